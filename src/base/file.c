@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/hash.h"
+#include "base/memory.h"
+#include "base/strbuf.h"
+
+enum { READ_SIZE = 1 << 20, WRITE_SIZE = 1 << 18 };
+
+struct cc_outfile {
+    struct cc_strbuf pending, temporary, final, dir;
+    struct cc_hasher *hasher;
+    struct cc_error err;
+    uint64_t size;
+    int fd;
+};
+
+static bool read_stream(struct cc_file *file, int fd, const char *path, uint64_t limit,
+                        struct cc_error *err)
+{
+    struct cc_strbuf buf = { 0 };
+
+    for (;;) {
+        ssize_t n;
+
+        cc_strbuf_reserve(&buf, READ_SIZE);
+        n = read(fd, buf.ptr + buf.len, READ_SIZE);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0) {
+            cc_strbuf_release(&buf);
+            return cc_fail_errno(err, CC_E_INPUT, "cannot read '%s'", path);
+        }
+        if (n == 0)
+            break;
+        buf.len += (size_t)n;
+        if (buf.len > limit) {
+            cc_strbuf_release(&buf);
+            return cc_fail(err, CC_E_LIMIT, "'%s' has more than %llu bytes; "
+                           "raise it with --max-input", path, (unsigned long long)limit);
+        }
+    }
+    file->bytes = (struct cc_str){ buf.ptr, buf.len };
+    return true;
+}
+
+static bool map(struct cc_file *file, int fd, const char *path, size_t size, struct cc_error *err)
+{
+    void *p;
+
+    if (size == 0)
+        return true;
+    p = mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0);
+    if (p == MAP_FAILED)
+        return cc_fail_errno(err, CC_E_INPUT, "cannot map '%s'", path);
+    madvise(p, size, MADV_SEQUENTIAL);
+    file->bytes = (struct cc_str){ p, size };
+    file->mapped = true;
+    return true;
+}
+
+bool cc_file_open(struct cc_file *file, const char *path, uint64_t limit, struct cc_error *err)
+{
+    const bool is_stdin = strcmp(path, "-") == 0;
+    const int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    struct stat st;
+    bool ok;
+
+    *file = (struct cc_file){ 0 };
+    if (fd < 0 || fstat(fd, &st) != 0)
+        return cc_fail_errno(err, CC_E_INPUT, "cannot open '%s'", path);
+    if (S_ISDIR(st.st_mode)) {
+        ok = cc_fail(err, CC_E_INPUT, "'%s' is a directory", path);
+    } else if (!is_stdin && S_ISREG(st.st_mode) && st.st_size > 0) {
+        file->device = st.st_dev;
+        file->inode = st.st_ino;
+        ok = (uint64_t)st.st_size <= limit
+                 ? map(file, fd, path, (size_t)st.st_size, err)
+                 : cc_fail(err, CC_E_LIMIT, "'%s' has %lld bytes; raise it with --max-input",
+                           path, (long long)st.st_size);
+    } else {
+        ok = read_stream(file, fd, path, limit, err);
+    }
+    if (!is_stdin)
+        close(fd);
+    return ok;
+}
+
+void cc_file_release(struct cc_file *file)
+{
+    if (file->mapped)
+        munmap((void *)(uintptr_t)file->bytes.ptr, file->bytes.len);
+    else
+        cc_free((void *)(uintptr_t)file->bytes.ptr);
+    *file = (struct cc_file){ 0 };
+}
+
+struct cc_outfile *cc_outfile_new(const char *dir, const char *name, struct cc_error *err)
+{
+    struct cc_outfile *out = cc_alloc_zero(1, sizeof *out);
+
+    cc_strbuf_put(&out->dir, dir, strlen(dir) + 1);
+    cc_strbuf_printf(&out->final, "%s/%s%c", dir, name, 0);
+    cc_strbuf_printf(&out->temporary, "%s/.%s.XXXXXX%c", dir, name, 0);
+    out->fd = mkostemp(out->temporary.ptr, O_CLOEXEC);
+    if (out->fd < 0) {
+        cc_fail_errno(err, CC_E_SYSTEM, "cannot write in '%s'", dir);
+        out->temporary.len = 0;
+        cc_outfile_discard(out);
+        return NULL;
+    }
+    out->hasher = cc_hasher_new();
+    return out;
+}
+
+static void flush(struct cc_outfile *out)
+{
+    size_t done = 0;
+
+    while (done < out->pending.len && out->err.code == CC_OK) {
+        const ssize_t n = write(out->fd, out->pending.ptr + done, out->pending.len - done);
+
+        if (n >= 0)
+            done += (size_t)n;
+        else if (errno != EINTR)
+            cc_fail_errno(&out->err, CC_E_SYSTEM, "cannot write '%s'", out->final.ptr);
+    }
+    out->pending.len = 0;
+}
+
+void cc_outfile_put(struct cc_outfile *out, struct cc_str bytes)
+{
+    cc_hasher_add(out->hasher, bytes);
+    out->size += bytes.len;
+    cc_strbuf_str(&out->pending, bytes);
+    if (out->pending.len >= WRITE_SIZE)
+        flush(out);
+}
+
+/* mkostemp makes files for the owner only; a product gets the usual rights. */
+static mode_t usual_mode(void)
+{
+    const mode_t mask = umask(0);
+
+    umask(mask);
+    return 0666 & ~mask;
+}
+
+static bool settle(struct cc_outfile *out)
+{
+    if (out->err.code != CC_OK)
+        return false;
+    if (fchmod(out->fd, usual_mode()) != 0 || fsync(out->fd) != 0)
+        return cc_fail_errno(&out->err, CC_E_SYSTEM, "cannot write '%s'", out->final.ptr);
+    if (close(out->fd) != 0) {
+        out->fd = -1;
+        return cc_fail_errno(&out->err, CC_E_SYSTEM, "cannot write '%s'", out->final.ptr);
+    }
+    out->fd = -1;
+    if (rename(out->temporary.ptr, out->final.ptr) != 0)
+        return cc_fail_errno(&out->err, CC_E_SYSTEM, "cannot name '%s'", out->final.ptr);
+    out->temporary.len = 0;
+    return true;
+}
+
+static void sync_dir(const char *dir)
+{
+    const int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+    if (fd < 0)
+        return;
+    fsync(fd); /* some file systems refuse it; the file itself is safe by now */
+    close(fd);
+}
+
+bool cc_outfile_commit(struct cc_outfile *out, char hash_hex[33], uint64_t *size,
+                       struct cc_error *err)
+{
+    bool ok;
+
+    flush(out);
+    ok = settle(out);
+    if (ok) {
+        sync_dir(out->dir.ptr);
+        cc_hasher_hex(out->hasher, hash_hex);
+        *size = out->size;
+    } else {
+        cc_fail(err, out->err.code, "%s", out->err.msg);
+    }
+    cc_outfile_discard(out);
+    return ok;
+}
+
+void cc_outfile_discard(struct cc_outfile *out)
+{
+    if (out == NULL)
+        return;
+    if (out->fd >= 0)
+        close(out->fd);
+    if (out->temporary.len > 0)
+        unlink(out->temporary.ptr);
+    cc_hasher_free(out->hasher);
+    cc_strbuf_release(&out->pending);
+    cc_strbuf_release(&out->temporary);
+    cc_strbuf_release(&out->final);
+    cc_strbuf_release(&out->dir);
+    cc_free(out);
+}
+
+bool cc_make_dir(const char *path, struct cc_error *err)
+{
+    struct cc_strbuf part = { 0 };
+    struct stat st;
+    bool ok = true;
+
+    for (const char *p = path; ok && *p != '\0'; p++) {
+        cc_strbuf_byte(&part, *p);
+        if (p[1] != '/' && p[1] != '\0')
+            continue;
+        cc_strbuf_byte(&part, '\0');
+        if (mkdir(part.ptr, 0777) != 0 && errno != EEXIST)
+            ok = cc_fail_errno(err, CC_E_SYSTEM, "cannot make directory '%s'", part.ptr);
+        part.len--;
+    }
+    if (ok && (stat(path, &st) != 0 || !S_ISDIR(st.st_mode)))
+        ok = cc_fail(err, CC_E_SYSTEM, "'%s' is not a directory", path);
+    cc_strbuf_release(&part);
+    return ok;
+}

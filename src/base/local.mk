@@ -1,0 +1,13 @@
+libconcord_a_SOURCES += \
+	%reldir%/arena.c %reldir%/arena.h \
+	%reldir%/error.c %reldir%/error.h \
+	%reldir%/file.c %reldir%/file.h \
+	%reldir%/grade.h \
+	%reldir%/hash.c %reldir%/hash.h \
+	%reldir%/json.c %reldir%/json.h \
+	%reldir%/map.c %reldir%/map.h \
+	%reldir%/memory.c %reldir%/memory.h \
+	%reldir%/parallel.c %reldir%/parallel.h \
+	%reldir%/str.h \
+	%reldir%/strbuf.c %reldir%/strbuf.h \
+	%reldir%/utf8.c %reldir%/utf8.h

@@ -1,0 +1,39 @@
+# unit_names: every suite, as <module>/test_<name>; its function is suite_<module>_<name>.
+unit_names =
+
+include $(srcdir)/tests/unit/base/local.mk
+include $(srcdir)/tests/unit/formats/local.mk
+include $(srcdir)/tests/unit/text/local.mk
+include $(srcdir)/tests/unit/audio/local.mk
+include $(srcdir)/tests/unit/dataset/local.mk
+include $(srcdir)/tests/unit/rules/local.mk
+include $(srcdir)/tests/unit/cluster/local.mk
+include $(srcdir)/tests/unit/conventions/local.mk
+include $(srcdir)/tests/unit/checks/local.mk
+include $(srcdir)/tests/unit/clean/local.mk
+include $(srcdir)/tests/unit/report/local.mk
+include $(srcdir)/tests/unit/cli/local.mk
+
+unit_sources =
+include $(srcdir)/tests/support/local.mk
+
+if HAVE_CHECK
+check_PROGRAMS += %reldir%/run_unit
+TESTS          += %reldir%/run_unit
+%canon_reldir%_run_unit_SOURCES = %reldir%/unit/run_unit.c \
+	$(unit_names:=.c) $(unit_sources)
+%canon_reldir%_run_unit_CPPFLAGS = $(AM_CPPFLAGS) -Itests -I$(top_srcdir)/tests
+%canon_reldir%_run_unit_CFLAGS   = $(AM_CFLAGS) $(CHECK_CFLAGS)
+%canon_reldir%_run_unit_LDADD    = $(concord_LDADD) $(CHECK_LIBS)
+endif
+
+BUILT_SOURCES += %reldir%/unit/suites.inc
+CLEANFILES    += %reldir%/unit/suites.inc
+%reldir%/unit/suites.inc: Makefile
+	$(AM_V_GEN)$(MKDIR_P) $(@D) && for n in $(unit_names); do \
+	  m=$${n%/test_*}; echo "CC_SUITE($${m##*/}_$${n##*/test_})"; done > $@
+
+meta_tests = %reldir%/meta/layers.sh %reldir%/meta/fences.sh %reldir%/meta/symbols.sh \
+	%reldir%/meta/sizes.sh %reldir%/meta/headers.sh
+TESTS      += $(meta_tests)
+EXTRA_DIST += $(meta_tests)

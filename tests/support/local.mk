@@ -1,0 +1,1 @@
+# Shared by suites: unit_sources += %reldir%/<name>.c
