@@ -24,7 +24,6 @@ struct cc_dataset;
 struct cc_rules;
 struct cc_spots;
 struct cc_text_keys;
-struct cc_text_tools;
 
 enum { CC_CHECK_OPTIONS_MAX = 8 };
 
@@ -63,7 +62,7 @@ struct cc_check {
     unsigned columns;    /* judge: bits of roles of the columns to look at */
     uint32_t traits;     /* judge: only values with one of these traits; 0 = every value */
     struct cc_check_option options[CC_CHECK_OPTIONS_MAX];
-    void (*judge)(struct cc_text_tools *tools, struct cc_str value, struct cc_spots *spots);
+    void (*judge)(struct cc_str value, struct cc_spots *spots);
     bool (*run)(const struct cc_check_ctx *ctx, struct cc_outcome *out,
                 struct cc_error *err) CC_MUST_USE;
 };

@@ -59,6 +59,7 @@ struct cc_group {
 /* What one check found in the whole dataset. */
 struct cc_outcome {
     const struct cc_check *check;
+    enum cc_severity severity;  /* that the settings give to its findings */
     struct cc_str skipped;      /* why it did not run; `ptr` NULL: it ran */
     struct cc_arena *arena;     /* texts of findings and groups */
     struct cc_finding *findings; /* by row, column, start; the first `limit` of them */
@@ -70,7 +71,7 @@ struct cc_outcome {
     const char *measured_what;  /* "values", "rows", "clips" */
 };
 
-/* Add a finding; severity 0 (info) is raised to the check's own. Kept up to the limit, counted always. */
+/* Add a finding: kept up to the limit, counted always. */
 void cc_outcome_add(struct cc_outcome *out, const struct cc_finding *finding);
 
 /* Add a group; gives what `finding.group` takes. */

@@ -15,7 +15,6 @@
 #include "base/fold.h"
 #include "base/memory.h"
 #include "dataset/dataset.h"
-#include "text/lookalike.h"
 #include "text/traits.h"
 
 enum { SPOTS_PER_VALUE = 32, GRAIN = 4096 };
@@ -73,7 +72,6 @@ static void judge_values(const void *ctx, void *state, size_t first, size_t end)
 {
     const struct job *job = ctx;
     struct cc_spots *spots = state;
-    struct cc_text_tools *tools = cc_text_tools_new();
 
     spots->arena = cc_arena_new();
     for (size_t code = first; code < end; code++) {
@@ -88,11 +86,10 @@ static void judge_values(const void *ctx, void *state, size_t first, size_t end)
             spots->code = (uint32_t)code;
             spots->check = job->judges[j];
             spots->of_this = 0;
-            check->judge(tools, value, spots);
+            check->judge(value, spots);
             tell_overflow(spots);
         }
     }
-    cc_text_tools_free(tools);
 }
 
 static void join(const void *ctx, void *into, void *from)
@@ -176,7 +173,7 @@ static void judge_column(const struct cc_check_ctx *ctx, const struct cc_column 
     }
     cc_free(judges);
     cc_free(spots.marks);
-    if (spots.arena != NULL && ctx->data->arena != NULL)
+    if (spots.arena != NULL) /* texts of all outcomes live equally long */
         cc_arena_absorb(outcomes[0].arena, spots.arena);
 }
 

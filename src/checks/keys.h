@@ -11,6 +11,7 @@ struct cc_dataset;
 /* For each column of role text: a 64-bit hash of cc_text_key for each distinct value. */
 struct cc_text_keys {
     const uint64_t *const *of_column; /* [dataset column]; NULL for other columns */
+    uint32_t column_count;
 };
 
 struct cc_text_keys *cc_text_keys_new(const struct cc_dataset *data, size_t threads);
