@@ -11,7 +11,6 @@
 #include "config.h"
 
 #include "base/arena.h"
-#include "base/fold.h"
 #include "base/memory.h"
 #include "checks/check.h"
 #include "dataset/dataset.h"
