@@ -30,6 +30,7 @@ struct cc_finding {
     float confidence;           /* 0..1: that this is a defect and, where a fix is proposed, that it is right */
     enum cc_grade grade;        /* of the replacement */
     enum cc_severity severity;
+    bool queue;                 /* a person must look, whatever the grade */
 };
 
 /* One way in which a group's thing is written. */
