@@ -30,6 +30,7 @@ bool cc_severity_parse(struct cc_str name, enum cc_severity *severity)
 void cc_outcome_add(struct cc_outcome *out, const struct cc_finding *finding)
 {
     out->count++;
+    out->by_severity[finding->severity]++;
     if (out->kept >= out->limit)
         return;
     out->findings = cc_grow(out->findings, &out->cap, out->kept + 1, sizeof *out->findings);

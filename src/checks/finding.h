@@ -66,6 +66,7 @@ struct cc_outcome {
     struct cc_finding *findings; /* by row, column, start; the first `limit` of them */
     size_t kept, cap, limit;
     uint64_t count;             /* findings in all, also those not kept */
+    uint64_t by_severity[3];    /* of `count` */
     struct cc_group *groups;
     size_t group_count, group_cap;
     uint64_t measured;          /* what was looked at: the denominator of `count` */
