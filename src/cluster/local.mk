@@ -1,3 +1,3 @@
 libconcord_a_SOURCES += \
 	%reldir%/cluster.h \
-	%reldir%/join.h
+	%reldir%/join.c %reldir%/join.h
