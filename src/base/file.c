@@ -175,7 +175,7 @@ static bool name_it(struct cc_outfile *out)
     if (out->is_named)
         return true;
     snprintf(own, sizeof own, "/proc/self/fd/%d", out->fd);
-    snprintf(out->temporary.ptr + out->temporary.len - 7, 7, "%06d", (int)getpid() % 1000000);
+    snprintf(out->temporary.ptr + out->temporary.len - 7, 7, "%06u", (unsigned)getpid() % 1000000u);
     unlink(out->temporary.ptr); /* left by a process of this number, long gone */
     if (linkat(AT_FDCWD, own, AT_FDCWD, out->temporary.ptr, AT_SYMLINK_FOLLOW) != 0)
         return false;

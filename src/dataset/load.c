@@ -10,16 +10,24 @@
 
 #include "dataset/load.h"
 
-#include <stdio.h>
-
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/memory.h"
 #include "base/parallel.h"
+#include "base/strbuf.h"
 #include "dataset/dataset.h"
 #include "dataset/encode.h"
 
 enum { BATCH_ROWS = 16384, PROBLEMS_KEPT = 1000 };
+
+static const char *const problem_names[] = {
+    [CC_PROBLEM_ROW_SHORT] = "row-short",
+    [CC_PROBLEM_ROW_LONG] = "row-long",
+    [CC_PROBLEM_HEADER_EMPTY] = "header-empty",
+    [CC_PROBLEM_JSON_DUPLICATE] = "json-duplicate-key",
+    [CC_PROBLEM_JSON_TYPE] = "json-type",
+    [CC_PROBLEM_JSON_SURROGATE] = "json-surrogate",
+};
 
 struct builder {
     struct cc_str name;
@@ -240,7 +248,7 @@ static void take_problem(void *ctx, const struct cc_problem *problem)
     l->problems = cc_grow(l->problems, &l->problems_cap, l->problem_count, sizeof *l->problems);
     l->problems[l->problem_count - 1] = (struct cc_load_problem){
         .file = l->current, .line = problem->line, .column = problem->column,
-        .what = cc_problem_name(problem->kind), .detail = cc_arena_str(l->arena, problem->detail),
+        .what = problem_names[problem->kind], .detail = cc_arena_str(l->arena, problem->detail),
     };
 }
 
