@@ -8,6 +8,7 @@ format_names = \
 	%reldir%/jsonl
 
 libconcord_a_SOURCES += \
+	%reldir%/config_file.c %reldir%/config_file.h \
 	%reldir%/delimited.c %reldir%/delimited.h \
 	%reldir%/dialect.c \
 	%reldir%/encoding.c %reldir%/encoding.h \
@@ -17,6 +18,7 @@ libconcord_a_SOURCES += \
 	%reldir%/pack.c %reldir%/pack.h \
 	%reldir%/slicer.c %reldir%/slicer.h \
 	%reldir%/write.c \
+	%reldir%/xml.c %reldir%/xml.h \
 	$(format_names:=.c)
 
 BUILT_SOURCES += %reldir%/registry.inc
