@@ -8,7 +8,7 @@
 
 #include "base/arena.h"
 #include "base/memory.h"
-#include "dataset/encode.h"
+#include "dataset/column.h"
 #include "formats/input.h"
 
 const struct cc_column *cc_dataset_first(const struct cc_dataset *data, enum cc_role role)
@@ -64,7 +64,7 @@ struct cc_str cc_dataset_row_name(const struct cc_dataset *data, uint32_t row, c
 static void edit_column(const struct cc_column *old, const struct cc_cell_edit *edits,
                         size_t count, struct cc_column *column)
 {
-    struct cc_encoder *encoder = cc_encoder_new(old->codes == NULL);
+    struct cc_column_builder *builder = cc_column_builder_new(old->codes == NULL);
     size_t next = 0;
 
     for (uint32_t row = 0; row < old->row_count; row++) {
@@ -72,9 +72,9 @@ static void edit_column(const struct cc_column *old, const struct cc_cell_edit *
 
         if (next < count && edits[next].row == row)
             value = edits[next++].value;
-        cc_encoder_add(encoder, &value, 1, 1);
+        cc_column_builder_add(builder, &value, 1, 1);
     }
-    cc_encoder_finish(encoder, column);
+    cc_column_builder_finish(builder, column);
     column->shared = false;
 }
 

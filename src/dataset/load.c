@@ -16,7 +16,7 @@
 #include "base/parallel.h"
 #include "base/strbuf.h"
 #include "dataset/dataset.h"
-#include "dataset/encode.h"
+#include "dataset/column.h"
 
 enum { BATCH_ROWS = 16384, PROBLEMS_KEPT = 1000 };
 
@@ -35,7 +35,7 @@ struct builder {
     const char *why;
     bool guessed, fixed;
     uint32_t absent;
-    struct cc_encoder *encoder; /* NULL until the roles are known */
+    struct cc_column_builder *column; /* NULL until the roles are known */
 };
 
 struct loader {
@@ -131,17 +131,17 @@ static void encode_columns(void *ctx, size_t part, size_t first, size_t end)
 
     (void)part;
     for (size_t c = first; c < end; c++)
-        cc_encoder_add(l->builders[c].encoder, l->cells + c, l->width, l->batch_rows);
+        cc_column_builder_add(l->builders[c].column, l->cells + c, l->width, l->batch_rows);
 }
 
-/* An encoder for a column, with an empty value for each row that came before it. */
-static void start_encoder(struct builder *b, uint64_t rows_before)
+/* A builder for a column, with an empty value for each row that came before it. */
+static void start_column(struct builder *b, uint64_t rows_before)
 {
     const struct cc_str empty = { "", 0 };
 
-    b->encoder = cc_encoder_new(may_be_plain(b->role));
+    b->column = cc_column_builder_new(may_be_plain(b->role));
     for (uint64_t i = 0; i < rows_before; i++)
-        cc_encoder_add(b->encoder, &empty, 1, 1);
+        cc_column_builder_add(b->column, &empty, 1, 1);
     b->absent += (uint32_t)rows_before;
 }
 
@@ -154,8 +154,8 @@ static void flush_batch(struct loader *l)
     if (!l->roles_known)
         guess_roles(l);
     for (uint32_t c = 0; c < count; c++)
-        if (l->builders[c].encoder == NULL)
-            start_encoder(&l->builders[c], l->row_count - l->batch_rows);
+        if (l->builders[c].column == NULL)
+            start_column(&l->builders[c], l->row_count - l->batch_rows);
     cc_parallel_for(count, count, l->options->threads, encode_columns, l);
     l->batch_rows = 0;
 }
@@ -296,14 +296,14 @@ static struct cc_column *finish_columns(struct loader *l)
     for (uint32_t c = 0; c < column_count(l); c++) {
         struct builder *b = &l->builders[c];
 
-        if (b->encoder == NULL)
-            start_encoder(b, l->row_count);
+        if (b->column == NULL)
+            start_column(b, l->row_count);
         columns[c] = (struct cc_column){
             .name = cc_arena_str(l->arena, b->name), .role = b->role, .why = b->why,
             .role_guessed = b->guessed, .fixed = b->fixed, .absent_count = b->absent,
         };
-        cc_encoder_finish(b->encoder, &columns[c]);
-        b->encoder = NULL;
+        cc_column_builder_finish(b->column, &columns[c]);
+        b->column = NULL;
     }
     return columns;
 }
@@ -344,7 +344,7 @@ static struct cc_dataset *finish(struct loader *l, uint32_t input_count)
 static void release(struct loader *l, size_t path_count)
 {
     for (uint32_t c = 0; c < column_count(l); c++)
-        cc_encoder_free(l->builders[c].encoder);
+        cc_column_builder_free(l->builders[c].column);
     if (l->arena != NULL) {
         for (size_t i = 0; i < path_count; i++) {
             cc_input_free(l->inputs[i]);

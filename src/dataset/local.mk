@@ -1,5 +1,5 @@
 libconcord_a_SOURCES += \
 	%reldir%/dataset.c %reldir%/dataset.h \
-	%reldir%/encode.c %reldir%/encode.h \
+	%reldir%/column.c %reldir%/column.h \
 	%reldir%/load.c %reldir%/load.h \
 	%reldir%/role.c %reldir%/role.h

@@ -172,7 +172,8 @@ static struct look look_at(const struct cc_role_sample *s)
 /* Values come again and again: a class, a person, a part of the set. */
 static bool repeats(const struct look *look)
 {
-    return look->filled > 0 && (look->distinct <= 10 || look->distinct * 4 <= look->filled);
+    return look->filled > look->distinct &&
+           (look->distinct <= 10 || look->distinct * 4 <= look->filled);
 }
 
 static bool content_allows(enum cc_role role, const struct look *look, uint32_t rows)

@@ -1,4 +1,4 @@
-/* encode.c - a dictionary that is fast when it is larger than the caches.
+/* column.c - a dictionary that is fast when it is larger than the caches.
  *
  * Looking up a value in a large table costs a memory access that misses every
  * cache. So values are taken in batches: hash them all, ask the processor to
@@ -12,7 +12,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
-#include "dataset/encode.h"
+#include "dataset/column.h"
 
 #include <assert.h>
 
@@ -25,7 +25,7 @@ struct slot {
     uint32_t tag, code_plus_1;
 };
 
-struct cc_encoder {
+struct cc_column_builder {
     struct slot *slots; /* NULL once plain */
     size_t mask;
     const char **starts;
@@ -36,9 +36,9 @@ struct cc_encoder {
     bool may_be_plain;
 };
 
-struct cc_encoder *cc_encoder_new(bool may_be_plain)
+struct cc_column_builder *cc_column_builder_new(bool may_be_plain)
 {
-    struct cc_encoder *e = cc_alloc_zero(1, sizeof *e);
+    struct cc_column_builder *e = cc_alloc_zero(1, sizeof *e);
 
     e->mask = FIRST_SLOTS - 1;
     e->slots = cc_alloc_zero(FIRST_SLOTS, sizeof *e->slots);
@@ -46,7 +46,7 @@ struct cc_encoder *cc_encoder_new(bool may_be_plain)
     return e;
 }
 
-void cc_encoder_free(struct cc_encoder *e)
+void cc_column_builder_free(struct cc_column_builder *e)
 {
     if (e == NULL)
         return;
@@ -57,12 +57,12 @@ void cc_encoder_free(struct cc_encoder *e)
     cc_free(e);
 }
 
-static struct cc_str value_of(const struct cc_encoder *e, size_t code)
+static struct cc_str value_of(const struct cc_column_builder *e, size_t code)
 {
     return (struct cc_str){ e->starts[code], e->lengths[code] };
 }
 
-static void append_value(struct cc_encoder *e, struct cc_str value)
+static void append_value(struct cc_column_builder *e, struct cc_str value)
 {
     const size_t need = e->value_count + 1;
 
@@ -82,7 +82,7 @@ static void insert(struct slot *slots, size_t mask, struct slot entry, uint64_t 
     slots[i] = entry;
 }
 
-static void rehash(struct cc_encoder *e)
+static void rehash(struct cc_column_builder *e)
 {
     const size_t mask = e->mask * 2 + 1;
     struct slot *slots = cc_alloc_zero(mask + 1, sizeof *slots);
@@ -96,7 +96,7 @@ static void rehash(struct cc_encoder *e)
     e->mask = mask;
 }
 
-static uint32_t code_of(struct cc_encoder *e, struct cc_str value, uint64_t hash)
+static uint32_t code_of(struct cc_column_builder *e, struct cc_str value, uint64_t hash)
 {
     const uint32_t tag = (uint32_t)(hash >> 32);
     size_t i = hash & e->mask;
@@ -113,7 +113,7 @@ static uint32_t code_of(struct cc_encoder *e, struct cc_str value, uint64_t hash
 }
 
 /* Turn codes back into one value a row. */
-static void make_plain(struct cc_encoder *e)
+static void make_plain(struct cc_column_builder *e)
 {
     const size_t rows = e->row_count;
     const char **starts = cc_alloc(rows, sizeof *starts);
@@ -134,7 +134,7 @@ static void make_plain(struct cc_encoder *e)
     e->starts_cap = e->lengths_cap = e->value_count = rows;
 }
 
-static void add_batch(struct cc_encoder *e, const struct cc_str *values, size_t stride,
+static void add_batch(struct cc_column_builder *e, const struct cc_str *values, size_t stride,
                       size_t count)
 {
     uint64_t hashes[BATCH];
@@ -154,7 +154,7 @@ static void add_batch(struct cc_encoder *e, const struct cc_str *values, size_t 
     }
 }
 
-void cc_encoder_add(struct cc_encoder *e, const struct cc_str *values, size_t stride,
+void cc_column_builder_add(struct cc_column_builder *e, const struct cc_str *values, size_t stride,
                     size_t count)
 {
     while (count > 0 && e->slots != NULL) {
@@ -169,7 +169,7 @@ void cc_encoder_add(struct cc_encoder *e, const struct cc_str *values, size_t st
     e->row_count += count;
 }
 
-void cc_encoder_finish(struct cc_encoder *e, struct cc_column *column)
+void cc_column_builder_finish(struct cc_column_builder *e, struct cc_column *column)
 {
     column->row_count = (uint32_t)e->row_count;
     column->value_count = (uint32_t)e->value_count;

@@ -3,17 +3,17 @@
 #include <stdio.h>
 
 #include "base/arena.h"
-#include "dataset/encode.h"
+#include "dataset/column.h"
 
 static const struct cc_str words[] = { { "um", 2 }, { "uh", 2 }, { "um", 2 }, { "", 0 }, { "uh", 2 } };
 
 START_TEST(equal_values_share_a_code)
 {
-    struct cc_encoder *e = cc_encoder_new(false);
+    struct cc_column_builder *e = cc_column_builder_new(false);
     struct cc_column column = { .role = CC_ROLE_TEXT };
 
-    cc_encoder_add(e, words, 1, 5);
-    cc_encoder_finish(e, &column);
+    cc_column_builder_add(e, words, 1, 5);
+    cc_column_builder_finish(e, &column);
     ck_assert_uint_eq(column.row_count, 5);
     ck_assert_uint_eq(column.value_count, 3);
     ck_assert_uint_eq(column.codes[0], column.codes[2]);
@@ -25,11 +25,11 @@ END_TEST
 
 START_TEST(values_may_stand_apart)
 {
-    struct cc_encoder *e = cc_encoder_new(false);
+    struct cc_column_builder *e = cc_column_builder_new(false);
     struct cc_column column = { .role = CC_ROLE_TEXT };
 
-    cc_encoder_add(e, words, 2, 3); /* um, um, uh */
-    cc_encoder_finish(e, &column);
+    cc_column_builder_add(e, words, 2, 3); /* um, um, uh */
+    cc_column_builder_finish(e, &column);
     ck_assert_uint_eq(column.value_count, 2);
     ck_assert(cc_str_eq(cc_column_at(&column, 2), CC_STR("uh")));
     cc_column_release(&column);
@@ -40,14 +40,14 @@ END_TEST
 static struct cc_column encode(struct cc_arena *arena, bool may_be_plain, uint32_t n,
                                uint32_t distinct)
 {
-    struct cc_encoder *e = cc_encoder_new(may_be_plain);
+    struct cc_column_builder *e = cc_column_builder_new(may_be_plain);
     struct cc_column column = { .role = CC_ROLE_NONE };
 
     for (uint32_t i = 0; i < n; i++) {
         const struct cc_str value = cc_arena_printf(arena, "value %u", i % distinct);
-        cc_encoder_add(e, &value, 1, 1);
+        cc_column_builder_add(e, &value, 1, 1);
     }
-    cc_encoder_finish(e, &column);
+    cc_column_builder_finish(e, &column);
     return column;
 }
 
@@ -83,10 +83,10 @@ START_TEST(a_column_that_repeats_or_must_be_counted_keeps_its_dictionary)
 }
 END_TEST
 
-Suite *suite_dataset_encode(void);
-Suite *suite_dataset_encode(void)
+Suite *suite_dataset_column(void);
+Suite *suite_dataset_column(void)
 {
-    Suite *s = suite_create("dataset/encode");
+    Suite *s = suite_create("dataset/column");
     TCase *tc = tcase_create("columns");
 
     tcase_add_test(tc, equal_values_share_a_code);
