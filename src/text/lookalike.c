@@ -67,6 +67,12 @@ static enum script script_of(uint32_t c)
     }
 }
 
+/* Letters that a disguise may use, but that no one means: never what a word is rewritten to. */
+static bool is_rare(uint32_t c)
+{
+    return c >= 0x460 || c == 0x37F || (c >= 0x3F0 && c <= 0x3FF);
+}
+
 /* The letter of `to` that looks like `c` of `from`; 0 when there is none. */
 static uint32_t twin(uint32_t c, enum script from, enum script to)
 {
@@ -75,7 +81,7 @@ static uint32_t twin(uint32_t c, enum script from, enum script to)
     if (to == WIDE)
         return 0;
     for (size_t i = 0; i < sizeof twins / sizeof *twins; i++)
-        if (twins[i][from] == c && twins[i][to] != 0)
+        if (twins[i][from] == c && twins[i][to] != 0 && !is_rare(twins[i][to]))
             return twins[i][to];
     return 0;
 }

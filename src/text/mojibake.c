@@ -65,7 +65,7 @@ static bool follows_words(uint32_t c)
     switch (c) {
     case 0x2018: case 0x2019: case 0x201A: case 0x201C: case 0x201D: case 0x201E:
     case 0x2039: case 0x203A: case 0xAB: case 0xBB: case 0x2013: case 0x2014:
-    case 0x2026: case 0x2022: case 0x2020: case 0x2021: case 0x2122: case 0xA0:
+    case 0x2026: case 0x2022: case 0x2122: case 0xA0:
     case 0xAD: case 0xAE: case 0xB0: case 0xB2: case 0xB3: case 0xB7: case 0xB9:
     case 0xAA: case 0xBA:
         return true;
@@ -95,6 +95,16 @@ static bool is_plausible(uint32_t c)
     return false;
 }
 
+static bool is_dash_or_dots(uint32_t c)
+{
+    return c == 0x2013 || c == 0x2014 || c == 0x2026;
+}
+
+static bool closes(uint32_t c)
+{
+    return c != 0x2018 && c != 0x201A && c != 0x201C && c != 0x201E && c != 0x2039 && c != 0xAB;
+}
+
 /* Whether right text may read like this, when all later characters may follow a word; `last`
  * is the last of them. */
 static bool is_natural(struct cc_str s, const struct candidate *cand, uint32_t lead,
@@ -104,8 +114,9 @@ static bool is_natural(struct cc_str s, const struct candidate *cand, uint32_t l
     const uint32_t behind = cc_char_behind(s, cand->end);
     const bool quote = last >= 0x100 || last == 0xAB || last == 0xBB;
 
-    if (!cc_char_is_upper(lead))
-        return true;
+    if (!cc_char_is_upper(lead)) /* the marks behind the first: no opening quote is among them */
+        return last == NO_BREAK_SPACE || is_dash_or_dots(last) ||
+               (closes(last) && !cc_char_is_letter(behind));
     if (cc_char_is_lower(before) || cc_char_is_digit(before))
         return false;
     /* These two are no words, so nothing but quotes goes with them: a cited letter. */
@@ -143,8 +154,7 @@ static bool candidate_at(struct cc_str s, size_t at, struct candidate *cand)
         return false;
     cand->start = at;
     cand->end = i;
-    if (cc_char_kind(cand->code_point) == CC_CHAR_CONTROL ||
-        cc_char_kind(cand->code_point) == CC_CHAR_UNASSIGNED)
+    if (cc_char_kind(cand->code_point) == CC_CHAR_UNASSIGNED)
         return false;
     cand->strong = is_plausible(cand->code_point) && !(marks && is_natural(s, cand, lead, c));
     return true;
@@ -167,33 +177,55 @@ static size_t run_at(struct cc_str s, size_t at, struct cc_strbuf *out)
     return strong || n >= 2 ? i : 0;
 }
 
-/* Decode once more what was decoded, in place; false when nothing is garbled any more. */
-static bool decode_again(struct cc_strbuf *text)
+/* Decode once more what was decoded, in place, between the characters of the text around it;
+ * false when nothing is garbled any more. */
+static bool decode_again(struct cc_strbuf *text, struct cc_str before, struct cc_str behind)
 {
-    const struct cc_str s = cc_strbuf_view(text);
-    struct cc_strbuf all = { 0 }, run = { 0 };
+    struct cc_strbuf around = { 0 }, run = { 0 };
+    struct cc_str s;
     bool found = false;
+    size_t end;
 
-    for (size_t i = 0; i < s.len;) {
+    cc_strbuf_str(&around, before);
+    cc_strbuf_str(&around, cc_strbuf_view(text));
+    cc_strbuf_str(&around, behind);
+    s = cc_strbuf_view(&around);
+    text->len = 0;
+    for (size_t i = before.len; i < s.len - behind.len;) {
         const size_t start = i;
-        const size_t end = run_at(s, i, &run);
 
-        if (end != 0) {
-            cc_strbuf_str(&all, cc_strbuf_view(&run));
+        end = run_at(s, i, &run);
+        if (end != 0 && end <= s.len - behind.len) {
+            cc_strbuf_str(text, cc_strbuf_view(&run));
             found = true;
             i = end;
         } else {
             cc_utf8_next(s, &i);
-            cc_strbuf_str(&all, cc_str_slice(s, start, i));
+            cc_strbuf_str(text, cc_str_slice(s, start, i));
         }
     }
     cc_strbuf_release(&run);
-    if (found) {
-        text->len = 0;
-        cc_strbuf_str(text, cc_strbuf_view(&all));
-    }
-    cc_strbuf_release(&all);
+    cc_strbuf_release(&around);
     return found;
+}
+
+/* The characters next to a hit. */
+static struct cc_str char_before(struct cc_str s, size_t at)
+{
+    size_t i = at;
+
+    while (i > 0 && ((unsigned char)s.ptr[--i] & 0xC0) == 0x80)
+        ;
+    return cc_str_slice(s, i, at);
+}
+
+static struct cc_str char_behind(struct cc_str s, size_t at)
+{
+    size_t i = at;
+
+    if (i < s.len)
+        cc_utf8_next(s, &i);
+    return cc_str_slice(s, at, i);
 }
 
 bool cc_mojibake_next(struct cc_str s, size_t *at, struct cc_mojibake *hit)
@@ -210,7 +242,7 @@ bool cc_mojibake_next(struct cc_str s, size_t *at, struct cc_mojibake *hit)
             hit->start = i;
             hit->end = *at = end;
             for (int level = 1; level < MAX_LEVELS; level++)
-                if (!decode_again(&hit->repaired))
+                if (!decode_again(&hit->repaired, char_before(s, i), char_behind(s, end)))
                     break;
             return true;
         }

@@ -2,4 +2,4 @@
 unit_names += %reldir%/test_fold %reldir%/test_key %reldir%/test_traits %reldir%/test_chars \
 	%reldir%/test_token %reldir%/test_shape %reldir%/test_mojibake %reldir%/test_lookalike \
 	%reldir%/test_distance
-unit_sources += %reldir%/random_text.c %reldir%/random_text.h
+EXTRA_DIST += %reldir%/random_text.h

@@ -59,7 +59,7 @@ START_TEST(every_character_has_a_name)
     check_name(0x202E, "RIGHT-TO-LEFT OVERRIDE");
     check_name(0x1B, "ESCAPE");
     check_name(0x430, "CYRILLIC SMALL LETTER A");
-    check_name(0xE000, "<private-use-E000>");
+    check_name(0xE000, "<private use area-E000>");
     ck_assert_uint_eq(cc_char_name('a', small, sizeof small), 5);
     ck_assert_str_eq(small, "LATIN");
     ck_assert_uint_eq(cc_char_name('a', small, 0), 0);
