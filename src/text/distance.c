@@ -28,7 +28,7 @@
 #include "base/utf8.h"
 #include "text/unicode_priv.h"
 
-enum { WORD = 64 };
+enum { WORD = 64, SMALL_BLOCKS = 4, SMALL_POINTS = 512 };
 
 /* 64 rows of one column. */
 struct rows {
@@ -113,6 +113,7 @@ struct alphabet {
     struct letter *slots;
     size_t mask;
     struct bits *bits;
+    uint64_t (*ascii)[SMALL_BLOCKS]; /* instead of all that: short, and ASCII both */
 };
 
 static struct letter *find_letter(const struct alphabet *alphabet, uint32_t c)
@@ -189,55 +190,90 @@ static void band_extend(struct band *band, size_t n_wanted)
     }
 }
 
+static void band_advance(struct band *band, size_t k, uint64_t match, uint64_t *carry,
+                         int *delta)
+{
+    struct rows *r = &band->rows[k];
+    const uint64_t exchanged = band->swap ? swaps(r, match, *carry) : 0;
+    const size_t left = band->n_rows - k * WORD;
+
+    *carry = (~r->d0 & match) >> (WORD - 1);
+    *delta = advance(r, (struct step){ match, exchanged, *delta,
+                                       last_bit(left < WORD ? left : WORD) });
+}
+
 static void band_column(struct band *band, const struct alphabet *alphabet, uint32_t c)
 {
-    struct letter *l = find_letter(alphabet, c);
+    struct letter *l;
     uint64_t carry = 0;
     int delta = 1;
     size_t at;
 
+    if (alphabet->ascii != NULL) {
+        for (size_t k = band->first; k < band->n; k++)
+            band_advance(band, k, alphabet->ascii[c][k], &carry, &delta);
+        band->score += (size_t)(ptrdiff_t)delta;
+        return;
+    }
+    l = find_letter(alphabet, c);
     while (l->start < l->end && alphabet->bits[l->start].block < band->first)
         l->start++;
     at = l->start;
     for (size_t k = band->first; k < band->n; k++) {
-        struct rows *r = &band->rows[k];
         const bool has = at < l->end && alphabet->bits[at].block == k;
-        const uint64_t match = has ? alphabet->bits[at++].rows : 0;
-        const uint64_t exchanged = band->swap ? swaps(r, match, carry) : 0;
-        const size_t left = band->n_rows - k * WORD;
 
-        carry = (~r->d0 & match) >> (WORD - 1);
-        delta = advance(r, (struct step){ match, exchanged, delta,
-                                          last_bit(left < WORD ? left : WORD) });
+        band_advance(band, k, has ? alphabet->bits[at++].rows : 0, &carry, &delta);
     }
     band->score += (size_t)(ptrdiff_t)delta;
 }
 
-static unsigned distance_blocks(const uint32_t *a, size_t n_a, const uint32_t *b, size_t n_b,
-                                size_t max, bool swap)
-{
-    const size_t n_blocks = (n_a + WORD - 1) / WORD;
-    struct band band = { .n_rows = n_a, .swap = swap };
-    struct alphabet alphabet;
-    size_t result = max + 1;
+/* Two texts as code points, neither empty. */
+struct pair {
+    const uint32_t *a, *b;
+    size_t n_a, n_b, max;
+    bool swap;
+};
 
-    alphabet_build(&alphabet, a, n_a);
-    band.rows = cc_alloc(n_blocks, sizeof *band.rows);
-    for (size_t j = 0; j < n_b; j++) {
-        const size_t lowest = (j + 1 + max) / WORD + 1;
+static size_t run_band(const struct pair *p, const struct alphabet *alphabet, struct rows *rows)
+{
+    const size_t n_blocks = (p->n_a + WORD - 1) / WORD;
+    struct band band = { .rows = rows, .n_rows = p->n_a, .swap = p->swap };
+
+    for (size_t j = 0; j < p->n_b; j++) {
+        const size_t lowest = (j + 1 + p->max) / WORD + 1;
 
         band_extend(&band, lowest < n_blocks ? lowest : n_blocks);
-        band.first = j + 1 > max + 1 ? (j - max - 1) / WORD : 0;
-        band_column(&band, &alphabet, b[j]);
-        if (band.n == n_blocks && band.score > max + (n_b - 1 - j))
-            goto out;
+        band.first = j > p->max ? (j - p->max - 1) / WORD : 0;
+        band_column(&band, alphabet, p->b[j]);
+        if (band.n == n_blocks && band.score > p->max + (p->n_b - 1 - j))
+            return p->max + 1;
     }
-    if (band.score <= max) /* the lengths differ by no more than max: the last row is in it */
-        result = band.score;
-out:
-    cc_free(band.rows);
+    /* The lengths differ by no more than max, so the band has reached the last row. */
+    return band.score <= p->max ? band.score : p->max + 1;
+}
+
+static size_t distance_long(const struct pair *p)
+{
+    struct rows *rows = cc_alloc((p->n_a + WORD - 1) / WORD, sizeof *rows);
+    struct alphabet alphabet;
+    size_t result;
+
+    alphabet_build(&alphabet, p->a, p->n_a);
+    result = run_band(p, &alphabet, rows);
+    cc_free(rows);
     alphabet_release(&alphabet);
-    return (unsigned)result;
+    return result;
+}
+
+/* ASCII both, `a` at most SMALL_BLOCKS * WORD long. */
+static size_t distance_ascii(const struct pair *p)
+{
+    uint64_t match[128][SMALL_BLOCKS] = { { 0 } };
+    struct rows rows[SMALL_BLOCKS];
+
+    for (size_t i = 0; i < p->n_a; i++)
+        match[p->a[i]][i / WORD] |= (uint64_t)1 << (i % WORD);
+    return run_band(p, &(struct alphabet){ .ascii = match }, rows);
 }
 
 static size_t decode(struct cc_str s, uint32_t *out)
@@ -275,22 +311,27 @@ static void strip_common(struct cc_str *a, struct cc_str *b)
 
 static unsigned distance_any(struct cc_str a, struct cc_str b, unsigned max, bool swap)
 {
-    uint32_t *points = cc_alloc(a.len + b.len, sizeof *points);
+    uint32_t small[SMALL_POINTS];
+    const bool is_small = a.len + b.len <= SMALL_POINTS;
+    uint32_t *points = is_small ? small : cc_alloc(a.len + b.len, sizeof *points);
     const size_t n_a = decode(a, points), n_b = decode(b, points + n_a);
     const size_t gap = n_a > n_b ? n_a - n_b : n_b - n_a;
     const size_t longest = n_a > n_b ? n_a : n_b;
-    unsigned result;
+    const struct pair pair = { points, points + n_a, n_a, n_b,
+                               max < longest ? max : longest, swap };
+    size_t result;
 
     if (gap > max)
-        result = max + 1;
+        result = (size_t)max + 1;
     else if (n_a == 0 || n_b == 0)
-        result = (unsigned)gap;
-    else if (longest <= max) /* no bound at all */
-        result = distance_blocks(points, n_a, points + n_a, n_b, longest, swap);
+        result = gap;
+    else if (n_a == a.len && n_b == b.len && n_a <= SMALL_BLOCKS * WORD)
+        result = distance_ascii(&pair);
     else
-        result = distance_blocks(points, n_a, points + n_a, n_b, max, swap);
-    cc_free(points);
-    return result;
+        result = distance_long(&pair);
+    if (!is_small)
+        cc_free(points);
+    return (unsigned)result;
 }
 
 static unsigned distance(struct cc_str a, struct cc_str b, unsigned max, bool swap)

@@ -33,23 +33,20 @@ static int32_t map_fold(const struct cc_utf16 *in, UChar *out, int32_t cap, UErr
     return unorm2_normalize(form, in->ptr, in->len, out, cap, status);
 }
 
-static size_t first_upper(struct cc_str s)
+static bool has_upper(struct cc_str s)
 {
-    size_t i = 0;
-
-    while (i < s.len && (unsigned char)(s.ptr[i] - 'A') >= 26)
-        i++;
-    return i;
+    for (size_t i = 0; i < s.len; i++)
+        if ((unsigned char)(s.ptr[i] - 'A') < 26)
+            return true;
+    return false;
 }
 
 static struct cc_str fold_ascii(struct cc_str s, struct cc_strbuf *buf)
 {
-    if (first_upper(s) == s.len)
+    if (!has_upper(s))
         return s;
-    cc_strbuf_reserve(buf, s.len);
-    for (size_t i = 0; i < s.len; i++)
-        buf->ptr[i] = (char)(s.ptr[i] | ((unsigned char)(s.ptr[i] - 'A') < 26 ? 0x20 : 0));
-    buf->len = s.len;
+    cc_strbuf_str(buf, s);
+    cc_lower_ascii(buf);
     return cc_strbuf_view(buf);
 }
 
@@ -69,8 +66,11 @@ static bool surely_nfc(struct cc_str s)
     for (size_t i = 0; i < s.len;) {
         uint32_t c;
 
+        i = cc_skip_ascii(s, i);
+        if (i == s.len)
+            break;
         if ((unsigned char)s.ptr[i] < 0xCC) { /* below U+0300 */
-            i += (unsigned char)s.ptr[i] < 0x80 ? 1 : 2;
+            i += 2;
             continue;
         }
         c = cc_utf8_next(s, &i);

@@ -82,7 +82,8 @@ static struct cc_str key_ascii(struct cc_str s, struct cc_strbuf *buf)
     char *out, last = ' ';
     size_t n = 0;
 
-    cc_strbuf_reserve(buf, s.len);
+    if (buf->cap < s.len)
+        cc_strbuf_reserve(buf, s.len);
     out = buf->ptr;
     for (size_t i = 0; i < s.len; i++) {
         char c = ascii_map[in[i]];
@@ -271,13 +272,25 @@ static void label_folded(struct cc_str s, struct cc_strbuf *buf)
             i = end;
             continue;
         }
-        cc_utf8_next(s, &i);
+        do
+            cc_utf8_next(s, &i);
+        while (i < s.len && !is_separator(cc_char_behind(s, i)));
         cc_strbuf_str(buf, cc_str_slice(s, start, i));
     }
+}
+
+/* Folding ASCII changes letters only, so it can come last. */
+static struct cc_str label_ascii(struct cc_str s, struct cc_strbuf *buf)
+{
+    label_folded(s, buf);
+    if (buf->len == 0)
+        return cc_str_trim(s);
+    cc_lower_ascii(buf);
+    return cc_strbuf_view(buf);
 }
 
 struct cc_str cc_text_label_key(struct cc_str s, struct cc_strbuf *buf)
 {
     buf->len = 0;
-    return key_unicode(s, buf, label_folded);
+    return cc_is_ascii(s) ? label_ascii(s, buf) : key_unicode(s, buf, label_folded);
 }

@@ -233,10 +233,9 @@ bool cc_mojibake_next(struct cc_str s, size_t *at, struct cc_mojibake *hit)
     for (size_t i = *at; i < s.len;) {
         size_t end;
 
-        if ((unsigned char)s.ptr[i] < 0xC3) { /* leads are U+00C2 and up */
-            i++;
-            continue;
-        }
+        i = cc_skip_ascii(s, i);
+        if (i == s.len)
+            break;
         end = run_at(s, i, &hit->repaired);
         if (end != 0) {
             hit->start = i;

@@ -86,6 +86,13 @@ static enum class class_of(uint32_t c)
     return (category & (U_GC_S_MASK | U_GC_P_MASK | U_GC_N_MASK)) != 0 ? SYMBOL : STRAY;
 }
 
+static bool is_ascii_wordy(char c)
+{
+    const unsigned char b = (unsigned char)c;
+
+    return b < 0x80 && (ascii_class[b] == LETTER || ascii_class[b] == DIGIT);
+}
+
 /* Where the run of characters of class EXTEND at `i` ends. */
 static size_t skip_extend(struct cc_str s, size_t i)
 {
@@ -132,18 +139,17 @@ static size_t scan_word(struct cc_str s, size_t start, struct cc_tokens *out)
     size_t i = start;
 
     while (i < s.len) {
-        const unsigned char b = (unsigned char)s.ptr[i];
         size_t next = i;
         enum class kind;
         uint32_t c;
 
-        if (b < 0x80 && (ascii_class[b] == LETTER || ascii_class[b] == DIGIT)) {
-            last = ascii_class[b];
+        if (is_ascii_wordy(s.ptr[i])) {
+            last = ascii_class[(unsigned char)s.ptr[i]];
             letters |= last == LETTER;
             i++;
             continue;
         }
-        if (b == ' ')
+        if (s.ptr[i] == ' ')
             break;
         c = cc_utf8_next(s, &next);
         kind = class_of(c);
@@ -285,8 +291,14 @@ static size_t scan_open(struct cc_str s, size_t start, struct cc_tokens *out)
 
 static size_t scan_space(struct cc_str s, size_t start, struct cc_tokens *out)
 {
-    size_t i = start;
+    size_t i = start + 1;
 
+    /* One space and an ASCII letter or digit behind it: nearly always. */
+    if (s.ptr[start] == ' ' && i < s.len && is_ascii_wordy(s.ptr[i])) {
+        add(out, start, i, CC_TOKEN_SPACE);
+        return i;
+    }
+    i = start;
     while (i < s.len) {
         size_t next = i;
 

@@ -135,13 +135,12 @@ static uint32_t unicode_traits(struct cc_str s)
     uint32_t traits = CC_TRAIT_NON_ASCII;
 
     for (size_t i = 0; i < s.len;) {
-        const size_t start = i;
+        const size_t start = cc_skip_ascii(s, i);
         uint32_t c;
 
-        if ((unsigned char)s.ptr[i] < 0x80) {
-            i++;
-            continue;
-        }
+        if (start == s.len)
+            break;
+        i = start;
         c = cc_utf8_next(s, &i);
         traits |= category_traits(c) | kind_traits(s, start, i, c);
     }

@@ -31,6 +31,8 @@ typedef int32_t cc_utf16_fn(const struct cc_utf16 *in, UChar *out, int32_t cap,
 void cc_utf16_map(struct cc_str s, cc_utf16_fn *fn, struct cc_strbuf *out);
 
 bool cc_is_ascii(struct cc_str s);
+size_t cc_skip_ascii(struct cc_str s, size_t at); /* where the run of ASCII at `at` ends */
+void cc_lower_ascii(struct cc_strbuf *buf);
 
 /* The marks that people type for an apostrophe: ' ` and the typographic and modifier ones. */
 bool cc_is_apostrophe(uint32_t c);

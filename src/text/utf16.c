@@ -85,18 +85,29 @@ void cc_utf16_map(struct cc_str s, cc_utf16_fn *fn, struct cc_strbuf *out)
     cc_utf16_release(&in);
 }
 
+size_t cc_skip_ascii(struct cc_str s, size_t at)
+{
+    uint64_t word;
+
+    for (; at + sizeof word <= s.len; at += sizeof word) {
+        memcpy(&word, s.ptr + at, sizeof word);
+        if ((word & 0x8080808080808080u) != 0)
+            break;
+    }
+    while (at < s.len && (unsigned char)s.ptr[at] < 0x80)
+        at++;
+    return at;
+}
+
 bool cc_is_ascii(struct cc_str s)
 {
-    size_t i = 0;
-    uint64_t word, high = 0;
+    return cc_skip_ascii(s, 0) == s.len;
+}
 
-    for (; i + sizeof word <= s.len; i += sizeof word) {
-        memcpy(&word, s.ptr + i, sizeof word);
-        high |= word;
-    }
-    for (; i < s.len; i++)
-        high |= (unsigned char)s.ptr[i];
-    return (high & 0x8080808080808080u) == 0;
+void cc_lower_ascii(struct cc_strbuf *buf)
+{
+    for (size_t i = 0; i < buf->len; i++)
+        buf->ptr[i] |= (char)((unsigned char)(buf->ptr[i] - 'A') < 26 ? 0x20 : 0);
 }
 
 uint32_t cc_char_before(struct cc_str s, size_t at)
