@@ -31,7 +31,7 @@ bool cc_char_is_upper(uint32_t code_point); /* or title case */
 bool cc_char_is_lower(uint32_t code_point);
 bool cc_char_is_emoji(uint32_t code_point); /* shown as a picture; not digits, (c), (r), tm */
 
-/* "RIGHT-TO-LEFT OVERRIDE", "ESCAPE"; where Unicode has no name, "<private-use-E000>".
+/* "RIGHT-TO-LEFT OVERRIDE", "ESCAPE"; where Unicode has no name, "<private use area-E000>".
  * Cut to `size`, always ended by NUL; gives the length. */
 size_t cc_char_name(uint32_t code_point, char *out, size_t size);
 

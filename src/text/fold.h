@@ -17,8 +17,8 @@ struct cc_str cc_text_nfc(struct cc_str s, struct cc_strbuf *buf);
 bool cc_text_is_nfc(struct cc_str s);
 
 /* The key by which two texts say the same. On the folded text:
- *   apostrophes (' ` U+2019 ...) become ' between letters, else a space
- *   . , : / - and ' stay between digits, a sign or point stays before a number
+ *   apostrophes (' ` U+2019 ...) become ' between letters or digits, else a space
+ *   . , : / - stay between digits, a minus or point stays before a number (not "covid-19")
  *   symbols stay (currency, mathematics, emoji, % # & @), other punctuation, dashes
  *   and control characters become a space; runs of space become one, none at the ends
  *   a fraction or raised digit keeps apart from the digit beside it
