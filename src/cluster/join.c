@@ -56,7 +56,7 @@
 enum {
     SEGMENTS_MAX = CC_JOIN_MAX_DISTANCE + 1,
     GRAIN = 512,           /* strings worth a part of their own */
-    SCANS_PER_CHECK = 256, /* with max_checks: postings read for each check allowed */
+    SCANS_PER_CHECK = 64,  /* with max_checks: postings read for each check allowed */
 };
 
 struct posting {
