@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -23,6 +24,7 @@ struct cc_outfile {
     struct cc_error err;
     uint64_t size;
     int fd;
+    bool is_named; /* `temporary` stands in the directory */
 };
 
 static bool read_stream(struct cc_file *file, int fd, const char *path, uint64_t limit,
@@ -105,6 +107,14 @@ void cc_file_release(struct cc_file *file)
     *file = (struct cc_file){ 0 };
 }
 
+/* A file without a name until it is complete: a run that is killed leaves nothing.
+ * False where the file system knows no such files. */
+static bool open_unnamed(struct cc_outfile *out)
+{
+    out->fd = open(out->dir.ptr, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+    return out->fd >= 0;
+}
+
 struct cc_outfile *cc_outfile_new(const char *dir, const char *name, struct cc_error *err)
 {
     struct cc_outfile *out = cc_alloc_zero(1, sizeof *out);
@@ -112,15 +122,16 @@ struct cc_outfile *cc_outfile_new(const char *dir, const char *name, struct cc_e
     cc_strbuf_put(&out->dir, dir, strlen(dir) + 1);
     cc_strbuf_printf(&out->final, "%s/%s%c", dir, name, 0);
     cc_strbuf_printf(&out->temporary, "%s/.%s.XXXXXX%c", dir, name, 0);
-    out->fd = mkostemp(out->temporary.ptr, O_CLOEXEC);
-    if (out->fd < 0) {
-        cc_fail_errno(err, CC_E_SYSTEM, "cannot write in '%s'", dir);
-        out->temporary.len = 0;
-        cc_outfile_discard(out);
-        return NULL;
-    }
     out->hasher = cc_hasher_new();
-    return out;
+    if (open_unnamed(out))
+        return out;
+    out->fd = mkostemp(out->temporary.ptr, O_CLOEXEC);
+    out->is_named = out->fd >= 0;
+    if (out->is_named)
+        return out;
+    cc_fail_errno(err, CC_E_SYSTEM, "cannot write in '%s'", dir);
+    cc_outfile_discard(out);
+    return NULL;
 }
 
 static void flush(struct cc_outfile *out)
@@ -156,11 +167,27 @@ static mode_t usual_mode(void)
     return 0666 & ~mask;
 }
 
+/* Give an unnamed file its temporary name, from which it can be renamed over an old one. */
+static bool name_it(struct cc_outfile *out)
+{
+    char own[64];
+
+    if (out->is_named)
+        return true;
+    snprintf(own, sizeof own, "/proc/self/fd/%d", out->fd);
+    snprintf(out->temporary.ptr + out->temporary.len - 7, 7, "%06u", (unsigned)getpid() % 1000000u);
+    unlink(out->temporary.ptr); /* left by a process of this number, long gone */
+    if (linkat(AT_FDCWD, own, AT_FDCWD, out->temporary.ptr, AT_SYMLINK_FOLLOW) != 0)
+        return false;
+    out->is_named = true;
+    return true;
+}
+
 static bool settle(struct cc_outfile *out)
 {
     if (out->err.code != CC_OK)
         return false;
-    if (fchmod(out->fd, usual_mode()) != 0 || fsync(out->fd) != 0)
+    if (fchmod(out->fd, usual_mode()) != 0 || fsync(out->fd) != 0 || !name_it(out))
         return cc_fail_errno(&out->err, CC_E_SYSTEM, "cannot write '%s'", out->final.ptr);
     if (close(out->fd) != 0) {
         out->fd = -1;
@@ -169,7 +196,7 @@ static bool settle(struct cc_outfile *out)
     out->fd = -1;
     if (rename(out->temporary.ptr, out->final.ptr) != 0)
         return cc_fail_errno(&out->err, CC_E_SYSTEM, "cannot name '%s'", out->final.ptr);
-    out->temporary.len = 0;
+    out->is_named = false;
     return true;
 }
 
@@ -207,7 +234,7 @@ void cc_outfile_discard(struct cc_outfile *out)
         return;
     if (out->fd >= 0)
         close(out->fd);
-    if (out->temporary.len > 0)
+    if (out->is_named)
         unlink(out->temporary.ptr);
     cc_hasher_free(out->hasher);
     cc_strbuf_release(&out->pending);
@@ -236,4 +263,20 @@ bool cc_make_dir(const char *path, struct cc_error *err)
         ok = cc_fail(err, CC_E_SYSTEM, "'%s' is not a directory", path);
     cc_strbuf_release(&part);
     return ok;
+}
+
+int cc_lock_dir(const char *path, struct cc_error *err)
+{
+    const int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+    if (fd < 0) {
+        cc_fail_errno(err, CC_E_SYSTEM, "cannot open '%s'", path);
+        return -1;
+    }
+    if (flock(fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
+        return fd; /* a file system without locks is no reason to refuse */
+    cc_fail(err, CC_E_SYSTEM, "another run is writing to '%s'; wait for it or name another "
+            "directory with --out", path);
+    close(fd);
+    return -1;
 }

@@ -39,4 +39,7 @@ void cc_outfile_discard(struct cc_outfile *out);
 /* Make a directory and its parents; one that exists is fine. */
 bool cc_make_dir(const char *path, struct cc_error *err) CC_MUST_USE;
 
+/* Keep other runs out of a directory until the descriptor is closed; -1 on failure. */
+int cc_lock_dir(const char *path, struct cc_error *err) CC_MUST_USE;
+
 #endif

@@ -2,6 +2,7 @@ libconcord_a_SOURCES += \
 	%reldir%/arena.c %reldir%/arena.h \
 	%reldir%/error.c %reldir%/error.h \
 	%reldir%/file.c %reldir%/file.h \
+	%reldir%/fold.c %reldir%/fold.h \
 	%reldir%/grade.h \
 	%reldir%/hash.c %reldir%/hash.h \
 	%reldir%/json.c %reldir%/json.h \

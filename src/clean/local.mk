@@ -1,1 +1,3 @@
-# Files of this folder.
+libconcord_a_SOURCES += \
+	%reldir%/clean.c %reldir%/clean.h \
+	%reldir%/write.c

@@ -1,1 +1,3 @@
-# Files of this folder.
+libconcord_a_SOURCES += \
+	%reldir%/cluster.h \
+	%reldir%/join.c %reldir%/join.h

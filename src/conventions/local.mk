@@ -1,1 +1,1 @@
-# Files of this folder.
+libconcord_a_SOURCES += %reldir%/conventions.h

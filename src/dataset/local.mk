@@ -1,1 +1,5 @@
-# Files of this folder.
+libconcord_a_SOURCES += \
+	%reldir%/dataset.c %reldir%/dataset.h \
+	%reldir%/column.c %reldir%/column.h \
+	%reldir%/load.c %reldir%/load.h \
+	%reldir%/role.c %reldir%/role.h

@@ -1,0 +1,104 @@
+/* clip.h - measure one audio clip: format, level, loudness, silence, defects.
+ *
+ * A clip is decoded once, in blocks: memory does not grow with its length.
+ * Full scale is 1.0. A figure that cannot be told is NAN, and `notes` says
+ * why; no figure is ever infinite. Samples that are not finite are counted
+ * and taken as 0 everywhere else.
+ */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CC_AUDIO_CLIP_H
+#define CC_AUDIO_CLIP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct cc_audio_root;
+
+#define CC_CLIP_MAX_CHANNELS 64
+#define CC_CLIP_MAX_RATE     768000
+#define CC_CLIP_MAX_SAMPLES  (UINT64_C(1) << 33) /* over all channels: 24 h at 48 kHz stereo */
+
+enum cc_clip_status {
+    CC_CLIP_OK,
+    CC_CLIP_MISSING,    /* no such file */
+    CC_CLIP_REFUSED,    /* not opened, or past a limit: outside the root, a URL, too long ... */
+    CC_CLIP_UNREADABLE, /* not audio that can be decoded */
+    CC_CLIP_EMPTY,      /* no bytes, or a header and no samples */
+};
+
+/* Unless `status` is CC_CLIP_OK all figures are NAN and all counts 0, but for
+ * what the header says (rate, channels, coding, container, file_bytes). */
+struct cc_clip {
+    enum cc_clip_status status;
+    char reason[160]; /* why not OK: lower case, no path; "" when OK */
+
+    /* The file. `frames` are those decoded, not those the header promises. */
+    uint64_t frames, file_bytes;
+    uint32_t rate_hz, channels;
+    const char *container, *coding; /* "WAV", "PCM_16": static; "" when not known */
+    double duration_s;              /* frames / rate_hz */
+    bool truncated;                 /* the header promises more than the file holds */
+
+    /* Silence before and after speech, in seconds. A 10 ms frame's level is the RMS
+     * of its loudest channel; what is left behind the last whole frame counts as
+     * silence. Adaptive: speech is 3 frames in a row at or above
+     * max(-60 dBFS, p10 + max(6 dB, (p95 - p10) / 4)), with percentiles of the
+     * frames' dB. No speech: both are the duration. Undefined when the level is even
+     * (speech less than 12 dB over p10). Fixed: frames of RMS >= 0.01 (-40 dBFS). */
+    double silence_start_s, silence_end_s;
+    double silence_start_fixed_s, silence_end_fixed_s;
+
+    /* ITU-R BS.1770 / EBU R 128: 400 ms blocks, gates at -70 LUFS and -10 LU. One
+     * channel counts once (mono is 3 LU below the same sound on two channels). */
+    double loudness_lufs;
+    /* -0.691 + 10 log10(sum of channel weight x mean square of the K-weighted signal)
+     * over the whole clip, no gate: defined for clips under 400 ms too. */
+    double loudness_ungated_lufs;
+
+    double rms_dbfs;       /* 20 log10 of the RMS of all samples; a full sine is -3.01 */
+    double peak_dbfs;      /* 20 log10 of the largest |sample| */
+    double true_peak_dbtp; /* BS.1770 annex 2, oversampled; NAN without a note when not asked for */
+    double dc_offset;      /* mean of the samples, -1..1, of the channel where it is largest */
+
+    /* From the frames' levels; an estimate that takes p10 for the noise. A steady
+     * sound has a small snr_db too. */
+    double noise_floor_dbfs; /* p10 */
+    double snr_db;           /* p95 - p10 */
+
+    /* Runs of 3 or more samples at the clip's own ceiling (see clipping.c). */
+    uint32_t clipped_runs;
+    uint64_t clipped_samples; /* samples in those runs */
+
+    uint64_t nan_samples, first_nan_frame; /* NaN or infinite; frame counts from 0 */
+    bool all_zero;                         /* every sample is 0 */
+    uint32_t zero_channels;                /* channels of nothing but 0 */
+    uint32_t identical_channels;           /* channels equal to the first one: fake stereo; 0
+                                              when all_zero */
+
+    uint64_t pcm_hash; /* of the decoded samples; the same for the same sound in WAV and FLAC */
+    char notes[256];   /* "loudness_lufs: shorter than 400 ms; snr_db, ...: digital silence" */
+};
+
+struct cc_clip_options {
+    bool true_peak;       /* costs about four times all the rest */
+    uint64_t max_seconds; /* a longer clip is refused; 0 = 24 h */
+};
+
+/* Buffers for measuring, one per thread; used again for clip after clip. */
+struct cc_clip_meter;
+struct cc_clip_meter *cc_clip_meter_new(const struct cc_clip_options *options);
+void cc_clip_meter_free(struct cc_clip_meter *meter);
+
+/* Never fails: what is wrong with the clip is in `*out`. */
+void cc_clip_measure(struct cc_clip_meter *meter, const struct cc_audio_root *root,
+                     struct cc_str path, struct cc_clip *out);
+
+/* The same for an open regular file; the caller keeps and closes `fd`. */
+void cc_clip_measure_fd(struct cc_clip_meter *meter, int fd, struct cc_clip *out);
+
+/* "ok", "missing", "refused", "unreadable", "empty". */
+const char *cc_clip_status_name(enum cc_clip_status status);
+
+#endif

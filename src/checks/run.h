@@ -1,0 +1,41 @@
+/* run.h - run the checks over a dataset. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CC_CHECKS_RUN_H
+#define CC_CHECKS_RUN_H
+
+#include "checks/check.h"
+
+/* How a check is to run; one for each of cc_check_all(), in that order. */
+struct cc_check_setting {
+    bool enabled;
+    enum cc_severity severity;
+    double options[CC_CHECK_OPTIONS_MAX];
+};
+
+/* The settings as the checks declare them; `settings` has room for all. */
+void cc_check_settings_default(struct cc_check_setting *settings);
+size_t cc_check_count(void);
+
+struct cc_run_options {
+    const struct cc_check_setting *settings;
+    const struct cc_rules *rules;
+    const struct cc_audio_root *audio_root; /* NULL: clips are not measured */
+    bool true_peak;
+    size_t threads;
+    size_t max_findings; /* kept per check */
+    void (*progress)(void *ctx, const char *phase, uint64_t done, uint64_t all); /* may be NULL */
+    void *progress_ctx;
+};
+
+struct cc_results {
+    const struct cc_dataset *data;
+    struct cc_outcome *outcomes; /* one for each check, in report order */
+    size_t outcome_count;
+    struct cc_clips *clips;      /* NULL without audio */
+};
+
+bool cc_checks_run(const struct cc_dataset *data, const struct cc_run_options *options,
+                   struct cc_results *results, struct cc_error *err) CC_MUST_USE;
+void cc_results_release(struct cc_results *results);
+
+#endif

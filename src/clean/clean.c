@@ -1,0 +1,372 @@
+/* clean.c - rounds of fixes, until none is left that may be made.
+ *
+ * One round, on the cell "Umm ,yes ":
+ *
+ *     fixes, in the order of their checks   edge-space [8,9) -> ""
+ *                                           convention [0,3) -> "Um"
+ *                                           convention [3,5) -> ", "
+ *     none overlaps: all are made at once   "Um, yes"
+ *
+ * Of two that overlap the one of the earlier check is made; the next round sees
+ * what the other check says of the new value. Fixes of one check that want
+ * different texts for the same place are left to a person.
+ */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "clean/clean.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/memory.h"
+#include "base/strbuf.h"
+#include "dataset/dataset.h"
+
+enum { MAX_ROUNDS = 7 };
+
+/* A fix of one place in one cell; `order` is that of its check. */
+struct fix {
+    uint32_t row, column, start, end, order;
+    float confidence;
+    struct cc_str replacement;
+    struct cc_str rule;
+};
+
+struct fixes {
+    struct fix *items;
+    size_t count, cap;
+};
+
+static const char *const auto_names[] = { "suggest", "safe", "full" };
+static const char *const action_names[] = { "none", "queue", "auto" };
+
+const char *cc_auto_name(enum cc_auto degree)
+{
+    return auto_names[degree];
+}
+
+bool cc_auto_parse(struct cc_str name, enum cc_auto *degree)
+{
+    for (unsigned i = 0; i < sizeof auto_names / sizeof *auto_names; i++)
+        if (cc_str_eq_z(name, auto_names[i])) {
+            *degree = (enum cc_auto)i;
+            return true;
+        }
+    return false;
+}
+
+const char *cc_action_name(enum cc_action action)
+{
+    return action_names[action];
+}
+
+enum cc_action cc_action_of(const struct cc_finding *f, enum cc_auto degree)
+{
+    const enum cc_grade needed = degree == CC_AUTO_FULL ? CC_GRADE_LIKELY : CC_GRADE_SAFE;
+
+    if (f->queue)
+        return CC_ACTION_QUEUE;
+    if (f->replacement.ptr == NULL || f->row == CC_NO_ROW)
+        return CC_ACTION_NONE;
+    if (degree != CC_AUTO_SUGGEST && f->grade >= needed && f->confidence >= CC_AUTO_MIN_CONFIDENCE)
+        return CC_ACTION_AUTO;
+    return f->grade == CC_GRADE_NONE && f->severity == CC_SEVERITY_INFO ? CC_ACTION_NONE
+                                                                        : CC_ACTION_QUEUE;
+}
+
+static struct cc_str rule_name(const struct cc_outcome *out, const struct cc_finding *f,
+                               struct cc_arena *arena)
+{
+    if (f->group == 0)
+        return cc_str_z(out->check->name);
+    return cc_arena_printf(arena, "%s %.*s", out->check->name,
+                           CC_STR_ARG(out->groups[f->group - 1].id));
+}
+
+static void collect(const struct cc_results *results, enum cc_auto degree, struct fixes *fixes,
+                    struct cc_arena *arena)
+{
+    for (size_t i = 0; i < results->outcome_count; i++) {
+        const struct cc_outcome *out = &results->outcomes[i];
+        uint32_t named = UINT32_MAX; /* the group whose rule name stands in `rule` */
+        struct cc_str rule = { 0 };
+
+        for (size_t k = 0; k < out->kept; k++) {
+            const struct cc_finding *f = &out->findings[k];
+
+            if (cc_action_of(f, degree) != CC_ACTION_AUTO)
+                continue;
+            if (named != f->group)
+                rule = rule_name(out, f, arena);
+            named = f->group;
+            fixes->items = cc_grow(fixes->items, &fixes->cap, fixes->count + 1, sizeof *fixes->items);
+            fixes->items[fixes->count++] = (struct fix){
+                f->row, f->column, f->start, f->end, (uint32_t)i, f->confidence, f->replacement, rule,
+            };
+        }
+    }
+}
+
+static int by_cell(const struct fix *x, const struct fix *y)
+{
+    if (x->column != y->column)
+        return x->column < y->column ? -1 : 1;
+    return (x->row > y->row) - (x->row < y->row);
+}
+
+static int by_cell_and_check(const void *a, const void *b)
+{
+    const struct fix *x = a, *y = b;
+    const int cell = by_cell(x, y);
+
+    if (cell != 0)
+        return cell;
+    if (x->order != y->order)
+        return x->order < y->order ? -1 : 1;
+    if (x->start != y->start)
+        return x->start < y->start ? -1 : 1;
+    return (x->end > y->end) - (x->end < y->end);
+}
+
+static int by_start(const void *a, const void *b)
+{
+    const struct fix *x = a, *y = b;
+
+    if (x->start != y->start)
+        return x->start < y->start ? -1 : 1;
+    return (x->end > y->end) - (x->end < y->end);
+}
+
+/* Whether two fixes touch the same bytes, or insert at the same point. */
+static bool overlap(const struct fix *x, const struct fix *y)
+{
+    if (x->start == y->start && x->end == y->end)
+        return true;
+    return x->start < y->end && y->start < x->end;
+}
+
+static bool same_place(const struct fix *x, const struct fix *y)
+{
+    return x->order == y->order && x->start == y->start && x->end == y->end;
+}
+
+/* Keep those fixes of a cell that can be made together, in order of place. */
+static size_t choose(struct fix *cell, size_t count)
+{
+    size_t chosen = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        bool ok = true;
+
+        if (i + 1 < count && same_place(&cell[i], &cell[i + 1])) {
+            const bool agree = cc_str_eq(cell[i].replacement, cell[i + 1].replacement);
+            if (!agree)
+                i++; /* neither */
+            continue;
+        }
+        for (size_t k = 0; k < chosen && ok; k++)
+            ok = !overlap(&cell[k], &cell[i]);
+        if (ok)
+            cell[chosen++] = cell[i];
+    }
+    qsort(cell, chosen, sizeof *cell, by_start);
+    return chosen;
+}
+
+static struct cc_str apply(struct cc_str value, const struct fix *fixes, size_t count,
+                           struct cc_strbuf *buf, struct cc_arena *arena)
+{
+    size_t done = 0;
+
+    buf->len = 0;
+    for (size_t i = 0; i < count; i++) {
+        cc_strbuf_str(buf, cc_str_slice(value, done, fixes[i].start));
+        cc_strbuf_str(buf, fixes[i].replacement);
+        done = fixes[i].end;
+    }
+    cc_strbuf_str(buf, cc_str_slice(value, done, value.len));
+    return cc_arena_str(arena, cc_strbuf_view(buf));
+}
+
+/* ---- the record of what was done ---- */
+
+struct history {
+    struct fix *items; /* every fix made, a row for each: by round, column, row */
+    size_t count, cap;
+};
+
+/* What the rounds of one cleaning share. */
+struct work {
+    struct fixes fixes;
+    struct history history;
+    struct cc_cell_edit *edits;
+    struct cc_arena *arena; /* the cleaning's */
+};
+
+static void remember(struct history *h, const struct fix *fixes, size_t count)
+{
+    h->items = cc_grow(h->items, &h->cap, h->count + count, sizeof *h->items);
+    memcpy(h->items + h->count, fixes, count * sizeof *fixes);
+    for (size_t i = 0; i < count; i++)
+        h->items[h->count + i].order = (uint32_t)(h->count + i); /* when, from now on */
+    h->count += count;
+}
+
+/* Fixes of one round as edits of cells, by column and row. */
+static size_t make_edits(const struct cc_dataset *data, struct fixes *fixes, struct history *h,
+                         struct cc_cell_edit *edits, struct cc_arena *arena)
+{
+    struct cc_strbuf buf = { 0 };
+    size_t n = 0;
+
+    qsort(fixes->items, fixes->count, sizeof *fixes->items, by_cell_and_check);
+    for (size_t first = 0, end; first < fixes->count; first = end) {
+        struct fix *cell = &fixes->items[first];
+        const struct cc_str before = cc_column_at(&data->columns[cell->column], cell->row);
+        size_t chosen;
+
+        for (end = first; end < fixes->count && by_cell(cell, &fixes->items[end]) == 0;)
+            end++;
+        chosen = choose(cell, end - first);
+        edits[n] = (struct cc_cell_edit){ cell->row, cell->column,
+                                          apply(before, cell, chosen, &buf, arena) };
+        if (cc_str_eq(edits[n].value, before))
+            continue;
+        remember(h, cell, chosen);
+        n++;
+    }
+    cc_strbuf_release(&buf);
+    return n;
+}
+
+/* "edge-space, convention en.ok": each rule once. */
+static struct cc_str join_rules(const struct fix *fixes, size_t count, struct cc_arena *arena)
+{
+    struct cc_strbuf buf = { 0 };
+    struct cc_str joined;
+
+    for (size_t i = 0; i < count; i++) {
+        bool told = false;
+
+        for (size_t k = 0; k < i && !told; k++)
+            told = cc_str_eq(fixes[k].rule, fixes[i].rule);
+        if (told)
+            continue;
+        if (buf.len > 0)
+            cc_strbuf_z(&buf, ", ");
+        cc_strbuf_str(&buf, fixes[i].rule);
+    }
+    joined = cc_arena_str(arena, cc_strbuf_view(&buf));
+    cc_strbuf_release(&buf);
+    return joined;
+}
+
+static void list_changes(const struct cc_dataset *before, const struct cc_dataset *after,
+                         struct history *h, struct cc_cleaning *cleaning)
+{
+    qsort(h->items, h->count, sizeof *h->items, by_cell_and_check);
+    cleaning->changes = cc_alloc(h->count, sizeof *cleaning->changes);
+    for (size_t first = 0, end; first < h->count; first = end) {
+        const struct fix *cell = &h->items[first];
+        struct cc_change change = {
+            .row = cell->row, .column = cell->column, .confidence = 1,
+            .before = cc_column_at(&before->columns[cell->column], cell->row),
+            .after = cc_column_at(&after->columns[cell->column], cell->row),
+        };
+
+        for (end = first; end < h->count && by_cell(cell, &h->items[end]) == 0; end++)
+            if (h->items[end].confidence < change.confidence)
+                change.confidence = h->items[end].confidence;
+        if (cc_str_eq(change.before, change.after))
+            continue;
+        change.rule = join_rules(cell, end - first, cleaning->arena);
+        cleaning->changes[cleaning->count++] = change;
+    }
+}
+
+/* ---- rounds ---- */
+
+/* Only checks whose fixes may be made are run again. */
+static void select_fixers(const struct cc_run_options *options, enum cc_auto degree,
+                          struct cc_check_setting *settings)
+{
+    const enum cc_grade needed = degree == CC_AUTO_FULL ? CC_GRADE_LIKELY : CC_GRADE_SAFE;
+
+    for (size_t i = 0; i < cc_check_count(); i++) {
+        settings[i] = options->settings[i];
+        if (cc_check_all()[i]->grade < needed)
+            settings[i].enabled = false;
+    }
+}
+
+static bool check_again(const struct cc_dataset *now, const struct cc_run_options *options,
+                        enum cc_auto degree, struct cc_results *results, struct cc_error *err)
+{
+    struct cc_check_setting *settings = cc_alloc(cc_check_count(), sizeof *settings);
+    struct cc_run_options again = *options;
+    bool ok;
+
+    select_fixers(options, degree, settings);
+    again.settings = settings;
+    again.audio_root = NULL;
+    again.progress = NULL;
+    ok = cc_checks_run(now, &again, results, err);
+    cc_free(settings);
+    return ok;
+}
+
+/* Fix what `results` allow; gives the number of cells changed. */
+static size_t make_round(const struct cc_dataset *now, const struct cc_results *results,
+                         enum cc_auto degree, struct work *w)
+{
+    w->fixes.count = 0;
+    collect(results, degree, &w->fixes, w->arena);
+    w->edits = cc_realloc(w->edits, w->fixes.count, sizeof *w->edits);
+    return make_edits(now, &w->fixes, &w->history, w->edits, w->arena);
+}
+
+bool cc_clean(const struct cc_dataset *data, const struct cc_results *first,
+              const struct cc_run_options *options, enum cc_auto degree,
+              struct cc_cleaning *cleaning, struct cc_error *err)
+{
+    struct cc_dataset *layers[MAX_ROUNDS + 1];
+    const struct cc_dataset *now = data;
+    struct work w = { .arena = cc_arena_new() };
+    size_t n = degree == CC_AUTO_SUGGEST ? 0 : make_round(data, first, degree, &w);
+    unsigned rounds = 0;
+    bool ok = true;
+
+    *cleaning = (struct cc_cleaning){ .arena = w.arena };
+    while (n > 0 && ok) {
+        struct cc_results results;
+
+        if (rounds == MAX_ROUNDS) { /* these cells never come to rest: back to their first values */
+            for (size_t i = 0; i < n; i++)
+                w.edits[i].value = cc_column_at(&data->columns[w.edits[i].column], w.edits[i].row);
+            cleaning->unsettled = n;
+        }
+        now = layers[rounds++] = cc_dataset_edited(now, w.edits, n);
+        if (cleaning->unsettled > 0)
+            break;
+        ok = check_again(now, options, degree, &results, err);
+        n = ok ? make_round(now, &results, degree, &w) : 0;
+        cc_results_release(&results);
+    }
+    cleaning->rounds = rounds;
+    if (ok)
+        list_changes(data, now, &w.history, cleaning);
+    while (rounds > 0)
+        cc_dataset_free(layers[--rounds]);
+    cc_free(w.fixes.items);
+    cc_free(w.history.items);
+    cc_free(w.edits);
+    return ok;
+}
+
+void cc_cleaning_release(struct cc_cleaning *cleaning)
+{
+    cc_free(cleaning->changes);
+    cc_arena_free(cleaning->arena);
+    *cleaning = (struct cc_cleaning){ 0 };
+}

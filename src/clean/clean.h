@@ -1,0 +1,63 @@
+/* clean.h - which fixes a machine may make, and the dataset with them made.
+ *
+ * Fixes are made in rounds: the checks that can fix run again on the changed data,
+ * until they find nothing more that may be fixed unattended. So the result is a
+ * fixed point by construction: cleaning it again changes nothing.
+ */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CC_CLEAN_CLEAN_H
+#define CC_CLEAN_CLEAN_H
+
+#include "checks/run.h"
+
+/* --auto: how much is done without a person. */
+enum cc_auto {
+    CC_AUTO_SUGGEST, /* nothing is changed */
+    CC_AUTO_SAFE,    /* fixes of grade safe */
+    CC_AUTO_FULL,    /* also those of grade likely */
+};
+
+const char *cc_auto_name(enum cc_auto degree);
+bool cc_auto_parse(struct cc_str name, enum cc_auto *degree);
+
+enum cc_action {
+    CC_ACTION_NONE,  /* nothing to decide: it is reported */
+    CC_ACTION_QUEUE, /* a person decides */
+    CC_ACTION_AUTO,  /* applied, or would be by `concord clean` */
+};
+
+const char *cc_action_name(enum cc_action action);
+
+/* A fix is made unattended only from this confidence on. */
+#define CC_AUTO_MIN_CONFIDENCE 0.9f
+
+enum cc_action cc_action_of(const struct cc_finding *finding, enum cc_auto degree);
+
+/* A cell that was changed. */
+struct cc_change {
+    uint32_t row, column;
+    struct cc_str before, after;
+    struct cc_str rule; /* what changed it: "edge-space, convention en.ok"; in order of use */
+    float confidence;   /* of the least certain fix */
+};
+
+struct cc_cleaning {
+    struct cc_change *changes; /* by column, then row */
+    size_t count;
+    unsigned rounds;           /* that changed something */
+    uint64_t unsettled;        /* cells given back as they were: their fixes chased each other */
+    struct cc_arena *arena;    /* owns the texts above */
+};
+
+/* `first` is what the checks found in `data`. */
+bool cc_clean(const struct cc_dataset *data, const struct cc_results *first,
+              const struct cc_run_options *options, enum cc_auto degree,
+              struct cc_cleaning *cleaning, struct cc_error *err) CC_MUST_USE;
+void cc_cleaning_release(struct cc_cleaning *cleaning);
+
+/* Write input number `input` with the changes of its rows. */
+struct cc_outfile;
+bool cc_cleaned_write(const struct cc_dataset *data, const struct cc_cleaning *cleaning,
+                      uint32_t input, struct cc_outfile *out, struct cc_error *err) CC_MUST_USE;
+
+#endif

@@ -1,0 +1,341 @@
+/* run_options.c - the options of `check` and `clean`, and what they come to. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "cli/run_options.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/memory.h"
+#include "rules/rules.h"
+
+#define ROLE(name, what) { name, 0, "COLUMN", false, "guessed", what, NULL }
+
+const struct cc_option_def cc_run_option_defs[] = {
+    { "id", 0, "COLUMN", false, "guessed", "names each row", "Roles of columns ('none': no column has it)" },
+    { "text", 0, "COLUMN", true, "guessed", "what was said or written; may repeat", NULL },
+    { "label", 0, "COLUMN", true, "guessed", "what the text was labelled as; may repeat", NULL },
+    ROLE("labeler", "who labelled or transcribed the row"),
+    ROLE("speaker", "who is heard"),
+    ROLE("time", "when the row was labelled"),
+    ROLE("audio", "file name of the clip"),
+    ROLE("split", "train, test ..."),
+    { "out", 'o', "DIR", false, "concord-out", "where the report and all files go", "Output" },
+    { "json", 0, NULL, false, NULL, "print summary.json to standard output", NULL },
+    { "quiet", 'q', NULL, false, NULL, "print nothing but errors", NULL },
+    { "verbose", 'v', NULL, false, NULL, "also list what was skipped, and why", NULL },
+    { "color", 0, "WHEN", false, "auto", "auto, always or never", NULL },
+    { "fail-on", 0, "LEVEL", false, "error", "exit with 1 from this severity on: info, warn, error or never", NULL },
+    { "max-findings", 0, "N", false, "1000000", "findings kept per check; all are counted", NULL },
+    { "auto", 0, "DEGREE", false, "safe", "what clean changes unattended: suggest (nothing), safe or full", "Checks and fixes" },
+    { "lang", 0, "LANG", false, "en", "language of the texts: which shipped rule packs are used", NULL },
+    { "rules", 0, "PACK", true, "those of --lang", "a rule pack, by file or name; may repeat", NULL },
+    { "only", 0, "CHECK", true, NULL, "run only this check; may repeat", NULL },
+    { "skip", 0, "CHECK", true, NULL, "leave this check out; may repeat", NULL },
+    { "severity", 0, "CHECK=LEVEL", true, NULL, "give a check another severity; may repeat", NULL },
+    { "set", 0, "CHECK.NAME=N", true, NULL, "a threshold: see 'concord explain CHECK'; may repeat", NULL },
+    { "audio-root", 0, "DIR", false, "beside the input", "where the paths of the audio column begin", "Audio" },
+    { "audio-absolute", 0, NULL, false, NULL, "accept absolute paths in the audio column", NULL },
+    { "true-peak", 0, NULL, false, NULL, "measure the true peak as well (slower)", NULL },
+    { "format", 0, "NAME", false, "sniffed", "format of the input: see 'concord formats'", "Input" },
+    { "encoding", 0, "NAME", false, "UTF-8", "encoding of the input, as iconv names it", NULL },
+    { "delimiter", 0, "CHAR", false, "sniffed", "what separates fields; 'tab' for a tab", NULL },
+    { "header", 0, "WHICH", false, "auto", "does the first row name the columns: yes, no or auto", NULL },
+    { "max-input", 0, "BYTES", false, "64G", "longest input; K, M and G are understood", NULL },
+    { "max-field", 0, "BYTES", false, "16M", "longest value", NULL },
+    { "max-row", 0, "BYTES", false, "64M", "longest row", NULL },
+    { "max-columns", 0, "N", false, "4096", "most columns", NULL },
+    { "max-depth", 0, "N", false, "256", "deepest nesting of JSON", NULL },
+    { "config", 0, "FILE", false, NULL, "read settings from a file; options on the command line win", "Settings" },
+    { "print-config", 0, NULL, false, NULL, "show the settings in force and where each came from, and stop", NULL },
+    { "threads", 0, "N", false, "one a processor", "threads to use; the result does not depend on it", NULL },
+    { NULL, 0, NULL, false, NULL, NULL, NULL },
+};
+
+static bool bad_value(const struct cc_setting *s, const char *wanted, struct cc_error *err)
+{
+    return cc_fail(err, CC_E_USAGE, "%s: --%s takes %s, not '%s'", s->origin, s->def->name, wanted,
+                   s->value);
+}
+
+/* ---- roles ---- */
+
+static void take_roles(const struct cc_settings *settings, struct cc_run_request *r)
+{
+    size_t n = 0;
+
+    r->choices = cc_alloc(settings->count, sizeof *r->choices);
+    for (size_t i = 0; i < settings->count; i++)
+        for (enum cc_role role = CC_ROLE_NONE + 1; role < CC_ROLE_COUNT; role++)
+            if (strcmp(settings->given[i].def->name, cc_role_name(role)) == 0)
+                r->choices[n++] = (struct cc_role_choice){ role, cc_str_z(settings->given[i].value) };
+    r->load.choices = r->choices;
+    r->load.choice_count = n;
+}
+
+/* ---- input ---- */
+
+static bool take_words(const struct cc_settings *settings, struct cc_run_request *r,
+                       struct cc_error *err)
+{
+    const struct cc_setting *s;
+
+    if ((s = cc_setting(settings, "format")) != NULL)
+        r->load.read.format = s->value;
+    if ((s = cc_setting(settings, "encoding")) != NULL)
+        r->load.read.encoding = s->value;
+    if ((s = cc_setting(settings, "delimiter")) != NULL) {
+        const char *v = strcmp(s->value, "tab") == 0 || strcmp(s->value, "\\t") == 0 ? "\t" : s->value;
+        if (v[0] == '\0' || v[1] != '\0' || (v[0] & 0x80) != 0 || strchr("\"\r\n", v[0]) != NULL)
+            return bad_value(s, "one ASCII character or 'tab'", err);
+        r->load.read.delimiter = v[0];
+    }
+    if ((s = cc_setting(settings, "header")) != NULL) {
+        if (strcmp(s->value, "yes") == 0)
+            r->load.read.header = CC_HEADER_YES;
+        else if (strcmp(s->value, "no") == 0)
+            r->load.read.header = CC_HEADER_NO;
+        else if (strcmp(s->value, "auto") != 0)
+            return bad_value(s, "yes, no or auto", err);
+    }
+    return true;
+}
+
+static bool take_size(const struct cc_settings *settings, const char *name, uint64_t max,
+                      uint32_t *field, struct cc_error *err)
+{
+    uint64_t value = 0;
+
+    if (!cc_setting_size(settings, name, 1, max, &value, err))
+        return false;
+    *field = (uint32_t)value;
+    return true;
+}
+
+static bool take_limits(const struct cc_settings *settings, struct cc_run_request *r,
+                        struct cc_error *err)
+{
+    struct cc_read_options *read = &r->load.read;
+
+    return cc_setting_size(settings, "max-input", 1, UINT64_MAX / 2, &read->max_input, err) &&
+           take_size(settings, "max-field", UINT32_MAX / 2, &read->max_field, err) &&
+           take_size(settings, "max-row", UINT32_MAX / 2, &read->max_row, err) &&
+           take_size(settings, "max-columns", 1 << 20, &read->max_columns, err) &&
+           take_size(settings, "max-depth", 10000, &read->max_depth, err) &&
+           cc_setting_size(settings, "max-findings", 0, UINT32_MAX, &r->max_findings, err) &&
+           cc_setting_size(settings, "threads", 1, 256, &r->threads, err);
+}
+
+/* ---- checks ---- */
+
+static const char *check_name(const void *ctx, size_t i)
+{
+    (void)ctx;
+    return i < cc_check_count() ? cc_check_all()[i]->name : NULL;
+}
+
+/* Index of a check; false with a suggestion when there is none of that name. */
+static bool find_check(const struct cc_setting *s, struct cc_str name, struct cc_arena *arena,
+                       size_t *index, struct cc_error *err)
+{
+    const struct cc_check *check = cc_check_find(name);
+    const char *near;
+
+    for (size_t i = 0; check != NULL && i < cc_check_count(); i++)
+        if (cc_check_all()[i] == check) {
+            *index = i;
+            return true;
+        }
+    near = cc_suggest(cc_arena_str(arena, name).ptr, check_name, NULL);
+    return cc_fail(err, CC_E_USAGE, "%s: --%s: there is no check '%.*s'%s%s%s", s->origin,
+                   s->def->name, CC_STR_ARG(name), near != NULL ? "; did you mean '" : "",
+                   near != NULL ? near : "; see 'concord explain'", near != NULL ? "'?" : "");
+}
+
+static bool take_selection(const struct cc_settings *settings, struct cc_run_request *r,
+                           struct cc_error *err)
+{
+    const struct cc_setting *s;
+    size_t at = 0, i;
+
+    if (cc_setting_on(settings, "only"))
+        for (i = 0; i < cc_check_count(); i++)
+            r->checks[i].enabled = false;
+    while ((s = cc_setting_next(settings, "only", &at)) != NULL) {
+        if (!find_check(s, cc_str_z(s->value), settings->arena, &i, err))
+            return false;
+        r->checks[i].enabled = true;
+    }
+    at = 0;
+    while ((s = cc_setting_next(settings, "skip", &at)) != NULL) {
+        if (!find_check(s, cc_str_z(s->value), settings->arena, &i, err))
+            return false;
+        r->checks[i].enabled = false;
+    }
+    return true;
+}
+
+/* "CHECK=LEVEL" */
+static bool take_severities(const struct cc_settings *settings, struct cc_run_request *r,
+                            struct cc_error *err)
+{
+    const struct cc_setting *s;
+    size_t at = 0, i;
+
+    while ((s = cc_setting_next(settings, "severity", &at)) != NULL) {
+        const char *equals = strchr(s->value, '=');
+
+        if (equals == NULL)
+            return bad_value(s, "CHECK=LEVEL", err);
+        if (!find_check(s, (struct cc_str){ s->value, (size_t)(equals - s->value) },
+                        settings->arena, &i, err))
+            return false;
+        if (!cc_severity_parse(cc_str_z(equals + 1), &r->checks[i].severity))
+            return bad_value(s, "CHECK=info, CHECK=warn or CHECK=error", err);
+    }
+    return true;
+}
+
+/* "CHECK.NAME=N" */
+static bool take_threshold(const struct cc_settings *settings, const struct cc_setting *s,
+                           struct cc_run_request *r, struct cc_error *err)
+{
+    const char *dot = strchr(s->value, '.'), *equals = strchr(s->value, '=');
+    char *end;
+    size_t i, o;
+    double value;
+
+    if (dot == NULL || equals == NULL || dot > equals)
+        return bad_value(s, "CHECK.NAME=NUMBER", err);
+    if (!find_check(s, (struct cc_str){ s->value, (size_t)(dot - s->value) }, settings->arena, &i, err))
+        return false;
+    const struct cc_check_option *options = cc_check_all()[i]->options;
+    const struct cc_str name = { dot + 1, (size_t)(equals - dot - 1) };
+    for (o = 0; o < CC_CHECK_OPTIONS_MAX && options[o].name != NULL; o++)
+        if (cc_str_eq_z(name, options[o].name))
+            break;
+    if (o == CC_CHECK_OPTIONS_MAX || options[o].name == NULL)
+        return cc_fail(err, CC_E_USAGE, "%s: --set: check '%s' has no threshold '%.*s'; see "
+                       "'concord explain %s'", s->origin, cc_check_all()[i]->name, CC_STR_ARG(name),
+                       cc_check_all()[i]->name);
+    value = strtod(equals + 1, &end);
+    if (end == equals + 1 || *end != '\0' || !(value >= options[o].min && value <= options[o].max))
+        return cc_fail(err, CC_E_USAGE, "%s: --set: %s.%s takes a number from %g to %g, not '%s'",
+                       s->origin, cc_check_all()[i]->name, options[o].name, options[o].min,
+                       options[o].max, equals + 1);
+    r->checks[i].options[o] = value;
+    return true;
+}
+
+static bool take_checks(const struct cc_settings *settings, struct cc_run_request *r,
+                        struct cc_error *err)
+{
+    const struct cc_setting *s;
+    size_t at = 0;
+
+    r->checks = cc_alloc_zero(cc_check_count(), sizeof *r->checks);
+    cc_check_settings_default(r->checks);
+    if (!take_selection(settings, r, err) || !take_severities(settings, r, err))
+        return false;
+    while ((s = cc_setting_next(settings, "set", &at)) != NULL)
+        if (!take_threshold(settings, s, r, err))
+            return false;
+    return true;
+}
+
+/* ---- rules ---- */
+
+static bool add_pack(struct cc_rules *rules, const char *name, struct cc_error *err)
+{
+    if (strchr(name, '/') != NULL || cc_str_ends(cc_str_z(name), CC_STR(".xml")))
+        return cc_rules_add_file(rules, name, err);
+    return cc_rules_add_shipped(rules, name, err);
+}
+
+static bool take_rules(const struct cc_settings *settings, struct cc_run_request *r,
+                       struct cc_error *err)
+{
+    const struct cc_setting *s = cc_setting(settings, "lang");
+    size_t at = 0, n = 0;
+    bool ok = true;
+
+    r->rules = cc_rules_new();
+    r->packs = cc_alloc_zero(settings->count + 3, sizeof *r->packs);
+    while (ok && (s = cc_setting_next(settings, "rules", &at)) != NULL) {
+        r->packs[n++] = s->value;
+        ok = strcmp(s->value, "none") == 0 || add_pack(r->rules, s->value, err);
+    }
+    if (n > 0)
+        return ok;
+    s = cc_setting(settings, "lang");
+    r->packs[n++] = s == NULL ? "en" : s->value;
+    r->packs[n++] = "any";
+    return cc_rules_add_shipped(r->rules, r->packs[0], err) &&
+           cc_rules_add_shipped(r->rules, r->packs[1], err);
+}
+
+/* ---- the rest ---- */
+
+static bool take_degrees(const struct cc_settings *settings, struct cc_run_request *r,
+                         struct cc_error *err)
+{
+    const struct cc_setting *s;
+
+    r->degree = CC_AUTO_SAFE;
+    r->fail_on = CC_SEVERITY_ERROR;
+    if ((s = cc_setting(settings, "auto")) != NULL && !cc_auto_parse(cc_str_z(s->value), &r->degree))
+        return bad_value(s, "suggest, safe or full", err);
+    if ((s = cc_setting(settings, "fail-on")) != NULL) {
+        r->never_fails = strcmp(s->value, "never") == 0;
+        if (!r->never_fails && !cc_severity_parse(cc_str_z(s->value), &r->fail_on))
+            return bad_value(s, "info, warn, error or never", err);
+    }
+    if ((s = cc_setting(settings, "color")) != NULL && strcmp(s->value, "auto") != 0 &&
+        strcmp(s->value, "always") != 0 && strcmp(s->value, "never") != 0)
+        return bad_value(s, "auto, always or never", err);
+    return true;
+}
+
+static uint64_t processors(void)
+{
+    const long n = sysconf(_SC_NPROCESSORS_ONLN);
+
+    return n < 1 ? 1 : n > 256 ? 256 : (uint64_t)n;
+}
+
+bool cc_run_request_make(const struct cc_settings *settings, struct cc_run_request *r,
+                         struct cc_error *err)
+{
+    const struct cc_setting *s;
+
+    *r = (struct cc_run_request){ .out = "concord-out", .threads = processors(),
+                                  .max_findings = 1000000 };
+    take_roles(settings, r);
+    if (!take_words(settings, r, err) || !take_limits(settings, r, err) ||
+        !take_degrees(settings, r, err) || !take_checks(settings, r, err) ||
+        !take_rules(settings, r, err))
+        return false;
+    if ((s = cc_setting(settings, "out")) != NULL)
+        r->out = s->value;
+    if ((s = cc_setting(settings, "audio-root")) != NULL)
+        r->audio_root = s->value;
+    if ((s = cc_setting(settings, "color")) != NULL)
+        r->color = s->value;
+    r->audio_absolute = cc_setting_on(settings, "audio-absolute");
+    r->true_peak = cc_setting_on(settings, "true-peak");
+    r->quiet = cc_setting_on(settings, "quiet");
+    r->verbose = cc_setting_on(settings, "verbose");
+    r->json = cc_setting_on(settings, "json");
+    r->load.threads = r->threads;
+    return true;
+}
+
+void cc_run_request_release(struct cc_run_request *r)
+{
+    cc_free(r->choices);
+    cc_free(r->checks);
+    cc_free(r->packs);
+    cc_rules_free(r->rules);
+}

@@ -1,0 +1,211 @@
+/* tell.c - the outcome of a run in a terminal: what was read, what is wrong, what to do next. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "cli/tell.h"
+
+#include <stdio.h>
+
+#include "base/strbuf.h"
+#include "cli/output.h"
+#include "cli/run_options.h"
+#include "dataset/dataset.h"
+#include "formats/input.h"
+#include "report/report.h"
+
+enum { EXAMPLE_MAX = 60 }; /* code points of a value in a line */
+
+static void tell_input(const struct cc_dataset *data)
+{
+    struct cc_strbuf line = { 0 };
+    char rows[32];
+
+    for (uint32_t i = 0; i < data->input_count; i++) {
+        const struct cc_input_info *info = cc_input_info(data->inputs[i]);
+        const uint32_t n = data->input_first_row[i + 1] - data->input_first_row[i];
+
+        cc_strbuf_printf(&line, "%s: %s rows (%s)\n", info->path, cc_grouped(n, rows), info->why);
+    }
+    cc_strbuf_z(&line, "columns:");
+    for (uint32_t c = 0; c < data->column_count; c++) {
+        const struct cc_column *column = &data->columns[c];
+
+        cc_strbuf_printf(&line, "%s %.*s", c == 0 ? "" : ",", CC_STR_ARG(column->name));
+        if (column->role != CC_ROLE_NONE)
+            cc_strbuf_printf(&line, " = %s%s", cc_role_name(column->role),
+                             column->role_guessed ? " (guessed)" : "");
+    }
+    /* Line ends are ours, the rest is the data's. */
+    for (size_t at = 0; at < line.len;) {
+        const char *end = memchr(line.ptr + at, '\n', line.len - at);
+        const size_t stop = end == NULL ? line.len : (size_t)(end - line.ptr);
+
+        cc_print_visible(stdout, (struct cc_str){ line.ptr + at, stop - at });
+        putchar('\n');
+        at = stop + 1;
+    }
+    putchar('\n');
+    cc_strbuf_release(&line);
+}
+
+/* The worst severity among a check's findings. */
+static enum cc_severity worst(const struct cc_outcome *out)
+{
+    for (enum cc_severity s = CC_SEVERITY_ERROR; s > CC_SEVERITY_INFO; s--)
+        if (out->by_severity[s] > 0)
+            return s;
+    return CC_SEVERITY_INFO;
+}
+
+static void print_short(struct cc_str text)
+{
+    struct cc_strbuf buf = { 0 };
+    size_t shown = 0, at = 0;
+
+    cc_strbuf_visible(&buf, text);
+    for (; at < buf.len; at++) {
+        const bool begins = ((unsigned char)buf.ptr[at] & 0xC0) != 0x80;
+        if (begins && shown++ == EXAMPLE_MAX)
+            break;
+    }
+    fwrite(buf.ptr, 1, at, stdout);
+    if (at < buf.len)
+        fputs("...", stdout);
+    cc_strbuf_release(&buf);
+}
+
+/* "spelling of um: um 31, umm 9, uhm 4" */
+static void tell_group(const struct cc_group *group)
+{
+    fputs("           ", stdout);
+    print_short(group->title);
+    for (uint32_t f = 0; f < group->form_count && f < 5; f++) {
+        printf("%s", f == 0 ? ": " : ", ");
+        print_short(group->forms[f].text);
+        printf(" %llu", (unsigned long long)group->forms[f].count);
+    }
+    if (group->form_count > 5)
+        printf(", %u more", group->form_count - 5);
+    if (group->tie)
+        fputs(" (a tie: yours to decide)", stdout);
+    putchar('\n');
+}
+
+static void tell_groups(const struct cc_outcome *out, size_t most)
+{
+    size_t shown = 0;
+    uint64_t below = UINT64_MAX;
+
+    /* The groups that touch most rows, without sorting what others own. */
+    while (shown < most) {
+        const struct cc_group *best = NULL;
+
+        for (size_t g = 0; g < out->group_count; g++)
+            if (out->groups[g].rows < below && (best == NULL || out->groups[g].rows > best->rows))
+                best = &out->groups[g];
+        if (best == NULL)
+            break;
+        below = best->rows;
+        for (size_t g = 0; g < out->group_count && shown < most; g++)
+            if (out->groups[g].rows == below) {
+                tell_group(&out->groups[g]);
+                shown++;
+            }
+    }
+    if (out->group_count > shown)
+        printf("           and %zu more\n", out->group_count - shown);
+}
+
+static void tell_check(const struct cc_outcome *out, bool color)
+{
+    static const enum cc_color colors[] = { CC_COLOR_DIM, CC_COLOR_YELLOW, CC_COLOR_RED };
+    const enum cc_severity severity = worst(out);
+    char left[16], count[32];
+
+    snprintf(left, sizeof left, "%-6s", cc_severity_name(severity));
+    cc_print_color(stdout, color, colors[severity], left);
+    printf(" %8s  %-20s ", cc_grouped(out->count, count), out->check->name);
+    puts(out->check->reports);
+    if (out->group_count > 0)
+        tell_groups(out, 4);
+    else if (out->kept > 0 && out->findings[0].message.len > 0) {
+        fputs("           ", stdout);
+        print_short(out->findings[0].message);
+        puts(out->count > 1 ? " ..." : "");
+    }
+}
+
+static void tell_checks(const struct cc_run *run, const struct cc_run_request *request, bool color)
+{
+    for (enum cc_severity s = CC_SEVERITY_ERROR + 1; s-- > CC_SEVERITY_INFO;)
+        for (size_t i = 0; i < run->results->outcome_count; i++) {
+            const struct cc_outcome *out = &run->results->outcomes[i];
+            if (out->count > 0 && worst(out) == s)
+                tell_check(out, color);
+        }
+    for (size_t i = 0; i < run->results->outcome_count && request->verbose; i++)
+        if (run->results->outcomes[i].skipped.ptr != NULL)
+            printf("skipped            %-20s %.*s\n", run->results->outcomes[i].check->name,
+                   CC_STR_ARG(run->results->outcomes[i].skipped));
+}
+
+static void tell_verdict(const struct cc_run *run, bool color)
+{
+    char n[4][32];
+
+    printf("\n%s rows: %s errors, %s warnings, %s notes: ", cc_grouped(run->data->row_count, n[0]),
+           cc_grouped(cc_run_count(run, CC_SEVERITY_ERROR), n[1]),
+           cc_grouped(cc_run_count(run, CC_SEVERITY_WARN), n[2]),
+           cc_grouped(cc_run_count(run, CC_SEVERITY_INFO), n[3]));
+    if (cc_run_failed(run))
+        cc_print_color(stdout, color, CC_COLOR_RED, "failed");
+    else
+        cc_print_color(stdout, color, CC_COLOR_GREEN, "passed");
+    printf(" (--fail-on %s)\n", run->never_fails ? "never" : cc_severity_name(run->fail_on));
+}
+
+static uint64_t count_queued(const struct cc_run *run)
+{
+    uint64_t queued = 0;
+
+    for (size_t i = 0; i < run->results->outcome_count; i++)
+        for (size_t k = 0; k < run->results->outcomes[i].kept; k++)
+            queued += cc_action_of(&run->results->outcomes[i].findings[k], run->degree) ==
+                      CC_ACTION_QUEUE;
+    return queued;
+}
+
+static void tell_files(const struct cc_run *run, const char *out)
+{
+    char changed[32], queued[32];
+
+    if (run->cleaning != NULL) {
+        printf("%s cells changed (--auto %s): ", cc_grouped(run->cleaning->count, changed),
+               cc_auto_name(run->degree));
+        cc_print_visible(stdout, cc_str_z(out));
+        printf("/cleaned, changes.jsonl\n%s findings for people to decide: queue.csv\n",
+               cc_grouped(count_queued(run), queued));
+    }
+    fputs("report: ", stdout);
+    cc_print_visible(stdout, cc_str_z(out));
+    puts("/report.html");
+}
+
+void cc_tell(const struct cc_run *run, const struct cc_run_request *request)
+{
+    const bool color = cc_wants_color(stdout, request->color);
+
+    tell_input(run->data);
+    tell_checks(run, request, color);
+    tell_verdict(run, color);
+    tell_files(run, request->out);
+}
+
+void cc_tell_json(const struct cc_run *run)
+{
+    struct cc_strbuf text = { 0 };
+
+    cc_summary_json(run, &text);
+    fwrite(text.ptr, 1, text.len, stdout);
+    cc_strbuf_release(&text);
+}

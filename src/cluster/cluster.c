@@ -1,0 +1,411 @@
+/* cluster.c - near-duplicate names: nodes, links, stars.
+ *
+ *  1. Values are ranked: the more frequent first; then the shorter, the one with no
+ *     needless space, the smaller bytes. All that follows goes by rank, so the order
+ *     of the input does not matter.
+ *  2. Values of the same core and numbers (form_priv.h) are one node: "Cafe Bar",
+ *     "cafe-bar". Its first value stands for it.
+ *  3. Links say which nodes are near (links.c).
+ *  4. Nodes are visited, the most frequent first and among equals the one with the most
+ *     near neighbours. A node joins the best of the centres it is linked to, as judged
+ *     against the first value of the centre (judge.c); when none takes it, it becomes a
+ *     centre itself.
+ *  5. A centre with what joined it is a cluster. Every value is judged once more, by
+ *     itself, against the canonical: the first value of the centre.
+ *
+ *     music 90   musik 3   musics 2   muzik 2
+ *     music is a centre; musik joins it (one edit). muzik is two edits from music, too
+ *     many for five letters: it stays out, although it is only one edit from musik.
+ *     Members never bring in members, so there are no chains.
+ */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "cluster/cluster.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "cluster/judge_priv.h"
+#include "cluster/links_priv.h"
+#include "text/lookalike.h"
+#include "text/traits.h"
+
+#define NO_NODE UINT32_MAX
+
+struct node {
+    uint32_t first, end;           /* its values: ranks[first .. end) */
+    uint32_t first_link, end_link; /* its neighbours */
+    uint32_t weight;               /* of its links: the nearer, the more */
+    uint32_t centre;
+};
+
+struct neighbour {
+    uint32_t node;
+    unsigned distance;
+};
+
+struct ranked {
+    struct cc_str text;
+    uint64_t count;
+    uint32_t value;
+    bool spaced; /* needless space */
+};
+
+struct work {
+    const struct cc_cluster_options *opt;
+    uint32_t n, n_nodes;
+    struct ranked *ranked;  /* values by rank */
+    uint32_t *ranks;        /* ranks grouped by node */
+    struct node *nodes;     /* numbered by the rank of their first value */
+    struct cc_form *forms;  /* one for each node, of its first value */
+    struct cc_str *skeletons; /* or NULL */
+    struct neighbour *neighbours;
+    uint32_t *order;        /* nodes as they are visited */
+    struct cc_map *words;
+    uint32_t *word_labels;
+    struct cc_arena *scratch;
+    struct cc_judge judge;
+};
+
+static int by_rank(const void *a, const void *b)
+{
+    const struct ranked *x = a, *y = b;
+
+    if (x->count != y->count)
+        return x->count > y->count ? -1 : 1;
+    if (x->text.len != y->text.len)
+        return x->text.len < y->text.len ? -1 : 1;
+    if (x->spaced != y->spaced)
+        return x->spaced ? 1 : -1;
+    const int c = cc_str_cmp(x->text, y->text);
+    return c != 0 ? c : (x->value > y->value) - (x->value < y->value);
+}
+
+static void rank_values(struct work *w, const struct cc_cluster_value *values)
+{
+    const uint32_t needless = CC_TRAIT_EDGE_SPACE | CC_TRAIT_DOUBLE_SPACE | CC_TRAIT_ODD_SPACE;
+
+    w->ranked = CC_NEW(w->scratch, struct ranked, w->n);
+    for (uint32_t i = 0; i < w->n; i++) {
+        w->ranked[i] = (struct ranked){
+            .text = values[i].text, .count = values[i].count, .value = i,
+            .spaced = (cc_text_traits(values[i].text) & needless) != 0,
+        };
+        w->judge.rows += values[i].count;
+    }
+    qsort(w->ranked, w->n, sizeof *w->ranked, by_rank);
+}
+
+/* Put values of one core and the same numbers into one node. */
+static void make_nodes(struct work *w)
+{
+    struct cc_map *map = cc_map_new(true);
+    struct cc_strbuf buf = { 0 }, key = { 0 };
+    uint32_t *node_of = cc_alloc(w->n, sizeof *node_of), at = 0;
+
+    w->forms = CC_NEW(w->scratch, struct cc_form, w->n);
+    w->nodes = CC_NEW(w->scratch, struct node, w->n);
+    w->ranks = CC_NEW(w->scratch, uint32_t, w->n);
+    for (uint32_t r = 0; r < w->n; r++) {
+        const struct cc_form form = cc_form_make(w->ranked[r].text, w->scratch, &buf);
+        key.len = 0;
+        cc_strbuf_str(&key, form.core);
+        cc_strbuf_byte(&key, '\x1F');
+        cc_strbuf_str(&key, form.numbers);
+        node_of[r] = cc_map_add(map, cc_strbuf_view(&key));
+        if (w->nodes[node_of[r]].end++ == 0)
+            w->forms[node_of[r]] = form;
+    }
+    w->n_nodes = cc_map_count(map);
+    for (uint32_t i = 0; i < w->n_nodes; i++) {
+        const uint32_t size = w->nodes[i].end;
+        w->nodes[i].first = w->nodes[i].end = at;
+        w->nodes[i].centre = NO_NODE;
+        at += size;
+    }
+    for (uint32_t r = 0; r < w->n; r++)
+        w->ranks[w->nodes[node_of[r]].end++] = r;
+    cc_map_free(map);
+    cc_free(node_of);
+    cc_strbuf_release(&buf);
+    cc_strbuf_release(&key);
+}
+
+/* Greek, Cyrillic and all behind: letters that may pose as Latin ones. */
+static bool is_far(struct cc_str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if ((unsigned char)s.ptr[i] >= 0xCD)
+            return true;
+    return false;
+}
+
+static bool any_far(const struct work *w)
+{
+    for (uint32_t i = 0; i < w->n_nodes; i++)
+        if (is_far(w->forms[i].core))
+            return true;
+    return false;
+}
+
+static void make_skeletons(struct work *w)
+{
+    struct cc_text_tools *tools;
+    struct cc_strbuf buf = { 0 };
+
+    if (!any_far(w))
+        return;
+    tools = cc_text_tools_new();
+    w->skeletons = CC_NEW(w->scratch, struct cc_str, w->n_nodes);
+    for (uint32_t i = 0; i < w->n_nodes; i++)
+        if (w->forms[i].core.len <= CC_CLUSTER_MAX_LENGTH)
+            w->skeletons[i] = cc_arena_str(w->scratch,
+                                           cc_text_skeleton(tools, w->forms[i].core, &buf));
+    cc_text_tools_free(tools);
+    cc_strbuf_release(&buf);
+}
+
+/* In how many nodes does each word stand? */
+static void count_words(struct work *w)
+{
+    struct cc_str word[CC_FORM_WORDS_MAX];
+    uint32_t *last = NULL;
+    size_t cap = 0, last_cap = 0;
+
+    w->words = cc_map_new(false);
+    for (uint32_t i = 0; i < w->n_nodes; i++) {
+        const size_t n = cc_form_split(w->forms[i].words, word, CC_FORM_WORDS_MAX);
+        for (size_t k = 0; k < n; k++) {
+            const uint32_t known = cc_map_count(w->words);
+            const uint32_t number = cc_map_add(w->words, word[k]);
+            if (number == known) {
+                w->word_labels = cc_grow(w->word_labels, &cap, (size_t)number + 1, sizeof *last);
+                last = cc_grow(last, &last_cap, (size_t)number + 1, sizeof *last);
+                w->word_labels[number] = 0;
+            } else if (last[number] == i) {
+                continue;
+            }
+            last[number] = i;
+            w->word_labels[number]++;
+        }
+    }
+    cc_free(last);
+}
+
+static void make_neighbours(struct work *w)
+{
+    struct cc_links links = cc_links_find(w->forms, w->skeletons, w->n_nodes, w->opt);
+    uint32_t at = 0;
+
+    assert(links.count < UINT32_MAX / 2);
+    w->neighbours = CC_NEW(w->scratch, struct neighbour, links.count * 2);
+    for (size_t i = 0; i < links.count; i++) {
+        w->nodes[links.links[i].a].end_link++;
+        w->nodes[links.links[i].b].end_link++;
+    }
+    for (uint32_t i = 0; i < w->n_nodes; i++) {
+        const uint32_t size = w->nodes[i].end_link;
+        w->nodes[i].first_link = w->nodes[i].end_link = at;
+        at += size;
+    }
+    for (size_t i = 0; i < links.count; i++) {
+        const struct cc_link l = links.links[i];
+        struct node *a = &w->nodes[l.a], *b = &w->nodes[l.b];
+        w->neighbours[a->end_link++] = (struct neighbour){ l.b, l.distance };
+        w->neighbours[b->end_link++] = (struct neighbour){ l.a, l.distance };
+        a->weight += CC_CLUSTER_MAX_DISTANCE + 1 - l.distance;
+        b->weight += CC_CLUSTER_MAX_DISTANCE + 1 - l.distance;
+    }
+    cc_links_release(&links);
+}
+
+struct visit {
+    uint64_t count;
+    uint32_t weight, node;
+};
+
+static int by_visit(const void *a, const void *b)
+{
+    const struct visit *x = a, *y = b;
+
+    if (x->count != y->count)
+        return x->count > y->count ? -1 : 1;
+    if (x->weight != y->weight)
+        return x->weight > y->weight ? -1 : 1;
+    return (x->node > y->node) - (x->node < y->node);
+}
+
+static void order_nodes(struct work *w)
+{
+    struct visit *visits = cc_alloc(w->n_nodes, sizeof *visits);
+
+    w->order = CC_NEW(w->scratch, uint32_t, w->n_nodes);
+    for (uint32_t i = 0; i < w->n_nodes; i++)
+        visits[i] = (struct visit){ w->ranked[w->ranks[w->nodes[i].first]].count,
+                                    w->nodes[i].weight, i };
+    qsort(visits, w->n_nodes, sizeof *visits, by_visit);
+    for (uint32_t i = 0; i < w->n_nodes; i++)
+        w->order[i] = visits[i].node;
+    cc_free(visits);
+}
+
+static struct cc_side side(const struct work *w, uint32_t node, uint32_t rank)
+{
+    struct cc_side s = { .text = w->ranked[rank].text,
+                         .count = w->ranked[rank].count,
+                         .form = &w->forms[node] };
+
+    if (w->skeletons != NULL)
+        s.skeleton = w->skeletons[node];
+    return s;
+}
+
+static struct cc_verdict judge(struct work *w, uint32_t centre, uint32_t node, uint32_t rank)
+{
+    const struct cc_side a = side(w, centre, w->ranks[w->nodes[centre].first]);
+    const struct cc_side b = side(w, node, rank);
+
+    return cc_judge(&w->judge, &a, &b);
+}
+
+static bool better(struct cc_verdict a, struct cc_verdict b)
+{
+    if (!b.member)
+        return a.member;
+    if (!a.member || a.grade != b.grade)
+        return a.member && a.grade > b.grade;
+    return a.distance < b.distance;
+}
+
+/* Step 4. Among equally good centres the one visited first wins: links are visited by
+ * rank, which need not be the order of visits, so that is compared too. */
+static void find_centres(struct work *w)
+{
+    uint32_t *visited = cc_alloc(w->n_nodes, sizeof *visited);
+
+    for (uint32_t v = 0; v < w->n_nodes; v++) {
+        struct node *node = &w->nodes[w->order[v]];
+        struct cc_verdict best = { .member = false };
+
+        visited[w->order[v]] = v;
+        node->centre = w->order[v];
+        for (uint32_t l = node->first_link; l < node->end_link; l++) {
+            const uint32_t other = w->neighbours[l].node;
+            struct cc_verdict verdict;
+
+            if (w->nodes[other].centre != other)
+                continue;
+            verdict = judge(w, other, w->order[v], w->ranks[node->first]);
+            if (better(verdict, best) || (verdict.member && !better(best, verdict) &&
+                                          visited[other] < visited[node->centre])) {
+                best = verdict;
+                node->centre = other;
+            }
+        }
+    }
+    cc_free(visited);
+}
+
+/* What a cluster is gathered in before it goes to the arena. */
+struct draft {
+    struct cc_cluster_member *members;
+    struct cc_cluster_miss misses[CC_CLUSTER_MAX_MISSES];
+    size_t n_members, cap;
+    uint32_t n_misses;
+    uint64_t rows;
+    double score;
+};
+
+static void add_miss(struct draft *d, uint32_t value, unsigned distance, const char *why)
+{
+    if (d->n_misses < CC_CLUSTER_MAX_MISSES)
+        d->misses[d->n_misses++] = (struct cc_cluster_miss){ value, distance, why };
+}
+
+static void add_value(struct work *w, struct draft *d, uint32_t centre, uint32_t node,
+                      uint32_t rank)
+{
+    const struct cc_verdict v = judge(w, centre, node, rank);
+    const struct ranked *value = &w->ranked[rank];
+    const double letters = (double)cc_utf8_count(w->forms[centre].core);
+
+    if (!v.member) {
+        add_miss(d, value->value, v.distance, v.why);
+        return;
+    }
+    d->members = cc_grow(d->members, &d->cap, d->n_members + 1, sizeof *d->members);
+    d->members[d->n_members++] =
+        (struct cc_cluster_member){ value->value, v.grade, v.why, v.distance };
+    d->rows += value->count;
+    if (letters > 0 && 1 - v.distance / letters < d->score)
+        d->score = 1 - v.distance / letters;
+}
+
+static void start_draft(struct work *w, struct draft *d, uint32_t centre)
+{
+    const struct ranked *canonical = &w->ranked[w->ranks[w->nodes[centre].first]];
+
+    d->members = cc_grow(d->members, &d->cap, 1, sizeof *d->members);
+    d->members[0] = (struct cc_cluster_member){ canonical->value, CC_GRADE_SAFE, "", 0 };
+    d->n_members = 1;
+    d->n_misses = 0;
+    d->rows = canonical->count;
+    d->score = 1;
+}
+
+/* Neighbours that are in no cluster with the centre, the nearest first. */
+static void add_near_misses(struct work *w, struct draft *d, uint32_t centre)
+{
+    const struct node *c = &w->nodes[centre];
+
+    for (unsigned distance = 0; distance <= w->opt->max_distance; distance++)
+        for (uint32_t l = c->first_link; l < c->end_link; l++) {
+            const uint32_t other = w->neighbours[l].node;
+            const uint32_t rank = w->ranks[w->nodes[other].first];
+            struct cc_verdict v;
+
+            if (d->n_misses == CC_CLUSTER_MAX_MISSES)
+                return;
+            if (w->neighbours[l].distance != distance || w->nodes[other].centre == centre)
+                continue;
+            v = judge(w, centre, other, rank);
+            add_miss(d, w->ranked[rank].value, distance,
+                     v.member ? "nearer to another label" : v.why);
+        }
+}
+
+/* A draft, placed: clusters are sorted before they are handed out. */
+struct placed {
+    struct cc_cluster cluster;
+    uint64_t rows;
+    uint32_t rank;
+};
+
+static int by_rows(const void *a, const void *b)
+{
+    const struct placed *x = a, *y = b;
+
+    if (x->rows != y->rows)
+        return x->rows > y->rows ? -1 : 1;
+    return (x->rank > y->rank) - (x->rank < y->rank);
+}
+
+static void keep(struct cc_cluster *to, const struct draft *d, struct cc_arena *arena)
+{
+    struct cc_cluster_member *members = CC_NEW(arena, struct cc_cluster_member, d->n_members);
+    struct cc_cluster_miss *misses = CC_NEW(arena, struct cc_cluster_miss, d->n_misses);
+
+    memcpy(members, d->members, d->n_members * sizeof *members);
+    if (d->n_misses > 0)
+        memcpy(misses, d->misses, d->n_misses * sizeof *misses);
+    *to = (struct cc_cluster){
+        .canonical = members[0].value, .score = d->score,
+        .members = members, .n_members = (uint32_t)d->n_members,
+        .misses = misses, .n_misses = d->n_misses,
+    };
+}

@@ -1,0 +1,77 @@
+/* cluster.h - near-duplicate names in one label column, each explained.
+ *
+ * Values that seem to name the same label are put into clusters around a
+ * canonical value. Every member is judged against the canonical itself,
+ * never by way of a third value, so that short labels cannot chain. What
+ * was near and yet left out is reported too, with the reason.
+ */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CC_CLUSTER_CLUSTER_H
+#define CC_CLUSTER_CLUSTER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/grade.h"
+#include "base/str.h"
+
+struct cc_arena;
+
+/* A distinct value of the column (valid UTF-8) and the rows that hold it. */
+struct cc_cluster_value {
+    struct cc_str text;
+    uint64_t count;
+};
+
+#define CC_CLUSTER_MAX_DISTANCE 3
+#define CC_CLUSTER_MAX_MISSES   8    /* near misses kept for a cluster */
+#define CC_CLUSTER_MAX_LENGTH   4096 /* bytes; longer values are compared by label key only */
+
+struct cc_cluster_options {
+    bool swap;             /* two neighbouring letters exchanged count as one edit */
+    unsigned max_distance; /* edits between a value and its canonical: 0 to 3 */
+    unsigned min_ratio;    /* a likely misspelling is this many times rarer than its canonical */
+    size_t n_threads;      /* the result does not depend on it */
+};
+
+#define CC_CLUSTER_OPTIONS_DEFAULT \
+    ((struct cc_cluster_options){ .swap = true, .max_distance = 2, .min_ratio = 4, \
+                                  .n_threads = 1 })
+
+struct cc_cluster_member {
+    uint32_t value;      /* index into the values given */
+    enum cc_grade grade; /* of replacing it by the canonical; safe for the canonical itself */
+    const char *why;     /* "differs in case"; static or in the arena; "" for the canonical */
+    unsigned distance;   /* edits between the compared forms, 0 when those are equal */
+};
+
+/* A value that is near the canonical but was kept out. */
+struct cc_cluster_miss {
+    uint32_t value;
+    unsigned distance;
+    const char *why; /* "the numbers differ" */
+};
+
+struct cc_cluster {
+    uint32_t canonical;                      /* value index */
+    double score;                            /* 0 to 1: how near the farthest member is */
+    const struct cc_cluster_member *members; /* the canonical first, then by count */
+    uint32_t n_members;                      /* two or more */
+    const struct cc_cluster_miss *misses;    /* the nearest first */
+    uint32_t n_misses;
+};
+
+/* By rows covered, the largest first. No value is in two clusters. */
+struct cc_clusters {
+    const struct cc_cluster *clusters;
+    uint32_t count;
+};
+
+/* Cluster `n` distinct values. The result, which lives in the arena, names the
+ * same clusters whatever the order of the values. `options` may be NULL. */
+struct cc_clusters cc_cluster_labels(const struct cc_cluster_value *values, uint32_t n,
+                                     const struct cc_cluster_options *options,
+                                     struct cc_arena *arena);
+
+#endif

@@ -1,0 +1,126 @@
+/* conventions.h - which conventions a text column mixes, what prevails, and who departs from it.
+ *
+ *   occurrence   a place in a text where one of several ways of writing was used
+ *   convention   all occurrences of one choice: a family of a rule pack, or a habit
+ *   decision     its canonical style, and how sure that is
+ *   departure    an occurrence in another style, with what it would become
+ *
+ *     struct cc_conventions *c = cc_conventions_find(data, column, rules, &options, &err);
+ *     for (size_t i = c->first[code]; i < c->first[code + 1]; i++)
+ *         use(&c->departures[i]);
+ */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CC_CONVENTIONS_CONVENTIONS_H
+#define CC_CONVENTIONS_CONVENTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/grade.h"
+#include "base/str.h"
+
+struct cc_arena;
+struct cc_dataset;
+struct cc_rules;
+struct cc_strbuf;
+
+/* The style a user wants for a convention; it outranks the pack and the majority. */
+struct cc_convention_choice {
+    struct cc_str convention, style; /* ids */
+};
+
+struct cc_conventions_options {
+    size_t threads;        /* 0 = 1 */
+    double min_share;      /* a minority below this share, ... */
+    uint32_t min_minority; /* ... or of fewer uses, is not an inconsistency */
+    uint32_t min_evidence; /* uses below which nothing is automatic */
+    double auto_z;         /* how far the majority must be ahead for that */
+    const struct cc_convention_choice *choices;
+    size_t n_choices;
+};
+#define CC_CONVENTIONS_DEFAULTS \
+    ((struct cc_conventions_options){ .threads = 1, .min_share = 0.005, \
+                                      .min_minority = 3, .min_evidence = 30, \
+                                      .auto_z = 2.6 })
+
+struct cc_convention_style {
+    struct cc_str id, title;
+    struct cc_str example;      /* as the column has it most often; else the title */
+    uint64_t count;             /* uses, counted once for each row that holds the text */
+    const uint64_t *by_labeler; /* per code of the labeler column; NULL without one */
+};
+
+/* A choice as this column makes it. */
+struct cc_convention {
+    struct cc_str id; /* "en.filler.um", "habit.sentence-case": stable for ever */
+    struct cc_str title, why;
+    struct cc_str evidence; /* the figures behind the decision, for people */
+    bool habit;             /* not from a rule pack */
+    bool inconsistent;      /* the minority is large enough to report; else no departures */
+    bool tie;               /* no style prevails: reported, never automatic */
+    bool automatic;         /* departures may be applied unattended, as far as their grade goes */
+    enum cc_grade grade;    /* the best grade a departure has */
+    const struct cc_convention_style *styles;
+    uint32_t n_styles;
+    uint32_t canonical;     /* index of a style */
+    uint64_t total;         /* uses in all styles */
+    uint64_t departures;    /* rows times places that depart */
+    double z;               /* (m - r) / sqrt(m + r): majority against runner-up */
+    double confidence;      /* that a place in another style is a departure from what is meant here */
+};
+
+/* The bytes [start, end) of a value, for every row that has the value. Departures of a
+ * value do not overlap, with one exception: one may lie `within` another. Whoever applies
+ * the outer one leaves the inner one out: the outer replacement does its work as well
+ * ("uhm" -> "Um" carries the capital), unless the inner one waits for a person and the
+ * outer one does not; then the next run finds it again. */
+struct cc_departure {
+    uint32_t value;            /* code in the column */
+    uint32_t start, end;       /* equal: an insertion point */
+    uint32_t convention, style;
+    float confidence;
+    struct cc_str replacement; /* `ptr` NULL: nothing to propose */
+    enum cc_grade grade;
+    bool queue;                /* a person decides */
+    bool within;               /* lies within another departure of the value */
+};
+
+/* A family that was dropped, since a pattern of it ran into its limits on this column. */
+struct cc_convention_failure {
+    struct cc_str id, what; /* "en.filler.um", "match limit" */
+    uint32_t line;          /* of the form, in the family's pack */
+    uint32_t hits;
+};
+
+struct cc_conventions {
+    uint32_t column;
+    const struct cc_convention *conventions; /* those with any use, packs first, then habits */
+    uint32_t count;
+    const struct cc_departure *departures;   /* by value, start; an outer one before its inner one */
+    size_t n_departures;
+    const size_t *first; /* per code of the column, and one more: where its departures begin */
+    const struct cc_convention_failure *failures;
+    uint32_t n_failures;
+    struct cc_arena *arena; /* owns all of it */
+};
+
+/* NULL on failure. `options` NULL takes the defaults. */
+struct cc_conventions *cc_conventions_find(const struct cc_dataset *data, uint32_t column,
+                                           const struct cc_rules *rules,
+                                           const struct cc_conventions_options *options,
+                                           struct cc_error *err) CC_MUST_USE;
+void cc_conventions_free(struct cc_conventions *found);
+
+/* Append `text` with `n` departures of it applied, in order; inner ones of those are left out. */
+void cc_departures_apply(struct cc_str text, const struct cc_departure *departures, size_t n,
+                         struct cc_strbuf *out);
+
+/* The habits there are: id and title, for lists and explanations; NULL behind the last. */
+struct cc_habit_info {
+    const char *id, *title, *why;
+};
+const struct cc_habit_info *cc_conventions_habit(uint32_t number);
+
+#endif

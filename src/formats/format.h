@@ -1,0 +1,40 @@
+/* format.h - what a format is: how it is recognised, read, and written with changes.
+ *
+ * A format is one .c file that defines `const struct cc_format cc_format_<file>`
+ * and one line in local.mk.
+ */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CC_FORMATS_FORMAT_H
+#define CC_FORMATS_FORMAT_H
+
+#include "formats/input.h"
+#include "formats/slicer.h"
+
+/* What sniffing found. On entry the dialect holds what the options fix, zeros elsewhere. */
+struct cc_guess {
+    struct cc_dialect dialect;
+    enum cc_header header; /* as asked for */
+    bool asked;            /* the user named the format: fill in the dialect whatever it scores */
+    char why[240];
+};
+
+struct cc_format {
+    const char *name;       /* "tsv-raw": what a user types and a report shows */
+    const char *extensions; /* "csv txt": a hint only, content decides */
+    const char *reads;      /* one line for `concord formats` */
+    /* How well the text fits, 0 (not at all) to 100. The text is valid and not empty. */
+    int (*sniff)(const struct cc_input *in, struct cc_guess *guess);
+    bool (*read)(struct cc_input *in, const struct cc_sink *sink, struct cc_error *err) CC_MUST_USE;
+    /* Append the record that starts at `edits[0].record` with its `n` values
+     * changed; gives the place behind the record in `end`. */
+    bool (*rewrite)(struct cc_input *in, const struct cc_edit *edits, size_t n,
+                    struct cc_strbuf *out, uint64_t *end, struct cc_error *err) CC_MUST_USE;
+};
+
+/* All formats in the order of local.mk; the list ends with NULL. */
+const struct cc_format *const *cc_format_all(void);
+
+/* By name; NULL when there is no such format. */
+const struct cc_format *cc_format_find(const char *name);
+
+#endif

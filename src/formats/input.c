@@ -1,0 +1,311 @@
+/* input.c - open an input: unpack, decode, find its format; then read it. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "formats/input.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <sys/stat.h>
+
+#include "base/hash.h"
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "formats/encoding.h"
+#include "formats/input_priv.h"
+
+static const uint64_t max_plain = (uint64_t)64 << 30, max_unpacked = (uint64_t)8 << 30;
+enum { MAX_FIELD = 16 << 20, MAX_ROW = 64 << 20, MAX_COLUMNS = 4096, MAX_DEPTH = 256 };
+
+static const char *last_part(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    if (strcmp(path, "-") == 0)
+        return "stdin";
+    return slash != NULL && slash[1] != '\0' ? slash + 1 : path;
+}
+
+static bool is_plain_file(const char *path)
+{
+    struct stat st;
+
+    return strcmp(path, "-") != 0 && stat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+/* The lines before a place, and where its own line starts. */
+static uint64_t lines_before(const struct cc_input *in, uint64_t place, size_t *line_start)
+{
+    const char *text = in->info.text.ptr;
+    const char eol = in->dialect.eol != 0 ? in->dialect.eol : '\n';
+    uint64_t n = 0;
+
+    *line_start = 0;
+    while (*line_start < place) {
+        const char *p = memchr(text + *line_start, eol, (size_t)place - *line_start);
+
+        if (p == NULL)
+            break;
+        *line_start = (size_t)(p - text) + 1;
+        n++;
+    }
+    return n;
+}
+
+uint64_t cc_input_line(const struct cc_input *in, uint64_t place)
+{
+    size_t line_start;
+
+    return lines_before(in, place, &line_start) + 1;
+}
+
+uint32_t cc_input_column(const struct cc_input *in, uint64_t place)
+{
+    size_t line_start;
+
+    lines_before(in, place, &line_start);
+    return (uint32_t)cc_utf8_count(cc_str_slice(in->info.text, line_start, (size_t)place)) + 1;
+}
+
+static const char *shown_path(const struct cc_input *in)
+{
+    return strcmp(in->info.path, "-") == 0 ? "stdin" : in->info.path;
+}
+
+bool cc_input_fail(const struct cc_input *in, struct cc_error *err, enum cc_errc code,
+                   uint64_t place, const char *fmt, ...)
+{
+    const uint64_t line = cc_input_line(in, place);
+    char text[sizeof err->msg];
+    va_list ap;
+
+    va_start(ap, fmt);
+    vsnprintf(text, sizeof text, fmt, ap);
+    va_end(ap);
+    if (err->code == CC_OK)
+        err->line = line;
+    return cc_fail(err, code, "%s:%llu: %s", shown_path(in), (unsigned long long)line, text);
+}
+
+static void set_limits(struct cc_input *in, const struct cc_read_options *o)
+{
+    in->limits = (struct cc_limits){
+        .max_input = o->max_input,
+        .max_field = o->max_field != 0 ? o->max_field : MAX_FIELD,
+        .max_row = o->max_row != 0 ? o->max_row : MAX_ROW,
+        .max_columns = o->max_columns != 0 ? o->max_columns : MAX_COLUMNS,
+        .max_depth = o->max_depth != 0 ? o->max_depth : MAX_DEPTH,
+    };
+}
+
+static uint64_t limit_or(const struct cc_input *in, uint64_t otherwise)
+{
+    return in->limits.max_input != 0 ? in->limits.max_input : otherwise;
+}
+
+static bool unpack(struct cc_input *in, struct cc_error *err)
+{
+    in->packing = cc_packing_of(in->file.bytes);
+    in->info.packing = cc_packing_name(in->packing);
+    in->info.size = in->file.bytes.len;
+    in->raw = in->file.bytes;
+    if (in->packing == CC_PACKING_NONE)
+        return true;
+    if (!cc_unpack(in->raw, in->packing, limit_or(in, max_unpacked), shown_path(in),
+                   &in->unpacked, err))
+        return false;
+    in->raw = cc_strbuf_view(&in->unpacked);
+    return true;
+}
+
+/* The encoding by option and byte order mark: a mark counts when it agrees. */
+static bool choose_encoding(struct cc_input *in, const char *asked, struct cc_error *err)
+{
+    const char *marked = cc_bom_encoding(in->raw, &in->bom_len);
+    const char *known = asked != NULL ? cc_encoding_known(asked) : marked;
+
+    if (asked != NULL && known == NULL)
+        return cc_fail(err, CC_E_USAGE, "unknown encoding '%s'; 'iconv -l' lists the names", asked);
+    if (known == NULL)
+        known = "UTF-8";
+    if (marked != NULL && strcmp(known, marked) != 0) {
+        if (strncmp(known, "UTF-", 4) == 0 && strcmp(asked, known) != 0)
+            known = marked; /* "UTF-16" names both byte orders */
+        else
+            in->bom_len = 0;
+    }
+    in->info.had_bom = in->bom_len > 0;
+    in->is_utf8 = strcmp(known, "UTF-8") == 0;
+    in->info.encoding = cc_arena_str(in->arena, cc_str_z(known)).ptr;
+    return true;
+}
+
+static bool decode(struct cc_input *in, struct cc_error *err)
+{
+    const struct cc_str bytes = cc_str_slice(in->raw, in->bom_len, in->raw.len);
+    struct cc_encoder *decoder;
+    size_t taken;
+
+    in->info.text = bytes;
+    if (in->is_utf8)
+        return true;
+    decoder = cc_encoder_new("UTF-8", in->info.encoding, err);
+    if (decoder == NULL)
+        return false;
+    taken = cc_encoder_put(decoder, bytes, true, &in->decoded);
+    cc_encoder_free(decoder);
+    in->info.text = cc_strbuf_view(&in->decoded);
+    if (taken < bytes.len)
+        return cc_input_fail(in, err, CC_E_FORMAT, in->decoded.len,
+                             "byte 0x%02X at offset %zu is not %s; name the encoding with "
+                             "--encoding", (unsigned char)bytes.ptr[taken], in->bom_len + taken,
+                             in->info.encoding);
+    if (in->decoded.len > limit_or(in, max_plain))
+        return cc_fail(err, CC_E_LIMIT, "%s: has more than %llu bytes as UTF-8; raise it with "
+                       "--max-input", shown_path(in), (unsigned long long)limit_or(in, max_plain));
+    return true;
+}
+
+static bool fault(const struct cc_input *in, size_t at, struct cc_error *err)
+{
+    const unsigned byte = (unsigned char)in->info.text.ptr[at];
+    const unsigned column = cc_input_column(in, at);
+
+    if (byte == 0)
+        return cc_input_fail(in, err, CC_E_FORMAT, at,
+                             "NUL byte at column %u (offset %zu); if this is UTF-16 without a "
+                             "byte order mark, use --encoding UTF-16LE or UTF-16BE", column,
+                             at + in->bom_len);
+    return cc_input_fail(in, err, CC_E_FORMAT, at,
+                         "byte 0x%02X at column %u (offset %zu) is not UTF-8; name the encoding "
+                         "with --encoding (for example --encoding windows-1252)", byte, column,
+                         at + in->bom_len);
+}
+
+/* Hash the file and check the text; in one pass where they are the same bytes. */
+static bool check(struct cc_input *in, struct cc_error *err)
+{
+    struct cc_hasher *hasher = cc_hasher_new();
+    const struct cc_str text = in->info.text;
+    const bool same = in->is_utf8 && in->packing == CC_PACKING_NONE;
+    size_t at;
+
+    cc_hasher_add(hasher, same ? cc_str_slice(in->raw, 0, in->bom_len) : in->file.bytes);
+    at = cc_text_fault(text, same ? hasher : NULL);
+    cc_hasher_hex(hasher, in->info.hash);
+    cc_hasher_free(hasher);
+    return at == text.len || fault(in, at, err);
+}
+
+/* The format that scores best; the first of those that score the same. */
+static bool find_format(struct cc_input *in, const struct cc_read_options *o, struct cc_error *err)
+{
+    struct cc_guess best = { 0 };
+    int best_score = -1;
+
+    if (o->format != NULL && cc_format_find(o->format) == NULL)
+        return cc_fail(err, CC_E_USAGE, "unknown format '%s'; 'concord formats' lists the names",
+                       o->format);
+    if (o->delimiter != 0 && ((unsigned char)o->delimiter >= 0x80 ||
+                              strchr("\"\r\n", o->delimiter) != NULL))
+        return cc_fail(err, CC_E_USAGE, "the delimiter must be one ASCII character other than a "
+                       "quote or a line end");
+    for (const struct cc_format *const *f = cc_format_all(); *f != NULL; f++) {
+        struct cc_guess guess = { .dialect.delimiter = o->delimiter, .header = o->header };
+        int score;
+
+        guess.asked = o->format != NULL;
+        if (guess.asked && strcmp((*f)->name, o->format) != 0)
+            continue;
+        score = (*f)->sniff(in, &guess);
+        if (score > best_score) {
+            best_score = score;
+            best = guess;
+            in->format = *f;
+        }
+    }
+    in->dialect = best.dialect;
+    in->info.format = in->format->name;
+    in->info.delimiter = best.dialect.delimiter;
+    in->info.has_header = best.dialect.header;
+    in->info.why = cc_arena_str(in->arena, cc_str_z(best.why)).ptr;
+    return true;
+}
+
+static bool is_empty(struct cc_str text)
+{
+    return cc_str_trim(text).len == 0;
+}
+
+static struct cc_input *finish(struct cc_input *in, const struct cc_read_options *o,
+                               struct cc_error *err)
+{
+    bool ok = unpack(in, err) && choose_encoding(in, o->encoding, err) && decode(in, err) &&
+              check(in, err);
+
+    if (ok && is_empty(in->info.text))
+        ok = cc_fail(err, CC_E_FORMAT, "%s: is empty", shown_path(in));
+    if (ok && find_format(in, o, err))
+        return in;
+    cc_input_free(in);
+    return NULL;
+}
+
+static struct cc_input *start(const char *path, const struct cc_read_options *options)
+{
+    struct cc_input *in = cc_alloc_zero(1, sizeof *in);
+
+    in->arena = cc_arena_new();
+    in->info.path = cc_arena_str(in->arena, cc_str_z(path)).ptr;
+    in->info.name = last_part(in->info.path);
+    set_limits(in, options);
+    return in;
+}
+
+struct cc_input *cc_input_open(const char *path, const struct cc_read_options *options,
+                               struct cc_error *err)
+{
+    struct cc_input *in = start(path, options);
+    const uint64_t limit = limit_or(in, is_plain_file(path) ? max_plain : max_unpacked);
+
+    if (!cc_file_open(&in->file, path, limit, err)) {
+        cc_input_free(in);
+        return NULL;
+    }
+    in->info.device = in->file.device;
+    in->info.inode = in->file.inode;
+    return finish(in, options, err);
+}
+
+struct cc_input *cc_input_open_bytes(struct cc_str bytes, const char *name,
+                                     const struct cc_read_options *options, struct cc_error *err)
+{
+    struct cc_input *in = start(name, options);
+
+    in->file.bytes = bytes;
+    in->borrowed = true;
+    return finish(in, options, err);
+}
+
+void cc_input_free(struct cc_input *in)
+{
+    if (in == NULL)
+        return;
+    if (!in->borrowed)
+        cc_file_release(&in->file);
+    cc_strbuf_release(&in->unpacked);
+    cc_strbuf_release(&in->decoded);
+    cc_map_free(in->names);
+    cc_arena_free(in->arena);
+    cc_free(in);
+}
+
+const struct cc_input_info *cc_input_info(const struct cc_input *in)
+{
+    return &in->info;
+}
+
+bool cc_input_read(struct cc_input *in, const struct cc_sink *sink, struct cc_error *err)
+{
+    return in->format->read(in, sink, err);
+}

@@ -1,0 +1,138 @@
+/* input.h - bytes to records: row, column, text, and where it stands; changed values back in place.
+ *
+ * An input is opened once (unpacked, decoded to UTF-8, its format and dialect
+ * found), read any number of times, and written with some values changed:
+ * every byte outside a changed value is the input's own.
+ *
+ *     struct cc_input *in = cc_input_open("labels.csv", &options, err);
+ *     if (in != NULL && cc_input_read(in, &sink, err)) ...
+ *     cc_input_free(in);
+ */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CC_FORMATS_INPUT_H
+#define CC_FORMATS_INPUT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/str.h"
+
+struct cc_outfile;
+struct cc_strbuf;
+
+enum cc_header { CC_HEADER_AUTO, CC_HEADER_YES, CC_HEADER_NO };
+
+/* Zeros mean the defaults given behind each. The strings are needed only while opening. */
+struct cc_read_options {
+    const char *format;    /* "csv", "tsv", "tsv-raw", "psv", "jsonl"; NULL = sniff */
+    const char *encoding;  /* NULL = UTF-8, or UTF-16/32 by its byte order mark; else iconv's name */
+    char delimiter;        /* one ASCII byte; 0 = the format's own, or sniffed */
+    enum cc_header header;
+    uint64_t max_input;    /* bytes after unpacking: a plain file 64 GiB; packed or a stream 8 GiB */
+    uint32_t max_field;    /* bytes, 16 MiB */
+    uint32_t max_row;      /* bytes, 64 MiB */
+    uint32_t max_columns;  /* 4096 */
+    uint32_t max_depth;    /* of JSON, 256 */
+};
+
+struct cc_input_info {
+    const char *path;     /* as given */
+    const char *name;     /* its last part; "stdin" for "-" */
+    const char *format;
+    const char *why;      /* "comma-separated: 10 columns in each of the first 50 rows; ..." */
+    const char *encoding; /* "UTF-8", "UTF-16LE", ... */
+    const char *packing;  /* "none", "gzip", "zstd" */
+    bool had_bom;
+    bool has_header;        /* the first record names the columns; always true for JSON */
+    char delimiter;         /* 0 for JSON */
+    uint64_t size;          /* of the file as it stands, packed */
+    uint64_t device, inode; /* 0, 0 for a stream */
+    char hash[33];          /* XXH3-128 of the file as it stands */
+    struct cc_str text;     /* all of it, unpacked, UTF-8, without a byte order mark */
+};
+
+enum cc_cell_flag {
+    CC_CELL_ABSENT = 1, /* the row has no such cell */
+    CC_CELL_NULL = 2,   /* JSON null */
+    CC_CELL_COPIED = 4, /* does not stand in the text: valid only until row() returns */
+    CC_CELL_FIXED = 8,  /* cannot be edited: nested JSON, or half a surrogate pair */
+    CC_CELL_QUOTED = 16 /* stands in quotes: any JSON string, a quoted CSV field */
+};
+
+struct cc_cell {
+    struct cc_str value; /* unescaped, blanks included; borrowed from the text unless COPIED */
+    uint32_t flags;
+};
+
+struct cc_record {
+    uint64_t place; /* what cc_edit.record takes: byte offset of the record in the text */
+    uint64_t line;  /* 1-based physical line where it starts */
+    const struct cc_cell *cells;
+    uint32_t n_cells; /* always as many as the columns told so far */
+};
+
+enum cc_problem_kind {
+    CC_PROBLEM_ROW_SHORT,      /* fewer cells than columns: the rest is ABSENT */
+    CC_PROBLEM_ROW_LONG,       /* more cells than columns: the surplus is not given, but kept on write */
+    CC_PROBLEM_HEADER_EMPTY,   /* a column without a name: it is called column_3 */
+    CC_PROBLEM_JSON_DUPLICATE, /* a key twice in one object: the last value counts */
+    CC_PROBLEM_JSON_TYPE,      /* a column's value changes its JSON type; told once per column */
+    CC_PROBLEM_JSON_SURROGATE, /* \uD800 without its other half: read as U+FFFD, FIXED */
+};
+
+/* Bad data that does not stop the reading. `detail` is valid during the call. */
+struct cc_problem {
+    enum cc_problem_kind kind;
+    uint64_t line;
+    uint32_t column; /* 1-based code point within the line; 0 = not known */
+    struct cc_str detail;
+};
+
+/* Where records go. A callback that returns false has filled `err` and ends the reading. */
+struct cc_sink {
+    void *ctx;
+    /* Once before any row; again with the longer list when a later JSON object
+     * brings new names (old indices stay). Names live as long as the input. */
+    bool (*columns)(void *ctx, const struct cc_str *names, uint32_t n, struct cc_error *err);
+    bool (*row)(void *ctx, const struct cc_record *record, struct cc_error *err);
+    void (*problem)(void *ctx, const struct cc_problem *problem); /* may be NULL */
+};
+
+struct cc_edit {
+    uint64_t record; /* cc_record.place */
+    uint32_t column;
+    struct cc_str value;
+};
+
+struct cc_input;
+
+/* Open, unpack, decode, sniff; "-" is stdin. NULL with `err` filled on failure. */
+struct cc_input *cc_input_open(const char *path, const struct cc_read_options *options,
+                               struct cc_error *err) CC_MUST_USE;
+
+/* The same for bytes at hand, which must outlive the input; `name` stands for the path. */
+struct cc_input *cc_input_open_bytes(struct cc_str bytes, const char *name,
+                                     const struct cc_read_options *options,
+                                     struct cc_error *err) CC_MUST_USE;
+
+void cc_input_free(struct cc_input *in);
+
+const struct cc_input_info *cc_input_info(const struct cc_input *in);
+
+/* Every record in order. May be called again; what cells borrow lives as long as the input. */
+bool cc_input_read(struct cc_input *in, const struct cc_sink *sink, struct cc_error *err) CC_MUST_USE;
+
+/* The whole input with only these values changed, in its own encoding and
+ * packing. Edits are sorted by (record, column), one per cell; an edit of an
+ * ABSENT or FIXED cell, or a value that the format or the encoding cannot hold,
+ * is an error that names the line. Without edits a plain file comes out byte
+ * for byte; a packed one does so after unpacking. */
+bool cc_input_write(struct cc_input *in, const struct cc_edit *edits, size_t n_edits,
+                    struct cc_outfile *out, struct cc_error *err) CC_MUST_USE;
+
+/* The same, appended to memory. */
+bool cc_input_render(struct cc_input *in, const struct cc_edit *edits, size_t n_edits,
+                     struct cc_strbuf *out, struct cc_error *err) CC_MUST_USE;
+
+#endif

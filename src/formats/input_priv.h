@@ -1,0 +1,43 @@
+/* input_priv.h - an opened input, as the files of this folder see it. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CC_FORMATS_INPUT_PRIV_H
+#define CC_FORMATS_INPUT_PRIV_H
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/map.h"
+#include "base/strbuf.h"
+#include "formats/format.h"
+#include "formats/pack.h"
+
+struct cc_input {
+    struct cc_input_info info;
+    struct cc_arena *arena;            /* path, why */
+    struct cc_file file;
+    bool borrowed;                     /* its bytes are the caller's */
+    struct cc_strbuf unpacked, decoded;
+    struct cc_str raw;                 /* unpacked, not yet decoded, with the byte order mark */
+    size_t bom_len;
+    enum cc_packing packing;
+    bool is_utf8;
+    const struct cc_format *format;
+    struct cc_dialect dialect;
+    struct cc_limits limits;
+    struct cc_map *names; /* columns by name, as the last reading found them */
+};
+
+/* Fail with "FILE:LINE: ..." for a place in the text. */
+bool cc_input_fail(const struct cc_input *in, struct cc_error *err, enum cc_errc code,
+                   uint64_t place, const char *fmt, ...) CC_PRINTF(5, 6);
+
+/* 1-based line and code point column of a place in the text. */
+uint64_t cc_input_line(const struct cc_input *in, uint64_t place);
+uint32_t cc_input_column(const struct cc_input *in, uint64_t place);
+
+static inline void cc_input_tell(const struct cc_sink *sink, const struct cc_problem *problem)
+{
+    if (sink->problem != NULL)
+        sink->problem(sink->ctx, problem);
+}
+
+#endif

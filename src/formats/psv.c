@@ -1,0 +1,19 @@
+/* psv.c - pipe between fields, quotes where a field starts with one. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "formats/delimited.h"
+
+static int sniff(const struct cc_input *in, struct cc_guess *guess)
+{
+    return cc_delimited_fit(in, guess, '|', true);
+}
+
+const struct cc_format cc_format_psv = {
+    .name = "psv",
+    .extensions = "psv",
+    .reads = "a record per line, pipe between fields; a field that starts with a quote is quoted",
+    .sniff = sniff,
+    .read = cc_delimited_read,
+    .rewrite = cc_delimited_rewrite,
+};

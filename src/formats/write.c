@@ -1,0 +1,190 @@
+/* write.c - the whole input again, with some values changed.
+ *
+ * Text between changed records is passed on as it stands; a changed record is
+ * asked from its format. What comes out is UTF-8, goes through the input's
+ * encoding, then through its packing. Without edits the input's own bytes are
+ * passed on, so that nothing can differ.
+ */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "base/utf8.h"
+#include "formats/encoding.h"
+#include "formats/input_priv.h"
+
+enum { PIECE = 1 << 20 };
+
+/* Where bytes go, and what they pass on their way. */
+struct writer {
+    struct cc_input *in;
+    struct cc_encoder *encoder; /* NULL for UTF-8 */
+    struct cc_packer *packer;   /* NULL when not packed */
+    struct cc_strbuf encoded, packed;
+    struct cc_outfile *file; /* one of these two */
+    struct cc_strbuf *memory;
+};
+
+static void put_out(struct writer *w, struct cc_str bytes)
+{
+    if (w->file != NULL)
+        cc_outfile_put(w->file, bytes);
+    else
+        cc_strbuf_str(w->memory, bytes);
+}
+
+/* Bytes in the input's encoding. */
+static bool put_raw(struct writer *w, struct cc_str bytes, bool last, struct cc_error *err)
+{
+    if (w->packer == NULL) {
+        put_out(w, bytes);
+        return true;
+    }
+    do {
+        const size_t n = bytes.len < PIECE ? bytes.len : PIECE;
+
+        w->packed.len = 0;
+        if (!cc_packer_put(w->packer, cc_str_slice(bytes, 0, n), last && n == bytes.len,
+                           &w->packed, err))
+            return false;
+        put_out(w, cc_strbuf_view(&w->packed));
+        bytes = cc_str_slice(bytes, n, bytes.len);
+    } while (bytes.len > 0);
+    return true;
+}
+
+static bool cannot_encode(const struct writer *w, struct cc_str text, size_t at, uint64_t place,
+                          struct cc_error *err)
+{
+    size_t next = at;
+    const uint32_t c = cc_utf8_next(text, &next);
+
+    return cc_input_fail(w->in, err, CC_E_FORMAT, place,
+                         "the new text holds U+%04X '%.*s', which %s has no code for", c,
+                         (int)(next - at), text.ptr + at, w->in->info.encoding);
+}
+
+/* Text that belongs to `place`, in whole characters. */
+static bool put_text(struct writer *w, struct cc_str text, uint64_t place, struct cc_error *err)
+{
+    if (w->encoder == NULL)
+        return put_raw(w, text, false, err);
+    while (text.len > 0) {
+        const size_t n = text.len < PIECE ? text.len : cc_utf8_offset(text, PIECE / 4);
+        size_t taken;
+
+        w->encoded.len = 0;
+        taken = cc_encoder_put(w->encoder, cc_str_slice(text, 0, n), false, &w->encoded);
+        if (taken < n)
+            return cannot_encode(w, text, taken, place, err);
+        if (!put_raw(w, cc_strbuf_view(&w->encoded), false, err))
+            return false;
+        text = cc_str_slice(text, n, text.len);
+    }
+    return true;
+}
+
+static bool put_end(struct writer *w, struct cc_error *err)
+{
+    w->encoded.len = 0;
+    if (w->encoder != NULL)
+        cc_encoder_put(w->encoder, (struct cc_str){ "", 0 }, true, &w->encoded);
+    return put_raw(w, cc_strbuf_view(&w->encoded), true, err);
+}
+
+/* Some encodings write one text in several ways; then bytes outside the
+ * changed values would not stay as they are, and nothing may be written. */
+static bool check_round_trip(const struct cc_input *in, struct cc_error *err)
+{
+    struct cc_encoder *encoder = cc_encoder_new(in->info.encoding, "UTF-8", err);
+    const struct cc_str text = in->info.text;
+    struct cc_strbuf piece = { 0 };
+    size_t at = in->bom_len, done = 0;
+    bool same = true;
+
+    if (encoder == NULL)
+        return false;
+    while (same && done < text.len) {
+        const struct cc_str rest = cc_str_slice(text, done, text.len);
+        const size_t n = rest.len < PIECE ? rest.len : cc_utf8_offset(rest, PIECE / 4);
+
+        piece.len = 0;
+        same = cc_encoder_put(encoder, cc_str_slice(rest, 0, n), n == rest.len, &piece) == n &&
+               in->raw.len - at >= piece.len && memcmp(in->raw.ptr + at, piece.ptr, piece.len) == 0;
+        done += n;
+        at += piece.len;
+    }
+    cc_encoder_free(encoder);
+    cc_strbuf_release(&piece);
+    return (same && at == in->raw.len) ||
+           cc_fail(err, CC_E_FORMAT, "%s: cannot be written back in %s without changing other "
+                   "bytes; convert it to UTF-8 first", in->info.path, in->info.encoding);
+}
+
+static bool put_edited(struct writer *w, const struct cc_edit *edits, size_t n,
+                       struct cc_error *err)
+{
+    const struct cc_str text = w->in->info.text;
+    struct cc_strbuf record = { 0 };
+    uint64_t done = 0;
+    bool ok = true;
+
+    for (size_t i = 0, next; ok && i < n; i = next) {
+        const uint64_t place = edits[i].record;
+        uint64_t end = 0;
+
+        for (next = i + 1; next < n && edits[next].record == place; next++)
+            if (edits[next].column <= edits[next - 1].column)
+                ok = cc_input_fail(w->in, err, CC_E_USAGE, place, "edits are not in order");
+        if (place < done || place >= text.len)
+            ok = cc_fail(err, CC_E_USAGE, "%s: edits are not in order", w->in->info.path);
+        record.len = 0;
+        ok = ok && put_text(w, cc_str_slice(text, (size_t)done, (size_t)place), done, err) &&
+             w->in->format->rewrite(w->in, edits + i, next - i, &record, &end, err) &&
+             put_text(w, cc_strbuf_view(&record), place, err);
+        done = end;
+    }
+    cc_strbuf_release(&record);
+    return ok && put_text(w, cc_str_slice(text, (size_t)done, text.len), done, err);
+}
+
+static bool put_all(struct writer *w, const struct cc_edit *edits, size_t n, struct cc_error *err)
+{
+    struct cc_input *in = w->in;
+
+    if (in->packing != CC_PACKING_NONE && (w->packer = cc_packer_new(in->packing, err)) == NULL)
+        return false;
+    if (n == 0)
+        return put_raw(w, in->raw, true, err);
+    if (!in->is_utf8) {
+        if (!check_round_trip(in, err))
+            return false;
+        w->encoder = cc_encoder_new(in->info.encoding, "UTF-8", err);
+        if (w->encoder == NULL)
+            return false;
+    }
+    return put_raw(w, cc_str_slice(in->raw, 0, in->bom_len), false, err) &&
+           put_edited(w, edits, n, err) && put_end(w, err);
+}
+
+static bool write_all(struct writer *w, const struct cc_edit *edits, size_t n, struct cc_error *err)
+{
+    const bool ok = put_all(w, edits, n, err);
+
+    cc_encoder_free(w->encoder);
+    cc_packer_free(w->packer);
+    cc_strbuf_release(&w->encoded);
+    cc_strbuf_release(&w->packed);
+    return ok;
+}
+
+bool cc_input_write(struct cc_input *in, const struct cc_edit *edits, size_t n_edits,
+                    struct cc_outfile *out, struct cc_error *err)
+{
+    return write_all(&(struct writer){ .in = in, .file = out }, edits, n_edits, err);
+}
+
+bool cc_input_render(struct cc_input *in, const struct cc_edit *edits, size_t n_edits,
+                     struct cc_strbuf *out, struct cc_error *err)
+{
+    return write_all(&(struct writer){ .in = in, .memory = out }, edits, n_edits, err);
+}

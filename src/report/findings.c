@@ -1,0 +1,104 @@
+/* findings.c - findings.jsonl: a finding a line, in the order of checks and rows. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "base/file.h"
+#include "base/json.h"
+#include "base/utf8.h"
+#include "dataset/dataset.h"
+#include "report/report_priv.h"
+
+enum { TEXT_MAX = 4096 }; /* bytes of a span that are shown; the file has all of it */
+
+static void text_member(struct cc_json *j, const char *key, struct cc_str value)
+{
+    if (value.len == 0)
+        return;
+    cc_json_key(j, key);
+    cc_json_str(j, value);
+}
+
+static struct cc_str shorten(struct cc_str s)
+{
+    size_t end = TEXT_MAX;
+
+    if (s.len <= TEXT_MAX)
+        return s;
+    while (((unsigned char)s.ptr[end] & 0xC0) == 0x80)
+        end--;
+    return cc_str_slice(s, 0, end);
+}
+
+static void place_members(struct cc_json *j, const struct cc_finding_view *v)
+{
+    if (v->row.len > 0) {
+        text_member(j, "row", v->row);
+        text_member(j, "file", cc_str_z(v->file));
+        cc_json_key(j, "line");
+        cc_json_uint(j, v->line);
+    }
+    text_member(j, "column", v->column);
+    if (v->row.len == 0 || v->column.len == 0)
+        return;
+    cc_json_key(j, "start");
+    cc_json_uint(j, v->start);
+    cc_json_key(j, "end");
+    cc_json_uint(j, v->end);
+    text_member(j, "text", shorten(v->text));
+}
+
+static void fix_members(struct cc_json *j, const struct cc_finding_view *v)
+{
+    if (v->finding->replacement.ptr != NULL) {
+        cc_json_key(j, "replacement");
+        cc_json_str(j, v->finding->replacement);
+    }
+    cc_json_key(j, "grade");
+    cc_json_z(j, cc_grade_name(v->finding->grade));
+    cc_json_key(j, "action");
+    cc_json_z(j, cc_action_name(v->action));
+    cc_json_key(j, "confidence");
+    cc_json_num(j, (double)v->finding->confidence, 4);
+}
+
+static void finding_json(struct cc_json *j, const struct cc_finding_view *v)
+{
+    cc_json_open(j, '{');
+    text_member(j, "id", cc_str_z(v->id));
+    text_member(j, "check", cc_str_z(v->outcome->check->name));
+    text_member(j, "kind", cc_str_z(v->outcome->check->kind));
+    text_member(j, "severity", cc_str_z(cc_severity_name(v->finding->severity)));
+    place_members(j, v);
+    fix_members(j, v);
+    text_member(j, "group", v->group);
+    text_member(j, "labeler", v->labeler);
+    text_member(j, "time", v->time);
+    text_member(j, "other", v->other);
+    text_member(j, "message", v->finding->message);
+    if (v->finding->group > 0)
+        text_member(j, "evidence", v->outcome->groups[v->finding->group - 1].evidence);
+    cc_json_close(j, '}');
+}
+
+bool cc_write_findings(const struct cc_run *run, struct cc_outfile *out, struct cc_error *err)
+{
+    struct cc_strbuf line = { 0 };
+
+    (void)err;
+    for (size_t i = 0; i < run->results->outcome_count; i++) {
+        const struct cc_outcome *outcome = &run->results->outcomes[i];
+
+        for (size_t k = 0; k < outcome->kept; k++) {
+            struct cc_finding_view view;
+            struct cc_json j = { .out = &line };
+
+            line.len = 0;
+            cc_finding_view(run, outcome, &outcome->findings[k], &view);
+            finding_json(&j, &view);
+            cc_strbuf_byte(&line, '\n');
+            cc_outfile_put(out, cc_strbuf_view(&line));
+        }
+    }
+    cc_strbuf_release(&line);
+    return true;
+}

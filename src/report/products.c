@@ -1,0 +1,195 @@
+/* products.c - the files a run leaves, and the manifest that says they are complete. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/json.h"
+#include "dataset/dataset.h"
+#include "formats/input.h"
+#include "report/report_priv.h"
+
+static bool has_clips(const struct cc_run *run)
+{
+    return run->results->clips != NULL;
+}
+
+static bool is_cleaned(const struct cc_run *run)
+{
+    return run->cleaning != NULL;
+}
+
+static const struct cc_product products[] = {
+    { "report.html", NULL, cc_write_html },
+    { "findings.jsonl", NULL, cc_write_findings },
+    { "summary.json", NULL, cc_write_summary },
+    { "clips.csv", has_clips, cc_write_clips },
+    { "changes.jsonl", is_cleaned, cc_write_changes },
+    { "queue.csv", is_cleaned, cc_write_queue_csv },
+    { "queue.jsonl", is_cleaned, cc_write_queue_jsonl },
+    { NULL, NULL, NULL },
+};
+
+const struct cc_product *cc_products(void)
+{
+    return products;
+}
+
+/* Say in the manifest what was written. */
+static void list(struct cc_json *manifest, const char *name, const char *hash, uint64_t size)
+{
+    cc_json_open(manifest, '{');
+    cc_json_key(manifest, "name");
+    cc_json_z(manifest, name);
+    cc_json_key(manifest, "bytes");
+    cc_json_uint(manifest, size);
+    cc_json_key(manifest, "xxh3_128");
+    cc_json_z(manifest, hash);
+    cc_json_close(manifest, '}');
+}
+
+static bool write_product(const struct cc_run *run, const struct cc_product *product,
+                          const char *dir, struct cc_json *manifest, struct cc_error *err)
+{
+    struct cc_outfile *out = cc_outfile_new(dir, product->name, err);
+    char hash[33];
+    uint64_t size;
+
+    if (out == NULL)
+        return false;
+    if (!product->write(run, out, err)) {
+        cc_outfile_discard(out);
+        return false;
+    }
+    if (!cc_outfile_commit(out, hash, &size, err))
+        return false;
+    list(manifest, product->name, hash, size);
+    return true;
+}
+
+/* "orders.tsv", or "2-orders.tsv" when an input before has that name too. */
+static void cleaned_name(const struct cc_dataset *data, uint32_t input, struct cc_strbuf *name)
+{
+    const char *own = cc_input_info(data->inputs[input])->name;
+    bool taken = false;
+
+    for (uint32_t i = 0; i < input && !taken; i++)
+        taken = strcmp(cc_input_info(data->inputs[i])->name, own) == 0;
+    name->len = 0;
+    if (taken)
+        cc_strbuf_printf(name, "%u-", input + 1);
+    cc_strbuf_put(name, own, strlen(own) + 1);
+}
+
+/* An input is never written over, whatever name it goes by. */
+static bool is_input(const struct cc_dataset *data, const char *path)
+{
+    struct stat st;
+
+    if (stat(path, &st) != 0)
+        return false;
+    for (uint32_t i = 0; i < data->input_count; i++) {
+        const struct cc_input_info *info = cc_input_info(data->inputs[i]);
+        if (info->inode == st.st_ino && info->device == st.st_dev)
+            return true;
+    }
+    return false;
+}
+
+static bool write_cleaned(const struct cc_run *run, uint32_t input, const char *dir,
+                          struct cc_json *manifest, struct cc_error *err)
+{
+    struct cc_strbuf name = { 0 }, path = { 0 };
+    struct cc_outfile *out = NULL;
+    char hash[33];
+    uint64_t size;
+    bool ok;
+
+    cleaned_name(run->data, input, &name);
+    cc_strbuf_printf(&path, "%s/%s%c", dir, name.ptr, 0);
+    ok = !is_input(run->data, path.ptr) ||
+         cc_fail(err, CC_E_USAGE, "'%s' is an input and would be written over; "
+                 "name another directory with --out", path.ptr);
+    if (ok)
+        out = cc_outfile_new(dir, name.ptr, err);
+    if (out != NULL && !cc_cleaned_write(run->data, run->cleaning, input, out, err)) {
+        cc_outfile_discard(out);
+        out = NULL;
+    }
+    ok = out != NULL && cc_outfile_commit(out, hash, &size, err);
+    if (ok) {
+        path.len = 0;
+        cc_strbuf_printf(&path, "cleaned/%s%c", name.ptr, 0);
+        list(manifest, path.ptr, hash, size);
+    }
+    cc_strbuf_release(&name);
+    cc_strbuf_release(&path);
+    return ok;
+}
+
+static bool write_all_cleaned(const struct cc_run *run, const char *dir, struct cc_json *manifest,
+                              struct cc_error *err)
+{
+    struct cc_strbuf path = { 0 };
+    bool ok;
+
+    cc_strbuf_printf(&path, "%s/cleaned%c", dir, 0);
+    ok = cc_make_dir(path.ptr, err);
+    for (uint32_t i = 0; ok && i < run->data->input_count; i++)
+        ok = write_cleaned(run, i, path.ptr, manifest, err);
+    cc_strbuf_release(&path);
+    return ok;
+}
+
+/* A product of an earlier run that this one does not make would be taken for its own. */
+static bool remove_stale(const char *dir, const char *name, struct cc_error *err)
+{
+    struct cc_strbuf path = { 0 };
+    bool ok;
+
+    cc_strbuf_printf(&path, "%s/%s%c", dir, name, 0);
+    ok = unlink(path.ptr) == 0 || errno == ENOENT ||
+         cc_fail_errno(err, CC_E_SYSTEM, "cannot remove '%s'", path.ptr);
+    cc_strbuf_release(&path);
+    return ok;
+}
+
+static bool write_manifest(const char *dir, struct cc_str text, struct cc_error *err)
+{
+    struct cc_outfile *out = cc_outfile_new(dir, "manifest.json", err);
+    char hash[33];
+    uint64_t size;
+
+    if (out == NULL)
+        return false;
+    cc_outfile_put(out, text);
+    return cc_outfile_commit(out, hash, &size, err);
+}
+
+bool cc_report_write(const struct cc_run *run, const char *dir, struct cc_error *err)
+{
+    struct cc_strbuf text = { 0 };
+    struct cc_json manifest = { .out = &text, .pretty = true };
+    bool ok = cc_make_dir(dir, err) && remove_stale(dir, "manifest.json", err);
+
+    cc_json_open(&manifest, '{');
+    cc_json_key(&manifest, "schema");
+    cc_json_z(&manifest, "concord/manifest/1");
+    cc_json_key(&manifest, "files");
+    cc_json_open(&manifest, '[');
+    for (const struct cc_product *p = products; ok && p->name != NULL; p++)
+        ok = p->wanted == NULL || p->wanted(run) ? write_product(run, p, dir, &manifest, err)
+                                                 : remove_stale(dir, p->name, err);
+    if (ok && run->cleaning != NULL)
+        ok = write_all_cleaned(run, dir, &manifest, err);
+    cc_json_close(&manifest, ']');
+    cc_json_close(&manifest, '}');
+    cc_strbuf_byte(&text, '\n');
+    ok = ok && write_manifest(dir, cc_strbuf_view(&text), err);
+    cc_strbuf_release(&text);
+    return ok;
+}

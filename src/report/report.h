@@ -1,0 +1,73 @@
+/* report.h - a finished run, and the files that tell of it.
+ *
+ * Each writer turns the same const run into one product. To add a product: write a
+ * file with its writer, add a line to the list in products.c.
+ */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CC_REPORT_REPORT_H
+#define CC_REPORT_REPORT_H
+
+#include "base/error.h"
+#include "base/strbuf.h"
+#include "checks/run.h"
+#include "clean/clean.h"
+
+struct cc_outfile;
+
+/* What a run was asked to do and what came of it. Everything is borrowed. */
+struct cc_run {
+    const char *command;             /* "check" or "clean" */
+    const char *command_line;        /* to repeat the run, quoted for a shell */
+    const struct cc_dataset *data;
+    const struct cc_results *results;
+    const struct cc_check_setting *settings;
+    const struct cc_cleaning *cleaning; /* NULL: only checked */
+    enum cc_auto degree;             /* --auto */
+    bool never_fails;                /* --fail-on never */
+    enum cc_severity fail_on;        /* otherwise */
+    const char *const *packs;        /* names of the rule packs, NULL behind the last */
+    struct cc_str skipped_note;      /* what was left out and why, for people; may be empty */
+};
+
+/* Whether the findings reach the gate of --fail-on. */
+bool cc_run_failed(const struct cc_run *run);
+
+/* Findings of one severity, over all checks. */
+uint64_t cc_run_count(const struct cc_run *run, enum cc_severity severity);
+
+/* One finding of a run, with all that the files say of it. */
+struct cc_finding_view {
+    const struct cc_outcome *outcome;
+    const struct cc_finding *finding;
+    char id[17];                /* stable across runs */
+    struct cc_str row;          /* empty: about the dataset */
+    char row_number[16];
+    struct cc_str column;       /* empty: about the row */
+    struct cc_str value;        /* the whole cell */
+    struct cc_str text;         /* the span of it */
+    uint32_t start, end;        /* code points */
+    struct cc_str labeler, time, other;
+    char other_number[16];
+    struct cc_str group;
+    const char *file;
+    uint32_t line;
+    enum cc_action action;
+};
+void cc_finding_view(const struct cc_run *run, const struct cc_outcome *outcome,
+                     const struct cc_finding *finding, struct cc_finding_view *view);
+
+/* A file of the output directory. */
+struct cc_product {
+    const char *name; /* "findings.jsonl" */
+    bool (*wanted)(const struct cc_run *run); /* NULL: always */
+    bool (*write)(const struct cc_run *run, struct cc_outfile *out, struct cc_error *err);
+};
+const struct cc_product *cc_products(void); /* ends with a NULL name */
+
+/* summary.json's text, also for --json. */
+void cc_summary_json(const struct cc_run *run, struct cc_strbuf *out);
+
+/* Write every wanted product, the cleaned inputs and, last, manifest.json into `dir`. */
+bool cc_report_write(const struct cc_run *run, const char *dir, struct cc_error *err) CC_MUST_USE;
+
+#endif

@@ -1,0 +1,18 @@
+/* report_priv.h - the writers, each in its own file. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CC_REPORT_REPORT_PRIV_H
+#define CC_REPORT_REPORT_PRIV_H
+
+#include "report/report.h"
+
+typedef bool cc_product_writer(const struct cc_run *run, struct cc_outfile *out,
+                               struct cc_error *err);
+
+cc_product_writer cc_write_findings, cc_write_summary, cc_write_clips, cc_write_changes,
+    cc_write_queue_csv, cc_write_queue_jsonl, cc_write_html;
+
+/* Append a field of a file for spreadsheets: quoted when needed, and with a leading
+ * apostrophe when a spreadsheet would take it for a formula. */
+void cc_csv_field(struct cc_strbuf *out, struct cc_str value, bool last);
+
+#endif

@@ -1,0 +1,236 @@
+/* summary.c - summary.json: counts with their denominators, settings, roles, inputs. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "base/file.h"
+#include "base/json.h"
+#include "dataset/dataset.h"
+#include "formats/input.h"
+#include "report/report_priv.h"
+
+enum { GROUPS_MAX = 500 }; /* of one check; findings.jsonl names the rest */
+
+static void str_member(struct cc_json *j, const char *key, struct cc_str value)
+{
+    cc_json_key(j, key);
+    cc_json_str(j, value);
+}
+
+static void z_member(struct cc_json *j, const char *key, const char *value)
+{
+    cc_json_key(j, key);
+    cc_json_z(j, value);
+}
+
+static void uint_member(struct cc_json *j, const char *key, uint64_t value)
+{
+    cc_json_key(j, key);
+    cc_json_uint(j, value);
+}
+
+static void bool_member(struct cc_json *j, const char *key, bool value)
+{
+    cc_json_key(j, key);
+    cc_json_bool(j, value);
+}
+
+static void verdict(struct cc_json *j, const struct cc_run *run)
+{
+    cc_json_key(j, "verdict");
+    cc_json_open(j, '{');
+    z_member(j, "status", cc_run_failed(run) ? "fail" : "pass");
+    z_member(j, "fail_on", run->never_fails ? "never" : cc_severity_name(run->fail_on));
+    cc_json_close(j, '}');
+}
+
+static void inputs(struct cc_json *j, const struct cc_dataset *data)
+{
+    cc_json_key(j, "inputs");
+    cc_json_open(j, '[');
+    for (uint32_t i = 0; i < data->input_count; i++) {
+        const struct cc_input_info *info = cc_input_info(data->inputs[i]);
+
+        cc_json_open(j, '{');
+        z_member(j, "path", info->path);
+        z_member(j, "format", info->format);
+        z_member(j, "why", info->why);
+        z_member(j, "encoding", info->encoding);
+        z_member(j, "packing", info->packing);
+        uint_member(j, "bytes", info->size);
+        z_member(j, "xxh3_128", info->hash);
+        uint_member(j, "rows", data->input_first_row[i + 1] - data->input_first_row[i]);
+        cc_json_close(j, '}');
+    }
+    cc_json_close(j, ']');
+}
+
+static void columns(struct cc_json *j, const struct cc_dataset *data)
+{
+    uint_member(j, "rows", data->row_count);
+    cc_json_key(j, "columns");
+    cc_json_open(j, '[');
+    for (uint32_t c = 0; c < data->column_count; c++) {
+        const struct cc_column *column = &data->columns[c];
+
+        cc_json_open(j, '{');
+        str_member(j, "name", column->name);
+        z_member(j, "role", cc_role_name(column->role));
+        if (column->role != CC_ROLE_NONE) {
+            bool_member(j, "guessed", column->role_guessed);
+            z_member(j, "why", column->why);
+        }
+        if (column->codes != NULL)
+            uint_member(j, "distinct", column->value_count);
+        uint_member(j, "absent", column->absent_count);
+        cc_json_close(j, '}');
+    }
+    cc_json_close(j, ']');
+}
+
+static void counts(struct cc_json *j, const struct cc_run *run)
+{
+    uint64_t actions[3] = { 0 }, all = 0, kept = 0;
+
+    for (size_t i = 0; i < run->results->outcome_count; i++) {
+        const struct cc_outcome *out = &run->results->outcomes[i];
+
+        all += out->count;
+        kept += out->kept;
+        for (size_t k = 0; k < out->kept; k++)
+            actions[cc_action_of(&out->findings[k], run->degree)]++;
+    }
+    cc_json_key(j, "findings");
+    cc_json_open(j, '{');
+    uint_member(j, "count", all);
+    uint_member(j, "written", kept);
+    for (enum cc_severity s = CC_SEVERITY_INFO; s <= CC_SEVERITY_ERROR; s++)
+        uint_member(j, cc_severity_name(s), cc_run_count(run, s));
+    cc_json_key(j, "action");
+    cc_json_open(j, '{');
+    for (enum cc_action a = CC_ACTION_NONE; a <= CC_ACTION_AUTO; a++)
+        uint_member(j, cc_action_name(a), actions[a]);
+    cc_json_close(j, '}');
+    cc_json_close(j, '}');
+}
+
+static void groups(struct cc_json *j, const struct cc_outcome *out)
+{
+    const size_t n = out->group_count < GROUPS_MAX ? out->group_count : GROUPS_MAX;
+
+    cc_json_key(j, "groups");
+    cc_json_open(j, '[');
+    for (size_t g = 0; g < n; g++) {
+        const struct cc_group *group = &out->groups[g];
+
+        cc_json_open(j, '{');
+        str_member(j, "id", group->id);
+        str_member(j, "title", group->title);
+        uint_member(j, "rows", group->rows);
+        bool_member(j, "tie", group->tie);
+        cc_json_key(j, "confidence");
+        cc_json_num(j, group->confidence, 4);
+        cc_json_key(j, "forms");
+        cc_json_open(j, '[');
+        for (uint32_t f = 0; f < group->form_count; f++) {
+            cc_json_open(j, '{');
+            str_member(j, "text", group->forms[f].text);
+            uint_member(j, "count", group->forms[f].count);
+            bool_member(j, "canonical", group->forms[f].canonical);
+            cc_json_close(j, '}');
+        }
+        cc_json_close(j, ']');
+        cc_json_close(j, '}');
+    }
+    cc_json_close(j, ']');
+}
+
+static void thresholds(struct cc_json *j, const struct cc_check *check,
+                       const struct cc_check_setting *setting)
+{
+    if (check->options[0].name == NULL)
+        return;
+    cc_json_key(j, "thresholds");
+    cc_json_open(j, '{');
+    for (size_t i = 0; i < CC_CHECK_OPTIONS_MAX && check->options[i].name != NULL; i++) {
+        cc_json_key(j, check->options[i].name);
+        cc_json_num(j, setting->options[i], 6);
+    }
+    cc_json_close(j, '}');
+}
+
+static void checks(struct cc_json *j, const struct cc_run *run)
+{
+    cc_json_key(j, "checks");
+    cc_json_open(j, '[');
+    for (size_t i = 0; i < run->results->outcome_count; i++) {
+        const struct cc_outcome *out = &run->results->outcomes[i];
+
+        cc_json_open(j, '{');
+        z_member(j, "id", out->check->id);
+        z_member(j, "name", out->check->name);
+        z_member(j, "kind", out->check->kind);
+        z_member(j, "severity", cc_severity_name(out->severity));
+        if (out->skipped.ptr != NULL) {
+            str_member(j, "skipped", out->skipped);
+        } else {
+            uint_member(j, "findings", out->count);
+            uint_member(j, "of", out->measured);
+            z_member(j, "of_what", out->measured_what == NULL ? "rows" : out->measured_what);
+            thresholds(j, out->check, &run->settings[i]);
+            if (out->group_count > 0) {
+                uint_member(j, "group_count", out->group_count);
+                groups(j, out);
+            }
+        }
+        cc_json_close(j, '}');
+    }
+    cc_json_close(j, ']');
+}
+
+static void cleaning(struct cc_json *j, const struct cc_run *run)
+{
+    z_member(j, "auto", cc_auto_name(run->degree));
+    if (run->cleaning == NULL)
+        return;
+    cc_json_key(j, "cleaning");
+    cc_json_open(j, '{');
+    uint_member(j, "changed_cells", run->cleaning->count);
+    uint_member(j, "rounds", run->cleaning->rounds);
+    uint_member(j, "unsettled_cells", run->cleaning->unsettled);
+    cc_json_close(j, '}');
+}
+
+void cc_summary_json(const struct cc_run *run, struct cc_strbuf *out)
+{
+    struct cc_json j = { .out = out, .pretty = true };
+
+    cc_json_open(&j, '{');
+    z_member(&j, "schema", "concord/summary/1");
+    z_member(&j, "version", PACKAGE_VERSION);
+    z_member(&j, "command", run->command);
+    z_member(&j, "command_line", run->command_line);
+    verdict(&j, run);
+    inputs(&j, run->data);
+    columns(&j, run->data);
+    counts(&j, run);
+    cleaning(&j, run);
+    cc_json_key(&j, "rules");
+    cc_json_open(&j, '[');
+    for (const char *const *p = run->packs; *p != NULL; p++)
+        cc_json_z(&j, *p);
+    cc_json_close(&j, ']');
+    checks(&j, run);
+    cc_json_close(&j, '}');
+    cc_strbuf_byte(out, '\n');
+}
+
+bool cc_write_summary(const struct cc_run *run, struct cc_outfile *out, struct cc_error *err)
+{
+    struct cc_strbuf text = { 0 };
+
+    (void)err;
+    cc_summary_json(run, &text);
+    cc_outfile_put(out, cc_strbuf_view(&text));
+    cc_strbuf_release(&text);
+    return true;
+}

@@ -1,0 +1,92 @@
+/* view.c - a finding with the words around it, and the verdict of a run. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include <stdio.h>
+
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "dataset/dataset.h"
+#include "formats/input.h"
+#include "report/report.h"
+
+uint64_t cc_run_count(const struct cc_run *run, enum cc_severity severity)
+{
+    uint64_t count = 0;
+
+    for (size_t i = 0; i < run->results->outcome_count; i++)
+        count += run->results->outcomes[i].by_severity[severity];
+    return count;
+}
+
+bool cc_run_failed(const struct cc_run *run)
+{
+    if (run->never_fails)
+        return false;
+    for (enum cc_severity s = run->fail_on; s <= CC_SEVERITY_ERROR; s++)
+        if (cc_run_count(run, s) > 0)
+            return true;
+    return false;
+}
+
+static struct cc_str of_row(const struct cc_run *run, enum cc_role role, uint32_t row)
+{
+    const struct cc_column *column = cc_dataset_first(run->data, role);
+
+    return column == NULL ? (struct cc_str){ "", 0 } : cc_column_at(column, row);
+}
+
+/* The id holds what the finding is about, not where in the output it stands. */
+static void make_id(struct cc_finding_view *v)
+{
+    const struct cc_str parts[] = { cc_str_z(v->outcome->check->name), v->row, v->column,
+                                    v->group, v->text, v->finding->message };
+    uint64_t hash = v->start;
+
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        hash = cc_hash64_mix(hash, cc_hash64(parts[i]));
+    snprintf(v->id, sizeof v->id, "%016llx", (unsigned long long)hash);
+}
+
+static void view_row(const struct cc_run *run, uint32_t row, struct cc_finding_view *v)
+{
+    const uint32_t input = cc_dataset_input_of(run->data, row);
+
+    v->row = cc_dataset_row_name(run->data, row, v->row_number);
+    v->file = cc_input_info(run->data->inputs[input])->name;
+    v->line = run->data->lines[row];
+    v->labeler = of_row(run, CC_ROLE_LABELER, row);
+    v->time = of_row(run, CC_ROLE_TIME, row);
+}
+
+static void view_cell(const struct cc_run *run, const struct cc_finding *f,
+                      struct cc_finding_view *v)
+{
+    const struct cc_column *column = &run->data->columns[f->column];
+
+    v->column = column->name;
+    if (f->row == CC_NO_ROW)
+        return;
+    v->value = cc_column_at(column, f->row);
+    v->text = cc_str_slice(v->value, f->start, f->end);
+    v->start = (uint32_t)cc_utf8_count(cc_str_slice(v->value, 0, f->start));
+    v->end = v->start + (uint32_t)cc_utf8_count(v->text);
+}
+
+void cc_finding_view(const struct cc_run *run, const struct cc_outcome *outcome,
+                     const struct cc_finding *f, struct cc_finding_view *v)
+{
+    *v = (struct cc_finding_view){ .outcome = outcome, .finding = f,
+                                   .action = cc_action_of(f, run->degree) };
+    if (f->row != CC_NO_ROW)
+        view_row(run, f->row, v);
+    if (f->column != CC_NO_COLUMN)
+        view_cell(run, f, v);
+    if (f->other != CC_NO_ROW)
+        v->other = cc_dataset_row_name(run->data, f->other, v->other_number);
+    if (f->labeler > 0)
+        v->labeler = cc_column_value(cc_dataset_first(run->data, CC_ROLE_LABELER), f->labeler - 1);
+    if (f->group > 0)
+        v->group = outcome->groups[f->group - 1].id;
+    make_id(v);
+}

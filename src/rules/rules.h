@@ -1,0 +1,121 @@
+/* rules.h - rule packs: which forms are interchangeable, and where a text uses them.
+ *
+ * A family is one choice that people make differently ("spelling of um"); its
+ * styles are the options (um, umm, uhm). A class is one item the choice applies
+ * to ("Dr", "Mr" in the family of titles); a form is how a class is written in
+ * a style. A pack never says which style is right: that is decided elsewhere.
+ *
+ *     struct cc_matcher *m = cc_matcher_new(rules);
+ *     n = cc_matcher_run(m, text, &match);
+ *     cc_matcher_render(m, text, &match[0], style, &out);
+ */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CC_RULES_RULES_H
+#define CC_RULES_RULES_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/grade.h"
+#include "base/str.h"
+
+struct cc_rules; /* not changed by anything below once packs are loaded; threads share it */
+struct cc_matcher;
+struct cc_strbuf;
+
+enum cc_rule_status {
+    CC_RULE_STABLE,
+    CC_RULE_PREVIEW, /* new: reported, never applied unattended */
+    CC_RULE_SHADOW,  /* on trial: counted, not reported */
+};
+
+struct cc_style {
+    const char *id, *title;
+};
+
+struct cc_family {
+    const char *id;    /* "en.filler.um": stable for ever */
+    const char *title; /* "spelling of um" */
+    const char *why;
+    const char *kind; /* spelling, reduction, abbreviation, tag, mark or spacing */
+    const char *pack; /* the name the pack was loaded under */
+    uint32_t line;    /* there */
+    enum cc_grade grade;
+    enum cc_rule_status status;
+    int prefer; /* the style the pack's author wants, -1 = what most people write */
+    const struct cc_style *styles;
+    const char *const *classes;
+    uint32_t n_styles, n_classes;
+};
+
+struct cc_rules *cc_rules_new(void);
+void cc_rules_free(struct cc_rules *rules);
+
+/* Load a pack; one that fails leaves the rules as they were. `name` is for messages:
+ * "NAME:LINE: rule 'ID': ...". Packs claim text in the order they were added. */
+bool cc_rules_add_pack(struct cc_rules *rules, struct cc_str xml, const char *name,
+                       struct cc_error *err) CC_MUST_USE;
+bool cc_rules_add_file(struct cc_rules *rules, const char *path, struct cc_error *err)
+    CC_MUST_USE;
+/* A pack that comes with concord ("en-fillers"), or all of a language ("en", "any"). */
+bool cc_rules_add_shipped(struct cc_rules *rules, const char *name, struct cc_error *err)
+    CC_MUST_USE;
+/* The packs that come with concord, in order; NULL behind the last. */
+const char *cc_rules_shipped(uint32_t number);
+
+uint32_t cc_rules_family_count(const struct cc_rules *rules);
+const struct cc_family *cc_rules_family(const struct cc_rules *rules, uint32_t family);
+
+/* An occurrence: the bytes [start, end) of the text write class `cls` in `style`. */
+struct cc_match {
+    uint32_t family, style, cls; /* indexes; `cls` into the family's classes */
+    uint32_t start, end;
+    uint32_t form;   /* for render */
+    uint32_t parent; /* index of the match this one lies in, or CC_NO_PARENT */
+};
+#define CC_NO_PARENT UINT32_MAX
+
+/* One per thread: it remembers the words it has seen, which changes speed only. */
+struct cc_matcher *cc_matcher_new(const struct cc_rules *rules);
+void cc_matcher_free(struct cc_matcher *matcher);
+
+/* The occurrences in a valid UTF-8 text, by start. They do not overlap, except that a
+ * match with a parent lies within it (the word within "[laughter]"). Valid until the next call. */
+size_t cc_matcher_run(struct cc_matcher *matcher, struct cc_str text,
+                      const struct cc_match **matches);
+
+/* Append what the match's bytes become in `style`; letter case is carried over.
+ * False, with nothing added: the class has no form in that style. */
+bool cc_matcher_render(struct cc_matcher *matcher, struct cc_str text,
+                       const struct cc_match *match, uint32_t style, struct cc_strbuf *out);
+
+/* A rule whose pattern ran into its limits. It is switched off after CC_RULE_MAX_HITS, so what
+ * else it would have found depends on how texts were shared out: drop the family. */
+struct cc_rule_failure {
+    uint32_t family;
+    uint32_t line;   /* of the form, in the family's pack */
+    uint32_t hits;
+    bool off;
+    const char *what; /* "match limit", "depth limit" ... */
+};
+#define CC_RULE_MAX_HITS 100
+
+/* Failures since the matcher was made, in order of rules. Valid until the next call. */
+size_t cc_matcher_failures(struct cc_matcher *matcher,
+                           const struct cc_rule_failure **failures);
+
+/* What became of one <example>. `wanted` is its text after the change; for
+ * one that must be left alone, the text itself. */
+struct cc_rule_test {
+    const struct cc_family *family;
+    uint32_t line;
+    bool ok;
+    struct cc_str text, wanted, got;
+};
+typedef void cc_rule_test_fn(void *ctx, const struct cc_rule_test *test);
+
+/* Try every <example>; gives how many failed. `report` may be NULL. */
+size_t cc_rules_test(const struct cc_rules *rules, cc_rule_test_fn *report, void *ctx);
+
+#endif

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <check.h>
+
+#include "dataset/role.h"
+
+enum { ROWS = 8, COLUMNS = 6 };
+
+/* The roles guessed for columns given as name and ROWS values each. */
+static void guess(const struct cc_str table[][ROWS + 1], uint32_t columns, struct cc_role_guess *out)
+{
+    struct cc_role_sample samples[COLUMNS];
+    bool taken[CC_ROLE_COUNT] = { false };
+
+    for (uint32_t c = 0; c < columns; c++) {
+        samples[c] = (struct cc_role_sample){ table[c][0], &table[c][1], 1, ROWS };
+        out[c] = (struct cc_role_guess){ CC_ROLE_NONE, NULL };
+    }
+    cc_roles_guess(samples, columns, taken, out);
+}
+
+#define S(text) { text, sizeof(text) - 1 }
+
+START_TEST(usual_names_get_their_roles)
+{
+    static const struct cc_str table[][ROWS + 1] = {
+        { S("id"), S("a1"), S("a2"), S("a3"), S("a4"), S("a5"), S("a6"), S("a7"), S("a8") },
+        { S("Transcript"), S("call me back"), S("play some music"), S("um what time is it"), S("stop it now"),
+          S("lights on please"), S("order a pizza"), S("next song please"), S("turn it up") },
+        { S("intent"), S("call"), S("play"), S("time"), S("stop"), S("light"), S("order"), S("play"), S("vol") },
+        { S("annotator"), S("anna"), S("ben"), S("anna"), S("ben"), S("anna"), S("ben"), S("anna"), S("ben") },
+        { S("path"), S("a.wav"), S("b.wav"), S("c.wav"), S("d.wav"), S("e.wav"), S("f.wav"), S("g.WAV"), S("h.wav") },
+        { S("recorded"), S("2026-01-02T10:00:00Z"), S("2026-01-02T10:00:01Z"), S("2026-01-02T10:00:02Z"),
+          S("2026-01-02T10:00:03Z"), S("2026-01-03T10:00:00Z"), S("2026-01-04T10:00:00Z"),
+          S("2026-01-05T10:00:00Z"), S("2026-01-06T10:00:00Z") },
+    };
+    static const enum cc_role want[] = { CC_ROLE_ID, CC_ROLE_TEXT, CC_ROLE_LABEL, CC_ROLE_LABELER,
+                                         CC_ROLE_AUDIO, CC_ROLE_TIME };
+    struct cc_role_guess got[COLUMNS];
+
+    guess(table, COLUMNS, got);
+    for (int c = 0; c < COLUMNS; c++)
+        ck_assert_int_eq(got[c].role, want[c]);
+}
+END_TEST
+
+START_TEST(a_name_does_not_win_against_the_content)
+{
+    static const struct cc_str table[][ROWS + 1] = {
+        { S("path"), S("/usr"), S("/bin"), S("/etc"), S("/opt"), S("/var"), S("/srv"), S("/tmp"), S("/dev") },
+        { S("text"), S("1"), S("2"), S("3"), S("4"), S("5"), S("6"), S("7"), S("8") },
+        { S("id"), S("a"), S("a"), S("a"), S("b"), S("b"), S("b"), S("c"), S("c") },
+    };
+    struct cc_role_guess got[COLUMNS];
+
+    guess(table, 3, got);
+    ck_assert_int_ne(got[0].role, CC_ROLE_AUDIO);
+    ck_assert_int_ne(got[1].role, CC_ROLE_TEXT);
+    ck_assert_int_ne(got[2].role, CC_ROLE_ID);
+}
+END_TEST
+
+START_TEST(without_names_the_column_of_many_words_is_text)
+{
+    static const struct cc_str table[][ROWS + 1] = {
+        { S("column_1"), S("LJ-1"), S("LJ-2"), S("LJ-3"), S("LJ-4"), S("LJ-5"), S("LJ-6"), S("LJ-7"), S("LJ-8") },
+        { S("column_2"), S("printing in the only sense"), S("in being comparatively modern"),
+          S("for although the chinese took"), S("and printed from blocks"), S("the invention of types"),
+          S("may well be considered"), S("as the invention of printing"), S("that is the whole story of it all") },
+    };
+    struct cc_role_guess got[COLUMNS];
+
+    guess(table, 2, got);
+    ck_assert_int_eq(got[0].role, CC_ROLE_ID);
+    ck_assert_int_eq(got[1].role, CC_ROLE_TEXT);
+}
+END_TEST
+
+Suite *suite_dataset_role(void);
+Suite *suite_dataset_role(void)
+{
+    Suite *s = suite_create("dataset/role");
+    TCase *tc = tcase_create("guesses");
+
+    tcase_add_test(tc, usual_names_get_their_roles);
+    tcase_add_test(tc, a_name_does_not_win_against_the_content);
+    tcase_add_test(tc, without_names_the_column_of_many_words_is_text);
+    suite_add_tcase(s, tc);
+    return s;
+}
