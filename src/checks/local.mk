@@ -24,6 +24,7 @@ check_names = \
 libconcord_a_SOURCES += $(check_names:=.c) \
 	%reldir%/check.h %reldir%/registry.c \
 	%reldir%/clips.c %reldir%/clips.h \
+	%reldir%/edges.c %reldir%/edges.h \
 	%reldir%/finding.c %reldir%/finding.h \
 	%reldir%/groups.c %reldir%/groups.h \
 	%reldir%/hidden.c %reldir%/hidden.h \

@@ -1,1 +1,2 @@
 # Shared by suites: unit_sources += %reldir%/<name>.c
+unit_sources += %reldir%/checked.c %reldir%/checked.h
