@@ -80,23 +80,24 @@ static bool fill_template(struct cc_matcher *m, struct cc_str text, const struct
     return true;
 }
 
-/* A text that writes all its apostrophes curly gets no straight one from us. */
-static void put_words(struct cc_matcher *m, struct cc_str text, struct cc_str words,
-                      enum cc_case shape, struct cc_strbuf *out)
+/* A text that writes all its apostrophes curly gets no straight one from us, and a
+ * form's last point is not doubled where the text has one ("okay." -> "O.K."). */
+static void put_words(struct cc_str text, struct cc_str words, size_t end,
+                      struct cc_strbuf *out)
 {
     static const struct cc_str curly = { "\xE2\x80\x99", 3 };
     const bool straight = text.len > 0 && memchr(text.ptr, '\'', text.len) != NULL;
     const bool convert = memchr(words.ptr, '\'', words.len) != NULL && !straight &&
                          memmem(text.ptr, text.len, curly.ptr, curly.len) != NULL;
 
-    m->scratch.len = 0;
-    for (size_t i = 0; convert && i < words.len; i++) {
-        if (words.ptr[i] == '\'')
-            cc_strbuf_str(&m->scratch, curly);
+    if (cc_str_ends(words, CC_STR(".")) && end < text.len && text.ptr[end] == '.')
+        words.len--;
+    for (size_t i = 0; i < words.len; i++) {
+        if (convert && words.ptr[i] == '\'')
+            cc_strbuf_str(out, curly);
         else
-            cc_strbuf_byte(&m->scratch, words.ptr[i]);
+            cc_strbuf_byte(out, words.ptr[i]);
     }
-    cc_text_apply_case(convert ? cc_strbuf_view(&m->scratch) : words, shape, out);
 }
 
 /* A lower-case word leaves the form as its pack writes it ("I am"). */
@@ -125,6 +126,12 @@ bool cc_matcher_render(struct cc_matcher *m, struct cc_str text, const struct cc
     to = &r->forms[number];
     if (to->has_captures)
         return fill_template(m, text, match, to->render, out);
-    put_words(m, text, to->render, shape_to_carry(text, match, from, to), out);
+    if (to->scope == CC_SCOPE_TEXT) {
+        cc_strbuf_str(out, to->render);
+        return true;
+    }
+    m->scratch.len = 0;
+    put_words(text, to->render, match->end, &m->scratch);
+    cc_text_apply_case(cc_strbuf_view(&m->scratch), shape_to_carry(text, match, from, to), out);
     return true;
 }

@@ -43,8 +43,9 @@ struct cc_hidden {
 
 /* The next hidden character at or behind byte `*at`, which moves behind it; false at the end.
  * Passed over, since their place needs them: joiners inside emoji and between letters of
- * scripts that shape by them (Arabic, Devanagari ...), the variation selector that belongs
- * to the character before it, tags of a regional flag, fillers in Hangul syllables. */
+ * scripts that shape by them (Arabic, Devanagari ...), the space without width between words
+ * of Khmer, Thai and the like, the variation selector that belongs to the character before
+ * it, tags of a regional flag, fillers in Hangul syllables. */
 bool cc_hidden_next(struct cc_str s, size_t *at, struct cc_hidden *hit);
 
 #endif

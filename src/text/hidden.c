@@ -15,7 +15,7 @@
 #include "base/utf8.h"
 #include "text/unicode_priv.h"
 
-enum { ZWNJ = 0x200C, ZWJ = 0x200D, EMOJI_SELECTOR = 0xFE0F, TAG_END = 0xE007F };
+enum { ZWSP = 0x200B, ZWNJ = 0x200C, ZWJ = 0x200D, EMOJI_SELECTOR = 0xFE0F, TAG_END = 0xE007F };
 
 static UScriptCode script_of(uint32_t c)
 {
@@ -42,14 +42,26 @@ static bool shapes_by_joiner(uint32_t c)
     }
 }
 
+/* Khmer and its neighbours mark the end of a word by a space without width. */
+static bool space_needed(uint32_t before, uint32_t behind)
+{
+    return cc_is_wordy(before) && cc_is_wordy(behind) &&
+           u_getIntPropertyValue((UChar32)before, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT &&
+           u_getIntPropertyValue((UChar32)behind, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT;
+}
+
 static bool is_picture(uint32_t c)
 {
     return u_hasBinaryProperty((UChar32)c, UCHAR_EXTENDED_PICTOGRAPHIC) ||
            u_hasBinaryProperty((UChar32)c, UCHAR_EMOJI_MODIFIER);
 }
 
+enum { VIRAMA = 9 }; /* its combining class: the sign that takes a vowel away */
+
 static bool joiner_needed(uint32_t before, uint32_t behind, uint32_t c)
 {
+    if (u_getCombiningClass((UChar32)before) == VIRAMA && shapes_by_joiner(before))
+        return true;
     if (cc_is_wordy(before) && cc_is_wordy(behind))
         return shapes_by_joiner(behind) && (shapes_by_joiner(before) || cc_char_is_mark(before));
     return c == ZWJ && (is_picture(before) || before == EMOJI_SELECTOR) && is_picture(behind);
@@ -103,6 +115,8 @@ bool cc_hidden_needed(struct cc_str s, size_t start, size_t end, uint32_t c)
 
     if (c == ZWNJ || c == ZWJ)
         return joiner_needed(before, behind, c);
+    if (c == ZWSP)
+        return space_needed(before, behind);
     if (is_selector(c))
         return selector_needed(before, c);
     if (is_tag(c) || c == TAG_END)

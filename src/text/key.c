@@ -42,9 +42,14 @@ static bool is_digit(uint32_t c)
     return c < 0x80 ? c - '0' < 10 : cc_char_is_digit(c);
 }
 
+static bool is_ascii_alnum(uint32_t c)
+{
+    return (c | 0x20) - 'a' < 26 || c - '0' < 10;
+}
+
 static bool is_wordy(uint32_t c)
 {
-    return c < 0x80 ? (c | 0x20) - 'a' < 26 || c - '0' < 10 : cc_is_wordy(c);
+    return c < 0x80 ? is_ascii_alnum(c) : cc_is_wordy(c);
 }
 
 /* Dashes that people type for a hyphen or a minus; the long ones are punctuation. */
@@ -221,6 +226,11 @@ static bool is_separator(uint32_t c)
            (c >= 0x80 && u_charType((UChar32)c) == U_DASH_PUNCTUATION);
 }
 
+static bool separator_at(struct cc_str s, size_t i)
+{
+    return !is_ascii_alnum((unsigned char)s.ptr[i]) && is_separator(cc_char_behind(s, i));
+}
+
 /* Between two digits: the marks without the blanks, or one space where all is blank.
  * (An underscore is a blank here only as far as other marks stand beside it.) */
 static void put_between_digits(struct cc_str run, struct cc_strbuf *buf)
@@ -243,10 +253,16 @@ static void put_between_digits(struct cc_str run, struct cc_strbuf *buf)
 /* What remains of a run of separators in [start, end). */
 static void put_separators(struct cc_str s, size_t start, size_t end, struct cc_strbuf *buf)
 {
-    const uint32_t prev = cc_char_before(s, start), next = cc_char_behind(s, end);
-    const uint32_t last = cc_char_before(s, end), first = cc_char_behind(s, start);
-    const size_t last_len = last < 0x80 ? 1 : last < 0x800 ? 2 : 3;
+    const uint32_t next = cc_char_behind(s, end);
+    uint32_t prev, first, last;
+    size_t last_len;
 
+    if (next != 0 && !is_digit(next))
+        return;
+    prev = cc_char_before(s, start);
+    first = cc_char_behind(s, start);
+    last = cc_char_before(s, end);
+    last_len = last < 0x80 ? 1 : last < 0x800 ? 2 : 3;
     if (is_digit(prev) && is_digit(next)) {
         put_between_digits(cc_str_slice(s, start, end), buf);
     } else if (is_sign(cc_char_before(s, end - last_len), last, next)) {
@@ -265,7 +281,7 @@ static void label_folded(struct cc_str s, struct cc_strbuf *buf)
         const size_t start = i;
         size_t end = i;
 
-        while (end < s.len && is_separator(cc_char_behind(s, end)))
+        while (end < s.len && separator_at(s, end))
             cc_utf8_next(s, &end);
         if (end > start) {
             put_separators(s, start, end, buf);
@@ -274,7 +290,7 @@ static void label_folded(struct cc_str s, struct cc_strbuf *buf)
         }
         do
             cc_utf8_next(s, &i);
-        while (i < s.len && !is_separator(cc_char_behind(s, i)));
+        while (i < s.len && !separator_at(s, i));
         cc_strbuf_str(buf, cc_str_slice(s, start, i));
     }
 }

@@ -7,8 +7,9 @@
  *   p a y p a l   Latin 5, Cyrillic 1 (a): the twin of Cyrillic a is Latin a   -> paypal
  *   n o           Latin 1, Cyrillic 1 (o): Cyrillic has no twin of n           -> no (Latin)
  *
- * A mix is no disguise when the foreign letters have no twin and stand together at one end:
- * mu + m, TNF + alpha, a Latin brand with a Russian ending. Greek small letters that only
+ * Where neither works, a mix is still a hit when a foreign letter has a twin and the scripts
+ * change to and fro. It is no disguise when no foreign letter has one, or when they stand
+ * together at one end: mu + m, TNF + alpha, a Latin brand with a Russian ending. Greek small letters that only
  * resemble Latin ones (alpha, nu, rho ...) are left out of the table, since physics and biology
  * put them beside Latin letters on purpose. Other scripts mixed with Latin (Japanese ...) are
  * ordinary. Full-width Latin letters count as foreign only beside normal ones.
@@ -89,7 +90,8 @@ static uint32_t twin(uint32_t c, enum script from, enum script to)
 struct word {
     struct cc_str text;
     size_t count[N_SCRIPTS];
-    size_t n_scripts, n_changes; /* how often the script changes along the word */
+    size_t n_letters, n_scripts;
+    size_t n_changes; /* how often the script changes along the word */
     bool other;
 };
 
@@ -103,6 +105,7 @@ static void count_scripts(struct word *w)
         w->other |= script == OTHER;
         if (script >= N_SCRIPTS)
             continue;
+        w->n_letters++;
         w->n_scripts += w->count[script]++ == 0;
         w->n_changes += last != NO_SCRIPT && last != script;
         last = script;
@@ -161,6 +164,7 @@ static enum script largest(const struct word *w, enum script but)
 static bool judge(struct word *w, struct cc_lookalike *hit)
 {
     enum script home, second;
+    size_t n_without;
 
     count_scripts(w);
     if (w->n_scripts < 2 || w->other)
@@ -168,7 +172,8 @@ static bool judge(struct word *w, struct cc_lookalike *hit)
     home = largest(w, N_SCRIPTS);
     second = largest(w, home);
     list_foreign(w, home, hit);
-    if (rewrite(w, home, &hit->repaired) == 0) {
+    n_without = rewrite(w, home, &hit->repaired);
+    if (n_without == 0) {
         struct cc_strbuf back = { 0 };
 
         /* As many letters of either, and both readings are possible: who can tell? */
@@ -182,7 +187,7 @@ static bool judge(struct word *w, struct cc_lookalike *hit)
         return true;
     }
     hit->repaired.len = 0;
-    return w->n_changes >= 2;
+    return w->n_changes >= 2 && n_without < w->n_letters - w->count[home];
 }
 
 /* The next run of letters, marks and digits from `*at`; false when there is none. */

@@ -10,15 +10,16 @@
  *
  * In right text the first character is a letter that ends a word and the rest are marks that
  * may follow a word: quotes, dashes, ellipsis, no-break space, raised signs. So a candidate
- * counts as strong when what it decodes to is plausible (a Latin letter, a sign of U+00A0 to
- * U+00BF, typography, an emoji) and this reading of it is not natural:
+ * counts as strong when what it decodes to is plausible (a letter of a common alphabet, a
+ * sign of U+00A0 to U+00BF, typography, an emoji) and reading it as it stands is not natural:
  *   - one of its later characters is no such mark (A-tilde with (c), a-circumflex with euro), or
  *   - a capital stands right behind a small letter or a digit (caf + A-tilde), or
  *   - a letter follows directly (SCH + A-tilde + en dash + N), or
  *   - it is a lone capital A with circumflex or tilde and a sign (A-circumflex and degree).
- * Candidates of other scripts are weak. A run of adjacent candidates is reported when one of
- * them is strong or there are two: nobody writes MANHA~"A~". Cyrillic or Chinese garbled this way
- * always comes in runs. What was decoded is tried again, for text garbled twice.
+ * All others are weak. A run of adjacent candidates is reported when one of them is strong or
+ * there are two: nobody writes MANHA~"A~", and Chinese garbled this way always comes in runs.
+ * What was decoded is tried again, for text garbled twice. A garbled O-circumflex at the end
+ * of a word in capitals stays unreported: it cannot be told from MANHA~ and a quote.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -31,7 +32,7 @@
 #include "text/chars.h"
 #include "text/unicode_priv.h"
 
-enum { NO_BYTE = 0x100, MAX_LEVELS = 3, NO_BREAK_SPACE = 0xA0 };
+enum { NO_BYTE = 0x100, MAX_LEVELS = 3, NO_BREAK_SPACE = 0xA0, EM_DASH = 0x2014 };
 
 /* Windows-1252 at 0x80 to 0x9F; 0: not assigned there, Latin-1's control character then. */
 static const uint16_t cp1252[32] = {
@@ -63,11 +64,10 @@ struct candidate {
 static bool follows_words(uint32_t c)
 {
     switch (c) {
-    case 0x2018: case 0x2019: case 0x201A: case 0x201C: case 0x201D: case 0x201E:
+    case 0x2018: case 0x2019: case 0x201C: case 0x201D:
     case 0x2039: case 0x203A: case 0xAB: case 0xBB: case 0x2013: case 0x2014:
     case 0x2026: case 0x2022: case 0x2122: case 0xA0:
-    case 0xAD: case 0xAE: case 0xB0: case 0xB2: case 0xB3: case 0xB7: case 0xB9:
-    case 0xAA: case 0xBA:
+    case 0xAD: case 0xAE: case 0xB2: case 0xB3: case 0xB7: case 0xB9: case 0xAA: case 0xBA:
         return true;
     default:
         return false;
@@ -78,15 +78,18 @@ struct range {
     uint32_t first, last;
 };
 
-/* What people write often enough that one garbled character is proof. */
+/* What people write often enough that one garbled character is proof. Left out are those whose
+ * bytes are two letters of a real word: O-circumflex + Z-caron (Slovak), U-acute + Z-caron
+ * (Czech), E-acute + Z-caron would be letters of U+024E, U+050E, U+068E. */
 static bool is_plausible(uint32_t c)
 {
     static const struct range ranges[] = {
-        { 0xA0, 0xBF }, { 0xC0, 0x17F }, { 0x1A0, 0x1A1 }, { 0x1AF, 0x1B0 }, { 0x218, 0x21B },
-        { 0x2C6, 0x2C7 }, { 0x2DC, 0x2DC }, { 0x1E00, 0x1EFF }, { 0x2000, 0x206F },
-        { 0x20A0, 0x20BF }, { 0x2100, 0x214F }, { 0x2190, 0x22FF }, { 0x25A0, 0x27BF },
-        { 0x2B00, 0x2BFF }, { 0xFB00, 0xFB06 }, { 0xFEFF, 0xFEFF }, { 0xFFFD, 0xFFFD },
-        { 0x1F300, 0x1FAFF },
+        { 0xA0, 0x17F }, { 0x18F, 0x18F }, { 0x1A0, 0x1A1 }, { 0x1AF, 0x1B0 },
+        { 0x218, 0x21B }, { 0x259, 0x259 }, { 0x2BB, 0x2BC }, { 0x2C6, 0x2C7 },
+        { 0x2DC, 0x2DC }, { 0x386, 0x3CE }, { 0x400, 0x45F }, { 0x5D0, 0x5EA },
+        { 0x60C, 0x67F }, { 0x1E00, 0x1EFF }, { 0x2000, 0x206F }, { 0x20A0, 0x20BF },
+        { 0x2100, 0x214F }, { 0x2190, 0x22FF }, { 0x25A0, 0x27BF }, { 0x2B00, 0x2BFF },
+        { 0xFB00, 0xFB06 }, { 0xFEFF, 0xFEFF }, { 0xFFFD, 0xFFFD }, { 0x1F300, 0x1FAFF },
     };
 
     for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
@@ -97,12 +100,12 @@ static bool is_plausible(uint32_t c)
 
 static bool is_dash_or_dots(uint32_t c)
 {
-    return c == 0x2013 || c == 0x2014 || c == 0x2026;
+    return c == 0x2013 || c == EM_DASH || c == 0x2026;
 }
 
 static bool closes(uint32_t c)
 {
-    return c != 0x2018 && c != 0x201A && c != 0x201C && c != 0x201E && c != 0x2039 && c != 0xAB;
+    return c != 0x2018 && c != 0x201C && c != 0x2039 && c != 0xAB;
 }
 
 /* Whether right text may read like this, when all later characters may follow a word; `last`
@@ -123,7 +126,14 @@ static bool is_natural(struct cc_str s, const struct candidate *cand, uint32_t l
     if ((lead == 0xC2 || lead == 0xC3) && !quote && !cc_char_is_letter(before) &&
         !follows_words(before))
         return false;
-    return last == NO_BREAK_SPACE || !cc_char_is_letter(behind);
+    return last == NO_BREAK_SPACE || last == EM_DASH || !cc_char_is_letter(behind);
+}
+
+/* A capital behind a small letter, and both together a letter of African or other alphabets. */
+static bool is_inside_word(struct cc_str s, const struct candidate *cand, uint32_t lead)
+{
+    return cand->code_point >= 0x180 && cand->code_point < 0x370 && cc_char_is_upper(lead) &&
+           cc_char_is_lower(cc_char_before(s, cand->start));
 }
 
 /* The candidate at byte `at`; false when the bytes there are no UTF-8 sequence. */
@@ -156,7 +166,8 @@ static bool candidate_at(struct cc_str s, size_t at, struct candidate *cand)
     cand->end = i;
     if (cc_char_kind(cand->code_point) == CC_CHAR_UNASSIGNED)
         return false;
-    cand->strong = is_plausible(cand->code_point) && !(marks && is_natural(s, cand, lead, c));
+    cand->strong = (is_plausible(cand->code_point) && !(marks && is_natural(s, cand, lead, c))) ||
+                   is_inside_word(s, cand, lead);
     return true;
 }
 

@@ -97,10 +97,12 @@ START_TEST(needed_joiners_and_selectors_are_passed_over)
         "", "plain\ttext\n", "caf\u00E9",
         "\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645",  /* Persian */
         "\u0915\u094D\u200D\u0937",                            /* Devanagari */
+        "\u0B2C\u0B4D\u200C",                                 /* Odia, at the end */
         "\u0DC1\u0DCA\u200D\u0DBB\u0DD3",                      /* Sinhala */
         "\U0001F469\u200D\U0001F680",                          /* woman, joiner, rocket */
         "\U0001F469\U0001F3FD\u200D\U0001F680", "\u2764\uFE0F\u200D\U0001F525", "1\uFE0F\u20E3",
         "\U0001F3F4\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F", /* England */
+        "\u1780\u17C4\u17C7\u200B\u1781\u17BC\u1780",           /* Khmer */
         "\u845B\U000E0100",                                    /* an ideograph's variant */
     };
     static const char *const bad[] = {

@@ -48,7 +48,7 @@ static const char *const right[] = {
     "\u03B3\u03B5\u03B9\u03AC", "\u4E2D\u6587", "\u3053\u3093", "\uD55C\uAD6D", "\U0001F600",
     "\u0627\u0644\u0633", "\u05E9\u05DC\u05D5", "3\u00D74", "\u00BD", "a\u00A0b", "\u2192",
     "\u0141\u00F3d\u017A", "Ji\u0159\u00ED", "\u00C9cole", "\u00E7a", "fa\u00E7ade", "\u00BFQu\u00E9?",
-    "\u00A9 2020", "ma\u00F1ana",
+    "\u00A9 2020", "ma\u00F1ana", "C\u0259nub", "DEVLETLER\u0130", "ARABIA SAUDIT\u0102", "o\u02BBzbek", "\u0438", "Yem\u025Bni",
 };
 
 START_TEST(garbled_text_is_repaired)
@@ -100,7 +100,8 @@ START_TEST(right_text_is_left_alone)
         "h\u00E2l\u00E2\u2026\u201D", "KN\u00CD\u017DE", "V\u00DD\u0160KA", "T\u00C9\u017D", "COS\u00CC\u201D",
         "\u0110\u00C2U", "h\u00E0 n\u1ED9i", "\u00DCbergr\u00F6\u00DFe", "a\u011Fa\u00E7", "fa\u00E7\u00E3o",
         "\u00C9\u00C8\u00C0\u00D9", "1\u00BA 2\u00AA", "5\u00A0\u20AC", "\u00C1\u00C9\u00CD\u00D3\u00DA",
-        "\u00E3\u00F5\u00E1\u00E9", "\u00C7A ALORS\u2026", "\u00D1\u2026", "\u00C4\u201C",
+        "\u00E3\u00F5\u00E1\u00E9", "\u00C7A ALORS\u2026", "\u00D1\u2026", "\u00C4\u201C", "AMANH\u00C3\u2014TALVEZ",
+        "M\u00D4\u017DE", "\u00DA\u017DASN\u00DD", "VI\u00D0\u2026", "ESPA\u00D1\u201D", "\u00D8\u201D", "3\u00D7\u201D",
     };
     struct cc_mojibake hit = { 0 };
 
