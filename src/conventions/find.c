@@ -11,7 +11,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 #include "base/arena.h"
@@ -19,6 +18,7 @@
 #include "base/map.h"
 #include "base/memory.h"
 #include "base/strbuf.h"
+#include "base/utf8.h"
 #include "conventions/conventions_priv.h"
 #include "conventions/decide_priv.h"
 #include "dataset/dataset.h"
@@ -382,7 +382,7 @@ struct cc_conventions *cc_conventions_find(const struct cc_dataset *data, uint32
     const struct cc_column *column = &data->columns[column_number];
     const struct reader reader = { column, rules, cc_rules_family_count(rules) };
     struct cc_conventions *found = cc_alloc_zero(1, sizeof *found);
-    struct part part = { { 0 } };
+    struct part part = { .failures = NULL };
     struct names names = { 0 };
     struct cc_tally *tallies;
     struct lister lister = { .column = column, .families = reader.families };
