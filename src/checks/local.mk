@@ -20,9 +20,19 @@ check_names = \
 	%reldir%/missing_value \
 	%reldir%/rare_label \
 	%reldir%/imbalance \
-	%reldir%/labeler_distribution
+	%reldir%/labeler_distribution \
+	%reldir%/clip_missing \
+	%reldir%/clip_unreadable \
+	%reldir%/duration_mismatch \
+	%reldir%/silence \
+	%reldir%/level \
+	%reldir%/clipping \
+	%reldir%/dc_offset \
+	%reldir%/format_mix \
+	%reldir%/same_audio
 
 libconcord_a_SOURCES += $(check_names:=.c) \
+	%reldir%/audio.c %reldir%/audio.h \
 	%reldir%/check.h %reldir%/registry.c \
 	%reldir%/clips.c %reldir%/clips.h \
 	%reldir%/finding.c %reldir%/finding.h \

@@ -90,6 +90,15 @@ static uint32_t best_of(const struct cc_tally *t, uint32_t except)
     return best;
 }
 
+/* A drawn-out form that most people write is not made canonical, nor overruled by a machine. */
+static bool outnumbered(const struct cc_tally *t, uint32_t canonical)
+{
+    for (uint32_t s = 0; s < t->n_styles; s++)
+        if (t->counts[s] > t->counts[canonical])
+            return true;
+    return false;
+}
+
 static double normal_cdf(double z)
 {
     return 0.5 * erfc(-z / sqrt(2));
@@ -158,7 +167,7 @@ static struct cc_decision decide_one(const struct cc_rules *rules, uint32_t i,
     d.tie = wanted < 0 && d.z < tie_z;
     d.inconsistent = !t->dropped && total - t->counts[d.canonical] >= options->min_minority &&
                      (double)(total - t->counts[d.canonical]) >= options->min_share * (double)total;
-    d.automatic = stable && (wanted >= 0 || (d.z > options->auto_z && total >= options->min_evidence));
+    d.automatic = stable && !outnumbered(t, d.canonical) && (wanted >= 0 || (d.z > options->auto_z && total >= options->min_evidence));
     if (i < families && cc_rules_family(rules, i)->status == CC_RULE_SHADOW)
         d.inconsistent = false;
     return d;

@@ -40,11 +40,26 @@ struct reader {
     uint32_t families;
 };
 
-static void add_matches(const struct cc_reading *r, struct cc_occurrences *out)
+/* A mark that a habit decides about is not decided about again by the packs. */
+static bool is_claimed(const struct cc_match *match, const struct cc_occurrences *habits,
+                       size_t from, size_t to)
 {
+    for (size_t i = from; i < to; i++)
+        if (match->start >= habits->items[i].start && match->end <= habits->items[i].end)
+            return true;
+    return false;
+}
+
+/* The packs' matches, but for those within the habits' occurrences from number `from` on. */
+static void add_matches(const struct cc_reading *r, size_t from, struct cc_occurrences *out)
+{
+    const size_t to = out->count;
+
     for (size_t m = 0; m < r->match_count; m++) {
         const struct cc_match *match = &r->matches[m];
 
+        if (is_claimed(match, out, from, to))
+            continue;
         cc_occurrences_add(out, &(struct cc_occurrence){
             .value = r->value, .start = match->start, .end = match->end, .form = match->form,
             .cls = match->cls, .convention = (uint16_t)match->family, .style = (uint8_t)match->style,
@@ -76,14 +91,16 @@ static void read_values(const void *ctx, void *state, size_t first, size_t end)
             .text = cc_column_value(reader->column, (uint32_t)code), .value = (uint32_t)code,
             .tokens = &tokens, .rules = reader->rules, .first_habit = (uint16_t)reader->families,
         };
+        size_t before;
 
         if (r.text.len == 0)
             continue;
         cc_tokenize(r.text, &tokens);
         r.match_count = cc_matcher_run(matcher, r.text, &r.matches);
-        add_matches(&r, &part->found);
+        before = part->found.count;
         for (enum cc_habit h = 0; h < CC_HABIT_COUNT; h++)
             cc_habit_def(h)->read(&r, &part->found);
+        add_matches(&r, before, &part->found);
     }
     keep_failures(matcher, part);
     cc_matcher_free(matcher);

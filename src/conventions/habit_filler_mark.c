@@ -10,7 +10,7 @@
 
 #include "conventions/conventions_priv.h"
 
-enum style { COMMA, DOTS, NONE };
+enum style { COMMA, DOTS, ELLIPSIS, NONE };
 
 static bool is_filler(const struct cc_rules *rules, const struct cc_match *match)
 {
@@ -57,8 +57,10 @@ static void read_filler(const struct cc_reading *r, const struct cc_match *match
     mark = cc_token_str(r->text, t->items[i]);
     if (cc_str_eq_z(mark, ","))
         occurrence.style = COMMA;
-    else if (cc_str_eq_z(mark, "...") || cc_str_eq_z(mark, "\xE2\x80\xA6"))
+    else if (cc_str_eq_z(mark, "..."))
         occurrence.style = DOTS;
+    else if (cc_str_eq_z(mark, "\xE2\x80\xA6"))
+        occurrence.style = ELLIPSIS;
     else if (t->items[i].kind != CC_TOKEN_SPACE)
         return;
     if (occurrence.style != NONE)
@@ -79,8 +81,9 @@ static void read_text(const struct cc_reading *r, struct cc_occurrences *out)
 const struct cc_habit_def cc_habit_filler_mark = {
     .info = { "habit.filler-mark", "mark behind a hesitation: comma, dots or none",
               "the same hesitation is followed by different marks in different rows" },
-    .styles = { { "comma", "Um, two", "," }, { "dots", "Um... two", "..." }, { "none", "Um two", "" } },
-    .n_styles = 3,
+    .styles = { { "comma", "Um, two", "," }, { "dots", "Um... two", "..." },
+                { "ellipsis", "Um\xE2\x80\xA6 two", "\xE2\x80\xA6" }, { "none", "Um two", "" } },
+    .n_styles = 4,
     .grade = CC_GRADE_SAFE,
     .read = read_text,
 };
