@@ -61,8 +61,8 @@ static void judge_silent(const struct cc_check_ctx *ctx, uint32_t row, struct cc
 static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct cc_error *err)
 {
     struct side sides[2] = {
-        { "before", offsetof(struct cc_clip, silence_start_s), ctx->options[MAX_START], { 0 } },
-        { "after", offsetof(struct cc_clip, silence_end_s), ctx->options[MAX_END], { 0 } },
+        { "before", offsetof(struct cc_clip, silence_start_s), ctx->options[MAX_START], { 0, 0 } },
+        { "after", offsetof(struct cc_clip, silence_end_s), ctx->options[MAX_END], { 0, 0 } },
     };
     double *values;
 
