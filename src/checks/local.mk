@@ -1,27 +1,38 @@
 # One name a line, in report order: writing the file and adding its name registers it.
 check_names = \
-	%reldir%/input_problem \
-	%reldir%/edge_space \
-	%reldir%/double_space \
-	%reldir%/odd_space \
+	%reldir%/mojibake \
+	%reldir%/replacement_character \
 	%reldir%/control_character \
 	%reldir%/bidi_control \
 	%reldir%/zero_width \
-	%reldir%/mojibake \
 	%reldir%/look_alike \
 	%reldir%/not_nfc \
-	%reldir%/replacement_character \
-	%reldir%/missing_value \
-	%reldir%/duplicate_id \
+	%reldir%/odd_space \
+	%reldir%/edge_space \
+	%reldir%/double_space \
+	%reldir%/convention \
 	%reldir%/label_name \
+	%reldir%/label_conflict \
+	%reldir%/leakage \
+	%reldir%/duplicate \
+	%reldir%/duplicate_id \
+	%reldir%/input_problem \
+	%reldir%/missing_value \
 	%reldir%/rare_label \
 	%reldir%/imbalance \
-	%reldir%/label_conflict \
 	%reldir%/labeler_distribution \
-	%reldir%/duplicate \
-	%reldir%/leakage
+	%reldir%/clip_missing \
+	%reldir%/clip_unreadable \
+	%reldir%/duration_mismatch \
+	%reldir%/silence \
+	%reldir%/level \
+	%reldir%/clipping \
+	%reldir%/dc_offset \
+	%reldir%/format_mix \
+	%reldir%/same_audio
 
 libconcord_a_SOURCES += $(check_names:=.c) \
+	%reldir%/audio.c %reldir%/audio.h \
 	%reldir%/check.h %reldir%/registry.c \
 	%reldir%/clips.c %reldir%/clips.h \
 	%reldir%/edges.c %reldir%/edges.h \
