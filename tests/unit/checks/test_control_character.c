@@ -8,7 +8,7 @@ START_TEST(a_control_character_is_named_and_would_be_deleted)
     struct checked c = checked_csv("control-character", "text\ncall\x07 me\n");
 
     checked_expect(&c, "0 text '\x07' -> '' likely\n");
-    ck_assert_str_eq(checked_message(&c, 0), "U+0007 ALERT");
+    ck_assert_str_eq(checked_message(&c, 0), "U+0007 BELL");
     checked_release(&c);
 }
 END_TEST
