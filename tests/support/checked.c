@@ -89,8 +89,8 @@ struct checked checked_csv_with(const char *name, const char *csv,
         load_options.choice_count = choose_roles(csv, choices, 32);
     load_options.read.format = "csv";
     c.data = load(csv, &load_options);
+    c.rules = cc_rules_new();
     if (options->with_rules) {
-        c.rules = cc_rules_new();
         ok = cc_rules_add_shipped(c.rules, "en", &err);
         ck_assert_msg(ok, "%s", err.msg);
     }

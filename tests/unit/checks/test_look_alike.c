@@ -20,15 +20,12 @@ START_TEST(words_of_one_script_are_silent)
 }
 END_TEST
 
-START_TEST(a_word_that_cannot_be_repaired_is_reported_without_a_proposal)
+START_TEST(a_word_of_two_scripts_that_resembles_nothing_is_silent)
 {
-    struct checked c = checked_csv("look-alike", "text\nzdq\u0436\u0448\n");
-
-    checked_expect(&c, "0 text 'zdq\u0436\u0448' none\n");
-    checked_release(&c);
+    checked_silent("look-alike", "text\nzdq\u0436\u0448\n");
 }
 END_TEST
 
 CHECKED_SUITE(look_alike, a_cyrillic_letter_in_a_latin_word_is_replaced,
               words_of_one_script_are_silent,
-              a_word_that_cannot_be_repaired_is_reported_without_a_proposal)
+              a_word_of_two_scripts_that_resembles_nothing_is_silent)
