@@ -53,6 +53,20 @@ START_TEST(a_sine_with_repeating_crests_is_clean)
 }
 END_TEST
 
+START_TEST(coarse_sound_in_a_fine_file_is_clean)
+{
+    struct sound s = { .rate = 48000, .channels = 1 };
+
+    sound_sine(&s, 1.0, 100.0, 0.5);
+    for (size_t i = 0; i < s.n_frames; i++)
+        s.x[i] = rintf(s.x[i] * 127.0f) * 256.0f / 32767.0f;
+    ck_assert_uint_eq(measure(&s, WAV16).clipped_runs, 0);
+    ck_assert_uint_eq(measure(&s, SF_FORMAT_WAV | SF_FORMAT_PCM_U8).clipped_runs, 0);
+    ck_assert_uint_eq(measure(&s, SF_FORMAT_WAV | SF_FORMAT_ULAW).clipped_runs, 0);
+    sound_release(&s);
+}
+END_TEST
+
 START_TEST(noise_and_faint_dither_are_clean)
 {
     for (uint32_t seed = 1; seed <= 10; seed++) {
@@ -106,6 +120,7 @@ Suite *suite_audio_clipping(void)
     tcase_add_test(tc, a_signal_cut_at_full_scale_is_reported);
     tcase_add_test(tc, a_signal_cut_and_then_turned_down_is_reported);
     tcase_add_test(tc, a_sine_with_repeating_crests_is_clean);
+    tcase_add_test(tc, coarse_sound_in_a_fine_file_is_clean);
     tcase_add_test(tc, noise_and_faint_dither_are_clean);
     tcase_add_test(tc, one_cut_side_under_an_offset_is_counted_alone);
     tcase_add_test(tc, a_run_over_the_seam_of_two_parts_is_one_run);
