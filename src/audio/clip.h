@@ -46,7 +46,7 @@ struct cc_clip {
      * silence. Adaptive: speech is 3 frames in a row at or above
      * max(-60 dBFS, p10 + max(6 dB, (p95 - p10) / 4)), with percentiles of the
      * frames' dB. No speech: both are the duration. Undefined when the level is even
-     * (speech less than 12 dB over p10). Fixed: frames of RMS >= 0.01 (-40 dBFS). */
+     * (nothing stands 12 dB over p10, or 8 dB with few frames between). Fixed: frames of RMS >= 0.01 (-40 dBFS). */
     double silence_start_s, silence_end_s;
     double silence_start_fixed_s, silence_end_fixed_s;
 
