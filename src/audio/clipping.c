@@ -65,7 +65,8 @@ static uint32_t bits_used(const float *x, size_t n)
     return bits;
 }
 
-void cc_ceiling_add(struct cc_ceiling *c, const float *x, size_t n, float sign, float highest)
+void cc_ceiling_add(struct cc_ceiling *c, const float *x, size_t n, float sign,
+                    float highest)
 {
     if (highest > c->peak) {
         c->peak = highest;

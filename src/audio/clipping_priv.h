@@ -23,7 +23,8 @@ struct cc_ceiling {
 void cc_ceiling_start(struct cc_ceiling *c, float step, float relative_step);
 
 /* `highest` is the largest of sign * x[i]. */
-void cc_ceiling_add(struct cc_ceiling *c, const float *x, size_t n, float sign, float highest);
+void cc_ceiling_add(struct cc_ceiling *c, const float *x, size_t n, float sign,
+                    float highest);
 
 /* After the last sample: is the peak a ceiling that cut the signal off? */
 bool cc_ceiling_end(struct cc_ceiling *c);

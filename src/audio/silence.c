@@ -135,7 +135,8 @@ struct cc_silence_result cc_silence_judge(const struct cc_silence *s)
         return r;
 
     high = fmax(r.p95_db, db_of_bin(loudest_run(s)));
-    threshold = fmax(FLOOR_DB, r.p10_db + fmax(MARGIN_DB, RANGE_PART * (r.p95_db - r.p10_db)));
+    threshold = r.p10_db + fmax(MARGIN_DB, RANGE_PART * (r.p95_db - r.p10_db));
+    threshold = fmax(FLOOR_DB, threshold);
     if (high < FLOOR_DB) {
         r.verdict = CC_SILENCE_ALL;
         return r;

@@ -1,6 +1,6 @@
 /* fuzz_wav.c - any bytes as an audio file: no crash, no figure that is infinite.
  *
- * Built by clang -fsanitize=fuzzer it has libFuzzer's main, else its own, which
+ * It has a main of its own, unless CC_LIBFUZZER leaves that to libFuzzer; it
  * takes files as arguments.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
@@ -52,7 +52,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     return 0;
 }
 
-#ifndef FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION
+#ifndef CC_LIBFUZZER
 int main(int argc, char **argv)
 {
     static uint8_t bytes[1 << 20];

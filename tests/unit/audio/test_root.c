@@ -12,7 +12,7 @@
 #include "audio/root.h"
 #include "audio/root_priv.h"
 
-/* dir/in/{a.wav,sub/b.wav,fifo,out,up,self} with out -> ../../secret.wav, up -> .., self -> a.wav */
+/* The files and links below, and in/fifo; in/ is the root. */
 static char dir[] = "/tmp/concord-root-XXXXXX";
 static char inside[64];
 static struct cc_audio_root *root;
