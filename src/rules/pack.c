@@ -187,7 +187,7 @@ static bool load_literal(struct loader *l, xmlNodePtr node, struct cc_form *form
     return true;
 }
 
-/* Each needed character is known by its last byte. */
+/* Each character an occurrence may begin with is known by its last byte. */
 static struct cc_str needed_bytes(struct loader *l, struct cc_str needs)
 {
     char *bytes = CC_NEW(l->rules->arena, char, needs.len + 1);
@@ -204,7 +204,14 @@ static bool load_pattern(struct loader *l, xmlNodePtr node, struct cc_form *form
     form->scope = attr_is(l, node, "scope", "word") ? CC_SCOPE_WORD : CC_SCOPE_TEXT;
     if (form->scope == CC_SCOPE_WORD)
         flags |= CC_PATTERN_STARTS | CC_PATTERN_ENDS;
-    form->needs = needed_bytes(l, attr(l, node, "needs"));
+    form->needs = attr(l, node, "needs");
+    if (form->needs.len > 0 && form->needs.ptr[0] == ' ') {
+        form->spaced = true;
+        form->needs = cc_str_slice(form->needs, 1, form->needs.len);
+    }
+    form->needs = needed_bytes(l, form->needs);
+    if (form->needs.len > 0)
+        flags |= CC_PATTERN_STARTS;
     form->render = attr(l, node, "render");
     form->has_captures = form->render.len > 0 && memchr(form->render.ptr, '$', form->render.len);
     return compile(l, node, "pattern", flags | CC_PATTERN_NONEMPTY, &form->pattern);
