@@ -387,7 +387,7 @@ static bool load_relations(struct loader *l, xmlNodePtr node, struct cc_family *
     inner->inside = CC_NO_FORM;
     if (inside.ptr != NULL) {
         inner->inside = find_family(l->rules, inside);
-        if (inner->inside + 1u >= l->rules->n_families ||
+        if (inner->inside >= l->rules->n_families - 1 || /* none, or itself */
             l->rules->inner[inner->inside].inside != CC_NO_FORM)
             return refuse(l, node, "inside= must name an earlier family that lies in no other: ",
                           quoted(l, inside));
@@ -412,11 +412,11 @@ static bool load_family(struct loader *l, xmlNodePtr node)
     const struct cc_str id = attr(l, node, "id");
     struct cc_family *family;
 
+    l->family = id.ptr;
     if (find_family(r, id) != CC_NO_FORM)
         return refuse(l, node, "a second <family> with the id ", quoted(l, id));
     if (r->n_families == MAX_FAMILIES)
         return refuse(l, node, "more than 4096 families", CC_STR(""));
-    l->family = id.ptr;
     family = add_family(r);
     *family = (struct cc_family){
         .id = id.ptr,

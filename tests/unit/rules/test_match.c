@@ -76,7 +76,7 @@ static const char going[] =
 
 START_TEST(words_are_found_whole_and_without_case)
 {
-    check_matches(going, "Gonna gonnas agonna gonna-be gonna.", "0.0.0:0-5 0.0.0:31-36");
+    check_matches(going, "Gonna gonnas agonna gonna-be gonna.", "0.0.0:0-5 0.0.0:29-34");
     check_matches(going, "y\xE2\x80\x99" "all Y'ALL", "0.0.1:0-7 0.0.1:8-13");
     check_matches(going, "", "");
     check_matches(going, "\xF0\x9F\x98\x80gonna\xE2\x80\xA6", "0.0.0:4-9");
