@@ -120,13 +120,29 @@ out:
     return ok;
 }
 
+/* A long definition may be broken over lines: a break and its indent say nothing. */
+static struct cc_str join_lines(struct cc_arena *arena, struct cc_str s)
+{
+    char *out = CC_NEW(arena, char, s.len + 1);
+    size_t n = 0;
+
+    for (size_t i = 0; i < s.len; i++) {
+        out[n++] = s.ptr[i];
+        if (s.ptr[i] == '\n')
+            for (n--; i + 1 < s.len && (s.ptr[i + 1] == ' ' || s.ptr[i + 1] == '\t');)
+                i++;
+    }
+    return (struct cc_str){ out, n };
+}
+
 static bool load_define(struct loader *l, xmlNodePtr node)
 {
     const struct cc_str id = attr(l, node, "id");
     const uint32_t number = cc_map_count(l->define_ids);
     xmlChar *text = xmlNodeGetContent(node);
     struct cc_str expanded = { 0 };
-    bool ok = expand(l, node, cc_str_trim(cc_str_z((const char *)text)), &expanded);
+    const struct cc_str raw = cc_str_trim(cc_str_z((const char *)text));
+    const bool ok = expand(l, node, join_lines(l->rules->arena, raw), &expanded);
 
     xmlFree(text);
     if (!ok)

@@ -67,8 +67,22 @@ static const char *missing_attribute(xmlNodePtr element)
     return NULL;
 }
 
-static void explain(struct first_error *first, const char *msg, xmlNodePtr node)
+/* "Element NAME ..." may come with the place of a child: go up to NAME. */
+static xmlNodePtr culprit(const char *msg, xmlNodePtr node)
 {
+    char name[64];
+
+    if (sscanf(msg, "Element %63s", name) != 1)
+        return node;
+    while (node != NULL &&
+           !(node->type == XML_ELEMENT_NODE && xmlStrEqual(node->name, (const xmlChar *)name)))
+        node = node->parent;
+    return node;
+}
+
+static void explain(struct first_error *first, const char *msg, xmlNodePtr at)
+{
+    const xmlNodePtr node = culprit(msg, at);
     const bool element = node != NULL && node->type == XML_ELEMENT_NODE;
     const char *missing = element ? missing_attribute(node) : NULL;
 

@@ -27,6 +27,9 @@ static const struct {
     { "<!DOCTYPE p [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><pack title='&x;'/>",
       "p.xml:1: a DOCTYPE is not accepted" },
     { HEAD FAMILY STYLE "<form style='a' text='um'/>" TAIL, "p.xml:4: <form> has no class=" },
+    { HEAD "<family id='f' title='t' kind='spelling' grade='safe' status='stable'>" STYLE
+      "<form style='a' class='c' text='um'/>" TAIL,
+      "p.xml:2: <family> has no why=" },
     { HEAD FAMILY STYLE "<form style='a' class='c' text='um' colour='red'/>" TAIL,
       "p.xml:4: Invalid attribute colour for element form" },
     { HEAD FAMILY STYLE "<form style='b' class='c' text='um'/>" TAIL,
