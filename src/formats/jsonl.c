@@ -288,13 +288,13 @@ static bool next_record(struct reading *r, struct cc_error *err)
             fail_here(r, "something follows the end of the array", err);
         return false;
     }
+    if (s->at == s->end)
+        return r->array && fail_here(r, "the array is not closed", err);
     if (r->array && r->n_records > 0) {
         if (!cc_json_scan_take(s, ',', "a comma or ']' is missing behind the object"))
             return fail_here(r, s->what, err);
-        c = cc_json_scan_space(s);
+        cc_json_scan_space(s);
     }
-    if (s->at == s->end)
-        return r->array && fail_here(r, "the array is not closed", err);
     lines = count_lines(r, from, s->at);
     r->line += lines;
     if (!r->array && r->n_records > 0 && lines == 0)
