@@ -8,8 +8,8 @@
  *  3. Links say which nodes are near (links.c).
  *  4. Nodes are visited, the most frequent first and among equals the one with the most
  *     near neighbours. A node joins the best of the centres it is linked to, as judged
- *     against the first value of the centre (judge.c); when none takes it, it becomes a
- *     centre itself.
+ *     against the first value of the centre (judge.c); when none takes it, it is a centre
+ *     itself.
  *  5. A centre with what joined it is a cluster. Every value is judged once more, by
  *     itself, against the canonical: the first value of the centre.
  *
@@ -89,7 +89,8 @@ static int by_rank(const void *a, const void *b)
 
 static void rank_values(struct work *w, const struct cc_cluster_value *values)
 {
-    const uint32_t needless = CC_TRAIT_EDGE_SPACE | CC_TRAIT_DOUBLE_SPACE | CC_TRAIT_ODD_SPACE;
+    const uint32_t needless = CC_TRAIT_EDGE_SPACE | CC_TRAIT_DOUBLE_SPACE |
+                              CC_TRAIT_ODD_SPACE | CC_TRAIT_TAB | CC_TRAIT_NEWLINE;
 
     w->ranked = CC_NEW(w->scratch, struct ranked, w->n);
     for (uint32_t i = 0; i < w->n; i++) {
@@ -283,33 +284,55 @@ static bool better(struct cc_verdict a, struct cc_verdict b)
     return a.distance < b.distance;
 }
 
-/* Step 4. Among equally good centres the one visited first wins: links are visited by
- * rank, which need not be the order of visits, so that is compared too. */
+/* The best centre visited before the node that takes it with at least this grade, or the
+ * node itself. Among equally good ones the first visited wins. */
+static uint32_t best_centre(struct work *w, const uint32_t *visited, uint32_t n,
+                            enum cc_grade least)
+{
+    const struct node *node = &w->nodes[n];
+    struct cc_verdict best = { .member = false };
+    uint32_t centre = n;
+
+    for (uint32_t l = node->first_link; l < node->end_link; l++) {
+        const uint32_t other = w->neighbours[l].node;
+        struct cc_verdict verdict;
+
+        if (w->nodes[other].centre != other || visited[other] >= visited[n])
+            continue;
+        verdict = judge(w, other, n, w->ranks[node->first]);
+        if (!verdict.member || verdict.grade < least)
+            continue;
+        if (better(verdict, best) ||
+            (!better(best, verdict) && visited[other] < visited[centre])) {
+            best = verdict;
+            centre = other;
+        }
+    }
+    return centre;
+}
+
+/* Step 4, twice: what is likely first, so that a doubtful tie never takes a label from
+ * those that surely are its variants; then the doubtful, for labels that have none. */
 static void find_centres(struct work *w)
 {
     uint32_t *visited = cc_alloc(w->n_nodes, sizeof *visited);
+    bool *taking = cc_alloc_zero(w->n_nodes, sizeof *taking);
 
     for (uint32_t v = 0; v < w->n_nodes; v++) {
-        struct node *node = &w->nodes[w->order[v]];
-        struct cc_verdict best = { .member = false };
-
         visited[w->order[v]] = v;
-        node->centre = w->order[v];
-        for (uint32_t l = node->first_link; l < node->end_link; l++) {
-            const uint32_t other = w->neighbours[l].node;
-            struct cc_verdict verdict;
+        w->nodes[w->order[v]].centre = w->order[v];
+    }
+    for (uint32_t v = 0; v < 2 * w->n_nodes; v++) {
+        const enum cc_grade least = v < w->n_nodes ? CC_GRADE_LIKELY : CC_GRADE_NONE;
+        const uint32_t n = w->order[v % w->n_nodes];
 
-            if (w->nodes[other].centre != other)
-                continue;
-            verdict = judge(w, other, w->order[v], w->ranks[node->first]);
-            if (better(verdict, best) || (verdict.member && !better(best, verdict) &&
-                                          visited[other] < visited[node->centre])) {
-                best = verdict;
-                node->centre = other;
-            }
-        }
+        if (w->nodes[n].centre != n || taking[n])
+            continue;
+        w->nodes[n].centre = best_centre(w, visited, n, least);
+        taking[w->nodes[n].centre] |= w->nodes[n].centre != n;
     }
     cc_free(visited);
+    cc_free(taking);
 }
 
 /* A value in its cluster; sorted, those of one cluster stand together by rank. */
@@ -438,7 +461,7 @@ static void add_near_misses(struct work *w, struct draft *d, uint32_t centre)
                 continue;
             v = judge(w, centre, other, rank);
             add_miss(d, w->ranked[rank].value, distance,
-                     v.member ? "nearer to another label" : v.why);
+                     v.member ? "has or is a variant of another label" : v.why);
         }
 }
 
