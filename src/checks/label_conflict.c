@@ -111,7 +111,7 @@ static struct cc_str tell(const struct cc_check_ctx *ctx, uint32_t column,
     struct cc_str text = CC_STR("the same text has");
 
     for (uint32_t k = 0; k < classes->count && k < 4; k++)
-        text = cc_arena_printf(arena, "%.*s%s '%.*s' %llu times", CC_STR_ARG(text), k == 0 ? "" : ",",
+        text = cc_arena_printf(arena, "%.*s%s '%.*s' (%llu)", CC_STR_ARG(text), k == 0 ? "" : ",",
                                CC_STR_ARG(cc_column_value(labels, classes->code[k])),
                                (unsigned long long)classes->rows[k]);
     return text;

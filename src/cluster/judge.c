@@ -32,7 +32,8 @@
 enum {
     OFTEN_ROWS = 20,    /* a value used often holds so many rows */
     OFTEN_SHARE = 20,   /* and one row in so many */
-    COMMON_LABELS = 3,  /* a word of the column is used in so many labels */
+    COMMON_LABELS = 3,  /* a word of the column is used in so many labels, */
+    COMMON_RATIO = 20,  /* and not so many times less than a word it is compared with */
     RUN_MIN = 3,        /* letters of a drawn-out one */
     SHORT_WORD = 4,
     MIDDLE_WORD = 9,
@@ -126,13 +127,14 @@ static struct opinion words_opinion(const struct cc_judge *judge, struct cc_str 
     const size_t shorter = n < m ? n : m;
     const unsigned allowed = shorter <= SHORT_WORD ? 0 : shorter <= MIDDLE_WORD ? 1 : 2;
     const char *veto = cc_veto_words(canonical, variant);
-    const bool common = labels_with(judge, variant) >= COMMON_LABELS;
+    const uint32_t used = labels_with(judge, canonical), also = labels_with(judge, variant);
+    const uint32_t less = used < also ? used : also, more = used < also ? also : used;
 
     if (veto != NULL)
         return (struct opinion){ .veto = veto };
     if (n == 0 || m == 0)
         return (struct opinion){ .doubt = "a whole word" };
-    if (common && labels_with(judge, canonical) >= COMMON_LABELS)
+    if (less >= COMMON_LABELS && less >= more / COMMON_RATIO)
         return (struct opinion){ .veto = "both words are used in other labels" };
     if (inflected(canonical, variant))
         return (struct opinion){ .doubt = "perhaps another form of the word" };
@@ -142,7 +144,7 @@ static struct opinion words_opinion(const struct cc_judge *judge, struct cc_str 
         return (struct opinion){ .doubt = "the first letter differs" };
     if (distance_of(judge, canonical, variant, allowed) > allowed)
         return (struct opinion){ .doubt = "many edits for one word" };
-    if (common)
+    if (also >= COMMON_LABELS)
         return (struct opinion){ .doubt = "the word is used in other labels" };
     return (struct opinion){ NULL, NULL };
 }

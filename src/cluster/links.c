@@ -23,7 +23,7 @@
 enum {
     LETTERS_MIN = 5,  /* shorter cores have no near ones */
     LETTERS_ONE = 10, /* up to here a link spends one edit: the shorter has at most 9 letters */
-    CHECKS_MAX = 256, /* comparisons for one core in a join: at most 3 KB of links for each */
+    CHECKS_MAX = 100, /* comparisons for one core in a join: bounds links, memory and time */
     FIRST_MAX = 8,    /* nodes of one key that all others of it are linked with */
 };
 

@@ -99,17 +99,21 @@ static const char order_words[] = "to from for by of in on at with over under th
 /* Is `word` one of the words of `list`? */
 static bool listed(const char *list, struct cc_str word)
 {
-    while (*list != '\0') {
-        const size_t len = strcspn(list, " ");
-        if (cc_str_eq(word, (struct cc_str){ list, len }))
+    for (const char *end = list; *list != '\0'; list = end + (*end == ' ')) {
+        for (end = list; *end != '\0' && *end != ' ';)
+            end++;
+        if (cc_str_eq(word, (struct cc_str){ list, (size_t)(end - list) }))
             return true;
-        list += len + (list[len] == ' ');
     }
     return false;
 }
 
 static bool opposed(struct cc_str a, struct cc_str b)
 {
+    enum { LONGEST = 16 }; /* bytes: no word of the table is longer */
+
+    if (a.len > LONGEST || b.len > LONGEST)
+        return false;
     for (size_t i = 0; i < sizeof opposites / sizeof *opposites; i++)
         if (listed(opposites[i], a) && listed(opposites[i], b))
             return true;
@@ -152,12 +156,18 @@ static bool differ_by(const char *set, struct cc_str a, struct cc_str b, bool fr
 
 static bool differ_by_affix(struct cc_str a, struct cc_str b)
 {
-    for (size_t i = 0; i < sizeof fronts / sizeof *fronts; i++)
-        if (differ_by(fronts[i], a, b, true))
-            return true;
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (differ_by(ends[i], a, b, false))
-            return true;
+    enum { LONGEST = 6 }; /* bytes: no affix is longer, so what lies beyond must be equal */
+    const size_t shorter = a.len < b.len ? a.len : b.len;
+    const size_t rest = shorter > LONGEST ? shorter - LONGEST : 0;
+
+    if (memcmp(a.ptr + a.len - rest, b.ptr + b.len - rest, rest) == 0)
+        for (size_t i = 0; i < sizeof fronts / sizeof *fronts; i++)
+            if (differ_by(fronts[i], a, b, true))
+                return true;
+    if (memcmp(a.ptr, b.ptr, rest) == 0)
+        for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+            if (differ_by(ends[i], a, b, false))
+                return true;
     return false;
 }
 

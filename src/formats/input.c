@@ -103,18 +103,24 @@ static uint64_t limit_or(const struct cc_input *in, uint64_t otherwise)
     return in->limits.max_input != 0 ? in->limits.max_input : otherwise;
 }
 
+/* No bytes are "" and not NULL, so that places in them can be reckoned. */
+static struct cc_str not_null(struct cc_str s)
+{
+    return s.ptr != NULL ? s : CC_STR("");
+}
+
 static bool unpack(struct cc_input *in, struct cc_error *err)
 {
     in->packing = cc_packing_of(in->file.bytes);
     in->info.packing = cc_packing_name(in->packing);
     in->info.size = in->file.bytes.len;
-    in->raw = in->file.bytes;
+    in->raw = not_null(in->file.bytes);
     if (in->packing == CC_PACKING_NONE)
         return true;
     if (!cc_unpack(in->raw, in->packing, limit_or(in, max_unpacked), shown_path(in),
                    &in->unpacked, err))
         return false;
-    in->raw = cc_strbuf_view(&in->unpacked);
+    in->raw = not_null(cc_strbuf_view(&in->unpacked));
     return true;
 }
 
@@ -154,7 +160,7 @@ static bool decode(struct cc_input *in, struct cc_error *err)
         return false;
     taken = cc_encoder_put(decoder, bytes, true, &in->decoded);
     cc_encoder_free(decoder);
-    in->info.text = cc_strbuf_view(&in->decoded);
+    in->info.text = not_null(cc_strbuf_view(&in->decoded));
     if (taken < bytes.len)
         return cc_input_fail(in, err, CC_E_FORMAT, in->decoded.len,
                              "byte 0x%02X at offset %zu is not %s; name the encoding with "

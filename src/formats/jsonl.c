@@ -16,6 +16,8 @@
 #include "formats/input_priv.h"
 #include "formats/json_scan.h"
 
+enum { NEAR = 4096 };
+
 struct member {
     uint32_t column;
     struct cc_json_value value;
@@ -61,10 +63,18 @@ static bool fail_here(struct reading *r, const char *what, struct cc_error *err)
                          cc_input_column(r->in, place), what);
 }
 
+/* The column is told where the line starts near: problems may be as many as values. */
 static void problem(struct reading *r, enum cc_problem_kind kind, const char *at)
 {
-    cc_input_tell(r->sink, &(struct cc_problem){
-        kind, r->line, cc_input_column(r->in, place_of(r, at)), cc_strbuf_view(&r->detail) });
+    const size_t before = (size_t)(at - r->in->info.text.ptr);
+    const size_t near = before < NEAR ? before : NEAR;
+    const char *eol = memrchr(at - near, r->in->dialect.eol, near);
+    const char *line = eol != NULL ? eol + 1 : near == before ? at - near : NULL;
+    struct cc_problem told = { kind, r->line, 0, cc_strbuf_view(&r->detail) };
+
+    if (line != NULL)
+        told.column = (uint32_t)cc_utf8_count((struct cc_str){ line, (size_t)(at - line) }) + 1;
+    cc_input_tell(r->sink, &told);
     r->detail.len = 0;
 }
 
@@ -288,13 +298,13 @@ static bool next_record(struct reading *r, struct cc_error *err)
             fail_here(r, "something follows the end of the array", err);
         return false;
     }
+    if (s->at == s->end)
+        return r->array && fail_here(r, "the array is not closed", err);
     if (r->array && r->n_records > 0) {
         if (!cc_json_scan_take(s, ',', "a comma or ']' is missing behind the object"))
             return fail_here(r, s->what, err);
-        c = cc_json_scan_space(s);
+        cc_json_scan_space(s);
     }
-    if (s->at == s->end)
-        return r->array && fail_here(r, "the array is not closed", err);
     lines = count_lines(r, from, s->at);
     r->line += lines;
     if (!r->array && r->n_records > 0 && lines == 0)

@@ -12,8 +12,10 @@ struct cc_matcher {
     const struct cc_rules *rules;
     struct cc_pattern_runner *runner;
     struct cc_vocabulary *vocabulary;
-    uint32_t *word_forms, *text_forms; /* forms that are patterns of either scope */
+    uint32_t *word_forms, *text_forms; /* patterns; of text those that may begin anywhere */
     uint32_t n_word_forms, n_text_forms;
+    uint32_t *listeners[256]; /* by byte: count, then forms that may begin with it */
+    uint32_t *done;           /* by form: how far the text has been searched */
     struct cc_match *found;             /* candidates, then what is left of them */
     size_t n_found, found_cap;
     struct cc_match *order; /* scratch of cc_claim */

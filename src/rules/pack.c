@@ -120,13 +120,29 @@ out:
     return ok;
 }
 
+/* A long definition may be broken over lines: a break and its indent say nothing. */
+static struct cc_str join_lines(struct cc_arena *arena, struct cc_str s)
+{
+    char *out = CC_NEW(arena, char, s.len + 1);
+    size_t n = 0;
+
+    for (size_t i = 0; i < s.len; i++) {
+        out[n++] = s.ptr[i];
+        if (s.ptr[i] == '\n')
+            for (n--; i + 1 < s.len && (s.ptr[i + 1] == ' ' || s.ptr[i + 1] == '\t');)
+                i++;
+    }
+    return (struct cc_str){ out, n };
+}
+
 static bool load_define(struct loader *l, xmlNodePtr node)
 {
     const struct cc_str id = attr(l, node, "id");
     const uint32_t number = cc_map_count(l->define_ids);
     xmlChar *text = xmlNodeGetContent(node);
     struct cc_str expanded = { 0 };
-    bool ok = expand(l, node, cc_str_trim(cc_str_z((const char *)text)), &expanded);
+    const struct cc_str raw = cc_str_trim(cc_str_z((const char *)text));
+    const bool ok = expand(l, node, join_lines(l->rules->arena, raw), &expanded);
 
     xmlFree(text);
     if (!ok)
@@ -187,7 +203,7 @@ static bool load_literal(struct loader *l, xmlNodePtr node, struct cc_form *form
     return true;
 }
 
-/* Each needed character is known by its last byte. */
+/* Each character an occurrence may begin with is known by its last byte. */
 static struct cc_str needed_bytes(struct loader *l, struct cc_str needs)
 {
     char *bytes = CC_NEW(l->rules->arena, char, needs.len + 1);
@@ -204,7 +220,14 @@ static bool load_pattern(struct loader *l, xmlNodePtr node, struct cc_form *form
     form->scope = attr_is(l, node, "scope", "word") ? CC_SCOPE_WORD : CC_SCOPE_TEXT;
     if (form->scope == CC_SCOPE_WORD)
         flags |= CC_PATTERN_STARTS | CC_PATTERN_ENDS;
-    form->needs = needed_bytes(l, attr(l, node, "needs"));
+    form->needs = attr(l, node, "needs");
+    if (form->needs.len > 0 && form->needs.ptr[0] == ' ') {
+        form->spaced = true;
+        form->needs = cc_str_slice(form->needs, 1, form->needs.len);
+    }
+    form->needs = needed_bytes(l, form->needs);
+    if (form->needs.len > 0)
+        flags |= CC_PATTERN_STARTS;
     form->render = attr(l, node, "render");
     form->has_captures = form->render.len > 0 && memchr(form->render.ptr, '$', form->render.len);
     return compile(l, node, "pattern", flags | CC_PATTERN_NONEMPTY, &form->pattern);
@@ -380,7 +403,7 @@ static bool load_relations(struct loader *l, xmlNodePtr node, struct cc_family *
     inner->inside = CC_NO_FORM;
     if (inside.ptr != NULL) {
         inner->inside = find_family(l->rules, inside);
-        if (inner->inside + 1u >= l->rules->n_families ||
+        if (inner->inside >= l->rules->n_families - 1 || /* none, or itself */
             l->rules->inner[inner->inside].inside != CC_NO_FORM)
             return refuse(l, node, "inside= must name an earlier family that lies in no other: ",
                           quoted(l, inside));
@@ -405,11 +428,11 @@ static bool load_family(struct loader *l, xmlNodePtr node)
     const struct cc_str id = attr(l, node, "id");
     struct cc_family *family;
 
+    l->family = id.ptr;
     if (find_family(r, id) != CC_NO_FORM)
         return refuse(l, node, "a second <family> with the id ", quoted(l, id));
     if (r->n_families == MAX_FAMILIES)
         return refuse(l, node, "more than 4096 families", CC_STR(""));
-    l->family = id.ptr;
     family = add_family(r);
     *family = (struct cc_family){
         .id = id.ptr,

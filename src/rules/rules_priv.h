@@ -25,7 +25,8 @@ struct cc_form {
     struct cc_str literal; /* of CC_SCOPE_LITERAL: = before + first word + after */
     uint32_t before, word; /* bytes of the first two */
     struct cc_pattern *pattern;
-    struct cc_str needs;                /* bytes, one of which the text must hold; empty: none */
+    struct cc_str needs;                /* last bytes of what an occurrence begins with; or empty */
+    bool spaced;                        /* it begins with white space, then with one of these */
     struct cc_pattern *context[4];      /* NULL, or what must hold around an occurrence: */
     struct cc_str render;               /* template; ptr NULL when there is none */
     bool has_captures;                  /* the template has $1 ... */
