@@ -4,8 +4,7 @@
 #include "checks/audio.h"
 
 #include <math.h>
-#include <stdlib.h>
-
+#include "base/sort.h"
 #include "dataset/dataset.h"
 
 bool cc_audio_begin(const struct cc_check_ctx *ctx, struct cc_outcome *out)
@@ -47,7 +46,7 @@ static int by_value(const void *a, const void *b)
 
 static double median_of(double *values, size_t count)
 {
-    qsort(values, count, sizeof *values, by_value);
+    cc_sort(values, count, sizeof *values, by_value);
     return count % 2 == 1 ? values[count / 2] : (values[count / 2 - 1] + values[count / 2]) / 2;
 }
 

@@ -11,10 +11,9 @@
 
 #include "checks/groups.h"
 
-#include <stdlib.h>
-
 #include "base/memory.h"
 #include "base/parallel.h"
+#include "base/sort.h"
 
 enum { BITS = 11, BUCKETS = 1 << BITS, GRAIN = 1 << 16 };
 
@@ -73,7 +72,7 @@ static void sort(struct cc_keyed_row **rows, size_t n)
         for (end = first + 1; end < n && (*rows)[end].key >> (64 - 2 * BITS) == upper;)
             end++;
         if (end - first > 1)
-            qsort(*rows + first, end - first, sizeof **rows, by_key);
+            cc_sort(*rows + first, end - first, sizeof **rows, by_key);
     }
 }
 

@@ -11,12 +11,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
-#include <stdlib.h>
-
 #include "base/arena.h"
 #include "base/fold.h"
 #include "base/map.h"
 #include "base/memory.h"
+#include "base/sort.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "conventions/conventions_priv.h"
@@ -330,8 +329,7 @@ static void list_departures(struct lister *l, const struct cc_occurrences *found
         if (d->inconsistent && (d->tie || found->items[i].style != d->canonical))
             list_departure(l, &found->items[i], &buf);
     }
-    if (l->count > 0)
-        qsort(l->items, l->count, sizeof *l->items, by_place);
+    cc_sort(l->items, l->count, sizeof *l->items, by_place);
     cc_strbuf_release(&buf);
 }
 

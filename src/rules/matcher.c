@@ -90,8 +90,8 @@ void cc_matcher_free(struct cc_matcher *m)
     cc_free(m);
 }
 
-bool cc_matcher_find(struct cc_matcher *m, uint32_t form, const struct cc_pattern *pattern,
-                     struct cc_str subject, size_t from)
+bool cc_matcher_find(struct cc_matcher *m, uint32_t form,
+                     const struct cc_pattern *pattern, struct cc_str subject, size_t from)
 {
     int found;
 
@@ -147,7 +147,8 @@ static void propose(struct cc_matcher *m, uint32_t form, struct cc_str text, siz
 }
 
 /* Forms that begin with the word at [start, end). */
-static void look_closely(struct cc_matcher *m, struct cc_str text, size_t start, size_t end)
+static void look_closely(struct cc_matcher *m, struct cc_str text, size_t start,
+                         size_t end)
 {
     uint32_t n;
     const uint32_t *forms = cc_vocabulary_find(m, cc_str_slice(text, start, end), &n);
@@ -160,8 +161,8 @@ static void look_closely(struct cc_matcher *m, struct cc_str text, size_t start,
             if (f->before > 0)
                 from = cc_word_before(text, start, cc_str_slice(lit, 0, f->before));
             if (lit.len > f->before + f->word)
-                to = cc_word_follow(text, end, cc_str_slice(lit, f->before + f->word, lit.len),
-                                    f->exact);
+                to = cc_word_follow(
+                    text, end, cc_str_slice(lit, f->before + f->word, lit.len), f->exact);
             if (from == SIZE_MAX || to == SIZE_MAX)
                 continue;
         }
@@ -212,7 +213,8 @@ static void try_listeners(struct cc_matcher *m, struct cc_str text, size_t at)
     }
 }
 
-size_t cc_matcher_run(struct cc_matcher *m, struct cc_str text, const struct cc_match **matches)
+size_t cc_matcher_run(struct cc_matcher *m, struct cc_str text,
+                      const struct cc_match **matches)
 {
     assert(text.len < UINT32_MAX);
     m->n_found = 0;
@@ -243,7 +245,8 @@ size_t cc_matcher_failures(struct cc_matcher *m, const struct cc_rule_failure **
             continue;
         m->failures = cc_grow(m->failures, &m->failure_cap, n + 1, sizeof *m->failures);
         m->failures[n++] = (struct cc_rule_failure){
-            f->family, f->line, m->hits[i], m->hits[i] >= CC_RULE_MAX_HITS, m->hit_reason[i],
+            f->family,        f->line, m->hits[i], m->hits[i] >= CC_RULE_MAX_HITS,
+            m->hit_reason[i],
         };
     }
     *failures = m->failures;

@@ -12,6 +12,7 @@
 
 #include <assert.h>
 #include <libxml/parser.h>
+#include <libxml/relaxng.h>
 #include <stdio.h>
 
 #include "base/strbuf.h"
@@ -46,7 +47,8 @@ struct first_error {
     char msg[256];
 };
 
-/* libxml2 says only that the attributes of an element are wrong: find the one that is missing. */
+/* libxml2 says only that the attributes of an element are wrong: find the one that is
+ * missing. */
 static const char *missing_attribute(xmlNodePtr element)
 {
     static const char *const required[][8] = {
@@ -74,8 +76,8 @@ static xmlNodePtr culprit(const char *msg, xmlNodePtr node)
 
     if (sscanf(msg, "Element %63s", name) != 1)
         return node;
-    while (node != NULL &&
-           !(node->type == XML_ELEMENT_NODE && xmlStrEqual(node->name, (const xmlChar *)name)))
+    while (node != NULL && !(node->type == XML_ELEMENT_NODE &&
+                             xmlStrEqual(node->name, (const xmlChar *)name)))
         node = node->parent;
     return node;
 }
@@ -89,12 +91,14 @@ static void explain(struct first_error *first, const char *msg, xmlNodePtr at)
     if (missing != NULL)
         snprintf(first->msg, sizeof first->msg, "<%s> has no %s=", node->name, missing);
     else if (element && strstr(msg, "failed to validate attributes") != NULL)
-        snprintf(first->msg, sizeof first->msg,
-                 "<%s>: an attribute has a value that is not allowed, or belongs to others "
-                 "that are missing",
-                 node->name);
+        snprintf(
+            first->msg, sizeof first->msg,
+            "<%s>: an attribute has a value that is not allowed, or belongs to others "
+            "that are missing",
+            node->name);
     else if (element && strstr(msg, "got nothing") != NULL)
-        snprintf(first->msg, sizeof first->msg, "<%s> lacks an element it needs", node->name);
+        snprintf(first->msg, sizeof first->msg, "<%s> lacks an element it needs",
+                 node->name);
     else
         snprintf(first->msg, sizeof first->msg, "%s", msg);
 }
@@ -106,7 +110,8 @@ static void keep_first(void *ctx, xmlErrorPtr error)
     if (first->msg[0] != '\0' || error->level < XML_ERR_ERROR)
         return;
     first->line = error->line;
-    explain(first, error->message != NULL ? error->message : "not a rule pack", error->node);
+    explain(first, error->message != NULL ? error->message : "not a rule pack",
+            error->node);
 }
 
 static void keep_parser_error(void *ctx, xmlErrorPtr error)

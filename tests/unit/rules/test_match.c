@@ -10,8 +10,9 @@
 #include "rules/rules.h"
 
 #define HEAD "<pack name='x' lang='en' version='1' title='t'>"
-#define FAMILY(id, more) \
-    "<family id='" id "' title='t' why='w' kind='spelling' grade='safe' status='stable' " more ">" \
+#define FAMILY(id, more)                                                                 \
+    "<family id='" id                                                                    \
+    "' title='t' why='w' kind='spelling' grade='safe' status='stable' " more ">"         \
     "<style id='a' title='a'/><style id='b' title='b'/>"
 
 static struct cc_rules *load(const char *families)
@@ -21,7 +22,8 @@ static struct cc_rules *load(const char *families)
     struct cc_error err = { 0 };
 
     cc_strbuf_printf(&xml, HEAD "%s</pack>", families);
-    ck_assert_msg(cc_rules_add_pack(rules, cc_strbuf_view(&xml), "p.xml", &err), "%s", err.msg);
+    ck_assert_msg(cc_rules_add_pack(rules, cc_strbuf_view(&xml), "p.xml", &err), "%s",
+                  err.msg);
     cc_strbuf_release(&xml);
     return rules;
 }
@@ -77,7 +79,10 @@ static const char going[] =
 START_TEST(words_are_found_whole_and_without_case)
 {
     check_matches(going, "Gonna gonnas agonna gonna-be gonna.", "0.0.0:0-5 0.0.0:29-34");
-    check_matches(going, "y\xE2\x80\x99" "all Y'ALL", "0.0.1:0-7 0.0.1:8-13");
+    check_matches(going,
+                  "y\xE2\x80\x99"
+                  "all Y'ALL",
+                  "0.0.1:0-7 0.0.1:8-13");
     check_matches(going, "", "");
     check_matches(going, "\xF0\x9F\x98\x80gonna\xE2\x80\xA6", "0.0.0:4-9");
 }
@@ -118,11 +123,41 @@ END_TEST
 START_TEST(the_lower_claim_wins_then_the_longer_then_the_earlier)
 {
     static const char three[] =
-        FAMILY("f", "") "<form style='a' class='c' text='b c'/></family>"
-        FAMILY("g", "") "<form style='a' class='c' text='a b'/></family>"
-        FAMILY("h", "claim='10'") "<form style='a' class='c' text='c'/></family>"
-        FAMILY("i", "") "<form style='a' class='c' text='d e f'/>"
-                        "<form style='b' class='c' text='d e'/></family>";
+        FAMILY("f", "") "<form style='a' class='c' text='b c'/></family>" FAMILY("g", "") "<form style='a' class='c' text='a b'/></family>" FAMILY(
+            "h",
+            "claim='10'") "<form style='a' class='c' text='c'/></family>" FAMILY("i",
+                                                                                 "") "<fo"
+                                                                                     "rm "
+                                                                                     "sty"
+                                                                                     "le="
+                                                                                     "'a'"
+                                                                                     " cl"
+                                                                                     "ass"
+                                                                                     "='"
+                                                                                     "c' "
+                                                                                     "tex"
+                                                                                     "t='"
+                                                                                     "d "
+                                                                                     "e "
+                                                                                     "f'/"
+                                                                                     ">"
+                                                                                     "<fo"
+                                                                                     "rm "
+                                                                                     "sty"
+                                                                                     "le="
+                                                                                     "'b'"
+                                                                                     " cl"
+                                                                                     "ass"
+                                                                                     "='"
+                                                                                     "c' "
+                                                                                     "tex"
+                                                                                     "t='"
+                                                                                     "d "
+                                                                                     "e'/"
+                                                                                     "></"
+                                                                                     "fam"
+                                                                                     "ily"
+                                                                                     ">";
 
     check_matches(three, "a b c", "1.0.0:0-3 2.0.0:4-5");
     check_matches(three, "d e f d e", "3.0.0:0-5 3.1.0:6-9");
@@ -131,15 +166,23 @@ END_TEST
 
 START_TEST(a_family_inside_another_is_found_only_there)
 {
-    static const char nested[] =
-        FAMILY("f", "claim='10'") "<form style='a' class='c' scope='text' needs='['"
-                                  " pattern='\\[(\\w+)\\]' render='[$1]'/>"
-                                  "<form style='b' class='c' scope='text'"
-                                  " pattern='\\{(\\w+)\\}' render='{$1}'/></family>"
-        FAMILY("g", "inside='f'") "<form style='a' class='c' text='um'/></family>"
-        FAMILY("h", "") "<form style='a' class='c' text='um'/></family>";
+    static const char nested[] = FAMILY(
+        "f",
+        "claim='10'") "<form style='a' class='c' scope='text' needs='['"
+                      " pattern='\\[(\\w+)\\]' render='[$1]'/>"
+                      "<form style='b' class='c' scope='text'"
+                      " pattern='\\{(\\w+)\\}' render='{$1}'/></family>" FAMILY(
+                          "g",
+                          "inside='f'") "<form style='a' class='c' "
+                                        "text='um'/></family>" FAMILY("h",
+                                                                      "") "<form "
+                                                                          "style='a' "
+                                                                          "class='c' "
+                                                                          "text='um'/></"
+                                                                          "family>";
 
-    check_matches(nested, "um [um] {um}", "2.0.0:0-2 0.0.0:3-7 1.0.0:4-6^ 0.1.0:8-12 1.0.0:9-11^");
+    check_matches(nested, "um [um] {um}",
+                  "2.0.0:0-2 0.0.0:3-7 1.0.0:4-6^ 0.1.0:8-12 1.0.0:9-11^");
     check_render(nested, "[So]", 1, "{So}");
 }
 END_TEST
@@ -181,8 +224,10 @@ START_TEST(a_runaway_pattern_is_stopped_reported_and_switched_off)
     const struct cc_rule_failure *failure;
     const clock_t start = clock();
 
-    cc_strbuf_printf(&xml, FAMILY("f", "") "<form style='a' class='c' scope='text' case='exact'"
-                     " pattern='%s' render='u'/></family>", evil[_i].pattern);
+    cc_strbuf_printf(&xml,
+                     FAMILY("f", "") "<form style='a' class='c' scope='text' case='exact'"
+                                     " pattern='%s' render='u'/></family>",
+                     evil[_i].pattern);
     cc_strbuf_byte(&xml, '\0');
     rules = load(xml.ptr);
     m = cc_matcher_new(rules);
@@ -190,7 +235,8 @@ START_TEST(a_runaway_pattern_is_stopped_reported_and_switched_off)
     text[sizeof text - 1] = evil[_i].last;
     ck_assert_uint_eq(cc_matcher_run(m, (struct cc_str){ text, sizeof text }, &match), 0);
     ck_assert_double_lt((double)(clock() - start) / CLOCKS_PER_SEC, 0.2);
-    if (cc_matcher_failures(m, &failure) == 1) { /* the library finds some of them harmless */
+    if (cc_matcher_failures(m, &failure) ==
+        1) { /* the library finds some of them harmless */
         ck_assert_uint_eq(failure[0].hits, 1);
         ck_assert(!failure[0].off);
         ck_assert_str_eq(failure[0].what, "match limit");
@@ -210,8 +256,9 @@ END_TEST
 
 START_TEST(a_text_that_exhausts_the_fast_stack_is_still_answered)
 {
-    static const char deep[] = FAMILY("f", "") "<form style='a' class='c' scope='text'"
-                                               " pattern='^(?:x|y)*+z' render='u'/></family>";
+    static const char deep[] =
+        FAMILY("f", "") "<form style='a' class='c' scope='text'"
+                        " pattern='^(?:x|y)*+z' render='u'/></family>";
     struct cc_rules *rules = load(deep);
     struct cc_matcher *m = cc_matcher_new(rules);
     struct cc_strbuf text = { 0 };
@@ -222,7 +269,8 @@ START_TEST(a_text_that_exhausts_the_fast_stack_is_still_answered)
         cc_strbuf_byte(&text, "xy"[i % 2]);
     cc_strbuf_byte(&text, 'z');
     ck_assert_uint_eq(cc_matcher_run(m, cc_strbuf_view(&text), &match) +
-                      cc_matcher_failures(m, &failure), 1);
+                          cc_matcher_failures(m, &failure),
+                      1);
     cc_strbuf_release(&text);
     cc_matcher_free(m);
     cc_rules_free(rules);
@@ -232,10 +280,47 @@ END_TEST
 START_TEST(a_matcher_that_has_seen_much_finds_what_a_fresh_one_finds)
 {
     static const char *const words[] = {
-        "um", "Umm", "UHM", "uh-huh", "uh", "huh", "mm", "hmm", "mm-hmm", "[laughs]", "<noise>",
-        "gonna", "going", "to", "go", "kind", "of", "don't", "don\xE2\x80\x99t", "Dr.", "Smith",
-        "OK", "ok,", "O.K.", "...", "\xE2\x80\xA6", "--", "-", ",", ".", "\"so\"", "them", "'em",
-        "\xC3\xA4h", "(", ")", "  ", "the", "word", "all", "right",
+        "um",
+        "Umm",
+        "UHM",
+        "uh-huh",
+        "uh",
+        "huh",
+        "mm",
+        "hmm",
+        "mm-hmm",
+        "[laughs]",
+        "<noise>",
+        "gonna",
+        "going",
+        "to",
+        "go",
+        "kind",
+        "of",
+        "don't",
+        "don\xE2\x80\x99t",
+        "Dr.",
+        "Smith",
+        "OK",
+        "ok,",
+        "O.K.",
+        "...",
+        "\xE2\x80\xA6",
+        "--",
+        "-",
+        ",",
+        ".",
+        "\"so\"",
+        "them",
+        "'em",
+        "\xC3\xA4h",
+        "(",
+        ")",
+        "  ",
+        "the",
+        "word",
+        "all",
+        "right",
     };
     struct cc_rules *rules = cc_rules_new();
     struct cc_error err = { 0 };
@@ -269,7 +354,8 @@ START_TEST(a_matcher_that_has_seen_much_finds_what_a_fresh_one_finds)
 END_TEST
 
 /* Claims, done the slow way: the best of all that is left, until nothing is left. */
-static void slow_claims(const char *text, const struct cc_match *c, size_t n, struct cc_strbuf *out)
+static void slow_claims(const char *text, const struct cc_match *c, size_t n,
+                        struct cc_strbuf *out)
 {
     char taken[64] = { 0 }, kept[64] = { 0 };
 
@@ -279,7 +365,8 @@ static void slow_claims(const char *text, const struct cc_match *c, size_t n, st
             bool is_free = !kept[i];
             for (uint32_t b = c[i].start; b < c[i].end; b++)
                 is_free = is_free && !taken[b];
-            if (is_free && (best == n || c[i].end - c[i].start > c[best].end - c[best].start))
+            if (is_free &&
+                (best == n || c[i].end - c[i].start > c[best].end - c[best].start))
                 best = i;
         }
         if (best == n)
@@ -295,15 +382,21 @@ static void slow_claims(const char *text, const struct cc_match *c, size_t n, st
 
 START_TEST(claims_agree_with_a_slow_and_obvious_twin)
 {
-    static const char *const forms[] = { "a", "a b", "b a", "b", "a a b", "b b", "a b a b" };
+    static const char *const forms[] = {
+        "a", "a b", "b a", "b", "a a b", "b b", "a b a b"
+    };
     struct cc_strbuf xml = { 0 }, got = { 0 }, wanted = { 0 };
     struct cc_rules *rules;
     struct cc_matcher *m;
 
     for (size_t i = 0; i < 7; i++)
-        cc_strbuf_printf(&xml, "<family id='f%zu' title='t' why='w' kind='spelling' grade='safe'"
-            " status='stable'><style id='a' title='a'/><form style='a' class='c' text='%s'/>"
-            "</family>", i, forms[i]);
+        cc_strbuf_printf(
+            &xml,
+            "<family id='f%zu' title='t' why='w' kind='spelling' grade='safe'"
+            " status='stable'><style id='a' title='a'/><form style='a' class='c' "
+            "text='%s'/>"
+            "</family>",
+            i, forms[i]);
     cc_strbuf_byte(&xml, '\0');
     rules = load(xml.ptr);
     m = cc_matcher_new(rules);
@@ -319,8 +412,9 @@ START_TEST(claims_agree_with_a_slow_and_obvious_twin)
         for (size_t at = 0; at < strlen(text); at += 2)
             for (size_t i = 0; i < 7; i++)
                 if (strncmp(text + at, forms[i], strlen(forms[i])) == 0)
-                    all[n++] = (struct cc_match){ .start = (uint32_t)at,
-                        .end = (uint32_t)(at + strlen(forms[i])) };
+                    all[n++] =
+                        (struct cc_match){ .start = (uint32_t)at,
+                                           .end = (uint32_t)(at + strlen(forms[i])) };
         got.len = wanted.len = 0;
         slow_claims(text, all, n, &wanted);
         n = cc_matcher_run(m, cc_str_z(text), &match);

@@ -65,7 +65,8 @@ START_TEST(every_pack_loads_alone_and_its_examples_hold)
     for (uint32_t i = 0; cc_rules_shipped(i) != NULL; i++) {
         struct cc_rules *rules = cc_rules_new();
         struct cc_error err = { 0 };
-        ck_assert_msg(cc_rules_add_shipped(rules, cc_rules_shipped(i), &err), "%s", err.msg);
+        ck_assert_msg(cc_rules_add_shipped(rules, cc_rules_shipped(i), &err), "%s",
+                      err.msg);
         ck_assert_uint_gt(cc_rules_family_count(rules), 0);
         cc_rules_free(rules);
     }
@@ -73,8 +74,8 @@ START_TEST(every_pack_loads_alone_and_its_examples_hold)
 END_TEST
 
 /* Change all occurrences of a family to a style. */
-static void rewrite(struct cc_matcher *m, uint32_t family, uint32_t style, struct cc_str text,
-                    struct cc_strbuf *out)
+static void rewrite(struct cc_matcher *m, uint32_t family, uint32_t style,
+                    struct cc_str text, struct cc_strbuf *out)
 {
     const struct cc_match *match;
     const size_t n = cc_matcher_run(m, text, &match);
@@ -105,7 +106,8 @@ static void there_and_back(struct cc_matcher *m, const struct cc_rule_test *test
         ck_assert_msg(cc_str_eq(cc_strbuf_view(&back), cc_strbuf_view(&plain)),
                       "%s: '%.*s' -> %s '%.*s' -> '%.*s'", f->id,
                       CC_STR_ARG(cc_strbuf_view(&plain)), f->styles[style].id,
-                      CC_STR_ARG(cc_strbuf_view(&there)), CC_STR_ARG(cc_strbuf_view(&back)));
+                      CC_STR_ARG(cc_strbuf_view(&there)),
+                      CC_STR_ARG(cc_strbuf_view(&back)));
     }
     cc_strbuf_release(&plain);
     cc_strbuf_release(&there);

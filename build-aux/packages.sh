@@ -1,5 +1,5 @@
 #!/bin/bash
-# Install the Debian packages that are missing: install.sh build | test
+# Install the Debian packages that are missing: packages.sh build | test
 set -eu
 
 build="gcc make autoconf automake pkgconf libxml2-dev libpcre2-dev libcsv-dev libicu-dev
