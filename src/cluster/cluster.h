@@ -70,8 +70,8 @@ struct cc_clusters {
 
 /* Cluster `n` distinct values. The result, which lives in the arena, names the
  * same clusters whatever the order of the values. `options` may be NULL.
- * No near value is missed, but work is bounded: of a value with more than a
- * hundred near ones of its own length range, the most frequent are looked at. */
+ * Work is bounded: a value is compared with at most a hundred others that share
+ * a part with it; only where more do, as in made-up data, can a near one be missed. */
 struct cc_clusters cc_cluster_labels(const struct cc_cluster_value *values, uint32_t n,
                                      const struct cc_cluster_options *options,
                                      struct cc_arena *arena);
