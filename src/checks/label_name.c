@@ -14,6 +14,7 @@ struct place {
     const struct cc_cluster *cluster;
     const struct cc_cluster_member *member;
     struct cc_str message;
+    bool tie; /* as many rows have it as have the canonical one: a person decides */
 };
 
 /* Rows per code and labeler, only of the codes in clusters. */
@@ -66,6 +67,8 @@ static void describe(const struct cc_check_ctx *ctx, const struct cc_column *col
         };
         if (member->value != cluster->canonical)
             group.rows += forms[m].count;
+        if (m == 1)
+            group.tie = forms[1].count >= forms[0].count;
     }
     number = cc_outcome_group(out, &group);
     for (uint32_t m = 0; m < cluster->n_members; m++) {
@@ -75,6 +78,7 @@ static void describe(const struct cc_check_ctx *ctx, const struct cc_column *col
             places[member->value] = (struct place){
                 number, cluster, member,
                 cc_arena_printf(out->arena, "looks like '%.*s': %s", CC_STR_ARG(canonical), member->why),
+                forms[m].count >= names->counts[cluster->canonical],
             };
     }
 }
@@ -96,7 +100,7 @@ static void report_rows(const struct cc_check_ctx *ctx, const struct cc_column *
             .confidence = confidence_of(place->cluster, place->member),
             .grade = place->member->grade,
             .severity = place->member->grade == CC_GRADE_NONE ? CC_SEVERITY_INFO : out->severity,
-            .queue = place->member->grade == CC_GRADE_NONE,
+            .queue = place->member->grade == CC_GRADE_NONE || place->tie,
         });
     }
 }

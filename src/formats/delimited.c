@@ -184,14 +184,18 @@ bool cc_delimited_read(struct cc_input *in, const struct cc_sink *sink,
     return ok;
 }
 
-/* What makes a value need quotes. A byte order mark would vanish at a file's start. */
-static bool is_special(struct cc_str value, const struct cc_dialect *dialect)
+/* What makes a value need quotes. A byte order mark would vanish at a file's start. A
+ * quote does, unless the old value had one and stood without: say 5" nail. */
+static bool is_special(struct cc_str value, struct cc_str old, const struct cc_dialect *dialect)
 {
+    const bool bare = old.len > 0 && memchr(old.ptr, '"', old.len) != NULL && value.len > 0 &&
+                      value.ptr[0] != '"';
+
     for (size_t i = 0; i < value.len; i++) {
         const char c = value.ptr[i];
 
         if (c == dialect->delimiter || c == '\n' || c == '\r' ||
-            (c == '"' && dialect->quoting))
+            (c == '"' && dialect->quoting && !bare))
             return true;
     }
     return cc_str_starts(value, CC_STR("\xEF\xBB\xBF"));
@@ -220,7 +224,7 @@ static bool put_value(struct cc_input *in, const struct cc_edit *edit,
         return cc_input_fail(in, err, CC_E_USAGE, edit->record,
                              "the new value of column %u is not text", edit->column + 1);
     if ((s->cells[edit->column].flags & CC_CELL_QUOTED) == 0 && !blank_line &&
-        !is_special(value, &in->dialect)) {
+        !is_special(value, s->cells[edit->column].value, &in->dialect)) {
         cc_strbuf_str(out, value);
         return true;
     }
