@@ -35,8 +35,6 @@ CLEANFILES    += %reldir%/unit/suites.inc
 
 include $(srcdir)/tests/fuzz/local.mk
 
-include $(srcdir)/tests/fuzz/local.mk
-
 meta_tests = %reldir%/meta/layers.sh %reldir%/meta/fences.sh %reldir%/meta/symbols.sh \
 	%reldir%/meta/sizes.sh %reldir%/meta/headers.sh
 program_tests = %reldir%/golden.sh %reldir%/program.sh

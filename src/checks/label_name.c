@@ -14,6 +14,7 @@ struct place {
     struct cc_str canonical, message;
     enum cc_grade grade;
     float confidence;
+    bool queue; /* a person decides */
 };
 
 /* Who uses which of the names in clusters: a row of counts per labeler for each. */
@@ -100,6 +101,8 @@ static uint32_t add_group(const struct job *job, const struct cc_cluster *cluste
         };
         if (!forms[m].canonical)
             group.rows += forms[m].count;
+        if (m == 1)
+            group.tie = forms[1].count >= forms[0].count;
     }
     return cc_outcome_group(job->out, &group);
 }
@@ -107,15 +110,18 @@ static uint32_t add_group(const struct job *job, const struct cc_cluster *cluste
 static void describe(const struct job *job, const struct cc_cluster *cluster)
 {
     const struct cc_str canonical = cc_column_value(job->column, cluster->canonical);
+    const uint64_t *counts = job->names->counts;
     const uint32_t group = add_group(job, cluster);
 
     for (uint32_t m = 0; m < cluster->n_members; m++) {
         const struct cc_cluster_member *member = &cluster->members[m];
+        const enum cc_grade grade = grade_of(job->column, member);
 
         if (member->value == cluster->canonical)
             continue;
         job->places[member->value] = (struct place){
-            .group = group, .canonical = canonical, .grade = grade_of(job->column, member),
+            .group = group, .canonical = canonical, .grade = grade,
+            .queue = grade == CC_GRADE_NONE || counts[member->value] >= counts[cluster->canonical],
             .confidence = member->grade == CC_GRADE_SAFE ? 1 : (float)cluster->score,
             .message = cc_arena_printf(job->out->arena, "looks like '%.*s': %s", CC_STR_ARG(canonical),
                                        member->why),
@@ -139,7 +145,7 @@ static void report_rows(const struct job *job)
             .message = place->message, .replacement = place->canonical,
             .confidence = place->confidence, .grade = place->grade,
             .severity = place->grade == CC_GRADE_NONE ? CC_SEVERITY_INFO : job->out->severity,
-            .queue = place->grade == CC_GRADE_NONE,
+            .queue = place->queue,
         });
     }
 }
