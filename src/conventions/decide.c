@@ -215,6 +215,15 @@ static double reliability(enum cc_grade grade)
     return grade == CC_GRADE_SAFE ? 0.995 : grade == CC_GRADE_LIKELY ? 0.97 : 0.8;
 }
 
+static struct cc_str tell_evidence(const struct deciding *d, uint64_t lead, uint64_t sum,
+                                   const char *by_whom)
+{
+    return cc_arena_printf(d->finder->arena, "%llu of %llu uses (%.0f %%)%s; z %.1f",
+                           (unsigned long long)lead, (unsigned long long)sum,
+                           sum == 0 ? 0 : 100 * (double)lead / (double)sum, by_whom,
+                           d->slot->found.z);
+}
+
 static void judge(struct deciding *d, bool by_user, bool by_pack)
 {
     const struct cc_conventions_options *o = &d->finder->options;
@@ -238,13 +247,10 @@ static void judge(struct deciding *d, bool by_user, bool by_pack)
                    (by_user || (sum >= o->min_evidence && (by_pack || f->z > o->auto_z)));
     meant = by_user || by_pack ? 1 : 1 / (1 + exp(-1.7 * f->z));
     f->confidence = reliability(f->grade) * (0.5 + (meant - 0.5) * n / (n + 10));
-    f->evidence = cc_arena_printf(d->finder->arena, "%llu of %llu uses (%.0f %%)%s; z %.1f",
-                                  (unsigned long long)lead, (unsigned long long)sum,
-                                  sum == 0 ? 0 : 100 * (double)lead / (double)sum,
-                                  by_user   ? ", chosen by the user"
-                                  : by_pack ? ", preferred by the rule pack"
-                                            : "",
-                                  f->z);
+    f->evidence = tell_evidence(d, lead, sum,
+                                by_user   ? ", chosen by the user"
+                                : by_pack ? ", preferred by the rule pack"
+                                          : "");
 }
 
 static void decide(struct deciding *d)
