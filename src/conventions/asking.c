@@ -42,27 +42,48 @@ static enum cc_asking by_first_word(const struct cc_habit_ctx *ctx, struct cc_st
     return cc_asks_by_tone(language, word) ? CC_ASKING_MAYBE : learned(ctx, word);
 }
 
+/* The same by the beginning of the last sentence; `*word` and `*at` are left behind it. */
+static enum cc_asking by_beginning(const struct cc_habit_ctx *ctx, struct cc_str text,
+                                   size_t *at, struct cc_str *word)
+{
+    struct cc_span span;
+    struct cc_lead lead;
+    enum cc_asking asking;
+    bool preceded = false;
+
+    *at = cc_scan_last_sentence(text);
+    *word = (struct cc_str){ NULL, 0 };
+    if (*at == 0 && cc_scan_lead(text, &lead))
+        *at = lead.word.start;
+    do { /* past words that open a sentence of any kind */
+        preceded |= word->ptr != NULL;
+        if (!cc_scan_word(text, at, &span))
+            return CC_ASKING_MAYBE;
+        *word = cc_span_str(text, span);
+    } while (cc_is_opener(ctx->speech.language, *word));
+    asking = by_first_word(ctx, *word);
+    return preceded && asking == CC_ASKING_YES ? CC_ASKING_MAYBE : asking;
+}
+
+bool cc_asks_surely(const struct cc_habit_ctx *ctx, struct cc_str text)
+{
+    struct cc_str word;
+    size_t at;
+
+    return by_beginning(ctx, text, &at, &word) == CC_ASKING_YES;
+}
+
 enum cc_asking cc_asking(const struct cc_habit_ctx *ctx, struct cc_str text)
 {
     const enum cc_language language = ctx->speech.language;
-    size_t at = cc_scan_last_sentence(text);
+    size_t at;
     struct cc_span span;
-    struct cc_lead lead;
-    struct cc_str word = { NULL, 0 };
-    enum cc_asking asking;
-    bool auxiliary = false, preceded = false;
+    struct cc_str word;
+    const enum cc_asking asking = by_beginning(ctx, text, &at, &word);
+    bool auxiliary = false;
 
-    if (at == 0 && cc_scan_lead(text, &lead))
-        at = lead.word.start;
-    do { /* past words that open a sentence of any kind */
-        preceded |= word.ptr != NULL;
-        if (!cc_scan_word(text, &at, &span))
-            return CC_ASKING_MAYBE;
-        word = cc_span_str(text, span);
-    } while (cc_is_opener(language, word));
-    asking = by_first_word(ctx, word);
     if (asking != CC_ASKING_NO)
-        return preceded ? CC_ASKING_MAYBE : asking;
+        return asking;
     while (cc_scan_word(text, &at, &span)) {
         word = cc_span_str(text, span);
         if (cc_is_question_word(language, word) ||

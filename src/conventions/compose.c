@@ -12,7 +12,7 @@
  *     is        U m _ s o
  *
  * Automatic edits come first and form a text of their own, since they may be applied alone;
- * those that wait for a person are then composed around them. An edit that a piece has
+ * those that wait for a person are then composed around them. An edit that another has
  * swallowed is still told, as lying `within` it. Should the text find no rest after a few
  * rounds (two rules that want the opposite of each other), nothing in it is automatic.
  */
@@ -30,7 +30,7 @@ struct cc_piece {
     uint32_t came_start, came_end; /* in the text as it came */
     uint32_t start, end;           /* in the text as it is */
     bool automatic;
-    struct cc_edit owner;
+    struct cc_change owner;
 };
 
 void cc_composer_init(struct cc_composer *composer, const struct cc_finder *finder)
@@ -47,13 +47,14 @@ void cc_composer_release(struct cc_composer *c)
     cc_free(c->asked);
     cc_free(c->again);
     cc_free(c->pieces);
+    cc_free(c->swallowed);
     cc_strbuf_release(&c->text);
     cc_strbuf_release(&c->spare);
 }
 
 /* What the decision about a use asks; false: nothing. */
 static bool ask(struct cc_composer *c, struct cc_str text, const struct cc_use *use,
-                struct cc_edit *edit)
+                struct cc_change *edit)
 {
     const struct cc_slot *slot = &c->reader.finder->slots[use->slot];
     const struct cc_convention *f = &slot->found;
@@ -65,7 +66,7 @@ static bool ask(struct cc_composer *c, struct cc_str text, const struct cc_use *
         cc_str_eq(cc_strbuf_view(&c->spare),
                   cc_str_slice(text, use->match.start, use->match.end)))
         return false;
-    *edit = (struct cc_edit){
+    *edit = (struct cc_change){
         .start = use->match.start, .end = use->match.end, .slot = use->slot,
         .style = use->match.style, .grade = use->grade,
         .confidence = (float)(f->confidence * (use->unsure ? 0.6 : 1)),
@@ -76,7 +77,7 @@ static bool ask(struct cc_composer *c, struct cc_str text, const struct cc_use *
 }
 
 /* All that decisions ask of a text, rules before habits, the outer before the inner. */
-static size_t ask_all(struct cc_composer *c, struct cc_str text, struct cc_edit **edits,
+static size_t ask_all(struct cc_composer *c, struct cc_str text, struct cc_change **edits,
                       size_t *cap)
 {
     size_t n = 0;
@@ -98,7 +99,7 @@ static bool meet(uint32_t a_start, uint32_t a_end, uint32_t b_start, uint32_t b_
 }
 
 /* Of edits that meet keep the first; mark them done. */
-static void choose(struct cc_edit *edits, size_t n, bool automatic)
+static void choose(struct cc_change *edits, size_t n, bool automatic)
 {
     for (size_t i = 0; i < n; i++) {
         edits[i].done = !automatic || !edits[i].queue;
@@ -122,7 +123,7 @@ static uint32_t came_from(const struct cc_composer *c, uint32_t at, bool as_end)
     return came;
 }
 
-static void lower_to(struct cc_edit *owner, const struct cc_edit *other)
+static void lower_to(struct cc_change *owner, const struct cc_change *other)
 {
     if (other->grade < owner->grade)
         owner->grade = other->grade;
@@ -131,7 +132,7 @@ static void lower_to(struct cc_edit *owner, const struct cc_edit *other)
     owner->queue |= other->queue;
 }
 
-static void replace_text(struct cc_composer *c, const struct cc_edit *edit)
+static void replace_text(struct cc_composer *c, const struct cc_change *edit)
 {
     const struct cc_str old = cc_strbuf_view(&c->text);
 
@@ -147,13 +148,29 @@ static void replace_text(struct cc_composer *c, const struct cc_edit *edit)
 }
 
 /* A piece and an edit of the text as it is. */
-static bool touches(const struct cc_piece *piece, const struct cc_edit *edit)
+static bool touches(const struct cc_piece *piece, const struct cc_change *edit)
 {
     return meet(piece->start, piece->end, edit->start, edit->end);
 }
 
+/* An automatic piece inside of an edit that waits is told as an edit of its own. */
+static void swallow(struct cc_composer *c, const struct cc_piece *piece)
+{
+    const struct cc_str is = cc_str_slice(cc_strbuf_view(&c->text), piece->start, piece->end);
+    struct cc_change *change;
+
+    c->swallowed = cc_grow(c->swallowed, &c->swallowed_cap, c->n_swallowed + 1,
+                           sizeof *c->swallowed);
+    change = &c->swallowed[c->n_swallowed++];
+    *change = piece->owner;
+    change->start = piece->came_start;
+    change->end = piece->came_end;
+    change->replacement = cc_arena_str(c->scratch, is);
+    change->done = false;
+}
+
 /* Pieces that the edit touches become one with it; pieces are kept in order. */
-static void add_piece(struct cc_composer *c, const struct cc_edit *edit, bool automatic)
+static void add_piece(struct cc_composer *c, const struct cc_change *edit, bool automatic)
 {
     const uint32_t removed = edit->end - edit->start;
     const uint32_t added = (uint32_t)edit->replacement.len;
@@ -173,6 +190,10 @@ static void add_piece(struct cc_composer *c, const struct cc_edit *edit, bool au
                 piece.came_end = p.came_end;
             piece.start = p.start < piece.start ? p.start : piece.start;
             piece.end = p.end > piece.end ? p.end : piece.end;
+            if (p.automatic && !automatic) {
+                swallow(c, &p);
+                continue;
+            }
             if (!owned)
                 piece.owner = p.owner;
             lower_to(&piece.owner, owned ? &p.owner : edit);
@@ -195,21 +216,24 @@ static void add_piece(struct cc_composer *c, const struct cc_edit *edit, bool au
     c->n_pieces++;
 }
 
-static bool may_apply(const struct cc_composer *c, const struct cc_edit *edit, bool automatic)
+/* What waits for a person may stand around what is automatic, and not cut it. */
+static bool may_apply(const struct cc_composer *c, const struct cc_change *edit, bool automatic)
 {
-    for (size_t i = 0; i < c->n_pieces && !automatic; i++)
-        if (c->pieces[i].automatic && touches(&c->pieces[i], edit))
+    for (size_t i = 0; i < c->n_pieces && !automatic; i++) {
+        const struct cc_piece *p = &c->pieces[i];
+        if (p->automatic && touches(p, edit) && (p->start < edit->start || p->end > edit->end))
             return false;
+    }
     return true;
 }
 
 /* Apply the chosen edits, the last first, so that places of the others stay true. */
-static bool apply_round(struct cc_composer *c, struct cc_edit *edits, size_t n, bool automatic)
+static bool apply_round(struct cc_composer *c, struct cc_change *edits, size_t n, bool automatic)
 {
     bool any = false;
 
     for (uint32_t below = UINT32_MAX;;) {
-        struct cc_edit *last = NULL;
+        struct cc_change *last = NULL;
         for (size_t i = 0; i < n; i++) {
             const bool later = last == NULL || edits[i].start > last->start ||
                                (edits[i].start == last->start && edits[i].end > last->end);
@@ -237,7 +261,7 @@ static bool settle(struct cc_composer *c, bool automatic, size_t n_asked)
         const bool first = automatic && round == 0;
         const size_t n = first ? n_asked
                                : ask_all(c, cc_strbuf_view(&c->text), &c->again, &c->again_cap);
-        struct cc_edit *edits = first ? c->asked : c->again;
+        struct cc_change *edits = first ? c->asked : c->again;
 
         choose(edits, n, automatic);
         if (!apply_round(c, edits, n, automatic))
@@ -249,11 +273,12 @@ static bool settle(struct cc_composer *c, bool automatic, size_t n_asked)
 static void start_over(struct cc_composer *c, struct cc_str text)
 {
     c->n_pieces = 0;
+    c->n_swallowed = 0;
     c->text.len = 0;
     cc_strbuf_str(&c->text, text);
 }
 
-static void put(struct cc_composer *c, const struct cc_edit *edit)
+static void put(struct cc_composer *c, const struct cc_change *edit)
 {
     c->edits = cc_grow(c->edits, &c->edit_cap, c->n_edits + 1, sizeof *c->edits);
     c->edits[c->n_edits++] = *edit;
@@ -261,7 +286,7 @@ static void put(struct cc_composer *c, const struct cc_edit *edit)
 
 static bool put_piece(struct cc_composer *c, const struct cc_piece *piece, struct cc_str text)
 {
-    struct cc_edit edit = piece->owner;
+    struct cc_change edit = piece->owner;
     const struct cc_str is = cc_str_slice(cc_strbuf_view(&c->text), piece->start, piece->end);
 
     if (cc_str_eq(is, cc_str_slice(text, piece->came_start, piece->came_end)))
@@ -274,38 +299,64 @@ static bool put_piece(struct cc_composer *c, const struct cc_piece *piece, struc
     return true;
 }
 
-static void sort_by_start(struct cc_edit *edits, size_t n)
+static bool comes_first(const struct cc_change *a, const struct cc_change *b)
+{
+    return a->start != b->start ? a->start < b->start : a->end > b->end;
+}
+
+static void sort_by_start(struct cc_change *edits, size_t n)
 {
     for (size_t i = 1; i < n; i++)
-        for (size_t j = i; j > 0 && edits[j].start < edits[j - 1].start; j--) {
-            const struct cc_edit swap = edits[j];
+        for (size_t j = i; j > 0 && comes_first(&edits[j], &edits[j - 1]); j--) {
+            const struct cc_change swap = edits[j];
             edits[j] = edits[j - 1];
             edits[j - 1] = swap;
         }
 }
 
-/* Edits that the text asked for as it came, and that a piece has swallowed. */
+static bool is_same(const struct cc_change *a, const struct cc_change *b)
+{
+    return a->slot == b->slot && a->style == b->style && a->start == b->start &&
+           a->end == b->end;
+}
+
+static bool is_swallowed(const struct cc_composer *c, const struct cc_change *edit)
+{
+    for (size_t i = 0; i < c->n_swallowed; i++)
+        if (is_same(&c->swallowed[i], edit))
+            return true;
+    return false;
+}
+
+static bool lies_in(const struct cc_change *edit, const struct cc_piece *piece)
+{
+    if (edit->start == edit->end)
+        return edit->start > piece->came_start && edit->end < piece->came_end;
+    return edit->start >= piece->came_start && edit->end <= piece->came_end;
+}
+
+/* Edits that a piece has swallowed: automatic ones, and what the text asked for as it came. */
 static void put_within(struct cc_composer *c, const struct cc_piece *piece, size_t n_asked)
 {
     const size_t outer = c->n_edits;
 
     for (size_t i = 0; i < n_asked; i++) {
-        struct cc_edit edit = c->asked[i];
-        const bool inside = edit.start >= piece->came_start && edit.end <= piece->came_end &&
-                            piece->came_start < piece->came_end;
+        struct cc_change edit = c->asked[i];
 
-        if (!inside || (edit.start == edit.end && (edit.start == piece->came_start ||
-                                                   edit.start == piece->came_end)) ||
-            (edit.slot == piece->owner.slot && edit.style == piece->owner.style &&
-             edit.start == piece->owner.start && edit.end == piece->owner.end))
+        if (!lies_in(&edit, piece) || is_same(&edit, &piece->owner) || is_swallowed(c, &edit))
             continue;
         edit.within = true;
         put(c, &edit);
     }
+    for (size_t i = 0; i < c->n_swallowed; i++)
+        if (lies_in(&c->swallowed[i], piece)) {
+            c->swallowed[i].within = true;
+            put(c, &c->swallowed[i]);
+        }
     sort_by_start(c->edits + outer, c->n_edits - outer);
 }
 
-void cc_edits_compose(struct cc_composer *c, struct cc_str text)
+void cc_changes_compose(struct cc_composer *c, struct cc_str text)
 {
     size_t n_asked;
 

@@ -54,7 +54,7 @@ static void count_use(const struct cc_finder *finder, struct cc_tally *tally, ui
 {
     const struct cc_slot *slot = &finder->slots[use->slot];
     const uint32_t first = finder->rows_before[value], end = finder->rows_before[value + 1];
-    struct cc_cell *cell =
+    struct cc_class_count *cell =
         &tally->cells[slot->first_cell + use->match.style * slot->n_classes + use->match.cls];
 
     if (cell->count == 0) {

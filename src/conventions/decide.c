@@ -3,7 +3,7 @@
  * The family decides, not the word: the counts of all its classes are pooled, so that
  * "Dr" 40, "Mr" 3 and "doctor" 2 give one decision that holds for "mister" 1 too. Only
  * classes that could have been written in two of the styles in use count: a full stop at
- * the end of a text votes neither for one space behind it nor for two.
+ * the end of a text votes neither for one space behind a stop nor for two.
  *
  *     canonical   the user's choice, else the pack's, else what most uses have; of equals
  *                 the shorter, then the one seen first; never a drawn-out word (sooo)
@@ -35,20 +35,21 @@ struct deciding {
     struct cc_convention_style *styles;
     uint64_t *pooled; /* per style: uses that had a choice */
     bool *writable;   /* [style][class] */
+    uint32_t n_in_use; /* styles */
     struct cc_strbuf buf;
 };
 
-static const struct cc_cell *cell_at(const struct deciding *d, uint32_t style, uint32_t cls)
+static const struct cc_class_count *cell_at(const struct deciding *d, uint32_t style, uint32_t cls)
 {
     return &d->finder->tally.cells[d->slot->first_cell + style * d->slot->n_classes + cls];
 }
 
-static struct cc_str sample_text(const struct deciding *d, const struct cc_cell *cell)
+static struct cc_str sample_text(const struct deciding *d, const struct cc_class_count *cell)
 {
     return cc_column_value(d->finder->column, cell->value);
 }
 
-static bool can_write(struct deciding *d, const struct cc_cell *sample, uint32_t style)
+static bool can_write(struct deciding *d, const struct cc_class_count *sample, uint32_t style)
 {
     if (d->slot->habit != NULL || sample->use.match.style == style)
         return true;
@@ -60,7 +61,7 @@ static bool can_write(struct deciding *d, const struct cc_cell *sample, uint32_t
  * no choice. */
 static void pool_class(struct deciding *d, uint32_t cls)
 {
-    const struct cc_cell *sample = NULL;
+    const struct cc_class_count *sample = NULL;
     const uint32_t n = d->slot->n_styles;
     uint32_t in_use = 0;
 
@@ -74,7 +75,7 @@ static void pool_class(struct deciding *d, uint32_t cls)
         d->writable[s * d->slot->n_classes + cls] = can;
         in_use += can && d->styles[s].count > 0;
     }
-    if (in_use >= 2)
+    if (in_use >= 2 || d->n_in_use == 1)
         for (uint32_t s = 0; s < n; s++)
             d->pooled[s] += cell_at(d, s, cls)->count;
 }
@@ -83,7 +84,7 @@ static void pool_class(struct deciding *d, uint32_t cls)
 static struct cc_str example_of(struct deciding *d, uint32_t style)
 {
     const struct cc_family *family = d->slot->family;
-    const struct cc_cell *top = NULL;
+    const struct cc_class_count *top = NULL;
     struct cc_str text;
 
     for (uint32_t c = 0; c < d->slot->n_classes; c++)
@@ -116,6 +117,7 @@ static const uint64_t *labelers_of(const struct deciding *d, uint32_t style)
 
 static void count_styles(struct deciding *d)
 {
+    d->n_in_use = 0;
     for (uint32_t s = 0; s < d->slot->n_styles; s++) {
         d->styles[s] = (struct cc_convention_style){
             .id = cc_str_z(d->slot->styles[s].id),
@@ -124,6 +126,7 @@ static void count_styles(struct deciding *d)
         for (uint32_t c = 0; c < d->slot->n_classes; c++)
             d->styles[s].count += cell_at(d, s, c)->count;
         d->slot->found.total += d->styles[s].count;
+        d->n_in_use += d->styles[s].count > 0;
     }
     if (d->slot->found.total == 0)
         return;
@@ -215,6 +218,15 @@ static double reliability(enum cc_grade grade)
     return grade == CC_GRADE_SAFE ? 0.995 : grade == CC_GRADE_LIKELY ? 0.97 : 0.8;
 }
 
+static struct cc_str tell_evidence(const struct deciding *d, uint64_t lead, uint64_t sum,
+                                   const char *by_whom)
+{
+    return cc_arena_printf(d->finder->arena, "%llu of %llu uses (%.0f %%)%s; z %.1f",
+                           (unsigned long long)lead, (unsigned long long)sum,
+                           sum == 0 ? 0 : 100 * (double)lead / (double)sum, by_whom,
+                           d->slot->found.z);
+}
+
 static void judge(struct deciding *d, bool by_user, bool by_pack)
 {
     const struct cc_conventions_options *o = &d->finder->options;
@@ -231,20 +243,17 @@ static void judge(struct deciding *d, bool by_user, bool by_pack)
     }
     n = (double)(lead + runner_up);
     f->z = n == 0 ? 0 : ((double)lead - (double)runner_up) / sqrt(n);
-    f->tie = !by_user && !by_pack && fabs(f->z) < 1;
+    f->tie = few > 0 && !by_user && !by_pack && fabs(f->z) < 1;
     f->inconsistent = few > 0 && (by_user || (few >= o->min_minority &&
                                               (double)few >= o->min_share * (double)sum));
     f->automatic = stable && f->grade != CC_GRADE_NONE && !f->tie &&
                    (by_user || (sum >= o->min_evidence && (by_pack || f->z > o->auto_z)));
     meant = by_user || by_pack ? 1 : 1 / (1 + exp(-1.7 * f->z));
     f->confidence = reliability(f->grade) * (0.5 + (meant - 0.5) * n / (n + 10));
-    f->evidence = cc_arena_printf(d->finder->arena, "%llu of %llu uses (%.0f %%)%s; z %.1f",
-                                  (unsigned long long)lead, (unsigned long long)sum,
-                                  sum == 0 ? 0 : 100 * (double)lead / (double)sum,
-                                  by_user   ? ", chosen by the user"
-                                  : by_pack ? ", preferred by the rule pack"
-                                            : "",
-                                  f->z);
+    f->evidence = tell_evidence(d, lead, sum,
+                                by_user   ? ", chosen by the user"
+                                : by_pack ? ", preferred by the rule pack"
+                                          : "");
 }
 
 static void decide(struct deciding *d)
@@ -277,7 +286,7 @@ static void choose_ellipsis(struct cc_finder *finder)
 {
     for (uint32_t i = 0; i < finder->n_slots; i++) {
         const struct cc_slot *slot = &finder->slots[i];
-        const struct cc_cell *cell =
+        const struct cc_class_count *cell =
             &finder->tally.cells[slot->first_cell + slot->n_classes * (slot->n_styles - 1)];
 
         if (slot->habit == &cc_habit_filler_mark && cell[1].count > cell[0].count)

@@ -44,11 +44,11 @@ static void search_values(const void *ctx, void *state, size_t first, size_t end
     for (size_t value = first; value < end; value++) {
         if ((s->finder->styles_of[value] & s->styles) == 0)
             continue;
-        cc_edits_compose(&composer, cc_column_value(s->finder->column, (uint32_t)value));
+        cc_changes_compose(&composer, cc_column_value(s->finder->column, (uint32_t)value));
         part->departures = cc_grow(part->departures, &part->cap, part->n + composer.n_edits,
                                    sizeof *part->departures);
         for (size_t i = 0; i < composer.n_edits; i++) {
-            const struct cc_edit *e = &composer.edits[i];
+            const struct cc_change *e = &composer.edits[i];
             part->departures[part->n++] = (struct cc_departure){
                 (uint32_t)value, e->start, e->end, e->slot, e->style, e->confidence,
                 share(known, part->texts, e->replacement), e->grade, e->queue, e->within

@@ -22,7 +22,7 @@ struct cc_slot {
 };
 
 /* Uses of one class in one style. */
-struct cc_cell {
+struct cc_class_count {
     uint64_t count;
     uint32_t value;     /* the first text that has one */
     struct cc_use use;  /* the first there */
@@ -30,7 +30,7 @@ struct cc_cell {
 
 /* What is counted over a run of values. */
 struct cc_tally {
-    struct cc_cell *cells;
+    struct cc_class_count *cells;
     uint64_t *by_labeler; /* [style][labeler]; NULL without labelers */
     struct cc_convention_failure *failures;
     size_t n_failures, failure_cap;
@@ -80,12 +80,12 @@ void cc_uses_count(struct cc_finder *finder);
 void cc_slots_decide(struct cc_finder *finder);
 
 /* A change that a decision asks of a text. */
-struct cc_edit {
+struct cc_change {
     uint32_t start, end, slot, style;
     float confidence;
     enum cc_grade grade;
     bool queue;
-    bool done;                 /* scratch of cc_edits_compose */
+    bool done;                 /* scratch of cc_changes_compose */
     bool within;
     struct cc_str replacement; /* in the scratch of the composer */
 };
@@ -94,18 +94,20 @@ struct cc_edit {
 struct cc_composer {
     struct cc_reader reader;
     struct cc_arena *scratch;
-    struct cc_edit *edits; /* the result: by start, an outer one before its inner one */
+    struct cc_change *edits; /* the result: by start, an outer one before its inner one */
     size_t n_edits, edit_cap;
-    struct cc_edit *asked, *again; /* scratch: of the text as it was, as it is */
+    struct cc_change *asked, *again; /* scratch: of the text as it was, as it is */
     size_t asked_cap, again_cap;
     struct cc_piece *pieces;
     size_t n_pieces, piece_cap;
+    struct cc_change *swallowed; /* automatic, inside of one that waits */
+    size_t n_swallowed, swallowed_cap;
     struct cc_strbuf text, spare;
 };
 void cc_composer_init(struct cc_composer *composer, const struct cc_finder *finder);
 void cc_composer_release(struct cc_composer *composer);
 /* The edits that bring the text to what all decisions ask. Valid until the next call. */
-void cc_edits_compose(struct cc_composer *composer, struct cc_str text);
+void cc_changes_compose(struct cc_composer *composer, struct cc_str text);
 
 /* depart.c: gives what `out` then has; conventions in it are still numbered as slots. */
 struct cc_departure *cc_departures_find(struct cc_finder *finder, struct cc_conventions *out);

@@ -109,7 +109,9 @@ static void collect(const void *ctx, void *into, size_t first, size_t end)
         state->sentences += has_words(text, 3);
         if (!cc_scan_lead(text, &lead))
             continue;
-        mark = cc_scan_last_sentence(text) > 0 ? CC_TAIL_OTHER : cc_scan_tail(text).mark;
+        mark = cc_scan_tail(text).mark;
+        if (mark >= CC_TAIL_STOP && cc_scan_last_sentence(text) > 0)
+            mark = CC_TAIL_OTHER;
         uses.questions = mark == CC_TAIL_QUESTION;
         uses.statements = mark == CC_TAIL_STOP;
         add_initial(state, key_of(cc_span_str(text, lead.word), &k), uses);

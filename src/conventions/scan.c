@@ -15,16 +15,28 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-static bool is_word_char(uint32_t c)
-{
-    if (c < 0x80)
-        return (c | 0x20) - 'a' < 26 || c - '0' < 10 || c == '_';
-    return cc_char_is_letter(c) || cc_char_is_mark(c) || cc_char_is_digit(c);
-}
-
 static bool is_apostrophe(uint32_t c)
 {
     return c == '\'' || c == 0x2019;
+}
+
+/* Letters, digits and _ of ASCII. */
+static const bool in_word[256] = {
+    ['0'] = 1, ['1'] = 1, ['2'] = 1, ['3'] = 1, ['4'] = 1, ['5'] = 1, ['6'] = 1, ['7'] = 1,
+    ['8'] = 1, ['9'] = 1, ['_'] = 1, ['a'] = 1, ['b'] = 1, ['c'] = 1, ['d'] = 1, ['e'] = 1,
+    ['f'] = 1, ['g'] = 1, ['h'] = 1, ['i'] = 1, ['j'] = 1, ['k'] = 1, ['l'] = 1, ['m'] = 1,
+    ['n'] = 1, ['o'] = 1, ['p'] = 1, ['q'] = 1, ['r'] = 1, ['s'] = 1, ['t'] = 1, ['u'] = 1,
+    ['v'] = 1, ['w'] = 1, ['x'] = 1, ['y'] = 1, ['z'] = 1, ['A'] = 1, ['B'] = 1, ['C'] = 1,
+    ['D'] = 1, ['E'] = 1, ['F'] = 1, ['G'] = 1, ['H'] = 1, ['I'] = 1, ['J'] = 1, ['K'] = 1,
+    ['L'] = 1, ['M'] = 1, ['N'] = 1, ['O'] = 1, ['P'] = 1, ['Q'] = 1, ['R'] = 1, ['S'] = 1,
+    ['T'] = 1, ['U'] = 1, ['V'] = 1, ['W'] = 1, ['X'] = 1, ['Y'] = 1, ['Z'] = 1,
+};
+
+static bool is_word_char(uint32_t c)
+{
+    if (c < 0x80)
+        return in_word[c];
+    return cc_char_is_letter(c) || cc_char_is_mark(c) || cc_char_is_digit(c);
 }
 
 /* Behind the character at `at`, when a word goes on there; else `at`. */
@@ -33,8 +45,10 @@ static size_t word_step(struct cc_str text, size_t at)
     size_t next = at, behind;
     const uint32_t c = cc_utf8_next(text, &next);
 
-    if (is_word_char(c))
+    if (c < 0x80 ? in_word[c] : is_word_char(c))
         return next;
+    if (c != '\'' && c < 0x80)
+        return at;
     behind = next;
     if (is_apostrophe(c) && next < text.len && is_word_char(cc_utf8_next(text, &behind)))
         return next;
@@ -45,11 +59,16 @@ bool cc_scan_word(struct cc_str text, size_t *at, struct cc_span *word)
 {
     for (size_t i = *at; i < text.len;) {
         const size_t start = i;
+        const uint32_t c = cc_utf8_next(text, &i);
 
-        if (!is_word_char(cc_utf8_next(text, &i)))
+        if (c < 0x80 ? !in_word[c] : !is_word_char(c))
             continue;
-        for (size_t next = i; i < text.len && (next = word_step(text, i)) != i;)
-            i = next;
+        for (size_t next = i; i < text.len; i = next) {
+            while (i < text.len && in_word[(unsigned char)text.ptr[i]])
+                i++;
+            if (i == text.len || (next = word_step(text, i)) == i)
+                break;
+        }
         *word = (struct cc_span){ start, i };
         *at = i;
         return true;
@@ -279,7 +298,8 @@ size_t cc_scan_last_sentence(struct cc_str text)
     const size_t end = trimmed_end(text);
 
     for (size_t i = end; i >= 3; i--)
-        if (text.ptr[i - 1] == ' ' && memchr(".?!", text.ptr[i - 2], 3) != NULL && i < end)
+        if (text.ptr[i - 1] == ' ' && i < end &&
+            (text.ptr[i - 2] == '.' || text.ptr[i - 2] == '?' || text.ptr[i - 2] == '!'))
             return i;
     return 0;
 }

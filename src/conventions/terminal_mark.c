@@ -49,9 +49,9 @@ static bool next_terminal(const struct cc_habit_ctx *ctx, struct cc_str text, si
 
     if (!read_tail(ctx, text, at, &tail))
         return false;
-    asking = cc_asking(ctx, text);
-    if (tail.mark == CC_TAIL_STOP && asking == CC_ASKING_YES)
+    if (tail.mark == CC_TAIL_STOP && cc_asks_surely(ctx, text))
         return false; /* the other habit's matter */
+    asking = tail.mark == CC_TAIL_NONE ? cc_asking(ctx, text) : CC_ASKING_NO;
     fill(use, &tail, tail.mark == CC_TAIL_NONE ? UNMARKED : MARKED,
          tail.mark == CC_TAIL_QUESTION || asking == CC_ASKING_YES ? QUESTION : STATEMENT);
     use->unsure = use->match.cls == QUESTION ||
@@ -67,7 +67,7 @@ static bool render_terminal(const struct cc_habit_ctx *ctx, struct cc_str text,
 
     /* ? on words that are no question by themselves is all that says it is one. */
     if (style == UNMARKED)
-        return use->match.cls == STATEMENT || cc_asking(ctx, text) == CC_ASKING_YES;
+        return use->match.cls == STATEMENT || cc_asks_surely(ctx, text);
     cc_strbuf_str(out, use->match.cls == QUESTION ? tail.question : tail.stop);
     return true;
 }
@@ -78,7 +78,7 @@ static bool next_question(const struct cc_habit_ctx *ctx, struct cc_str text, si
     struct cc_tail tail;
 
     if (!read_tail(ctx, text, at, &tail) || tail.mark == CC_TAIL_NONE ||
-        cc_asking(ctx, text) != CC_ASKING_YES)
+        !cc_asks_surely(ctx, text))
         return false;
     fill(use, &tail, tail.mark == CC_TAIL_STOP ? STOPPED : ASKED, 0);
     use->grade = CC_GRADE_LIKELY;
