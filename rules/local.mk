@@ -1,1 +1,23 @@
-# Files of this folder.
+# The packs that come with concord, in the order they claim text: one file and one name here.
+rule_packs = en-noise-tags en-titles en-ok en-backchannels en-fillers en-contractions \
+	any-punctuation
+
+rules_dir  = $(srcdir)/rules
+rule_files = $(rule_packs:%=rules/%.xml)
+
+rulesdir        = $(pkgdatadir)/rules
+dist_rules_DATA = rules/rules.rng rules/README.md $(rule_files)
+
+BUILT_SOURCES += src/rules/shipped.inc
+CLEANFILES    += src/rules/shipped.inc
+src/rules/shipped.inc: $(rules_dir)/local.mk $(rules_dir)/rules.rng $(rule_files) \
+		$(srcdir)/build-aux/embed.sh
+	$(AM_V_GEN)$(MKDIR_P) $(@D) && { \
+	  embed() { echo "static const unsigned char $$1[] = {" && \
+	    $(SHELL) $(srcdir)/build-aux/embed.sh "$$2" && echo '};'; } && \
+	  embed schema_bytes $(rules_dir)/rules.rng && i=0 && list= && \
+	  for p in $(rule_packs); do \
+	    embed pack_$$i $(rules_dir)/$$p.xml || exit 1; \
+	    list="$$list PACK($$i, \"$$p\")"; i=$$((i + 1)); done && \
+	  echo "#define PACKS $$list"; } > $@.new && mv $@.new $@
+src/rules/shipped.$(OBJEXT): src/rules/shipped.inc

@@ -21,6 +21,7 @@
 struct cc_audio_root;
 struct cc_clips;
 struct cc_dataset;
+struct cc_label_names;
 struct cc_rules;
 struct cc_spots;
 struct cc_text_keys;
@@ -41,6 +42,7 @@ struct cc_check_option {
 struct cc_check_ctx {
     const struct cc_dataset *data;
     const struct cc_text_keys *keys;   /* comparison keys of the text columns */
+    const struct cc_label_names *names; /* near-duplicate names of the label columns */
     const struct cc_rules *rules;
     const struct cc_clips *clips;      /* NULL without an audio column */
     const double *options;             /* by index into the check's own list */

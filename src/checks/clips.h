@@ -8,16 +8,14 @@
 #include "audio/clip.h"
 #include "base/error.h"
 
-struct cc_arena;
 struct cc_dataset;
 struct cc_run_options;
 
 struct cc_clips {
     uint32_t column;             /* the audio column */
     uint32_t count;              /* distinct values of it */
-    struct cc_clip *clips;       /* by code; a value that is empty or on no row is not measured */
-    bool none_found;             /* the first clips tried were all missing: no further one was tried */
-    struct cc_str why_none;      /* then: what was tried, where */
+    struct cc_clip *clips;       /* by code; that of an empty path is all zeros */
+    bool none_found;             /* the clips tried first are all missing: `clips` is NULL */
 };
 
 /* NULL when there is no audio column or no root. */

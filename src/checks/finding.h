@@ -24,6 +24,7 @@ struct cc_finding {
     uint32_t column;            /* CC_NO_COLUMN: about the row */
     uint32_t start, end;        /* bytes of the cell's value, half-open; equal: an insertion point */
     uint32_t other;             /* a second row, CC_NO_ROW when there is none */
+    uint32_t labeler;           /* 1 + code, for a finding about a person; 0: the row's */
     uint32_t group;             /* 1 + index of its group in the outcome; 0: none */
     struct cc_str replacement;  /* for [start, end); `ptr` NULL: nothing to propose */
     struct cc_str message;      /* one clause, lower case, no full stop */

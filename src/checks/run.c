@@ -9,6 +9,7 @@
 #include "checks/clips.h"
 #include "checks/judge.h"
 #include "checks/keys.h"
+#include "checks/names.h"
 #include "dataset/dataset.h"
 
 void cc_check_settings_default(struct cc_check_setting *settings)
@@ -77,7 +78,8 @@ bool cc_checks_run(const struct cc_dataset *data, const struct cc_run_options *o
                    struct cc_results *results, struct cc_error *err)
 {
     struct cc_text_keys *keys = cc_text_keys_new(data, options->threads);
-    struct cc_check_ctx ctx = { .data = data, .keys = keys, .rules = options->rules,
+    struct cc_label_names *names = cc_label_names_new(data, options->threads);
+    struct cc_check_ctx ctx = { .data = data, .keys = keys, .names = names, .rules = options->rules,
                                 .threads = options->threads };
     bool ok;
 
@@ -91,6 +93,7 @@ bool cc_checks_run(const struct cc_dataset *data, const struct cc_run_options *o
     ctx.clips = results->clips;
     ok = run_checks(&ctx, options, results, err);
     cc_text_keys_free(keys);
+    cc_label_names_free(names);
     return ok;
 }
 

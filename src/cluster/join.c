@@ -56,7 +56,9 @@
 enum {
     SEGMENTS_MAX = CC_JOIN_MAX_DISTANCE + 1,
     GRAIN = 512,           /* strings worth a part of their own */
-    SCANS_PER_CHECK = 256, /* with max_checks: postings read for each check allowed */
+    /* With max_checks, for each check allowed: */
+    SCANS_PER_CHECK = 64,     /* postings read */
+    CANDIDATES_PER_CHECK = 4, /* candidates taken, some of them twice */
 };
 
 struct posting {
@@ -295,9 +297,11 @@ static void consider(struct probe *p, const struct group *g, uint32_t at)
 /* False when no more may be read for this string. */
 static bool may_scan(struct probe *p)
 {
-    if (p->join->opt->max_checks == 0)
+    const uint32_t checks = p->join->opt->max_checks;
+
+    if (checks == 0)
         return true;
-    if (p->scans_left > 0) {
+    if (p->scans_left > 0 && p->n_candidates / CANDIDATES_PER_CHECK < checks) {
         p->scans_left--;
         return true;
     }

@@ -65,7 +65,8 @@ static void name_the_nameless(struct reading *r, const struct cc_cell *cells, st
         cc_strbuf_printf(&name, "column_%u", i + 1);
         while (cc_map_find(r->in->names, cc_strbuf_view(&name)) != CC_MAP_NONE)
             cc_strbuf_byte(&name, '_');
-        names[i] = cc_map_key(r->in->names, cc_map_add(r->in->names, cc_strbuf_view(&name)));
+        names[i] = cc_arena_str(r->in->arena, cc_strbuf_view(&name));
+        cc_map_add(r->in->names, names[i]);
         if (cells != NULL) {
             cc_strbuf_printf(&r->detail, "column %u has no name; it is called '%.*s'", i + 1,
                              CC_STR_ARG(names[i]));
@@ -87,7 +88,8 @@ static bool header_names(struct reading *r, struct cc_str *names, struct cc_erro
         if (name.len == 0)
             continue;
         if (cc_map_find(r->in->names, name) == CC_MAP_NONE) {
-            names[i] = cc_map_key(r->in->names, cc_map_add(r->in->names, name));
+            names[i] = cc_arena_str(r->in->arena, name);
+            cc_map_add(r->in->names, names[i]);
             continue;
         }
         while (!cc_str_eq(names[first], name))
@@ -107,7 +109,7 @@ static bool tell_columns(struct reading *r, struct cc_error *err)
     bool ok = true;
 
     cc_map_free(in->names);
-    in->names = cc_map_new(true);
+    in->names = cc_map_new(false);
     r->n_columns = in->dialect.columns;
     if (in->dialect.header) {
         const enum cc_slice result = cc_slicer_next(&r->slicer);

@@ -30,7 +30,7 @@
 #include "formats/delimited.h"
 #include "formats/input_priv.h"
 
-enum { SAMPLE = 50 };
+enum { SAMPLE = 50, MANY = 10, TOO_WIDE = 60 + 2 * MANY };
 
 /* The first records, kept. */
 struct sample {
@@ -38,7 +38,7 @@ struct sample {
     struct cc_cell *rows[SAMPLE];
     uint32_t n_cells[SAMPLE];
     uint32_t n, columns, n_alike; /* columns in most records, and in how many */
-    bool broken;
+    bool broken, too_wide; /* malformed; more cells than are allowed */
 };
 
 static void count_columns(struct sample *sample)
@@ -69,6 +69,7 @@ static void take_sample(struct sample *sample, const struct cc_input *in, struct
         sample->rows[sample->n] = row;
         sample->n_cells[sample->n++] = s.n_cells;
     }
+    sample->too_wide = result == CC_SLICE_MANY_CELLS;
     sample->broken = result != CC_SLICE_RECORD && result != CC_SLICE_END;
     cc_slicer_release(&s);
     count_columns(sample);
@@ -261,6 +262,19 @@ static void tell_why(struct cc_guess *guess, const struct sample *sample, const 
              guess->dialect.header || guess->header != CC_HEADER_AUTO ? "" : "no header: ", header);
 }
 
+static int score_of(const struct sample *sample)
+{
+    const uint32_t columns = sample->columns < MANY ? sample->columns : MANY;
+    int score;
+
+    if (sample->too_wide)
+        return TOO_WIDE; /* the delimiter is right; reading will name the limit */
+    if (sample->columns < 2)
+        return 1;
+    score = (int)(60 * sample->n_alike / sample->n + 2 * columns);
+    return sample->broken ? score / 8 : score;
+}
+
 int cc_delimited_sniff(const struct cc_input *in, struct cc_guess *guess, char delimiter,
                        bool quoting)
 {
@@ -278,12 +292,9 @@ int cc_delimited_sniff(const struct cc_input *in, struct cc_guess *guess, char d
     d->columns = sample.columns;
     d->header = guess->header == CC_HEADER_YES || (guess->header == CC_HEADER_AUTO && data == NULL);
     tell_why(guess, &sample, data);
-    if (sample.n == 0 || sample.columns < 2)
-        score = 1;
-    else
-        score = (int)(60 * sample.n_alike / sample.n + 2 * (sample.columns < 10 ? sample.columns : 10));
+    score = score_of(&sample);
     cc_arena_free(sample.arena);
-    return sample.broken ? score / 8 : score;
+    return score;
 }
 
 /* A walk over the whole text. */

@@ -15,7 +15,7 @@
 #include "formats/input_priv.h"
 
 static const uint64_t max_plain = (uint64_t)64 << 30, max_unpacked = (uint64_t)8 << 30;
-enum { MAX_FIELD = 16 << 20, MAX_ROW = 64 << 20, MAX_COLUMNS = 4096, MAX_DEPTH = 256 };
+enum { MAX_FIELD = 16 << 20, MAX_ROW = 64 << 20, MAX_COLUMNS = 4096, MAX_DEPTH = 256, EXTENSION_SCORE = 5 };
 
 static const char *last_part(const char *path)
 {
@@ -103,18 +103,24 @@ static uint64_t limit_or(const struct cc_input *in, uint64_t otherwise)
     return in->limits.max_input != 0 ? in->limits.max_input : otherwise;
 }
 
+/* No bytes are "" and not NULL, so that places in them can be reckoned. */
+static struct cc_str not_null(struct cc_str s)
+{
+    return s.ptr != NULL ? s : CC_STR("");
+}
+
 static bool unpack(struct cc_input *in, struct cc_error *err)
 {
     in->packing = cc_packing_of(in->file.bytes);
     in->info.packing = cc_packing_name(in->packing);
     in->info.size = in->file.bytes.len;
-    in->raw = in->file.bytes;
+    in->raw = not_null(in->file.bytes);
     if (in->packing == CC_PACKING_NONE)
         return true;
     if (!cc_unpack(in->raw, in->packing, limit_or(in, max_unpacked), shown_path(in),
                    &in->unpacked, err))
         return false;
-    in->raw = cc_strbuf_view(&in->unpacked);
+    in->raw = not_null(cc_strbuf_view(&in->unpacked));
     return true;
 }
 
@@ -154,7 +160,7 @@ static bool decode(struct cc_input *in, struct cc_error *err)
         return false;
     taken = cc_encoder_put(decoder, bytes, true, &in->decoded);
     cc_encoder_free(decoder);
-    in->info.text = cc_strbuf_view(&in->decoded);
+    in->info.text = not_null(cc_strbuf_view(&in->decoded));
     if (taken < bytes.len)
         return cc_input_fail(in, err, CC_E_FORMAT, in->decoded.len,
                              "byte 0x%02X at offset %zu is not %s; name the encoding with "
@@ -197,6 +203,28 @@ static bool check(struct cc_input *in, struct cc_error *err)
     return at == text.len || fault(in, at, err);
 }
 
+/* Whether the name, less ".gz" or ".zst", ends in one of the extensions. */
+static bool has_extension(const char *name, const char *extensions)
+{
+    struct cc_str left = cc_str_z(name);
+    const char *dot;
+
+    if (cc_str_ends(left, CC_STR(".gz")) || cc_str_ends(left, CC_STR(".zst")))
+        left.len -= cc_str_ends(left, CC_STR(".gz")) ? 3 : 4;
+    dot = memrchr(left.ptr, '.', left.len);
+    if (dot == NULL)
+        return false;
+    left = cc_str_slice(left, (size_t)(dot - left.ptr) + 1, left.len);
+    for (const char *e = extensions; *e != '\0'; e += strspn(e, " ")) {
+        const size_t n = strcspn(e, " ");
+
+        if (cc_str_eq_ascii_case(left, (struct cc_str){ e, n }))
+            return true;
+        e += n;
+    }
+    return false;
+}
+
 /* The format that scores best; the first of those that score the same. */
 static bool find_format(struct cc_input *in, const struct cc_read_options *o, struct cc_error *err)
 {
@@ -218,6 +246,8 @@ static bool find_format(struct cc_input *in, const struct cc_read_options *o, st
         if (guess.asked && strcmp((*f)->name, o->format) != 0)
             continue;
         score = (*f)->sniff(in, &guess);
+        if (score > 1 && has_extension(in->info.name, (*f)->extensions))
+            score += EXTENSION_SCORE;
         if (score > best_score) {
             best_score = score;
             best = guess;

@@ -93,7 +93,8 @@ struct cc_problem {
 struct cc_sink {
     void *ctx;
     /* Once before any row; again with the longer list when a later JSON object
-     * brings new names (old indices stay). Names live as long as the input. */
+     * brings new names (old indices stay). The array is valid during the call, the
+     * names as long as the input. */
     bool (*columns)(void *ctx, const struct cc_str *names, uint32_t n, struct cc_error *err);
     bool (*row)(void *ctx, const struct cc_record *record, struct cc_error *err);
     void (*problem)(void *ctx, const struct cc_problem *problem); /* may be NULL */

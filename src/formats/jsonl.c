@@ -16,6 +16,8 @@
 #include "formats/input_priv.h"
 #include "formats/json_scan.h"
 
+enum { NEAR = 4096 };
+
 struct member {
     uint32_t column;
     struct cc_json_value value;
@@ -61,10 +63,18 @@ static bool fail_here(struct reading *r, const char *what, struct cc_error *err)
                          cc_input_column(r->in, place), what);
 }
 
+/* The column is told where the line starts near: problems may be as many as values. */
 static void problem(struct reading *r, enum cc_problem_kind kind, const char *at)
 {
-    cc_input_tell(r->sink, &(struct cc_problem){
-        kind, r->line, cc_input_column(r->in, place_of(r, at)), cc_strbuf_view(&r->detail) });
+    const size_t before = (size_t)(at - r->in->info.text.ptr);
+    const size_t near = before < NEAR ? before : NEAR;
+    const char *eol = memrchr(at - near, r->in->dialect.eol, near);
+    const char *line = eol != NULL ? eol + 1 : near == before ? at - near : NULL;
+    struct cc_problem told = { kind, r->line, 0, cc_strbuf_view(&r->detail) };
+
+    if (line != NULL)
+        told.column = (uint32_t)cc_utf8_count((struct cc_str){ line, (size_t)(at - line) }) + 1;
+    cc_input_tell(r->sink, &told);
     r->detail.len = 0;
 }
 
@@ -82,7 +92,7 @@ static bool add_column(struct reading *r, struct cc_str name, struct cc_error *e
     if (number >= r->in->limits.max_columns)
         return too_many_keys(r, err);
     r->columns = cc_grow(r->columns, &r->columns_cap, r->n_columns + 1, sizeof *r->columns);
-    cc_map_add(r->in->names, name);
+    cc_map_add(r->in->names, cc_arena_str(r->in->arena, name));
     r->columns[r->n_columns++] =
         (struct column){ .name = cc_map_key(r->in->names, number), .type = -1 };
     return true;
@@ -145,7 +155,7 @@ static bool object(struct reading *r, struct cc_error *err)
     r->n_members = 0;
     if (s->at == s->end || *s->at != '{')
         return cc_input_fail(r->in, err, CC_E_FORMAT, place_of(r, s->at),
-                             "a record must be a JSON object, {...}");
+                             "a record must be a JSON object; write one object per line");
     s->at++;
     if (cc_json_scan_space(s) == '}') {
         s->at++;
@@ -288,13 +298,13 @@ static bool next_record(struct reading *r, struct cc_error *err)
             fail_here(r, "something follows the end of the array", err);
         return false;
     }
+    if (s->at == s->end)
+        return r->array && fail_here(r, "the array is not closed", err);
     if (r->array && r->n_records > 0) {
         if (!cc_json_scan_take(s, ',', "a comma or ']' is missing behind the object"))
             return fail_here(r, s->what, err);
-        c = cc_json_scan_space(s);
+        cc_json_scan_space(s);
     }
-    if (s->at == s->end)
-        return r->array && fail_here(r, "the array is not closed", err);
     lines = count_lines(r, from, s->at);
     r->line += lines;
     if (!r->array && r->n_records > 0 && lines == 0)
@@ -342,7 +352,7 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink, struct cc_
     bool ok = true;
 
     cc_map_free(in->names);
-    in->names = cc_map_new(true);
+    in->names = cc_map_new(false);
     if (cc_json_scan_space(&r.scan) == '[') {
         r.array = true;
         r.scan.at++;
@@ -471,11 +481,14 @@ static bool rewrite(struct cc_input *in, const struct cc_edit *edits, size_t n,
     return ok;
 }
 
+/* 95 when a first object begins well; 70 for an array of something else, which
+ * only this format can refuse in clear words. */
 static int sniff(const struct cc_input *in, struct cc_guess *guess)
 {
     const struct cc_str text = in->info.text;
     struct cc_json_scan s = { .at = text.ptr, .end = text.ptr + text.len };
     const char first = cc_json_scan_space(&s);
+    struct cc_json_value value;
     char second;
 
     guess->dialect.delimiter = '\0';
@@ -487,9 +500,11 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
         return 0;
     s.at++;
     second = cc_json_scan_space(&s);
-    if (first == '{')
-        return second == '"' || second == '}' ? 95 : 0;
-    return second == '{' || second == ']' ? 95 : 0;
+    if (second == (first == '{' ? '"' : '{') || second == (first == '{' ? '}' : ']'))
+        return 95;
+    if (first == '[' && cc_json_scan_value(&s, &value) && cc_json_scan_space(&s) == ',')
+        return 70;
+    return 0;
 }
 
 const struct cc_format cc_format_jsonl = {

@@ -85,9 +85,12 @@ static bool put_text(struct writer *w, struct cc_str text, uint64_t place, struc
 
 static bool put_end(struct writer *w, struct cc_error *err)
 {
+    const struct cc_str nothing = { "", 0 };
+
     w->encoded.len = 0;
-    if (w->encoder != NULL)
-        cc_encoder_put(w->encoder, (struct cc_str){ "", 0 }, true, &w->encoded);
+    if (w->encoder == NULL)
+        return put_raw(w, nothing, true, err);
+    cc_encoder_put(w->encoder, nothing, true, &w->encoded);
     return put_raw(w, cc_strbuf_view(&w->encoded), true, err);
 }
 

@@ -349,9 +349,9 @@ void cc_html_audio(struct cc_page *page)
 
     cc_html_section(page, "audio", "Audio");
     if (clips->none_found) {
-        cc_html(page, "<p>No clip was measured: ");
-        cc_html_data(page, clips->why_none, 300);
-        cc_html(page, ".</p>\n");
+        cc_html(page, "<p>No clip was measured: those tried first are all missing. Name the folder that "
+                "their paths begin in with <code>--audio-root</code>.</p>\n");
+        findings(page);
     } else {
         const bool ungated = takes_ungated(clips);
 

@@ -12,6 +12,8 @@
 
 #include "report/report.h"
 
+struct cc_column;
+
 #define CC_HTML_KINDS  24 /* kinds of findings that are told apart */
 #define CC_HTML_PEOPLE 16 /* labelers side by side */
 

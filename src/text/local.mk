@@ -1,1 +1,14 @@
 # Files of this folder.
+libconcord_a_SOURCES += \
+	%reldir%/chars.c %reldir%/chars.h \
+	%reldir%/distance.c %reldir%/distance.h \
+	%reldir%/fold.c %reldir%/fold.h \
+	%reldir%/hidden.c \
+	%reldir%/key.c \
+	%reldir%/lookalike.c %reldir%/lookalike.h \
+	%reldir%/mojibake.c %reldir%/mojibake.h \
+	%reldir%/shape.c %reldir%/shape.h \
+	%reldir%/skeleton.c \
+	%reldir%/token.c %reldir%/token.h \
+	%reldir%/traits.c %reldir%/traits.h \
+	%reldir%/utf16.c %reldir%/unicode_priv.h

@@ -1,0 +1,20 @@
+/* container_priv.h - what the outside of an audio file promises. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CC_AUDIO_CONTAINER_PRIV_H
+#define CC_AUDIO_CONTAINER_PRIV_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct cc_container {
+    bool known;        /* begins like a format that we hand to the decoder */
+    bool truncated;    /* the sample data should go on behind the end of the file */
+    bool unset;        /* the size of the sample data was never filled in (a stream) */
+    uint64_t patch_at; /* where to read `patch` instead of what is there; 0 = nowhere */
+    unsigned char patch[4];
+};
+
+/* Look at the first bytes and, of a RIFF or AIFF file, at its list of chunks. */
+struct cc_container cc_container_look(int fd, uint64_t file_bytes);
+
+#endif

@@ -1,0 +1,232 @@
+/* decode.c - an audio file as a stream of float samples.
+ *
+ * The library never sees a path, only our reading functions, so that it can
+ * open nothing by itself and reads the size that container.c put right.
+ */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "audio/decode_priv.h"
+
+#include <sndfile.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "audio/container_priv.h"
+
+struct name {
+    int format;
+    const char *name;
+    int bits; /* of the coding's resolution; 0 = not fixed */
+};
+
+static const struct name containers[] = {
+    { SF_FORMAT_WAV, "WAV", 0 },    { SF_FORMAT_WAVEX, "WAVEX", 0 },
+    { SF_FORMAT_RF64, "RF64", 0 },  { SF_FORMAT_W64, "W64", 0 },
+    { SF_FORMAT_AIFF, "AIFF", 0 },  { SF_FORMAT_AU, "AU", 0 },
+    { SF_FORMAT_CAF, "CAF", 0 },    { SF_FORMAT_FLAC, "FLAC", 0 },
+    { SF_FORMAT_OGG, "OGG", 0 },    { SF_FORMAT_NIST, "NIST", 0 },
+    { SF_FORMAT_MPEG, "MPEG", 0 },  { SF_FORMAT_SVX, "SVX", 0 },
+};
+
+static const struct name codings[] = {
+    { SF_FORMAT_PCM_S8, "PCM_S8", 8 },
+    { SF_FORMAT_PCM_U8, "PCM_U8", 8 },
+    { SF_FORMAT_PCM_16, "PCM_16", 16 },
+    { SF_FORMAT_PCM_24, "PCM_24", 24 },
+    { SF_FORMAT_PCM_32, "PCM_32", 32 },
+    { SF_FORMAT_FLOAT, "FLOAT", 0 },
+    { SF_FORMAT_DOUBLE, "DOUBLE", 0 },
+    { SF_FORMAT_ULAW, "ULAW", 4 },
+    { SF_FORMAT_ALAW, "ALAW", 4 },
+    { SF_FORMAT_IMA_ADPCM, "IMA_ADPCM", 0 },
+    { SF_FORMAT_MS_ADPCM, "MS_ADPCM", 0 },
+    { SF_FORMAT_GSM610, "GSM610", 0 },
+    { SF_FORMAT_G721_32, "G721_32", 0 },
+    { SF_FORMAT_G723_24, "G723_24", 0 },
+    { SF_FORMAT_G723_40, "G723_40", 0 },
+    { SF_FORMAT_ALAC_16, "ALAC_16", 16 },
+    { SF_FORMAT_ALAC_20, "ALAC_20", 20 },
+    { SF_FORMAT_ALAC_24, "ALAC_24", 24 },
+    { SF_FORMAT_ALAC_32, "ALAC_32", 32 },
+    { SF_FORMAT_VORBIS, "VORBIS", 0 },
+    { SF_FORMAT_OPUS, "OPUS", 0 },
+    { SF_FORMAT_MPEG_LAYER_I, "MPEG_LAYER_I", 0 },
+    { SF_FORMAT_MPEG_LAYER_II, "MPEG_LAYER_II", 0 },
+    { SF_FORMAT_MPEG_LAYER_III, "MPEG_LAYER_III", 0 },
+};
+
+static const struct name unknown = { 0, "other", 0 };
+
+#define FIND(table, format) find(table, sizeof table / sizeof *table, format)
+
+static const struct name *find(const struct name *table, size_t n, int format)
+{
+    for (size_t i = 0; i < n; i++)
+        if (table[i].format == format)
+            return &table[i];
+    return &unknown;
+}
+
+static sf_count_t io_length(void *ctx)
+{
+    return (sf_count_t)((const struct cc_decoder *)ctx)->file_bytes;
+}
+
+static sf_count_t io_seek(sf_count_t offset, int whence, void *ctx)
+{
+    struct cc_decoder *d = ctx;
+    const sf_count_t base = whence == SEEK_SET   ? 0
+                            : whence == SEEK_CUR ? (sf_count_t)d->at
+                                                 : (sf_count_t)d->file_bytes;
+    sf_count_t at;
+
+    if (__builtin_add_overflow(base, offset, &at) || at < 0)
+        return -1;
+    d->at = (uint64_t)at;
+    return at;
+}
+
+static sf_count_t io_read(void *out, sf_count_t count, void *ctx)
+{
+    struct cc_decoder *d = ctx;
+    const uint64_t from = d->at;
+    sf_count_t got = 0;
+
+    /* Not past the size that was judged, though the file may be growing. */
+    if (count <= 0 || from >= d->file_bytes)
+        return 0;
+    if ((uint64_t)count > d->file_bytes - from)
+        count = (sf_count_t)(d->file_bytes - from);
+    while (got < count) {
+        const ssize_t n = pread(d->fd, (char *)out + got, (size_t)(count - got),
+                                (off_t)(from + (uint64_t)got));
+
+        if (n <= 0)
+            break;
+        got += n;
+    }
+    for (uint64_t i = 0; d->patch_at != 0 && i < 4; i++)
+        if (d->patch_at + i >= from && d->patch_at + i < from + (uint64_t)got)
+            ((unsigned char *)out)[d->patch_at + i - from] = d->patch[i];
+    d->at += (uint64_t)got;
+    return got;
+}
+
+static sf_count_t io_write(const void *in, sf_count_t count, void *ctx)
+{
+    (void)in;
+    (void)count;
+    (void)ctx;
+    return 0;
+}
+
+static sf_count_t io_tell(void *ctx)
+{
+    return (sf_count_t)((const struct cc_decoder *)ctx)->at;
+}
+
+void cc_clip_note(struct cc_clip *clip, const char *name, const char *reason)
+{
+    const size_t used = strlen(clip->notes), room = sizeof clip->notes - used;
+    const int n = snprintf(clip->notes + used, room, "%s%s: %s", used > 0 ? "; " : "", name,
+                           reason);
+
+    if (n < 0 || (size_t)n >= room)
+        clip->notes[used] = '\0';
+}
+
+static bool fail(struct cc_clip *out, enum cc_clip_status status, const char *reason)
+{
+    out->status = status;
+    snprintf(out->reason, sizeof out->reason, "%s", reason);
+    return false;
+}
+
+static void describe(struct cc_decoder *d, const SF_INFO *info, struct cc_clip *out)
+{
+    const int type = info->format & SF_FORMAT_TYPEMASK, sub = info->format & SF_FORMAT_SUBMASK;
+    const struct name *coding = FIND(codings, sub);
+
+    out->container = FIND(containers, type)->name;
+    out->coding = coding->name;
+    out->rate_hz = info->samplerate > 0 ? (uint32_t)info->samplerate : 0;
+    out->channels = info->channels > 0 ? (uint32_t)info->channels : 0;
+
+    d->promised = info->frames > 0 && info->frames < SF_COUNT_MAX ? (uint64_t)info->frames : 0;
+    d->exact = type != SF_FORMAT_MPEG && type != SF_FORMAT_OGG;
+    d->may_be_odd = coding->bits == 0;
+    /* Finer than 16 bit is taken for 16: such files often hold no more. mu-law and
+     * A-law have 16 values an octave, so their step grows with the value. */
+    d->step = coding->bits == 8 ? 1.0f / 128 : 1.0f / 32768;
+    d->relative_step = coding->bits == 4 ? 1.0f / 16 : 0.0f;
+}
+
+static bool within_limits(const struct cc_clip *clip, char *reason, size_t size)
+{
+    if (clip->channels < 1 || clip->channels > CC_CLIP_MAX_CHANNELS)
+        snprintf(reason, size, "%u channels; the limit is %d", clip->channels,
+                 CC_CLIP_MAX_CHANNELS);
+    else if (clip->rate_hz < 1 || clip->rate_hz > CC_CLIP_MAX_RATE)
+        snprintf(reason, size, "a rate of %u Hz; the limit is %d", clip->rate_hz,
+                 CC_CLIP_MAX_RATE);
+    else
+        return true;
+    return false;
+}
+
+bool cc_decoder_open(struct cc_decoder *d, int fd, struct cc_clip *out)
+{
+    SF_VIRTUAL_IO io = { io_length, io_seek, io_read, io_write, io_tell };
+    SF_INFO info = { 0 };
+    struct cc_container outside;
+    struct stat st;
+
+    *d = (struct cc_decoder){ .fd = fd };
+    if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode))
+        return fail(out, CC_CLIP_REFUSED, "not a regular file");
+    out->file_bytes = d->file_bytes = (uint64_t)st.st_size;
+    if (d->file_bytes == 0)
+        return fail(out, CC_CLIP_EMPTY, "the file is empty");
+
+    outside = cc_container_look(fd, d->file_bytes);
+    if (!outside.known)
+        return fail(out, CC_CLIP_UNREADABLE, "begins like none of the audio formats known");
+    d->patch_at = outside.patch_at;
+    memcpy(d->patch, outside.patch, sizeof d->patch);
+    d->handle = sf_open_virtual(&io, SFM_READ, &info, d);
+    if (d->handle == NULL)
+        return fail(out, CC_CLIP_UNREADABLE, "the header is damaged or of a kind not known");
+
+    describe(d, &info, out);
+    out->truncated = outside.truncated;
+    if (outside.unset)
+        cc_clip_note(out, "header", "the length was not filled in");
+    if (within_limits(out, out->reason, sizeof out->reason))
+        return true;
+    out->status = CC_CLIP_REFUSED;
+    cc_decoder_close(d);
+    return false;
+}
+
+size_t cc_decoder_read(struct cc_decoder *d, float *frames, size_t n)
+{
+    const sf_count_t got = sf_readf_float(d->handle, frames, (sf_count_t)n);
+
+    return got > 0 ? (size_t)got : 0;
+}
+
+const char *cc_decoder_trouble(const struct cc_decoder *d)
+{
+    const int code = sf_error(d->handle);
+
+    return code == SF_ERR_NO_ERROR ? NULL : sf_error_number(code);
+}
+
+void cc_decoder_close(struct cc_decoder *d)
+{
+    if (d->handle != NULL)
+        sf_close(d->handle);
+    d->handle = NULL;
+}

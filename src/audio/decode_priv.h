@@ -1,0 +1,38 @@
+/* decode_priv.h - an audio file as a stream of float samples. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CC_AUDIO_DECODE_PRIV_H
+#define CC_AUDIO_DECODE_PRIV_H
+
+#include <stddef.h>
+
+#include "audio/clip.h"
+
+struct cc_decoder {
+    void *handle; /* the library's */
+    int fd;
+    uint64_t at, file_bytes;
+    uint64_t patch_at;
+    unsigned char patch[4];
+    uint64_t promised;  /* frames by the header; 0 = not known */
+    bool exact;         /* ... and it is no estimate */
+    bool may_be_odd;    /* samples may be NaN, infinite or denormal */
+    float step;         /* least difference between two samples of this coding */
+    float relative_step; /* ... as a part of the value */
+};
+
+/* Fills what the header says into `out`. False: out->status and reason say why
+ * not; the decoder is then closed. The decoder must stay where it is. */
+bool cc_decoder_open(struct cc_decoder *d, int fd, struct cc_clip *out);
+
+/* Interleaved; fewer than asked for at the end. */
+size_t cc_decoder_read(struct cc_decoder *d, float *frames, size_t n);
+
+/* NULL when nothing went wrong, else the library's words; static. */
+const char *cc_decoder_trouble(const struct cc_decoder *d);
+
+void cc_decoder_close(struct cc_decoder *d);
+
+/* "name: reason" behind what the notes already hold; a note that has no room is left out. */
+void cc_clip_note(struct cc_clip *clip, const char *name, const char *reason);
+
+#endif

@@ -1,0 +1,191 @@
+/* label_conflict.c - the same text with different labels.
+ *
+ * Texts are the same when their comparison keys are: case, punctuation and blanks do not
+ * count. Labels are the same when they are names of one class (names.h), so that
+ * "Play_Music" does not contradict "play music":
+ *
+ *     turn it up     volume up        Turn it up.   volume_up
+ *     turn it up!    volume down      -> 1 conflict: volume up 2, volume down 1
+ *
+ * Confidence that a minority row is wrong: (n_major + 0.5) / (n + 0.5 C) of n rows
+ * and C classes in the group.
+ */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/memory.h"
+#include "checks/check.h"
+#include "checks/groups.h"
+#include "checks/keys.h"
+#include "checks/names.h"
+#include "dataset/dataset.h"
+
+enum option { LIKELY_SHARE, LIKELY_ROWS };
+enum { CLASSES_MAX = 64 }; /* of one text; more are counted in the last one */
+
+struct classes {
+    uint32_t code[CLASSES_MAX]; /* canonical codes, by first row */
+    uint64_t rows[CLASSES_MAX];
+    uint32_t count;
+    uint64_t total;
+};
+
+static uint64_t key(const void *ctx, uint32_t row)
+{
+    const struct cc_check_ctx *check = ctx;
+
+    return cc_row_text_key(check->data, check->keys, row);
+}
+
+static uint32_t class_of(const struct cc_check_ctx *ctx, uint32_t column, uint32_t row)
+{
+    return ctx->names->of_column[column].canonical[cc_column_code(&ctx->data->columns[column], row)];
+}
+
+static void count_classes(const struct cc_check_ctx *ctx, uint32_t column,
+                          const struct cc_keyed_row *rows, size_t n, struct classes *classes)
+{
+    classes->count = 0;
+    classes->total = 0;
+    for (size_t i = 0; i < n; i++) {
+        const uint32_t code = class_of(ctx, column, rows[i].row);
+        uint32_t k = 0;
+
+        if (cc_column_at(&ctx->data->columns[column], rows[i].row).len == 0)
+            continue;
+        while (k < classes->count && classes->code[k] != code)
+            k++;
+        if (k == CLASSES_MAX)
+            k--;
+        if (k == classes->count) {
+            classes->code[k] = code;
+            classes->rows[k] = 0;
+            classes->count++;
+        }
+        classes->rows[k]++;
+        classes->total++;
+    }
+}
+
+/* The class with more than half of the rows; CC_NO_ROW when none has. */
+static uint32_t majority(const struct classes *classes)
+{
+    for (uint32_t k = 0; k < classes->count; k++)
+        if (classes->rows[k] * 2 > classes->total)
+            return k;
+    return CC_NO_ROW;
+}
+
+static uint32_t add_group(const struct cc_check_ctx *ctx, uint32_t column, uint32_t first_row,
+                          const struct classes *classes, struct cc_outcome *out)
+{
+    const struct cc_column *labels = &ctx->data->columns[column];
+    const struct cc_str text = cc_column_at(cc_dataset_first(ctx->data, CC_ROLE_TEXT), first_row);
+    const uint32_t major = majority(classes);
+    struct cc_form *forms = CC_NEW(out->arena, struct cc_form, classes->count);
+    struct cc_group group = {
+        .id = cc_arena_printf(out->arena, "%.*s|%.*s", CC_STR_ARG(labels->name),
+                              (int)(text.len < 200 ? text.len : 200), text.ptr),
+        .title = text, .column = column, .forms = forms, .form_count = classes->count,
+        .tie = major == CC_NO_ROW, .rows = classes->total,
+    };
+
+    for (uint32_t k = 0; k < classes->count; k++)
+        forms[k] = (struct cc_form){ .text = cc_column_value(labels, classes->code[k]),
+                                     .count = classes->rows[k], .canonical = k == major };
+    if (major != CC_NO_ROW) {
+        group.rows -= classes->rows[major];
+        group.confidence = ((double)classes->rows[major] + 0.5) /
+                           ((double)classes->total + 0.5 * classes->count);
+    }
+    return cc_outcome_group(out, &group);
+}
+
+static struct cc_str tell(const struct cc_check_ctx *ctx, uint32_t column,
+                          const struct classes *classes, struct cc_arena *arena)
+{
+    const struct cc_column *labels = &ctx->data->columns[column];
+    struct cc_str text = CC_STR("the same text has");
+
+    for (uint32_t k = 0; k < classes->count && k < 4; k++)
+        text = cc_arena_printf(arena, "%.*s%s '%.*s' (%llu)", CC_STR_ARG(text), k == 0 ? "" : ",",
+                               CC_STR_ARG(cc_column_value(labels, classes->code[k])),
+                               (unsigned long long)classes->rows[k]);
+    return text;
+}
+
+static void report_group(const struct cc_check_ctx *ctx, uint32_t column,
+                         const struct cc_keyed_row *rows, size_t n, struct cc_outcome *out)
+{
+    const struct cc_column *labels = &ctx->data->columns[column];
+    struct classes classes;
+    uint32_t major, group;
+    struct cc_str message;
+    struct cc_finding finding;
+
+    count_classes(ctx, column, rows, n, &classes);
+    if (classes.count < 2)
+        return;
+    major = majority(&classes);
+    group = add_group(ctx, column, rows[0].row, &classes, out);
+    message = tell(ctx, column, &classes, out->arena);
+    finding = (struct cc_finding){
+        .column = column, .group = group, .message = message, .severity = out->severity,
+        .queue = major == CC_NO_ROW, .confidence = 0.5f, .other = CC_NO_ROW,
+    };
+    if (major != CC_NO_ROW) {
+        finding.replacement = cc_column_value(labels, classes.code[major]);
+        finding.confidence = (float)out->groups[group - 1].confidence;
+        finding.grade = (double)classes.total >= ctx->options[LIKELY_ROWS] &&
+                                (double)classes.rows[major] >= ctx->options[LIKELY_SHARE] * (double)classes.total
+                            ? CC_GRADE_LIKELY : CC_GRADE_NONE;
+    }
+    for (size_t i = 0; i < n; i++) {
+        const struct cc_str value = cc_column_at(labels, rows[i].row);
+
+        if (value.len == 0 ||
+            (major != CC_NO_ROW && class_of(ctx, column, rows[i].row) == classes.code[major]))
+            continue;
+        finding.row = rows[i].row;
+        finding.end = (uint32_t)value.len;
+        cc_outcome_add(out, &finding);
+    }
+}
+
+static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct cc_error *err)
+{
+    struct cc_row_groups groups = cc_row_groups_make(ctx->data->row_count, ctx->threads, key, ctx);
+
+    (void)err;
+    out->measured_what = "rows";
+    for (uint32_t c = 0; c < ctx->data->column_count; c++) {
+        if (ctx->data->columns[c].role != CC_ROLE_LABEL)
+            continue;
+        out->measured += ctx->data->row_count;
+        for (size_t first = 0, end; first < groups.count; first = end) {
+            end = cc_row_group_end(&groups, first);
+            report_group(ctx, c, groups.rows + first, end - first, out);
+        }
+    }
+    cc_row_groups_release(&groups);
+    return true;
+}
+
+const struct cc_check cc_check_label_conflict = {
+    .id = "LB004",
+    .name = "label-conflict",
+    .kind = "label-conflict",
+    .reports = "the same text with different labels",
+    .why = "a model is told two things of one input, and every figure about it is wrong for some rows",
+    .wrong = "\"turn it up\" = volume up, \"turn it up\" = volume down",
+    .right = "one label for one text",
+    .severity = CC_SEVERITY_ERROR,
+    .grade = CC_GRADE_LIKELY,
+    .needs = CC_ROLE_BIT(CC_ROLE_TEXT) | CC_ROLE_BIT(CC_ROLE_LABEL),
+    .options = { { "likely-share", 0.9, 0.5, 1, "share of the majority from which its label is likely right" },
+                 { "likely-rows", 5, 2, 1e9, "rows with the text that this takes" } },
+    .run = run,
+};

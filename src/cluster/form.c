@@ -1,0 +1,155 @@
+/* form.c - the comparable forms of a value: words, core, numbers. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "cluster/form_priv.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "text/chars.h"
+#include "text/fold.h"
+
+/* The plain letter below the accent, for U+00E0 to U+00FF and U+0100 to U+017F (folded
+ * text has no others here); '?' stands where there is none. */
+static const char latin1[] = "aaaaaa?ceeeeiiii?nooooo?ouuuuy?y";
+static const char latin_a[] =
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii??jjkk?llllll?"
+    "?llnnnnnn???oooooo??rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzz?";
+
+_Static_assert(sizeof latin1 == 0x20 + 1, "one letter for each code point");
+_Static_assert(sizeof latin_a == 0x80 + 1, "one letter for each code point");
+
+static uint32_t plain_letter(uint32_t c)
+{
+    char base = '?';
+
+    if (c >= 0xE0 && c <= 0xFF)
+        base = latin1[c - 0xE0];
+    else if (c >= 0x100 && c <= 0x17F)
+        base = latin_a[c - 0x100];
+    return base == '?' ? c : (uint32_t)base;
+}
+
+/* Marks of European scripts; elsewhere a mark may be the vowel. */
+static bool is_accent(uint32_t c)
+{
+    return c >= 0x300 && c <= 0x36F;
+}
+
+static void put(struct cc_strbuf *out, uint32_t c)
+{
+    char bytes[4];
+
+    cc_strbuf_put(out, bytes, cc_utf8_encode(c, bytes));
+}
+
+/* May stand inside a number or before it, in a key of the text module. */
+static bool joins_number(uint32_t c)
+{
+    return c < 0x80 ? memchr(".,:/-+^'", (int)c, 8) != NULL && c != 0
+                    : c == 0x2044 || c == 0x2212;
+}
+
+static void put_numbers(struct cc_str key, struct cc_strbuf *out)
+{
+    size_t at = 0;
+
+    while (at < key.len) {
+        size_t start = at, end = at;
+        bool number = false;
+        for (;;) {
+            uint32_t c = end < key.len ? cc_utf8_next(key, &end) : ' ';
+            if (cc_char_is_digit(c))
+                number = true;
+            else if (!joins_number(c))
+                break;
+            at = end;
+        }
+        if (number) {
+            cc_strbuf_str(out, cc_str_slice(key, start, at));
+            cc_strbuf_byte(out, ' ');
+        }
+        at = end > at ? end : at + 1;
+    }
+}
+
+struct cc_form cc_form_make(struct cc_str text, struct cc_arena *arena, struct cc_strbuf *buf)
+{
+    const struct cc_str key = cc_text_key(text, buf);
+    struct cc_strbuf words = { 0 }, core = { 0 }, numbers = { 0 };
+    struct cc_form form;
+
+    for (size_t at = 0; at < key.len;) {
+        const uint32_t c = plain_letter(cc_utf8_next(key, &at));
+        if (is_accent(c))
+            continue;
+        put(&words, c);
+        if (c != ' ' && c != '\'')
+            put(&core, c);
+    }
+    put_numbers(key, &numbers);
+    form.words = cc_arena_str(arena, cc_strbuf_view(&words));
+    form.core = cc_arena_str(arena, cc_strbuf_view(&core));
+    form.numbers = cc_arena_str(arena, cc_strbuf_view(&numbers));
+    cc_strbuf_release(&words);
+    cc_strbuf_release(&core);
+    cc_strbuf_release(&numbers);
+    return form;
+}
+
+size_t cc_form_split(struct cc_str words, struct cc_str *out, size_t max)
+{
+    size_t n = 0;
+
+    for (size_t at = 0; at < words.len && n < max;) {
+        const char *space = memchr(words.ptr + at, ' ', words.len - at);
+        const size_t end = space != NULL ? (size_t)(space - words.ptr) : words.len;
+        if (end > at)
+            out[n++] = cc_str_slice(words, at, end);
+        at = end + 1;
+    }
+    return n;
+}
+
+static int by_text(const void *a, const void *b)
+{
+    return cc_str_cmp(*(const struct cc_str *)a, *(const struct cc_str *)b);
+}
+
+void cc_form_sorted(const struct cc_form *form, struct cc_strbuf *out)
+{
+    struct cc_str word[CC_FORM_WORDS_MAX];
+    const size_t n = cc_form_split(form->words, word, CC_FORM_WORDS_MAX);
+
+    if (n == CC_FORM_WORDS_MAX) {
+        cc_strbuf_str(out, form->words);
+        return;
+    }
+    qsort(word, n, sizeof *word, by_text);
+    for (size_t i = 0; i < n; i++) {
+        cc_strbuf_str(out, word[i]);
+        cc_strbuf_byte(out, ' ');
+    }
+}
+
+void cc_form_single(const struct cc_form *form, struct cc_strbuf *out)
+{
+    uint32_t before = 0;
+
+    for (size_t at = 0; at < form->core.len;) {
+        const uint32_t c = cc_utf8_next(form->core, &at);
+        if (c != before || cc_char_is_digit(c))
+            put(out, c);
+        before = c;
+    }
+}
+
+void cc_form_template(const struct cc_form *form, struct cc_strbuf *out)
+{
+    for (size_t at = 0; at < form->core.len;) {
+        const uint32_t c = cc_utf8_next(form->core, &at);
+        put(out, cc_char_is_digit(c) ? '0' : c);
+    }
+}

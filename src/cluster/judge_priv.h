@@ -1,0 +1,49 @@
+/* judge_priv.h - is a value a variant of a canonical one, how surely, and why. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CC_CLUSTER_JUDGE_PRIV_H
+#define CC_CLUSTER_JUDGE_PRIV_H
+
+#include "base/grade.h"
+#include "base/strbuf.h"
+#include "cluster/cluster.h"
+#include "cluster/form_priv.h"
+
+struct cc_map;
+
+struct cc_side {
+    struct cc_str text, skeleton; /* skeleton: empty when none was made */
+    uint64_t count;
+    const struct cc_form *form;
+};
+
+struct cc_verdict {
+    bool member;
+    enum cc_grade grade;
+    const char *why; /* NULL for a member unless the judge explains */
+    unsigned distance;
+};
+
+struct cc_judge {
+    const struct cc_cluster_options *opt;
+    uint64_t rows;               /* of the column */
+    const struct cc_map *words;  /* words of all labels, */
+    const uint32_t *word_labels; /* and how many labels hold each */
+    struct cc_arena *arena;      /* for the explanations; NULL: none are wanted */
+    struct cc_strbuf a, b, scratch;
+};
+
+void cc_judge_release(struct cc_judge *judge);
+struct cc_verdict cc_judge(struct cc_judge *judge, const struct cc_side *canonical,
+                           const struct cc_side *variant);
+
+/* The edits that a core of so many letters may differ by. */
+unsigned cc_judge_limit(size_t letters, const struct cc_cluster_options *opt);
+
+bool cc_judge_often(const struct cc_judge *judge, const struct cc_side *a,
+                    const struct cc_side *b);
+
+/* Values of the same core: they differ in case, space, marks and the like. */
+struct cc_verdict cc_judge_same_core(struct cc_judge *judge, const struct cc_side *canonical,
+                                     const struct cc_side *variant);
+
+#endif

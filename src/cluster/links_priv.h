@@ -1,0 +1,28 @@
+/* links_priv.h - which nodes (values of one core) are worth judging against each other. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CC_CLUSTER_LINKS_PRIV_H
+#define CC_CLUSTER_LINKS_PRIV_H
+
+#include <stdint.h>
+
+#include "cluster/cluster.h"
+#include "cluster/form_priv.h"
+
+struct cc_link {
+    uint32_t a, b; /* nodes, a < b */
+    unsigned distance;
+};
+
+struct cc_links {
+    struct cc_link *links; /* each pair once, sorted; free with cc_links_release */
+    size_t count, cap;
+};
+
+/* Links by edit distance, by the same words in another order, by drawn-out letters and by
+ * look-alike letters. Nodes are numbered by rank: what has to be bounded keeps the first.
+ * `skeletons` may be NULL. */
+struct cc_links cc_links_find(const struct cc_form *forms, const struct cc_str *skeletons,
+                              uint32_t n, const struct cc_cluster_options *opt);
+void cc_links_release(struct cc_links *links);
+
+#endif

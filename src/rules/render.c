@@ -1,0 +1,140 @@
+/* render.c - write the class of an occurrence in another style.
+ *
+ * Letter case is the writer's, not the style's: "Umm" becomes "Um" and "UMM"
+ * becomes "UM". A form whose case counts ("OK") neither gives its case away
+ * nor takes one; what replaces it takes the case of its place instead: a
+ * capital where a sentence begins, capitals where all around is in capitals.
+ *
+ *     OK -> okay:   "OK, go"  Okay     "it's OK"  okay     "IT'S OK"  OKAY
+ */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "base/utf8.h"
+#include "rules/matcher_priv.h"
+#include "text/chars.h"
+#include "text/shape.h"
+
+/* Beyond the occurrence itself. */
+static bool all_around_is_upper(struct cc_str text, const struct cc_match *at)
+{
+    bool upper = false;
+
+    for (size_t i = 0; i < text.len;) {
+        uint32_t c;
+        if (i == at->start) {
+            i = at->end;
+            continue;
+        }
+        c = cc_utf8_next(text, &i);
+        if (cc_char_is_lower(c))
+            return false;
+        upper = upper || cc_char_is_upper(c);
+    }
+    return upper;
+}
+
+static bool begins_sentence(struct cc_str text, size_t start)
+{
+    while (start > 0) {
+        const char c = text.ptr[--start];
+        if (c == '.' || c == '?' || c == '!')
+            return true;
+        if (strchr(" \t\r\n\"'(", c) == NULL || c == '\0')
+            return false;
+    }
+    return true;
+}
+
+static enum cc_case case_of_place(struct cc_str text, const struct cc_match *at)
+{
+    if (all_around_is_upper(text, at))
+        return CC_CASE_UPPER;
+    return begins_sentence(text, at->start) ? CC_CASE_TITLE : CC_CASE_LOWER;
+}
+
+/* The pattern is tried again where it matched, to get at its captures. */
+static bool fill_template(struct cc_matcher *m, struct cc_str text,
+                          const struct cc_match *at, struct cc_str template,
+                          struct cc_strbuf *out)
+{
+    const struct cc_form *form = &m->rules->forms[at->form];
+    const bool word = form->scope == CC_SCOPE_WORD;
+    const size_t base = word ? at->start : 0;
+    const struct cc_str subject = word ? cc_str_slice(text, at->start, at->end) : text;
+
+    if (form->pattern != NULL &&
+        (cc_pattern_find(form->pattern, m->runner, subject, at->start - base) != 1 ||
+         cc_pattern_span(m->runner, 0)[0] + base != at->start ||
+         cc_pattern_span(m->runner, 0)[1] + base != at->end))
+        return false;
+    for (size_t i = 0; i < template.len; i++) {
+        const size_t *span;
+        if (template.ptr[i] != '$' || template.ptr[++i] == '$') {
+            cc_strbuf_byte(out, template.ptr[i]);
+            continue;
+        }
+        span = cc_pattern_span(m->runner, (unsigned)(template.ptr[i] - '0'));
+        if (span[0] < span[1] && span[1] <= subject.len)
+            cc_strbuf_str(out, cc_str_slice(subject, span[0], span[1]));
+    }
+    return true;
+}
+
+/* A text that writes all its apostrophes curly gets no straight one from us, and a
+ * form's last point is not doubled where the text has one ("okay." -> "O.K."). */
+static void put_words(struct cc_str text, struct cc_str words, size_t end,
+                      struct cc_strbuf *out)
+{
+    static const struct cc_str curly = { "\xE2\x80\x99", 3 };
+    const bool straight = text.len > 0 && memchr(text.ptr, '\'', text.len) != NULL;
+    const bool convert = memchr(words.ptr, '\'', words.len) != NULL && !straight &&
+                         memmem(text.ptr, text.len, curly.ptr, curly.len) != NULL;
+
+    if (cc_str_ends(words, CC_STR(".")) && end < text.len && text.ptr[end] == '.')
+        words.len--;
+    for (size_t i = 0; i < words.len; i++) {
+        if (convert && words.ptr[i] == '\'')
+            cc_strbuf_str(out, curly);
+        else
+            cc_strbuf_byte(out, words.ptr[i]);
+    }
+}
+
+/* A lower-case word leaves the form as its pack writes it ("I am"). */
+static enum cc_case shape_to_carry(struct cc_str text, const struct cc_match *match,
+                                   const struct cc_form *from, const struct cc_form *to)
+{
+    enum cc_case shape = CC_CASE_NONE;
+
+    if (!to->exact)
+        shape = from->exact ? case_of_place(text, match)
+                            : cc_text_case(cc_str_slice(text, match->start, match->end));
+    return shape == CC_CASE_LOWER ? CC_CASE_NONE : shape;
+}
+
+bool cc_matcher_render(struct cc_matcher *m, struct cc_str text,
+                       const struct cc_match *match, uint32_t style,
+                       struct cc_strbuf *out)
+{
+    const struct cc_rules *r = m->rules;
+    const struct cc_family_rules *inner = &r->inner[match->family];
+    const uint32_t n_classes = r->families[match->family].n_classes;
+    const uint32_t number = inner->canonical[style * n_classes + match->cls];
+    const struct cc_form *from = &r->forms[match->form], *to;
+
+    if (number == CC_NO_FORM)
+        return false;
+    to = &r->forms[number];
+    if (to->has_captures)
+        return fill_template(m, text, match, to->render, out);
+    if (to->scope == CC_SCOPE_TEXT) {
+        cc_strbuf_str(out, to->render);
+        return true;
+    }
+    m->scratch.len = 0;
+    put_words(text, to->render, match->end, &m->scratch);
+    cc_text_apply_case(cc_strbuf_view(&m->scratch), shape_to_carry(text, match, from, to),
+                       out);
+    return true;
+}

@@ -1,0 +1,83 @@
+/* rules_priv.h - what loading, matching and rendering share. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CC_RULES_RULES_PRIV_H
+#define CC_RULES_RULES_PRIV_H
+
+#include "rules/pattern_priv.h"
+#include "rules/rules.h"
+
+struct cc_arena;
+struct cc_map;
+struct cc_strbuf;
+
+#define CC_NO_FORM UINT32_MAX
+
+enum cc_scope {
+    CC_SCOPE_LITERAL, /* words as they stand; found through the first of them */
+    CC_SCOPE_WORD,    /* a pattern that is tried once per distinct word */
+    CC_SCOPE_TEXT,    /* a pattern that is tried on the text */
+};
+
+struct cc_form {
+    uint32_t family, style, cls, line;
+    enum cc_scope scope;
+    bool exact;            /* letter case counts and is not carried over */
+    struct cc_str literal; /* of CC_SCOPE_LITERAL: = before + first word + after */
+    uint32_t before, word; /* bytes of the first two */
+    struct cc_pattern *pattern;
+    struct cc_str needs; /* last bytes of what an occurrence begins with; or empty */
+    bool spaced;         /* it begins with white space, then with one of these */
+    struct cc_pattern *context[4]; /* NULL, or what must hold around an occurrence: */
+    struct cc_str render;          /* template; ptr NULL when there is none */
+    bool has_captures;             /* the template has $1 ... */
+    uint32_t next_same_word;       /* of literals: or CC_NO_FORM */
+};
+enum { CC_LEFT, CC_RIGHT, CC_UNLESS_LEFT, CC_UNLESS_RIGHT };
+
+struct cc_example {
+    uint32_t family, line;
+    int style; /* -1: must be left alone */
+    struct cc_str before, after;
+};
+
+/* What of a family only this module needs. */
+struct cc_family_rules {
+    uint32_t claim;
+    uint32_t inside;     /* a family, or CC_NO_FORM */
+    uint32_t *canonical; /* [style * n_classes + class]: first form, or CC_NO_FORM */
+};
+
+struct cc_rules {
+    struct cc_arena *arena;
+    void *schema;
+    struct cc_family *families;
+    struct cc_family_rules *inner; /* beside families */
+    struct cc_form *forms;
+    struct cc_example *examples;
+    size_t n_families, family_cap, inner_cap, n_forms, form_cap, n_examples, example_cap;
+    struct cc_map *first_words; /* folded; of literals */
+    uint32_t *first_form;       /* by number in first_words */
+    size_t first_cap;
+};
+
+/* pack.c: append what an approved pack says; on failure the caller takes it back. */
+bool cc_pack_load(struct cc_rules *rules, void *doc, const char *name,
+                  struct cc_error *err);
+
+/* word.c: words, as packs see them. */
+
+/* Where the next word begins at or behind `at` (text.len: nowhere), and where it ends. */
+size_t cc_word_skip(struct cc_str text, size_t at);
+size_t cc_word_end(struct cc_str text, size_t at);
+
+/* The text at `at` goes on as `literal`, up to the end of a word: where that is, else
+ * SIZE_MAX. A space stands for any run of white space, ' and - for their relatives. */
+size_t cc_word_follow(struct cc_str text, size_t at, struct cc_str literal, bool exact);
+/* The text before `at` is `literal`: where that begins, else SIZE_MAX. */
+size_t cc_word_before(struct cc_str text, size_t at, struct cc_str literal);
+
+/* The word without case, with plain apostrophes and hyphens; borrows `buf`. */
+struct cc_str cc_word_key(struct cc_str word, struct cc_strbuf *folded,
+                          struct cc_strbuf *buf);
+
+#endif
