@@ -89,6 +89,28 @@ struct cc_str cc_html_row_text(const struct cc_run *run, uint32_t row)
     return row == CC_NO_ROW || text == NULL ? (struct cc_str){ "", 0 } : cc_column_at(text, row);
 }
 
+static void form(struct cc_page *page, const char *class, struct cc_str text)
+{
+    cc_html_printf(page, "<span class=\"form %s\">", class);
+    cc_html_span(page, text);
+    cc_html(page, "</span>");
+}
+
+void cc_html_fix(struct cc_page *page, struct cc_str text, struct cc_str replacement)
+{
+    if (text.len > 0 && replacement.len > 0) {
+        form(page, "from", text);
+        cc_html(page, " \xE2\x86\x92 ");
+        form(page, "into", replacement);
+    } else if (replacement.len > 0) {
+        cc_html(page, "add ");
+        form(page, "into", replacement);
+    } else if (text.len > 0) {
+        cc_html(page, replacement.ptr == NULL ? "" : "remove ");
+        form(page, "from", text);
+    }
+}
+
 /* The last `max` code points. */
 static struct cc_str tail(struct cc_str text, size_t max)
 {
@@ -101,6 +123,20 @@ static struct cc_str tail(struct cc_str text, size_t max)
     return cc_str_slice(text, at, text.len);
 }
 
+/* Between two characters there is nothing to mark: show what would be put there. */
+static void place(struct cc_page *page, const struct cc_finding_view *view)
+{
+    if (view->text.len == 0 && view->finding->replacement.len > 0) {
+        cc_html(page, "<ins>");
+        cc_html_span(page, view->finding->replacement);
+        cc_html(page, "</ins>");
+        return;
+    }
+    cc_html(page, view->text.len == 0 ? "<mark>\xE2\x80\xB8" : "<mark>");
+    cc_html_span(page, view->text);
+    cc_html(page, "</mark>");
+}
+
 void cc_html_context(struct cc_page *page, const struct cc_finding_view *view)
 {
     const struct cc_finding *f = view->finding;
@@ -109,11 +145,9 @@ void cc_html_context(struct cc_page *page, const struct cc_finding_view *view)
 
     cc_html(page, left.len < before.len ? "<td class=\"l\">\xE2\x80\xA6" : "<td class=\"l\">");
     cc_html_data(page, left, CONTEXT);
-    cc_html(page, "</td><td class=\"k\"><mark>");
-    if (f->start == f->end)
-        cc_html(page, "<span class=\"u\" title=\"a place between two characters\">\xE2\x80\xB8</span>");
-    cc_html_span(page, view->text);
-    cc_html(page, "</mark></td><td class=\"r\">");
+    cc_html(page, "</td><td class=\"k\">");
+    place(page, view);
+    cc_html(page, "</td><td class=\"r\">");
     cc_html_data(page, cc_str_slice(view->value, f->end, view->value.len), CONTEXT);
     cc_html(page, "</td>");
 }

@@ -81,6 +81,9 @@ const char *cc_html_action_title(const struct cc_run *run, enum cc_action action
 /* The text of a row, for findings that are not in it; empty when there is none. */
 struct cc_str cc_html_row_text(const struct cc_run *run, uint32_t row);
 
+/* The forms to show, as indexes: the standard first, then the most frequent; gives how many. */
+uint32_t cc_html_forms(const struct cc_group *group, uint32_t *order, uint32_t max);
+
 /* The largest `max` of `counts`, largest first, as indexes; gives how many are not 0. */
 uint32_t cc_html_top(const uint32_t *counts, uint32_t n, uint32_t *top, uint32_t max);
 /* Rows per code of a column; free it. */
@@ -94,6 +97,9 @@ void cc_html_diff(struct cc_page *page, struct cc_str before, struct cc_str afte
 
 /* A finding's place in its cell, with the words around it: left | span | right. */
 void cc_html_context(struct cc_page *page, const struct cc_finding_view *view);
+
+/* What is to be done with a text: "a -> b", "add b", "remove a". */
+void cc_html_fix(struct cc_page *page, struct cc_str text, struct cc_str replacement);
 
 /* Values of one figure over all clips. */
 struct cc_histogram {
