@@ -168,15 +168,20 @@ static void who_row(struct cc_page *page, const struct cc_group *group, struct c
     cc_html(page, "</tr>\n");
 }
 
+static bool is_by_labeler(const struct cc_page *page, const struct cc_group *group)
+{
+    const struct cc_column *labeler = cc_dataset_first(page->run->data, CC_ROLE_LABELER);
+
+    return labeler != NULL && group->form_count > 0 && group->forms[0].by_labeler != NULL &&
+           labeler->value_count <= LABELERS_MAX;
+}
+
 static void who(struct cc_page *page, const struct cc_group *group)
 {
     const struct cc_column *labeler = cc_dataset_first(page->run->data, CC_ROLE_LABELER);
     uint32_t top[WHO_MAX], order[WHO_FORMS], n, *counts;
     const uint32_t forms = cc_html_forms(group, order, WHO_FORMS);
 
-    if (labeler == NULL || group->form_count == 0 || group->forms[0].by_labeler == NULL ||
-        labeler->value_count > LABELERS_MAX)
-        return;
     counts = departures_by_labeler(group, labeler->value_count);
     n = cc_html_top(counts, labeler->value_count, top, WHO_MAX);
     cc_free(counts);
@@ -232,14 +237,44 @@ static void sample_head(struct cc_page *page, const struct cc_html_sample *sampl
                    sample->count == 1 ? "" : "s");
 }
 
+/* Without text or labeler a row is no more than its name: all of them go in a line. */
+static void row_names(struct cc_page *page, const struct cc_outcome *outcome,
+                      const struct cc_html_sample *sample)
+{
+    cc_html(page, "<tr><td class=\"id\" colspan=\"5\">");
+    for (uint64_t i = 0; i < sample->count && i < CC_SAMPLE_FINDINGS; i++) {
+        struct cc_finding_view view;
+
+        cc_finding_view(page->run, outcome, sample->first[i], &view);
+        cc_html(page, i == 0 ? "row " : ", ");
+        cc_html_data(page, view.row, 40);
+    }
+    cc_html(page, sample->count > CC_SAMPLE_FINDINGS ? ", \xE2\x80\xA6</td></tr>\n" : "</td></tr>\n");
+}
+
+static void sample_rows(struct cc_page *page, const struct cc_outcome *outcome,
+                        const struct cc_html_sample *sample)
+{
+    const struct cc_dataset *data = page->run->data;
+
+    if (!in_text(page, sample->first[0]) && cc_dataset_first(data, CC_ROLE_TEXT) == NULL &&
+        cc_dataset_first(data, CC_ROLE_LABELER) == NULL) {
+        row_names(page, outcome, sample);
+        return;
+    }
+    for (uint64_t i = 0; i < sample->count && i < CC_SAMPLE_FINDINGS && cc_html_room(page); i++)
+        example(page, outcome, sample->first[i]);
+}
+
 static void examples(struct cc_page *page, const struct cc_html_card *card)
 {
     uint32_t s = 0;
 
     if (card->sample_count == 0)
         return;
-    cc_html(page, "<div class=\"wide\"><table class=\"kwic\"><caption>In context</caption>\n"
-            "<thead class=\"hide\"><tr><th scope=\"col\">row</th><th scope=\"col\">labeler</th>"
+    cc_html_printf(page, "<div class=\"wide\"><table class=\"kwic%s\"><caption>In context</caption>\n",
+                   in_text(page, card->samples[0].first[0]) ? "" : " few");
+    cc_html(page, "<thead class=\"hide\"><tr><th scope=\"col\">row</th><th scope=\"col\">labeler</th>"
             "<th scope=\"col\">before it</th><th scope=\"col\">the place</th><th scope=\"col\">after it"
             "</th></tr></thead>\n");
     for (; s < card->sample_count && cc_html_room(page); s++) {
@@ -247,8 +282,7 @@ static void examples(struct cc_page *page, const struct cc_html_card *card)
 
         cc_html(page, "<tbody>\n");
         sample_head(page, sample);
-        for (uint64_t i = 0; i < sample->count && i < CC_SAMPLE_FINDINGS && cc_html_room(page); i++)
-            example(page, card->outcome, sample->first[i]);
+        sample_rows(page, card->outcome, sample);
         cc_html(page, "</tbody>\n");
     }
     cc_html(page, "</table></div>\n");
@@ -258,11 +292,15 @@ static void examples(struct cc_page *page, const struct cc_html_card *card)
 void cc_html_group_card(struct cc_page *page, const struct cc_html_card *card)
 {
     head(page, card);
-    cc_html(page, "<div class=\"pair\">\n<div>");
-    forms(page, card->group);
-    cc_html(page, "</div>\n<div>");
-    who(page, card->group);
-    cc_html(page, "</div>\n</div>\n");
+    if (is_by_labeler(page, card->group)) {
+        cc_html(page, "<div class=\"pair\">\n<div>");
+        forms(page, card->group);
+        cc_html(page, "</div>\n<div>");
+        who(page, card->group);
+        cc_html(page, "</div>\n</div>\n");
+    } else {
+        forms(page, card->group);
+    }
     examples(page, card);
     if (card->group->evidence.len > 0) {
         cc_html(page, "<p class=\"evidence\">Behind it: ");

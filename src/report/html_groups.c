@@ -273,7 +273,8 @@ static uint32_t lines(struct cc_page *page, const struct list *list, uint32_t fi
 
     if (first == end || !cc_html_room(page))
         return 0;
-    cc_html(page, "<div class=\"wide\"><table class=\"lines\"><caption class=\"hide\">");
+    cc_html_printf(page, "<div class=\"wide\"><table class=\"lines%s\"><caption class=\"hide\">",
+                   cards ? " own" : "");
     cc_html_z(page, cc_html_kind_title(list->items[first].outcome->check->kind));
     cc_html(page, "</caption>\n<thead><tr><th scope=\"col\">what</th><th scope=\"col\">written as, "
             "how often</th><th scope=\"col\" class=\"n\">rows that depart</th><th scope=\"col\">what "

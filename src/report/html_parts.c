@@ -8,7 +8,7 @@
 #include "dataset/dataset.h"
 #include "report/html_priv.h"
 
-enum { CONTEXT = 44 }; /* code points on either side of a span */
+enum { CONTEXT = 44 }; /* letters of room on either side of a span */
 
 void cc_html_section(struct cc_page *page, const char *anchor, const char *title)
 {
@@ -111,16 +111,25 @@ void cc_html_fix(struct cc_page *page, struct cc_str text, struct cc_str replace
     }
 }
 
-/* The last `max` code points. */
+/* As much of a text's end as `max` letters take room. */
 static struct cc_str tail(struct cc_str text, size_t max)
 {
-    size_t at = text.len;
+    size_t start = text.len;
 
-    while (at > 0 && max > 0) {
-        at--;
-        max -= ((unsigned char)text.ptr[at] & 0xC0) != 0x80;
+    while (start > 0) {
+        size_t at = start - 1, width;
+        uint32_t c = 0;
+
+        while (at > 0 && ((unsigned char)text.ptr[at] & 0xC0) == 0x80)
+            at--;
+        cc_utf8_decode(text, at, &c);
+        width = cc_html_width(c);
+        if (width > max)
+            break;
+        max -= width;
+        start = at;
     }
-    return cc_str_slice(text, at, text.len);
+    return cc_str_slice(text, start, text.len);
 }
 
 /* Between two characters there is nothing to mark: show what would be put there. */

@@ -48,7 +48,9 @@ void cc_html_text(struct cc_page *page, struct cc_str text);
 void cc_html_z(struct cc_page *page, const char *text);
 /* A span under discussion: blanks at its ends, and blanks other than U+0020, show too. */
 void cc_html_span(struct cc_page *page, struct cc_str text);
-/* Text of the data, isolated from the page's direction, cut after `max` code points. */
+/* Room that a character takes on a line, in letters: named ones take more. */
+size_t cc_html_width(uint32_t code_point);
+/* Text of the data, isolated from the page's direction, cut after `max` letters of room. */
 void cc_html_data(struct cc_page *page, struct cc_str text, size_t max);
 /* Inside the double quotes of an attribute. */
 void cc_html_attr(struct cc_page *page, struct cc_str text);
