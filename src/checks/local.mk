@@ -35,6 +35,7 @@ libconcord_a_SOURCES += $(check_names:=.c) \
 	%reldir%/audio.c %reldir%/audio.h \
 	%reldir%/check.h %reldir%/registry.c \
 	%reldir%/clips.c %reldir%/clips.h \
+	%reldir%/edges.c %reldir%/edges.h \
 	%reldir%/finding.c %reldir%/finding.h \
 	%reldir%/groups.c %reldir%/groups.h \
 	%reldir%/hidden.c %reldir%/hidden.h \
