@@ -41,3 +41,9 @@ program_tests = %reldir%/golden.sh %reldir%/program.sh
 TESTS      += $(meta_tests) $(program_tests)
 EXTRA_DIST += $(meta_tests) $(program_tests) %reldir%/golden %reldir%/samples.py \
 	%reldir%/properties.py %reldir%/validate.py %reldir%/readme.py
+
+EXTRA_DIST += %reldir%/bench/run.sh %reldir%/bench/cluster_score.c %reldir%/bench/results
+.PHONY: bench
+bench: concord
+	bash $(srcdir)/%reldir%/bench/run.sh $(abs_builddir)/concord \
+	  $${CONCORD_GEN_TABLE:-$(abs_top_srcdir)/../shared/eval/gen_table.py}

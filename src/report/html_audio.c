@@ -76,8 +76,8 @@ static void histograms(struct cc_page *page, const struct cc_clips *clips, bool 
         cc_html_histogram(page, &charts[f]);
     }
     cc_html(page, "</div>\n<p class=\"note\">The line marks the median. Bars drawn in the second colour also "
-            "hold what lies off the axis. <a href=\"#method\">Every figure of every clip</a> is in "
-            "<code>clips.csv</code>.</p>\n");
+            "hold what lies off the axis. Every figure of every clip is in "
+            "<a href=\"clips.csv\"><code>clips.csv</code></a>.</p>\n");
     cc_free(values);
 }
 
@@ -167,7 +167,7 @@ static void figure_cell(struct cc_page *page, double value, int digits, bool sig
         cc_html(page, "<td class=\"n dim\">\xE2\x80\x93</td>");
     else
         cc_html_printf(page, "<td class=\"n\">%s%.*f</td>",
-                       sign && value >= 0.05 ? "+" : value < 0 ? "\xE2\x88\x92" : "", digits, fabs(value));
+                       sign && value >= 0.05 ? "+" : value <= -0.05 ? "\xE2\x88\x92" : "", digits, fabs(value));
 }
 
 static void speaker_rows(struct cc_page *page, const struct speaker *speakers, uint32_t n)
@@ -296,7 +296,8 @@ static void by_check(struct cc_page *page)
 {
     const struct cc_results *results = page->run->results;
 
-    cc_html(page, "<table><caption>What was looked for, and found</caption>\n<thead><tr><th scope=\"col\">check"
+    cc_html(page, "<details><summary>What was looked for</summary>\n<table><caption class=\"hide\">Checks of "
+            "clips</caption>\n<thead><tr><th scope=\"col\">check"
             "</th><th scope=\"col\">reports</th><th scope=\"col\">why it matters</th><th scope=\"col\" "
             "class=\"n\">findings</th></tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < results->outcome_count; i++) {
@@ -311,7 +312,7 @@ static void by_check(struct cc_page *page)
         cc_html_printf(page, "</td><td class=\"n\">%s <small>of %s</small></td></tr>\n",
                        cc_html_digits(out->count).z, cc_html_digits(out->measured).z);
     }
-    cc_html(page, "</tbody></table>\n");
+    cc_html(page, "</tbody></table>\n</details>\n");
 }
 
 static void findings(struct cc_page *page)
@@ -349,8 +350,9 @@ void cc_html_audio(struct cc_page *page)
 
     cc_html_section(page, "audio", "Audio");
     if (clips->none_found) {
-        cc_html(page, "<p>No clip was measured: none of those tried first is there. "
-                      "Say where they are with <code>--audio-root</code>.</p>\n");
+        cc_html(page, "<p>No clip was measured: those tried first are all missing. Name the folder that "
+                "their paths begin in with <code>--audio-root</code>.</p>\n");
+        findings(page);
     } else {
         const bool ungated = takes_ungated(clips);
 

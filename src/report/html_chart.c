@@ -17,7 +17,7 @@
 #include "base/memory.h"
 #include "report/html_priv.h"
 
-enum { BINS_MAX = 48, WIDTH = 480, HEIGHT = 170, LEFT = 44, RIGHT = 12, TOP = 14, BOTTOM = 40 };
+enum { BINS_MAX = 48, WIDTH = 400, HEIGHT = 180, LEFT = 40, RIGHT = 12, TOP = 14, BOTTOM = 40 };
 
 struct bins {
     double start, step;
@@ -79,7 +79,7 @@ static double x_of(const struct bins *b, double bins)
 
 static void axis(struct cc_page *page, const struct cc_histogram *h, const struct bins *b)
 {
-    const unsigned every = (b->count + 5) / 6;
+    const unsigned every = (b->count + 4) / 5;
     const double base = HEIGHT - BOTTOM;
 
     for (unsigned i = 0; i <= 2; i++) {

@@ -43,11 +43,8 @@ static void proposal(struct cc_page *page, const struct cc_finding_view *view)
 
     cc_html(page, "<td>");
     if (f->replacement.ptr != NULL) {
-        cc_html(page, "<span class=\"to\">\xE2\x86\x92 <ins>");
-        if (f->replacement.len == 0)
-            cc_html(page, "<i>nothing</i>");
-        cc_html_span(page, f->replacement);
-        cc_html(page, "</ins></span> ");
+        cc_html_fix(page, view->text, f->replacement);
+        cc_html(page, " ");
     }
     cc_html_printf(page, "<small>%s</small></td>", cc_html_action_title(page->run, view->action));
 }
@@ -92,9 +89,9 @@ static void example(struct cc_page *page, const struct cc_outcome *out, const st
 
 static void table_head(struct cc_page *page, const struct cc_outcome *out)
 {
-    cc_html_printf(page, "<div class=\"wide\"><table class=\"kwic\"><caption class=\"hide\">%s: examples</caption>\n"
+    cc_html_printf(page, "<div class=\"wide\"><table class=\"kwic many\"><caption class=\"hide\">%s: examples</caption>\n"
                    "<thead><tr><th scope=\"col\">row</th><th scope=\"col\">labeler</th><th scope=\"col\">column"
-                   "</th><th scope=\"col\" class=\"l\">before it</th><th scope=\"col\">the place</th><th scope=\"col\">after it"
+                   "</th><th scope=\"col\" class=\"l\">before</th><th scope=\"col\">place</th><th scope=\"col\">after"
                    "</th><th scope=\"col\">proposal</th><th scope=\"col\">what</th></tr></thead>\n<tbody>\n",
                    out->check->name);
 }

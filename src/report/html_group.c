@@ -107,16 +107,18 @@ static void form_row(struct cc_page *page, const struct cc_group *group, uint32_
 static void forms(struct cc_page *page, const struct cc_group *group)
 {
     const uint64_t all = uses(group);
+    uint32_t order[FORMS_MAX];
+    const uint32_t n = cc_html_forms(group, order, FORMS_MAX);
 
-    if (group->form_count == 0)
+    if (n == 0)
         return;
     cc_html_printf(page, "<table class=\"forms\"><caption>Written in %u way%s, %s times in all</caption>\n"
                    "<thead class=\"hide\"><tr><th scope=\"col\">form</th><th scope=\"col\">share, drawn"
                    "</th><th scope=\"col\">uses</th><th scope=\"col\">share</th><th scope=\"col\">how it "
                    "differs</th></tr></thead>\n<tbody>\n", group->form_count,
                    group->form_count == 1 ? "" : "s", cc_html_digits(all).z);
-    for (uint32_t f = 0; f < group->form_count && f < FORMS_MAX; f++)
-        form_row(page, group, f, all);
+    for (uint32_t i = 0; i < n; i++)
+        form_row(page, group, order[i], all);
     cc_html(page, "</tbody></table>\n");
     if (group->form_count > FORMS_MAX)
         cc_html_more(page, group->form_count - FORMS_MAX, "form", "summary.json");
@@ -142,6 +144,8 @@ static uint32_t *departures_by_labeler(const struct cc_group *group, uint32_t la
 static void who_row(struct cc_page *page, const struct cc_group *group, struct cc_str name,
                     uint32_t code)
 {
+    uint32_t order[WHO_FORMS];
+    const uint32_t forms = cc_html_forms(group, order, WHO_FORMS);
     uint64_t all = 0;
 
     for (uint32_t f = 0; f < group->form_count; f++)
@@ -149,7 +153,8 @@ static void who_row(struct cc_page *page, const struct cc_group *group, struct c
     cc_html(page, "<tr><th scope=\"row\">");
     cc_html_data(page, name, 30);
     cc_html(page, "</th>");
-    for (uint32_t f = 0; f < group->form_count && f < WHO_FORMS; f++) {
+    for (uint32_t i = 0; i < forms; i++) {
+        const uint32_t f = order[i];
         const uint64_t n = group->forms[f].by_labeler == NULL ? 0 : group->forms[f].by_labeler[code];
 
         if (n == 0)
@@ -163,22 +168,28 @@ static void who_row(struct cc_page *page, const struct cc_group *group, struct c
     cc_html(page, "</tr>\n");
 }
 
+static bool is_by_labeler(const struct cc_page *page, const struct cc_group *group)
+{
+    const struct cc_column *labeler = cc_dataset_first(page->run->data, CC_ROLE_LABELER);
+
+    return labeler != NULL && group->form_count > 0 && group->forms[0].by_labeler != NULL &&
+           labeler->value_count <= LABELERS_MAX;
+}
+
 static void who(struct cc_page *page, const struct cc_group *group)
 {
     const struct cc_column *labeler = cc_dataset_first(page->run->data, CC_ROLE_LABELER);
-    uint32_t top[WHO_MAX], n, *counts;
+    uint32_t top[WHO_MAX], order[WHO_FORMS], n, *counts;
+    const uint32_t forms = cc_html_forms(group, order, WHO_FORMS);
 
-    if (labeler == NULL || group->form_count == 0 || group->forms[0].by_labeler == NULL ||
-        labeler->value_count > LABELERS_MAX)
-        return;
     counts = departures_by_labeler(group, labeler->value_count);
     n = cc_html_top(counts, labeler->value_count, top, WHO_MAX);
     cc_free(counts);
     cc_html(page, "<div class=\"wide\"><table class=\"who heat\"><caption>Who writes which</caption>\n"
             "<thead><tr><th scope=\"col\">labeler</th>");
-    for (uint32_t f = 0; f < group->form_count && f < WHO_FORMS; f++) {
+    for (uint32_t i = 0; i < forms; i++) {
         cc_html(page, "<th scope=\"col\" class=\"n\">");
-        cc_html_data(page, group->forms[f].text, 24);
+        cc_html_data(page, group->forms[order[i]].text, 24);
         cc_html(page, "</th>");
     }
     cc_html(page, "</tr></thead>\n<tbody>\n");
@@ -220,20 +231,39 @@ static void example(struct cc_page *page, const struct cc_outcome *outcome,
 
 static void sample_head(struct cc_page *page, const struct cc_html_sample *sample)
 {
-    cc_html(page, "<tr><th scope=\"rowgroup\" colspan=\"5\"><del>");
-    if (sample->text.len == 0)
-        cc_html(page, "<i>nothing</i>");
-    cc_html_span(page, sample->text);
-    cc_html(page, "</del> \xE2\x86\x92 ");
-    if (sample->replacement.ptr == NULL) {
-        cc_html(page, "<i>no proposal</i>");
-    } else {
-        cc_html(page, sample->replacement.len == 0 ? "<ins><i>nothing</i>" : "<ins>");
-        cc_html_span(page, sample->replacement);
-        cc_html(page, "</ins>");
-    }
+    cc_html(page, "<tr><th scope=\"rowgroup\" colspan=\"5\">");
+    cc_html_fix(page, sample->text, sample->replacement);
     cc_html_printf(page, " <small>%s time%s</small></th></tr>\n", cc_html_digits(sample->count).z,
                    sample->count == 1 ? "" : "s");
+}
+
+/* Without text or labeler a row is no more than its name: all of them go in a line. */
+static void row_names(struct cc_page *page, const struct cc_outcome *outcome,
+                      const struct cc_html_sample *sample)
+{
+    cc_html(page, "<tr><td class=\"id\" colspan=\"5\">");
+    for (uint64_t i = 0; i < sample->count && i < CC_SAMPLE_FINDINGS; i++) {
+        struct cc_finding_view view;
+
+        cc_finding_view(page->run, outcome, sample->first[i], &view);
+        cc_html(page, i == 0 ? "row " : ", ");
+        cc_html_data(page, view.row, 40);
+    }
+    cc_html(page, sample->count > CC_SAMPLE_FINDINGS ? ", \xE2\x80\xA6</td></tr>\n" : "</td></tr>\n");
+}
+
+static void sample_rows(struct cc_page *page, const struct cc_outcome *outcome,
+                        const struct cc_html_sample *sample)
+{
+    const struct cc_dataset *data = page->run->data;
+
+    if (!in_text(page, sample->first[0]) && cc_dataset_first(data, CC_ROLE_TEXT) == NULL &&
+        cc_dataset_first(data, CC_ROLE_LABELER) == NULL) {
+        row_names(page, outcome, sample);
+        return;
+    }
+    for (uint64_t i = 0; i < sample->count && i < CC_SAMPLE_FINDINGS && cc_html_room(page); i++)
+        example(page, outcome, sample->first[i]);
 }
 
 static void examples(struct cc_page *page, const struct cc_html_card *card)
@@ -242,8 +272,9 @@ static void examples(struct cc_page *page, const struct cc_html_card *card)
 
     if (card->sample_count == 0)
         return;
-    cc_html(page, "<div class=\"wide\"><table class=\"kwic\"><caption>In context</caption>\n"
-            "<thead class=\"hide\"><tr><th scope=\"col\">row</th><th scope=\"col\">labeler</th>"
+    cc_html_printf(page, "<div class=\"wide\"><table class=\"kwic%s\"><caption>In context</caption>\n",
+                   in_text(page, card->samples[0].first[0]) ? "" : " few");
+    cc_html(page, "<thead class=\"hide\"><tr><th scope=\"col\">row</th><th scope=\"col\">labeler</th>"
             "<th scope=\"col\">before it</th><th scope=\"col\">the place</th><th scope=\"col\">after it"
             "</th></tr></thead>\n");
     for (; s < card->sample_count && cc_html_room(page); s++) {
@@ -251,8 +282,7 @@ static void examples(struct cc_page *page, const struct cc_html_card *card)
 
         cc_html(page, "<tbody>\n");
         sample_head(page, sample);
-        for (uint64_t i = 0; i < sample->count && i < CC_SAMPLE_FINDINGS && cc_html_room(page); i++)
-            example(page, card->outcome, sample->first[i]);
+        sample_rows(page, card->outcome, sample);
         cc_html(page, "</tbody>\n");
     }
     cc_html(page, "</table></div>\n");
@@ -262,11 +292,15 @@ static void examples(struct cc_page *page, const struct cc_html_card *card)
 void cc_html_group_card(struct cc_page *page, const struct cc_html_card *card)
 {
     head(page, card);
-    cc_html(page, "<div class=\"pair\">\n<div>");
-    forms(page, card->group);
-    cc_html(page, "</div>\n<div>");
-    who(page, card->group);
-    cc_html(page, "</div>\n</div>\n");
+    if (is_by_labeler(page, card->group)) {
+        cc_html(page, "<div class=\"pair\">\n<div>");
+        forms(page, card->group);
+        cc_html(page, "</div>\n<div>");
+        who(page, card->group);
+        cc_html(page, "</div>\n</div>\n");
+    } else {
+        forms(page, card->group);
+    }
     examples(page, card);
     if (card->group->evidence.len > 0) {
         cc_html(page, "<p class=\"evidence\">Behind it: ");

@@ -188,9 +188,12 @@ static const struct slot *slot_of(const struct cc_page *page, const struct list 
 
 static void line_forms(struct cc_page *page, const struct cc_group *group)
 {
+    uint32_t order[LINE_FORMS];
+    const uint32_t n = cc_html_forms(group, order, LINE_FORMS);
+
     cc_html(page, "<td class=\"forms-inline\">");
-    for (uint32_t f = 0; f < group->form_count && f < LINE_FORMS; f++) {
-        const struct cc_form *form = &group->forms[f];
+    for (uint32_t i = 0; i < n; i++) {
+        const struct cc_form *form = &group->forms[order[i]];
 
         cc_html(page, form->canonical && !group->tie ? "<span class=\"form std\">"
                                                      : "<span class=\"form\">");
@@ -215,49 +218,71 @@ static void line_rows(struct cc_page *page, const struct item *item, const struc
             cc_finding_view(page->run, item->outcome, slot->samples[s].first[k], &view);
             if (view.row.len == 0)
                 continue;
-            cc_html(page, shown++ == 0 ? "" : ", ");
+            cc_html(page, shown++ == 0 ? "" : "<br>");
             cc_html_data(page, view.row, 40);
-            if (view.other.len > 0) {
-                cc_html(page, " (with ");
-                cc_html_data(page, view.other, 40);
-                cc_html(page, ")");
+            cc_html(page, " <small>");
+            cc_html_data(page, view.text, 40);
+            if (view.labeler.len > 0) {
+                cc_html(page, " by ");
+                cc_html_data(page, view.labeler, 24);
             }
+            if (view.other.len > 0) {
+                cc_html(page, ", with ");
+                cc_html_data(page, view.other, 40);
+            }
+            cc_html(page, "</small>");
         }
     cc_html(page, "</td>");
 }
 
-static void line(struct cc_page *page, const struct item *item, const struct slot *slot)
+static const char *fate(const struct cc_run *run, const struct item *item, const struct slot *slot)
 {
+    const uint64_t *n = slot->actions;
+
+    if (item->group->tie)
+        return "a tie: yours to decide";
+    if (n[CC_ACTION_AUTO] > 0)
+        return cc_html_action_title(run, CC_ACTION_AUTO);
+    return cc_html_action_title(run, n[CC_ACTION_QUEUE] > 0 ? CC_ACTION_QUEUE : CC_ACTION_NONE);
+}
+
+/* With a `card` the line leads to it, and the examples stand there. */
+static void line(struct cc_page *page, const struct list *list, uint32_t number, bool card)
+{
+    const struct item *item = &list->items[number];
+    const struct slot *slot = slot_of(page, list, item);
+
     cc_html(page, "<tr><th scope=\"row\">");
+    if (card)
+        cc_html_printf(page, "<a href=\"#group-%u\">", number + 1);
     cc_html_data(page, item->group->title, 160);
-    cc_html(page, "</th>");
+    cc_html(page, card ? "</a></th>" : "</th>");
     line_forms(page, item->group);
     cc_html_printf(page, "<td class=\"n\">%s</td><td>%s</td>",
-                   cc_html_digits(item->group->rows).z,
-                   item->group->tie ? "a tie: yours to decide"
-                   : slot->actions[CC_ACTION_AUTO] == 0 && slot->actions[CC_ACTION_QUEUE] > 0
-                       ? cc_html_action_title(page->run, CC_ACTION_QUEUE)
-                   : slot->actions[CC_ACTION_AUTO] > 0
-                       ? cc_html_action_title(page->run, CC_ACTION_AUTO)
-                       : cc_html_action_title(page->run, CC_ACTION_NONE));
-    line_rows(page, item, slot);
+                   cc_html_digits(item->group->rows).z, fate(page->run, item, slot));
+    if (!card)
+        line_rows(page, item, slot);
     cc_html(page, "</tr>\n");
 }
 
 /* Items [first, end), all of one rank, as a table; gives how many it took. */
-static uint32_t lines(struct cc_page *page, const struct list *list, uint32_t first, uint32_t end)
+static uint32_t lines(struct cc_page *page, const struct list *list, uint32_t first, uint32_t end,
+                      bool cards)
 {
     uint32_t i = first;
 
     if (first == end || !cc_html_room(page))
         return 0;
-    cc_html(page, "<div class=\"wide\"><table class=\"lines\"><caption class=\"hide\">");
+    cc_html_printf(page, "<div class=\"wide\"><table class=\"lines%s\"><caption class=\"hide\">",
+                   cards ? " own" : "");
     cc_html_z(page, cc_html_kind_title(list->items[first].outcome->check->kind));
-    cc_html(page, "</caption>\n<thead><tr><th scope=\"col\">what</th><th scope=\"col\">written as "
-            "(rows)</th><th scope=\"col\" class=\"n\">rows that depart</th><th scope=\"col\">what "
-            "becomes of it</th><th scope=\"col\">rows, for example</th></tr></thead>\n<tbody>\n");
+    cc_html(page, "</caption>\n<thead><tr><th scope=\"col\">what</th><th scope=\"col\">written as, "
+            "how often</th><th scope=\"col\" class=\"n\">rows that depart</th><th scope=\"col\">what "
+            "becomes of it</th>");
+    cc_html(page, cards ? "</tr></thead>\n<tbody>\n"
+                        : "<th scope=\"col\">rows, for example</th></tr></thead>\n<tbody>\n");
     for (; i < end && i < first + LINES_MAX && cc_html_room(page); i++)
-        line(page, &list->items[i], slot_of(page, list, &list->items[i]));
+        line(page, list, i, cards);
     cc_html(page, "</tbody></table></div>\n");
     return i - first;
 }
@@ -297,9 +322,11 @@ static void rank(struct cc_page *page, const struct list *list, uint32_t first, 
     uint32_t i = first;
 
     rank_head(page, &list->items[first], end - first);
+    if (cards > 0 && end - first > 2)
+        lines(page, list, first, first + (end - first < cards ? end - first : cards), true);
     for (; i < end && i - first < cards && cc_html_room(page); i++)
         card(page, list, i);
-    i += lines(page, list, i, end);
+    i += lines(page, list, i, end, false);
     cc_html_more(page, end - i, "group", "findings.jsonl");
 }
 

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -34,7 +35,17 @@ static void name_cell(struct cc_page *page, uint32_t code)
 
 /* ---- Findings per 100 rows ---- */
 
-static void rate_cell(struct cc_page *page, uint64_t n, uint64_t rows, double highest)
+/* How far a count stands above what the labelers' average lets expect, 0 to 1: only what is
+ * more than chance, and more than a little, is dark. */
+static double excess(double n, double expected)
+{
+    const double chance = (n - expected) / sqrt(expected + 1) / 5;
+    const double ratio = expected > 0 ? (n / expected - 1) / 2 : 0;
+
+    return fmin(fmin(chance, ratio), 1);
+}
+
+static void rate_cell(struct cc_page *page, uint64_t n, uint64_t rows, double expected)
 {
     const double rate = rows == 0 ? 0 : 100.0 * (double)n / (double)rows;
 
@@ -42,40 +53,36 @@ static void rate_cell(struct cc_page *page, uint64_t n, uint64_t rows, double hi
         cc_html(page, "<td class=\"n zero\">\xC2\xB7</td>");
     else
         cc_html_printf(page, "<td class=\"n h%u\">%.1f <small>%s</small></td>",
-                       cc_html_heat(highest > 0 ? 0.9 * rate / highest : 0), rate,
-                       cc_html_digits(n).z);
+                       cc_html_heat(excess((double)n, expected)), rate, cc_html_digits(n).z);
 }
 
-/* The highest rate of a kind over the labelers shown: the darkest cell. */
-static double highest_rate(const struct cc_tally *t, const uint32_t *top, uint32_t n, uint32_t kind)
+/* Findings of a kind a row, over all labelers. */
+static double average(const struct cc_tally *t, uint32_t labelers, uint64_t rows, uint32_t kind)
 {
-    double highest = 0;
+    uint64_t all = 0;
 
-    for (uint32_t i = 0; i < n; i++) {
-        const double rate = 100.0 * t->by_labeler[(size_t)top[i] * t->kind_count + kind] /
-                            t->labeler_rows[top[i]];
-        highest = rate > highest ? rate : highest;
-    }
-    return highest;
+    for (uint32_t code = 0; code < labelers; code++)
+        all += t->by_labeler[(size_t)code * t->kind_count + kind];
+    return rows == 0 ? 0 : (double)all / (double)rows;
 }
 
 static void rates(struct cc_page *page)
 {
     const struct cc_tally *t = &page->tally;
     uint32_t top[PEOPLE_MAX];
-    double highest[CC_HTML_KINDS];
+    double usual[CC_HTML_KINDS];
     const uint32_t all = cc_html_top(t->labeler_rows, labelers(page)->value_count, top, PEOPLE_MAX);
     const uint32_t n = all < PEOPLE_MAX ? all : PEOPLE_MAX;
     uint32_t shown = 0;
 
     cc_html(page, "<div class=\"wide\"><table class=\"heat\"><caption>Findings per 100 rows of each labeler, "
-            "with their number beside; the darker, the more of that kind</caption>\n<thead><tr>"
+            "with their number beside; the darker, the further above what is usual here</caption>\n<thead><tr>"
             "<th scope=\"col\">labeler</th><th scope=\"col\" class=\"n\">rows</th>");
     for (uint32_t k = 0; k < t->kind_count; k++) {
         cc_html(page, "<th scope=\"col\" class=\"n\">");
         cc_html_z(page, cc_html_kind_title(t->kinds[k]));
         cc_html(page, "</th>");
-        highest[k] = highest_rate(t, top, n, k);
+        usual[k] = average(t, labelers(page)->value_count, page->run->data->row_count, k);
     }
     cc_html(page, "</tr></thead>\n<tbody>\n");
     for (; shown < n && cc_html_room(page); shown++) {
@@ -83,7 +90,7 @@ static void rates(struct cc_page *page)
         cc_html_printf(page, "<td class=\"n\">%s</td>", cc_html_digits(t->labeler_rows[top[shown]]).z);
         for (uint32_t k = 0; k < t->kind_count; k++)
             rate_cell(page, t->by_labeler[(size_t)top[shown] * t->kind_count + k],
-                      t->labeler_rows[top[shown]], highest[k]);
+                      t->labeler_rows[top[shown]], usual[k] * t->labeler_rows[top[shown]]);
         cc_html(page, "</tr>\n");
     }
     cc_html(page, "</tbody></table></div>\n");

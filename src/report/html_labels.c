@@ -6,7 +6,7 @@
 #include "dataset/dataset.h"
 #include "report/html_priv.h"
 
-enum { LABELS_MAX = 30, MATRIX_LABELS = 12, COLUMNS_MAX = 8 };
+enum { LABELS_FIRST = 12, LABELS_MAX = 30, MATRIX_LABELS = 12, COLUMNS_MAX = 8 };
 
 bool cc_html_has_labels(const struct cc_page *page)
 {
@@ -20,20 +20,19 @@ static void label_name(struct cc_page *page, struct cc_str name, size_t max)
     cc_html_data(page, name, max);
 }
 
-static void distribution(struct cc_page *page, const struct cc_column *column, const uint32_t *counts)
+/* Labels [first, end) of `top`; gives the rows that have them. */
+static uint64_t bars(struct cc_page *page, const struct cc_column *column, const uint32_t *counts,
+                     const uint32_t *top, const uint32_t range[2])
 {
-    uint32_t top[LABELS_MAX];
-    const uint32_t all = cc_html_top(counts, column->value_count, top, LABELS_MAX);
-    uint64_t shown = 0;
+    uint64_t rows = 0;
 
-    cc_html_printf(page, "<table class=\"forms\"><caption>%s label%s over %s rows</caption>\n<thead class="
-                   "\"hide\"><tr><th scope=\"col\">label</th><th scope=\"col\">share, drawn</th>"
-                   "<th scope=\"col\">rows</th><th scope=\"col\">share</th></tr></thead>\n<tbody>\n",
-                   cc_html_digits(all).z, all == 1 ? "" : "s", cc_html_digits(column->row_count).z);
-    for (uint32_t i = 0; i < all && i < LABELS_MAX; i++) {
+    cc_html(page, "<table class=\"forms dist\"><thead class=\"hide\"><tr><th scope=\"col\">label</th>"
+            "<th scope=\"col\">rows, drawn</th><th scope=\"col\">rows</th><th scope=\"col\">share</th>"
+            "</tr></thead>\n<tbody>\n");
+    for (uint32_t i = range[0]; i < range[1]; i++) {
         const uint32_t n = counts[top[i]];
 
-        shown += n;
+        rows += n;
         cc_html(page, "<tr><th scope=\"row\">");
         label_name(page, cc_column_value(column, top[i]), 60);
         cc_html(page, "</th><td class=\"b\">");
@@ -42,6 +41,27 @@ static void distribution(struct cc_page *page, const struct cc_column *column, c
                        cc_html_digits(n).z, cc_html_share(n, column->row_count).z);
     }
     cc_html(page, "</tbody></table>\n");
+    return rows;
+}
+
+static void distribution(struct cc_page *page, const struct cc_column *column, const uint32_t *counts)
+{
+    uint32_t top[LABELS_MAX];
+    const uint32_t all = cc_html_top(counts, column->value_count, top, LABELS_MAX);
+    const uint32_t held = all < LABELS_MAX ? all : LABELS_MAX;
+    const uint32_t first = held < LABELS_FIRST + 3 ? held : LABELS_FIRST;
+    uint64_t shown;
+
+    cc_html_printf(page, "<p class=\"note\">%s label%s over %s rows</p>\n", cc_html_digits(all).z,
+                   all == 1 ? "" : "s", cc_html_digits(column->row_count).z);
+    if (all == 0)
+        return;
+    shown = bars(page, column, counts, top, (uint32_t[]){ 0, first });
+    if (held > first) {
+        cc_html_printf(page, "<details><summary>%u more</summary>\n", held - first);
+        shown += bars(page, column, counts, top, (uint32_t[]){ first, held });
+        cc_html(page, "</details>\n");
+    }
     if (all > LABELS_MAX)
         cc_html_printf(page, "<p class=\"more\">and %s more labels on %s rows</p>\n",
                        cc_html_digits(all - LABELS_MAX).z,

@@ -8,7 +8,7 @@
 #include "dataset/dataset.h"
 #include "report/html_priv.h"
 
-enum { CONTEXT = 44 }; /* code points on either side of a span */
+enum { CONTEXT = 44 }; /* letters of room on either side of a span */
 
 void cc_html_section(struct cc_page *page, const char *anchor, const char *title)
 {
@@ -89,16 +89,61 @@ struct cc_str cc_html_row_text(const struct cc_run *run, uint32_t row)
     return row == CC_NO_ROW || text == NULL ? (struct cc_str){ "", 0 } : cc_column_at(text, row);
 }
 
-/* The last `max` code points. */
+static void form(struct cc_page *page, const char *class, struct cc_str text)
+{
+    cc_html_printf(page, "<span class=\"form %s\">", class);
+    cc_html_span(page, text);
+    cc_html(page, "</span>");
+}
+
+void cc_html_fix(struct cc_page *page, struct cc_str text, struct cc_str replacement)
+{
+    if (text.len > 0 && replacement.len > 0) {
+        form(page, "from", text);
+        cc_html(page, " \xE2\x86\x92 ");
+        form(page, "into", replacement);
+    } else if (replacement.len > 0) {
+        cc_html(page, "add ");
+        form(page, "into", replacement);
+    } else if (text.len > 0) {
+        cc_html(page, replacement.ptr == NULL ? "" : "remove ");
+        form(page, "from", text);
+    }
+}
+
+/* As much of a text's end as `max` letters take room. */
 static struct cc_str tail(struct cc_str text, size_t max)
 {
-    size_t at = text.len;
+    size_t start = text.len;
 
-    while (at > 0 && max > 0) {
-        at--;
-        max -= ((unsigned char)text.ptr[at] & 0xC0) != 0x80;
+    while (start > 0) {
+        size_t at = start - 1, width;
+        uint32_t c = 0;
+
+        while (at > 0 && ((unsigned char)text.ptr[at] & 0xC0) == 0x80)
+            at--;
+        cc_utf8_decode(text, at, &c);
+        width = cc_html_width(c);
+        if (width > max)
+            break;
+        max -= width;
+        start = at;
     }
-    return cc_str_slice(text, at, text.len);
+    return cc_str_slice(text, start, text.len);
+}
+
+/* Between two characters there is nothing to mark: show what would be put there. */
+static void place(struct cc_page *page, const struct cc_finding_view *view)
+{
+    if (view->text.len == 0 && view->finding->replacement.len > 0) {
+        cc_html(page, "<ins>");
+        cc_html_span(page, view->finding->replacement);
+        cc_html(page, "</ins>");
+        return;
+    }
+    cc_html(page, view->text.len == 0 ? "<mark>\xE2\x80\xB8" : "<mark>");
+    cc_html_span(page, view->text);
+    cc_html(page, "</mark>");
 }
 
 void cc_html_context(struct cc_page *page, const struct cc_finding_view *view)
@@ -109,11 +154,9 @@ void cc_html_context(struct cc_page *page, const struct cc_finding_view *view)
 
     cc_html(page, left.len < before.len ? "<td class=\"l\">\xE2\x80\xA6" : "<td class=\"l\">");
     cc_html_data(page, left, CONTEXT);
-    cc_html(page, "</td><td class=\"k\"><mark>");
-    if (f->start == f->end)
-        cc_html(page, "<span class=\"u\" title=\"a place between two characters\">\xE2\x80\xB8</span>");
-    cc_html_span(page, view->text);
-    cc_html(page, "</mark></td><td class=\"r\">");
+    cc_html(page, "</td><td class=\"k\">");
+    place(page, view);
+    cc_html(page, "</td><td class=\"r\">");
     cc_html_data(page, cc_str_slice(view->value, f->end, view->value.len), CONTEXT);
     cc_html(page, "</td>");
 }

@@ -13,6 +13,8 @@
 #include "dataset/dataset.h"
 #include "report/report.h"
 
+struct cc_column;
+
 #define CC_HTML_KINDS  24 /* kinds of findings that are told apart */
 #define CC_HTML_PEOPLE 16 /* labelers side by side */
 
@@ -47,7 +49,9 @@ void cc_html_text(struct cc_page *page, struct cc_str text);
 void cc_html_z(struct cc_page *page, const char *text);
 /* A span under discussion: blanks at its ends, and blanks other than U+0020, show too. */
 void cc_html_span(struct cc_page *page, struct cc_str text);
-/* Text of the data, isolated from the page's direction, cut after `max` code points. */
+/* Room that a character takes on a line, in letters: named ones take more. */
+size_t cc_html_width(uint32_t code_point);
+/* Text of the data, isolated from the page's direction, cut after `max` letters of room. */
 void cc_html_data(struct cc_page *page, struct cc_str text, size_t max);
 /* Inside the double quotes of an attribute. */
 void cc_html_attr(struct cc_page *page, struct cc_str text);
@@ -80,6 +84,9 @@ const char *cc_html_action_title(const struct cc_run *run, enum cc_action action
 /* The text of a row, for findings that are not in it; empty when there is none. */
 struct cc_str cc_html_row_text(const struct cc_run *run, uint32_t row);
 
+/* The forms to show, as indexes: the standard first, then the most frequent; gives how many. */
+uint32_t cc_html_forms(const struct cc_group *group, uint32_t *order, uint32_t max);
+
 /* The largest `max` of `counts`, largest first, as indexes; gives how many are not 0. */
 uint32_t cc_html_top(const uint32_t *counts, uint32_t n, uint32_t *top, uint32_t max);
 /* Rows per code of a column; free it. */
@@ -93,6 +100,9 @@ void cc_html_diff(struct cc_page *page, struct cc_str before, struct cc_str afte
 
 /* A finding's place in its cell, with the words around it: left | span | right. */
 void cc_html_context(struct cc_page *page, const struct cc_finding_view *view);
+
+/* What is to be done with a text: "a -> b", "add b", "remove a". */
+void cc_html_fix(struct cc_page *page, struct cc_str text, struct cc_str replacement);
 
 /* Values of one figure over all clips. */
 struct cc_histogram {

@@ -92,6 +92,31 @@ uint32_t *cc_html_code_counts(const struct cc_column *column)
     return counts;
 }
 
+/* Whether form `a` comes before form `b`. */
+static bool leads(const struct cc_group *group, const struct cc_form *a, const struct cc_form *b)
+{
+    if (a->canonical != b->canonical && !group->tie)
+        return a->canonical;
+    return a->count > b->count;
+}
+
+uint32_t cc_html_forms(const struct cc_group *group, uint32_t *order, uint32_t max)
+{
+    uint32_t held = 0;
+
+    for (uint32_t f = 0; f < group->form_count; f++) {
+        uint32_t at;
+
+        if (held == max && !leads(group, &group->forms[f], &group->forms[order[max - 1]]))
+            continue;
+        held += held < max;
+        for (at = held - 1; at > 0 && leads(group, &group->forms[f], &group->forms[order[at - 1]]); at--)
+            order[at] = order[at - 1];
+        order[at] = f;
+    }
+    return held;
+}
+
 uint32_t cc_html_top(const uint32_t *counts, uint32_t n, uint32_t *top, uint32_t max)
 {
     uint32_t held = 0, used = 0;

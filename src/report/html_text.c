@@ -127,6 +127,17 @@ static void put_ascii(struct cc_strbuf *out, char c, enum how how)
     }
 }
 
+/* Letters that look like Latin ones; beside Latin ones nobody tells them apart. */
+static const struct range foreign[] = { { 0x370, 0x3FF }, { 0x400, 0x58F }, { 0x13A0, 0x13FF } };
+
+static bool has_latin(struct cc_str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (cc_ascii_lower(text.ptr[i]) >= 'a' && cc_ascii_lower(text.ptr[i]) <= 'z')
+            return true;
+    return false;
+}
+
 /* Append one character, or the byte that is none; gives its length. */
 static size_t put_char(struct cc_strbuf *out, struct cc_str text, size_t at, enum how how)
 {
@@ -144,6 +155,8 @@ static size_t put_char(struct cc_strbuf *out, struct cc_str text, size_t at, enu
         put_named(out, c, how);
     else
         cc_strbuf_put(out, text.ptr + at, n);
+    if (how == IN_SPAN && IN(foreign, c) && has_latin(text))
+        put_named(out, c, how);
     return n;
 }
 
@@ -195,15 +208,23 @@ void cc_html_attr(struct cc_page *page, struct cc_str text)
     flush(page);
 }
 
-/* The first `max` code points of a text. */
+size_t cc_html_width(uint32_t c)
+{
+    return IN(hidden, c) ? 7 : c >= 0x2E80 ? 2 : 1;
+}
+
+/* As much of a text as `max` letters take room. */
 static struct cc_str cut(struct cc_str text, size_t max)
 {
     size_t end = 0;
 
-    while (end < text.len && max-- > 0) {
-        uint32_t c;
-        const size_t n = cc_utf8_decode(text, end, &c);
+    while (end < text.len) {
+        uint32_t c = 0;
+        const size_t n = cc_utf8_decode(text, end, &c), width = cc_html_width(c);
 
+        if (width > max)
+            break;
+        max -= width;
         end += n == 0 ? 1 : n;
     }
     return cc_str_slice(text, 0, end);

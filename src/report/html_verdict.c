@@ -9,7 +9,7 @@
 #include "formats/input.h"
 #include "report/html_priv.h"
 
-enum { NAMED_GROUPS = 3, COLUMNS_MAX = 100, INPUTS_MAX = 50 };
+enum { NAMED_GROUPS = 3, COLUMNS_MAX = 100, INPUTS_MAX = 50, ROLES_MAX = 20 };
 
 static uint64_t kind_count(const struct cc_page *page, const char *kind)
 {
@@ -55,7 +55,7 @@ static uint64_t group_count(const struct cc_run *run, const char *kind)
     return count;
 }
 
-/* "8 writing conventions are mixed: spelling of okay in 3 ways, ..." */
+/* "8 writing conventions are mixed: "spelling of okay" (3 ways, 5 rows), ..." */
 static void say_conventions(struct cc_page *page)
 {
     const uint64_t n = group_count(page->run, "convention");
@@ -70,8 +70,11 @@ static void say_conventions(struct cc_page *page)
         if (group == NULL)
             break;
         cc_html(page, i == 0 ? "" : ", ");
+        cc_html(page, "\xE2\x80\x9C");
         cc_html_data(page, group->title, 60);
-        cc_html_printf(page, " in %u ways", group->form_count);
+        cc_html_printf(page, "\xE2\x80\x9D (%u ways, ", group->form_count);
+        cc_html_counted(page, group->rows, "row");
+        cc_html(page, ")");
     }
     cc_html(page, n > NAMED_GROUPS ? ", and more</li>\n" : "</li>\n");
 }
@@ -234,6 +237,23 @@ static void tiles(struct cc_page *page)
 
 /* ---- What was read ---- */
 
+/* The columns that matter, in a line. */
+static void roles(struct cc_page *page)
+{
+    const struct cc_dataset *data = page->run->data;
+    unsigned shown = 0;
+
+    cc_html(page, "<ul class=\"roles\" aria-label=\"Columns that were looked at\">");
+    for (enum cc_role role = CC_ROLE_NONE + 1; role < CC_ROLE_COUNT; role++)
+        for (const struct cc_column *c = cc_dataset_first(data, role); c != NULL && shown < ROLES_MAX;
+             c = cc_dataset_next(data, c), shown++) {
+            cc_html_printf(page, "<li><span class=\"dim\">%s:</span> ", cc_role_name(role));
+            cc_html_data(page, c->name, 40);
+            cc_html(page, c->role_guessed ? " <small>guessed</small></li>\n" : "</li>\n");
+        }
+    cc_html(page, "</ul>\n");
+}
+
 static void inputs(struct cc_page *page)
 {
     const struct cc_dataset *data = page->run->data;
@@ -305,8 +325,12 @@ void cc_html_verdict(struct cc_page *page)
     in_words(page);
     tiles(page);
     counts(page);
-    cc_html(page, "<details class=\"read\"><summary>What was read: files, columns and their roles"
-            "</summary>\n");
+    roles(page);
+    cc_html(page, "<details class=\"read\"><summary>What was read: ");
+    cc_html_counted(page, page->run->data->input_count, "file");
+    cc_html(page, ", ");
+    cc_html_counted(page, page->run->data->column_count, "column");
+    cc_html(page, ", and why each has its role</summary>\n");
     inputs(page);
     columns(page);
     cc_html(page, "</details>\n</section>\n");
