@@ -20,4 +20,4 @@ src/rules/shipped.inc: $(rules_dir)/local.mk $(rules_dir)/rules.rng $(rule_files
 	    embed pack_$$i $(rules_dir)/$$p.xml || exit 1; \
 	    list="$$list PACK($$i, \"$$p\")"; i=$$((i + 1)); done && \
 	  echo "#define PACKS $$list"; } > $@.new && mv $@.new $@
-src/rules/libconcord_a-shipped.$(OBJEXT) src/rules/shipped.$(OBJEXT): src/rules/shipped.inc
+src/rules/shipped.$(OBJEXT): src/rules/shipped.inc

@@ -27,7 +27,7 @@
 
 #define DEFAULT_MAX_SECONDS (24 * 3600)
 #define PART_MAX_LEVELS     16      /* frames that may end in one part */
-#define TRUE_PEAK_MAX       3100000 /* samples a second over all channels: bounds its memory */
+#define TRUE_PEAK_MAX       3100000 /* samples a second, all channels: bounds memory */
 
 struct track {
     double sum, energy;  /* of all samples; energy without the open frame */
@@ -46,7 +46,7 @@ struct cc_clip_meter {
     struct cc_hasher *hasher;
     ebur128_state *true_peak;
     uint64_t n_frames;    /* whole 10 ms frames */
-    double levels[PART_MAX_LEVELS]; /* mean squares of the frames that ended in this part */
+    double levels[PART_MAX_LEVELS]; /* mean squares of the frames ended in this part */
     struct track track[CC_CLIP_MAX_CHANNELS];
     struct cc_silence silence;
     struct cc_loudness loudness;
@@ -241,16 +241,18 @@ static void finish_silence(const struct cc_clip_meter *m, struct cc_clip *clip)
     const double second = 1.0 / CC_SILENCE_PER_S;
 
     if (clip->rate_hz < CC_SILENCE_MIN_RATE) {
-        cc_clip_note(clip, "silence, noise_floor_dbfs, snr_db", "a rate under 1000 Hz");
+        cc_clip_note(clip, "silence_*, noise_floor_dbfs, snr_db", "a rate under 1000 Hz");
         return;
     }
     clip->silence_start_fixed_s = clip->silence_end_fixed_s = clip->duration_s;
     if (s->fixed_first != 0) {
         clip->silence_start_fixed_s = (double)(s->fixed_first - 1) * second;
-        clip->silence_end_fixed_s = fmax(0.0, clip->duration_s - (double)s->fixed_last * second);
+        clip->silence_end_fixed_s =
+            fmax(0.0, clip->duration_s - (double)s->fixed_last * second);
     }
     if (r.verdict == CC_SILENCE_SHORT) {
-        cc_clip_note(clip, "silence, noise_floor_dbfs, snr_db", "shorter than 30 ms");
+        cc_clip_note(clip, "silence_start_s, silence_end_s, noise_floor_dbfs, snr_db",
+                     "shorter than 30 ms");
         return;
     }
     if (r.p10_digital) {
@@ -260,7 +262,8 @@ static void finish_silence(const struct cc_clip_meter *m, struct cc_clip *clip)
         clip->snr_db = r.p95_db - r.p10_db;
     }
     if (r.verdict == CC_SILENCE_EVEN) {
-        cc_clip_note(clip, "silence", "level is even: silence cannot be told from speech");
+        cc_clip_note(clip, "silence_start_s, silence_end_s",
+                     "level is even: silence cannot be told from speech");
         return;
     }
     clip->silence_start_s = clip->silence_end_s = clip->duration_s;
@@ -275,7 +278,7 @@ static void finish_loudness(const struct cc_clip_meter *m, struct cc_clip *clip)
     double lufs;
 
     if (clip->rate_hz < CC_LOUDNESS_MIN_RATE) {
-        cc_clip_note(clip, "loudness", "a rate under 4000 Hz");
+        cc_clip_note(clip, "loudness_lufs, loudness_ungated_lufs", "a rate under 4000 Hz");
         return;
     }
     if (m->loudness.n_parts < 4)

@@ -18,12 +18,12 @@ struct cc_audio_root;
 
 #define CC_CLIP_MAX_CHANNELS 64
 #define CC_CLIP_MAX_RATE     768000
-#define CC_CLIP_MAX_SAMPLES  (UINT64_C(1) << 33) /* over all channels: 24 h at 48 kHz stereo */
+#define CC_CLIP_MAX_SAMPLES  (UINT64_C(1) << 33) /* in all: 24 h at 48 kHz stereo */
 
 enum cc_clip_status {
     CC_CLIP_OK,
     CC_CLIP_MISSING,    /* no such file */
-    CC_CLIP_REFUSED,    /* not opened, or past a limit: outside the root, a URL, too long ... */
+    CC_CLIP_REFUSED,    /* not opened, or past a limit: a URL, outside the root, too long */
     CC_CLIP_UNREADABLE, /* not audio that can be decoded */
     CC_CLIP_EMPTY,      /* no bytes, or a header and no samples */
 };
@@ -46,7 +46,8 @@ struct cc_clip {
      * silence. Adaptive: speech is 3 frames in a row at or above
      * max(-60 dBFS, p10 + max(6 dB, (p95 - p10) / 4)), with percentiles of the
      * frames' dB. No speech: both are the duration. Undefined when the level is even
-     * (speech less than 12 dB over p10). Fixed: frames of RMS >= 0.01 (-40 dBFS). */
+     * (nothing stands 12 dB over p10, or 8 dB with few frames between).
+     * Fixed: frames of RMS >= 0.01 (-40 dBFS). */
     double silence_start_s, silence_end_s;
     double silence_start_fixed_s, silence_end_fixed_s;
 
@@ -59,8 +60,8 @@ struct cc_clip {
 
     double rms_dbfs;       /* 20 log10 of the RMS of all samples; a full sine is -3.01 */
     double peak_dbfs;      /* 20 log10 of the largest |sample| */
-    double true_peak_dbtp; /* BS.1770 annex 2, oversampled; NAN without a note when not asked for */
-    double dc_offset;      /* mean of the samples, -1..1, of the channel where it is largest */
+    double true_peak_dbtp; /* BS.1770 annex 2, oversampled; not asked for: NAN, no note */
+    double dc_offset;      /* mean of the samples, of the channel where it is largest */
 
     /* From the frames' levels; an estimate that takes p10 for the noise. A steady
      * sound has a small snr_db too. */
@@ -74,11 +75,11 @@ struct cc_clip {
     uint64_t nan_samples, first_nan_frame; /* NaN or infinite; frame counts from 0 */
     bool all_zero;                         /* every sample is 0 */
     uint32_t zero_channels;                /* channels of nothing but 0 */
-    uint32_t identical_channels;           /* channels equal to the first one: fake stereo; 0
-                                              when all_zero */
+    uint32_t identical_channels;           /* channels equal to the first one: fake stereo;
+                                              0 when all_zero */
 
-    uint64_t pcm_hash; /* of the decoded samples; the same for the same sound in WAV and FLAC */
-    char notes[256];   /* "loudness_lufs: shorter than 400 ms; snr_db, ...: digital silence" */
+    uint64_t pcm_hash; /* of the decoded samples; the same sound in WAV and FLAC is equal */
+    char notes[256];   /* "loudness_lufs: shorter than 400 ms; snr_db: digital silence" */
 };
 
 struct cc_clip_options {

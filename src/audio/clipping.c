@@ -4,9 +4,10 @@
  * and again. So does a slow clean sine at its crest, where neighbours differ by
  * less than the coding can hold. What tells them apart is the edge: a crest
  * that is flat for three samples leaves by at most 4 steps of the coding,
- * while a cut signal arrives and leaves at full slope. A run is *steep* when
- * the sample before or behind it lies at least 6 steps and 1/64 of the peak
- * lower.
+ * while a cut signal arrives or leaves at full slope. A run is *steep* when the
+ * sample before or behind it lies at least 6 steps lower. The step is the
+ * coding's, or the largest power of two of it that divides all samples near
+ * the peak: 8-bit sound often lies in 16-bit files.
  *
  * Runs of 3 or more samples at the peak are clipping when
  *     the peak is the last value the coding has (the rail), or
@@ -31,7 +32,7 @@
 #define LEAST_RUN  3
 #define LOUD       0.8912509f /* -1 dBFS */
 #define EDGE_STEPS 6.0f
-#define EDGE_PART  (1.0f / 64.0f)
+#define FINEST     32768.0f /* 16 bit */
 
 void cc_ceiling_start(struct cc_ceiling *c, float step, float relative_step)
 {
@@ -42,19 +43,30 @@ void cc_ceiling_start(struct cc_ceiling *c, float step, float relative_step)
 
 static void close_run(struct cc_ceiling *c, float behind)
 {
-    const float step = fmaxf(c->step, c->relative_step * c->peak);
+    const float used = (float)(c->bits & (0u - c->bits)) / FINEST;
+    const float step = fmaxf(used, fmaxf(c->step, c->relative_step * c->peak));
     const float drop = c->peak - fminf(c->before, behind);
 
     if (c->run >= LEAST_RUN) {
         c->runs += c->runs < UINT32_MAX;
         c->samples += c->run;
-        c->steep += c->steep < UINT32_MAX && drop >= EDGE_STEPS * step &&
-                    drop >= EDGE_PART * c->peak;
+        c->steep += c->steep < UINT32_MAX && drop >= EDGE_STEPS * step;
     }
     c->run = 0;
 }
 
-void cc_ceiling_add(struct cc_ceiling *c, const float *x, size_t n, float sign, float highest)
+/* The bits that samples use when they are written as whole numbers. */
+static uint32_t bits_used(const float *x, size_t n)
+{
+    uint32_t bits = 0;
+
+    for (size_t i = 0; i < n; i++)
+        bits |= (uint32_t)(fminf(fabsf(x[i]), 1.0f) * FINEST);
+    return bits;
+}
+
+void cc_ceiling_add(struct cc_ceiling *c, const float *x, size_t n, float sign,
+                    float highest)
 {
     if (highest > c->peak) {
         c->peak = highest;
@@ -68,6 +80,7 @@ void cc_ceiling_add(struct cc_ceiling *c, const float *x, size_t n, float sign, 
         c->previous = sign * x[n - 1];
         return;
     }
+    c->bits |= bits_used(x, n);
     for (size_t i = 0; i < n; i++) {
         const float v = sign * x[i];
 

@@ -17,7 +17,8 @@
  *
  * When p10 is speech itself (a clip without pauses) or there is nothing but
  * noise, the level is even: what stands less than 12 dB over p10 is not
- * taken for speech, and the verdict is that it cannot be told. In a long
+ * taken for speech, and the verdict is that it cannot be told. 8 dB are enough
+ * when the clip has two levels and hardly a frame between them. In a long
  * clip with one short word p95 is noise too; then the loudest run counts.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
@@ -34,6 +35,8 @@
 #define MARGIN_DB   6.0
 #define RANGE_PART  0.25
 #define LEAST_RANGE 12.0
+#define TWO_LEVELS  8.0  /* enough range when ... */
+#define BETWEEN     0.05 /* ... at most so many frames lie in its middle third */
 
 static uint32_t bin_of_db(double db)
 {
@@ -105,10 +108,23 @@ static uint32_t loudest_run(const struct cc_silence *s)
     return bin;
 }
 
+static bool is_even(const struct cc_silence *s, double p10_db, double high_db)
+{
+    const double range = high_db - p10_db;
+    const uint32_t upto = bin_of_db(high_db - range / 3.0);
+    uint64_t between = 0;
+
+    if (range >= LEAST_RANGE)
+        return false;
+    for (uint32_t bin = bin_of_db(p10_db + range / 3.0); bin < upto; bin++)
+        between += s->count[bin];
+    return range < TWO_LEVELS || (double)between > BETWEEN * (double)s->n_frames;
+}
+
 struct cc_silence_result cc_silence_judge(const struct cc_silence *s)
 {
     struct cc_silence_result r = { .verdict = CC_SILENCE_SHORT };
-    double loudest, threshold;
+    double high, threshold;
 
     if (s->n_frames == 0)
         return r;
@@ -118,13 +134,14 @@ struct cc_silence_result cc_silence_judge(const struct cc_silence *s)
     if (s->n_frames < 3)
         return r;
 
-    loudest = db_of_bin(loudest_run(s));
-    threshold = fmax(FLOOR_DB, r.p10_db + fmax(MARGIN_DB, RANGE_PART * (r.p95_db - r.p10_db)));
-    if (fmax(loudest, r.p95_db) < FLOOR_DB) {
+    high = fmax(r.p95_db, db_of_bin(loudest_run(s)));
+    threshold = r.p10_db + fmax(MARGIN_DB, RANGE_PART * (r.p95_db - r.p10_db));
+    threshold = fmax(FLOOR_DB, threshold);
+    if (high < FLOOR_DB) {
         r.verdict = CC_SILENCE_ALL;
         return r;
     }
-    if (fmax(loudest, r.p95_db) - r.p10_db < LEAST_RANGE) {
+    if (is_even(s, r.p10_db, high)) {
         r.verdict = CC_SILENCE_EVEN;
         return r;
     }

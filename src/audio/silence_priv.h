@@ -3,6 +3,7 @@
 #ifndef CC_AUDIO_SILENCE_PRIV_H
 #define CC_AUDIO_SILENCE_PRIV_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #define CC_SILENCE_BINS      1400 /* of 0.1 dB, from -120 to +20 dBFS */
@@ -30,7 +31,7 @@ struct cc_silence_result {
     enum cc_silence_verdict verdict;
     uint64_t first, last;    /* first and last frame of speech */
     double p10_db, p95_db;   /* meaningless without a frame */
-    int p10_digital;         /* p10 is digital silence, -120 dBFS or less */
+    bool p10_digital;        /* p10 is digital silence, -120 dBFS or less */
 };
 
 void cc_silence_start(struct cc_silence *s);

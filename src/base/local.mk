@@ -9,6 +9,8 @@ libconcord_a_SOURCES += \
 	%reldir%/map.c %reldir%/map.h \
 	%reldir%/memory.c %reldir%/memory.h \
 	%reldir%/parallel.c %reldir%/parallel.h \
+	%reldir%/sha256.c %reldir%/sha256.h \
+	%reldir%/sort.h \
 	%reldir%/str.h \
 	%reldir%/strbuf.c %reldir%/strbuf.h \
 	%reldir%/utf8.c %reldir%/utf8.h

@@ -1,29 +1,40 @@
-/* double_space.c - two or more blanks in a row inside a text. */
+/* double_space.c - several blanks in a row, or a tab, inside a text.
+ *
+ * Blanks beside a line break are layout (an indented second line) and left alone.
+ */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
+#include "checks/edges.h"
 #include "checks/judge.h"
 #include "text/traits.h"
 
+static bool is_line_break(char c)
+{
+    return c == '\n' || c == '\r';
+}
+
 static void judge(struct cc_str value, struct cc_spots *spots)
 {
-    size_t from = 0, to = value.len;
+    const struct cc_edges text = cc_text_edges(value);
 
-    while (from < to && value.ptr[from] == ' ') /* blanks at the edges are another check's */
-        from++;
-    while (to > from && value.ptr[to - 1] == ' ')
-        to--;
-    for (size_t i = from; i < to; i++) {
-        size_t end = i;
+    for (size_t at = text.start, end; at < text.end; at = end) {
+        bool tab = false;
 
-        while (end < to && value.ptr[end] == ' ')
+        for (end = at; end < text.end && (value.ptr[end] == ' ' || value.ptr[end] == '\t'); end++)
+            tab = tab || value.ptr[end] == '\t';
+        if (end == at) {
             end++;
-        if (end - i >= 2)
-            cc_spots_add(spots, &(struct cc_spot){
-                .start = (uint32_t)i, .end = (uint32_t)end, .replacement = CC_STR(" "),
-                .message = CC_STR("several blanks in a row"), .grade = CC_GRADE_SAFE, .confidence = 1,
-            });
-        i = end > i ? end : i;
+            continue;
+        }
+        if ((end - at < 2 && !tab) || is_line_break(value.ptr[at - 1]) ||
+            is_line_break(value.ptr[end]))
+            continue;
+        cc_spots_add(spots, &(struct cc_spot){
+            .start = (uint32_t)at, .end = (uint32_t)end, .replacement = CC_STR(" "),
+            .message = tab ? CC_STR("a tab inside the text") : CC_STR("several blanks in a row"),
+            .grade = tab ? CC_GRADE_LIKELY : CC_GRADE_SAFE, .confidence = 1,
+        });
     }
 }
 
@@ -31,13 +42,13 @@ const struct cc_check cc_check_double_space = {
     .id = "TX002",
     .name = "double-space",
     .kind = "format",
-    .reports = "two or more blanks in a row inside a text",
+    .reports = "two or more blanks in a row, or a tab, inside a text",
     .why = "equal texts count as different, and a tokenizer may see an empty word",
     .wrong = "\"order  a pizza\"",
     .right = "\"order a pizza\"",
     .severity = CC_SEVERITY_WARN,
     .grade = CC_GRADE_SAFE,
     .columns = CC_ANY_COLUMN,
-    .traits = CC_TRAIT_DOUBLE_SPACE,
+    .traits = CC_TRAIT_DOUBLE_SPACE | CC_TRAIT_TAB,
     .judge = judge,
 };

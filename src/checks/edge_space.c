@@ -2,53 +2,29 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
+#include "checks/edges.h"
 #include "checks/judge.h"
-#include "text/chars.h"
 #include "text/traits.h"
 
-#include "base/utf8.h"
-
-static size_t leading_space(struct cc_str value)
+static void report(struct cc_spots *spots, size_t start, size_t end, const char *message)
 {
-    size_t at = 0, next = 0;
-
-    while (next < value.len && cc_char_is_space(cc_utf8_next(value, &next)))
-        at = next;
-    return at;
-}
-
-static size_t end_of_text(struct cc_str value)
-{
-    size_t end = 0;
-
-    for (size_t at = 0; at < value.len;)
-        if (!cc_char_is_space(cc_utf8_next(value, &at)))
-            end = at;
-    return end;
+    if (start < end)
+        cc_spots_add(spots, &(struct cc_spot){
+            .start = (uint32_t)start, .end = (uint32_t)end, .replacement = CC_STR(""),
+            .message = cc_str_z(message), .grade = CC_GRADE_SAFE, .confidence = 1,
+        });
 }
 
 static void judge(struct cc_str value, struct cc_spots *spots)
 {
-    const size_t start = leading_space(value), end = end_of_text(value);
-    struct cc_spot spot = { .replacement = CC_STR(""), .grade = CC_GRADE_SAFE, .confidence = 1 };
+    const struct cc_edges text = cc_text_edges(value);
 
-    if (end == 0) { /* nothing but space */
-        spot.end = (uint32_t)value.len;
-        spot.message = CC_STR("nothing but white space");
-        cc_spots_add(spots, &spot);
+    if (text.end == 0) {
+        report(spots, 0, value.len, "nothing but white space");
         return;
     }
-    if (start > 0) {
-        spot.end = (uint32_t)start;
-        spot.message = CC_STR("white space before the text");
-        cc_spots_add(spots, &spot);
-    }
-    if (end < value.len) {
-        spot.start = (uint32_t)end;
-        spot.end = (uint32_t)value.len;
-        spot.message = CC_STR("white space after the text");
-        cc_spots_add(spots, &spot);
-    }
+    report(spots, 0, text.start, "white space before the text");
+    report(spots, text.end, value.len, "white space after the text");
 }
 
 const struct cc_check cc_check_edge_space = {

@@ -4,10 +4,9 @@
 
 #include "checks/finding.h"
 
-#include <stdlib.h>
-
 #include "base/arena.h"
 #include "base/memory.h"
+#include "base/sort.h"
 #include "checks/check.h"
 
 static const char *const severity_names[] = { "info", "warn", "error" };
@@ -67,7 +66,7 @@ void cc_outcome_sort(struct cc_outcome *out)
     for (size_t i = 1; i < out->kept && sorted; i++)
         sorted = by_place(&out->findings[i - 1], &out->findings[i]) <= 0;
     if (!sorted)
-        qsort(out->findings, out->kept, sizeof *out->findings, by_place);
+        cc_sort(out->findings, out->kept, sizeof *out->findings, by_place);
 }
 
 void cc_outcome_release(struct cc_outcome *out)

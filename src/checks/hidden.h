@@ -6,8 +6,8 @@
 #include "checks/judge.h"
 #include "text/chars.h"
 
-/* Report each hidden character of one kind; deleting it is proposed unless `grade` is none. */
-void cc_judge_hidden(struct cc_str value, enum cc_char_kind kind, enum cc_grade grade,
-                     struct cc_spots *spots);
+/* Report a hidden character, named: "U+200B ZERO WIDTH SPACE". */
+void cc_spots_add_hidden(struct cc_spots *spots, const struct cc_hidden *hit,
+                         struct cc_str replacement, enum cc_grade grade);
 
 #endif

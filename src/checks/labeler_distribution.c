@@ -13,10 +13,9 @@
 #include "config.h"
 
 #include <math.h>
-#include <stdlib.h>
-
 #include "base/arena.h"
 #include "base/memory.h"
+#include "base/sort.h"
 #include "checks/check.h"
 #include "checks/names.h"
 #include "dataset/dataset.h"
@@ -141,7 +140,7 @@ static void judge_column(const struct cc_check_ctx *ctx, uint32_t column, struct
             verdicts[n] = compare(counts + (size_t)who * n_labels, all, n_labels, rows[who], total);
             verdicts[n++].labeler = who;
         }
-    qsort(verdicts, n, sizeof *verdicts, by_p);
+    cc_sort(verdicts, n, sizeof *verdicts, by_p);
     held = hold(verdicts, n);
     for (uint32_t i = 0; i < held; i++)
         if (verdicts[i].divergence >= ctx->options[MIN_DIVERGENCE])

@@ -1,14 +1,47 @@
 # One name a line, in report order: writing the file and adding its name registers it.
 check_names = \
+	%reldir%/mojibake \
+	%reldir%/replacement_character \
+	%reldir%/control_character \
+	%reldir%/bidi_control \
+	%reldir%/zero_width \
+	%reldir%/look_alike \
+	%reldir%/not_nfc \
+	%reldir%/odd_space \
 	%reldir%/edge_space \
-	%reldir%/missing_value
+	%reldir%/double_space \
+	%reldir%/convention \
+	%reldir%/label_name \
+	%reldir%/label_conflict \
+	%reldir%/leakage \
+	%reldir%/duplicate \
+	%reldir%/duplicate_id \
+	%reldir%/input_problem \
+	%reldir%/missing_value \
+	%reldir%/rare_label \
+	%reldir%/imbalance \
+	%reldir%/labeler_distribution \
+	%reldir%/clip_missing \
+	%reldir%/clip_unreadable \
+	%reldir%/duration_mismatch \
+	%reldir%/silence \
+	%reldir%/level \
+	%reldir%/clipping \
+	%reldir%/dc_offset \
+	%reldir%/format_mix \
+	%reldir%/same_audio
 
 libconcord_a_SOURCES += $(check_names:=.c) \
+	%reldir%/audio.c %reldir%/audio.h \
 	%reldir%/check.h %reldir%/registry.c \
 	%reldir%/clips.c %reldir%/clips.h \
+	%reldir%/edges.c %reldir%/edges.h \
 	%reldir%/finding.c %reldir%/finding.h \
+	%reldir%/groups.c %reldir%/groups.h \
+	%reldir%/hidden.c %reldir%/hidden.h \
 	%reldir%/judge.c %reldir%/judge.h \
 	%reldir%/keys.c %reldir%/keys.h \
+	%reldir%/names.c %reldir%/names.h \
 	%reldir%/run.c %reldir%/run.h
 BUILT_SOURCES += %reldir%/registry.inc
 CLEANFILES    += %reldir%/registry.inc

@@ -19,6 +19,7 @@ static void find_names(const struct cc_column *column, size_t threads, struct cc
     struct cc_cluster_value *values = CC_NEW(arena, struct cc_cluster_value, column->value_count);
     uint64_t *counts = CC_NEW(arena, uint64_t, column->value_count);
     uint32_t *canonical = CC_NEW(arena, uint32_t, column->value_count);
+    bool *variant = CC_NEW(arena, bool, column->value_count);
     struct cc_cluster_options options = CC_CLUSTER_OPTIONS_DEFAULT;
 
     options.n_threads = threads;
@@ -32,12 +33,17 @@ static void find_names(const struct cc_column *column, size_t threads, struct cc
     for (uint32_t i = 0; i < names->clusters.count; i++) {
         const struct cc_cluster *cluster = &names->clusters.clusters[i];
 
-        for (uint32_t m = 0; m < cluster->n_members; m++)
-            if (cluster->members[m].grade != CC_GRADE_NONE)
-                canonical[cluster->members[m].value] = cluster->canonical;
+        for (uint32_t m = 0; m < cluster->n_members; m++) {
+            const struct cc_cluster_member *member = &cluster->members[m];
+
+            variant[member->value] = member->value != cluster->canonical;
+            if (member->grade != CC_GRADE_NONE)
+                canonical[member->value] = cluster->canonical;
+        }
     }
     names->counts = counts;
     names->canonical = canonical;
+    names->variant = variant;
 }
 
 struct cc_label_names *cc_label_names_new(const struct cc_dataset *data, size_t threads)

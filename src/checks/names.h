@@ -3,6 +3,7 @@
 #ifndef CC_CHECKS_NAMES_H
 #define CC_CHECKS_NAMES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -15,6 +16,7 @@ struct cc_column_names {
     struct cc_clusters clusters;
     const uint64_t *counts;    /* rows per code */
     const uint32_t *canonical; /* per code: the canonical one by safe and likely members; else itself */
+    const bool *variant;       /* per code: in a cluster, of any grade, and not its canonical */
 };
 
 /* By dataset column; `counts` NULL for columns whose values name no class, person or part. */

@@ -11,13 +11,11 @@ static bool is_tail(char c)
     return ((unsigned char)c & 0xC0) == 0x80;
 }
 
-/* One spot from the first byte that changes to the last: accents of a text come together. */
-static void judge(struct cc_str value, struct cc_spots *spots)
+/* One spot from the first character that changes to the last. */
+static void report(struct cc_str value, size_t offset, struct cc_str nfc, struct cc_spots *spots)
 {
-    struct cc_strbuf buf = { 0 };
-    const struct cc_str nfc = cc_text_nfc(value, &buf);
-    size_t start = 0, tail = 0;
     const size_t least = value.len < nfc.len ? value.len : nfc.len;
+    size_t start = 0, tail = 0;
 
     while (start < least && value.ptr[start] == nfc.ptr[start])
         start++;
@@ -28,12 +26,36 @@ static void judge(struct cc_str value, struct cc_spots *spots)
         tail++;
     while (tail > 0 && (is_tail(value.ptr[value.len - tail]) || is_tail(nfc.ptr[nfc.len - tail])))
         tail--;
-    if (start < value.len - tail || start < nfc.len - tail)
-        cc_spots_add(spots, &(struct cc_spot){
-            .start = (uint32_t)start, .end = (uint32_t)(value.len - tail),
-            .replacement = cc_str_slice(nfc, start, nfc.len - tail),
-            .message = CC_STR("not in Unicode form NFC"), .grade = CC_GRADE_SAFE, .confidence = 1,
-        });
+    cc_spots_add(spots, &(struct cc_spot){
+        .start = (uint32_t)(offset + start), .end = (uint32_t)(offset + value.len - tail),
+        .replacement = cc_str_slice(nfc, start, nfc.len - tail),
+        .message = CC_STR("not in Unicode form NFC"), .grade = CC_GRADE_SAFE, .confidence = 1,
+    });
+}
+
+static bool is_ascii(char c)
+{
+    return ((unsigned char)c & 0x80) == 0;
+}
+
+/* An ASCII character never joins with what stands before it, so a text may be composed
+ * in pieces that each begin with one. */
+static void judge(struct cc_str value, struct cc_spots *spots)
+{
+    struct cc_strbuf buf = { 0 };
+
+    for (size_t at = 0, end; at < value.len; at = end) {
+        struct cc_str piece, nfc;
+
+        for (end = at + 1; end < value.len && !is_ascii(value.ptr[end]);)
+            end++;
+        if (end - at == 1)
+            continue;
+        piece = cc_str_slice(value, at, end);
+        nfc = cc_text_nfc(piece, &buf);
+        if (!cc_str_eq(piece, nfc))
+            report(piece, at, nfc, spots);
+    }
     cc_strbuf_release(&buf);
 }
 

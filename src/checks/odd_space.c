@@ -2,7 +2,8 @@
  *
  * French sets a no-break space before ? ! : ; and inside guillemets, and many languages
  * group digits with one: beside such marks and digits it may be meant, and is only
- * proposed. Elsewhere it is a slip of the keyboard or of a copied web page.
+ * proposed. The ideographic space belongs between Chinese and Japanese characters.
+ * Elsewhere an odd blank is a slip of the keyboard or of a copied web page.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -12,39 +13,53 @@
 #include <stdio.h>
 
 #include "base/utf8.h"
+#include "checks/edges.h"
 #include "text/chars.h"
 #include "text/traits.h"
+
+enum { IDEOGRAPHIC_SPACE = 0x3000, FIRST_CJK = 0x2E80, NO_CHAR = 0 };
 
 /* Marks that take a blank of their own in some language's typography. */
 static bool takes_odd_space(uint32_t c)
 {
-    return c == '?' || c == '!' || c == ':' || c == ';' || c == '%' || c == 0xAB || c == 0xBB ||
-           c == 0x20AC || cc_char_is_digit(c);
+    static const uint32_t marks[] = { '?', '!', ':', ';', '%', 0xA7, 0xAB, 0xB0, 0xBB, 0x2013,
+                                      0x2014, 0x20AC };
+
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (c == marks[i])
+            return true;
+    return cc_char_is_digit(c);
+}
+
+static void report(struct cc_spots *spots, uint32_t c, size_t start, size_t end, bool meant)
+{
+    char name[64], message[112];
+
+    cc_char_name(c, name, sizeof name);
+    snprintf(message, sizeof message, "U+%04X %s instead of a plain blank", (unsigned)c, name);
+    cc_spots_add(spots, &(struct cc_spot){
+        .start = (uint32_t)start, .end = (uint32_t)end, .replacement = CC_STR(" "),
+        .message = cc_str_z(message), .confidence = 1,
+        .grade = meant ? CC_GRADE_LIKELY : CC_GRADE_SAFE,
+    });
 }
 
 static void judge(struct cc_str value, struct cc_spots *spots)
 {
-    uint32_t before = ' ';
+    const struct cc_edges text = cc_text_edges(value);
+    uint32_t before = NO_CHAR;
 
-    for (size_t at = 0; at < value.len;) {
+    for (size_t at = text.start; at < text.end;) {
         const size_t start = at;
         const uint32_t c = cc_utf8_next(value, &at);
-        size_t behind = at;
-        uint32_t after;
-        char name[64], message[96];
 
-        if (cc_char_kind(c) != CC_CHAR_ODD_SPACE || start == 0 || at == value.len) {
-            before = c; /* at the edges it is another check's */
-            continue;
+        if (cc_char_kind(c) == CC_CHAR_ODD_SPACE) {
+            size_t behind = at;
+            const uint32_t after = cc_utf8_next(value, &behind);
+
+            if (c != IDEOGRAPHIC_SPACE || (before < FIRST_CJK && after < FIRST_CJK))
+                report(spots, c, start, at, takes_odd_space(before) || takes_odd_space(after));
         }
-        after = cc_utf8_next(value, &behind);
-        cc_char_name(c, name, sizeof name);
-        snprintf(message, sizeof message, "%s instead of a plain blank", name);
-        cc_spots_add(spots, &(struct cc_spot){
-            .start = (uint32_t)start, .end = (uint32_t)at, .replacement = CC_STR(" "),
-            .message = cc_str_z(message), .confidence = 1,
-            .grade = takes_odd_space(before) || takes_odd_space(after) ? CC_GRADE_LIKELY : CC_GRADE_SAFE,
-        });
         before = c;
     }
 }

@@ -30,7 +30,7 @@ static void report_column(const struct cc_check_ctx *ctx, uint32_t c, struct cc_
         const uint64_t n = rows[names->canonical[code]];
 
         if ((double)n >= ctx->options[MIN_COUNT] || cc_column_value(column, code).len == 0 ||
-            names->canonical[code] != code)
+            names->variant[code]) /* another check's */
             continue;
         if (messages[code].ptr == NULL)
             messages[code] = cc_arena_printf(out->arena, "'%.*s' is on %llu of %u rows",

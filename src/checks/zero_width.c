@@ -3,13 +3,23 @@
 #include "config.h"
 
 #include "checks/hidden.h"
-#include "checks/judge.h"
-#include "text/chars.h"
 #include "text/traits.h"
+
+static enum cc_grade grade_of(uint32_t c)
+{
+    const bool plain = c == 0x00AD /* soft hyphen */ || c == 0x200B /* zero width space */ ||
+                       c == 0x2060 /* word joiner */ || c == 0xFEFF /* byte order mark */;
+
+    return plain ? CC_GRADE_SAFE : CC_GRADE_LIKELY;
+}
 
 static void judge(struct cc_str value, struct cc_spots *spots)
 {
-    cc_judge_hidden(value, CC_CHAR_ZERO_WIDTH, CC_GRADE_SAFE, spots);
+    struct cc_hidden hit;
+
+    for (size_t at = 0; cc_hidden_next(value, &at, &hit);)
+        if (hit.kind == CC_CHAR_ZERO_WIDTH)
+            cc_spots_add_hidden(spots, &hit, CC_STR(""), grade_of(hit.code_point));
 }
 
 const struct cc_check cc_check_zero_width = {

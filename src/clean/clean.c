@@ -16,10 +16,9 @@
 
 #include "clean/clean.h"
 
-#include <stdlib.h>
-
 #include "base/arena.h"
 #include "base/memory.h"
+#include "base/sort.h"
 #include "base/strbuf.h"
 #include "dataset/dataset.h"
 
@@ -170,7 +169,7 @@ static size_t choose(struct fix *cell, size_t count)
         if (ok)
             cell[chosen++] = cell[i];
     }
-    qsort(cell, chosen, sizeof *cell, by_start);
+    cc_sort(cell, chosen, sizeof *cell, by_start);
     return chosen;
 }
 
@@ -220,7 +219,7 @@ static size_t make_edits(const struct cc_dataset *data, struct fixes *fixes, str
     struct cc_strbuf buf = { 0 };
     size_t n = 0;
 
-    qsort(fixes->items, fixes->count, sizeof *fixes->items, by_cell_and_check);
+    cc_sort(fixes->items, fixes->count, sizeof *fixes->items, by_cell_and_check);
     for (size_t first = 0, end; first < fixes->count; first = end) {
         struct fix *cell = &fixes->items[first];
         const struct cc_str before = cc_column_at(&data->columns[cell->column], cell->row);
@@ -265,7 +264,7 @@ static struct cc_str join_rules(const struct fix *fixes, size_t count, struct cc
 static void list_changes(const struct cc_dataset *before, const struct cc_dataset *after,
                          struct history *h, struct cc_cleaning *cleaning)
 {
-    qsort(h->items, h->count, sizeof *h->items, by_cell_and_check);
+    cc_sort(h->items, h->count, sizeof *h->items, by_cell_and_check);
     cleaning->changes = cc_alloc(h->count, sizeof *cleaning->changes);
     for (size_t first = 0, end; first < h->count; first = end) {
         const struct fix *cell = &h->items[first];

@@ -4,9 +4,8 @@
 
 #include "clean/clean.h"
 
-#include <stdlib.h>
-
 #include "base/memory.h"
+#include "base/sort.h"
 #include "dataset/dataset.h"
 #include "formats/input.h"
 
@@ -44,7 +43,7 @@ bool cc_cleaned_write(const struct cc_dataset *data, const struct cc_cleaning *c
             edits[n++] = (struct cc_edit){ data->places[change->row],
                                            own_column(data, input, change->column), change->after };
     }
-    qsort(edits, n, sizeof *edits, by_record);
+    cc_sort(edits, n, sizeof *edits, by_record);
     ok = cc_input_write(data->inputs[input], edits, n, out, err);
     cc_free(edits);
     return ok;

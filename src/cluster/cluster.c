@@ -8,8 +8,8 @@
  *  3. Links say which nodes are near (links.c).
  *  4. Nodes are visited, the most frequent first and among equals the one with the most
  *     near neighbours. A node joins the best of the centres it is linked to, as judged
- *     against the first value of the centre (judge.c); when none takes it, it becomes a
- *     centre itself.
+ *     against the first value of the centre (judge.c); when none takes it, it is a centre
+ *     itself.
  *  5. A centre with what joined it is a cluster. Every value is judged once more, by
  *     itself, against the canonical: the first value of the centre.
  *
@@ -42,6 +42,7 @@ struct node {
     uint32_t first_link, end_link; /* its neighbours */
     uint32_t weight;               /* of its links: the nearer, the more */
     uint32_t centre;
+    uint32_t template;             /* its place in struct templates */
 };
 
 struct neighbour {
@@ -88,7 +89,8 @@ static int by_rank(const void *a, const void *b)
 
 static void rank_values(struct work *w, const struct cc_cluster_value *values)
 {
-    const uint32_t needless = CC_TRAIT_EDGE_SPACE | CC_TRAIT_DOUBLE_SPACE | CC_TRAIT_ODD_SPACE;
+    const uint32_t needless = CC_TRAIT_EDGE_SPACE | CC_TRAIT_DOUBLE_SPACE |
+                              CC_TRAIT_ODD_SPACE | CC_TRAIT_TAB | CC_TRAIT_NEWLINE;
 
     w->ranked = CC_NEW(w->scratch, struct ranked, w->n);
     for (uint32_t i = 0; i < w->n; i++) {
@@ -125,7 +127,7 @@ static void make_nodes(struct work *w)
     for (uint32_t i = 0; i < w->n_nodes; i++) {
         const uint32_t size = w->nodes[i].end;
         w->nodes[i].first = w->nodes[i].end = at;
-        w->nodes[i].centre = NO_NODE;
+        w->nodes[i].centre = w->nodes[i].template = NO_NODE;
         at += size;
     }
     for (uint32_t r = 0; r < w->n; r++)
@@ -164,8 +166,8 @@ static void make_skeletons(struct work *w)
     w->skeletons = CC_NEW(w->scratch, struct cc_str, w->n_nodes);
     for (uint32_t i = 0; i < w->n_nodes; i++)
         if (w->forms[i].core.len <= CC_CLUSTER_MAX_LENGTH)
-            w->skeletons[i] = cc_arena_str(w->scratch,
-                                           cc_text_skeleton(tools, w->forms[i].core, &buf));
+            w->skeletons[i] =
+                cc_arena_str(w->scratch, cc_text_skeleton(tools, w->forms[i].core, &buf));
     cc_text_tools_free(tools);
     cc_strbuf_release(&buf);
 }
@@ -184,7 +186,8 @@ static void count_words(struct work *w)
             const uint32_t known = cc_map_count(w->words);
             const uint32_t number = cc_map_add(w->words, word[k]);
             if (number == known) {
-                w->word_labels = cc_grow(w->word_labels, &cap, (size_t)number + 1, sizeof *last);
+                w->word_labels =
+                    cc_grow(w->word_labels, &cap, (size_t)number + 1, sizeof *last);
                 last = cc_grow(last, &last_cap, (size_t)number + 1, sizeof *last);
                 w->word_labels[number] = 0;
             } else if (last[number] == i) {
@@ -265,7 +268,8 @@ static struct cc_side side(const struct work *w, uint32_t node, uint32_t rank)
     return s;
 }
 
-static struct cc_verdict judge(struct work *w, uint32_t centre, uint32_t node, uint32_t rank)
+static struct cc_verdict judge(struct work *w, uint32_t centre, uint32_t node,
+                               uint32_t rank)
 {
     const struct cc_side a = side(w, centre, w->ranks[w->nodes[centre].first]);
     const struct cc_side b = side(w, node, rank);
@@ -282,33 +286,120 @@ static bool better(struct cc_verdict a, struct cc_verdict b)
     return a.distance < b.distance;
 }
 
-/* Step 4. Among equally good centres the one visited first wins: links are visited by
- * rank, which need not be the order of visits, so that is compared too. */
+/* The best centre visited before the node that takes it with at least this grade, or the
+ * node itself. Among equally good ones the first visited wins. */
+static uint32_t best_centre(struct work *w, const uint32_t *visited, uint32_t n,
+                            enum cc_grade least)
+{
+    const struct node *node = &w->nodes[n];
+    struct cc_verdict best = { .member = false };
+    uint32_t centre = n;
+
+    for (uint32_t l = node->first_link; l < node->end_link; l++) {
+        const uint32_t other = w->neighbours[l].node;
+        struct cc_verdict verdict;
+
+        if (w->nodes[other].centre != other || visited[other] >= visited[n])
+            continue;
+        verdict = judge(w, other, n, w->ranks[node->first]);
+        if (!verdict.member || verdict.grade < least)
+            continue;
+        if (better(verdict, best) ||
+            (!better(best, verdict) && visited[other] < visited[centre])) {
+            best = verdict;
+            centre = other;
+        }
+    }
+    return centre;
+}
+
+/* Step 4, twice: what is likely first, so that a doubtful tie never takes a label from
+ * those that surely are its variants; then the doubtful, for labels that have none. */
 static void find_centres(struct work *w)
 {
     uint32_t *visited = cc_alloc(w->n_nodes, sizeof *visited);
+    bool *taking = cc_alloc_zero(w->n_nodes, sizeof *taking);
 
     for (uint32_t v = 0; v < w->n_nodes; v++) {
-        struct node *node = &w->nodes[w->order[v]];
-        struct cc_verdict best = { .member = false };
-
         visited[w->order[v]] = v;
-        node->centre = w->order[v];
-        for (uint32_t l = node->first_link; l < node->end_link; l++) {
-            const uint32_t other = w->neighbours[l].node;
-            struct cc_verdict verdict;
+        w->nodes[w->order[v]].centre = w->order[v];
+    }
+    for (uint32_t v = 0; v < 2 * w->n_nodes; v++) {
+        const enum cc_grade least = v < w->n_nodes ? CC_GRADE_LIKELY : CC_GRADE_NONE;
+        const uint32_t n = w->order[v % w->n_nodes];
 
-            if (w->nodes[other].centre != other)
-                continue;
-            verdict = judge(w, other, w->order[v], w->ranks[node->first]);
-            if (better(verdict, best) || (verdict.member && !better(best, verdict) &&
-                                          visited[other] < visited[node->centre])) {
-                best = verdict;
-                node->centre = other;
-            }
-        }
+        if (w->nodes[n].centre != n || taking[n])
+            continue;
+        w->nodes[n].centre = best_centre(w, visited, n, least);
+        taking[w->nodes[n].centre] |= w->nodes[n].centre != n;
     }
     cc_free(visited);
+    cc_free(taking);
+}
+
+/* A value in its cluster; sorted, those of one cluster stand together by rank. */
+struct place {
+    uint32_t centre, rank, node;
+};
+
+static int by_place(const void *a, const void *b)
+{
+    const struct place *x = a, *y = b;
+    const int c = (x->centre > y->centre) - (x->centre < y->centre);
+
+    return c != 0 ? c : (x->rank > y->rank) - (x->rank < y->rank);
+}
+
+static struct place *place_values(const struct work *w)
+{
+    struct place *places = CC_NEW(w->scratch, struct place, w->n);
+
+    for (uint32_t i = 0; i < w->n_nodes; i++)
+        for (uint32_t v = w->nodes[i].first; v < w->nodes[i].end; v++)
+            places[v] = (struct place){ w->nodes[i].centre, w->ranks[v], i };
+    qsort(places, w->n, sizeof *places, by_place);
+    return places;
+}
+
+/* Nodes that are the same but for their digits, one list after the other by rank. */
+struct templates {
+    struct template {
+        uint32_t key, node;
+    } *all;
+    uint32_t *first; /* of each key */
+    uint32_t n;
+};
+
+static struct templates make_templates(const struct work *w)
+{
+    struct templates t = { .all = CC_NEW(w->scratch, struct template, w->n_nodes),
+                           .first =
+                               CC_NEW(w->scratch, uint32_t, (size_t)w->n_nodes + 1) };
+    struct cc_map *map = cc_map_new(true);
+    struct cc_strbuf buf = { 0 };
+    uint32_t *key = cc_alloc(w->n_nodes, sizeof *key);
+
+    for (uint32_t i = 0; i < w->n_nodes; i++) {
+        key[i] = CC_MAP_NONE;
+        if (w->forms[i].numbers.len == 0 || w->forms[i].core.len > CC_CLUSTER_MAX_LENGTH)
+            continue;
+        buf.len = 0;
+        cc_form_template(&w->forms[i], &buf);
+        key[i] = cc_map_add(map, cc_strbuf_view(&buf));
+        t.first[key[i] + 1]++;
+    }
+    for (uint32_t k = 0; k < cc_map_count(map); k++)
+        t.first[k + 1] += t.first[k];
+    t.n = t.first[cc_map_count(map)];
+    for (uint32_t i = w->n_nodes; i-- > 0;)
+        if (key[i] != CC_MAP_NONE)
+            t.all[--t.first[key[i] + 1]] = (struct template){ key[i], i };
+    for (uint32_t i = 0; i < t.n; i++)
+        w->nodes[t.all[i].node].template = i;
+    cc_map_free(map);
+    cc_free(key);
+    cc_strbuf_release(&buf);
+    return t;
 }
 
 /* What a cluster is gathered in before it goes to the arena. */
@@ -327,35 +418,33 @@ static void add_miss(struct draft *d, uint32_t value, unsigned distance, const c
         d->misses[d->n_misses++] = (struct cc_cluster_miss){ value, distance, why };
 }
 
-static void add_value(struct work *w, struct draft *d, uint32_t centre, uint32_t node,
-                      uint32_t rank)
+static void add_member(struct draft *d, struct cc_cluster_member m, uint64_t rows)
 {
-    const struct cc_verdict v = judge(w, centre, node, rank);
-    const struct ranked *value = &w->ranked[rank];
-    const double letters = (double)cc_utf8_count(w->forms[centre].core);
+    d->members = cc_grow(d->members, &d->cap, d->n_members + 1, sizeof *d->members);
+    d->members[d->n_members++] = m;
+    d->rows += rows;
+}
 
+static void add_value(struct work *w, struct draft *d, struct place place)
+{
+    const struct ranked *value = &w->ranked[place.rank];
+    const double letters = (double)cc_utf8_count(w->forms[place.centre].core);
+    struct cc_verdict v;
+
+    if (place.rank == w->ranks[w->nodes[place.centre].first]) {
+        add_member(d, (struct cc_cluster_member){ value->value, CC_GRADE_SAFE, "", 0 },
+                   value->count);
+        return;
+    }
+    v = judge(w, place.centre, place.node, place.rank);
     if (!v.member) {
         add_miss(d, value->value, v.distance, v.why);
         return;
     }
-    d->members = cc_grow(d->members, &d->cap, d->n_members + 1, sizeof *d->members);
-    d->members[d->n_members++] =
-        (struct cc_cluster_member){ value->value, v.grade, v.why, v.distance };
-    d->rows += value->count;
-    if (letters > 0 && 1 - v.distance / letters < d->score)
+    add_member(d, (struct cc_cluster_member){ value->value, v.grade, v.why, v.distance },
+               value->count);
+    if (letters > v.distance && 1 - v.distance / letters < d->score)
         d->score = 1 - v.distance / letters;
-}
-
-static void start_draft(struct work *w, struct draft *d, uint32_t centre)
-{
-    const struct ranked *canonical = &w->ranked[w->ranks[w->nodes[centre].first]];
-
-    d->members = cc_grow(d->members, &d->cap, 1, sizeof *d->members);
-    d->members[0] = (struct cc_cluster_member){ canonical->value, CC_GRADE_SAFE, "", 0 };
-    d->n_members = 1;
-    d->n_misses = 0;
-    d->rows = canonical->count;
-    d->score = 1;
 }
 
 /* Neighbours that are in no cluster with the centre, the nearest first. */
@@ -375,12 +464,30 @@ static void add_near_misses(struct work *w, struct draft *d, uint32_t centre)
                 continue;
             v = judge(w, centre, other, rank);
             add_miss(d, w->ranked[rank].value, distance,
-                     v.member ? "nearer to another label" : v.why);
+                     v.member ? "has or is a variant of another label" : v.why);
         }
 }
 
-/* A draft, placed: clusters are sorted before they are handed out. */
-struct placed {
+/* "route 2" beside "route 1": the first few that differ in digits only. */
+static void add_number_misses(struct work *w, struct draft *d, const struct templates *t,
+                              uint32_t centre)
+{
+    uint32_t at;
+
+    if (w->nodes[centre].template == NO_NODE)
+        return;
+    at = t->first[t->all[w->nodes[centre].template].key + 1];
+    for (uint32_t k = 0; k < 2 * CC_CLUSTER_MAX_MISSES && at + k < t->n &&
+                         t->all[at + k].key == t->all[at].key; k++) {
+        const uint32_t other = t->all[at + k].node;
+        if (other != centre && w->nodes[other].centre != centre)
+            add_miss(d, w->ranked[w->ranks[w->nodes[other].first]].value, 0,
+                     "the numbers differ");
+    }
+}
+
+/* Clusters are sorted before they are handed out. */
+struct result {
     struct cc_cluster cluster;
     uint64_t rows;
     uint32_t rank;
@@ -388,24 +495,92 @@ struct placed {
 
 static int by_rows(const void *a, const void *b)
 {
-    const struct placed *x = a, *y = b;
+    const struct result *x = a, *y = b;
 
     if (x->rows != y->rows)
         return x->rows > y->rows ? -1 : 1;
     return (x->rank > y->rank) - (x->rank < y->rank);
 }
 
-static void keep(struct cc_cluster *to, const struct draft *d, struct cc_arena *arena)
+static struct result keep(const struct draft *d, uint32_t rank, struct cc_arena *arena)
 {
-    struct cc_cluster_member *members = CC_NEW(arena, struct cc_cluster_member, d->n_members);
+    struct cc_cluster_member *members =
+        CC_NEW(arena, struct cc_cluster_member, d->n_members);
     struct cc_cluster_miss *misses = CC_NEW(arena, struct cc_cluster_miss, d->n_misses);
 
     memcpy(members, d->members, d->n_members * sizeof *members);
     if (d->n_misses > 0)
         memcpy(misses, d->misses, d->n_misses * sizeof *misses);
-    *to = (struct cc_cluster){
-        .canonical = members[0].value, .score = d->score,
-        .members = members, .n_members = (uint32_t)d->n_members,
-        .misses = misses, .n_misses = d->n_misses,
+    return (struct result){
+        .rows = d->rows, .rank = rank,
+        .cluster = { .canonical = members[0].value, .score = d->score,
+                     .members = members, .n_members = (uint32_t)d->n_members,
+                     .misses = misses, .n_misses = d->n_misses },
     };
+}
+
+/* Step 5. */
+static struct cc_clusters collect(struct work *w, struct cc_arena *arena)
+{
+    const struct place *places = place_values(w);
+    const struct templates templates = make_templates(w);
+    struct result *results = CC_NEW(w->scratch, struct result, w->n / 2 + 1);
+    struct cc_clusters out = { NULL, 0 };
+    struct cc_cluster *clusters;
+    struct draft d = { .members = NULL };
+
+    w->judge.arena = arena;
+    for (uint32_t i = 0, end; i < w->n; i = end) {
+        for (end = i + 1; end < w->n && places[end].centre == places[i].centre;)
+            end++;
+        if (end == i + 1)
+            continue;
+        d.n_members = d.n_misses = 0;
+        d.rows = 0;
+        d.score = 1;
+        for (uint32_t k = i; k < end; k++)
+            add_value(w, &d, places[k]);
+        if (d.n_members < 2)
+            continue;
+        add_near_misses(w, &d, places[i].centre);
+        add_number_misses(w, &d, &templates, places[i].centre);
+        results[out.count++] = keep(&d, places[i].rank, arena);
+    }
+    cc_free(d.members);
+    qsort(results, out.count, sizeof *results, by_rows);
+    clusters = CC_NEW(arena, struct cc_cluster, out.count);
+    for (uint32_t i = 0; i < out.count; i++)
+        clusters[i] = results[i].cluster;
+    out.clusters = clusters;
+    return out;
+}
+
+struct cc_clusters cc_cluster_labels(const struct cc_cluster_value *values, uint32_t n,
+                                     const struct cc_cluster_options *options,
+                                     struct cc_arena *arena)
+{
+    const struct cc_cluster_options defaults = CC_CLUSTER_OPTIONS_DEFAULT;
+    struct work w = { .opt = options != NULL ? options : &defaults, .n = n };
+    struct cc_clusters out = { NULL, 0 };
+
+    assert(w.opt->max_distance <= CC_CLUSTER_MAX_DISTANCE && w.opt->min_ratio > 0);
+    if (n < 2)
+        return out;
+    w.scratch = cc_arena_new();
+    w.judge.opt = w.opt;
+    rank_values(&w, values);
+    make_nodes(&w);
+    make_skeletons(&w);
+    count_words(&w);
+    w.judge.words = w.words;
+    w.judge.word_labels = w.word_labels;
+    make_neighbours(&w);
+    order_nodes(&w);
+    find_centres(&w);
+    out = collect(&w, arena);
+    cc_judge_release(&w.judge);
+    cc_map_free(w.words);
+    cc_free(w.word_labels);
+    cc_arena_free(w.scratch);
+    return out;
 }

@@ -1,3 +1,8 @@
 libconcord_a_SOURCES += \
-	%reldir%/cluster.h \
-	%reldir%/join.c %reldir%/join.h
+	%reldir%/cluster.c %reldir%/cluster.h \
+	%reldir%/form.c %reldir%/form_priv.h \
+	%reldir%/join.c %reldir%/join.h \
+	%reldir%/judge.c %reldir%/judge_priv.h \
+	%reldir%/links.c %reldir%/links_priv.h \
+	%reldir%/same_core.c \
+	%reldir%/veto.c %reldir%/veto.h

@@ -218,21 +218,38 @@ static double reliability(enum cc_grade grade)
     return grade == CC_GRADE_SAFE ? 0.995 : grade == CC_GRADE_LIKELY ? 0.97 : 0.8;
 }
 
+static uint64_t runner_up_of(const struct deciding *d, uint32_t canonical)
+{
+    uint64_t most = 0;
+
+    for (uint32_t s = 0; s < d->slot->n_styles; s++)
+        if (s != canonical && d->pooled[s] > most)
+            most = d->pooled[s];
+    return most;
+}
+
+static struct cc_str tell_evidence(const struct deciding *d, uint64_t lead, uint64_t sum,
+                                   const char *by_whom)
+{
+    return cc_arena_printf(d->finder->arena, "%llu of %llu uses (%.0f %%)%s; z %.1f",
+                           (unsigned long long)lead, (unsigned long long)sum,
+                           sum == 0 ? 0 : 100 * (double)lead / (double)sum, by_whom,
+                           d->slot->found.z);
+}
+
 static void judge(struct deciding *d, bool by_user, bool by_pack)
 {
     const struct cc_conventions_options *o = &d->finder->options;
     struct cc_convention *f = &d->slot->found;
     const bool stable = d->slot->family == NULL || d->slot->family->status == CC_RULE_STABLE;
-    uint64_t sum = 0, runner_up = 0;
     const uint64_t lead = d->pooled[f->canonical], few = minority(d);
-    double n, meant;
+    const uint64_t runner_up = runner_up_of(d, f->canonical);
+    const double n = (double)(lead + runner_up);
+    uint64_t sum = 0;
+    double meant;
 
-    for (uint32_t s = 0; s < d->slot->n_styles; s++) {
+    for (uint32_t s = 0; s < d->slot->n_styles; s++)
         sum += d->pooled[s];
-        if (s != f->canonical && d->pooled[s] > runner_up)
-            runner_up = d->pooled[s];
-    }
-    n = (double)(lead + runner_up);
     f->z = n == 0 ? 0 : ((double)lead - (double)runner_up) / sqrt(n);
     f->tie = few > 0 && !by_user && !by_pack && fabs(f->z) < 1;
     f->inconsistent = few > 0 && (by_user || (few >= o->min_minority &&
@@ -241,13 +258,10 @@ static void judge(struct deciding *d, bool by_user, bool by_pack)
                    (by_user || (sum >= o->min_evidence && (by_pack || f->z > o->auto_z)));
     meant = by_user || by_pack ? 1 : 1 / (1 + exp(-1.7 * f->z));
     f->confidence = reliability(f->grade) * (0.5 + (meant - 0.5) * n / (n + 10));
-    f->evidence = cc_arena_printf(d->finder->arena, "%llu of %llu uses (%.0f %%)%s; z %.1f",
-                                  (unsigned long long)lead, (unsigned long long)sum,
-                                  sum == 0 ? 0 : 100 * (double)lead / (double)sum,
-                                  by_user   ? ", chosen by the user"
-                                  : by_pack ? ", preferred by the rule pack"
-                                            : "",
-                                  f->z);
+    f->evidence = tell_evidence(d, lead, sum,
+                                by_user   ? ", chosen by the user"
+                                : by_pack ? ", preferred by the rule pack"
+                                          : "");
 }
 
 static void decide(struct deciding *d)

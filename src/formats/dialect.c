@@ -30,7 +30,7 @@
 #include "formats/delimited.h"
 #include "formats/input_priv.h"
 
-enum { SAMPLE = 50 };
+enum { SAMPLE = 50, MANY = 10, TOO_WIDE = 60 + 2 * MANY };
 
 /* The first records, kept. */
 struct sample {
@@ -38,7 +38,7 @@ struct sample {
     struct cc_cell *rows[SAMPLE];
     uint32_t n_cells[SAMPLE];
     uint32_t n, columns, n_alike; /* columns in most records, and in how many */
-    bool broken;
+    bool broken, too_wide; /* malformed; more cells than are allowed */
 };
 
 static void count_columns(struct sample *sample)
@@ -55,7 +55,8 @@ static void count_columns(struct sample *sample)
     }
 }
 
-static void take_sample(struct sample *sample, const struct cc_input *in, struct cc_dialect dialect)
+static void take_sample(struct sample *sample, const struct cc_input *in,
+                        struct cc_dialect dialect)
 {
     struct cc_slicer s;
     enum cc_slice result = CC_SLICE_RECORD;
@@ -69,6 +70,7 @@ static void take_sample(struct sample *sample, const struct cc_input *in, struct
         sample->rows[sample->n] = row;
         sample->n_cells[sample->n++] = s.n_cells;
     }
+    sample->too_wide = result == CC_SLICE_MANY_CELLS;
     sample->broken = result != CC_SLICE_RECORD && result != CC_SLICE_END;
     cc_slicer_release(&s);
     count_columns(sample);
@@ -178,7 +180,8 @@ static bool comes_again(const struct sample *sample, uint32_t column)
     const struct cc_str first = cell_of(sample, 0, column);
 
     for (uint32_t row = 1; row < sample->n && cc_str_trim(first).len > 0; row++)
-        if (cc_str_eq(first, cell_of(sample, row, column)) && !is_first_again(sample, row))
+        if (cc_str_eq(first, cell_of(sample, row, column)) &&
+            !is_first_again(sample, row))
             return true;
     return false;
 }
@@ -204,7 +207,8 @@ static bool repeats_as_below(const struct sample *sample, uint32_t column)
     for (uint32_t row = 1; row < sample->n; row++) {
         const struct cc_str cell = cell_of(sample, row, column);
 
-        alike += twin == column ? cell.len == 0 : cc_str_eq(cell, cell_of(sample, row, twin));
+        alike +=
+            twin == column ? cell.len == 0 : cc_str_eq(cell, cell_of(sample, row, twin));
     }
     return alike * 2 > sample->n - 1;
 }
@@ -241,12 +245,13 @@ static const char *name_of(char delimiter)
     }
 }
 
-static void tell_why(struct cc_guess *guess, const struct sample *sample, const char *data)
+static void tell_why(struct cc_guess *guess, const struct sample *sample,
+                     const char *data)
 {
-    const char *header = guess->header == CC_HEADER_YES   ? "the header is as told"
-                         : guess->header == CC_HEADER_NO  ? "no header, as told"
-                         : guess->dialect.header          ? "the first row names the columns"
-                                                          : data;
+    const char *header = guess->header == CC_HEADER_YES  ? "the header is as told"
+                         : guess->header == CC_HEADER_NO ? "no header, as told"
+                         : guess->dialect.header ? "the first row names the columns"
+                                                 : data;
     const char *name = name_of(guess->dialect.delimiter);
     char quoted[4] = { '\'', guess->dialect.delimiter, '\'', '\0' };
     char share[64];
@@ -254,11 +259,27 @@ static void tell_why(struct cc_guess *guess, const struct sample *sample, const 
     if (sample->n_alike == sample->n)
         snprintf(share, sizeof share, "each of the first %u rows", sample->n);
     else
-        snprintf(share, sizeof share, "%u of the first %u rows", sample->n_alike, sample->n);
-    snprintf(guess->why, sizeof guess->why, "%s-separated%s: %u column%s in %s; %s%s",
-             name != NULL ? name : quoted, guess->dialect.quoting ? "" : " without quoting",
-             sample->columns, sample->columns == 1 ? "" : "s", share,
-             guess->dialect.header || guess->header != CC_HEADER_AUTO ? "" : "no header: ", header);
+        snprintf(share, sizeof share, "%u of the first %u rows", sample->n_alike,
+                 sample->n);
+    snprintf(
+        guess->why, sizeof guess->why, "%s-separated%s: %u column%s in %s; %s%s",
+        name != NULL ? name : quoted, guess->dialect.quoting ? "" : " without quoting",
+        sample->columns, sample->columns == 1 ? "" : "s", share,
+        guess->dialect.header || guess->header != CC_HEADER_AUTO ? "" : "no header: ",
+        header);
+}
+
+static int score_of(const struct sample *sample)
+{
+    const uint32_t columns = sample->columns < MANY ? sample->columns : MANY;
+    int score;
+
+    if (sample->too_wide)
+        return TOO_WIDE; /* the delimiter is right; reading will name the limit */
+    if (sample->columns < 2)
+        return 1;
+    score = (int)(60 * sample->n_alike / sample->n + 2 * columns);
+    return sample->broken ? score / 8 : score;
 }
 
 int cc_delimited_sniff(const struct cc_input *in, struct cc_guess *guess, char delimiter,
@@ -276,14 +297,12 @@ int cc_delimited_sniff(const struct cc_input *in, struct cc_guess *guess, char d
     if (sample.n > 0)
         data = first_is_data(&sample);
     d->columns = sample.columns;
-    d->header = guess->header == CC_HEADER_YES || (guess->header == CC_HEADER_AUTO && data == NULL);
+    d->header = guess->header == CC_HEADER_YES ||
+                (guess->header == CC_HEADER_AUTO && data == NULL);
     tell_why(guess, &sample, data);
-    if (sample.n == 0 || sample.columns < 2)
-        score = 1;
-    else
-        score = (int)(60 * sample.n_alike / sample.n + 2 * (sample.columns < 10 ? sample.columns : 10));
+    score = score_of(&sample);
     cc_arena_free(sample.arena);
-    return sample.broken ? score / 8 : score;
+    return score;
 }
 
 /* A walk over the whole text. */
@@ -310,7 +329,7 @@ static struct survey walk(const struct cc_input *in, struct cc_dialect dialect)
     return survey;
 }
 
-/* Whether the quotes of the whole text pair up as RFC 4180 wants; true when there are none. */
+/* Whether all quotes of the text pair up as RFC 4180 wants; true when there are none. */
 static bool quotes_pair(const struct cc_input *in, char delimiter)
 {
     const struct cc_str text = in->info.text;

@@ -16,6 +16,8 @@
 #include "formats/input_priv.h"
 #include "formats/json_scan.h"
 
+enum { NEAR = 4096 };
+
 struct member {
     uint32_t column;
     struct cc_json_value value;
@@ -25,7 +27,7 @@ struct member {
 struct column {
     struct cc_str name;
     uint64_t seen; /* number of the last record that had it */
-    int type;      /* enum cc_json_type of its first value; -1 = none, -2 = told already */
+    int type; /* enum cc_json_type of its first value; -1 = none, -2 = told already */
 };
 
 struct reading {
@@ -54,17 +56,27 @@ static bool fail_here(struct reading *r, const char *what, struct cc_error *err)
     const uint64_t place = place_of(r, r->scan.at);
 
     if (r->scan.too_deep)
-        return cc_input_fail(r->in, err, CC_E_LIMIT, place, "JSON is nested deeper than %u at "
-                             "column %u; raise it with --max-depth", r->scan.max_depth,
-                             cc_input_column(r->in, place));
+        return cc_input_fail(r->in, err, CC_E_LIMIT, place,
+                             "JSON is nested deeper than %u at "
+                             "column %u; raise it with --max-depth",
+                             r->scan.max_depth, cc_input_column(r->in, place));
     return cc_input_fail(r->in, err, CC_E_FORMAT, place, "invalid JSON at column %u: %s",
                          cc_input_column(r->in, place), what);
 }
 
+/* The column is told where the line starts near: problems may be as many as values. */
 static void problem(struct reading *r, enum cc_problem_kind kind, const char *at)
 {
-    cc_input_tell(r->sink, &(struct cc_problem){
-        kind, r->line, cc_input_column(r->in, place_of(r, at)), cc_strbuf_view(&r->detail) });
+    const size_t before = (size_t)(at - r->in->info.text.ptr);
+    const size_t near = before < NEAR ? before : NEAR;
+    const char *eol = memrchr(at - near, r->in->dialect.eol, near);
+    const char *line = eol != NULL ? eol + 1 : near == before ? at - near : NULL;
+    struct cc_problem told = { kind, r->line, 0, cc_strbuf_view(&r->detail) };
+
+    if (line != NULL)
+        told.column =
+            (uint32_t)cc_utf8_count((struct cc_str){ line, (size_t)(at - line) }) + 1;
+    cc_input_tell(r->sink, &told);
     r->detail.len = 0;
 }
 
@@ -81,16 +93,17 @@ static bool add_column(struct reading *r, struct cc_str name, struct cc_error *e
 
     if (number >= r->in->limits.max_columns)
         return too_many_keys(r, err);
-    r->columns = cc_grow(r->columns, &r->columns_cap, r->n_columns + 1, sizeof *r->columns);
-    cc_map_add(r->in->names, name);
+    r->columns =
+        cc_grow(r->columns, &r->columns_cap, r->n_columns + 1, sizeof *r->columns);
+    cc_map_add(r->in->names, cc_arena_str(r->in->arena, name));
     r->columns[r->n_columns++] =
         (struct column){ .name = cc_map_key(r->in->names, number), .type = -1 };
     return true;
 }
 
 /* The number of the column with this key. */
-static bool find_column(struct reading *r, const struct cc_json_value *key, uint32_t *column,
-                        struct cc_error *err)
+static bool find_column(struct reading *r, const struct cc_json_value *key,
+                        uint32_t *column, struct cc_error *err)
 {
     struct cc_str name = key->text;
 
@@ -117,7 +130,8 @@ static bool member(struct reading *r, struct cc_error *err)
 
     if (r->n_members >= r->in->limits.max_columns)
         return too_many_keys(r, err);
-    r->members = cc_grow(r->members, &r->members_cap, r->n_members + 1, sizeof *r->members);
+    r->members =
+        cc_grow(r->members, &r->members_cap, r->n_members + 1, sizeof *r->members);
     m = &r->members[r->n_members];
     if (cc_json_scan_space(s) != '"')
         return fail_here(r, "a key in quotes is missing", err);
@@ -145,7 +159,7 @@ static bool object(struct reading *r, struct cc_error *err)
     r->n_members = 0;
     if (s->at == s->end || *s->at != '{')
         return cc_input_fail(r->in, err, CC_E_FORMAT, place_of(r, s->at),
-                             "a record must be a JSON object, {...}");
+                             "a record must be a JSON object; write one object per line");
     s->at++;
     if (cc_json_scan_space(s) == '}') {
         s->at++;
@@ -171,7 +185,8 @@ static uint64_t count_lines(const struct reading *r, const char *from, const cha
 {
     uint64_t n = 0;
 
-    while (from < end && (from = memchr(from, r->in->dialect.eol, (size_t)(end - from))) != NULL) {
+    while (from < end &&
+           (from = memchr(from, r->in->dialect.eol, (size_t)(end - from))) != NULL) {
         from++;
         n++;
     }
@@ -180,7 +195,8 @@ static uint64_t count_lines(const struct reading *r, const char *from, const cha
 
 static const char *type_name(int type)
 {
-    static const char *const names[] = { "string", "number", "boolean", "null", "nested value" };
+    static const char *const names[] = { "string", "number", "boolean", "null",
+                                         "nested value" };
 
     return names[type];
 }
@@ -194,7 +210,8 @@ static void check_type(struct reading *r, const struct member *m)
         return;
     if (column->type != -1) {
         cc_strbuf_printf(&r->detail, "'%.*s' is a %s here and a %s before",
-                         CC_STR_ARG(column->name), type_name(type), type_name(column->type));
+                         CC_STR_ARG(column->name), type_name(type),
+                         type_name(column->type));
         problem(r, CC_PROBLEM_JSON_TYPE, m->value.text.ptr);
     }
     column->type = column->type == -1 ? type : -2;
@@ -288,13 +305,13 @@ static bool next_record(struct reading *r, struct cc_error *err)
             fail_here(r, "something follows the end of the array", err);
         return false;
     }
+    if (s->at == s->end)
+        return r->array && fail_here(r, "the array is not closed", err);
     if (r->array && r->n_records > 0) {
         if (!cc_json_scan_take(s, ',', "a comma or ']' is missing behind the object"))
             return fail_here(r, s->what, err);
-        c = cc_json_scan_space(s);
+        cc_json_scan_space(s);
     }
-    if (s->at == s->end)
-        return r->array && fail_here(r, "the array is not closed", err);
     lines = count_lines(r, from, s->at);
     r->line += lines;
     if (!r->array && r->n_records > 0 && lines == 0)
@@ -307,15 +324,17 @@ static bool end_of_record(struct reading *r, struct cc_error *err)
     const uint64_t lines = count_lines(r, r->start, r->scan.at);
 
     if (lines > 0 && !r->array)
-        return cc_input_fail(r->in, err, CC_E_FORMAT, place_of(r, r->start),
-                             "the object goes on over several lines; write one object per line");
+        return cc_input_fail(
+            r->in, err, CC_E_FORMAT, place_of(r, r->start),
+            "the object goes on over several lines; write one object per line");
     if (!give_record(r, err))
         return false;
     r->line += lines;
     return true;
 }
 
-static struct reading begin(struct cc_input *in, const struct cc_sink *sink, uint64_t from)
+static struct reading begin(struct cc_input *in, const struct cc_sink *sink,
+                            uint64_t from)
 {
     struct reading r = { .in = in, .sink = sink, .line = 1 };
 
@@ -336,13 +355,14 @@ static void end(struct reading *r)
     cc_strbuf_release(&r->detail);
 }
 
-static bool read_all(struct cc_input *in, const struct cc_sink *sink, struct cc_error *err)
+static bool read_all(struct cc_input *in, const struct cc_sink *sink,
+                     struct cc_error *err)
 {
     struct reading r = begin(in, sink, 0);
     bool ok = true;
 
     cc_map_free(in->names);
-    in->names = cc_map_new(true);
+    in->names = cc_map_new(false);
     if (cc_json_scan_space(&r.scan) == '[') {
         r.array = true;
         r.scan.at++;
@@ -359,7 +379,9 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink, struct cc_
 
 static bool is_bare(struct cc_str value)
 {
-    struct cc_json_scan s = { .at = value.ptr, .end = value.ptr + value.len, .max_depth = 0 };
+    struct cc_json_scan s = { .at = value.ptr,
+                              .end = value.ptr + value.len,
+                              .max_depth = 0 };
     struct cc_json_value v;
 
     return value.len > 0 && cc_json_scan_value(&s, &v) && s.at == s.end &&
@@ -371,7 +393,8 @@ static const char *put_value(const struct cc_json_value *old, const char *done,
                              struct cc_str value, struct cc_strbuf *out)
 {
     const size_t quote = old->type == CC_JSON_STRING;
-    const bool bare = (old->type == CC_JSON_NUMBER || old->type == CC_JSON_BOOL) && is_bare(value);
+    const bool bare =
+        (old->type == CC_JSON_NUMBER || old->type == CC_JSON_BOOL) && is_bare(value);
 
     cc_strbuf_put(out, done, (size_t)(old->text.ptr - done) - quote);
     if (bare) {
@@ -410,8 +433,8 @@ static bool is_fixed(const struct cc_json_value *v)
     return fixed;
 }
 
-static bool splice(struct reading *r, const struct cc_edit *edits, size_t n, struct cc_strbuf *out,
-                   struct cc_error *err)
+static bool splice(struct reading *r, const struct cc_edit *edits, size_t n,
+                   struct cc_strbuf *out, struct cc_error *err)
 {
     const char *done = r->start;
     size_t n_done = 0;
@@ -423,11 +446,14 @@ static bool splice(struct reading *r, const struct cc_edit *edits, size_t n, str
         if (edit == NULL)
             continue;
         if (is_fixed(old))
-            return cc_input_fail(r->in, err, CC_E_USAGE, edit->record, "the value of column %u "
-                                 "cannot be changed in place", edit->column + 1);
+            return cc_input_fail(r->in, err, CC_E_USAGE, edit->record,
+                                 "the value of column %u "
+                                 "cannot be changed in place",
+                                 edit->column + 1);
         if (cc_utf8_invalid_at(edit->value) != edit->value.len)
             return cc_input_fail(r->in, err, CC_E_USAGE, edit->record,
-                                 "the new value of column %u is not text", edit->column + 1);
+                                 "the new value of column %u is not text",
+                                 edit->column + 1);
         done = put_value(old, done, edit->value, out);
         n_done++;
     }
@@ -438,7 +464,8 @@ static bool splice(struct reading *r, const struct cc_edit *edits, size_t n, str
     return true;
 }
 
-static bool no_columns(void *ctx, const struct cc_str *names, uint32_t n, struct cc_error *err)
+static bool no_columns(void *ctx, const struct cc_str *names, uint32_t n,
+                       struct cc_error *err)
 {
     (void)ctx, (void)names, (void)n, (void)err;
     return true;
@@ -471,11 +498,14 @@ static bool rewrite(struct cc_input *in, const struct cc_edit *edits, size_t n,
     return ok;
 }
 
+/* 95 when a first object begins well; 70 for an array of something else, which
+ * only this format can refuse in clear words. */
 static int sniff(const struct cc_input *in, struct cc_guess *guess)
 {
     const struct cc_str text = in->info.text;
     struct cc_json_scan s = { .at = text.ptr, .end = text.ptr + text.len };
     const char first = cc_json_scan_space(&s);
+    struct cc_json_value value;
     char second;
 
     guess->dialect.delimiter = '\0';
@@ -487,9 +517,11 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
         return 0;
     s.at++;
     second = cc_json_scan_space(&s);
-    if (first == '{')
-        return second == '"' || second == '}' ? 95 : 0;
-    return second == '{' || second == ']' ? 95 : 0;
+    if (second == (first == '{' ? '"' : '{') || second == (first == '{' ? '}' : ']'))
+        return 95;
+    if (first == '[' && cc_json_scan_value(&s, &value) && cc_json_scan_space(&s) == ',')
+        return 70;
+    return 0;
 }
 
 const struct cc_format cc_format_jsonl = {

@@ -8,11 +8,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
-#include <stdlib.h>
-
 #include "base/file.h"
 #include "base/json.h"
 #include "base/memory.h"
+#include "base/sort.h"
 #include "report/report_priv.h"
 
 struct item {
@@ -58,8 +57,7 @@ static void fill(const struct cc_run *run, struct queue *queue)
             queue->count++;
         }
     }
-    if (queue->count > 0)
-        qsort(queue->items, queue->count, sizeof *queue->items, by_weight);
+    cc_sort(queue->items, queue->count, sizeof *queue->items, by_weight);
 }
 
 /* The cell with the proposal made; the cell itself when there is none. */

@@ -26,6 +26,8 @@ struct cc_run {
     bool never_fails;                /* --fail-on never */
     enum cc_severity fail_on;        /* otherwise */
     const char *const *packs;        /* names of the rule packs, NULL behind the last */
+    const char *clips_way;           /* from the output directory to where paths of clips begin,
+                                        "../data/"; NULL: not known, clips are not linked */
     struct cc_str skipped_note;      /* what was left out and why, for people; may be empty */
 };
 

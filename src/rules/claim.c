@@ -47,7 +47,8 @@ static int by_place(const void *a, const void *b)
     return (x->form > y->form) - (x->form < y->form);
 }
 
-static void sort(struct cc_match *matches, size_t n, int (*order)(const void *, const void *))
+static void sort(struct cc_match *matches, size_t n,
+                 int (*order)(const void *, const void *))
 {
     for (size_t i = 1; i < n; i++)
         if (order(&matches[i - 1], &matches[i]) > 0) {
@@ -72,7 +73,8 @@ static bool is_settled(const struct cc_matcher *m)
 }
 
 /* Of the candidates, those whose bytes no better one has taken; gives how many. */
-static size_t keep_free(const struct cc_matcher *m, struct cc_match *matches, size_t n, int mark)
+static size_t keep_free(const struct cc_matcher *m, struct cc_match *matches, size_t n,
+                        int mark)
 {
     size_t kept = 0;
 
@@ -92,7 +94,8 @@ static size_t keep_free(const struct cc_matcher *m, struct cc_match *matches, si
 }
 
 /* Does one of the kept matches, which are in order, hold this one? */
-static bool lies_inside(const struct cc_matcher *m, size_t n_kept, const struct cc_match *match)
+static bool lies_inside(const struct cc_matcher *m, size_t n_kept,
+                        const struct cc_match *match)
 {
     size_t low = 0, high = n_kept;
 
@@ -137,7 +140,8 @@ void cc_claim(struct cc_matcher *m, size_t text_len)
         m->order[i].parent = 0;
     sort(m->order, outer, by_place);
     for (size_t i = 0; i < m->n_found; i++)
-        if (outer_family(m, &m->found[i]) != CC_NO_FORM && lies_inside(m, outer, &m->found[i]))
+        if (outer_family(m, &m->found[i]) != CC_NO_FORM &&
+            lies_inside(m, outer, &m->found[i]))
             m->order[all++] = m->found[i];
     all = outer + keep_free(m, m->order + outer, all - outer, 2);
     for (size_t i = outer; i < all; i++)

@@ -1,11 +1,11 @@
 /* matcher.c - find the occurrences of all forms in a text.
  *
- * One pass over the text cuts words and notes which bytes occur. Each word is
- * asked of the vocabulary; the few that begin a form are looked at closely.
- * Patterns on the text run only when a byte they need has occurred:
+ * Each word is asked of the vocabulary; the few that begin a form are looked at
+ * closely. Most patterns on the text say what they begin with, and are tried there
+ * and nowhere else:
  *
  *     "Um, [laughs] I'm gonna go"
- *      um -> literal "um"          '[' occurs -> the patterns of tags run
+ *      um -> literal "um"          '[' -> the pattern of square brackets
  *      gonna -> literal "gonna"    then contexts, then claims (claim.c)
  */
 /* SPDX-License-Identifier: Apache-2.0 */
@@ -27,9 +27,31 @@ static void list_pattern_forms(struct cc_matcher *m)
     for (uint32_t i = 0; i < r->n_forms; i++) {
         if (r->forms[i].scope == CC_SCOPE_WORD)
             m->word_forms[m->n_word_forms++] = i;
-        if (r->forms[i].scope == CC_SCOPE_TEXT)
+        if (r->forms[i].scope == CC_SCOPE_TEXT && r->forms[i].needs.len == 0)
             m->text_forms[m->n_text_forms++] = i;
     }
+}
+
+static void listen(struct cc_matcher *m, unsigned char byte, uint32_t form)
+{
+    uint32_t *list = m->listeners[byte];
+    const uint32_t n = list != NULL ? list[0] : 0;
+
+    if (n > 0 && list[n] == form) /* two characters with the same last byte */
+        return;
+    list = cc_realloc(list, n + 2u, sizeof *list);
+    list[0] = n + 1;
+    list[n + 1] = form;
+    m->listeners[byte] = list;
+}
+
+static void list_listeners(struct cc_matcher *m)
+{
+    const struct cc_rules *r = m->rules;
+
+    for (uint32_t i = 0; i < r->n_forms; i++)
+        for (size_t k = 0; k < r->forms[i].needs.len; k++)
+            listen(m, (unsigned char)r->forms[i].needs.ptr[k], i);
 }
 
 struct cc_matcher *cc_matcher_new(const struct cc_rules *rules)
@@ -41,7 +63,9 @@ struct cc_matcher *cc_matcher_new(const struct cc_rules *rules)
     m->vocabulary = cc_vocabulary_new();
     m->hits = cc_alloc_zero(rules->n_forms + 1, sizeof *m->hits);
     m->hit_reason = cc_alloc_zero(rules->n_forms + 1, sizeof *m->hit_reason);
+    m->done = cc_alloc_zero(rules->n_forms + 1, sizeof *m->done);
     list_pattern_forms(m);
+    list_listeners(m);
     return m;
 }
 
@@ -52,6 +76,9 @@ void cc_matcher_free(struct cc_matcher *m)
     cc_pattern_runner_free(m->runner);
     cc_vocabulary_free(m->vocabulary);
     cc_strbuf_release(&m->scratch);
+    for (int i = 0; i < 256; i++)
+        cc_free(m->listeners[i]);
+    cc_free(m->done);
     cc_free(m->word_forms);
     cc_free(m->text_forms);
     cc_free(m->found);
@@ -63,8 +90,8 @@ void cc_matcher_free(struct cc_matcher *m)
     cc_free(m);
 }
 
-bool cc_matcher_find(struct cc_matcher *m, uint32_t form, const struct cc_pattern *pattern,
-                     struct cc_str subject, size_t from)
+bool cc_matcher_find(struct cc_matcher *m, uint32_t form,
+                     const struct cc_pattern *pattern, struct cc_str subject, size_t from)
 {
     int found;
 
@@ -120,7 +147,8 @@ static void propose(struct cc_matcher *m, uint32_t form, struct cc_str text, siz
 }
 
 /* Forms that begin with the word at [start, end). */
-static void look_closely(struct cc_matcher *m, struct cc_str text, size_t start, size_t end)
+static void look_closely(struct cc_matcher *m, struct cc_str text, size_t start,
+                         size_t end)
 {
     uint32_t n;
     const uint32_t *forms = cc_vocabulary_find(m, cc_str_slice(text, start, end), &n);
@@ -133,8 +161,8 @@ static void look_closely(struct cc_matcher *m, struct cc_str text, size_t start,
             if (f->before > 0)
                 from = cc_word_before(text, start, cc_str_slice(lit, 0, f->before));
             if (lit.len > f->before + f->word)
-                to = cc_word_follow(text, end, cc_str_slice(lit, f->before + f->word, lit.len),
-                                    f->exact);
+                to = cc_word_follow(
+                    text, end, cc_str_slice(lit, f->before + f->word, lit.len), f->exact);
             if (from == SIZE_MAX || to == SIZE_MAX)
                 continue;
         }
@@ -142,48 +170,65 @@ static void look_closely(struct cc_matcher *m, struct cc_str text, size_t start,
     }
 }
 
-static bool needs_are_met(const struct cc_form *form, const bool *seen)
+/* A pattern that may begin anywhere. */
+static void search(struct cc_matcher *m, uint32_t form, struct cc_str text)
 {
-    for (size_t i = 0; i < form->needs.len; i++)
-        if (seen[(unsigned char)form->needs.ptr[i]])
-            return true;
-    return form->needs.len == 0;
-}
-
-static void run_text_patterns(struct cc_matcher *m, struct cc_str text, const bool *seen)
-{
-    for (uint32_t i = 0; i < m->n_text_forms; i++) {
-        const uint32_t form = m->text_forms[i];
-        const struct cc_form *f = &m->rules->forms[form];
-        size_t at = 0;
-
-        if (!needs_are_met(f, seen))
-            continue;
-        while (at < text.len && cc_matcher_find(m, form, f->pattern, text, at)) {
-            const size_t *span = cc_pattern_span(m->runner, 0);
-            const size_t start = span[0], end = span[1];
-            if (end <= start) /* nothing was matched, whatever the pattern promised */
-                break;
-            propose(m, form, text, start, end);
-            at = end;
-        }
+    for (size_t at = 0; at < text.len;) {
+        const size_t *span = cc_pattern_span(m->runner, 0);
+        size_t start, end;
+        if (!cc_matcher_find(m, form, m->rules->forms[form].pattern, text, at))
+            return;
+        start = span[0];
+        end = span[1];
+        if (end <= start) /* nothing was matched, whatever the pattern promised */
+            return;
+        propose(m, form, text, start, end);
+        at = end;
     }
 }
 
-size_t cc_matcher_run(struct cc_matcher *m, struct cc_str text, const struct cc_match **matches)
+/* Patterns that begin with the character whose last byte is at `at`. */
+static void try_listeners(struct cc_matcher *m, struct cc_str text, size_t at)
 {
-    bool seen[256] = { false };
+    const uint32_t *list = m->listeners[(unsigned char)text.ptr[at]];
+    size_t start = at, space;
 
+    while (start > 0 && ((unsigned char)text.ptr[start] & 0xC0) == 0x80)
+        start--;
+    for (space = start; space > 0 && strchr(" \t\n\r", text.ptr[space - 1]) != NULL &&
+                        text.ptr[space - 1] != '\0';)
+        space--;
+    for (uint32_t i = 1; i <= list[0]; i++) {
+        const struct cc_form *f = &m->rules->forms[list[i]];
+        const size_t from = f->spaced ? space : start;
+        size_t end;
+        if ((f->spaced && space == start) || from < m->done[list[i]] ||
+            !cc_matcher_find(m, list[i], f->pattern, text, from))
+            continue;
+        end = cc_pattern_span(m->runner, 0)[1];
+        if (end <= from)
+            continue;
+        m->done[list[i]] = (uint32_t)end;
+        propose(m, list[i], text, from, end);
+    }
+}
+
+size_t cc_matcher_run(struct cc_matcher *m, struct cc_str text,
+                      const struct cc_match **matches)
+{
     assert(text.len < UINT32_MAX);
     m->n_found = 0;
-    for (size_t i = 0; i < text.len; i++)
-        seen[(unsigned char)text.ptr[i]] = true;
+    memset(m->done, 0, m->rules->n_forms * sizeof *m->done);
     for (size_t at = cc_word_skip(text, 0); at < text.len;) {
         const size_t end = cc_word_end(text, at);
         look_closely(m, text, at, end);
         at = cc_word_skip(text, end);
     }
-    run_text_patterns(m, text, seen);
+    for (size_t i = 0; i < text.len; i++)
+        if (m->listeners[(unsigned char)text.ptr[i]] != NULL)
+            try_listeners(m, text, i);
+    for (uint32_t i = 0; i < m->n_text_forms; i++)
+        search(m, m->text_forms[i], text);
     if (m->n_found > 0)
         cc_claim(m, text.len);
     *matches = m->found;
@@ -200,7 +245,8 @@ size_t cc_matcher_failures(struct cc_matcher *m, const struct cc_rule_failure **
             continue;
         m->failures = cc_grow(m->failures, &m->failure_cap, n + 1, sizeof *m->failures);
         m->failures[n++] = (struct cc_rule_failure){
-            f->family, f->line, m->hits[i], m->hits[i] >= CC_RULE_MAX_HITS, m->hit_reason[i],
+            f->family,        f->line, m->hits[i], m->hits[i] >= CC_RULE_MAX_HITS,
+            m->hit_reason[i],
         };
     }
     *failures = m->failures;

@@ -12,9 +12,12 @@ struct cc_matcher {
     const struct cc_rules *rules;
     struct cc_pattern_runner *runner;
     struct cc_vocabulary *vocabulary;
-    uint32_t *word_forms, *text_forms; /* forms that are patterns of either scope */
+    uint32_t *word_forms,
+        *text_forms; /* patterns; of text those that may begin anywhere */
     uint32_t n_word_forms, n_text_forms;
-    struct cc_match *found;             /* candidates, then what is left of them */
+    uint32_t *listeners[256]; /* by byte: count, then forms that may begin with it */
+    uint32_t *done;           /* by form: how far the text has been searched */
+    struct cc_match *found;   /* candidates, then what is left of them */
     size_t n_found, found_cap;
     struct cc_match *order; /* scratch of cc_claim */
     size_t order_cap;
@@ -27,12 +30,14 @@ struct cc_matcher {
     struct cc_strbuf scratch;
 };
 
-/* matcher.c: cc_pattern_find for a form, with failures counted; false also when switched off. */
-bool cc_matcher_find(struct cc_matcher *m, uint32_t form, const struct cc_pattern *pattern,
-                     struct cc_str subject, size_t from);
+/* matcher.c: cc_pattern_find for a form, with failures counted; false also when switched
+ * off. */
+bool cc_matcher_find(struct cc_matcher *m, uint32_t form,
+                     const struct cc_pattern *pattern, struct cc_str subject,
+                     size_t from);
 
-/* vocabulary.c: forms that a word may be the (beginning of the) occurrence of, found out once
- * per distinct word. `*n` of them; valid until the next call. */
+/* vocabulary.c: forms that a word may be the (beginning of the) occurrence of, found out
+ * once per distinct word. `*n` of them; valid until the next call. */
 struct cc_vocabulary *cc_vocabulary_new(void);
 void cc_vocabulary_free(struct cc_vocabulary *vocabulary);
 const uint32_t *cc_vocabulary_find(struct cc_matcher *m, struct cc_str word, uint32_t *n);

@@ -45,7 +45,8 @@ static uint32_t line_of(xmlNodePtr node)
     return line > 0 ? (uint32_t)line : 0;
 }
 
-static bool refuse(struct loader *l, xmlNodePtr node, const char *what, struct cc_str detail)
+static bool refuse(struct loader *l, xmlNodePtr node, const char *what,
+                   struct cc_str detail)
 {
     l->err->line = line_of(node);
     if (l->family == NULL)
@@ -72,7 +73,8 @@ static struct cc_str attr(struct loader *l, xmlNodePtr node, const char *name)
     return copy;
 }
 
-static bool attr_is(struct loader *l, xmlNodePtr node, const char *name, const char *value)
+static bool attr_is(struct loader *l, xmlNodePtr node, const char *name,
+                    const char *value)
 {
     const struct cc_str s = attr(l, node, name);
 
@@ -81,11 +83,13 @@ static bool attr_is(struct loader *l, xmlNodePtr node, const char *name, const c
 
 static bool is_element(xmlNodePtr node, const char *name)
 {
-    return node->type == XML_ELEMENT_NODE && xmlStrEqual(node->name, (const xmlChar *)name);
+    return node->type == XML_ELEMENT_NODE &&
+           xmlStrEqual(node->name, (const xmlChar *)name);
 }
 
 /* "%{verb}" becomes "(?:be|do|...)". */
-static bool expand(struct loader *l, xmlNodePtr node, struct cc_str raw, struct cc_str *out)
+static bool expand(struct loader *l, xmlNodePtr node, struct cc_str raw,
+                   struct cc_str *out)
 {
     struct cc_strbuf buf = { 0 };
     bool ok = false;
@@ -120,13 +124,29 @@ out:
     return ok;
 }
 
+/* A long definition may be broken over lines: a break and its indent say nothing. */
+static struct cc_str join_lines(struct cc_arena *arena, struct cc_str s)
+{
+    char *out = CC_NEW(arena, char, s.len + 1);
+    size_t n = 0;
+
+    for (size_t i = 0; i < s.len; i++) {
+        out[n++] = s.ptr[i];
+        if (s.ptr[i] == '\n')
+            for (n--; i + 1 < s.len && (s.ptr[i + 1] == ' ' || s.ptr[i + 1] == '\t');)
+                i++;
+    }
+    return (struct cc_str){ out, n };
+}
+
 static bool load_define(struct loader *l, xmlNodePtr node)
 {
     const struct cc_str id = attr(l, node, "id");
     const uint32_t number = cc_map_count(l->define_ids);
     xmlChar *text = xmlNodeGetContent(node);
     struct cc_str expanded = { 0 };
-    bool ok = expand(l, node, cc_str_trim(cc_str_z((const char *)text)), &expanded);
+    const struct cc_str raw = cc_str_trim(cc_str_z((const char *)text));
+    const bool ok = expand(l, node, join_lines(l->rules->arena, raw), &expanded);
 
     xmlFree(text);
     if (!ok)
@@ -155,7 +175,8 @@ static bool compile(struct loader *l, xmlNodePtr node, const char *name, unsigne
         return true;
     if (fault.offset > source.len)
         fault.offset = source.len;
-    snprintf(what, sizeof what, "%s: %s at offset %zu, before ", name, fault.msg, fault.offset);
+    snprintf(what, sizeof what, "%s: %s at offset %zu, before ", name, fault.msg,
+             fault.offset);
     source = cc_str_slice(source, fault.offset, source.len);
     if (source.len > 40)
         source.len = cc_utf8_offset(source, 10);
@@ -179,7 +200,8 @@ static bool load_literal(struct loader *l, xmlNodePtr node, struct cc_form *form
     if (text.len > MAX_LITERAL)
         return refuse(l, node, "text: at most 200 bytes", CC_STR(""));
     if (first == text.len)
-        return refuse(l, node, "text: no letter or digit in it; use a pattern", CC_STR(""));
+        return refuse(l, node, "text: no letter or digit in it; use a pattern",
+                      CC_STR(""));
     form->literal = text;
     form->before = (uint32_t)first;
     form->word = (uint32_t)(cc_word_end(text, first) - first);
@@ -187,7 +209,7 @@ static bool load_literal(struct loader *l, xmlNodePtr node, struct cc_form *form
     return true;
 }
 
-/* Each needed character is known by its last byte. */
+/* Each character an occurrence may begin with is known by its last byte. */
 static struct cc_str needed_bytes(struct loader *l, struct cc_str needs)
 {
     char *bytes = CC_NEW(l->rules->arena, char, needs.len + 1);
@@ -199,21 +221,32 @@ static struct cc_str needed_bytes(struct loader *l, struct cc_str needs)
     return (struct cc_str){ bytes, n };
 }
 
-static bool load_pattern(struct loader *l, xmlNodePtr node, struct cc_form *form, unsigned flags)
+static bool load_pattern(struct loader *l, xmlNodePtr node, struct cc_form *form,
+                         unsigned flags)
 {
     form->scope = attr_is(l, node, "scope", "word") ? CC_SCOPE_WORD : CC_SCOPE_TEXT;
     if (form->scope == CC_SCOPE_WORD)
         flags |= CC_PATTERN_STARTS | CC_PATTERN_ENDS;
-    form->needs = needed_bytes(l, attr(l, node, "needs"));
+    form->needs = attr(l, node, "needs");
+    if (form->needs.len > 0 && form->needs.ptr[0] == ' ') {
+        form->spaced = true;
+        form->needs = cc_str_slice(form->needs, 1, form->needs.len);
+    }
+    form->needs = needed_bytes(l, form->needs);
+    if (form->needs.len > 0)
+        flags |= CC_PATTERN_STARTS;
     form->render = attr(l, node, "render");
-    form->has_captures = form->render.len > 0 && memchr(form->render.ptr, '$', form->render.len);
+    form->has_captures =
+        form->render.len > 0 && memchr(form->render.ptr, '$', form->render.len);
     return compile(l, node, "pattern", flags | CC_PATTERN_NONEMPTY, &form->pattern);
 }
 
-static bool load_contexts(struct loader *l, xmlNodePtr node, struct cc_form *form, unsigned flags)
+static bool load_contexts(struct loader *l, xmlNodePtr node, struct cc_form *form,
+                          unsigned flags)
 {
     return compile(l, node, "left", flags | CC_PATTERN_ENDS, &form->context[CC_LEFT]) &&
-           compile(l, node, "right", flags | CC_PATTERN_STARTS, &form->context[CC_RIGHT]) &&
+           compile(l, node, "right", flags | CC_PATTERN_STARTS,
+                   &form->context[CC_RIGHT]) &&
            compile(l, node, "unless-left", flags | CC_PATTERN_ENDS,
                    &form->context[CC_UNLESS_LEFT]) &&
            compile(l, node, "unless-right", flags | CC_PATTERN_STARTS,
@@ -267,7 +300,8 @@ static bool load_styles(struct loader *l, xmlNodePtr node, struct cc_family *fam
             return refuse(l, at, "a second <style> with the id ", quoted(l, id));
         if (family->n_styles == MAX_STYLES)
             return refuse(l, at, "more than 64 styles in one family", CC_STR(""));
-        styles[family->n_styles++] = (struct cc_style){ id.ptr, attr(l, at, "title").ptr };
+        styles[family->n_styles++] =
+            (struct cc_style){ id.ptr, attr(l, at, "title").ptr };
     }
     return true;
 }
@@ -276,7 +310,8 @@ static bool load_styles(struct loader *l, xmlNodePtr node, struct cc_family *fam
 static bool check_render(struct loader *l, xmlNodePtr node, const struct cc_form *form,
                          const struct cc_form *of_class)
 {
-    const unsigned have = of_class->pattern != NULL ? cc_pattern_captures(of_class->pattern) : 0;
+    const unsigned have =
+        of_class->pattern != NULL ? cc_pattern_captures(of_class->pattern) : 0;
 
     for (size_t i = 0; i < form->render.len; i++) {
         const char next = i + 1 < form->render.len ? form->render.ptr[i + 1] : '\0';
@@ -286,12 +321,13 @@ static bool check_render(struct loader *l, xmlNodePtr node, const struct cc_form
         if (next == '$')
             continue;
         if (next < '1' || next > '9')
-            return refuse(l, node, "render: $ needs a digit from 1 to 9 behind it, or a second $",
+            return refuse(l, node,
+                          "render: $ needs a digit from 1 to 9 behind it, or a second $",
                           CC_STR(""));
         if ((unsigned)(next - '0') > have)
             return refuse(l, node, "render: no such group in a form of the class: ",
-                          cc_arena_printf(l->rules->arena, "$%c of line %u in line %u", next,
-                                          form->line, of_class->line));
+                          cc_arena_printf(l->rules->arena, "$%c of line %u in line %u",
+                                          next, form->line, of_class->line));
     }
     return true;
 }
@@ -313,10 +349,12 @@ static bool find_canonical(struct loader *l, xmlNodePtr node, size_t first_form)
             continue;
         *cell = (uint32_t)i;
         if (form->render.ptr == NULL)
-            return refuse(l, node, "render is missing in the first form of its style and class: ",
+            return refuse(l, node,
+                          "render is missing in the first form of its style and class: ",
                           cc_arena_printf(r->arena, "line %u", form->line));
         for (size_t k = first_form; k < r->n_forms; k++)
-            if (r->forms[k].cls == form->cls && !check_render(l, node, form, &r->forms[k]))
+            if (r->forms[k].cls == form->cls &&
+                !check_render(l, node, form, &r->forms[k]))
                 return false;
     }
     return true;
@@ -342,11 +380,13 @@ static bool load_forms(struct loader *l, xmlNodePtr node, struct cc_family *fami
     return ok && find_canonical(l, node, first);
 }
 
-static bool load_example(struct loader *l, xmlNodePtr node, const struct cc_family *family)
+static bool load_example(struct loader *l, xmlNodePtr node,
+                         const struct cc_family *family)
 {
     struct cc_rules *r = l->rules;
     const struct cc_str keep = attr(l, node, "keep"), style = attr(l, node, "style");
-    struct cc_example example = { (uint32_t)r->n_families - 1, line_of(node), -1, keep, keep };
+    struct cc_example example = { (uint32_t)r->n_families - 1, line_of(node), -1, keep,
+                                  keep };
 
     if (keep.ptr == NULL) {
         example.style = find_style(family, style);
@@ -357,7 +397,8 @@ static bool load_example(struct loader *l, xmlNodePtr node, const struct cc_fami
     }
     if (r->n_examples == MAX_EXAMPLES)
         return refuse(l, node, "more than 20000 examples", CC_STR(""));
-    r->examples = cc_grow(r->examples, &r->example_cap, r->n_examples + 1, sizeof *r->examples);
+    r->examples =
+        cc_grow(r->examples, &r->example_cap, r->n_examples + 1, sizeof *r->examples);
     r->examples[r->n_examples++] = example;
     return true;
 }
@@ -380,9 +421,10 @@ static bool load_relations(struct loader *l, xmlNodePtr node, struct cc_family *
     inner->inside = CC_NO_FORM;
     if (inside.ptr != NULL) {
         inner->inside = find_family(l->rules, inside);
-        if (inner->inside + 1u >= l->rules->n_families ||
+        if (inner->inside >= l->rules->n_families - 1 || /* none, or itself */
             l->rules->inner[inner->inside].inside != CC_NO_FORM)
-            return refuse(l, node, "inside= must name an earlier family that lies in no other: ",
+            return refuse(l, node,
+                          "inside= must name an earlier family that lies in no other: ",
                           quoted(l, inside));
     }
     family->prefer = prefer.ptr != NULL ? find_style(family, prefer) : -1;
@@ -393,7 +435,8 @@ static bool load_relations(struct loader *l, xmlNodePtr node, struct cc_family *
 
 static struct cc_family *add_family(struct cc_rules *r)
 {
-    r->families = cc_grow(r->families, &r->family_cap, r->n_families + 1, sizeof *r->families);
+    r->families =
+        cc_grow(r->families, &r->family_cap, r->n_families + 1, sizeof *r->families);
     r->inner = cc_grow(r->inner, &r->inner_cap, r->n_families + 1, sizeof *r->inner);
     r->inner[r->n_families] = (struct cc_family_rules){ .inside = CC_NO_FORM };
     return &r->families[r->n_families++];
@@ -405,11 +448,11 @@ static bool load_family(struct loader *l, xmlNodePtr node)
     const struct cc_str id = attr(l, node, "id");
     struct cc_family *family;
 
+    l->family = id.ptr;
     if (find_family(r, id) != CC_NO_FORM)
         return refuse(l, node, "a second <family> with the id ", quoted(l, id));
     if (r->n_families == MAX_FAMILIES)
         return refuse(l, node, "more than 4096 families", CC_STR(""));
-    l->family = id.ptr;
     family = add_family(r);
     *family = (struct cc_family){
         .id = id.ptr,
@@ -436,10 +479,13 @@ static bool load_family(struct loader *l, xmlNodePtr node)
     return true;
 }
 
-bool cc_pack_load(struct cc_rules *rules, void *doc, const char *name, struct cc_error *err)
+bool cc_pack_load(struct cc_rules *rules, void *doc, const char *name,
+                  struct cc_error *err)
 {
     struct cc_error unused = { 0 };
-    struct loader l = { .rules = rules, .name = name, .err = err != NULL ? err : &unused };
+    struct loader l = { .rules = rules,
+                        .name = name,
+                        .err = err != NULL ? err : &unused };
     xmlNodePtr root = xmlDocGetRootElement(doc);
     bool ok = true;
 

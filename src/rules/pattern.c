@@ -10,9 +10,14 @@
 
 #include "base/memory.h"
 
-/* A search that needs more than this is a fault of the pattern: the worst known ones end within
- * milliseconds, and honest ones stay a hundred times below. */
-enum { MATCH_LIMIT = 100000, DEPTH_LIMIT = 10000, HEAP_LIMIT_KIB = 20480, PARENS_LIMIT = 100 };
+/* A search that needs more than this is a fault of the pattern: the worst known ones end
+ * within milliseconds, and honest ones stay a hundred times below. */
+enum {
+    MATCH_LIMIT = 100000,
+    DEPTH_LIMIT = 10000,
+    HEAP_LIMIT_KIB = 20480,
+    PARENS_LIMIT = 100
+};
 
 struct cc_pattern {
     pcre2_code *code;
@@ -38,8 +43,9 @@ static void put_memory(void *p, void *unused)
     cc_free(p);
 }
 
-static struct cc_pattern *refuse(struct cc_pattern *pattern, struct cc_pattern_fault *fault,
-                                 size_t offset, const char *msg)
+static struct cc_pattern *refuse(struct cc_pattern *pattern,
+                                 struct cc_pattern_fault *fault, size_t offset,
+                                 const char *msg)
 {
     snprintf(fault->msg, sizeof fault->msg, "%s", msg);
     fault->offset = offset;
@@ -74,14 +80,15 @@ static uint32_t compile_options(unsigned flags)
 static bool compile(struct cc_pattern *pattern, struct cc_str source, unsigned flags,
                     struct cc_pattern_fault *fault)
 {
-    pcre2_general_context *general = pcre2_general_context_create(get_memory, put_memory, NULL);
+    pcre2_general_context *general =
+        pcre2_general_context_create(get_memory, put_memory, NULL);
     pcre2_compile_context *context = pcre2_compile_context_create(general);
     int code = 0;
     PCRE2_SIZE offset = 0;
 
     pcre2_set_parens_nest_limit(context, PARENS_LIMIT);
-    pattern->code = pcre2_compile((PCRE2_SPTR)source.ptr, source.len, compile_options(flags),
-                                  &code, &offset, context);
+    pattern->code = pcre2_compile((PCRE2_SPTR)source.ptr, source.len,
+                                  compile_options(flags), &code, &offset, context);
     pcre2_compile_context_free(context);
     pcre2_general_context_free(general);
     if (pattern->code != NULL)
@@ -101,7 +108,8 @@ struct cc_pattern *cc_pattern_new(struct cc_str source, unsigned flags,
     if (source.ptr == NULL)
         source = CC_STR("");
     if (find_backslash_k(source, &at))
-        return refuse(pattern, fault, at, "\\K is not accepted: put what comes before in left=");
+        return refuse(pattern, fault, at,
+                      "\\K is not accepted: put what comes before in left=");
     if (!compile(pattern, source, flags, fault)) {
         cc_pattern_free(pattern);
         return NULL;
@@ -162,11 +170,12 @@ int cc_pattern_find(const struct cc_pattern *pattern, struct cc_pattern_runner *
     if (pattern->jit)
         code = pcre2_jit_match(pattern->code, bytes, subject.len, from, 0, runner->data,
                                runner->context);
-    /* The interpreter keeps its state on the heap, so it may do where the machine code ran out
-     * of stack. */
+    /* The interpreter keeps its state on the heap, so it may do where the machine code
+     * ran out of stack. */
     if (code == PCRE2_ERROR_JIT_STACKLIMIT)
-        code = pcre2_match(pattern->code, bytes, subject.len, from,
-                           PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, runner->data, runner->context);
+        code =
+            pcre2_match(pattern->code, bytes, subject.len, from,
+                        PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, runner->data, runner->context);
     if (code == PCRE2_ERROR_NOMATCH)
         return 0;
     return code < 0 ? code : 1;

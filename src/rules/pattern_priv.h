@@ -16,8 +16,8 @@ struct cc_pattern_runner; /* one per thread */
 enum {
     CC_PATTERN_CASELESS = 1,
     CC_PATTERN_UCP = 2,
-    CC_PATTERN_STARTS = 4, /* matches only where the search begins */
-    CC_PATTERN_ENDS = 8,   /* matches only up to the end of the subject */
+    CC_PATTERN_STARTS = 4,    /* matches only where the search begins */
+    CC_PATTERN_ENDS = 8,      /* matches only up to the end of the subject */
     CC_PATTERN_NONEMPTY = 16, /* refuse a pattern that can match nothing */
 };
 
@@ -42,7 +42,8 @@ int cc_pattern_find(const struct cc_pattern *pattern, struct cc_pattern_runner *
                     struct cc_str subject, size_t from);
 const char *cc_pattern_failure(int code);
 
-/* Of the last match: start and end of capture n (0 = all of it); start > end when unset. */
+/* Of the last match: start and end of capture n (0 = all of it); start > end when unset.
+ */
 const size_t *cc_pattern_span(const struct cc_pattern_runner *runner, unsigned n);
 
 #endif

@@ -54,8 +54,9 @@ static enum cc_case case_of_place(struct cc_str text, const struct cc_match *at)
 }
 
 /* The pattern is tried again where it matched, to get at its captures. */
-static bool fill_template(struct cc_matcher *m, struct cc_str text, const struct cc_match *at,
-                          struct cc_str template, struct cc_strbuf *out)
+static bool fill_template(struct cc_matcher *m, struct cc_str text,
+                          const struct cc_match *at, struct cc_str template,
+                          struct cc_strbuf *out)
 {
     const struct cc_form *form = &m->rules->forms[at->form];
     const bool word = form->scope == CC_SCOPE_WORD;
@@ -112,8 +113,9 @@ static enum cc_case shape_to_carry(struct cc_str text, const struct cc_match *ma
     return shape == CC_CASE_LOWER ? CC_CASE_NONE : shape;
 }
 
-bool cc_matcher_render(struct cc_matcher *m, struct cc_str text, const struct cc_match *match,
-                       uint32_t style, struct cc_strbuf *out)
+bool cc_matcher_render(struct cc_matcher *m, struct cc_str text,
+                       const struct cc_match *match, uint32_t style,
+                       struct cc_strbuf *out)
 {
     const struct cc_rules *r = m->rules;
     const struct cc_family_rules *inner = &r->inner[match->family];
@@ -132,6 +134,7 @@ bool cc_matcher_render(struct cc_matcher *m, struct cc_str text, const struct cc
     }
     m->scratch.len = 0;
     put_words(text, to->render, match->end, &m->scratch);
-    cc_text_apply_case(cc_strbuf_view(&m->scratch), shape_to_carry(text, match, from, to), out);
+    cc_text_apply_case(cc_strbuf_view(&m->scratch), shape_to_carry(text, match, from, to),
+                       out);
     return true;
 }

@@ -4,6 +4,8 @@
 
 #include "rules/rules.h"
 
+#include <libxml/relaxng.h>
+
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/map.h"
@@ -114,7 +116,8 @@ bool cc_rules_add_file(struct cc_rules *rules, const char *path, struct cc_error
 static bool names_pack(struct cc_str wanted, struct cc_str pack)
 {
     return cc_str_eq(wanted, pack) ||
-           (cc_str_starts(pack, wanted) && pack.len > wanted.len && pack.ptr[wanted.len] == '-');
+           (cc_str_starts(pack, wanted) && pack.len > wanted.len &&
+            pack.ptr[wanted.len] == '-');
 }
 
 bool cc_rules_add_shipped(struct cc_rules *rules, const char *name, struct cc_error *err)
@@ -130,7 +133,8 @@ bool cc_rules_add_shipped(struct cc_rules *rules, const char *name, struct cc_er
         if (!cc_rules_add_pack(rules, cc_shipped_pack(i), pack.ptr, err))
             return false;
     }
-    return found || cc_fail(err, CC_E_RULES, "'%s': no such rule pack comes with concord", name);
+    return found ||
+           cc_fail(err, CC_E_RULES, "'%s': no such rule pack comes with concord", name);
 }
 
 uint32_t cc_rules_family_count(const struct cc_rules *rules)

@@ -20,7 +20,7 @@
 #include "base/grade.h"
 #include "base/str.h"
 
-struct cc_rules; /* not changed by anything below once packs are loaded; threads share it */
+struct cc_rules; /* packs are added by one thread; after that, threads share it */
 struct cc_matcher;
 struct cc_strbuf;
 
@@ -56,11 +56,11 @@ void cc_rules_free(struct cc_rules *rules);
  * "NAME:LINE: rule 'ID': ...". Packs claim text in the order they were added. */
 bool cc_rules_add_pack(struct cc_rules *rules, struct cc_str xml, const char *name,
                        struct cc_error *err) CC_MUST_USE;
-bool cc_rules_add_file(struct cc_rules *rules, const char *path, struct cc_error *err)
-    CC_MUST_USE;
+bool cc_rules_add_file(struct cc_rules *rules, const char *path,
+                       struct cc_error *err) CC_MUST_USE;
 /* A pack that comes with concord ("en-fillers"), or all of a language ("en", "any"). */
-bool cc_rules_add_shipped(struct cc_rules *rules, const char *name, struct cc_error *err)
-    CC_MUST_USE;
+bool cc_rules_add_shipped(struct cc_rules *rules, const char *name,
+                          struct cc_error *err) CC_MUST_USE;
 /* The packs that come with concord, in order; NULL behind the last. */
 const char *cc_rules_shipped(uint32_t number);
 
@@ -81,20 +81,22 @@ struct cc_matcher *cc_matcher_new(const struct cc_rules *rules);
 void cc_matcher_free(struct cc_matcher *matcher);
 
 /* The occurrences in a valid UTF-8 text, by start. They do not overlap, except that a
- * match with a parent lies within it (the word within "[laughter]"). Valid until the next call. */
+ * match with a parent lies within it (the word within "[laughter]"). Valid until the next
+ * call. */
 size_t cc_matcher_run(struct cc_matcher *matcher, struct cc_str text,
                       const struct cc_match **matches);
 
 /* Append what the match's bytes become in `style`; letter case is carried over.
  * False, with nothing added: the class has no form in that style. */
 bool cc_matcher_render(struct cc_matcher *matcher, struct cc_str text,
-                       const struct cc_match *match, uint32_t style, struct cc_strbuf *out);
+                       const struct cc_match *match, uint32_t style,
+                       struct cc_strbuf *out);
 
-/* A rule whose pattern ran into its limits. It is switched off after CC_RULE_MAX_HITS, so what
- * else it would have found depends on how texts were shared out: drop the family. */
+/* A rule whose pattern ran into its limits. It is switched off after CC_RULE_MAX_HITS, so
+ * what else it would have found depends on how texts were shared out: drop the family. */
 struct cc_rule_failure {
     uint32_t family;
-    uint32_t line;   /* of the form, in the family's pack */
+    uint32_t line; /* of the form, in the family's pack */
     uint32_t hits;
     bool off;
     const char *what; /* "match limit", "depth limit" ... */

@@ -25,11 +25,12 @@ struct cc_form {
     struct cc_str literal; /* of CC_SCOPE_LITERAL: = before + first word + after */
     uint32_t before, word; /* bytes of the first two */
     struct cc_pattern *pattern;
-    struct cc_str needs;                /* bytes, one of which the text must hold; empty: none */
-    struct cc_pattern *context[4];      /* NULL, or what must hold around an occurrence: */
-    struct cc_str render;               /* template; ptr NULL when there is none */
-    bool has_captures;                  /* the template has $1 ... */
-    uint32_t next_same_word;            /* of literals: or CC_NO_FORM */
+    struct cc_str needs; /* last bytes of what an occurrence begins with; or empty */
+    bool spaced;         /* it begins with white space, then with one of these */
+    struct cc_pattern *context[4]; /* NULL, or what must hold around an occurrence: */
+    struct cc_str render;          /* template; ptr NULL when there is none */
+    bool has_captures;             /* the template has $1 ... */
+    uint32_t next_same_word;       /* of literals: or CC_NO_FORM */
 };
 enum { CC_LEFT, CC_RIGHT, CC_UNLESS_LEFT, CC_UNLESS_RIGHT };
 
@@ -60,7 +61,8 @@ struct cc_rules {
 };
 
 /* pack.c: append what an approved pack says; on failure the caller takes it back. */
-bool cc_pack_load(struct cc_rules *rules, void *doc, const char *name, struct cc_error *err);
+bool cc_pack_load(struct cc_rules *rules, void *doc, const char *name,
+                  struct cc_error *err);
 
 /* word.c: words, as packs see them. */
 
@@ -68,13 +70,14 @@ bool cc_pack_load(struct cc_rules *rules, void *doc, const char *name, struct cc
 size_t cc_word_skip(struct cc_str text, size_t at);
 size_t cc_word_end(struct cc_str text, size_t at);
 
-/* The text at `at` goes on as `literal`, up to the end of a word: where that is, else SIZE_MAX.
- * A space stands for any run of white space, ' and - for their relatives. */
+/* The text at `at` goes on as `literal`, up to the end of a word: where that is, else
+ * SIZE_MAX. A space stands for any run of white space, ' and - for their relatives. */
 size_t cc_word_follow(struct cc_str text, size_t at, struct cc_str literal, bool exact);
 /* The text before `at` is `literal`: where that begins, else SIZE_MAX. */
 size_t cc_word_before(struct cc_str text, size_t at, struct cc_str literal);
 
 /* The word without case, with plain apostrophes and hyphens; borrows `buf`. */
-struct cc_str cc_word_key(struct cc_str word, struct cc_strbuf *folded, struct cc_strbuf *buf);
+struct cc_str cc_word_key(struct cc_str word, struct cc_strbuf *folded,
+                          struct cc_strbuf *buf);
 
 #endif

@@ -5,7 +5,8 @@
 #include "base/strbuf.h"
 #include "rules/rules_priv.h"
 
-/* The text with the family's occurrences written in `style`; gives how many there were. */
+/* The text with the family's occurrences written in `style`; gives how many there were.
+ */
 static size_t rewrite(struct cc_matcher *m, const struct cc_example *example,
                       struct cc_strbuf *out)
 {

@@ -6,8 +6,8 @@
 
 #include "rules/rules.h"
 
-/* The arrays schema_bytes, pack_0 ..., each with a NUL at its end that counts for nothing,
- * and PACK(number, name) for each pack of rules/local.mk. */
+/* The arrays schema_bytes, pack_0 ..., each with a NUL at its end that counts for
+ * nothing, and PACK(number, name) for each pack of rules/local.mk. */
 #include "rules/shipped.inc"
 
 static const struct {

@@ -85,7 +85,8 @@ static inline uint64_t hash_word(struct cc_str word)
         memcpy(&a, word.ptr, 4);
         memcpy(&b, word.ptr + word.len - 4, 4);
     } else {
-        a = (unsigned char)word.ptr[0] | (uint64_t)(unsigned char)word.ptr[word.len / 2] << 8 |
+        a = (unsigned char)word.ptr[0] |
+            (uint64_t)(unsigned char)word.ptr[word.len / 2] << 8 |
             (uint64_t)(unsigned char)word.ptr[word.len - 1] << 16;
     }
     a = (a ^ word.len << 56) * 0x9E3779B97F4A7C15u;
@@ -97,8 +98,8 @@ static struct entry *slot_of(struct cc_vocabulary *v, struct cc_str word, uint64
 {
     for (size_t i = hash & v->mask;; i = (i + 1) & v->mask) {
         struct entry *e = &v->entries[i];
-        if (e->word == NULL ||
-            (e->hash == hash && e->len == word.len && memcmp(e->word, word.ptr, word.len) == 0))
+        if (e->word == NULL || (e->hash == hash && e->len == word.len &&
+                                memcmp(e->word, word.ptr, word.len) == 0))
             return e;
     }
 }
@@ -116,21 +117,25 @@ static void grow(struct cc_vocabulary *v)
     cc_free(old);
 }
 
-static uint32_t list_forms(struct cc_matcher *m, struct cc_vocabulary *v, struct cc_str word)
+static uint32_t list_forms(struct cc_matcher *m, struct cc_vocabulary *v,
+                           struct cc_str word)
 {
     const struct cc_rules *r = m->rules;
     const size_t start = v->n_lists;
-    const uint32_t first = cc_map_find(r->first_words, cc_word_key(word, &v->folded, &v->key));
+    const uint32_t first =
+        cc_map_find(r->first_words, cc_word_key(word, &v->folded, &v->key));
 
     add_to_list(v, 0);
     if (first != CC_MAP_NONE)
-        for (uint32_t f = r->first_form[first]; f != CC_NO_FORM; f = r->forms[f].next_same_word)
+        for (uint32_t f = r->first_form[first]; f != CC_NO_FORM;
+             f = r->forms[f].next_same_word)
             if (!r->forms[f].exact ||
                 cc_str_eq(word, cc_str_slice(r->forms[f].literal, r->forms[f].before,
                                              r->forms[f].before + r->forms[f].word)))
                 add_to_list(v, f);
     for (uint32_t i = 0; i < m->n_word_forms; i++)
-        if (cc_matcher_find(m, m->word_forms[i], r->forms[m->word_forms[i]].pattern, word, 0))
+        if (cc_matcher_find(m, m->word_forms[i], r->forms[m->word_forms[i]].pattern, word,
+                            0))
             add_to_list(v, m->word_forms[i]);
     v->lists[start] = (uint32_t)(v->n_lists - start - 1);
     if (v->lists[start] > 0)

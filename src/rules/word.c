@@ -33,12 +33,12 @@ static const unsigned char ascii_class[128] = {
 
 /* Beyond ASCII, what is not a letter, mark or digit: first, last. */
 static const uint32_t separators[][2] = {
-    { 0x80, 0xA9 },     { 0xAB, 0xB1 },     { 0xB4, 0xB4 },     { 0xB6, 0xB8 },
-    { 0xBB, 0xBB },     { 0xBF, 0xBF },     { 0xD7, 0xD7 },     { 0xF7, 0xF7 },
-    { 0x1680, 0x1680 }, { 0x2000, 0x200B }, { 0x200E, 0x206F }, { 0x20A0, 0x20CF },
-    { 0x2190, 0x245F }, { 0x2500, 0x2BFF }, { 0x2E00, 0x2E7F }, { 0x3000, 0x3004 },
-    { 0x3008, 0x3020 }, { 0x3030, 0x3030 }, { 0xFE10, 0xFE1F }, { 0xFE30, 0xFE6F },
-    { 0xFEFF, 0xFEFF }, { 0xFF01, 0xFF0F }, { 0xFF1A, 0xFF20 }, { 0xFF3B, 0xFF40 },
+    { 0x80, 0xA9 },     { 0xAB, 0xB1 },     { 0xB4, 0xB4 },       { 0xB6, 0xB8 },
+    { 0xBB, 0xBB },     { 0xBF, 0xBF },     { 0xD7, 0xD7 },       { 0xF7, 0xF7 },
+    { 0x1680, 0x1680 }, { 0x2000, 0x200B }, { 0x200E, 0x206F },   { 0x20A0, 0x20CF },
+    { 0x2190, 0x245F }, { 0x2500, 0x2BFF }, { 0x2E00, 0x2E7F },   { 0x3000, 0x3004 },
+    { 0x3008, 0x3020 }, { 0x3030, 0x3030 }, { 0xFE10, 0xFE1F },   { 0xFE30, 0xFE6F },
+    { 0xFEFF, 0xFEFF }, { 0xFF01, 0xFF0F }, { 0xFF1A, 0xFF20 },   { 0xFF3B, 0xFF40 },
     { 0xFF5B, 0xFF65 }, { 0xFFE0, 0xFFFF }, { 0x1F000, 0x1FAFF },
 };
 
@@ -174,7 +174,8 @@ size_t cc_word_follow(struct cc_str text, size_t at, struct cc_str literal, bool
             i++;
             continue;
         }
-        if (at >= text.len || !same(cc_utf8_next(text, &at), cc_utf8_next(literal, &i), exact))
+        if (at >= text.len ||
+            !same(cc_utf8_next(text, &at), cc_utf8_next(literal, &i), exact))
             return SIZE_MAX;
     }
     return word_goes_on(text, at) ? SIZE_MAX : at;
@@ -198,7 +199,8 @@ size_t cc_word_before(struct cc_str text, size_t at, struct cc_str literal)
     return at;
 }
 
-struct cc_str cc_word_key(struct cc_str word, struct cc_strbuf *folded, struct cc_strbuf *buf)
+struct cc_str cc_word_key(struct cc_str word, struct cc_strbuf *folded,
+                          struct cc_strbuf *buf)
 {
     const struct cc_str s = cc_text_fold(word, folded);
 

@@ -12,6 +12,7 @@
 
 #include <assert.h>
 #include <libxml/parser.h>
+#include <libxml/relaxng.h>
 #include <stdio.h>
 
 #include "base/strbuf.h"
@@ -40,11 +41,67 @@ static void refuse_doctype(void *ctx, const xmlChar *name, const xmlChar *public
     xmlStopParser(parser);
 }
 
-/* Keeps libxml2 from writing to stderr; the parser remembers its first error for us. */
+/* The first error of a library that would else write to stderr. */
 struct first_error {
     int line;
     char msg[256];
 };
+
+/* libxml2 says only that the attributes of an element are wrong: find the one that is
+ * missing. */
+static const char *missing_attribute(xmlNodePtr element)
+{
+    static const char *const required[][8] = {
+        { "pack", "name", "lang", "version", "title" },
+        { "define", "id" },
+        { "family", "id", "title", "why", "kind", "grade", "status" },
+        { "style", "id", "title" },
+        { "form", "style", "class" },
+    };
+
+    for (size_t i = 0; i < sizeof required / sizeof required[0]; i++) {
+        if (!xmlStrEqual(element->name, (const xmlChar *)required[i][0]))
+            continue;
+        for (size_t k = 1; k < 8 && required[i][k] != NULL; k++)
+            if (!xmlHasProp(element, (const xmlChar *)required[i][k]))
+                return required[i][k];
+    }
+    return NULL;
+}
+
+/* "Element NAME ..." may come with the place of a child: go up to NAME. */
+static xmlNodePtr culprit(const char *msg, xmlNodePtr node)
+{
+    char name[64];
+
+    if (sscanf(msg, "Element %63s", name) != 1)
+        return node;
+    while (node != NULL && !(node->type == XML_ELEMENT_NODE &&
+                             xmlStrEqual(node->name, (const xmlChar *)name)))
+        node = node->parent;
+    return node;
+}
+
+static void explain(struct first_error *first, const char *msg, xmlNodePtr at)
+{
+    const xmlNodePtr node = culprit(msg, at);
+    const bool element = node != NULL && node->type == XML_ELEMENT_NODE;
+    const char *missing = element ? missing_attribute(node) : NULL;
+
+    if (missing != NULL)
+        snprintf(first->msg, sizeof first->msg, "<%s> has no %s=", node->name, missing);
+    else if (element && strstr(msg, "failed to validate attributes") != NULL)
+        snprintf(
+            first->msg, sizeof first->msg,
+            "<%s>: an attribute has a value that is not allowed, or belongs to others "
+            "that are missing",
+            node->name);
+    else if (element && strstr(msg, "got nothing") != NULL)
+        snprintf(first->msg, sizeof first->msg, "<%s> lacks an element it needs",
+                 node->name);
+    else
+        snprintf(first->msg, sizeof first->msg, "%s", msg);
+}
 
 static void keep_first(void *ctx, xmlErrorPtr error)
 {
@@ -53,7 +110,8 @@ static void keep_first(void *ctx, xmlErrorPtr error)
     if (first->msg[0] != '\0' || error->level < XML_ERR_ERROR)
         return;
     first->line = error->line;
-    snprintf(first->msg, sizeof first->msg, "%s", error->message ? error->message : "not XML");
+    explain(first, error->message != NULL ? error->message : "not a rule pack",
+            error->node);
 }
 
 static void keep_parser_error(void *ctx, xmlErrorPtr error)

@@ -3,17 +3,17 @@
 #ifndef CC_RULES_XML_PRIV_H
 #define CC_RULES_XML_PRIV_H
 
-#include <libxml/relaxng.h>
-#include <libxml/tree.h>
-
 #include "base/error.h"
 #include "base/str.h"
 
+struct _xmlDoc;
+struct _xmlRelaxNG;
+
 /* Parsed once for all packs. Free with xmlRelaxNGFree. */
-xmlRelaxNGPtr cc_xml_schema(struct cc_str rng);
+struct _xmlRelaxNG *cc_xml_schema(struct cc_str rng);
 
 /* NULL: refused, with NAME:LINE in the message. Free with xmlFreeDoc. */
-xmlDocPtr cc_xml_read(struct cc_str xml, const char *name, xmlRelaxNGPtr schema,
-                      struct cc_error *err);
+struct _xmlDoc *cc_xml_read(struct cc_str xml, const char *name,
+                            struct _xmlRelaxNG *schema, struct cc_error *err);
 
 #endif

@@ -9,6 +9,8 @@
 
 #include "text/unicode_priv.h"
 
+enum { BLANK_BRAILLE = 0x2800 };
+
 static bool in_category(uint32_t c, uint32_t mask)
 {
     return (U_MASK(u_charType((UChar32)c)) & mask) != 0;
@@ -33,7 +35,8 @@ enum cc_char_kind cc_char_kind(uint32_t c)
         return CC_CHAR_BIDI;
     if (U_IS_UNICODE_NONCHAR((UChar32)c))
         return CC_CHAR_NONCHARACTER;
-    if (is_annotation(c) || u_hasBinaryProperty((UChar32)c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
+    if (is_annotation(c) ||
+        u_hasBinaryProperty((UChar32)c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
         return CC_CHAR_ZERO_WIDTH;
     switch (u_charType((UChar32)c)) {
     case U_SPACE_SEPARATOR:
@@ -45,7 +48,7 @@ enum cc_char_kind cc_char_kind(uint32_t c)
     case U_UNASSIGNED:
         return CC_CHAR_UNASSIGNED;
     default:
-        return c == 0x2800 ? CC_CHAR_ODD_SPACE : CC_CHAR_ORDINARY; /* blank braille cell */
+        return c == BLANK_BRAILLE ? CC_CHAR_ODD_SPACE : CC_CHAR_ORDINARY;
     }
 }
 
@@ -93,8 +96,9 @@ bool cc_char_is_emoji(uint32_t c)
 
 bool cc_is_apostrophe(uint32_t c)
 {
-    return c == '\'' || c == '`' || c == 0xB4 || c == 0x2018 || c == 0x2019 || c == 0x201B ||
-           c == 0x2032 || c == 0x2BB || c == 0x2BC || c == 0x2BD || c == 0xFF07;
+    return c == '\'' || c == '`' || c == 0xB4 || c == 0x2018 || c == 0x2019 ||
+           c == 0x201B || c == 0x2032 || c == 0x2BB || c == 0x2BC || c == 0x2BD ||
+           c == 0xFF07;
 }
 
 bool cc_is_wordy(uint32_t c)
@@ -105,7 +109,8 @@ bool cc_is_wordy(uint32_t c)
 bool cc_is_symbol_like(uint32_t c)
 {
     return c == '%' || c == '#' || c == '&' || c == '@' || c == 0xA7 || c == 0x2030 ||
-           c == 0x2031 || c == 0x66A || c == 0xFF05 || c == 0xFF03 || c == 0xFF06 || c == 0xFF20;
+           c == 0x2031 || c == 0x66A || c == 0xFF05 || c == 0xFF03 || c == 0xFF06 ||
+           c == 0xFF20;
 }
 
 /* Unicode gives control characters no names; these are the usual ones. */
@@ -113,10 +118,12 @@ static const char *control_name(uint32_t c)
 {
     static const char *const names[0x20] = {
         "NULL", "START OF HEADING", "START OF TEXT", "END OF TEXT", "END OF TRANSMISSION",
-        "ENQUIRY", "ACKNOWLEDGE", "BELL", "BACKSPACE", "CHARACTER TABULATION", "LINE FEED",
-        "LINE TABULATION", "FORM FEED", "CARRIAGE RETURN", "SHIFT OUT", "SHIFT IN",
-        "DATA LINK ESCAPE", "DEVICE CONTROL ONE", "DEVICE CONTROL TWO", "DEVICE CONTROL THREE",
-        "DEVICE CONTROL FOUR", "NEGATIVE ACKNOWLEDGE", "SYNCHRONOUS IDLE",
+        "ENQUIRY", "ACKNOWLEDGE", "BELL", "BACKSPACE", "CHARACTER TABULATION",
+        "LINE FEED", "LINE TABULATION", "FORM FEED", "CARRIAGE RETURN", "SHIFT OUT",
+        "SHIFT IN",
+        "DATA LINK ESCAPE", "DEVICE CONTROL ONE", "DEVICE CONTROL TWO",
+        "DEVICE CONTROL THREE", "DEVICE CONTROL FOUR", "NEGATIVE ACKNOWLEDGE",
+        "SYNCHRONOUS IDLE",
         "END OF TRANSMISSION BLOCK", "CANCEL", "END OF MEDIUM", "SUBSTITUTE", "ESCAPE",
         "INFORMATION SEPARATOR FOUR", "INFORMATION SEPARATOR THREE",
         "INFORMATION SEPARATOR TWO", "INFORMATION SEPARATOR ONE",

@@ -11,9 +11,9 @@ enum cc_char_kind {
     CC_CHAR_ORDINARY,
     CC_CHAR_CONTROL,      /* C0 but tab, LF, CR; DEL; C1 */
     CC_CHAR_BIDI,         /* marks, embeddings, overrides, isolates */
-    CC_CHAR_ZERO_WIDTH,   /* joiners, BOM, soft hyphen, tag characters, variation selectors,
-                             fillers, and whatever else is ignored when shown */
-    CC_CHAR_ODD_SPACE,    /* a space other than U+0020, or a line or paragraph separator */
+    CC_CHAR_ZERO_WIDTH,   /* joiners, BOM, soft hyphen, tags, variation selectors,
+                             fillers, and what else is ignored when shown */
+    CC_CHAR_ODD_SPACE,    /* a space but U+0020; line and paragraph separator */
     CC_CHAR_REPLACEMENT,  /* U+FFFD */
     CC_CHAR_PRIVATE,
     CC_CHAR_NONCHARACTER,
@@ -24,15 +24,15 @@ enum cc_char_kind cc_char_kind(uint32_t code_point);
 
 bool cc_char_is_space(uint32_t code_point);
 bool cc_char_is_letter(uint32_t code_point);
-bool cc_char_is_mark(uint32_t code_point); /* accents and vowel signs that sit on a letter */
+bool cc_char_is_mark(uint32_t code_point); /* accents, vowel signs on a letter */
 bool cc_char_is_digit(uint32_t code_point);
 bool cc_char_is_punct(uint32_t code_point);
 bool cc_char_is_upper(uint32_t code_point); /* or title case */
 bool cc_char_is_lower(uint32_t code_point);
-bool cc_char_is_emoji(uint32_t code_point); /* shown as a picture; not digits, (c), (r), tm */
+bool cc_char_is_emoji(uint32_t code_point); /* a picture; not digits, (c), (r), tm */
 
-/* "RIGHT-TO-LEFT OVERRIDE", "ESCAPE"; where Unicode has no name, "<private use area-E000>".
- * Cut to `size`, always ended by NUL; gives the length. */
+/* "RIGHT-TO-LEFT OVERRIDE", "ESCAPE"; where Unicode has no name, 
+ * "<private use area-E000>". Cut to `size`, always ended by NUL; gives the length. */
 size_t cc_char_name(uint32_t code_point, char *out, size_t size);
 
 struct cc_hidden {
@@ -41,11 +41,11 @@ struct cc_hidden {
     enum cc_char_kind kind; /* control, bidi or zero width */
 };
 
-/* The next hidden character at or behind byte `*at`, which moves behind it; false at the end.
- * Passed over, since their place needs them: joiners inside emoji and between letters of
- * scripts that shape by them (Arabic, Devanagari ...), the space without width between words
- * of Khmer, Thai and the like, the variation selector that belongs to the character before
- * it, tags of a regional flag, fillers in Hangul syllables. */
+/* The next hidden character at or behind byte `*at`, which moves behind it; false at the
+ * end. Passed over, since their place needs them: joiners inside emoji and between
+ * letters of scripts that shape by them (Arabic, Devanagari ...), the space without width
+ * between words of Khmer, Thai and the like, the variation selector that belongs to the
+ * character before it, tags of a regional flag, fillers in Hangul syllables. */
 bool cc_hidden_next(struct cc_str s, size_t *at, struct cc_hidden *hit);
 
 #endif

@@ -1,21 +1,23 @@
 /* distance.c - edit distance by bit vectors.
  *
- * The table of the textbook has a row per character of `a` and a column per character of `b`.
- * Neighbouring cells differ by -1, 0 or +1, so a column is kept as two bit vectors: rows where
- * the value is one more than in the row above (vp), and one less (vn). One column follows from
- * the last in a dozen word operations for 64 rows (Myers 1999; Hyyro 2003 with exchanges).
+ * The table of the textbook has a row per character of `a` and a column per character of
+ * `b`. Neighbouring cells differ by -1, 0 or +1, so a column is kept as two bit vectors:
+ * rows where the value is one more than in the row above (vp), and one less (vn). One
+ * column follows from the last in a dozen word operations for 64 rows (Myers 1999; Hyyro
+ * 2003 with exchanges).
  *
- *        c  u  t        Column "c" holds 1 0 1 2: down from the top it goes -1, +1, +1, so
- *     0  1  2  3        vn = 001, vp = 110 (row 1 is the lowest bit). Only the value in the
+ *        c  u  t        Column "c" holds 1 0 1 2, so going down: -1, +1, +1, that is
+ *     0  1  2  3        vn = 001, vp = 110 (row 1 the lowest bit). Only the value in the
  *  c  1  0  1  2        last row is carried as a number; it ends as the distance: 1.
  *  a  2  1  1  2
  *  t  3  2  2  1
  *
- * Longer texts take blocks of 64 rows, each handing the difference at its lower edge to the
- * next. A cell further than `max` from the diagonal cannot be on a path that counts, so only
- * the blocks in that band are computed; whatever is assumed outside (+1 everywhere) never
- * makes a value too small. Memory is linear: which rows hold a character is a list of
- * (block, bits) per character, walked along as the band moves down.
+ * Longer texts take blocks of 64 rows, each handing the difference at its lower edge to
+ * the next. A cell further than `max` from the diagonal cannot be on a path that counts,
+ * so only the blocks in that band are computed; whatever is assumed outside (+1
+ * everywhere) never makes a value too small. Memory is linear: which rows hold a
+ * character is a list of (block, bits) per character, walked along as the band moves
+ * down.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -234,7 +236,8 @@ struct pair {
     bool swap;
 };
 
-static size_t run_band(const struct pair *p, const struct alphabet *alphabet, struct rows *rows)
+static size_t run_band(const struct pair *p, const struct alphabet *alphabet,
+                       struct rows *rows)
 {
     const size_t n_blocks = (p->n_a + WORD - 1) / WORD;
     struct band band = { .rows = rows, .n_rows = p->n_a, .swap = p->swap };

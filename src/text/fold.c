@@ -21,12 +21,14 @@ static const UNormalizer2 *nfc(void)
     return form;
 }
 
-static int32_t map_nfc(const struct cc_utf16 *in, UChar *out, int32_t cap, UErrorCode *status)
+static int32_t map_nfc(const struct cc_utf16 *in, UChar *out, int32_t cap,
+                       UErrorCode *status)
 {
     return unorm2_normalize(nfc(), in->ptr, in->len, out, cap, status);
 }
 
-static int32_t map_fold(const struct cc_utf16 *in, UChar *out, int32_t cap, UErrorCode *status)
+static int32_t map_fold(const struct cc_utf16 *in, UChar *out, int32_t cap,
+                        UErrorCode *status)
 {
     const UNormalizer2 *form = unorm2_getNFKCCasefoldInstance(status);
 
@@ -59,8 +61,8 @@ struct cc_str cc_text_fold(struct cc_str s, struct cc_strbuf *buf)
     return cc_str_eq(cc_strbuf_view(buf), s) ? s : cc_strbuf_view(buf);
 }
 
-/* Unicode's quick check, a character at a time: every one may stay as it is, and none is a
- * mark that would have to be put in order. False means: look closely. */
+/* Unicode's quick check, a character at a time: every one may stay as it is, and none is
+ * a mark that would have to be put in order. False means: look closely. */
 static bool surely_nfc(struct cc_str s)
 {
     for (size_t i = 0; i < s.len;) {

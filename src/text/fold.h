@@ -10,7 +10,7 @@
 
 #include "base/strbuf.h"
 
-/* NFKC_Casefold: letter case, width, ligatures and invisible characters no longer count. */
+/* NFKC_Casefold: case, width, ligatures and invisible characters no longer count. */
 struct cc_str cc_text_fold(struct cc_str s, struct cc_strbuf *buf);
 
 struct cc_str cc_text_nfc(struct cc_str s, struct cc_strbuf *buf);
@@ -18,7 +18,7 @@ bool cc_text_is_nfc(struct cc_str s);
 
 /* The key by which two texts say the same. On the folded text:
  *   apostrophes (' ` U+2019 ...) become ' between letters or digits, else a space
- *   . , : / - stay between digits, a minus or point stays before a number (not "covid-19")
+ *   . , : / - stay between digits, a minus or point before a number (not "covid-19")
  *   symbols stay (currency, mathematics, emoji, % # & @), other punctuation, dashes
  *   and control characters become a space; runs of space become one, none at the ends
  *   a fraction or raised digit keeps apart from the digit beside it
@@ -31,8 +31,8 @@ struct cc_str cc_text_key(struct cc_str s, struct cc_strbuf *buf);
 
 /* The key of a class name: folded, without spaces, - _ . ' and /, so that "Play_Music",
  * "play-music" and "play music" are one class. What tells classes apart stays: symbols
- * (C++, C#), separators between two digits (1-2), a sign or point before a number (-1, .5),
- * and a last minus (A-). When nothing would remain, the folded and trimmed text. */
+ * (C++, C#), separators between two digits (1-2), a sign or point before a number (-1,
+ * .5), and a last minus (A-). When nothing would remain, the folded and trimmed text. */
 struct cc_str cc_text_label_key(struct cc_str s, struct cc_strbuf *buf);
 
 #endif

@@ -1,8 +1,9 @@
 /* hidden.c - characters that cannot be seen, except where the script or emoji needs them.
  *
- * "pay<ZWSP>pal" hides one; Persian "mi<ZWNJ>khaham" does not (the letters would join), nor
- * does the woman astronaut emoji (woman, ZWJ, rocket). Only the neighbours are looked at, so
- * a joiner between two Persian letters passes even where a speller would not put it.
+ * "pay<ZWSP>pal" hides one; Persian "mi<ZWNJ>khaham" does not (the letters would join),
+ * nor does the woman astronaut emoji (woman, ZWJ, rocket). Only the neighbours are looked
+ * at, so a joiner between two Persian letters passes even where a speller would not put
+ * it.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -15,7 +16,8 @@
 #include "base/utf8.h"
 #include "text/unicode_priv.h"
 
-enum { ZWSP = 0x200B, ZWNJ = 0x200C, ZWJ = 0x200D, EMOJI_SELECTOR = 0xFE0F, TAG_END = 0xE007F };
+enum { ZWSP = 0x200B, ZWNJ = 0x200C, ZWJ = 0x200D };
+enum { EMOJI_SELECTOR = 0xFE0F, TAG_END = 0xE007F };
 
 static UScriptCode script_of(uint32_t c)
 {
@@ -30,24 +32,28 @@ static bool shapes_by_joiner(uint32_t c)
     switch (script_of(c)) {
     case USCRIPT_ARABIC: case USCRIPT_SYRIAC: case USCRIPT_NKO: case USCRIPT_MANDAIC:
     case USCRIPT_MONGOLIAN: case USCRIPT_PHAGS_PA: case USCRIPT_DEVANAGARI:
-    case USCRIPT_BENGALI: case USCRIPT_GURMUKHI: case USCRIPT_GUJARATI: case USCRIPT_ORIYA:
-    case USCRIPT_TAMIL: case USCRIPT_TELUGU: case USCRIPT_KANNADA: case USCRIPT_MALAYALAM:
-    case USCRIPT_SINHALA: case USCRIPT_KHMER: case USCRIPT_MYANMAR: case USCRIPT_TIBETAN:
-    case USCRIPT_BALINESE: case USCRIPT_JAVANESE: case USCRIPT_TIRHUTA:
-    case USCRIPT_GRANTHA: case USCRIPT_CHAKMA: case USCRIPT_ADLAM:
-    case USCRIPT_HANIFI_ROHINGYA:
+    case USCRIPT_BENGALI: case USCRIPT_GURMUKHI: case USCRIPT_GUJARATI:
+    case USCRIPT_ORIYA: case USCRIPT_TAMIL: case USCRIPT_TELUGU: case USCRIPT_KANNADA:
+    case USCRIPT_MALAYALAM: case USCRIPT_SINHALA: case USCRIPT_KHMER:
+    case USCRIPT_MYANMAR: case USCRIPT_TIBETAN: case USCRIPT_BALINESE:
+    case USCRIPT_JAVANESE: case USCRIPT_TIRHUTA: case USCRIPT_GRANTHA:
+    case USCRIPT_CHAKMA: case USCRIPT_ADLAM: case USCRIPT_HANIFI_ROHINGYA:
         return true;
     default:
         return false;
     }
 }
 
+static bool breaks_by_dictionary(uint32_t c)
+{
+    return u_getIntPropertyValue((UChar32)c, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT;
+}
+
 /* Khmer and its neighbours mark the end of a word by a space without width. */
 static bool space_needed(uint32_t before, uint32_t behind)
 {
-    return cc_is_wordy(before) && cc_is_wordy(behind) &&
-           u_getIntPropertyValue((UChar32)before, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT &&
-           u_getIntPropertyValue((UChar32)behind, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT;
+    return cc_is_wordy(before) && cc_is_wordy(behind) && breaks_by_dictionary(before) &&
+           breaks_by_dictionary(behind);
 }
 
 static bool is_picture(uint32_t c)
@@ -63,8 +69,10 @@ static bool joiner_needed(uint32_t before, uint32_t behind, uint32_t c)
     if (u_getCombiningClass((UChar32)before) == VIRAMA && shapes_by_joiner(before))
         return true;
     if (cc_is_wordy(before) && cc_is_wordy(behind))
-        return shapes_by_joiner(behind) && (shapes_by_joiner(before) || cc_char_is_mark(before));
-    return c == ZWJ && (is_picture(before) || before == EMOJI_SELECTOR) && is_picture(behind);
+        return shapes_by_joiner(behind) &&
+               (shapes_by_joiner(before) || cc_char_is_mark(before));
+    return c == ZWJ && (is_picture(before) || before == EMOJI_SELECTOR) &&
+           is_picture(behind);
 }
 
 static bool is_selector(uint32_t c)
@@ -72,7 +80,7 @@ static bool is_selector(uint32_t c)
     return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
 }
 
-/* One selector belongs to the character before it; ideographs alone have the later ones. */
+/* One selector belongs to the character before it; only ideographs have later ones. */
 static bool selector_needed(uint32_t before, uint32_t c)
 {
     if (c >= 0xE0100)

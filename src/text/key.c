@@ -7,8 +7,9 @@
  *   "Don't,  at -5.0!"   ' between letters: kept    , no digits beside: space
  *    don't   at -5.0     - before a digit: kept     . between digits: kept    ! space
  *
- * Other text is folded by ICU first. Folding would glue 10 and a raised 2 into 102, and 1 and
- * a half into 11/2, so a number that is not a plain digit is set apart before: 10^2, 1 1/2.
+ * Other text is folded by ICU first. Folding would glue 10 and a raised 2 into 102, and 1
+ * and a half into 11/2, so a number that is not a plain digit is set apart before: 10^2,
+ * 1 1/2.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -27,10 +28,10 @@ enum { CONTEXT = 0, FRACTION_SLASH = 0x2044, ACUTE = 0xB4 };
 #define SP8 ' ', ' ', ' ', ' ', ' ', ' ', ' ', ' '
 static const char ascii_map[128] = {
     SP8, SP8, SP8, SP8,
-    ' ', ' ', ' ', '#', '$', '%', '&', CONTEXT,                   /* space ! " # $ % & ' */
-    ' ', ' ', ' ', '+', CONTEXT, CONTEXT, CONTEXT, CONTEXT,       /* ( ) * + , - . / */
+    ' ', ' ', ' ', '#', '$', '%', '&', CONTEXT,             /* space ! " # $ % & ' */
+    ' ', ' ', ' ', '+', CONTEXT, CONTEXT, CONTEXT, CONTEXT, /* ( ) * + , - . / */
     '0', '1', '2', '3', '4', '5', '6', '7',
-    '8', '9', CONTEXT, ' ', '<', '=', '>', ' ',                   /* : ; < = > ? */
+    '8', '9', CONTEXT, ' ', '<', '=', '>', ' ',             /* : ; < = > ? */
     '@', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o',
     'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z', ' ', ' ', ' ', '^', ' ',
     CONTEXT, 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o',
@@ -108,7 +109,8 @@ static struct cc_str key_ascii(struct cc_str s, struct cc_strbuf *buf)
 
 static bool is_raised(uint32_t c)
 {
-    return c >= 0xAA && u_getIntPropertyValue((UChar32)c, UCHAR_DECOMPOSITION_TYPE) == U_DT_SUPER;
+    return c >= 0xAA &&
+           u_getIntPropertyValue((UChar32)c, UCHAR_DECOMPOSITION_TYPE) == U_DT_SUPER;
 }
 
 static bool is_other_number(uint32_t c)
@@ -128,7 +130,8 @@ static char wedge(uint32_t prev, uint32_t c)
 }
 
 /* Folded into `buf`, numbers kept apart; `tmp` is for the text before folding. */
-static struct cc_str fold_apart(struct cc_str s, struct cc_strbuf *tmp, struct cc_strbuf *buf)
+static struct cc_str fold_apart(struct cc_str s, struct cc_strbuf *tmp,
+                                struct cc_strbuf *buf)
 {
     uint32_t prev = 0;
 
@@ -251,7 +254,8 @@ static void put_between_digits(struct cc_str run, struct cc_strbuf *buf)
 }
 
 /* What remains of a run of separators in [start, end). */
-static void put_separators(struct cc_str s, size_t start, size_t end, struct cc_strbuf *buf)
+static void put_separators(struct cc_str s, size_t start, size_t end,
+                           struct cc_strbuf *buf)
 {
     const uint32_t next = cc_char_behind(s, end);
     uint32_t prev, first, last;

@@ -1,18 +1,20 @@
 /* lookalike.c - one word, two scripts, and letters that cannot be told apart.
  *
- * In "p<Cyrillic a>ypal" five letters are Latin and one only looks it. Each letter of a word is
- * counted by script; when Latin, Greek and Cyrillic meet, the letters of the smaller part are
- * replaced by their twins of the larger, or, if some have none there, the other way round.
+ * In "p<Cyrillic a>ypal" five letters are Latin and one only looks it. Each letter of a
+ * word is counted by script; when Latin, Greek and Cyrillic meet, the letters of the
+ * smaller part are replaced by their twins of the larger, or, if some have none there,
+ * the other way round.
  *
- *   p a y p a l   Latin 5, Cyrillic 1 (a): the twin of Cyrillic a is Latin a   -> paypal
- *   n o           Latin 1, Cyrillic 1 (o): Cyrillic has no twin of n           -> no (Latin)
+ *   p a y p a l   Latin 5, Cyrillic 1 (a): twin: Latin a                       -> paypal
+ *   n o           Latin 1, Cyrillic 1 (o): Cyrillic has no twin of n      -> no (Latin)
  *
- * Where neither works, a mix is still a hit when a foreign letter has a twin and the scripts
- * change to and fro. It is no disguise when no foreign letter has one, or when they stand
- * together at one end: mu + m, TNF + alpha, a Latin brand with a Russian ending. Greek small letters that only
- * resemble Latin ones (alpha, nu, rho ...) are left out of the table, since physics and biology
- * put them beside Latin letters on purpose. Other scripts mixed with Latin (Japanese ...) are
- * ordinary. Full-width Latin letters count as foreign only beside normal ones.
+ * Where neither works, a mix is still a hit when a foreign letter has a twin and the
+ * scripts change to and fro. It is no disguise when no foreign letter has one, or when
+ * they stand together at one end: mu + m, TNF + alpha, a Latin brand with a Russian
+ * ending. Greek small letters that only resemble Latin ones (alpha, nu, rho ...) are left
+ * out of the table, since physics and biology put them beside Latin letters on purpose.
+ * Other scripts mixed with Latin (Japanese ...) are ordinary. Full-width Latin letters
+ * count as foreign only beside normal ones.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -30,18 +32,18 @@ enum script { LATIN, CYRILLIC, GREEK, WIDE, N_SCRIPTS, NO_SCRIPT, OTHER };
 
 /* Letters drawn alike: Latin, Cyrillic, Greek; 0 where a script has none. */
 static const uint16_t twins[][3] = {
-    { 'A', 0x410, 0x391 }, { 'B', 0x412, 0x392 }, { 'C', 0x421, 0x3F9 }, { 'E', 0x415, 0x395 },
-    { 'H', 0x41D, 0x397 }, { 'I', 0x406, 0x399 }, { 'J', 0x408, 0x37F }, { 'K', 0x41A, 0x39A },
-    { 'M', 0x41C, 0x39C }, { 'N', 0, 0x39D }, { 'O', 0x41E, 0x39F }, { 'P', 0x420, 0x3A1 },
-    { 'S', 0x405, 0 }, { 'T', 0x422, 0x3A4 }, { 'X', 0x425, 0x3A7 }, { 'Y', 0x4AE, 0x3A5 },
+    { 'A', 0x410, 0x391 }, { 'B', 0x412, 0x392 }, { 'C', 0x421, 0x3F9 },
+    { 'E', 0x415, 0x395 }, { 'H', 0x41D, 0x397 }, { 'I', 0x406, 0x399 },
+    { 'J', 0x408, 0x37F }, { 'K', 0x41A, 0x39A }, { 'M', 0x41C, 0x39C },
+    { 'N', 0, 0x39D }, { 'O', 0x41E, 0x39F }, { 'P', 0x420, 0x3A1 }, { 'S', 0x405, 0 },
+    { 'T', 0x422, 0x3A4 }, { 'X', 0x425, 0x3A7 }, { 'Y', 0x4AE, 0x3A5 },
     { 'Z', 0, 0x396 }, { 'Y', 0x423, 0 }, { 'Q', 0x51A, 0 }, { 'W', 0x51C, 0 },
-    { 'G', 0x50C, 0 }, { 'V', 0x474, 0 },
-    { 'a', 0x430, 0 }, { 'c', 0x441, 0x3F2 }, { 'd', 0x501, 0 }, { 'e', 0x435, 0 },
-    { 'h', 0x4BB, 0 }, { 'i', 0x456, 0 }, { 'j', 0x458, 0x3F3 }, { 'l', 0x4CF, 0 },
-    { 'o', 0x43E, 0x3BF }, { 'p', 0x440, 0 }, { 'q', 0x51B, 0 }, { 's', 0x455, 0 },
-    { 'v', 0x475, 0 }, { 'w', 0x51D, 0 }, { 'x', 0x445, 0 }, { 'y', 0x443, 0 },
-    { 0xEF, 0x457, 0 }, { 0xEB, 0x451, 0 }, { 0xCB, 0x401, 0 }, { 0xCF, 0x407, 0x3AA },
-    { 0xF3, 0, 0x3CC },
+    { 'G', 0x50C, 0 }, { 'V', 0x474, 0 }, { 'a', 0x430, 0 }, { 'c', 0x441, 0x3F2 },
+    { 'd', 0x501, 0 }, { 'e', 0x435, 0 }, { 'h', 0x4BB, 0 }, { 'i', 0x456, 0 },
+    { 'j', 0x458, 0x3F3 }, { 'l', 0x4CF, 0 }, { 'o', 0x43E, 0x3BF }, { 'p', 0x440, 0 },
+    { 'q', 0x51B, 0 }, { 's', 0x455, 0 }, { 'v', 0x475, 0 }, { 'w', 0x51D, 0 },
+    { 'x', 0x445, 0 }, { 'y', 0x443, 0 }, { 0xEF, 0x457, 0 }, { 0xEB, 0x451, 0 },
+    { 0xCB, 0x401, 0 }, { 0xCF, 0x407, 0x3AA }, { 0xF3, 0, 0x3CC },
 };
 
 static enum script script_of(uint32_t c)
@@ -68,7 +70,7 @@ static enum script script_of(uint32_t c)
     }
 }
 
-/* Letters that a disguise may use, but that no one means: never what a word is rewritten to. */
+/* Letters that a disguise uses and no one means: no word is rewritten to them. */
 static bool is_rare(uint32_t c)
 {
     return c >= 0x460 || c == 0x37F || (c >= 0x3F0 && c <= 0x3FF);
@@ -112,8 +114,8 @@ static void count_scripts(struct word *w)
     }
 }
 
-/* The word with each letter not of `to` replaced by its twin, into `out` (emptied). Gives the
- * number of letters that have none. */
+/* The word with each letter not of `to` replaced by its twin, into `out` (emptied). Gives
+ * the number of letters that have none. */
 static size_t rewrite(const struct word *w, enum script to, struct cc_strbuf *out)
 {
     size_t n_without = 0;
@@ -123,7 +125,8 @@ static size_t rewrite(const struct word *w, enum script to, struct cc_strbuf *ou
         const size_t start = i;
         const uint32_t c = cc_utf8_next(w->text, &i);
         const enum script script = script_of(c);
-        const uint32_t other = script < N_SCRIPTS && script != to ? twin(c, script, to) : 0;
+        const uint32_t other =
+            script < N_SCRIPTS && script != to ? twin(c, script, to) : 0;
         char bytes[4];
 
         n_without += script < N_SCRIPTS && script != to && other == 0;

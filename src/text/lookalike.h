@@ -22,8 +22,8 @@ struct cc_lookalike {
     struct cc_strbuf repaired; /* the word in one script; empty: cannot be told */
 };
 
-/* The next word at or behind byte `*at` that mixes Latin, Greek and Cyrillic, or normal and
- * full-width letters; false at the end. Needs no tools. */
+/* The next word at or behind byte `*at` that mixes Latin, Greek and Cyrillic, or normal
+ * and full-width letters; false at the end. Needs no tools. */
 bool cc_lookalike_next(struct cc_str s, size_t *at, struct cc_lookalike *hit);
 void cc_lookalike_release(struct cc_lookalike *hit);
 

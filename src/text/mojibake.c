@@ -1,25 +1,28 @@
 /* mojibake.c - finding UTF-8 that was taken for Windows-1252 or Latin-1, and undoing it.
  *
- * Such text shows every former byte as a character of its own: e-acute, C3 A9, becomes A-tilde
- * and (c). So characters are mapped back to the byte they stand for, and where these bytes
- * are a UTF-8 sequence, the sequence is a candidate. Right text holds candidates too:
+ * Such text shows every former byte as a character of its own: e-acute, C3 A9, becomes
+ * A-tilde and (c). So characters are mapped back to the byte they stand for, and where
+ * these bytes are a UTF-8 sequence, the sequence is a candidate. Right text holds
+ * candidates too:
  *
  *   MANHA~"   Portuguese in capitals, then a closing quote: the bytes of O-circumflex
  *   cafe' >>  e-acute, no-break space, guillemet: the bytes of a Chinese character
  *   esta'>>.. a-acute, guillemet, ellipsis: the bytes of a Vietnamese letter
  *
- * In right text the first character is a letter that ends a word and the rest are marks that
- * may follow a word: quotes, dashes, ellipsis, no-break space, raised signs. So a candidate
- * counts as strong when what it decodes to is plausible (a letter of a common alphabet, a
- * sign of U+00A0 to U+00BF, typography, an emoji) and reading it as it stands is not natural:
- *   - one of its later characters is no such mark (A-tilde with (c), a-circumflex with euro), or
+ * In right text the first character is a letter that ends a word and the rest are marks
+ * that may follow a word: quotes, dashes, ellipsis, no-break space, raised signs. So a
+ * candidate counts as strong when what it decodes to is plausible (a letter of a common
+ * alphabet, a sign of U+00A0 to U+00BF, typography, an emoji) and reading it as it stands
+ * is not natural:
+ *   - one of its later characters is no such mark (A-tilde with (c)), or
  *   - a capital stands right behind a small letter or a digit (caf + A-tilde), or
  *   - a letter follows directly (SCH + A-tilde + en dash + N), or
- *   - it is a lone capital A with circumflex or tilde and a sign (A-circumflex and degree).
- * All others are weak. A run of adjacent candidates is reported when one of them is strong or
- * there are two: nobody writes MANHA~"A~", and Chinese garbled this way always comes in runs.
- * What was decoded is tried again, for text garbled twice. A garbled O-circumflex at the end
- * of a word in capitals stays unreported: it cannot be told from MANHA~ and a quote.
+ *   - it is a lone capital A with circumflex or tilde, then a sign or space.
+ * All others are weak. A run of adjacent candidates is reported when one of them is
+ * strong or there are two: nobody writes MANHA~"A~", and Chinese garbled this way always
+ * comes in runs. What was decoded is tried again, for text garbled twice. A garbled
+ * O-circumflex at the end of a word in capitals stays unreported: it cannot be told from
+ * MANHA~ and a quote.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -34,7 +37,7 @@
 
 enum { NO_BYTE = 0x100, MAX_LEVELS = 3, NO_BREAK_SPACE = 0xA0, EM_DASH = 0x2014 };
 
-/* Windows-1252 at 0x80 to 0x9F; 0: not assigned there, Latin-1's control character then. */
+/* Windows-1252 from 0x80 to 0x9F; 0: not assigned, Latin-1's control character then. */
 static const uint16_t cp1252[32] = {
     0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
     0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
@@ -64,10 +67,10 @@ struct candidate {
 static bool follows_words(uint32_t c)
 {
     switch (c) {
-    case 0x2018: case 0x2019: case 0x201C: case 0x201D:
-    case 0x2039: case 0x203A: case 0xAB: case 0xBB: case 0x2013: case 0x2014:
-    case 0x2026: case 0x2022: case 0x2122: case 0xA0:
-    case 0xAD: case 0xAE: case 0xB2: case 0xB3: case 0xB7: case 0xB9: case 0xAA: case 0xBA:
+    case 0x2018: case 0x2019: case 0x201C: case 0x201D: case 0x2039: case 0x203A:
+    case 0xAB: case 0xBB: case 0x2013: case 0x2014: case 0x2026: case 0x2022:
+    case 0x2122: case 0xA0: case 0xAD: case 0xAE: case 0xB2: case 0xB3: case 0xB7:
+    case 0xB9: case 0xAA: case 0xBA:
         return true;
     default:
         return false;
@@ -78,9 +81,9 @@ struct range {
     uint32_t first, last;
 };
 
-/* What people write often enough that one garbled character is proof. Left out are those whose
- * bytes are two letters of a real word: O-circumflex + Z-caron (Slovak), U-acute + Z-caron
- * (Czech), E-acute + Z-caron would be letters of U+024E, U+050E, U+068E. */
+/* What people write often enough that one garbled character is proof. Left out are those
+ * whose bytes are two letters of a real word: O-circumflex + Z-caron (Slovak), U-acute +
+ * Z-caron (Czech), E-acute + Z-caron would be letters of U+024E, U+050E, U+068E. */
 static bool is_plausible(uint32_t c)
 {
     static const struct range ranges[] = {
@@ -108,8 +111,8 @@ static bool closes(uint32_t c)
     return c != 0x2018 && c != 0x201C && c != 0x2039 && c != 0xAB;
 }
 
-/* Whether right text may read like this, when all later characters may follow a word; `last`
- * is the last of them. */
+/* Whether right text may read like this, when all later characters may follow a word;
+ * `last` is the last of them. */
 static bool is_natural(struct cc_str s, const struct candidate *cand, uint32_t lead,
                        uint32_t last)
 {
@@ -117,7 +120,7 @@ static bool is_natural(struct cc_str s, const struct candidate *cand, uint32_t l
     const uint32_t behind = cc_char_behind(s, cand->end);
     const bool quote = last >= 0x100 || last == 0xAB || last == 0xBB;
 
-    if (!cc_char_is_upper(lead)) /* the marks behind the first: no opening quote is among them */
+    if (!cc_char_is_upper(lead))
         return last == NO_BREAK_SPACE || is_dash_or_dots(last) ||
                (closes(last) && !cc_char_is_letter(behind));
     if (cc_char_is_lower(before) || cc_char_is_digit(before))
@@ -129,11 +132,20 @@ static bool is_natural(struct cc_str s, const struct candidate *cand, uint32_t l
     return last == NO_BREAK_SPACE || last == EM_DASH || !cc_char_is_letter(behind);
 }
 
-/* A capital behind a small letter, and both together a letter of African or other alphabets. */
+/* A capital behind a small letter, and both together a letter of African or other
+ * alphabets. */
 static bool is_inside_word(struct cc_str s, const struct candidate *cand, uint32_t lead)
 {
-    return cand->code_point >= 0x180 && cand->code_point < 0x370 && cc_char_is_upper(lead) &&
-           cc_char_is_lower(cc_char_before(s, cand->start));
+    return cand->code_point >= 0x180 && cand->code_point < 0x370 &&
+           cc_char_is_upper(lead) && cc_char_is_lower(cc_char_before(s, cand->start));
+}
+
+/* Of UTF-8 by its first byte; 0: no first byte of several. */
+static size_t sequence_length(unsigned first)
+{
+    if (first < 0xC2 || first > 0xF4)
+        return 0;
+    return first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
 }
 
 /* The candidate at byte `at`; false when the bytes there are no UTF-8 sequence. */
@@ -141,7 +153,7 @@ static bool candidate_at(struct cc_str s, size_t at, struct candidate *cand)
 {
     const uint32_t lead = cc_char_behind(s, at);
     const unsigned first = byte_of(lead);
-    const size_t n = first < 0xC2 || first > 0xF4 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    const size_t n = sequence_length(first);
     char bytes[4];
     size_t i = at, have = 0;
     uint32_t c = 0;
@@ -160,19 +172,21 @@ static bool candidate_at(struct cc_str s, size_t at, struct candidate *cand)
             marks &= follows_words(c);
         bytes[have++] = (char)b;
     }
-    if (have < n || cc_utf8_decode((struct cc_str){ bytes, n }, 0, &cand->code_point) != n)
+    if (have < n ||
+        cc_utf8_decode((struct cc_str){ bytes, n }, 0, &cand->code_point) != n)
         return false;
     cand->start = at;
     cand->end = i;
     if (cc_char_kind(cand->code_point) == CC_CHAR_UNASSIGNED)
         return false;
-    cand->strong = (is_plausible(cand->code_point) && !(marks && is_natural(s, cand, lead, c))) ||
-                   is_inside_word(s, cand, lead);
+    cand->strong =
+        (is_plausible(cand->code_point) && !(marks && is_natural(s, cand, lead, c))) ||
+        is_inside_word(s, cand, lead);
     return true;
 }
 
-/* The run of candidates at byte `at`, decoded into `out` (emptied); its end, 0 when there is
- * none that counts. */
+/* The run of candidates at byte `at`, decoded into `out` (emptied); its end, 0 when there
+ * is none that counts. */
 static size_t run_at(struct cc_str s, size_t at, struct cc_strbuf *out)
 {
     struct candidate cand;
@@ -188,9 +202,10 @@ static size_t run_at(struct cc_str s, size_t at, struct cc_strbuf *out)
     return strong || n >= 2 ? i : 0;
 }
 
-/* Decode once more what was decoded, in place, between the characters of the text around it;
- * false when nothing is garbled any more. */
-static bool decode_again(struct cc_strbuf *text, struct cc_str before, struct cc_str behind)
+/* Decode once more what was decoded, in place, between the characters of the text around
+ * it; false when nothing is garbled any more. */
+static bool decode_again(struct cc_strbuf *text, struct cc_str before,
+                         struct cc_str behind)
 {
     struct cc_strbuf around = { 0 }, run = { 0 };
     struct cc_str s;

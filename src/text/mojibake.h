@@ -11,7 +11,7 @@ struct cc_mojibake {
     struct cc_strbuf repaired; /* what stood there; decoded up to three times */
 };
 
-/* The next garbled run at or behind byte `*at`, which moves behind it; false at the end. */
+/* The next garbled run from byte `*at` on, which moves behind it; false at the end. */
 bool cc_mojibake_next(struct cc_str s, size_t *at, struct cc_mojibake *hit);
 void cc_mojibake_release(struct cc_mojibake *hit);
 

@@ -33,12 +33,14 @@ enum cc_case cc_text_case(struct cc_str word)
     return n_lower == 0 ? CC_CASE_UPPER : CC_CASE_MIXED;
 }
 
-static int32_t map_lower(const struct cc_utf16 *in, UChar *out, int32_t cap, UErrorCode *status)
+static int32_t map_lower(const struct cc_utf16 *in, UChar *out, int32_t cap,
+                         UErrorCode *status)
 {
     return u_strToLower(out, cap, in->ptr, in->len, "", status);
 }
 
-static int32_t map_upper(const struct cc_utf16 *in, UChar *out, int32_t cap, UErrorCode *status)
+static int32_t map_upper(const struct cc_utf16 *in, UChar *out, int32_t cap,
+                         UErrorCode *status)
 {
     return u_strToUpper(out, cap, in->ptr, in->len, "", status);
 }

@@ -20,7 +20,7 @@ void cc_text_apply_case(struct cc_str word, enum cc_case to, struct cc_strbuf *o
 void cc_text_lower(struct cc_str s, struct cc_strbuf *out);
 void cc_text_upper(struct cc_str s, struct cc_strbuf *out);
 
-/* Only the first letter, when nothing but punctuation stands before it ("'cause" -> "'Cause"). */
+/* Only the first letter, and only punctuation may stand before it: 'cause -> 'Cause. */
 void cc_text_upper_first(struct cc_str s, struct cc_strbuf *out);
 void cc_text_lower_first(struct cc_str s, struct cc_strbuf *out);
 

@@ -52,8 +52,8 @@ struct cc_str cc_text_skeleton(struct cc_text_tools *tools, struct cc_str s,
     if (status == U_BUFFER_OVERFLOW_ERROR) {
         status = U_ZERO_ERROR;
         cc_strbuf_reserve(buf, (size_t)n);
-        n = uspoof_getSkeletonUTF8(tools->spoof, 0, folded.ptr, (int32_t)folded.len, buf->ptr,
-                                   n, &status);
+        n = uspoof_getSkeletonUTF8(tools->spoof, 0, folded.ptr, (int32_t)folded.len,
+                                   buf->ptr, n, &status);
     }
     if (U_FAILURE(status))
         cc_strbuf_str(buf, folded);

@@ -4,9 +4,9 @@
  *    ^^ word  ^ tag   ^ word  ^ number
  *      ^ punct (and a space token between any two of them)
  *
- * ASCII takes its class from a table; other characters from ICU. Runs of letters of scripts
- * that put no spaces between words go to ICU's dictionaries, by a breaker that is opened when
- * the first such run comes and kept in the token array.
+ * ASCII takes its class from a table; other characters from ICU. Runs of letters of
+ * scripts that put no spaces between words go to ICU's dictionaries, by a breaker that is
+ * opened when the first such run comes and kept in the token array.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -39,11 +39,12 @@ enum class {
 enum { TAG_MAX = 40, TAG_SPACES = 2, ZWJ = 0x200D };
 
 static const uint8_t ascii_class[128] = {
-    ['\t'] = SPACE, ['\n'] = SPACE, ['\v'] = SPACE, ['\f'] = SPACE, ['\r'] = SPACE, [' '] = SPACE,
-    ['0' ... '9'] = DIGIT, ['A' ... 'Z'] = LETTER, ['a' ... 'z'] = LETTER,
-    ['!'] = PUNCT, ['"'] = PUNCT, ['\''] = PUNCT, [')'] = PUNCT, ['*'] = PUNCT, [','] = PUNCT,
-    ['-'] = PUNCT, ['.'] = PUNCT, ['/'] = PUNCT, [':'] = PUNCT, [';'] = PUNCT, ['?'] = PUNCT,
-    ['\\'] = PUNCT, [']'] = PUNCT, ['_'] = PUNCT, ['`'] = PUNCT, ['}'] = PUNCT,
+    ['\t' ... '\r'] = SPACE, [' '] = SPACE, ['0' ... '9'] = DIGIT,
+    ['A' ... 'Z'] = LETTER, ['a' ... 'z'] = LETTER,
+    ['!'] = PUNCT, ['"'] = PUNCT, ['\''] = PUNCT, [')'] = PUNCT, ['*'] = PUNCT,
+    [','] = PUNCT, ['-'] = PUNCT, ['.'] = PUNCT, ['/'] = PUNCT, [':'] = PUNCT,
+    [';'] = PUNCT, ['?'] = PUNCT, ['\\'] = PUNCT, [']'] = PUNCT, ['_'] = PUNCT,
+    ['`'] = PUNCT, ['}'] = PUNCT,
     ['$'] = SYMBOL, ['+'] = SYMBOL, ['='] = SYMBOL, ['>'] = SYMBOL, ['^'] = SYMBOL,
     ['|'] = SYMBOL, ['~'] = SYMBOL, ['#'] = SYMBOL, ['@'] = SYMBOL,
     ['['] = OPEN, ['('] = OPEN, ['{'] = OPEN, ['<'] = OPEN, ['%'] = OPEN, ['&'] = OPEN,
@@ -207,7 +208,8 @@ static size_t scan_spaceless(struct cc_str s, size_t start, struct cc_tokens *ou
 /* ---- tags ---- */
 
 /* The end of "<open>words<close>" at `start`, 0 when it is no tag. */
-static size_t bracket_end(struct cc_str s, size_t start, struct cc_str open, struct cc_str close)
+static size_t bracket_end(struct cc_str s, size_t start, struct cc_str open,
+                          struct cc_str close)
 {
     const size_t from = start + open.len;
     unsigned n_spaces = 0;
@@ -246,7 +248,8 @@ static size_t marked_end(struct cc_str s, size_t start)
     }
     if (!is_ascii_letter(s, i))
         return 0;
-    while (is_ascii_letter(s, i) || (i < s.len && memchr("_:0123456789", s.ptr[i], 12) != NULL))
+    while (is_ascii_letter(s, i) ||
+           (i < s.len && memchr("_:0123456789", s.ptr[i], 12) != NULL))
         i++;
     while (s.ptr[i - 1] == ':') /* "%uh: yes" */
         i--;

@@ -2,18 +2,20 @@
  *
  *   CC_TOKEN_WORD    letters, marks and digits in one piece, with apostrophes inside
  *                    (don't, rock'n'roll, 90's) and whatever a number may hold inside
- *                    (1st, mp3, 3:30pm). A hyphen parts: mm-hmm is word, punct, word. An
- *                    apostrophe at an edge stays apart: 'cause is punct, word, touching.
- *                    Scripts without spaces (Han, Kana, Thai ...) are cut by ICU's dictionaries.
- *   CC_TOKEN_NUMBER  digits with . , : / between digits: 3:30, 1,000, 24/7. Signs, $ and %
- *                    are tokens of their own.
- *   CC_TOKEN_PUNCT   one mark; but two or more dots, or two or more hyphens, are one token
- *   CC_TOKEN_SYMBOL  $ + < = > ^ | ~ % # & @ and their like; an emoji with all it is made of;
- *                    a stray character of no other kind
- *   CC_TOKEN_TAG     [noise] {laugh} ((not clear)) <unk> </s> %uh %HESITATION &=laughs &-um
- *                    Brackets: at most 40 bytes and three words inside, no bracket inside;
- *                    < needs a letter, / or | behind it; % and & stand at the start of a
- *                    piece, & before one of = - + ~. (Single parentheses are punctuation.)
+ *                    (1st, mp3, 3:30pm). A hyphen parts: mm-hmm is word, punct, word.
+ *                    An apostrophe at an edge stays apart: 'cause is punct and word,
+ *                    touching. Scripts without spaces (Han, Kana, Thai ...) are cut by
+ *                    ICU's dictionaries.
+ *   CC_TOKEN_NUMBER  digits with . , : / between digits: 3:30, 1,000, 24/7. Signs, $
+ *                    and % are tokens of their own.
+ *   CC_TOKEN_PUNCT   one mark; but two or more dots, or hyphens, are one token
+ *   CC_TOKEN_SYMBOL  $ + < = > ^ | ~ % # & @ and their like; an emoji with all it is
+ *                    made of; a stray character of no other kind
+ *   CC_TOKEN_TAG     [noise] {laugh} ((not clear)) <unk> </s> %uh %HESITATION &=laughs
+ *                    Brackets: at most 40 bytes and three words inside, no bracket
+ *                    inside; < needs a letter, / or | behind it; % and & stand at the
+ *                    start of a piece, & before one of = - + ~ (single parentheses are
+ *                    punctuation)
  *   CC_TOKEN_SPACE   a run of white space
  *
  * Marks and invisible characters belong to the token before them.

@@ -164,7 +164,8 @@ uint32_t cc_text_traits(struct cc_str s)
         traits |= CC_TRAIT_DOUBLE_SPACE;
     if ((found & HIGH) != 0)
         traits |= unicode_traits(s);
-    if (cc_char_is_space(cc_char_behind(s, 0)) || cc_char_is_space(cc_char_before(s, s.len)))
+    if (cc_char_is_space(cc_char_behind(s, 0)) ||
+        cc_char_is_space(cc_char_before(s, s.len)))
         traits |= CC_TRAIT_EDGE_SPACE;
     return traits;
 }

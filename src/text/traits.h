@@ -20,7 +20,7 @@ enum {
     CC_TRAIT_DOUBLE_SPACE = 1 << 5, /* two U+0020 in a row, not at an end */
     CC_TRAIT_ODD_SPACE = 1 << 6,    /* CC_CHAR_ODD_SPACE in chars.h */
     CC_TRAIT_BIDI = 1 << 7,
-    CC_TRAIT_ZERO_WIDTH = 1 << 8,   /* where its neighbours do not need it: cc_hidden_next */
+    CC_TRAIT_ZERO_WIDTH = 1 << 8,   /* but where needed: see cc_hidden_next */
     CC_TRAIT_NOT_NFC = 1 << 9,
     CC_TRAIT_UPPER = 1 << 10,       /* upper or title case letter, any script */
     CC_TRAIT_LOWER = 1 << 11,

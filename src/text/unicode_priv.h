@@ -1,4 +1,4 @@
-/* unicode_priv.h - shared inside text: the way through ICU's UTF-16, and word-like marks. */
+/* unicode_priv.h - shared inside text: the way through ICU's UTF-16, and classes. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CC_TEXT_UNICODE_PRIV_H
 #define CC_TEXT_UNICODE_PRIV_H
@@ -23,7 +23,7 @@ void cc_utf16_set(struct cc_utf16 *u, struct cc_str s);
 /* Append to `out`. */
 void cc_utf16_put(const UChar *ptr, int32_t len, struct cc_strbuf *out);
 
-/* An ICU function that writes UTF-16 in the usual way: length wanted, overflow reported. */
+/* An ICU function that writes UTF-16 in the usual way: length wanted, overflow told. */
 typedef int32_t cc_utf16_fn(const struct cc_utf16 *in, UChar *out, int32_t cap,
                             UErrorCode *status);
 
@@ -31,10 +31,10 @@ typedef int32_t cc_utf16_fn(const struct cc_utf16 *in, UChar *out, int32_t cap,
 void cc_utf16_map(struct cc_str s, cc_utf16_fn *fn, struct cc_strbuf *out);
 
 bool cc_is_ascii(struct cc_str s);
-size_t cc_skip_ascii(struct cc_str s, size_t at); /* where the run of ASCII at `at` ends */
+size_t cc_skip_ascii(struct cc_str s, size_t at); /* the end of the ASCII at `at` */
 void cc_lower_ascii(struct cc_strbuf *buf);
 
-/* The marks that people type for an apostrophe: ' ` and the typographic and modifier ones. */
+/* The marks that people type for an apostrophe: ' ` and typographic ones. */
 bool cc_is_apostrophe(uint32_t c);
 
 /* Letters, digits and marks. */
@@ -44,7 +44,7 @@ bool cc_is_wordy(uint32_t c);
 uint32_t cc_char_before(struct cc_str s, size_t at);
 uint32_t cc_char_behind(struct cc_str s, size_t at);
 
-/* A character that ICU calls punctuation and people use as a sign: % # & @ and a few more. */
+/* A character that ICU calls punctuation and people use as a sign: % # & @ and more. */
 bool cc_is_symbol_like(uint32_t c);
 
 /* Whether the zero-width character at [start, end) is needed where it stands. */

@@ -38,7 +38,8 @@ void cc_utf16_set(struct cc_utf16 *u, struct cc_str s)
     UErrorCode status = U_ZERO_ERROR;
 
     assert(s.len <= INT32_MAX);
-    cc_utf16_room(u, (int32_t)s.len); /* UTF-16 never has more units than UTF-8 has bytes */
+    /* UTF-16 never has more units than UTF-8 has bytes. */
+    cc_utf16_room(u, (int32_t)s.len);
     if (s.len == 0)
         return;
     u_strFromUTF8(u->ptr, u->cap, &u->len, s.ptr, (int32_t)s.len, &status);

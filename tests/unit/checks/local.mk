@@ -1,1 +1,9 @@
 # Suites of this folder: unit_names += %reldir%/test_<name>
+unit_names += %reldir%/test_edge_space %reldir%/test_double_space %reldir%/test_odd_space \
+	%reldir%/test_control_character %reldir%/test_bidi_control %reldir%/test_zero_width \
+	%reldir%/test_mojibake %reldir%/test_look_alike %reldir%/test_not_nfc \
+	%reldir%/test_replacement_character %reldir%/test_registry \
+	%reldir%/test_missing_value %reldir%/test_duplicate_id %reldir%/test_duplicate \
+	%reldir%/test_leakage %reldir%/test_label_name %reldir%/test_label_conflict \
+	%reldir%/test_rare_label %reldir%/test_imbalance %reldir%/test_labeler_distribution \
+	%reldir%/test_input_problem %reldir%/test_groups

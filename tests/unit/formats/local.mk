@@ -1,1 +1,2 @@
-# Suites of this folder: unit_names += %reldir%/test_<name>
+unit_names += %reldir%/test_slicer %reldir%/test_delimited %reldir%/test_input %reldir%/test_jsonl \
+	%reldir%/test_write

@@ -32,15 +32,20 @@ END_TEST
 
 START_TEST(characters_have_properties)
 {
-    ck_assert(cc_char_is_space(' ') && cc_char_is_space(0x3000) && !cc_char_is_space(0x200B));
-    ck_assert(cc_char_is_letter('a') && cc_char_is_letter(0x4E2D) && !cc_char_is_letter('1'));
+    ck_assert(cc_char_is_space(' ') && cc_char_is_space(0x3000) &&
+              !cc_char_is_space(0x200B));
+    ck_assert(cc_char_is_letter('a') && cc_char_is_letter(0x4E2D) &&
+              !cc_char_is_letter('1'));
     ck_assert(cc_char_is_mark(0x301) && !cc_char_is_mark('a'));
-    ck_assert(cc_char_is_digit('7') && cc_char_is_digit(0x0665) && !cc_char_is_digit(0xBD));
-    ck_assert(cc_char_is_punct('!') && cc_char_is_punct(0x2014) && !cc_char_is_punct('+'));
+    ck_assert(cc_char_is_digit('7') && cc_char_is_digit(0x0665) &&
+              !cc_char_is_digit(0xBD));
+    ck_assert(cc_char_is_punct('!') && cc_char_is_punct(0x2014) &&
+              !cc_char_is_punct('+'));
     ck_assert(cc_char_is_upper('A') && cc_char_is_upper(0x1C5) && !cc_char_is_upper('a'));
     ck_assert(cc_char_is_lower(0xDF) && !cc_char_is_lower('A'));
     ck_assert(cc_char_is_emoji(0x1F600) && cc_char_is_emoji(0x2764));
-    ck_assert(!cc_char_is_emoji('1') && !cc_char_is_emoji(0xA9) && !cc_char_is_emoji(0x2122));
+    ck_assert(!cc_char_is_emoji('1') && !cc_char_is_emoji(0xA9) &&
+              !cc_char_is_emoji(0x2122));
 }
 END_TEST
 
@@ -86,7 +91,8 @@ START_TEST(hidden_characters_are_found_in_their_place)
     ck_assert(hit.start == 3 && hit.end == 6 && hit.code_point == 0x200B);
     ck_assert(hit.kind == CC_CHAR_ZERO_WIDTH);
     ck_assert(cc_hidden_next(s, &at, &hit) && hit.start == 9 && hit.kind == CC_CHAR_BIDI);
-    ck_assert(cc_hidden_next(s, &at, &hit) && hit.start == 12 && hit.kind == CC_CHAR_CONTROL);
+    ck_assert(cc_hidden_next(s, &at, &hit) && hit.start == 12 &&
+              hit.kind == CC_CHAR_CONTROL);
     ck_assert(!cc_hidden_next(s, &at, &hit) && at == s.len);
 }
 END_TEST
@@ -95,15 +101,15 @@ START_TEST(needed_joiners_and_selectors_are_passed_over)
 {
     static const char *const fine[] = {
         "", "plain\ttext\n", "caf\u00E9",
-        "\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645",  /* Persian */
-        "\u0915\u094D\u200D\u0937",                            /* Devanagari */
-        "\u0B2C\u0B4D\u200C",                                 /* Odia, at the end */
-        "\u0DC1\u0DCA\u200D\u0DBB\u0DD3",                      /* Sinhala */
-        "\U0001F469\u200D\U0001F680",                          /* woman, joiner, rocket */
-        "\U0001F469\U0001F3FD\u200D\U0001F680", "\u2764\uFE0F\u200D\U0001F525", "1\uFE0F\u20E3",
-        "\U0001F3F4\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F", /* England */
-        "\u1780\u17C4\u17C7\u200B\u1781\u17BC\u1780",           /* Khmer */
-        "\u845B\U000E0100",                                    /* an ideograph's variant */
+        "\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645", /* Persian */
+        "\u0915\u094D\u200D\u0937",                         /* Devanagari */
+        "\u0B2C\u0B4D\u200C",                               /* Odia, at the end */
+        "\u0DC1\u0DCA\u200D\u0DBB\u0DD3",                   /* Sinhala */
+        "\u1780\u17C4\u17C7\u200B\u1781\u17BC\u1780",       /* Khmer */
+        "\U0001F469\u200D\U0001F680",                       /* woman, joiner, rocket */
+        "\U0001F469\U0001F3FD\u200D\U0001F680", "\u2764\uFE0F\u200D\U0001F525",
+        "1\uFE0F\u20E3", "\u845B\U000E0100", /* keycap, an ideograph's variant */
+        "\U0001F3F4\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F",
     };
     static const char *const bad[] = {
         "a\u200Db", "a\u200Cb", "\u200D", "\u0645\u200C ", "\u200B", "a\uFE0F", " \uFE0F",
@@ -116,7 +122,8 @@ START_TEST(needed_joiners_and_selectors_are_passed_over)
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         ck_assert_msg(count_hidden(bad[i]) == 1, "bad %zu", i);
     /* Text hidden in tags behind a smiley, or in a row of selectors. */
-    ck_assert_uint_eq(count_hidden("\U0001F600\U000E0068\U000E0069\U000E0069\U000E007F"), 4);
+    ck_assert_uint_eq(count_hidden("\U0001F600\U000E0068\U000E0069\U000E0069\U000E007F"),
+                      4);
     ck_assert_uint_eq(count_hidden("\U0001F600\uFE0F\uFE01\uFE02"), 2);
 }
 END_TEST

@@ -14,10 +14,17 @@ START_TEST(known_distances)
         const char *a, *b;
         unsigned plain, swap;
     } cases[] = {
-        { "", "", 0, 0 }, { "", "abc", 3, 3 }, { "abc", "abc", 0, 0 }, { "cut", "cat", 1, 1 },
-        { "kitten", "sitting", 3, 3 }, { "form", "from", 2, 1 }, { "ca", "abc", 3, 3 },
-        { "caf\u00E9", "cafe", 1, 1 }, { "\u00E9\u00E8", "\u00E8\u00E9", 2, 1 },
-        { "\u00E9", "\u00EA", 1, 1 }, { "\U0001F600", "\U0001F601", 1, 1 },
+        { "", "", 0, 0 },
+        { "", "abc", 3, 3 },
+        { "abc", "abc", 0, 0 },
+        { "cut", "cat", 1, 1 },
+        { "kitten", "sitting", 3, 3 },
+        { "form", "from", 2, 1 },
+        { "ca", "abc", 3, 3 },
+        { "caf\u00E9", "cafe", 1, 1 },
+        { "\u00E9\u00E8", "\u00E8\u00E9", 2, 1 },
+        { "\u00E9", "\u00EA", 1, 1 },
+        { "\U0001F600", "\U0001F601", 1, 1 },
         { "\u4E2D\u6587", "\u6587", 1, 1 },
     };
 
@@ -85,7 +92,8 @@ static void random_letters(uint64_t *state, size_t n, unsigned letters, bool asc
     for (size_t i = 0; i < n; i++) {
         const uint32_t k = random_next(state) % letters;
 
-        cc_strbuf_put(out, bytes, cc_utf8_encode(ascii || k % 3 == 0 ? 'a' + k : 0x430 + k, bytes));
+        cc_strbuf_put(out, bytes,
+                      cc_utf8_encode(ascii || k % 3 == 0 ? 'a' + k : 0x430 + k, bytes));
     }
 }
 
@@ -96,7 +104,8 @@ static void mutate(uint64_t *state, struct cc_str a, unsigned n, struct cc_strbu
     cc_strbuf_str(b, a);
     for (; n > 0; n--) {
         const size_t count = cc_utf8_count(cc_strbuf_view(b));
-        const size_t at = cc_utf8_offset(cc_strbuf_view(b), random_next(state) % (count + 1));
+        const size_t at =
+            cc_utf8_offset(cc_strbuf_view(b), random_next(state) % (count + 1));
         struct cc_strbuf out = { 0 };
         size_t i = at, j;
 
@@ -175,7 +184,8 @@ START_TEST(two_huge_texts_are_compared_in_a_narrow_band)
     cc_strbuf_byte(&b, 'Z');
     ck_assert_uint_eq(cc_edit_distance(cc_strbuf_view(&a), cc_strbuf_view(&b), 3), 2);
     cc_strbuf_byte(&a, 'Y');
-    ck_assert_uint_eq(cc_edit_distance_swap(cc_strbuf_view(&a), cc_strbuf_view(&b), 1), 2);
+    ck_assert_uint_eq(cc_edit_distance_swap(cc_strbuf_view(&a), cc_strbuf_view(&b), 1),
+                      2);
     cc_strbuf_release(&a);
     cc_strbuf_release(&b);
 }

@@ -11,7 +11,8 @@ static void check_key(key_fn *fn, const char *in, const char *want)
     struct cc_strbuf buf = { 0 };
     const struct cc_str got = fn(cc_str_z(in), &buf);
 
-    ck_assert_msg(cc_str_eq_z(got, want), "'%s' -> '%.*s', not '%s'", in, CC_STR_ARG(got), want);
+    ck_assert_msg(cc_str_eq_z(got, want), "'%s' -> '%.*s', not '%s'", in, CC_STR_ARG(got),
+                  want);
     cc_strbuf_release(&buf);
 }
 
@@ -53,10 +54,13 @@ END_TEST
 START_TEST(different_numbers_have_different_keys)
 {
     static const char *const pairs[][2] = {
-        { "10\u00B2", "10^2" }, { "102", "102" }, { "1\u00BD", "1 1/2" }, { "11/2", "11/2" },
-        { "\u00BD", "1/2" }, { "m\u00B2", "m2" }, { "H\u2082O", "h2o" },
-        { "10\u207B\u00B3", "10^-3" }, { "5", "5" }, { "-5", "-5" }, { ".5", ".5" },
-        { "<5", "<5" }, { ">5", ">5" }, { NULL, NULL },
+        { "10\u00B2", "10^2" }, { "102", "102" },
+        { "1\u00BD", "1 1/2" }, { "11/2", "11/2" },
+        { "\u00BD", "1/2" },    { "m\u00B2", "m2" },
+        { "H\u2082O", "h2o" },  { "10\u207B\u00B3", "10^-3" },
+        { "5", "5" },           { "-5", "-5" },
+        { ".5", ".5" },         { "<5", "<5" },
+        { ">5", ">5" },         { NULL, NULL },
     };
 
     check_keys(cc_text_key, pairs);
@@ -66,8 +70,8 @@ END_TEST
 START_TEST(a_text_of_punctuation_is_its_own_key)
 {
     static const char *const pairs[][2] = {
-        { "...", "..." }, { "\u2026", "..." }, { " ?! ", "?!" }, { "-", "-" }, { "   ", "" },
-        { "\u2014", "\u2014" }, { NULL, NULL },
+        { "...", "..." }, { "\u2026", "..." },    { " ?! ", "?!" }, { "-", "-" },
+        { "   ", "" },    { "\u2014", "\u2014" }, { NULL, NULL },
     };
 
     check_keys(cc_text_key, pairs);
@@ -79,11 +83,19 @@ START_TEST(spellings_of_one_class_share_a_key)
 {
     static const char *const pairs[][2] = {
         { "", "" },
-        { "play music", "playmusic" }, { "Play_Music", "playmusic" },
-        { "play-music", "playmusic" }, { "PLAY\u2011MUSIC ", "playmusic" },
-        { "Alzheimer's", "alzheimers" }, { "Alzheimer\u2019s", "alzheimers" },
-        { "N/A", "na" }, { "n.a.", "na" }, { "-yes", "yes" }, { "top 10", "top10" },
-        { "label_1", "label1" }, { "label-1", "label1" }, { "caf\u00E9 bar", "caf\u00E9bar" },
+        { "play music", "playmusic" },
+        { "Play_Music", "playmusic" },
+        { "play-music", "playmusic" },
+        { "PLAY\u2011MUSIC ", "playmusic" },
+        { "Alzheimer's", "alzheimers" },
+        { "Alzheimer\u2019s", "alzheimers" },
+        { "N/A", "na" },
+        { "n.a.", "na" },
+        { "-yes", "yes" },
+        { "top 10", "top10" },
+        { "label_1", "label1" },
+        { "label-1", "label1" },
+        { "caf\u00E9 bar", "caf\u00E9bar" },
         { NULL, NULL },
     };
 
@@ -94,12 +106,13 @@ END_TEST
 START_TEST(what_tells_classes_apart_stays)
 {
     static const char *const pairs[][2] = {
-        { "C++", "c++" }, { "C#", "c#" }, { "C", "c" }, { "1-2", "1-2" }, { "12", "12" },
-        { "1.2", "1.2" }, { "1 - 2", "1-2" }, { "1 2", "1 2" }, { "1\u20132", "1-2" },
-        { "1_2", "1_2" },
-        { "-1", "-1" }, { "\u22121", "-1" }, { "1", "1" }, { "+1", "+1" }, { ".5", ".5" },
-        { "A-", "a-" }, { "A+", "a+" }, { "A", "a" }, { "x -1", "x -1" }, { "10\u00B2", "10^2" },
-        { NULL, NULL },
+        { "C++", "c++" },   { "C#", "c#" },         { "C", "c" },
+        { "1-2", "1-2" },   { "12", "12" },         { "1.2", "1.2" },
+        { "1 - 2", "1-2" }, { "1 2", "1 2" },       { "1\u20132", "1-2" },
+        { "1_2", "1_2" },   { "-1", "-1" },         { "\u22121", "-1" },
+        { "1", "1" },       { "+1", "+1" },         { ".5", ".5" },
+        { "A-", "a-" },     { "A+", "a+" },         { "A", "a" },
+        { "x -1", "x -1" }, { "10\u00B2", "10^2" }, { NULL, NULL },
     };
 
     check_keys(cc_text_label_key, pairs);

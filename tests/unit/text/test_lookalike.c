@@ -5,7 +5,8 @@
 #include "text/lookalike.h"
 #include "unit/text/random_text.h"
 
-static void check_hit(const char *text, const char *word, const char *want, uint32_t foreign)
+static void check_hit(const char *text, const char *word, const char *want,
+                      uint32_t foreign)
 {
     const struct cc_str s = cc_str_z(text);
     struct cc_lookalike hit = { 0 };
@@ -42,10 +43,27 @@ END_TEST
 START_TEST(ordinary_mixtures_pass)
 {
     static const char *const fine[] = {
-        "", "plain", "caf\u00E9", "\u041C\u043E\u0441\u043A\u0432\u0430", "\u03B1-helix", "5 \u00B5m",
-        "\u03BCm", "k\u03A9", "TNF\u03B1", "h\u03BD", "\u0394t", "\u03C0r", "iPhone-\u043E\u043C",
-        "iPhone\u043E\u043C", "\u6771\u4EAC\u30BF\u30EF\u30FC\u3067", "T\u30B7\u30E3\u30C4", "\uFF34\u30B7\u30E3\u30C4", "\uFF39\uFF25\uFF33",
-        "\u0441\u043E\u0440", "na\u00EFve \u043E\u043D", "Ta\u03B5rabt",
+        "",
+        "plain",
+        "caf\u00E9",
+        "\u041C\u043E\u0441\u043A\u0432\u0430",
+        "\u03B1-helix",
+        "5 \u00B5m",
+        "\u03BCm",
+        "k\u03A9",
+        "TNF\u03B1",
+        "h\u03BD",
+        "\u0394t",
+        "\u03C0r",
+        "iPhone-\u043E\u043C",
+        "iPhone\u043E\u043C",
+        "\u6771\u4EAC\u30BF\u30EF\u30FC\u3067",
+        "T\u30B7\u30E3\u30C4",
+        "\uFF34\u30B7\u30E3\u30C4",
+        "\uFF39\uFF25\uFF33",
+        "\u0441\u043E\u0440",
+        "na\u00EFve \u043E\u043D",
+        "Ta\u03B5rabt",
     };
     struct cc_lookalike hit = { 0 };
 

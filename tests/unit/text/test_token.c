@@ -39,7 +39,8 @@ START_TEST(words_keep_their_apostrophes_and_hyphens_part)
     check_tokens("caf\u00E9 e\u0301t\u00E9", "w:caf\u00E9 w:e\u0301t\u00E9");
     check_tokens("mp3 1st 90's B2B", "w:mp3 w:1st w:90's w:B2B");
     check_tokens("snake_case", "w:snake p:_ w:case");
-    check_tokens("\u043F\u0440\u0438\u0432\u0435\u0442!", "w:\u043F\u0440\u0438\u0432\u0435\u0442 p:!");
+    check_tokens("\u043F\u0440\u0438\u0432\u0435\u0442!",
+                 "w:\u043F\u0440\u0438\u0432\u0435\u0442 p:!");
 }
 END_TEST
 
@@ -56,7 +57,8 @@ END_TEST
 
 START_TEST(marks_stand_alone_but_dots_and_dashes_run)
 {
-    check_tokens("well... no\u2026 a--b ?!", "w:well p:... w:no p:\u2026 w:a p:-- w:b p:? p:!");
+    check_tokens("well... no\u2026 a--b ?!",
+                 "w:well p:... w:no p:\u2026 w:a p:-- w:b p:? p:!");
     check_tokens("a \u2014 b (c)", "w:a p:\u2014 w:b p:( w:c p:)");
     check_tokens("R&B #tag a@b <3", "w:R s:& w:B s:# w:tag w:a s:@ w:b s:< n:3");
 }
@@ -64,10 +66,12 @@ END_TEST
 
 START_TEST(tags_are_one_token)
 {
-    check_tokens("[noise] <unk> {laugh} ((unclear))", "t:[noise] t:<unk> t:{laugh} t:((unclear))");
+    check_tokens("[noise] <unk> {laugh} ((unclear))",
+                 "t:[noise] t:<unk> t:{laugh} t:((unclear))");
     check_tokens("%HESITATION %uh: &=laughs &-um",
                  "t:%HESITATION t:%uh p:: t:&=laughs t:&-um");
-    check_tokens("[background noise] </s> <|endoftext|>", "t:[background noise] t:</s> t:<|endoftext|>");
+    check_tokens("[background noise] </s> <|endoftext|>",
+                 "t:[background noise] t:</s> t:<|endoftext|>");
     check_tokens("a[noise]b", "w:a t:[noise] w:b");
 }
 END_TEST
@@ -88,7 +92,8 @@ START_TEST(emoji_hold_together)
 {
     check_tokens("ok\U0001F600\U0001F600", "w:ok s:\U0001F600 s:\U0001F600");
     check_tokens("\U0001F469\u200D\U0001F680!", "s:\U0001F469\u200D\U0001F680 p:!");
-    check_tokens("\U0001F44D\U0001F3FD \u2764\uFE0F", "s:\U0001F44D\U0001F3FD s:\u2764\uFE0F");
+    check_tokens("\U0001F44D\U0001F3FD \u2764\uFE0F",
+                 "s:\U0001F44D\U0001F3FD s:\u2764\uFE0F");
     check_tokens("\U0001F1E9\U0001F1EA\U0001F1EB\U0001F1F7",
                  "s:\U0001F1E9\U0001F1EA s:\U0001F1EB\U0001F1F7");
 }
@@ -96,11 +101,14 @@ END_TEST
 
 START_TEST(scripts_without_spaces_are_cut_into_words)
 {
-    check_tokens("\u0E2A\u0E27\u0E31\u0E2A\u0E14\u0E35\u0E0A\u0E32\u0E27\u0E42\u0E25\u0E01",
-                 "w:\u0E2A\u0E27\u0E31\u0E2A\u0E14\u0E35 w:\u0E0A\u0E32\u0E27 w:\u0E42\u0E25\u0E01");
+    check_tokens(
+        "\u0E2A\u0E27\u0E31\u0E2A\u0E14\u0E35\u0E0A\u0E32\u0E27\u0E42\u0E25\u0E01",
+        "w:\u0E2A\u0E27\u0E31\u0E2A\u0E14\u0E35 w:\u0E0A\u0E32\u0E27 "
+        "w:\u0E42\u0E25\u0E01");
     check_tokens("\u6211\u559C\u6B22iPhone\u624B\u673A\u3002",
                  "w:\u6211 w:\u559C\u6B22 w:iPhone w:\u624B\u673A p:\u3002");
-    check_tokens("\uD55C\uAD6D\uC5B4 \uBB38\uC7A5", "w:\uD55C\uAD6D\uC5B4 w:\uBB38\uC7A5");
+    check_tokens("\uD55C\uAD6D\uC5B4 \uBB38\uC7A5",
+                 "w:\uD55C\uAD6D\uC5B4 w:\uBB38\uC7A5");
 }
 END_TEST
 

@@ -56,10 +56,15 @@ END_TEST
 static uint32_t twin(struct cc_str s)
 {
     static const uint32_t by_kind[] = {
-        [CC_CHAR_ORDINARY] = 0, [CC_CHAR_CONTROL] = CC_TRAIT_CONTROL, [CC_CHAR_BIDI] = 0,
-        [CC_CHAR_ZERO_WIDTH] = 0, [CC_CHAR_ODD_SPACE] = CC_TRAIT_ODD_SPACE,
-        [CC_CHAR_REPLACEMENT] = CC_TRAIT_REPLACEMENT, [CC_CHAR_PRIVATE] = CC_TRAIT_ODD_CHAR,
-        [CC_CHAR_NONCHARACTER] = CC_TRAIT_ODD_CHAR, [CC_CHAR_UNASSIGNED] = CC_TRAIT_ODD_CHAR,
+        [CC_CHAR_ORDINARY] = 0,
+        [CC_CHAR_CONTROL] = CC_TRAIT_CONTROL,
+        [CC_CHAR_BIDI] = 0,
+        [CC_CHAR_ZERO_WIDTH] = 0,
+        [CC_CHAR_ODD_SPACE] = CC_TRAIT_ODD_SPACE,
+        [CC_CHAR_REPLACEMENT] = CC_TRAIT_REPLACEMENT,
+        [CC_CHAR_PRIVATE] = CC_TRAIT_ODD_CHAR,
+        [CC_CHAR_NONCHARACTER] = CC_TRAIT_ODD_CHAR,
+        [CC_CHAR_UNASSIGNED] = CC_TRAIT_ODD_CHAR,
     };
     const struct cc_str core = cc_str_trim(s);
     struct cc_strbuf buf = { 0 };
@@ -73,7 +78,8 @@ static uint32_t twin(struct cc_str s)
         t |= by_kind[cc_char_kind(c)] | (c >= 0x80 ? CC_TRAIT_NON_ASCII : 0u) |
              (cc_char_is_upper(c) ? CC_TRAIT_UPPER : 0u) |
              (cc_char_is_lower(c) ? CC_TRAIT_LOWER : 0u) |
-             (cc_char_is_digit(c) ? CC_TRAIT_DIGIT : 0u) | (c == '\t' ? CC_TRAIT_TAB : 0u);
+             (cc_char_is_digit(c) ? CC_TRAIT_DIGIT : 0u) |
+             (c == '\t' ? CC_TRAIT_TAB : 0u);
         if (c == '\n' || c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029)
             t |= CC_TRAIT_NEWLINE;
         if ((first || i == s.len) && cc_char_is_space(c))

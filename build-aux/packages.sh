@@ -1,0 +1,21 @@
+#!/bin/bash
+# Install the Debian packages that are missing: packages.sh build | test
+set -eu
+
+build="gcc make autoconf automake pkgconf libxml2-dev libpcre2-dev libcsv-dev libicu-dev
+    libyajl-dev libsndfile1-dev libebur128-dev libxxhash-dev zlib1g-dev libzstd-dev"
+test="check pmccabe shellcheck python3 python3-jsonschema binutils mandoc zstd"
+
+wanted=$build
+[ "$1" = test ] && wanted="$build $test"
+missing=()
+for package in $wanted; do
+    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+done
+[ ${#missing[@]} -eq 0 ] && exit 0
+
+echo "installing: ${missing[*]}"
+sudo=
+[ "$(id -u)" -eq 0 ] || sudo=sudo
+$sudo apt-get update -qq
+DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "checks/audio.h"
+
+#include <math.h>
+#include "base/sort.h"
+#include "dataset/dataset.h"
+
+bool cc_audio_begin(const struct cc_check_ctx *ctx, struct cc_outcome *out)
+{
+    out->measured_what = "clips";
+    if (ctx->clips == NULL || ctx->clips->none_found) {
+        out->skipped = CC_STR("none of the clips tried is there; say where with --audio-root");
+        return false;
+    }
+    out->measured = ctx->data->row_count;
+    return true;
+}
+
+const struct cc_clip *cc_audio_clip(const struct cc_check_ctx *ctx, uint32_t row)
+{
+    const struct cc_column *column = &ctx->data->columns[ctx->clips->column];
+    const uint32_t code = cc_column_code(column, row);
+    const struct cc_clip *clip = &ctx->clips->clips[code];
+
+    return cc_column_value(column, code).len > 0 && clip->status == CC_CLIP_OK ? clip : NULL;
+}
+
+void cc_audio_report(const struct cc_check_ctx *ctx, struct cc_outcome *out, uint32_t row,
+                     enum cc_severity severity, struct cc_str message)
+{
+    cc_outcome_add(out, &(struct cc_finding){
+        .row = row, .column = ctx->clips->column, .other = CC_NO_ROW, .confidence = 1,
+        .end = (uint32_t)cc_column_at(&ctx->data->columns[ctx->clips->column], row).len,
+        .severity = severity, .message = message,
+    });
+}
+
+static int by_value(const void *a, const void *b)
+{
+    const double x = *(const double *)a, y = *(const double *)b;
+
+    return (x > y) - (x < y);
+}
+
+static double median_of(double *values, size_t count)
+{
+    cc_sort(values, count, sizeof *values, by_value);
+    return count % 2 == 1 ? values[count / 2] : (values[count / 2 - 1] + values[count / 2]) / 2;
+}
+
+struct cc_robust cc_robust_of(double *values, size_t count)
+{
+    struct cc_robust r = { NAN, NAN };
+
+    if (count == 0)
+        return r;
+    r.median = median_of(values, count);
+    for (size_t i = 0; i < count; i++)
+        values[i] = fabs(values[i] - r.median);
+    r.spread = 1.4826 * median_of(values, count);
+    return r;
+}
+
+size_t cc_audio_figures(const struct cc_check_ctx *ctx, size_t offset, uint32_t speaker,
+                        double *values)
+{
+    const struct cc_column *speakers = cc_dataset_first(ctx->data, CC_ROLE_SPEAKER);
+    size_t n = 0;
+
+    for (uint32_t row = 0; row < ctx->data->row_count; row++) {
+        const struct cc_clip *clip = cc_audio_clip(ctx, row);
+        double value;
+
+        if (clip == NULL || clip->all_zero ||
+            (speaker != CC_NO_ROW && cc_column_code(speakers, row) != speaker))
+            continue;
+        memcpy(&value, (const char *)clip + offset, sizeof value);
+        if (isfinite(value))
+            values[n++] = value;
+    }
+    return n;
+}

@@ -1,0 +1,31 @@
+/* audio.h - what the checks of clips have in common: rows, clips, robust scores. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CC_CHECKS_AUDIO_H
+#define CC_CHECKS_AUDIO_H
+
+#include "checks/check.h"
+#include "checks/clips.h"
+
+/* Whether there are clips to judge; else `out` is marked skipped. Sets what was measured. */
+bool cc_audio_begin(const struct cc_check_ctx *ctx, struct cc_outcome *out);
+
+/* The clip of a row, or NULL when it could not be measured. */
+const struct cc_clip *cc_audio_clip(const struct cc_check_ctx *ctx, uint32_t row);
+
+/* Report a row's clip. */
+void cc_audio_report(const struct cc_check_ctx *ctx, struct cc_outcome *out, uint32_t row,
+                     enum cc_severity severity, struct cc_str message);
+
+/* Median, and median absolute deviation times 1.4826: the standard deviation of a normal
+ * spread (Hampel 1974). Values are reordered. */
+struct cc_robust {
+    double median, spread;
+};
+struct cc_robust cc_robust_of(double *values, size_t count);
+
+/* A figure of all measured clips, by row; undefined ones are left out. `speaker`: a code of
+ * the speaker column, or CC_NO_ROW for all. Gives how many there are. */
+size_t cc_audio_figures(const struct cc_check_ctx *ctx, size_t offset, uint32_t speaker,
+                        double *values);
+
+#endif

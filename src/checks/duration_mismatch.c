@@ -1,0 +1,85 @@
+/* duration_mismatch.c - clips longer or shorter than the table says. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "checks/audio.h"
+#include "dataset/dataset.h"
+
+enum option { TOLERANCE };
+
+/* Names of a column of durations, and what makes seconds of it. */
+static const struct unit {
+    const char *name;
+    double seconds;
+} units[] = { { "duration", 1 },     { "duration_s", 1 },      { "duration_sec", 1 }, { "duration_seconds", 1 },
+              { "length_s", 1 },     { "dur", 1 },             { "audio_duration", 1 },
+              { "duration_ms", 1e-3 }, { "length_ms", 1e-3 } };
+
+static const struct cc_column *find_column(const struct cc_dataset *data, double *seconds)
+{
+    for (uint32_t c = 0; c < data->column_count; c++)
+        for (size_t u = 0; u < sizeof units / sizeof *units; u++)
+            if (cc_str_eq_ascii_case(data->columns[c].name, cc_str_z(units[u].name))) {
+                *seconds = units[u].seconds;
+                return &data->columns[c];
+            }
+    return NULL;
+}
+
+static bool parse(struct cc_str text, double *value)
+{
+    char digits[40], *end;
+
+    text = cc_str_trim(text);
+    if (text.len == 0 || text.len >= sizeof digits)
+        return false;
+    memcpy(digits, text.ptr, text.len);
+    digits[text.len] = '\0';
+    *value = strtod(digits, &end);
+    return *end == '\0' && isfinite(*value);
+}
+
+static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct cc_error *err)
+{
+    double seconds = 1, told;
+    const struct cc_column *column = find_column(ctx->data, &seconds);
+
+    (void)err;
+    if (!cc_audio_begin(ctx, out))
+        return true;
+    if (column == NULL) {
+        out->skipped = CC_STR("no column of durations");
+        return true;
+    }
+    for (uint32_t row = 0; row < ctx->data->row_count; row++) {
+        const struct cc_clip *clip = cc_audio_clip(ctx, row);
+
+        if (clip == NULL || !parse(cc_column_at(column, row), &told))
+            continue;
+        told *= seconds;
+        if (fabs(told - clip->duration_s) > fmax(ctx->options[TOLERANCE], 0.02 * clip->duration_s))
+            cc_audio_report(ctx, out, row, out->severity,
+                            cc_arena_printf(out->arena, "%.2f s long, %.2f s by column %.*s",
+                                            clip->duration_s, told, CC_STR_ARG(column->name)));
+    }
+    return true;
+}
+
+const struct cc_check cc_check_duration_mismatch = {
+    .id = "AU003",
+    .name = "duration-mismatch",
+    .kind = "audio",
+    .reports = "a clip that is longer or shorter than the table says",
+    .why = "the row may point to the wrong clip, and batches by length go wrong",
+    .wrong = "duration_s 3.2, a clip of 1.4 s",
+    .right = "the clip's own duration",
+    .severity = CC_SEVERITY_WARN,
+    .grade = CC_GRADE_NONE,
+    .needs = CC_ROLE_BIT(CC_ROLE_AUDIO),
+    .options = { { "tolerance", 0.05, 0, 3600, "seconds that may differ; 2 % of the clip always may" } },
+    .run = run,
+};

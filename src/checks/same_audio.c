@@ -1,0 +1,58 @@
+/* same_audio.c - one recording under several names. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "base/arena.h"
+#include "checks/audio.h"
+#include "checks/groups.h"
+#include "dataset/dataset.h"
+
+static uint64_t key(const void *ctx, uint32_t row)
+{
+    const struct cc_clip *clip = cc_audio_clip(ctx, row);
+
+    return clip == NULL || clip->all_zero ? 0 : clip->pcm_hash;
+}
+
+static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct cc_error *err)
+{
+    const struct cc_column *column = &ctx->data->columns[ctx->clips->column];
+    struct cc_row_groups groups;
+
+    (void)err;
+    if (!cc_audio_begin(ctx, out))
+        return true;
+    groups = cc_row_groups_make(ctx->data->row_count, ctx->threads, key, ctx);
+    for (size_t first = 0, end; first < groups.count; first = end) {
+        const uint32_t row = groups.rows[first].row;
+
+        end = cc_row_group_end(&groups, first);
+        for (size_t i = first + 1; i < end; i++) {
+            if (cc_column_code(column, groups.rows[i].row) == cc_column_code(column, row))
+                continue; /* the same file twice is the table's doing */
+            cc_outcome_add(out, &(struct cc_finding){
+                .row = groups.rows[i].row, .column = ctx->clips->column, .other = row,
+                .end = (uint32_t)cc_column_at(column, groups.rows[i].row).len,
+                .confidence = 1, .severity = out->severity,
+                .message = cc_arena_printf(out->arena, "the same sound as %.*s",
+                                           CC_STR_ARG(cc_column_at(column, row))),
+            });
+        }
+    }
+    cc_row_groups_release(&groups);
+    return true;
+}
+
+const struct cc_check cc_check_same_audio = {
+    .id = "AU009",
+    .name = "same-audio",
+    .kind = "audio",
+    .reports = "a clip that is sample for sample another clip",
+    .why = "one recording counts twice, may leak from training into test, or stands under the wrong text",
+    .wrong = "a.wav and b.wav with equal samples",
+    .right = "one file for one recording",
+    .severity = CC_SEVERITY_WARN,
+    .grade = CC_GRADE_NONE,
+    .needs = CC_ROLE_BIT(CC_ROLE_AUDIO),
+    .run = run,
+};

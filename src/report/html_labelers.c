@@ -1,0 +1,214 @@
+/* html_labelers.c - labelers side by side: findings by kind, and who keeps which convention. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "checks/check.h"
+#include "dataset/dataset.h"
+#include "report/html_priv.h"
+
+enum { PEOPLE_MAX = 200, CONVENTIONS_MAX = 60, MESSAGES_MAX = 50 };
+
+bool cc_html_has_labelers(const struct cc_page *page)
+{
+    return page->tally.by_labeler != NULL;
+}
+
+static const struct cc_column *labelers(const struct cc_page *page)
+{
+    return cc_dataset_first(page->run->data, CC_ROLE_LABELER);
+}
+
+static void name_cell(struct cc_page *page, uint32_t code)
+{
+    const struct cc_str name = cc_column_value(labelers(page), code);
+
+    cc_html(page, "<tr><th scope=\"row\">");
+    if (name.len == 0)
+        cc_html(page, "<i>no name</i>");
+    cc_html_data(page, name, 40);
+    cc_html(page, "</th>");
+}
+
+/* ---- Findings per 100 rows ---- */
+
+/* How far a count stands above what the labelers' average lets expect, 0 to 1: only what is
+ * more than chance, and more than a little, is dark. */
+static double excess(double n, double expected)
+{
+    const double chance = (n - expected) / sqrt(expected + 1) / 5;
+    const double ratio = expected > 0 ? (n / expected - 1) / 2 : 0;
+
+    return fmin(fmin(chance, ratio), 1);
+}
+
+static void rate_cell(struct cc_page *page, uint64_t n, uint64_t rows, double expected)
+{
+    const double rate = rows == 0 ? 0 : 100.0 * (double)n / (double)rows;
+
+    if (n == 0)
+        cc_html(page, "<td class=\"n zero\">\xC2\xB7</td>");
+    else
+        cc_html_printf(page, "<td class=\"n h%u\">%.1f <small>%s</small></td>",
+                       cc_html_heat(excess((double)n, expected)), rate, cc_html_digits(n).z);
+}
+
+/* Findings of a kind a row, over all labelers. */
+static double average(const struct cc_tally *t, uint32_t labelers, uint64_t rows, uint32_t kind)
+{
+    uint64_t all = 0;
+
+    for (uint32_t code = 0; code < labelers; code++)
+        all += t->by_labeler[(size_t)code * t->kind_count + kind];
+    return rows == 0 ? 0 : (double)all / (double)rows;
+}
+
+static void rates(struct cc_page *page)
+{
+    const struct cc_tally *t = &page->tally;
+    uint32_t top[PEOPLE_MAX];
+    double usual[CC_HTML_KINDS];
+    const uint32_t all = cc_html_top(t->labeler_rows, labelers(page)->value_count, top, PEOPLE_MAX);
+    const uint32_t n = all < PEOPLE_MAX ? all : PEOPLE_MAX;
+    uint32_t shown = 0;
+
+    cc_html(page, "<div class=\"wide\"><table class=\"heat\"><caption>Findings per 100 rows of each labeler, "
+            "with their number beside; the darker, the further above what is usual here</caption>\n<thead><tr>"
+            "<th scope=\"col\">labeler</th><th scope=\"col\" class=\"n\">rows</th>");
+    for (uint32_t k = 0; k < t->kind_count; k++) {
+        cc_html(page, "<th scope=\"col\" class=\"n\">");
+        cc_html_z(page, cc_html_kind_title(t->kinds[k]));
+        cc_html(page, "</th>");
+        usual[k] = average(t, labelers(page)->value_count, page->run->data->row_count, k);
+    }
+    cc_html(page, "</tr></thead>\n<tbody>\n");
+    for (; shown < n && cc_html_room(page); shown++) {
+        name_cell(page, top[shown]);
+        cc_html_printf(page, "<td class=\"n\">%s</td>", cc_html_digits(t->labeler_rows[top[shown]]).z);
+        for (uint32_t k = 0; k < t->kind_count; k++)
+            rate_cell(page, t->by_labeler[(size_t)top[shown] * t->kind_count + k],
+                      t->labeler_rows[top[shown]], usual[k] * t->labeler_rows[top[shown]]);
+        cc_html(page, "</tr>\n");
+    }
+    cc_html(page, "</tbody></table></div>\n");
+    cc_html_more(page, all - shown, "labeler", "findings.jsonl");
+}
+
+/* ---- Conventions ---- */
+
+static bool is_convention(const struct cc_group *group)
+{
+    return group->form_count > 0 && group->forms[0].by_labeler != NULL && !group->tie;
+}
+
+static void share_cell(struct cc_page *page, const struct cc_group *group, uint32_t code)
+{
+    uint64_t all = 0, odd = 0;
+
+    for (uint32_t f = 0; f < group->form_count; f++) {
+        if (group->forms[f].by_labeler == NULL)
+            continue;
+        all += group->forms[f].by_labeler[code];
+        odd += group->forms[f].canonical ? 0 : group->forms[f].by_labeler[code];
+    }
+    if (all == 0)
+        cc_html(page, "<td class=\"n dim\">\xE2\x80\x93</td>");
+    else
+        cc_html_printf(page, "<td class=\"n h%u\">%s <small>of %s</small></td>",
+                       cc_html_heat((double)odd / (double)all),
+                       odd == 0 ? "0" : cc_html_share(odd, all).z, cc_html_digits(all).z);
+}
+
+static void convention_row(struct cc_page *page, const struct cc_group *group, const uint32_t *top,
+                           uint32_t n)
+{
+    cc_html(page, "<tr><th scope=\"row\">");
+    cc_html_data(page, group->title, 60);
+    cc_html(page, "</th>");
+    for (uint32_t i = 0; i < n; i++)
+        share_cell(page, group, top[i]);
+    cc_html(page, "</tr>\n");
+}
+
+static void profile_head(struct cc_page *page, const uint32_t *top, uint32_t n)
+{
+    cc_html(page, "<div class=\"wide\"><table class=\"heat\"><caption>How often each labeler departs from the "
+            "standard form, of all their uses of either form; \xE2\x80\x93 means no use</caption>\n"
+            "<thead><tr><th scope=\"col\">convention</th>");
+    for (uint32_t i = 0; i < n; i++) {
+        cc_html(page, "<th scope=\"col\" class=\"n\">");
+        cc_html_data(page, cc_column_value(labelers(page), top[i]), 24);
+        cc_html(page, "</th>");
+    }
+    cc_html(page, "</tr></thead>\n<tbody>\n");
+}
+
+static void profile(struct cc_page *page)
+{
+    const struct cc_results *results = page->run->results;
+    uint32_t top[CC_HTML_PEOPLE], shown = 0;
+    const uint32_t all = cc_html_top(page->tally.labeler_rows, labelers(page)->value_count, top,
+                                     CC_HTML_PEOPLE);
+    const uint32_t n = all < CC_HTML_PEOPLE ? all : CC_HTML_PEOPLE;
+
+    for (size_t i = 0; i < results->outcome_count; i++) {
+        const struct cc_outcome *out = &results->outcomes[i];
+
+        for (size_t g = 0; g < out->group_count && strcmp(out->check->kind, "convention") == 0; g++) {
+            if (!is_convention(&out->groups[g]) || shown == CONVENTIONS_MAX || !cc_html_room(page))
+                continue;
+            if (shown++ == 0)
+                profile_head(page, top, n);
+            convention_row(page, &out->groups[g], top, n);
+        }
+    }
+    if (shown > 0)
+        cc_html(page, "</tbody></table></div>\n");
+    if (shown > 0 && all > n)
+        cc_html_printf(page, "<p class=\"more\">The %u labelers with most rows; the other %s are in the "
+                       "table above.</p>\n", n, cc_html_digits(all - n).z);
+}
+
+/* ---- What checks say of labelers ---- */
+
+static void messages(struct cc_page *page)
+{
+    const struct cc_results *results = page->run->results;
+    unsigned shown = 0;
+
+    for (size_t i = 0; i < results->outcome_count; i++) {
+        const struct cc_outcome *out = &results->outcomes[i];
+
+        for (size_t k = 0; k < out->kept && strcmp(out->check->kind, "labeler") == 0; k++) {
+            struct cc_finding_view view;
+
+            if (shown == MESSAGES_MAX)
+                continue;
+            cc_html(page, shown++ == 0 ? "<h3>Labelers who stand out</h3>\n<ul class=\"says\">\n" : "");
+            cc_finding_view(page->run, out, &out->findings[k], &view);
+            cc_html(page, "<li>");
+            cc_html_severity(page, out->findings[k].severity);
+            cc_html(page, " ");
+            if (view.column.len > 0) {
+                cc_html(page, "column ");
+                cc_html_data(page, view.column, 40);
+                cc_html(page, ": ");
+            }
+            cc_html_data(page, out->findings[k].message, 300);
+            cc_html(page, "</li>\n");
+        }
+    }
+    cc_html(page, shown > 0 ? "</ul>\n" : "");
+}
+
+void cc_html_labelers(struct cc_page *page)
+{
+    cc_html_section(page, "labelers", "Labelers side by side");
+    messages(page);
+    rates(page);
+    profile(page);
+    cc_html(page, "</section>\n");
+}

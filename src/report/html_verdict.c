@@ -1,0 +1,337 @@
+/* html_verdict.c - the first screen: pass or fail, the worst in words, the counts, what was read. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include <string.h>
+
+#include "checks/check.h"
+#include "dataset/dataset.h"
+#include "formats/input.h"
+#include "report/html_priv.h"
+
+enum { NAMED_GROUPS = 3, COLUMNS_MAX = 100, INPUTS_MAX = 50, ROLES_MAX = 20 };
+
+static uint64_t kind_count(const struct cc_page *page, const char *kind)
+{
+    for (uint32_t k = 0; k < page->tally.kind_count; k++)
+        if (strcmp(page->tally.kinds[k], kind) == 0)
+            return page->tally.kind_counts[k];
+    return 0;
+}
+
+/* ---- The worst, in words ---- */
+
+/* The group of a kind with the most rows among those with fewer than `below`, or as many
+ * and behind `after`. */
+static const struct cc_group *next_group(const struct cc_run *run, const char *kind,
+                                         const struct cc_group *after)
+{
+    const struct cc_group *best = NULL;
+    bool passed = after == NULL;
+
+    for (size_t i = 0; i < run->results->outcome_count; i++) {
+        const struct cc_outcome *out = &run->results->outcomes[i];
+
+        for (size_t g = 0; g < out->group_count && strcmp(out->check->kind, kind) == 0; g++) {
+            const struct cc_group *group = &out->groups[g];
+
+            if ((after == NULL || group->rows < after->rows ||
+                 (passed && group->rows == after->rows)) &&
+                (best == NULL || group->rows > best->rows))
+                best = group;
+            passed = passed || group == after;
+        }
+    }
+    return best;
+}
+
+static uint64_t group_count(const struct cc_run *run, const char *kind)
+{
+    uint64_t count = 0;
+
+    for (size_t i = 0; i < run->results->outcome_count; i++)
+        if (strcmp(run->results->outcomes[i].check->kind, kind) == 0)
+            count += run->results->outcomes[i].group_count;
+    return count;
+}
+
+/* "8 writing conventions are mixed: "spelling of okay" (3 ways, 5 rows), ..." */
+static void say_conventions(struct cc_page *page)
+{
+    const uint64_t n = group_count(page->run, "convention");
+    const struct cc_group *group = NULL;
+
+    if (n == 0)
+        return;
+    cc_html_printf(page, "<li><a href=\"#inconsistent\"><b>%s writing convention%s</b></a> %s mixed: ",
+                   cc_html_digits(n).z, n == 1 ? "" : "s", n == 1 ? "is" : "are");
+    for (unsigned i = 0; i < NAMED_GROUPS; i++) {
+        group = next_group(page->run, "convention", group);
+        if (group == NULL)
+            break;
+        cc_html(page, i == 0 ? "" : ", ");
+        cc_html(page, "\xE2\x80\x9C");
+        cc_html_data(page, group->title, 60);
+        cc_html_printf(page, "\xE2\x80\x9D (%u ways, ", group->form_count);
+        cc_html_counted(page, group->rows, "row");
+        cc_html(page, ")");
+    }
+    cc_html(page, n > NAMED_GROUPS ? ", and more</li>\n" : "</li>\n");
+}
+
+static void say_label_names(struct cc_page *page)
+{
+    const uint64_t n = group_count(page->run, "label-name");
+    const struct cc_group *group = next_group(page->run, "label-name", NULL);
+
+    if (group == NULL)
+        return;
+    cc_html_printf(page, "<li><a href=\"#inconsistent\"><b>%s label%s</b></a> %s written in more "
+                   "than one way", cc_html_digits(n).z, n == 1 ? "" : "s", n == 1 ? "is" : "are");
+    for (uint32_t f = 0; f < group->form_count && f < 3; f++) {
+        cc_html(page, f == 0 ? ": \xE2\x80\x9C" : "\xE2\x80\x9D, \xE2\x80\x9C");
+        cc_html_data(page, group->forms[f].text, 40);
+    }
+    cc_html(page, group->form_count > 0 ? "\xE2\x80\x9D</li>\n" : "</li>\n");
+}
+
+/* One clause for a kind: what it is of how many. */
+static void say_kind(struct cc_page *page, const char *kind, const char *anchor, const char *noun,
+                     const char *clause)
+{
+    const uint64_t n = kind_count(page, kind);
+
+    if (n == 0)
+        return;
+    cc_html_printf(page, "<li><a href=\"#%s\"><b>", anchor);
+    cc_html_counted(page, n, noun);
+    cc_html_printf(page, "</b></a> %s</li>\n", clause);
+}
+
+static void say_rest(struct cc_page *page)
+{
+    static const char *const said[] = { "convention", "label-name", "label-conflict", "leakage",
+                                        "audio", "labeler" };
+    bool first = true;
+
+    for (uint32_t k = 0; k < page->tally.kind_count; k++) {
+        bool known = false;
+
+        for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+            known = known || strcmp(said[i], page->tally.kinds[k]) == 0;
+        if (known)
+            continue;
+        cc_html(page, first ? "<li>Also <a href=\"#other\">" : ", <a href=\"#other\">");
+        cc_html_z(page, cc_html_kind_title(page->tally.kinds[k]));
+        cc_html_printf(page, "</a>: %s", cc_html_digits(page->tally.kind_counts[k]).z);
+        first = false;
+    }
+    cc_html(page, first ? "" : "</li>\n");
+}
+
+static void in_words(struct cc_page *page)
+{
+    if (page->tally.kind_count == 0) {
+        cc_html(page, "<p class=\"lead\">Nothing stands out in what was looked at.</p>\n");
+        return;
+    }
+    cc_html(page, "<ul class=\"lead\">\n");
+    say_kind(page, "label-conflict", "inconsistent", "row",
+             "with the same input as another row, and a different label");
+    say_kind(page, "leakage", "other", "row", "with input that stands in another split too");
+    say_conventions(page);
+    say_label_names(page);
+    say_kind(page, "labeler", "labelers", "finding", "about labelers who label unlike the others");
+    say_kind(page, "audio", "audio", "finding", "about clips: files, silence, levels");
+    say_rest(page);
+    cc_html(page, "</ul>\n");
+}
+
+/* ---- Verdict ---- */
+
+static uint64_t at_gate(const struct cc_run *run)
+{
+    uint64_t n = 0;
+
+    for (enum cc_severity s = run->fail_on; s <= CC_SEVERITY_ERROR; s++)
+        n += cc_run_count(run, s);
+    return n;
+}
+
+static void strip(struct cc_page *page)
+{
+    const struct cc_run *run = page->run;
+    const char *gate = cc_severity_name(run->fail_on);
+
+    if (run->never_fails) {
+        cc_html(page, "<p class=\"gate none\"><b>No gate</b> <span>the run was asked never to fail "
+                "(<code>--fail-on never</code>)</span></p>\n");
+    } else if (cc_run_failed(run)) {
+        cc_html(page, "<p class=\"gate fail\"><b><span aria-hidden=\"true\">\xE2\x9C\x95</span> "
+                "Fails the gate</b> <span>");
+        cc_html_counted(page, at_gate(run), "finding");
+        cc_html_printf(page, " of severity %s%s (<code>--fail-on %s</code>)</span></p>\n", gate,
+                       run->fail_on == CC_SEVERITY_ERROR ? "" : " or worse", gate);
+    } else {
+        cc_html_printf(page, "<p class=\"gate pass\"><b><span aria-hidden=\"true\">\xE2\x9C\x93</span> "
+                       "Passes the gate</b> <span>no finding of severity %s%s "
+                       "(<code>--fail-on %s</code>)</span></p>\n", gate,
+                       run->fail_on == CC_SEVERITY_ERROR ? "" : " or worse", gate);
+    }
+}
+
+static void count_row(struct cc_page *page, const char *head, enum cc_severity s, bool cut)
+{
+    const uint64_t *actions = page->tally.actions[s];
+
+    cc_html(page, head);
+    cc_html_severity(page, s);
+    cc_html_printf(page, "</th><td class=\"n\"><b>%s</b></td>",
+                   cc_html_digits(cc_run_count(page->run, s)).z);
+    for (enum cc_action a = CC_ACTION_AUTO + 1; a-- > CC_ACTION_NONE;)
+        cc_html_printf(page, "<td class=\"n\">%s</td>", cc_html_digits(actions[a]).z);
+    if (cut)
+        cc_html_printf(page, "<td class=\"n\">%s</td>", cc_html_digits(page->tally.not_kept[s]).z);
+    cc_html(page, "</tr>\n");
+}
+
+static void counts(struct cc_page *page)
+{
+    const uint64_t *cut = page->tally.not_kept;
+    const bool is_cut = cut[0] + cut[1] + cut[2] > 0;
+
+    cc_html(page, "<table class=\"counts\"><caption>Findings, and what becomes of them</caption>\n"
+            "<thead><tr><th scope=\"col\">severity</th><th scope=\"col\" class=\"n\">findings</th>");
+    for (enum cc_action a = CC_ACTION_AUTO + 1; a-- > CC_ACTION_NONE;)
+        cc_html_printf(page, "<th scope=\"col\" class=\"n\">%s</th>",
+                       cc_html_action_title(page->run, a));
+    cc_html(page, is_cut ? "<th scope=\"col\" class=\"n\">counted only</th></tr></thead>\n<tbody>\n"
+                         : "</tr></thead>\n<tbody>\n");
+    for (enum cc_severity s = CC_SEVERITY_ERROR + 1; s-- > CC_SEVERITY_INFO;)
+        count_row(page, "<tr><th scope=\"row\">", s, is_cut);
+    cc_html(page, "</tbody></table>\n");
+    if (is_cut)
+        cc_html(page, "<p class=\"note\">Findings past <code>--max-findings</code> of a check are "
+                "counted and not kept: what follows shows examples of those kept.</p>\n");
+}
+
+static void tiles(struct cc_page *page)
+{
+    const struct cc_run *run = page->run;
+    uint64_t queued = 0;
+
+    for (enum cc_severity s = CC_SEVERITY_INFO; s <= CC_SEVERITY_ERROR; s++)
+        queued += page->tally.actions[s][CC_ACTION_QUEUE];
+    cc_html_printf(page, "<dl class=\"tiles\"><div><dt>rows read</dt><dd>%s</dd></div>",
+                   cc_html_digits(run->data->row_count).z);
+    cc_html_printf(page, "<div><dt>findings</dt><dd>%s</dd></div>",
+                   cc_html_digits(cc_run_count(run, CC_SEVERITY_INFO) +
+                                  cc_run_count(run, CC_SEVERITY_WARN) +
+                                  cc_run_count(run, CC_SEVERITY_ERROR)).z);
+    if (run->cleaning != NULL)
+        cc_html_printf(page, "<div><dt>cells changed</dt><dd>%s</dd></div>",
+                       cc_html_digits(run->cleaning->count).z);
+    cc_html_printf(page, "<div><dt>left for a person</dt><dd>%s</dd></div></dl>\n",
+                   cc_html_digits(queued).z);
+}
+
+/* ---- What was read ---- */
+
+/* The columns that matter, in a line. */
+static void roles(struct cc_page *page)
+{
+    const struct cc_dataset *data = page->run->data;
+    unsigned shown = 0;
+
+    cc_html(page, "<ul class=\"roles\" aria-label=\"Columns that were looked at\">");
+    for (enum cc_role role = CC_ROLE_NONE + 1; role < CC_ROLE_COUNT; role++)
+        for (const struct cc_column *c = cc_dataset_first(data, role); c != NULL && shown < ROLES_MAX;
+             c = cc_dataset_next(data, c), shown++) {
+            cc_html_printf(page, "<li><span class=\"dim\">%s:</span> ", cc_role_name(role));
+            cc_html_data(page, c->name, 40);
+            cc_html(page, c->role_guessed ? " <small>guessed</small></li>\n" : "</li>\n");
+        }
+    cc_html(page, "</ul>\n");
+}
+
+static void inputs(struct cc_page *page)
+{
+    const struct cc_dataset *data = page->run->data;
+
+    cc_html(page, "<table><caption>Files read</caption>\n<thead><tr><th scope=\"col\">file</th>"
+            "<th scope=\"col\" class=\"n\">rows</th><th scope=\"col\">read as</th>"
+            "<th scope=\"col\">because</th></tr></thead>\n<tbody>\n");
+    for (uint32_t i = 0; i < data->input_count && i < INPUTS_MAX; i++) {
+        const struct cc_input_info *info = cc_input_info(data->inputs[i]);
+
+        cc_html(page, "<tr><th scope=\"row\">");
+        cc_html_data(page, cc_str_z(info->path), 200);
+        cc_html_printf(page, "</th><td class=\"n\">%s</td><td>%s, ",
+                       cc_html_digits(data->input_first_row[i + 1] - data->input_first_row[i]).z,
+                       info->format);
+        cc_html_z(page, info->encoding);
+        cc_html(page, "</td><td>");
+        cc_html_data(page, cc_str_z(info->why), 200);
+        cc_html(page, "</td></tr>\n");
+    }
+    cc_html(page, "</tbody></table>\n");
+    if (data->input_count > INPUTS_MAX)
+        cc_html_more(page, data->input_count - INPUTS_MAX, "file", "summary.json");
+}
+
+static void column_row(struct cc_page *page, const struct cc_column *column)
+{
+    cc_html(page, "<tr><th scope=\"row\">");
+    cc_html_data(page, column->name, 60);
+    cc_html_printf(page, "</th><td>%s</td><td>",
+                   column->role == CC_ROLE_NONE ? "\xE2\x80\x93" : cc_role_name(column->role));
+    if (column->role != CC_ROLE_NONE) {
+        cc_html(page, column->role_guessed ? "guessed: " : "");
+        cc_html_data(page, cc_str_z(column->why), 120);
+    }
+    if (column->codes != NULL)
+        cc_html_printf(page, "</td><td class=\"n\">%s", cc_html_digits(column->value_count).z);
+    else
+        cc_html(page, "</td><td class=\"n\">nearly all");
+    cc_html(page, "</td></tr>\n");
+}
+
+/* Columns with a role first: they are what was looked at. */
+static void columns(struct cc_page *page)
+{
+    const struct cc_dataset *data = page->run->data;
+    uint32_t shown = 0;
+
+    cc_html(page, "<table><caption>Columns, and what they are for</caption>\n<thead><tr>"
+            "<th scope=\"col\">column</th><th scope=\"col\">role</th><th scope=\"col\">how it is "
+            "known</th><th scope=\"col\" class=\"n\">distinct values</th></tr></thead>\n<tbody>\n");
+    for (unsigned pass = 0; pass < 2; pass++)
+        for (uint32_t c = 0; c < data->column_count && shown < COLUMNS_MAX && cc_html_room(page); c++)
+            if ((data->columns[c].role == CC_ROLE_NONE) == (pass == 1)) {
+                column_row(page, &data->columns[c]);
+                shown++;
+            }
+    cc_html(page, "</tbody></table>\n");
+    cc_html_more(page, data->column_count - shown, "column", "summary.json");
+    cc_html(page, "<p class=\"note\">A role that was guessed wrongly makes wrong findings: name it with "
+            "<code>--text</code>, <code>--label</code>, <code>--labeler</code> \xE2\x80\xA6, or say that "
+            "there is none, as in <code>--split none</code>.</p>\n");
+}
+
+void cc_html_verdict(struct cc_page *page)
+{
+    cc_html_section(page, "verdict", "Verdict");
+    strip(page);
+    in_words(page);
+    tiles(page);
+    counts(page);
+    roles(page);
+    cc_html(page, "<details class=\"read\"><summary>What was read: ");
+    cc_html_counted(page, page->run->data->input_count, "file");
+    cc_html(page, ", ");
+    cc_html_counted(page, page->run->data->column_count, "column");
+    cc_html(page, ", and why each has its role</summary>\n");
+    inputs(page);
+    columns(page);
+    cc_html(page, "</details>\n</section>\n");
+}

@@ -1,0 +1,16 @@
+/* fuzz.h - what every fuzz target of a reader asserts: read, write, read again. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CC_TESTS_FUZZ_H
+#define CC_TESTS_FUZZ_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* Read the bytes as one of the formats (NULL = sniff); what is read is written
+ * without edits and must be the same bytes, then with one value changed, and
+ * must read as the same table but for that value. Aborts when not. */
+void fuzz_round_trip(const uint8_t *data, size_t size, const char *format);
+
+#endif

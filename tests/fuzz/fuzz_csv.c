@@ -1,0 +1,12 @@
+/* fuzz_csv.c - any bytes as delimited text; the first byte picks the format. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "fuzz.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    static const char *const formats[] = { 0, "csv", "tsv", "tsv-raw", "psv", "psv-raw" };
+
+    if (size > 0)
+        fuzz_round_trip(data + 1, size - 1, formats[data[0] % 6]);
+    return 0;
+}

@@ -1,0 +1,72 @@
+/* fuzz_wav.c - any bytes as an audio file: no crash, no figure that is infinite.
+ *
+ * It has a main of its own, unless CC_LIBFUZZER leaves that to libFuzzer; it
+ * takes files as arguments.
+ */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "audio/clip.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void judge(const struct cc_clip *clip)
+{
+    const double figure[] = {
+        clip->duration_s, clip->silence_start_s, clip->silence_end_s,
+        clip->silence_start_fixed_s, clip->silence_end_fixed_s, clip->loudness_lufs,
+        clip->loudness_ungated_lufs, clip->rms_dbfs, clip->peak_dbfs, clip->true_peak_dbtp,
+        clip->dc_offset, clip->noise_floor_dbfs, clip->snr_db,
+    };
+
+    for (size_t i = 0; i < sizeof figure / sizeof *figure; i++)
+        if (isinf(figure[i]))
+            abort();
+    if ((clip->status == CC_CLIP_OK) != (clip->reason[0] == '\0') ||
+        (clip->status == CC_CLIP_OK) != !isnan(clip->duration_s))
+        abort();
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    const struct cc_clip_options options = { .true_peak = size % 2 == 1, .max_seconds = 60 };
+    const int fd = memfd_create("clip", MFD_CLOEXEC);
+    struct cc_clip_meter *meter;
+    struct cc_clip clip;
+
+    if (fd < 0)
+        return 0;
+    if (write(fd, data, size) == (ssize_t)size) {
+        meter = cc_clip_meter_new(&options);
+        cc_clip_measure_fd(meter, fd, &clip);
+        cc_clip_meter_free(meter);
+        judge(&clip);
+    }
+    close(fd);
+    return 0;
+}
+
+#ifndef CC_LIBFUZZER
+int main(int argc, char **argv)
+{
+    static uint8_t bytes[1 << 20];
+
+    for (int i = 1; i < argc; i++) {
+        FILE *f = fopen(argv[i], "rb");
+        size_t n;
+
+        if (f == NULL)
+            return 1;
+        n = fread(bytes, 1, sizeof bytes, f);
+        fclose(f);
+        LLVMFuzzerTestOneInput(bytes, n);
+    }
+    return 0;
+}
+#endif

@@ -1,0 +1,44 @@
+# Fuzz targets: fuzz_<name>.c with seeds in seeds/<name>/. `make check` runs each over
+# its seeds; `make fuzz` builds them with clang's fuzzer, out of the way of the normal
+# build, and runs each for FUZZ_SECONDS.
+fuzz_names   = csv jsonl rules wav
+FUZZ_SECONDS = 60
+FUZZ_CC      = clang
+FUZZ_CFLAGS  = -std=gnu11 -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all
+fuzz_support = %reldir%/round_trip.c %reldir%/fuzz.h
+fuzz_seeds   = \
+	%reldir%/seeds/csv/cr %reldir%/seeds/csv/gzip %reldir%/seeds/csv/gzip_cut %reldir%/seeds/csv/ljspeech \
+	%reldir%/seeds/csv/quotes %reldir%/seeds/csv/ragged %reldir%/seeds/csv/raw \
+	%reldir%/seeds/csv/semicolon %reldir%/seeds/csv/utf16 %reldir%/seeds/csv/zstd \
+	%reldir%/seeds/jsonl/array %reldir%/seeds/jsonl/deep %reldir%/seeds/jsonl/escapes \
+	%reldir%/seeds/jsonl/lines %reldir%/seeds/jsonl/utf16
+
+check_PROGRAMS += %reldir%/seeds_csv %reldir%/seeds_jsonl
+%canon_reldir%_seeds_csv_SOURCES   = %reldir%/fuzz_csv.c %reldir%/main.c $(fuzz_support)
+%canon_reldir%_seeds_csv_LDADD     = $(concord_LDADD)
+%canon_reldir%_seeds_jsonl_SOURCES = %reldir%/fuzz_jsonl.c %reldir%/main.c $(fuzz_support)
+%canon_reldir%_seeds_jsonl_LDADD   = $(concord_LDADD)
+
+TESTS      += %reldir%/seeds.sh
+EXTRA_DIST += %reldir%/seeds.sh $(fuzz_seeds) %reldir%/fuzz_rules.c %reldir%/fuzz_wav.c
+
+.PHONY: fuzz
+fuzz: $(BUILT_SOURCES)
+	@mkdir -p fuzz-work/objects
+	@echo "compiling for the fuzzer"
+	@cd $(srcdir) && for f in src/*/*.c; do case $$f in src/cli/*) ;; *) \
+	  $(FUZZ_CC) $(FUZZ_CFLAGS) -I$(abs_builddir) -I$(abs_builddir)/src -Isrc $(XML_CFLAGS) \
+	    $(PCRE2_CFLAGS) $(ICU_CFLAGS) $(YAJL_CFLAGS) $(AUDIO_CFLAGS) $(PACK_CFLAGS) -c $$f \
+	    -o $(abs_builddir)/fuzz-work/objects/$$(echo $$f | tr / _).o || exit 1 ;; esac; done
+	@for n in $(fuzz_names); do \
+	  mkdir -p fuzz-work/$$n; support=; seeds=; \
+	  test -d $(srcdir)/tests/fuzz/seeds/$$n && seeds=$(abs_srcdir)/tests/fuzz/seeds/$$n; \
+	  case $$n in csv|jsonl) support=$(srcdir)/tests/fuzz/round_trip.c ;; esac; \
+	  $(FUZZ_CC) $(FUZZ_CFLAGS) -DCC_LIBFUZZER -I. -Isrc -I$(srcdir)/src -I$(srcdir)/tests \
+	    $(srcdir)/tests/fuzz/fuzz_$$n.c $$support fuzz-work/objects/*.o -o fuzz-work/fuzz_$$n \
+	    $(XML_LIBS) $(PCRE2_LIBS) $(ICU_LIBS) $(YAJL_LIBS) $(CSV_LIBS) $(AUDIO_LIBS) $(PACK_LIBS) \
+	    -lm || exit 1; \
+	  echo "fuzz $$n for $(FUZZ_SECONDS) s"; \
+	  (cd fuzz-work && ./fuzz_$$n -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -timeout=10 \
+	    -rss_limit_mb=1024 -detect_leaks=0 -print_final_stats=1 -verbosity=0 $$n $$seeds) || exit 1; \
+	done

@@ -1,0 +1,10 @@
+#!/bin/sh
+# Every fuzz target takes its own seeds.
+set -eu
+seeds=${srcdir:-.}/tests/fuzz/seeds
+for target in tests/fuzz/seeds_*; do
+    [ -x "$target" ] && [ ! -d "$target" ] || continue
+    name=${target##*/seeds_}
+    case $name in *.*) continue ;; esac
+    "$target" "$seeds/$name"
+done

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include <check.h>
+#include <ebur128.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "audio/loudness_priv.h"
+#include "unit/audio/sounds.h"
+
+struct piece {
+    double db, seconds;
+};
+
+static struct sound pieces(int rate, int channels, const struct piece *p, size_t n)
+{
+    struct sound s = { .rate = rate, .channels = channels };
+
+    for (size_t i = 0; i < n; i++)
+        sound_sine(&s, p[i].seconds, 1000.0, decibel(p[i].db));
+    return s;
+}
+
+/* Both ways of telling the loudness, without a file between. */
+static void loudness(const struct sound *s, double *gated, double *ungated)
+{
+    struct cc_loudness *l = malloc(sizeof *l);
+    const size_t c = (size_t)s->channels;
+    float *x;
+
+    cc_loudness_start(l, (uint32_t)s->rate, (uint32_t)c);
+    x = malloc(l->part_frames * sizeof *x);
+    for (size_t at = 0; at < s->n_frames; at += l->part_frames) {
+        const size_t left = s->n_frames - at;
+        const size_t n = left < l->part_frames ? left : l->part_frames;
+
+        for (size_t k = 0; k < c; k++) {
+            for (size_t i = 0; i < n; i++)
+                x[i] = s->x[(at + i) * c + k];
+            cc_loudness_add(l, (uint32_t)k, x, n);
+        }
+        cc_loudness_end(l, n);
+    }
+    if (!cc_loudness_gated(l, gated))
+        *gated = NAN;
+    if (!cc_loudness_ungated(l, s->n_frames, ungated))
+        *ungated = NAN;
+    free(x);
+    free(l);
+}
+
+static double gated_by_library(const struct sound *s)
+{
+    ebur128_state *st = ebur128_init((unsigned)s->channels, (unsigned)s->rate, EBUR128_MODE_I);
+    double lufs;
+
+    ebur128_add_frames_float(st, s->x, s->n_frames);
+    ebur128_loudness_global(st, &lufs);
+    ebur128_destroy(&st);
+    return isinf(lufs) ? NAN : lufs;
+}
+
+static void expect(struct sound s, double lufs)
+{
+    double gated, ungated;
+
+    loudness(&s, &gated, &ungated);
+    ck_assert_double_eq_tol(gated, lufs, 0.1);
+    ck_assert_double_eq_tol(gated, gated_by_library(&s), 0.01);
+    sound_release(&s);
+}
+
+#define PIECES(...) (const struct piece[]){ __VA_ARGS__ }, \
+    sizeof((const struct piece[]){ __VA_ARGS__ }) / sizeof(struct piece)
+
+START_TEST(the_vectors_of_ebu_tech_3341_have_their_loudness)
+{
+    expect(pieces(48000, 2, PIECES({ -23, 20 })), -23.0);
+    expect(pieces(48000, 2, PIECES({ -33, 20 })), -33.0);
+    expect(pieces(48000, 2, PIECES({ -36, 10 }, { -23, 60 }, { -36, 10 })), -23.0);
+    expect(pieces(48000, 2, PIECES({ -72, 10 }, { -36, 10 }, { -23, 60 }, { -36, 10 },
+                                   { -72, 10 })), -23.0);
+    expect(pieces(48000, 2, PIECES({ -26, 20 }, { -20, 20.1 }, { -26, 20 })), -23.0);
+}
+END_TEST
+
+START_TEST(one_channel_counts_once_at_any_rate)
+{
+    static const int rate[] = { 8000, 11025, 16000, 22050, 44100, 48000, 96000 };
+
+    for (size_t i = 0; i < sizeof rate / sizeof *rate; i++)
+        expect(pieces(rate[i], 1, PIECES({ -23, 5 })), -26.0);
+}
+END_TEST
+
+START_TEST(noise_that_swells_agrees_with_the_library)
+{
+    static const int rate[] = { 4000, 8000, 16000, 44100 };
+    uint32_t seed = 7;
+
+    for (int round = 0; round < 24; round++) {
+        struct sound s = { .rate = rate[round % 4], .channels = 1 + round % 6 };
+        double gated, ungated;
+
+        sound_sine(&s, 0.35 + 0.15 * round, 300.0, 0.0);
+        for (size_t i = 0; i < s.n_frames * (size_t)s.channels; i++)
+            s.x[i] += sound_noise(&seed) *
+                      (float)decibel(-60.0 + 55.0 * sin((double)i * 8e-5 + round));
+        loudness(&s, &gated, &ungated);
+        if (isnan(gated_by_library(&s)))
+            ck_assert(isnan(gated));
+        else
+            ck_assert_double_eq_tol(gated, gated_by_library(&s), 0.01);
+        sound_release(&s);
+    }
+}
+END_TEST
+
+START_TEST(ungated_loudness_of_an_even_sound_is_the_gated_one)
+{
+    struct sound s = pieces(16000, 1, PIECES({ -20, 30 }));
+    double gated, ungated;
+
+    loudness(&s, &gated, &ungated);
+    ck_assert_double_eq_tol(ungated, gated, 0.02);
+    ck_assert_double_eq_tol(ungated, gated_by_library(&s), 0.1);
+    sound_release(&s);
+}
+END_TEST
+
+START_TEST(under_400_ms_only_the_ungated_loudness_is_defined)
+{
+    struct sound s = { .rate = 16000, .channels = 1 };
+    struct cc_clip clip;
+
+    sound_sine(&s, 0.399, 1000.0, decibel(-23));
+    clip = measure(&s, WAV16);
+    ck_assert(isnan(clip.loudness_lufs));
+    ck_assert_ptr_nonnull(strstr(clip.notes, "loudness_lufs: shorter than 400 ms"));
+    ck_assert_double_eq_tol(clip.loudness_ungated_lufs, -26.0, 0.1);
+    sound_release(&s);
+
+    s = (struct sound){ .rate = 16000, .channels = 1 };
+    sound_sine(&s, 0.400, 1000.0, decibel(-23));
+    clip = measure(&s, WAV16);
+    ck_assert_double_eq_tol(clip.loudness_lufs, -26.0, 0.1);
+    sound_release(&s);
+}
+END_TEST
+
+START_TEST(true_peak_lies_between_the_samples)
+{
+    struct sound s = { .rate = 48000, .channels = 1 };
+    struct cc_clip clip;
+
+    sound_sine(&s, 1.0, 0.0, 0.0);
+    for (size_t i = 0; i < s.n_frames; i++)
+        s.x[i] = (float)(0.5 * sin(M_PI / 2.0 * (double)i + M_PI / 4.0));
+    clip = measure(&s, WAVF);
+    ck_assert_double_eq_tol(clip.peak_dbfs, -9.03, 0.01);
+    ck_assert_double_ge(clip.true_peak_dbtp, -6.4);
+    ck_assert_double_le(clip.true_peak_dbtp, -5.8);
+    sound_release(&s);
+}
+END_TEST
+
+Suite *suite_audio_loudness(void);
+Suite *suite_audio_loudness(void)
+{
+    Suite *s = suite_create("audio/loudness");
+    TCase *tc = tcase_create("loudness");
+
+    tcase_set_timeout(tc, 30);
+    tcase_add_test(tc, the_vectors_of_ebu_tech_3341_have_their_loudness);
+    tcase_add_test(tc, one_channel_counts_once_at_any_rate);
+    tcase_add_test(tc, noise_that_swells_agrees_with_the_library);
+    tcase_add_test(tc, ungated_loudness_of_an_even_sound_is_the_gated_one);
+    tcase_add_test(tc, under_400_ms_only_the_ungated_loudness_is_defined);
+    tcase_add_test(tc, true_peak_lies_between_the_samples);
+    suite_add_tcase(s, tc);
+    return s;
+}

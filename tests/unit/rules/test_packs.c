@@ -1,0 +1,197 @@
+/* test_packs.c - the packs that come with concord keep their promises. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <check.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "rules/rules.h"
+
+static struct cc_rules *load_all(void)
+{
+    struct cc_rules *rules = cc_rules_new();
+    struct cc_error err = { 0 };
+
+    ck_assert_msg(cc_rules_add_shipped(rules, "en", &err), "%s", err.msg);
+    ck_assert_msg(cc_rules_add_shipped(rules, "any", &err), "%s", err.msg);
+    return rules;
+}
+
+struct tally {
+    const struct cc_family *last;
+    unsigned changes, keeps, families;
+};
+
+static void close_family(struct tally *t)
+{
+    if (t->last == NULL)
+        return;
+    t->families++;
+    ck_assert_msg(t->changes > 0 && t->keeps > 0, "%s needs an example and a keep",
+                  t->last->id);
+}
+
+static void count(void *ctx, const struct cc_rule_test *test)
+{
+    struct tally *t = ctx;
+
+    if (!test->ok)
+        fprintf(stderr, "%s:%u: %.*s -> %.*s\n", test->family->pack, test->line,
+                CC_STR_ARG(test->text), CC_STR_ARG(test->got));
+    if (test->family != t->last) {
+        close_family(t);
+        *t = (struct tally){ .last = test->family, .families = t->families };
+    }
+    if (cc_str_eq(test->text, test->wanted))
+        t->keeps++;
+    else
+        t->changes++;
+}
+
+START_TEST(every_example_holds_with_all_packs_loaded)
+{
+    struct cc_rules *rules = load_all();
+    struct tally tally = { 0 };
+
+    ck_assert_uint_eq(cc_rules_test(rules, count, &tally), 0);
+    close_family(&tally);
+    ck_assert_uint_eq(tally.families, cc_rules_family_count(rules));
+    cc_rules_free(rules);
+}
+END_TEST
+
+START_TEST(every_pack_loads_alone_and_its_examples_hold)
+{
+    for (uint32_t i = 0; cc_rules_shipped(i) != NULL; i++) {
+        struct cc_rules *rules = cc_rules_new();
+        struct cc_error err = { 0 };
+        ck_assert_msg(cc_rules_add_shipped(rules, cc_rules_shipped(i), &err), "%s",
+                      err.msg);
+        ck_assert_uint_gt(cc_rules_family_count(rules), 0);
+        cc_rules_free(rules);
+    }
+}
+END_TEST
+
+/* Change all occurrences of a family to a style. */
+static void rewrite(struct cc_matcher *m, uint32_t family, uint32_t style,
+                    struct cc_str text, struct cc_strbuf *out)
+{
+    const struct cc_match *match;
+    const size_t n = cc_matcher_run(m, text, &match);
+    size_t at = 0;
+
+    out->len = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (match[i].family != family)
+            continue;
+        cc_strbuf_str(out, cc_str_slice(text, at, match[i].start));
+        if (!cc_matcher_render(m, text, &match[i], style, out))
+            cc_strbuf_str(out, cc_str_slice(text, match[i].start, match[i].end));
+        at = match[i].end;
+    }
+    cc_strbuf_str(out, cc_str_slice(text, at, text.len));
+}
+
+static void there_and_back(struct cc_matcher *m, const struct cc_rule_test *test,
+                           const struct cc_match *first)
+{
+    const struct cc_family *f = test->family;
+    struct cc_strbuf plain = { 0 }, there = { 0 }, back = { 0 };
+
+    rewrite(m, first->family, first->style, test->text, &plain);
+    for (uint32_t style = 0; style < f->n_styles; style++) {
+        rewrite(m, first->family, style, cc_strbuf_view(&plain), &there);
+        rewrite(m, first->family, first->style, cc_strbuf_view(&there), &back);
+        ck_assert_msg(cc_str_eq(cc_strbuf_view(&back), cc_strbuf_view(&plain)),
+                      "%s: '%.*s' -> %s '%.*s' -> '%.*s'", f->id,
+                      CC_STR_ARG(cc_strbuf_view(&plain)), f->styles[style].id,
+                      CC_STR_ARG(cc_strbuf_view(&there)),
+                      CC_STR_ARG(cc_strbuf_view(&back)));
+    }
+    cc_strbuf_release(&plain);
+    cc_strbuf_release(&there);
+    cc_strbuf_release(&back);
+}
+
+struct trip {
+    const struct cc_rules *rules;
+    struct cc_matcher *matcher;
+    unsigned tried;
+};
+
+static void try_round_trip(void *ctx, const struct cc_rule_test *test)
+{
+    struct trip *trip = ctx;
+    const struct cc_match *match;
+    const size_t n = cc_matcher_run(trip->matcher, test->text, &match);
+
+    /* In "OK" letter case is the style: where it stands decides the case of "okay". */
+    if (strcmp(test->family->id, "en.ok") == 0)
+        return;
+    for (size_t i = 0; i < n; i++) {
+        const struct cc_match first = match[i];
+        if (cc_rules_family(trip->rules, first.family) != test->family)
+            continue;
+        trip->tried++;
+        there_and_back(trip->matcher, test, &first);
+        return;
+    }
+}
+
+START_TEST(another_style_and_back_gives_the_text_as_it_was)
+{
+    struct cc_rules *rules = load_all();
+    struct trip trip = { .rules = rules, .matcher = cc_matcher_new(rules) };
+
+    cc_rules_test(rules, try_round_trip, &trip);
+    ck_assert_uint_gt(trip.tried, 50);
+    cc_matcher_free(trip.matcher);
+    cc_rules_free(rules);
+}
+END_TEST
+
+/* One text, and the classes that are found in it: "family:class" with spaces between. */
+static void finds(const char *text, const char *wanted)
+{
+    struct cc_rules *rules = load_all();
+    struct cc_matcher *m = cc_matcher_new(rules);
+    struct cc_strbuf got = { 0 };
+    const struct cc_match *match;
+    const size_t n = cc_matcher_run(m, cc_str_z(text), &match);
+
+    for (size_t i = 0; i < n; i++) {
+        const struct cc_family *f = cc_rules_family(rules, match[i].family);
+        if (strncmp(f->id, "any.", 4) != 0)
+            cc_strbuf_printf(&got, "%s%s", got.len > 0 ? " " : "", f->id);
+    }
+    cc_strbuf_byte(&got, '\0');
+    ck_assert_str_eq(got.ptr, wanted);
+    cc_strbuf_release(&got);
+    cc_matcher_free(m);
+    cc_rules_free(rules);
+}
+
+START_TEST(opposites_and_look_alikes_are_told_apart)
+{
+    finds("mhm mm-mm", "en.backchannel.mhm en.backchannel.mm-mm");
+    finds("uh-huh, uh-uh", "en.backchannel.uh-huh en.backchannel.uh-uh");
+    finds("its it's from form Oklahoma ER umbrella", "");
+    finds("[um] is [laughs]", "en.filler.um en.tag.bracket en.tag.laugh");
+    finds("I'm going to the shop. St. Paul ain't there.", "");
+}
+END_TEST
+
+Suite *suite_rules_packs(void);
+Suite *suite_rules_packs(void)
+{
+    Suite *s = suite_create("rules/packs");
+    TCase *tc = tcase_create("shipped");
+
+    tcase_add_test(tc, every_example_holds_with_all_packs_loaded);
+    tcase_add_test(tc, every_pack_loads_alone_and_its_examples_hold);
+    tcase_add_test(tc, another_style_and_back_gives_the_text_as_it_was);
+    tcase_add_test(tc, opposites_and_look_alikes_are_told_apart);
+    suite_add_tcase(s, tc);
+    return s;
+}
