@@ -117,6 +117,8 @@ static size_t skip_prefix(struct cc_str text, size_t at, bool *unsure)
     bool digit = false;
     struct cc_span word;
 
+    if (memchr(text.ptr + at, ':', text.len - at) == NULL)
+        return at;
     for (int words = 0; words < 2; words++) {
         size_t next = end;
         if (words > 0 && (end == text.len || text.ptr[end] != ' '))
@@ -293,13 +295,28 @@ struct cc_tail cc_scan_tail(struct cc_str text)
     return tail;
 }
 
+/* Behind the last of this mark that a space and more follow; 0 when there is none. */
+static size_t behind_last(struct cc_str text, size_t end, char mark)
+{
+    while (end > 2) {
+        const char *at = memrchr(text.ptr, mark, end - 2);
+        if (at == NULL)
+            return 0;
+        if (at[1] == ' ')
+            return (size_t)(at - text.ptr) + 2;
+        end = (size_t)(at - text.ptr) + 2;
+    }
+    return 0;
+}
+
 size_t cc_scan_last_sentence(struct cc_str text)
 {
     const size_t end = trimmed_end(text);
+    size_t last = 0;
 
-    for (size_t i = end; i >= 3; i--)
-        if (text.ptr[i - 1] == ' ' && i < end &&
-            (text.ptr[i - 2] == '.' || text.ptr[i - 2] == '?' || text.ptr[i - 2] == '!'))
-            return i;
-    return 0;
+    for (const char *mark = ".?!"; *mark != '\0'; mark++) {
+        const size_t at = behind_last(text, end, *mark);
+        last = at > last ? at : last;
+    }
+    return last;
 }

@@ -197,7 +197,7 @@ static void line_forms(struct cc_page *page, const struct cc_group *group)
 
         cc_html(page, form->canonical && !group->tie ? "<span class=\"form std\">"
                                                      : "<span class=\"form\">");
-        cc_html_data(page, form->text, 60);
+        cc_html_span(page, form->text);
         cc_html_printf(page, " <b>%s</b></span> ", cc_html_digits(form->count).z);
     }
     if (group->form_count > LINE_FORMS)
@@ -235,17 +235,6 @@ static void line_rows(struct cc_page *page, const struct item *item, const struc
     cc_html(page, "</td>");
 }
 
-static const char *fate(const struct cc_run *run, const struct item *item, const struct slot *slot)
-{
-    const uint64_t *n = slot->actions;
-
-    if (item->group->tie)
-        return "a tie: yours to decide";
-    if (n[CC_ACTION_AUTO] > 0)
-        return cc_html_action_title(run, CC_ACTION_AUTO);
-    return cc_html_action_title(run, n[CC_ACTION_QUEUE] > 0 ? CC_ACTION_QUEUE : CC_ACTION_NONE);
-}
-
 /* With a `card` the line leads to it, and the examples stand there. */
 static void line(struct cc_page *page, const struct list *list, uint32_t number, bool card)
 {
@@ -258,8 +247,12 @@ static void line(struct cc_page *page, const struct list *list, uint32_t number,
     cc_html_data(page, item->group->title, 160);
     cc_html(page, card ? "</a></th>" : "</th>");
     line_forms(page, item->group);
-    cc_html_printf(page, "<td class=\"n\">%s</td><td>%s</td>",
-                   cc_html_digits(item->group->rows).z, fate(page->run, item, slot));
+    cc_html_printf(page, "<td class=\"n\">%s</td><td>", cc_html_digits(item->group->rows).z);
+    if (item->group->tie)
+        cc_html(page, "a tie: yours to decide");
+    else
+        cc_html_fates(page, slot->actions);
+    cc_html(page, "</td>");
     if (!card)
         line_rows(page, item, slot);
     cc_html(page, "</tr>\n");
@@ -277,7 +270,7 @@ static uint32_t lines(struct cc_page *page, const struct list *list, uint32_t fi
                    cards ? " own" : "");
     cc_html_z(page, cc_html_kind_title(list->items[first].outcome->check->kind));
     cc_html(page, "</caption>\n<thead><tr><th scope=\"col\">what</th><th scope=\"col\">written as, "
-            "how often</th><th scope=\"col\" class=\"n\">rows that depart</th><th scope=\"col\">what "
+            "how often</th><th scope=\"col\" class=\"n\">departures</th><th scope=\"col\">what "
             "becomes of it</th>");
     cc_html(page, cards ? "</tr></thead>\n<tbody>\n"
                         : "<th scope=\"col\">rows, for example</th></tr></thead>\n<tbody>\n");

@@ -82,6 +82,32 @@ const char *cc_html_action_title(const struct cc_run *run, enum cc_action action
     }
 }
 
+bool cc_html_fates(struct cc_page *page, const uint64_t actions[3])
+{
+    bool first = true;
+
+    for (enum cc_action a = CC_ACTION_AUTO + 1; a-- > CC_ACTION_NONE;) {
+        if (actions[a] == 0)
+            continue;
+        cc_html_printf(page, "%s<b>%s</b> %s", first ? "" : ", ", cc_html_digits(actions[a]).z,
+                       cc_html_action_title(page->run, a));
+        first = false;
+    }
+    return !first;
+}
+
+void cc_html_departures(struct cc_page *page, const struct cc_group *group)
+{
+    uint64_t uses = 0;
+
+    for (uint32_t f = 0; f < group->form_count; f++)
+        uses += group->forms[f].count;
+    if (uses >= group->rows)
+        cc_html_printf(page, "%s of %s uses depart", cc_html_digits(group->rows).z, cc_html_digits(uses).z);
+    else
+        cc_html_counted(page, group->rows, "departure");
+}
+
 struct cc_str cc_html_row_text(const struct cc_run *run, uint32_t row)
 {
     const struct cc_column *text = cc_dataset_first(run->data, CC_ROLE_TEXT);

@@ -81,6 +81,11 @@ unsigned cc_html_heat(double share);
 const char *cc_html_kind_title(const char *kind);
 const char *cc_html_action_title(const struct cc_run *run, enum cc_action action);
 
+/* "2 fixed, 1 queued for a person"; gives false, with nothing written, when all are 0. */
+bool cc_html_fates(struct cc_page *page, const uint64_t actions[3]);
+/* "8 of 40 uses depart". */
+void cc_html_departures(struct cc_page *page, const struct cc_group *group);
+
 /* The text of a row, for findings that are not in it; empty when there is none. */
 struct cc_str cc_html_row_text(const struct cc_run *run, uint32_t row);
 

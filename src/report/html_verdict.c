@@ -9,7 +9,7 @@
 #include "formats/input.h"
 #include "report/html_priv.h"
 
-enum { NAMED_GROUPS = 3, COLUMNS_MAX = 100, INPUTS_MAX = 50, ROLES_MAX = 20 };
+enum { NAMED_GROUPS = 3, COLUMNS_MAX = 100, INPUTS_MAX = 50, ROLES_MAX = 20, CULPRITS_MAX = 8 };
 
 static uint64_t kind_count(const struct cc_page *page, const char *kind)
 {
@@ -55,7 +55,7 @@ static uint64_t group_count(const struct cc_run *run, const char *kind)
     return count;
 }
 
-/* "8 writing conventions are mixed: "spelling of okay" (3 ways, 5 rows), ..." */
+/* "8 writing conventions are mixed: "spelling of okay" (3 ways, 5 of 20 uses depart), ..." */
 static void say_conventions(struct cc_page *page)
 {
     const uint64_t n = group_count(page->run, "convention");
@@ -73,7 +73,7 @@ static void say_conventions(struct cc_page *page)
         cc_html(page, "\xE2\x80\x9C");
         cc_html_data(page, group->title, 60);
         cc_html_printf(page, "\xE2\x80\x9D (%u ways, ", group->form_count);
-        cc_html_counted(page, group->rows, "row");
+        cc_html_departures(page, group);
         cc_html(page, ")");
     }
     cc_html(page, n > NAMED_GROUPS ? ", and more</li>\n" : "</li>\n");
@@ -90,7 +90,7 @@ static void say_label_names(struct cc_page *page)
                    "than one way", cc_html_digits(n).z, n == 1 ? "" : "s", n == 1 ? "is" : "are");
     for (uint32_t f = 0; f < group->form_count && f < 3; f++) {
         cc_html(page, f == 0 ? ": \xE2\x80\x9C" : "\xE2\x80\x9D, \xE2\x80\x9C");
-        cc_html_data(page, group->forms[f].text, 40);
+        cc_html_span(page, group->forms[f].text);
     }
     cc_html(page, group->form_count > 0 ? "\xE2\x80\x9D</li>\n" : "</li>\n");
 }
@@ -158,6 +158,25 @@ static uint64_t at_gate(const struct cc_run *run)
     return n;
 }
 
+/* The checks whose findings reach the gate, as far as a line holds them. */
+static void culprits(struct cc_page *page)
+{
+    const struct cc_run *run = page->run;
+    unsigned shown = 0;
+
+    for (size_t i = 0; i < run->results->outcome_count; i++) {
+        const struct cc_outcome *out = &run->results->outcomes[i];
+        uint64_t n = 0;
+
+        for (enum cc_severity s = run->fail_on; s <= CC_SEVERITY_ERROR; s++)
+            n += out->by_severity[s];
+        if (n > 0 && shown++ < CULPRITS_MAX)
+            cc_html_printf(page, "%s%s %s", shown == 1 ? ": " : ", ", out->check->name,
+                           cc_html_digits(n).z);
+    }
+    cc_html(page, shown > CULPRITS_MAX ? ", \xE2\x80\xA6" : "");
+}
+
 static void strip(struct cc_page *page)
 {
     const struct cc_run *run = page->run;
@@ -170,8 +189,10 @@ static void strip(struct cc_page *page)
         cc_html(page, "<p class=\"gate fail\"><b><span aria-hidden=\"true\">\xE2\x9C\x95</span> "
                 "Fails the gate</b> <span>");
         cc_html_counted(page, at_gate(run), "finding");
-        cc_html_printf(page, " of severity %s%s (<code>--fail-on %s</code>)</span></p>\n", gate,
+        cc_html_printf(page, " of severity %s%s (<code>--fail-on %s</code>)", gate,
                        run->fail_on == CC_SEVERITY_ERROR ? "" : " or worse", gate);
+        culprits(page);
+        cc_html(page, "</span></p>\n");
     } else {
         cc_html_printf(page, "<p class=\"gate pass\"><b><span aria-hidden=\"true\">\xE2\x9C\x93</span> "
                        "Passes the gate</b> <span>no finding of severity %s%s "
