@@ -121,8 +121,7 @@ START_TEST(no_check_minds_a_table_with_next_to_nothing_in_it)
 }
 END_TEST
 
-START_TEST(findings_are_kept_up_to_the_limit_and_counted_always,
-              nothing_is_proposed_where_it_could_not_be_written)
+START_TEST(findings_are_kept_up_to_the_limit_and_counted_always)
 {
     static const struct checked_options two = { .max_findings = 2 };
     struct checked c = checked_csv_with("edge-space", "text\na \nb \nc \nd \n", &two);
