@@ -12,7 +12,8 @@ bool cc_audio_begin(const struct cc_check_ctx *ctx, struct cc_outcome *out)
 {
     out->measured_what = "clips";
     if (ctx->clips == NULL || ctx->clips->none_found) {
-        out->skipped = CC_STR("none of the clips tried is there; say where with --audio-root");
+        out->skipped =
+            CC_STR("none of the clips tried is there; say where with --audio-root");
         return false;
     }
     out->measured = ctx->data->row_count;
@@ -25,7 +26,9 @@ const struct cc_clip *cc_audio_clip(const struct cc_check_ctx *ctx, uint32_t row
     const uint32_t code = cc_column_code(column, row);
     const struct cc_clip *clip = &ctx->clips->clips[code];
 
-    return cc_column_value(column, code).len > 0 && clip->status == CC_CLIP_OK ? clip : NULL;
+    if (cc_column_value(column, code).len == 0 || clip->status != CC_CLIP_OK)
+        return NULL;
+    return clip;
 }
 
 void cc_audio_report(const struct cc_check_ctx *ctx, struct cc_outcome *out, uint32_t row,
@@ -48,7 +51,8 @@ static int by_value(const void *a, const void *b)
 static double median_of(double *values, size_t count)
 {
     cc_sort(values, count, sizeof *values, by_value);
-    return count % 2 == 1 ? values[count / 2] : (values[count / 2 - 1] + values[count / 2]) / 2;
+    return count % 2 == 1 ? values[count / 2]
+                          : (values[count / 2 - 1] + values[count / 2]) / 2;
 }
 
 struct cc_robust cc_robust_of(double *values, size_t count)

@@ -6,7 +6,8 @@
 #include "checks/check.h"
 #include "checks/clips.h"
 
-/* Whether there are clips to judge; else `out` is marked skipped. Sets what was measured. */
+/* Whether there are clips to judge; else `out` is marked skipped. Sets what
+ * was measured. */
 bool cc_audio_begin(const struct cc_check_ctx *ctx, struct cc_outcome *out);
 
 /* The clip of a row, or NULL when it could not be measured. */
@@ -23,8 +24,8 @@ struct cc_robust {
 };
 struct cc_robust cc_robust_of(double *values, size_t count);
 
-/* One of a clip's figures, by its offset in the struct; NAN for a clip that is not there or
- * is all silence. */
+/* One of a clip's figures, by its offset in the struct; NAN for a clip that is not there
+ * or all silence. */
 double cc_audio_figure(const struct cc_clip *clip, size_t offset);
 
 /* A figure of all rows' clips; undefined ones are left out. Gives how many there are. */

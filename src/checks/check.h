@@ -60,9 +60,9 @@ struct cc_check {
     const char *wrong, *right;
     enum cc_severity severity;
     enum cc_grade grade; /* the best grade its fixes can have */
-    unsigned needs;      /* bits of roles that must all be there, else the check is skipped */
+    unsigned needs;      /* bits of roles that must be there, else it is skipped */
     unsigned columns;    /* judge: bits of roles of the columns to look at */
-    uint32_t traits;     /* judge: only values with one of these traits; 0 = every value */
+    uint32_t traits;     /* judge: only values with one of these; 0 = every value */
     struct cc_check_option options[CC_CHECK_OPTIONS_MAX];
     void (*judge)(struct cc_str value, struct cc_spots *spots);
     bool (*run)(const struct cc_check_ctx *ctx, struct cc_outcome *out,

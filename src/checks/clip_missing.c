@@ -6,7 +6,8 @@
 #include "checks/audio.h"
 #include "dataset/dataset.h"
 
-static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct cc_error *err)
+static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
+                struct cc_error *err)
 {
     const struct cc_column *column = &ctx->data->columns[ctx->clips->column];
 
@@ -17,9 +18,11 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct c
         out->skipped = (struct cc_str){ NULL, 0 };
         out->measured = column->row_count;
         cc_outcome_add(out, &(struct cc_finding){
-            .row = CC_NO_ROW, .column = ctx->clips->column, .other = CC_NO_ROW, .confidence = 1,
+            .row = CC_NO_ROW, .column = ctx->clips->column, .other = CC_NO_ROW,
+            .confidence = 1,
             .severity = out->severity,
-            .message = CC_STR("none of the clips tried is there; say where they are with --audio-root"),
+            .message = CC_STR("none of the clips tried is there; say where they are with "
+                              "--audio-root"),
         });
         return true;
     }

@@ -1,4 +1,5 @@
-/* clip_unreadable.c - clips that cannot be decoded, are empty, or are shorter than their header says. */
+/* clip_unreadable.c - clips that cannot be decoded, are empty, or are shorter than their
+ * header says. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
@@ -6,7 +7,8 @@
 #include "checks/audio.h"
 #include "dataset/dataset.h"
 
-static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct cc_error *err)
+static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
+                struct cc_error *err)
 {
     (void)err;
     if (!cc_audio_begin(ctx, out))
@@ -23,11 +25,15 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct c
                             cc_arena_str(out->arena, cc_str_z(clip->reason)));
         else if (clip->status == CC_CLIP_OK && clip->truncated)
             cc_audio_report(ctx, out, row, out->severity,
-                            cc_arena_printf(out->arena, "cut short: the header promises more than the "
+                            cc_arena_printf(out->arena,
+                                            "cut short: the header promises "
+                                            "more than the "
                                             "%.2f s that are there", clip->duration_s));
         else if (clip->status == CC_CLIP_OK && clip->nan_samples > 0)
             cc_audio_report(ctx, out, row, out->severity,
-                            cc_arena_printf(out->arena, "%llu samples are no numbers, the first in frame %llu",
+                            cc_arena_printf(out->arena,
+                                            "%llu samples are no numbers, "
+                                            "the first in frame %llu",
                                             (unsigned long long)clip->nan_samples,
                                             (unsigned long long)clip->first_nan_frame));
     }
@@ -38,7 +44,8 @@ const struct cc_check cc_check_clip_unreadable = {
     .id = "AU002",
     .name = "clip-unreadable",
     .kind = "audio",
-    .reports = "a clip that cannot be decoded, is empty, cut short, or holds samples that are no numbers",
+    .reports = "a clip that cannot be decoded, is empty, cut short, or holds samples "
+               "that are no numbers",
     .why = "a loader fails on it, or feeds silence or NaN into training",
     .wrong = "a header of 2.0 s over 1.1 s of sound",
     .right = "a whole file",

@@ -8,7 +8,8 @@
 
 enum option { MIN_RUNS };
 
-static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct cc_error *err)
+static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
+                struct cc_error *err)
 {
     (void)err;
     if (!cc_audio_begin(ctx, out))
@@ -18,9 +19,12 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct c
 
         if (clip != NULL && clip->clipped_runs >= ctx->options[MIN_RUNS])
             cc_audio_report(ctx, out, row, out->severity,
-                            cc_arena_printf(out->arena, "%u runs of clipped samples, %llu samples in all, "
+                            cc_arena_printf(out->arena,
+                                            "%u runs of clipped samples, "
+                                            "%llu samples in all, "
                                             "peak %.1f dBFS", clip->clipped_runs,
-                                            (unsigned long long)clip->clipped_samples, clip->peak_dbfs));
+                                            (unsigned long long)clip->clipped_samples,
+                                            clip->peak_dbfs));
     }
     return true;
 }

@@ -15,7 +15,7 @@ struct cc_clips {
     uint32_t column;             /* the audio column */
     uint32_t count;              /* distinct values of it */
     struct cc_clip *clips;       /* by code; that of an empty path is all zeros */
-    bool none_found;             /* the clips tried first are all missing: `clips` is NULL */
+    bool none_found;             /* those tried first are all missing: `clips` is NULL */
 };
 
 /* NULL when there is no audio column or no root. */

@@ -12,9 +12,10 @@
 
 /* What Windows-1252 has at 80 to 9F; 0 where it has nothing. */
 static const uint16_t windows_1252[32] = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
+    0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
 };
 
 /* The end of "ESC [ 3 1 m", when such a sequence starts at `start`; else 0. */
@@ -44,7 +45,8 @@ static void judge(struct cc_str value, struct cc_spots *spots)
         if (escape > 0)
             hit.end = at = escape;
         if (c >= 0x80 && c <= 0x9F && windows_1252[c - 0x80] != 0)
-            replacement = (struct cc_str){ bytes, cc_utf8_encode(windows_1252[c - 0x80], bytes) };
+            replacement =
+                (struct cc_str){ bytes, cc_utf8_encode(windows_1252[c - 0x80], bytes) };
         cc_spots_add_hidden(spots, &hit, replacement, CC_GRADE_LIKELY);
     }
 }

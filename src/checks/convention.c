@@ -32,16 +32,20 @@ static uint32_t add_group(const struct cc_check_ctx *ctx, uint32_t column,
             continue;
         if (style->by_labeler != NULL) {
             by_labeler = CC_NEW(out->arena, uint64_t, labeler->value_count);
-            memcpy(by_labeler, style->by_labeler, labeler->value_count * sizeof *by_labeler);
+            memcpy(by_labeler, style->by_labeler,
+                   labeler->value_count * sizeof *by_labeler);
         }
         forms[n++] = (struct cc_form){
             .text = cc_arena_str(out->arena, style->example), .count = style->count,
-            .by_labeler = by_labeler, .grade = c->grade, .canonical = !c->tie && s == c->canonical,
+            .by_labeler = by_labeler, .grade = c->grade,
+            .canonical = !c->tie && s == c->canonical,
         };
     }
     return cc_outcome_group(out, &(struct cc_group){
-        .id = cc_arena_str(out->arena, c->id), .title = cc_arena_str(out->arena, c->title),
-        .why = cc_arena_str(out->arena, c->why), .evidence = cc_arena_str(out->arena, c->evidence),
+        .id = cc_arena_str(out->arena, c->id),
+        .title = cc_arena_str(out->arena, c->title),
+        .why = cc_arena_str(out->arena, c->why),
+        .evidence = cc_arena_str(out->arena, c->evidence),
         .column = column, .forms = forms, .form_count = n, .rows = c->departures,
         .confidence = c->confidence, .tie = c->tie,
     });
@@ -51,13 +55,15 @@ static struct cc_str tell(const struct cc_convention *c, struct cc_arena *arena)
 {
     if (c->tie)
         return cc_arena_printf(arena, "%.*s: no way prevails", CC_STR_ARG(c->title));
-    return cc_arena_printf(arena, "%.*s: %.0f %% write it as in '%.*s'", CC_STR_ARG(c->title),
+    return cc_arena_printf(arena, "%.*s: %.0f %% write it as in '%.*s'",
+                           CC_STR_ARG(c->title),
                            100 * (double)c->styles[c->canonical].count / (double)c->total,
                            CC_STR_ARG(c->styles[c->canonical].example));
 }
 
 /* Replacements outlive what was found: each is copied once per departure. */
-static struct cc_str *keep_replacements(const struct cc_conventions *found, struct cc_arena *arena)
+static struct cc_str *keep_replacements(const struct cc_conventions *found,
+                                        struct cc_arena *arena)
 {
     struct cc_str *kept = cc_alloc_zero(found->n_departures, sizeof *kept);
 
@@ -67,7 +73,8 @@ static struct cc_str *keep_replacements(const struct cc_conventions *found, stru
     return kept;
 }
 
-static void report_rows(const struct cc_check_ctx *ctx, const struct cc_conventions *found,
+static void report_rows(const struct cc_check_ctx *ctx,
+                        const struct cc_conventions *found,
                         const struct shared *shared, struct cc_outcome *out)
 {
     const struct cc_column *column = &ctx->data->columns[found->column];
@@ -81,7 +88,8 @@ static void report_rows(const struct cc_check_ctx *ctx, const struct cc_conventi
 
             cc_outcome_add(out, &(struct cc_finding){
                 .row = row, .column = found->column, .start = d->start, .end = d->end,
-                .other = CC_NO_ROW, .group = shared[d->convention].group, .replacement = replacements[i],
+                .other = CC_NO_ROW, .group = shared[d->convention].group,
+                .replacement = replacements[i],
                 .message = shared[d->convention].message, .confidence = d->confidence,
                 .grade = d->grade, .severity = out->severity, .queue = d->queue,
             });
@@ -94,16 +102,22 @@ static void report_failures(const struct cc_conventions *found, struct cc_outcom
 {
     for (uint32_t i = 0; i < found->n_failures; i++)
         cc_outcome_add(out, &(struct cc_finding){
-            .row = CC_NO_ROW, .column = found->column, .other = CC_NO_ROW, .confidence = 1,
+            .row = CC_NO_ROW, .column = found->column, .other = CC_NO_ROW,
+            .confidence = 1,
             .severity = out->severity,
-            .message = cc_arena_printf(out->arena, "rule '%.*s' was left out: its pattern in line %u ran "
-                                       "into its %.*s %u times", CC_STR_ARG(found->failures[i].id),
-                                       found->failures[i].line, CC_STR_ARG(found->failures[i].what),
-                                       found->failures[i].hits),
+            .message =
+                cc_arena_printf(out->arena,
+                                "rule '%.*s' was left out: its pattern in line %u ran "
+                                "into its %.*s %u times",
+                                CC_STR_ARG(found->failures[i].id),
+                                found->failures[i].line,
+                                CC_STR_ARG(found->failures[i].what),
+                                found->failures[i].hits),
         });
 }
 
-static void report_column(const struct cc_check_ctx *ctx, const struct cc_conventions *found,
+static void report_column(const struct cc_check_ctx *ctx,
+                          const struct cc_conventions *found,
                           struct cc_outcome *out)
 {
     struct shared *shared = CC_NEW(out->arena, struct shared, found->count);
@@ -120,7 +134,8 @@ static void report_column(const struct cc_check_ctx *ctx, const struct cc_conven
     report_failures(found, out);
 }
 
-static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct cc_error *err)
+static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
+                struct cc_error *err)
 {
     struct cc_conventions_options options = CC_CONVENTIONS_DEFAULTS;
 
@@ -132,7 +147,8 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct c
     for (const struct cc_column *c = cc_dataset_first(ctx->data, CC_ROLE_TEXT); c != NULL;
          c = cc_dataset_next(ctx->data, c)) {
         struct cc_conventions *found =
-            cc_conventions_find(ctx->data, cc_dataset_index(ctx->data, c), ctx->rules, &options, err);
+            cc_conventions_find(ctx->data, cc_dataset_index(ctx->data, c), ctx->rules,
+                                &options, err);
 
         if (found == NULL)
             return false;
@@ -148,14 +164,17 @@ const struct cc_check cc_check_convention = {
     .name = "convention",
     .kind = "convention",
     .reports = "a thing that most rows write in another way",
-    .why = "either way is fine; the mixture is noise that a model must learn and a score counts as error",
+    .why = "either way is fine; the mixture is noise that a model "
+           "must learn and a score counts as error",
     .wrong = "\"Um, today's weather\" beside \"Umm... today's weather\"",
     .right = "one of the two everywhere",
     .severity = CC_SEVERITY_WARN,
     .grade = CC_GRADE_SAFE,
     .needs = CC_ROLE_BIT(CC_ROLE_TEXT),
-    .options = { { "min-share", 0.005, 0, 1, "share of a minority below which it is no inconsistency" },
+    .options = { { "min-share", 0.005, 0, 1,
+                   "share of a minority below which it is no inconsistency" },
                  { "min-minority", 3, 1, 1e9, "uses that a minority must have" },
-                 { "min-evidence", 30, 1, 1e9, "uses below which nothing is changed unattended" } },
+                 { "min-evidence", 30, 1, 1e9,
+                   "uses below which nothing is changed unattended" } },
     .run = run,
 };

@@ -10,7 +10,8 @@
 
 enum option { MAX_OFFSET };
 
-static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct cc_error *err)
+static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
+                struct cc_error *err)
 {
     (void)err;
     if (!cc_audio_begin(ctx, out))
@@ -20,7 +21,8 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct c
 
         if (clip != NULL && fabs(clip->dc_offset) > ctx->options[MAX_OFFSET])
             cc_audio_report(ctx, out, row, out->severity,
-                            cc_arena_printf(out->arena, "the samples' mean is %.4f of full scale",
+                            cc_arena_printf(out->arena,
+                                            "the samples' mean is %.4f of full scale",
                                             clip->dc_offset));
     }
     return true;

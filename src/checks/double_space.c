@@ -14,6 +14,11 @@ static bool is_line_break(char c)
     return c == '\n' || c == '\r';
 }
 
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
 static void judge(struct cc_str value, struct cc_spots *spots)
 {
     const struct cc_edges text = cc_text_edges(value);
@@ -21,7 +26,7 @@ static void judge(struct cc_str value, struct cc_spots *spots)
     for (size_t at = text.start, end; at < text.end; at = end) {
         bool tab = false;
 
-        for (end = at; end < text.end && (value.ptr[end] == ' ' || value.ptr[end] == '\t'); end++)
+        for (end = at; end < text.end && is_blank(value.ptr[end]); end++)
             tab = tab || value.ptr[end] == '\t';
         if (end == at) {
             end++;
@@ -32,7 +37,8 @@ static void judge(struct cc_str value, struct cc_spots *spots)
             continue;
         cc_spots_add(spots, &(struct cc_spot){
             .start = (uint32_t)at, .end = (uint32_t)end, .replacement = CC_STR(" "),
-            .message = tab ? CC_STR("a tab inside the text") : CC_STR("several blanks in a row"),
+            .message = tab ? CC_STR("a tab inside the text")
+                           : CC_STR("several blanks in a row"),
             .grade = tab ? CC_GRADE_LIKELY : CC_GRADE_SAFE, .confidence = 1,
         });
     }

@@ -55,7 +55,9 @@ static uint64_t key(const void *ctx, uint32_t row)
         const uint32_t code = cc_column_code(column, row);
 
         empty = empty && column->lengths[code] == 0;
-        hash = cc_hash64_mix(hash, column->codes != NULL ? code : cc_hash64(cc_column_value(column, code)));
+        hash = cc_hash64_mix(hash, column->codes != NULL
+                                       ? code
+                                       : cc_hash64(cc_column_value(column, code)));
     }
     return empty ? 0 : hash;
 }
@@ -63,29 +65,34 @@ static uint64_t key(const void *ctx, uint32_t row)
 static bool equal(const struct scope *scope, uint32_t a, uint32_t b)
 {
     for (uint32_t i = 0; i < scope->count; i++)
-        if (!cc_str_eq(cc_column_at(column_of(scope, i), a), cc_column_at(column_of(scope, i), b)))
+        if (!cc_str_eq(cc_column_at(column_of(scope, i), a),
+                       cc_column_at(column_of(scope, i), b)))
             return false;
     return true;
 }
 
-static void report_group(const struct scope *scope, const struct cc_keyed_row *rows, size_t n,
+static void report_group(const struct scope *scope, const struct cc_keyed_row *rows,
+                         size_t n,
                          struct cc_outcome *out)
 {
     const bool chance = scope->has_text && !scope->has_audio &&
                         cc_row_is_one_word(scope->data, rows[0].row);
     const struct cc_str message = n == 2 || out->kept >= out->limit
                                       ? CC_STR("repeats an earlier row")
-                                      : cc_arena_printf(out->arena, "one of %zu equal rows", n);
+                                      : cc_arena_printf(out->arena,
+                                                        "one of %zu equal rows", n);
 
     for (size_t i = 1; i < n; i++)
         if (equal(scope, rows[0].row, rows[i].row))
             cc_outcome_add(out, &(struct cc_finding){
-                .row = rows[i].row, .column = CC_NO_COLUMN, .other = rows[0].row, .confidence = 1,
+                .row = rows[i].row, .column = CC_NO_COLUMN, .other = rows[0].row,
+                .confidence = 1,
                 .message = message, .severity = chance ? CC_SEVERITY_INFO : out->severity,
             });
 }
 
-static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct cc_error *err)
+static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
+                struct cc_error *err)
 {
     struct scope scope = { .data = ctx->data };
     struct cc_row_groups groups;
@@ -95,7 +102,8 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct c
     out->measured_what = "rows";
     choose_columns(&scope);
     if (!scope.has_text && !scope.has_audio && scope.count < LEAST_COLUMNS) {
-        out->skipped = CC_STR("no text or audio column, and too few others to tell rows apart");
+        out->skipped =
+            CC_STR("no text or audio column, and too few others to tell rows apart");
         cc_free(scope.columns);
         return true;
     }

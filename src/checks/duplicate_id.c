@@ -50,9 +50,11 @@ static uint32_t first_with(const struct cc_column *id, struct forms *forms, uint
 }
 
 static void report_group(const struct cc_check_ctx *ctx, const struct cc_column *id,
-                         const struct cc_keyed_row *rows, size_t n, struct cc_outcome *out)
+                         const struct cc_keyed_row *rows, size_t n,
+                         struct cc_outcome *out)
 {
-    const struct cc_str similar = CC_STR("differs from the id of an earlier row only in letter case or blanks");
+    const struct cc_str similar =
+        CC_STR("differs from the id of an earlier row only in letter case or blanks");
     const struct cc_str same = CC_STR("an earlier row has this id");
     struct forms forms = { { rows[0].row }, 1 };
 
@@ -64,17 +66,21 @@ static void report_group(const struct cc_check_ctx *ctx, const struct cc_column 
             continue; /* two ids that only hash alike */
         cc_outcome_add(out, &(struct cc_finding){
             .row = row, .column = cc_dataset_index(ctx->data, id),
-            .end = (uint32_t)cc_column_at(id, row).len, .other = exact ? twin : rows[0].row,
+            .end = (uint32_t)cc_column_at(id, row).len,
+            .other = exact ? twin : rows[0].row,
             .message = exact ? same : similar, .confidence = 1,
-            .severity = exact || out->severity < CC_SEVERITY_WARN ? out->severity : CC_SEVERITY_WARN,
+            .severity = exact || out->severity < CC_SEVERITY_WARN ? out->severity
+                                                                  : CC_SEVERITY_WARN,
         });
     }
 }
 
-static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct cc_error *err)
+static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
+                struct cc_error *err)
 {
     const struct cc_column *id = cc_dataset_first(ctx->data, CC_ROLE_ID);
-    struct cc_row_groups groups = cc_row_groups_make(id->row_count, ctx->threads, key, id);
+    struct cc_row_groups groups = cc_row_groups_make(id->row_count, ctx->threads, key,
+                                                     id);
 
     (void)err;
     out->measured = id->row_count;

@@ -11,16 +11,18 @@
 
 enum option { TOLERANCE };
 
-/* Names of a column of durations, and what makes seconds of it; 0: seconds or milliseconds,
- * whichever agrees with more clips. */
+/* Names of a column of durations, and what makes seconds of it; 0: seconds or
+ * milliseconds, whichever agrees with more clips. */
 static const struct unit {
     const char *name;
     double seconds;
 } units[] = {
-    { "duration", 0 },         { "dur", 0 },        { "audio_duration", 0 },  { "clip_duration", 0 },
-    { "duration_s", 1 },       { "dur_s", 1 },      { "duration_sec", 1 },    { "duration_secs", 1 },
-    { "duration_seconds", 1 }, { "length_s", 1 },   { "length_sec", 1 },      { "length_seconds", 1 },
-    { "duration_ms", 1e-3 },   { "dur_ms", 1e-3 },  { "duration[ms]", 1e-3 }, { "length_ms", 1e-3 },
+    { "duration", 0 },         { "dur", 0 },           { "audio_duration", 0 },
+    { "clip_duration", 0 },    { "duration_s", 1 },    { "dur_s", 1 },
+    { "duration_sec", 1 },     { "duration_secs", 1 }, { "duration_seconds", 1 },
+    { "length_s", 1 },         { "length_sec", 1 },    { "length_seconds", 1 },
+    { "duration_ms", 1e-3 },   { "dur_ms", 1e-3 },     { "duration[ms]", 1e-3 },
+    { "length_ms", 1e-3 },
 };
 
 static const struct cc_column *find_column(const struct cc_dataset *data, double *seconds)
@@ -47,9 +49,12 @@ static bool parse(struct cc_str text, double *value)
     return *end == '\0' && isfinite(*value);
 }
 
-static bool agrees(const struct cc_check_ctx *ctx, const struct cc_clip *clip, double told)
+static bool agrees(const struct cc_check_ctx *ctx, const struct cc_clip *clip,
+                   double told)
 {
-    return fabs(told - clip->duration_s) <= fmax(ctx->options[TOLERANCE], 0.02 * clip->duration_s);
+    const double allowed = fmax(ctx->options[TOLERANCE], 0.02 * clip->duration_s);
+
+    return fabs(told - clip->duration_s) <= allowed;
 }
 
 static double guess_unit(const struct cc_check_ctx *ctx, const struct cc_column *column)
@@ -68,7 +73,8 @@ static double guess_unit(const struct cc_check_ctx *ctx, const struct cc_column 
     return milliseconds > seconds ? 1e-3 : 1;
 }
 
-static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct cc_error *err)
+static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
+                struct cc_error *err)
 {
     double unit = 1, told;
     const struct cc_column *column = find_column(ctx->data, &unit);
@@ -85,11 +91,13 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct c
     for (uint32_t row = 0; row < ctx->data->row_count; row++) {
         const struct cc_clip *clip = cc_audio_clip(ctx, row);
 
-        if (clip == NULL || !parse(cc_column_at(column, row), &told) || agrees(ctx, clip, told * unit))
+        if (clip == NULL || !parse(cc_column_at(column, row), &told) ||
+            agrees(ctx, clip, told * unit))
             continue;
         cc_audio_report(ctx, out, row, out->severity,
                         cc_arena_printf(out->arena, "%.2f s long, %.2f s by column %.*s",
-                                        clip->duration_s, told * unit, CC_STR_ARG(column->name)));
+                                        clip->duration_s, told * unit,
+                                        CC_STR_ARG(column->name)));
     }
     return true;
 }
@@ -105,6 +113,7 @@ const struct cc_check cc_check_duration_mismatch = {
     .severity = CC_SEVERITY_WARN,
     .grade = CC_GRADE_NONE,
     .needs = CC_ROLE_BIT(CC_ROLE_AUDIO),
-    .options = { { "tolerance", 0.05, 0, 3600, "seconds that may differ; 2 % of the clip always may" } },
+    .options = { { "tolerance", 0.05, 0, 3600,
+                   "seconds that may differ; 2 % of the clip always may" } },
     .run = run,
 };

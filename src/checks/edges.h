@@ -1,4 +1,5 @@
-/* edges.h - where the text of a value begins and ends between the white space around it. */
+/* edges.h - where the text of a value begins and ends between the white
+ * space around it. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CC_CHECKS_EDGES_H
 #define CC_CHECKS_EDGES_H

@@ -32,7 +32,8 @@ void cc_outcome_add(struct cc_outcome *out, const struct cc_finding *finding)
     out->by_severity[finding->severity]++;
     if (out->kept >= out->limit)
         return;
-    out->findings = cc_grow(out->findings, &out->cap, out->kept + 1, sizeof *out->findings);
+    out->findings = cc_grow(out->findings, &out->cap, out->kept + 1,
+                            sizeof *out->findings);
     out->findings[out->kept++] = *finding;
 }
 

@@ -1,4 +1,5 @@
-/* finding.h - what a check says: findings, the groups they belong to, one figure for the whole. */
+/* finding.h - what a check says: findings, the groups they belong to, one
+ * figure for the whole. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CC_CHECKS_FINDING_H
 #define CC_CHECKS_FINDING_H
@@ -22,13 +23,13 @@ bool cc_severity_parse(struct cc_str name, enum cc_severity *severity);
 struct cc_finding {
     uint32_t row;               /* CC_NO_ROW: about the dataset */
     uint32_t column;            /* CC_NO_COLUMN: about the row */
-    uint32_t start, end;        /* bytes of the cell's value, half-open; equal: an insertion point */
+    uint32_t start, end;        /* bytes of the value, half-open; equal: insert there */
     uint32_t other;             /* a second row, CC_NO_ROW when there is none */
     uint32_t labeler;           /* 1 + code, for a finding about a person; 0: the row's */
     uint32_t group;             /* 1 + index of its group in the outcome; 0: none */
     struct cc_str replacement;  /* for [start, end); `ptr` NULL: nothing to propose */
     struct cc_str message;      /* one clause, lower case, no full stop */
-    float confidence;           /* 0..1: that this is a defect and, where a fix is proposed, that it is right */
+    float confidence;           /* 0..1: that it is a defect, and its fix right */
     enum cc_grade grade;        /* of the replacement */
     enum cc_severity severity;
     bool queue;                 /* a person must look, whatever the grade */
@@ -46,7 +47,7 @@ struct cc_form {
 
 /* Findings that one decision settles: a convention, a cluster of labels, a conflict. */
 struct cc_group {
-    struct cc_str id;           /* stable across runs: "en.filler.um", "label:play music" */
+    struct cc_str id;           /* stable: "en.filler.um", "label:play music" */
     struct cc_str title;
     struct cc_str why;          /* what goes wrong if it stays; may be empty */
     struct cc_str evidence;     /* figures behind the decision, for people */

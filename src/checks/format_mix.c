@@ -12,11 +12,13 @@ enum option { MAX_SHARE };
 
 static struct cc_str name_of(const struct cc_clip *clip, struct cc_arena *scratch)
 {
-    return cc_arena_printf(scratch, "%u Hz, %u channel%s, %s", clip->rate_hz, clip->channels,
+    return cc_arena_printf(scratch, "%u Hz, %u channel%s, %s", clip->rate_hz,
+                           clip->channels,
                            clip->channels == 1 ? "" : "s", clip->coding);
 }
 
-static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct cc_error *err)
+static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
+                struct cc_error *err)
 {
     struct cc_map *names = cc_map_new(true);
     struct cc_arena *scratch = cc_arena_new();
@@ -62,12 +64,14 @@ const struct cc_check cc_check_format_mix = {
     .name = "format-mix",
     .kind = "audio",
     .reports = "a clip of another sample rate, channel count or coding than most",
-    .why = "a loader that expects one rate plays it at the wrong speed, or resamples it silently",
+    .why = "a loader that expects one rate plays it at the wrong "
+           "speed, or resamples it silently",
     .wrong = "one clip at 16,000 Hz among 63 at 8,000 Hz",
     .right = "one format",
     .severity = CC_SEVERITY_WARN,
     .grade = CC_GRADE_NONE,
     .needs = CC_ROLE_BIT(CC_ROLE_AUDIO),
-    .options = { { "max-share", 0.5, 0, 1, "share of the clips above which a format is no exception" } },
+    .options = { { "max-share", 0.5, 0, 1,
+                   "share of the clips above which a format is no exception" } },
     .run = run,
 };

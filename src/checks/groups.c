@@ -1,4 +1,4 @@
-/* groups.c - sort (key, row) pairs by the upper bits of the key, and keep keys that repeat.
+/* groups.c - sort (key, row) pairs by key, and keep keys that repeat.
  *
  * Two stable passes of eleven bits bring all pairs into 4 M buckets, rows in order; a
  * bucket has one or two keys then, and is settled by comparison:
@@ -30,7 +30,8 @@ static void find_keys(void *ctx, size_t part, size_t first, size_t end)
 
     (void)part;
     for (size_t row = first; row < end; row++)
-        job->rows[row] = (struct cc_keyed_row){ job->key(job->ctx, (uint32_t)row), (uint32_t)row };
+        job->rows[row] = (struct cc_keyed_row){ job->key(job->ctx, (uint32_t)row),
+                                                (uint32_t)row };
 }
 
 static int by_key(const void *a, const void *b)
@@ -132,13 +133,15 @@ static void keep_repeated(struct cc_row_groups *groups)
     groups->rows = cc_realloc(groups->rows, kept, sizeof *groups->rows);
 }
 
-struct cc_row_groups cc_row_groups_make(uint32_t row_count, size_t threads, cc_row_key_fn *key,
+struct cc_row_groups cc_row_groups_make(uint32_t row_count, size_t threads,
+                                        cc_row_key_fn *key,
                                         const void *ctx)
 {
     struct cc_row_groups groups = { cc_alloc(row_count, sizeof *groups.rows), row_count };
     struct job job = { groups.rows, key, ctx };
 
-    cc_parallel_for(row_count, cc_parallel_parts(row_count, GRAIN, threads), threads, find_keys, &job);
+    cc_parallel_for(row_count, cc_parallel_parts(row_count, GRAIN, threads), threads,
+                    find_keys, &job);
     drop_unkeyed(&groups);
     sort(groups.rows, groups.count);
     keep_repeated(&groups);

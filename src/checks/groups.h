@@ -19,7 +19,8 @@ typedef uint64_t cc_row_key_fn(const void *ctx, uint32_t row);
 
 /* Keys are asked for on several threads at the same time. Only keys that at least two
  * rows share are kept. */
-struct cc_row_groups cc_row_groups_make(uint32_t row_count, size_t threads, cc_row_key_fn *key,
+struct cc_row_groups cc_row_groups_make(uint32_t row_count, size_t threads,
+                                        cc_row_key_fn *key,
                                         const void *ctx);
 void cc_row_groups_release(struct cc_row_groups *groups);
 

@@ -14,7 +14,8 @@ void cc_spots_add_hidden(struct cc_spots *spots, const struct cc_hidden *hit,
     cc_char_name(hit->code_point, name, sizeof name);
     snprintf(message, sizeof message, "U+%04X %s", (unsigned)hit->code_point, name);
     cc_spots_add(spots, &(struct cc_spot){
-        .start = (uint32_t)hit->start, .end = (uint32_t)hit->end, .replacement = replacement,
+        .start = (uint32_t)hit->start, .end = (uint32_t)hit->end,
+        .replacement = replacement,
         .message = cc_str_z(message), .grade = grade, .confidence = 1,
     });
 }

@@ -1,4 +1,5 @@
-/* input_problem.c - rows that do not fit the header, doubled keys and the like, met while reading. */
+/* input_problem.c - rows that do not fit the header, doubled keys and the
+ * like, met while reading. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
@@ -19,10 +20,13 @@ static uint32_t row_at(const struct cc_dataset *data, uint32_t input, uint64_t l
         else
             high = middle;
     }
-    return low < data->input_first_row[input + 1] && data->lines[low] == line ? low : CC_NO_ROW;
+    if (low == data->input_first_row[input + 1] || data->lines[low] != line)
+        return CC_NO_ROW;
+    return low;
 }
 
-static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct cc_error *err)
+static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
+                struct cc_error *err)
 {
     const struct cc_load_problems *problems = &ctx->data->problems;
 
@@ -33,11 +37,13 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct c
         const struct cc_load_problem *p = &problems->first[i];
 
         cc_outcome_add(out, &(struct cc_finding){
-            .row = row_at(ctx->data, p->file, p->line), .column = CC_NO_COLUMN, .other = CC_NO_ROW,
+            .row = row_at(ctx->data, p->file, p->line), .column = CC_NO_COLUMN,
+            .other = CC_NO_ROW,
             .confidence = 1, .severity = out->severity,
             .message = cc_arena_printf(out->arena, "%s:%llu: %.*s",
                                        cc_input_info(ctx->data->inputs[p->file])->name,
-                                       (unsigned long long)p->line, CC_STR_ARG(p->detail)),
+                                       (unsigned long long)p->line,
+                                       CC_STR_ARG(p->detail)),
         });
     }
     out->count += problems->count - problems->kept;

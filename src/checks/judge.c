@@ -29,7 +29,7 @@ struct cc_spots {
     struct cc_arena *arena;
     struct mark *marks;
     size_t count, cap;
-    uint32_t code, check, of_this; /* the value and check at work, and their spots so far */
+    uint32_t code, check, of_this; /* value and check at work, their spots so far */
 };
 
 /* One column under all the judges that look at it. */
@@ -50,7 +50,8 @@ void cc_spots_add(struct cc_spots *spots, const struct cc_spot *spot)
 {
     if (++spots->of_this > SPOTS_PER_VALUE)
         return;
-    spots->marks = cc_grow(spots->marks, &spots->cap, spots->count + 1, sizeof *spots->marks);
+    spots->marks = cc_grow(spots->marks, &spots->cap, spots->count + 1,
+                           sizeof *spots->marks);
     spots->marks[spots->count] = (struct mark){ *spot, spots->code, spots->check };
     spots->marks[spots->count].spot.replacement = keep(spots, spot->replacement);
     spots->marks[spots->count++].spot.message = keep(spots, spot->message);
@@ -64,7 +65,8 @@ static void tell_overflow(struct cc_spots *spots)
     if (spots->of_this <= SPOTS_PER_VALUE)
         return;
     message = &spots->marks[spots->count - 1].spot.message;
-    *message = cc_arena_printf(spots->arena, "%.*s; %u more in this value", CC_STR_ARG(*message),
+    *message = cc_arena_printf(spots->arena, "%.*s; %u more in this value",
+                               CC_STR_ARG(*message),
                                spots->of_this - SPOTS_PER_VALUE);
 }
 
@@ -113,8 +115,9 @@ static bool may_be_edited(const struct cc_column *column)
 {
     return !column->fixed &&
            (CC_ROLE_BIT(column->role) &
-            (CC_ROLE_BIT(CC_ROLE_TEXT) | CC_ROLE_BIT(CC_ROLE_LABEL) | CC_ROLE_BIT(CC_ROLE_LABELER) |
-             CC_ROLE_BIT(CC_ROLE_SPEAKER) | CC_ROLE_BIT(CC_ROLE_SPLIT))) != 0;
+            (CC_ROLE_BIT(CC_ROLE_TEXT) | CC_ROLE_BIT(CC_ROLE_LABEL) |
+             CC_ROLE_BIT(CC_ROLE_LABELER) | CC_ROLE_BIT(CC_ROLE_SPEAKER) |
+             CC_ROLE_BIT(CC_ROLE_SPLIT))) != 0;
 }
 
 static void report(const struct job *job, struct cc_outcome *outcomes, uint32_t row,
@@ -133,7 +136,8 @@ static void report(const struct job *job, struct cc_outcome *outcomes, uint32_t 
 }
 
 /* Give each row the spots of its value. */
-static void spread(const struct job *job, struct cc_outcome *outcomes, struct cc_spots *spots)
+static void spread(const struct job *job, struct cc_outcome *outcomes,
+                   struct cc_spots *spots)
 {
     const struct cc_column *column = job->column;
     uint32_t *first = cc_alloc_zero(column->value_count, sizeof *first);
@@ -145,7 +149,8 @@ static void spread(const struct job *job, struct cc_outcome *outcomes, struct cc
 
         if (first[code] == 0)
             continue;
-        for (size_t i = first[code] - 1; i < spots->count && spots->marks[i].code == code; i++)
+        for (size_t i = first[code] - 1;
+             i < spots->count && spots->marks[i].code == code; i++)
             report(job, outcomes, row, &spots->marks[i]);
     }
     cc_free(first);
@@ -154,7 +159,8 @@ static void spread(const struct job *job, struct cc_outcome *outcomes, struct cc
 static void judge_column(const struct cc_check_ctx *ctx, const struct cc_column *column,
                          struct cc_outcome *outcomes, size_t count)
 {
-    static const struct cc_fold fold = { sizeof(struct cc_spots), GRAIN, judge_values, join };
+    static const struct cc_fold fold = { sizeof(struct cc_spots), GRAIN, judge_values,
+                                         join };
     uint32_t *judges = cc_alloc(count, sizeof *judges);
     struct job job = { ctx, column, outcomes, judges, 0 };
     struct cc_spots spots = { 0 };
@@ -177,7 +183,8 @@ static void judge_column(const struct cc_check_ctx *ctx, const struct cc_column 
         cc_arena_absorb(outcomes[0].arena, spots.arena);
 }
 
-void cc_judge_run(const struct cc_check_ctx *ctx, struct cc_outcome *outcomes, size_t count)
+void cc_judge_run(const struct cc_check_ctx *ctx, struct cc_outcome *outcomes,
+                  size_t count)
 {
     for (uint32_t c = 0; c < ctx->data->column_count; c++)
         if (!ctx->data->columns[c].fixed || ctx->data->columns[c].role != CC_ROLE_NONE)

@@ -1,4 +1,5 @@
-/* judge.h - run all checks that look at one value at a time, in one pass over distinct values. */
+/* judge.h - run all checks that look at one value at a time, in one pass
+ * over distinct values. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CC_CHECKS_JUDGE_H
 #define CC_CHECKS_JUDGE_H
@@ -19,6 +20,7 @@ struct cc_spot {
 void cc_spots_add(struct cc_spots *spots, const struct cc_spot *spot);
 
 /* Run the judges among `outcomes` (those not skipped). */
-void cc_judge_run(const struct cc_check_ctx *ctx, struct cc_outcome *outcomes, size_t count);
+void cc_judge_run(const struct cc_check_ctx *ctx, struct cc_outcome *outcomes,
+                  size_t count);
 
 #endif

@@ -44,7 +44,8 @@ struct cc_text_keys *cc_text_keys_new(const struct cc_dataset *data, size_t thre
         if (data->columns[c].role != CC_ROLE_TEXT)
             continue;
         of_column[c] = job.keys = cc_alloc(count, sizeof *job.keys);
-        cc_parallel_for(count, cc_parallel_parts(count, GRAIN, threads), threads, hash_part, &job);
+        cc_parallel_for(count, cc_parallel_parts(count, GRAIN, threads), threads,
+                        hash_part, &job);
     }
     of_column[data->column_count] = NULL;
     keys->column_count = data->column_count;
@@ -66,13 +67,15 @@ static uint64_t combine(uint64_t key, uint64_t more)
     return key == 0 && more == 0 ? 0 : cc_hash64_mix(key, more);
 }
 
-uint64_t cc_row_text_key(const struct cc_dataset *data, const struct cc_text_keys *keys, uint32_t row)
+uint64_t cc_row_text_key(const struct cc_dataset *data, const struct cc_text_keys *keys,
+                         uint32_t row)
 {
     uint64_t key = 0;
 
     for (const struct cc_column *c = cc_dataset_first(data, CC_ROLE_TEXT); c != NULL;
          c = cc_dataset_next(data, c))
-        key = combine(key, keys->of_column[cc_dataset_index(data, c)][cc_column_code(c, row)]);
+        key = combine(key,
+                      keys->of_column[cc_dataset_index(data, c)][cc_column_code(c, row)]);
     return key;
 }
 

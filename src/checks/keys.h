@@ -19,7 +19,8 @@ struct cc_text_keys *cc_text_keys_new(const struct cc_dataset *data, size_t thre
 void cc_text_keys_free(struct cc_text_keys *keys);
 
 /* One comparison key for all text of a row; 0 when the row has none. */
-uint64_t cc_row_text_key(const struct cc_dataset *data, const struct cc_text_keys *keys, uint32_t row);
+uint64_t cc_row_text_key(const struct cc_dataset *data, const struct cc_text_keys *keys,
+                         uint32_t row);
 
 /* Whether all text of two rows is the same, byte for byte. */
 bool cc_row_texts_equal(const struct cc_dataset *data, uint32_t a, uint32_t b);

@@ -27,7 +27,7 @@
 enum option { LIKELY_SHARE, LIKELY_ROWS };
 enum {
     CLASSES_MAX = 64,  /* of one text; more are counted in the last one */
-    ID_TEXT_MAX = 200, /* bytes of a text that name its group; behind them stands a hash */
+    ID_TEXT_MAX = 200, /* bytes of a text that name its group, and a hash */
 };
 
 struct classes {
@@ -46,11 +46,14 @@ static uint64_t key(const void *ctx, uint32_t row)
 
 static uint32_t class_of(const struct cc_check_ctx *ctx, uint32_t column, uint32_t row)
 {
-    return ctx->names->of_column[column].canonical[cc_column_code(&ctx->data->columns[column], row)];
+    const uint32_t code = cc_column_code(&ctx->data->columns[column], row);
+
+    return ctx->names->of_column[column].canonical[code];
 }
 
 static void count_classes(const struct cc_check_ctx *ctx, uint32_t column,
-                          const struct cc_keyed_row *rows, size_t n, struct classes *classes)
+                          const struct cc_keyed_row *rows, size_t n,
+                          struct classes *classes)
 {
     classes->count = 0;
     classes->total = 0;
@@ -93,14 +96,16 @@ static void sort_classes(const struct cc_column *labels, struct classes *classes
         }
 }
 
-/* The class with more than half of the rows, which is the first; CC_NO_ROW when none has. */
+/* The class with more than half of the rows, which is the first; CC_NO_ROW
+ * when none has. */
 static uint32_t majority(const struct classes *classes)
 {
     return classes->rows[0] * 2 > classes->total ? 0 : CC_NO_ROW;
 }
 
 /* The row whose text stands for all texts of one key: the first by bytes. */
-static uint32_t namesake(const struct cc_dataset *data, const struct cc_keyed_row *rows, size_t n)
+static uint32_t namesake(const struct cc_dataset *data, const struct cc_keyed_row *rows,
+                         size_t n)
 {
     const struct cc_column *text = cc_dataset_first(data, CC_ROLE_TEXT);
     uint32_t best = rows[0].row;
@@ -113,7 +118,8 @@ static uint32_t namesake(const struct cc_dataset *data, const struct cc_keyed_ro
 
 static double posterior(const struct classes *classes, uint32_t major)
 {
-    return ((double)classes->rows[major] + 0.5) / ((double)classes->total + 0.5 * classes->count);
+    return ((double)classes->rows[major] + 0.5) /
+           ((double)classes->total + 0.5 * classes->count);
 }
 
 /* The bytes of at most `most` that end with a whole character. */
@@ -130,14 +136,17 @@ static uint32_t add_group(const struct cc_check_ctx *ctx, uint32_t column, uint3
                           const struct classes *classes, struct cc_outcome *out)
 {
     const struct cc_column *labels = &ctx->data->columns[column];
-    const struct cc_str text = cc_column_at(cc_dataset_first(ctx->data, CC_ROLE_TEXT), row);
+    const struct cc_str text = cc_column_at(cc_dataset_first(ctx->data, CC_ROLE_TEXT),
+                                            row);
     const uint32_t major = majority(classes);
     const size_t shown = cut(text, ID_TEXT_MAX);
     struct cc_form *forms = CC_NEW(out->arena, struct cc_form, classes->count);
     struct cc_group group = {
         .id = shown == text.len
-                  ? cc_arena_printf(out->arena, "%.*s|%.*s", CC_STR_ARG(labels->name), CC_STR_ARG(text))
-                  : cc_arena_printf(out->arena, "%.*s|%.*s~%016llx", CC_STR_ARG(labels->name), (int)shown,
+                  ? cc_arena_printf(out->arena, "%.*s|%.*s", CC_STR_ARG(labels->name),
+                                    CC_STR_ARG(text))
+                  : cc_arena_printf(out->arena, "%.*s|%.*s~%016llx",
+                                    CC_STR_ARG(labels->name), (int)shown,
                                     text.ptr, (unsigned long long)cc_hash64(text)),
         .title = text, .column = column, .forms = forms, .form_count = classes->count,
         .tie = major == CC_NO_ROW, .rows = classes->total,
@@ -156,10 +165,12 @@ static uint32_t add_group(const struct cc_check_ctx *ctx, uint32_t column, uint3
 static struct cc_str tell(const struct cc_column *labels, const struct classes *classes,
                           bool identical, struct cc_arena *arena)
 {
-    struct cc_str text = identical ? CC_STR("the same text has") : CC_STR("nearly the same text has");
+    struct cc_str text = identical ? CC_STR("the same text has")
+                                   : CC_STR("nearly the same text has");
 
     for (uint32_t k = 0; k < classes->count && k < 4; k++)
-        text = cc_arena_printf(arena, "%.*s%s '%.*s' (%llu)", CC_STR_ARG(text), k == 0 ? "" : ",",
+        text = cc_arena_printf(arena, "%.*s%s '%.*s' (%llu)", CC_STR_ARG(text),
+                               k == 0 ? "" : ",",
                                CC_STR_ARG(cc_column_value(labels, classes->code[k])),
                                (unsigned long long)classes->rows[k]);
     return text;
@@ -171,22 +182,26 @@ static struct cc_finding conflict(const struct cc_check_ctx *ctx, uint32_t colum
 {
     const uint32_t major = majority(classes);
     const double total = (double)classes->total;
-    struct cc_finding finding = { .column = column, .other = CC_NO_ROW, .severity = out->severity,
+    struct cc_finding finding = { .column = column, .other = CC_NO_ROW,
+                                  .severity = out->severity,
                                   .queue = major == CC_NO_ROW, .confidence = 0.5f };
 
     if (major != CC_NO_ROW) {
         const double rows = (double)classes->rows[major];
 
-        finding.replacement = cc_column_value(&ctx->data->columns[column], classes->code[major]);
+        finding.replacement = cc_column_value(&ctx->data->columns[column],
+                                              classes->code[major]);
         finding.confidence = (float)posterior(classes, major);
-        finding.grade = total >= ctx->options[LIKELY_ROWS] && rows >= ctx->options[LIKELY_SHARE] * total
+        finding.grade = total >= ctx->options[LIKELY_ROWS] &&
+                        rows >= ctx->options[LIKELY_SHARE] * total
                             ? CC_GRADE_LIKELY : CC_GRADE_NONE;
     }
     return finding;
 }
 
 static void report_group(const struct cc_check_ctx *ctx, uint32_t column,
-                         const struct cc_keyed_row *rows, size_t n, struct cc_outcome *out)
+                         const struct cc_keyed_row *rows, size_t n,
+                         struct cc_outcome *out)
 {
     const struct cc_column *labels = &ctx->data->columns[column];
     struct classes classes;
@@ -206,14 +221,16 @@ static void report_group(const struct cc_check_ctx *ctx, uint32_t column,
         if (class_of(ctx, column, rows[i].row) == classes.code[major])
             finding.other = rows[i].row;
     if (out->kept < out->limit) {
-        finding.group = add_group(ctx, column, namesake(ctx->data, rows, n), &classes, out);
+        finding.group = add_group(ctx, column, namesake(ctx->data, rows, n), &classes,
+                                  out);
         finding.message = tell(labels, &classes, identical, out->arena);
     }
     for (size_t i = 0; i < n; i++) {
         const struct cc_str value = cc_column_at(labels, rows[i].row);
 
         if (value.len == 0 ||
-            (major != CC_NO_ROW && class_of(ctx, column, rows[i].row) == classes.code[major]))
+            (major != CC_NO_ROW &&
+             class_of(ctx, column, rows[i].row) == classes.code[major]))
             continue;
         finding.row = rows[i].row;
         finding.end = (uint32_t)value.len;
@@ -221,9 +238,11 @@ static void report_group(const struct cc_check_ctx *ctx, uint32_t column,
     }
 }
 
-static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct cc_error *err)
+static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
+                struct cc_error *err)
 {
-    struct cc_row_groups groups = cc_row_groups_make(ctx->data->row_count, ctx->threads, key, ctx);
+    struct cc_row_groups groups = cc_row_groups_make(ctx->data->row_count, ctx->threads,
+                                                     key, ctx);
 
     (void)err;
     out->measured_what = "rows";
@@ -245,13 +264,15 @@ const struct cc_check cc_check_label_conflict = {
     .name = "label-conflict",
     .kind = "label-conflict",
     .reports = "the same text with different labels",
-    .why = "a model is told two things of one input, and every figure about it is wrong for some rows",
+    .why = "a model is told two things of one input, and every figure "
+           "about it is wrong for some rows",
     .wrong = "\"turn it up\" = volume up, \"turn it up\" = volume down",
     .right = "one label for one text",
     .severity = CC_SEVERITY_ERROR,
     .grade = CC_GRADE_LIKELY,
     .needs = CC_ROLE_BIT(CC_ROLE_TEXT) | CC_ROLE_BIT(CC_ROLE_LABEL),
-    .options = { { "likely-share", 0.9, 0.5, 1, "share of the majority from which its label is likely right" },
+    .options = { { "likely-share", 0.9, 0.5, 1,
+                   "share of the majority from which its label is likely right" },
                  { "likely-rows", 5, 2, 1e9, "rows with the text that this takes" } },
     .run = run,
 };

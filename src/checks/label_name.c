@@ -26,13 +26,16 @@ struct usage {
 
 enum { COUNTS_MAX = 1 << 22 };
 
-static struct usage count_usage(const struct cc_check_ctx *ctx, const struct cc_column *column,
-                                const struct cc_clusters *clusters, struct cc_arena *arena)
+static struct usage count_usage(const struct cc_check_ctx *ctx,
+                                const struct cc_column *column,
+                                const struct cc_clusters *clusters,
+                                struct cc_arena *arena)
 {
     const struct cc_column *labeler = cc_dataset_first(ctx->data, CC_ROLE_LABELER);
-    struct usage usage = { .slot = cc_alloc_zero(column->value_count, sizeof *usage.slot) };
+    struct usage usage = { NULL, NULL, 0 };
     uint32_t slots = 0;
 
+    usage.slot = cc_alloc_zero(column->value_count, sizeof *usage.slot);
     for (uint32_t i = 0; i < clusters->count; i++)
         for (uint32_t m = 0; m < clusters->clusters[i].n_members; m++)
             usage.slot[clusters->clusters[i].members[m].value] = ++slots;
@@ -45,20 +48,23 @@ static struct usage count_usage(const struct cc_check_ctx *ctx, const struct cc_
         const uint32_t slot = usage.slot[cc_column_code(column, row)];
 
         if (slot > 0)
-            usage.counts[(size_t)(slot - 1) * usage.labelers + cc_column_code(labeler, row)]++;
+            usage.counts[(size_t)(slot - 1) * usage.labelers +
+                         cc_column_code(labeler, row)]++;
     }
     return usage;
 }
 
 static const uint64_t *usage_of(const struct usage *usage, uint32_t code)
 {
-    return usage->counts == NULL ? NULL
-                                 : usage->counts + (size_t)(usage->slot[code] - 1) * usage->labelers;
+    if (usage->counts == NULL)
+        return NULL;
+    return usage->counts + (size_t)(usage->slot[code] - 1) * usage->labelers;
 }
 
 /* Two people or parts may have nearly one name: what is safe for a label is likely for
  * them, and what is likely waits for a person. */
-static enum cc_grade grade_of(const struct cc_column *column, const struct cc_cluster_member *member)
+static enum cc_grade grade_of(const struct cc_column *column,
+                              const struct cc_cluster_member *member)
 {
     if (column->role == CC_ROLE_LABEL)
         return member->grade;
@@ -81,8 +87,10 @@ static uint32_t add_group(const struct job *job, const struct cc_cluster *cluste
     const struct cc_str canonical = cc_column_value(job->column, cluster->canonical);
     struct cc_form *forms = CC_NEW(arena, struct cc_form, cluster->n_members);
     struct cc_group group = {
-        .id = cc_arena_printf(arena, "%.*s:%.*s", CC_STR_ARG(job->column->name), CC_STR_ARG(canonical)),
-        .title = cc_arena_printf(arena, "names of '%.*s' in column %.*s", CC_STR_ARG(canonical),
+        .id = cc_arena_printf(arena, "%.*s:%.*s", CC_STR_ARG(job->column->name),
+                              CC_STR_ARG(canonical)),
+        .title = cc_arena_printf(arena, "names of '%.*s' in column %.*s",
+                                 CC_STR_ARG(canonical),
                                  CC_STR_ARG(job->column->name)),
         .why = CC_STR("one class under several names is several classes to a model"),
         .column = cc_dataset_index(job->ctx->data, job->column), .forms = forms,
@@ -95,7 +103,8 @@ static uint32_t add_group(const struct job *job, const struct cc_cluster *cluste
         forms[m] = (struct cc_form){
             .text = cc_column_value(job->column, member->value),
             .why = cc_arena_str(arena, cc_str_z(member->why)),
-            .count = job->names->counts[member->value], .grade = grade_of(job->column, member),
+            .count = job->names->counts[member->value],
+            .grade = grade_of(job->column, member),
             .by_labeler = usage_of(&job->usage, member->value),
             .canonical = member->value == cluster->canonical,
         };
@@ -121,9 +130,11 @@ static void describe(const struct job *job, const struct cc_cluster *cluster)
             continue;
         job->places[member->value] = (struct place){
             .group = group, .canonical = canonical, .grade = grade,
-            .queue = grade == CC_GRADE_NONE || counts[member->value] >= counts[cluster->canonical],
+            .queue = grade == CC_GRADE_NONE ||
+                     counts[member->value] >= counts[cluster->canonical],
             .confidence = member->grade == CC_GRADE_SAFE ? 1 : (float)cluster->score,
-            .message = cc_arena_printf(job->out->arena, "looks like '%.*s': %s", CC_STR_ARG(canonical),
+            .message = cc_arena_printf(job->out->arena, "looks like '%.*s': %s",
+                                       CC_STR_ARG(canonical),
                                        member->why),
         };
     }
@@ -144,7 +155,8 @@ static void report_rows(const struct job *job)
             .end = column->lengths[code], .other = CC_NO_ROW, .group = place->group,
             .message = place->message, .replacement = place->canonical,
             .confidence = place->confidence, .grade = place->grade,
-            .severity = place->grade == CC_GRADE_NONE ? CC_SEVERITY_INFO : job->out->severity,
+            .severity =
+                place->grade == CC_GRADE_NONE ? CC_SEVERITY_INFO : job->out->severity,
             .queue = place->queue,
         });
     }
@@ -152,7 +164,8 @@ static void report_rows(const struct job *job)
 
 static void judge_column(struct job *job)
 {
-    job->usage = count_usage(job->ctx, job->column, &job->names->clusters, job->out->arena);
+    job->usage = count_usage(job->ctx, job->column, &job->names->clusters,
+                             job->out->arena);
     job->places = cc_alloc_zero(job->column->value_count, sizeof *job->places);
     for (uint32_t i = 0; i < job->names->clusters.count; i++)
         describe(job, &job->names->clusters.clusters[i]);
@@ -161,7 +174,8 @@ static void judge_column(struct job *job)
     cc_free(job->usage.slot);
 }
 
-static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct cc_error *err)
+static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
+                struct cc_error *err)
 {
     (void)err;
     out->measured_what = "cells";
@@ -185,7 +199,8 @@ const struct cc_check cc_check_label_name = {
     .name = "label-name",
     .kind = "label-name",
     .reports = "a label that is another spelling of a more frequent one",
-    .why = "one class under several names is several classes to a model, each with fewer examples",
+    .why = "one class under several names is several classes to a "
+           "model, each with fewer examples",
     .wrong = "\"play music\", \"Play_Music\", \"play musik\"",
     .right = "\"play music\" everywhere",
     .severity = CC_SEVERITY_WARN,

@@ -2,7 +2,7 @@
  *
  * For each labeler a table of two rows, this one and all others, over the classes:
  *
- *     G = 2 sum O ln(O / E)                     Sokal & Rohlf; chi-square with C - 1 degrees
+ *     G = 2 sum O ln(O / E)                     chi-square with C - 1 degrees
  *     JS = H((p + q) / 2) - (H(p) + H(q)) / 2   Jensen-Shannon divergence in bits, 0..1
  *
  * Labelers are held back to a false discovery rate of 1 % together (Benjamini &
@@ -21,6 +21,7 @@
 #include "dataset/dataset.h"
 
 enum option { MIN_ROWS, MIN_DIVERGENCE };
+enum { CELLS_MAX = 1 << 26 }; /* labels times labelers */
 
 static const double false_discovery_rate = 0.01;
 
@@ -96,7 +97,8 @@ static uint32_t hold(const struct verdict *verdicts, uint32_t n)
     return held;
 }
 
-static void report_verdict(const struct cc_check_ctx *ctx, uint32_t column, const struct verdict *v,
+static void report_verdict(const struct cc_check_ctx *ctx, uint32_t column,
+                           const struct verdict *v,
                            struct cc_outcome *out)
 {
     const struct cc_column *labels = &ctx->data->columns[column];
@@ -106,29 +108,36 @@ static void report_verdict(const struct cc_check_ctx *ctx, uint32_t column, cons
     cc_outcome_add(out, &(struct cc_finding){
         .row = CC_NO_ROW, .column = column, .other = CC_NO_ROW, .severity = out->severity,
         .confidence = (float)(1 - v->p), .labeler = v->labeler + 1,
-        .message = cc_arena_printf(out->arena, "%.*s gives '%.*s' to %.0f %% of %llu rows, the others to "
-                                   "%.0f %%", CC_STR_ARG(who),
-                                   CC_STR_ARG(cc_column_value(labels, v->code)), 100 * v->own_share,
-                                   (unsigned long long)v->rows, 100 * v->other_share),
+        .message =
+            cc_arena_printf(out->arena,
+                            "%.*s gives '%.*s' to %.0f %% of %llu rows, the others to "
+                            "%.0f %%", CC_STR_ARG(who),
+                            CC_STR_ARG(cc_column_value(labels, v->code)),
+                            100 * v->own_share,
+                            (unsigned long long)v->rows, 100 * v->other_share),
     });
 }
 
-static void judge_column(const struct cc_check_ctx *ctx, uint32_t column, struct cc_outcome *out)
+static void judge_column(const struct cc_check_ctx *ctx, uint32_t column,
+                         struct cc_outcome *out)
 {
     const struct cc_column *labels = &ctx->data->columns[column];
     const struct cc_column *labeler = cc_dataset_first(ctx->data, CC_ROLE_LABELER);
     const uint32_t n_labels = labels->value_count, n_labelers = labeler->value_count;
     uint64_t *counts = cc_alloc_zero((size_t)n_labels * n_labelers, sizeof *counts);
-    uint64_t *all = cc_alloc_zero(n_labels, sizeof *all), *rows = cc_alloc_zero(n_labelers, sizeof *rows);
+    uint64_t *all = cc_alloc_zero(n_labels, sizeof *all);
+    uint64_t *rows = cc_alloc_zero(n_labelers, sizeof *rows);
     struct verdict *verdicts = cc_alloc(n_labelers, sizeof *verdicts);
     uint64_t total = 0;
     uint32_t n = 0, held;
 
     for (uint32_t row = 0; row < labels->row_count; row++) {
-        const uint32_t label = ctx->names->of_column[column].canonical[cc_column_code(labels, row)];
+        const uint32_t label =
+            ctx->names->of_column[column].canonical[cc_column_code(labels, row)];
         const uint32_t who = cc_column_code(labeler, row);
 
-        if (cc_column_value(labels, label).len == 0 || cc_column_value(labeler, who).len == 0)
+        if (cc_column_value(labels, label).len == 0 ||
+            cc_column_value(labeler, who).len == 0)
             continue;
         counts[(size_t)who * n_labels + label]++;
         all[label]++;
@@ -137,7 +146,8 @@ static void judge_column(const struct cc_check_ctx *ctx, uint32_t column, struct
     }
     for (uint32_t who = 0; who < n_labelers; who++)
         if ((double)rows[who] >= ctx->options[MIN_ROWS] && rows[who] < total) {
-            verdicts[n] = compare(counts + (size_t)who * n_labels, all, n_labels, rows[who], total);
+            verdicts[n] = compare(counts + (size_t)who * n_labels, all, n_labels,
+                                  rows[who], total);
             verdicts[n++].labeler = who;
         }
     cc_sort(verdicts, n, sizeof *verdicts, by_p);
@@ -152,16 +162,20 @@ static void judge_column(const struct cc_check_ctx *ctx, uint32_t column, struct
     cc_free(verdicts);
 }
 
-static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct cc_error *err)
+static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
+                struct cc_error *err)
 {
     const struct cc_column *labeler = cc_dataset_first(ctx->data, CC_ROLE_LABELER);
 
     (void)err;
     out->measured_what = "labelers";
-    for (uint32_t c = 0; c < ctx->data->column_count; c++)
-        if (ctx->data->columns[c].role == CC_ROLE_LABEL &&
-            (uint64_t)ctx->data->columns[c].value_count * labeler->value_count <= UINT64_C(1) << 26)
+    for (uint32_t c = 0; c < ctx->data->column_count; c++) {
+        const struct cc_column *column = &ctx->data->columns[c];
+        const uint64_t cells = (uint64_t)column->value_count * labeler->value_count;
+
+        if (column->role == CC_ROLE_LABEL && cells <= CELLS_MAX)
             judge_column(ctx, c, out);
+    }
     return true;
 }
 

@@ -28,7 +28,7 @@ struct scan {
     const struct cc_column_names *names;
     struct cc_row_groups groups;
     struct cc_outcome *out;
-    uint64_t *rows, *leaked;  /* per part: all its rows, those with a text of another part */
+    uint64_t *rows, *leaked;  /* per part: all, those with a text of another part */
     struct cc_str *messages;  /* per part, home part, sameness; made when first needed */
 };
 
@@ -61,8 +61,10 @@ static bool is_training(struct cc_str part)
     return false;
 }
 
-/* The part that the rows of a group are held against; CC_NO_ROW when all are in one part. */
-static uint32_t home_of(const struct scan *scan, const struct cc_keyed_row *rows, size_t n)
+/* The part that the rows of a group are held against; CC_NO_ROW when all are
+ * in one part. */
+static uint32_t home_of(const struct scan *scan, const struct cc_keyed_row *rows,
+                        size_t n)
 {
     uint32_t home = CC_NO_ROW;
     bool several = false;
@@ -91,15 +93,18 @@ static void count_group(struct scan *scan, const struct cc_keyed_row *rows, size
             scan->leaked[part_of(scan, rows[i].row)]++;
 }
 
-static struct cc_str message_for(struct scan *scan, uint32_t part, uint32_t home, bool identical)
+static struct cc_str message_for(struct scan *scan, uint32_t part, uint32_t home,
+                                 bool identical)
 {
     struct cc_str *message =
         &scan->messages[((size_t)part * scan->split->value_count + home) * 2 + identical];
 
     if (message->ptr == NULL)
         *message = cc_arena_printf(
-            scan->out->arena, "%s text stands in '%.*s', as for %llu of %llu rows of '%.*s'",
-            identical ? "the same" : "nearly the same", CC_STR_ARG(cc_column_value(scan->split, home)),
+            scan->out->arena,
+            "%s text stands in '%.*s', as for %llu of %llu rows of '%.*s'",
+            identical ? "the same" : "nearly the same",
+            CC_STR_ARG(cc_column_value(scan->split, home)),
             (unsigned long long)scan->leaked[part], (unsigned long long)scan->rows[part],
             CC_STR_ARG(cc_column_value(scan->split, part)));
     return *message;
@@ -109,7 +114,8 @@ static enum cc_severity severity_of(const struct scan *scan, uint32_t row, bool 
 {
     if (cc_row_is_one_word(scan->ctx->data, row))
         return CC_SEVERITY_INFO;
-    return identical || scan->out->severity < CC_SEVERITY_WARN ? scan->out->severity : CC_SEVERITY_WARN;
+    return identical || scan->out->severity < CC_SEVERITY_WARN ? scan->out->severity
+                                                               : CC_SEVERITY_WARN;
 }
 
 static void report_group(struct scan *scan, const struct cc_keyed_row *rows, size_t n)
@@ -130,14 +136,16 @@ static void report_group(struct scan *scan, const struct cc_keyed_row *rows, siz
             t++;
         cc_outcome_add(scan->out, &(struct cc_finding){
             .row = row, .column = CC_NO_COLUMN, .other = twins[t < count ? t : 0],
-            .confidence = t < count ? 1 : 0.9f, .severity = severity_of(scan, row, t < count),
+            .confidence = t < count ? 1 : 0.9f,
+            .severity = severity_of(scan, row, t < count),
             .message = message_for(scan, part, home, t < count),
         });
     }
 }
 
 static void each_group(struct scan *scan,
-                       void (*visit)(struct scan *scan, const struct cc_keyed_row *rows, size_t n))
+                       void (*visit)(struct scan *scan, const struct cc_keyed_row *rows,
+                                     size_t n))
 {
     for (size_t first = 0, end; first < scan->groups.count; first = end) {
         end = cc_row_group_end(&scan->groups, first);
@@ -145,18 +153,21 @@ static void each_group(struct scan *scan,
     }
 }
 
-static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct cc_error *err)
+static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
+                struct cc_error *err)
 {
     const struct cc_column *split = cc_dataset_first(ctx->data, CC_ROLE_SPLIT);
     const uint32_t parts = split->value_count;
     struct scan scan = { .ctx = ctx, .split = split, .out = out,
-                         .names = &ctx->names->of_column[cc_dataset_index(ctx->data, split)] };
+                         .names =
+                             &ctx->names->of_column[cc_dataset_index(ctx->data, split)] };
 
     (void)err;
     out->measured = ctx->data->row_count;
     out->measured_what = "rows";
     if (parts > PARTS_MAX) {
-        out->skipped = cc_arena_printf(out->arena, "column %.*s names %u parts, more than %d",
+        out->skipped =
+            cc_arena_printf(out->arena, "column %.*s names %u parts, more than %d",
                                        CC_STR_ARG(split->name), parts, PARTS_MAX);
         return true;
     }

@@ -26,7 +26,8 @@ struct crowd {
 
 static const size_t loudness = offsetof(struct cc_clip, loudness_ungated_lufs);
 
-static bool stands_out(const struct cc_check_ctx *ctx, const struct cc_robust *usual, double value)
+static bool stands_out(const struct cc_check_ctx *ctx, const struct cc_robust *usual,
+                       double value)
 {
     const double difference = fabs(value - usual->median);
 
@@ -36,7 +37,8 @@ static bool stands_out(const struct cc_check_ctx *ctx, const struct cc_robust *u
 
 /* The loudness of every clip, those of a speaker together: `ends[s]` is where those of
  * speaker s end in `values`. */
-static void sort_by_speaker(const struct cc_check_ctx *ctx, const struct cc_column *speakers,
+static void sort_by_speaker(const struct cc_check_ctx *ctx,
+                            const struct cc_column *speakers,
                             double *values, size_t *ends)
 {
     const uint32_t rows = ctx->data->row_count, n = speakers->value_count;
@@ -60,7 +62,8 @@ static void sort_by_speaker(const struct cc_check_ctx *ctx, const struct cc_colu
 }
 
 /* Loudness of each speaker's clips, and last of all clips. */
-static struct crowd *measure(const struct cc_check_ctx *ctx, const struct cc_column *speakers)
+static struct crowd *measure(const struct cc_check_ctx *ctx,
+                             const struct cc_column *speakers)
 {
     const uint32_t n = speakers == NULL ? 0 : speakers->value_count;
     struct crowd *crowds = cc_alloc_zero((size_t)n + 1, sizeof *crowds);
@@ -82,7 +85,8 @@ static struct crowd *measure(const struct cc_check_ctx *ctx, const struct cc_col
     return crowds;
 }
 
-static void judge_speakers(const struct cc_check_ctx *ctx, const struct cc_column *speakers,
+static void judge_speakers(const struct cc_check_ctx *ctx,
+                           const struct cc_column *speakers,
                            const struct crowd *crowds, struct cc_outcome *out)
 {
     double *medians = cc_alloc(speakers->value_count, sizeof *medians);
@@ -99,11 +103,16 @@ static void judge_speakers(const struct cc_check_ctx *ctx, const struct cc_colum
             !stands_out(ctx, &usual, crowds[s].usual.median))
             continue;
         cc_outcome_add(out, &(struct cc_finding){
-            .row = CC_NO_ROW, .column = cc_dataset_index(ctx->data, speakers), .other = CC_NO_ROW,
+            .row = CC_NO_ROW, .column = cc_dataset_index(ctx->data, speakers),
+            .other = CC_NO_ROW,
             .confidence = 1, .severity = out->severity,
-            .message = cc_arena_printf(out->arena, "speaker %.*s: %.1f LUFS in the middle of %zu clips, the "
-                                       "speakers' median is %.1f", CC_STR_ARG(cc_column_value(speakers, s)),
-                                       crowds[s].usual.median, crowds[s].clips, usual.median),
+            .message =
+                cc_arena_printf(out->arena,
+                                "speaker %.*s: %.1f LUFS in the middle of %zu clips, the "
+                                "speakers' median is %.1f",
+                                CC_STR_ARG(cc_column_value(speakers, s)),
+                                crowds[s].usual.median, crowds[s].clips,
+                                usual.median),
         });
     }
     cc_free(medians);
@@ -123,10 +132,12 @@ static void judge_row(const struct cc_check_ctx *ctx, const struct cc_column *sp
         return;
     cc_audio_report(ctx, out, row, out->severity,
                     cc_arena_printf(out->arena, "%.1f LUFS; %.1f is usual %s", value,
-                                    crowd->usual.median, own ? "for this speaker" : "here"));
+                                    crowd->usual.median,
+                                    own ? "for this speaker" : "here"));
 }
 
-static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct cc_error *err)
+static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
+                struct cc_error *err)
 {
     const struct cc_column *speakers = cc_dataset_first(ctx->data, CC_ROLE_SPEAKER);
     struct crowd *crowds;
@@ -148,7 +159,8 @@ const struct cc_check cc_check_level = {
     .name = "level",
     .kind = "audio",
     .reports = "a clip or speaker much louder or quieter than the rest",
-    .why = "a model hears distance and microphone instead of speech, and quiet speakers fail",
+    .why = "a model hears distance and microphone instead of speech, "
+           "and quiet speakers fail",
     .wrong = "one speaker at -44 LUFS, the others near -24",
     .right = "clips brought to one loudness",
     .severity = CC_SEVERITY_WARN,

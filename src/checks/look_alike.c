@@ -26,7 +26,8 @@ static void judge(struct cc_str value, struct cc_spots *spots)
             .start = (uint32_t)hit.start, .end = (uint32_t)hit.end,
             .replacement = repaired.len == 0 ? (struct cc_str){ NULL, 0 } : repaired,
             .message = cc_str_z(message),
-            .grade = repaired.len == 0 ? CC_GRADE_NONE : CC_GRADE_LIKELY, .confidence = 0.95f,
+            .grade = repaired.len == 0 ? CC_GRADE_NONE : CC_GRADE_LIKELY,
+            .confidence = 0.95f,
         });
     }
     cc_lookalike_release(&hit);

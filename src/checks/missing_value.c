@@ -1,4 +1,4 @@
-/* missing_value.c - empty cells, and words that stand for "no value", where a column has values.
+/* missing_value.c - empty cells and words that stand for "no value".
  *
  * "N/A" may be a legitimate value ("empty" as a category). A word for "missing"
  * is reported only when the column disagrees with itself: when the word is rare
@@ -72,7 +72,8 @@ static bool mark_values(struct column_scan *scan)
     return any;
 }
 
-/* A column that is mostly empty is optional: its gaps are no news. Columns with a role are not. */
+/* A column that is mostly empty is optional: its gaps are no news. Columns
+ * with a role are not. */
 static bool gaps_matter(const struct column_scan *scan, double max_share)
 {
     const uint32_t rows = scan->column->row_count;
@@ -88,20 +89,24 @@ static bool marks_matter(const struct column_scan *scan, double max_share)
            (double)scan->rows[MARK] <= max_share * scan->column->row_count;
 }
 
-static struct cc_str message_of(struct column_scan *scan, uint32_t code, struct cc_arena *arena)
+static struct cc_str message_of(struct column_scan *scan, uint32_t code,
+                                struct cc_arena *arena)
 {
     if (scan->kind[code] == EMPTY)
         return CC_STR("no value");
     if (scan->said[code].ptr == NULL)
         scan->said[code] = cc_arena_printf(arena, "'%.*s' stands for a missing value",
-                                           CC_STR_ARG(cc_column_value(scan->column, code)));
+                                           CC_STR_ARG(cc_column_value(scan->column,
+                                                                      code)));
     return scan->said[code];
 }
 
-/* Rows cannot be learned from without these; the other columns may have gaps for a reason. */
+/* Rows cannot be learned from without these; the other columns may have gaps
+ * for a reason. */
 static bool is_needed(enum cc_role role)
 {
-    return role == CC_ROLE_ID || role == CC_ROLE_TEXT || role == CC_ROLE_LABEL || role == CC_ROLE_AUDIO;
+    return role == CC_ROLE_ID || role == CC_ROLE_TEXT || role == CC_ROLE_LABEL ||
+           role == CC_ROLE_AUDIO;
 }
 
 static void report_column(const struct cc_check_ctx *ctx, struct column_scan *scan,
@@ -111,7 +116,8 @@ static void report_column(const struct cc_check_ctx *ctx, struct column_scan *sc
     const bool matters[] = {
         [VALUE] = false, [EMPTY] = gaps_matter(scan, ctx->options[MAX_SHARE]),
         [MARK] = marks_matter(scan, ctx->options[MAX_SHARE]),
-        [WORD] = (double)scan->rows[WORD] <= ctx->options[MAX_WORD_SHARE] * column->row_count,
+        [WORD] =
+            (double)scan->rows[WORD] <= ctx->options[MAX_WORD_SHARE] * column->row_count,
     };
 
     for (uint32_t row = 0; row < column->row_count; row++) {
@@ -127,7 +133,8 @@ static void report_column(const struct cc_check_ctx *ctx, struct column_scan *sc
     }
 }
 
-static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct cc_error *err)
+static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
+                struct cc_error *err)
 {
     (void)err;
     out->measured_what = "cells";
@@ -152,7 +159,8 @@ const struct cc_check cc_check_missing_value = {
     .name = "missing-value",
     .kind = "table",
     .reports = "an empty cell, or a word that stands for a missing value",
-    .why = "rows without text or label cannot be learned from, and 'N/A' is learned as if it were a class",
+    .why = "rows without text or label cannot be learned from, and 'N/A' is learned as "
+           "if it were a class",
     .wrong = "\"yes\", \"no\", \"N/A\", \"\"",
     .right = "\"yes\", \"no\", and one way to say that there is no value",
     .severity = CC_SEVERITY_WARN,
@@ -160,6 +168,6 @@ const struct cc_check cc_check_missing_value = {
     .options = { { "max-share", 0.2, 0, 1,
                    "share of a column's rows above which gaps are taken as its habit" },
                  { "max-word-share", 0.01, 0, 1,
-                   "the same for 'none' and 'unknown', which may be classes of their own" } },
+                   "the same for 'none' and 'unknown', which may be classes" } },
     .run = run,
 };

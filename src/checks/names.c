@@ -13,10 +13,12 @@ static bool has_names(enum cc_role role)
            role == CC_ROLE_SPLIT;
 }
 
-static void find_names(const struct cc_column *column, size_t threads, struct cc_arena *arena,
+static void find_names(const struct cc_column *column, size_t threads,
+                       struct cc_arena *arena,
                        struct cc_column_names *names)
 {
-    struct cc_cluster_value *values = CC_NEW(arena, struct cc_cluster_value, column->value_count);
+    struct cc_cluster_value *values = CC_NEW(arena, struct cc_cluster_value,
+                                             column->value_count);
     uint64_t *counts = CC_NEW(arena, uint64_t, column->value_count);
     uint32_t *canonical = CC_NEW(arena, uint32_t, column->value_count);
     bool *variant = CC_NEW(arena, bool, column->value_count);
@@ -26,7 +28,8 @@ static void find_names(const struct cc_column *column, size_t threads, struct cc
     for (uint32_t row = 0; row < column->row_count; row++)
         counts[cc_column_code(column, row)]++;
     for (uint32_t code = 0; code < column->value_count; code++) {
-        values[code] = (struct cc_cluster_value){ cc_column_value(column, code), counts[code] };
+        values[code] = (struct cc_cluster_value){ cc_column_value(column, code),
+                                                  counts[code] };
         canonical[code] = code;
     }
     names->clusters = cc_cluster_labels(values, column->value_count, &options, arena);

@@ -15,11 +15,12 @@ struct cc_dataset;
 struct cc_column_names {
     struct cc_clusters clusters;
     const uint64_t *counts;    /* rows per code */
-    const uint32_t *canonical; /* per code: the canonical one by safe and likely members; else itself */
-    const bool *variant;       /* per code: in a cluster, of any grade, and not its canonical */
+    const uint32_t *canonical; /* per code: by safe and likely members; else itself */
+    const bool *variant;       /* per code: in a cluster, and not its canonical */
 };
 
-/* By dataset column; `counts` NULL for columns whose values name no class, person or part. */
+/* By dataset column; `counts` NULL for columns whose values name no class,
+ * person or part. */
 struct cc_label_names {
     struct cc_column_names *of_column;
     struct cc_arena *arena;

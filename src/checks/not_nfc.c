@@ -12,7 +12,8 @@ static bool is_tail(char c)
 }
 
 /* One spot from the first character that changes to the last. */
-static void report(struct cc_str value, size_t offset, struct cc_str nfc, struct cc_spots *spots)
+static void report(struct cc_str value, size_t offset, struct cc_str nfc,
+                   struct cc_spots *spots)
 {
     const size_t least = value.len < nfc.len ? value.len : nfc.len;
     size_t start = 0, tail = 0;
@@ -22,14 +23,17 @@ static void report(struct cc_str value, size_t offset, struct cc_str nfc, struct
     while (start > 0 && ((start < value.len && is_tail(value.ptr[start])) ||
                          (start < nfc.len && is_tail(nfc.ptr[start]))))
         start--;
-    while (tail < least - start && value.ptr[value.len - 1 - tail] == nfc.ptr[nfc.len - 1 - tail])
+    while (tail < least - start &&
+           value.ptr[value.len - 1 - tail] == nfc.ptr[nfc.len - 1 - tail])
         tail++;
-    while (tail > 0 && (is_tail(value.ptr[value.len - tail]) || is_tail(nfc.ptr[nfc.len - tail])))
+    while (tail > 0 && (is_tail(value.ptr[value.len - tail]) ||
+                        is_tail(nfc.ptr[nfc.len - tail])))
         tail--;
     cc_spots_add(spots, &(struct cc_spot){
         .start = (uint32_t)(offset + start), .end = (uint32_t)(offset + value.len - tail),
         .replacement = cc_str_slice(nfc, start, nfc.len - tail),
-        .message = CC_STR("not in Unicode form NFC"), .grade = CC_GRADE_SAFE, .confidence = 1,
+        .message = CC_STR("not in Unicode form NFC"), .grade = CC_GRADE_SAFE,
+        .confidence = 1,
     });
 }
 

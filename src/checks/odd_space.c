@@ -22,7 +22,8 @@ enum { IDEOGRAPHIC_SPACE = 0x3000, FIRST_CJK = 0x2E80, NO_CHAR = 0 };
 /* Marks that take a blank of their own in some language's typography. */
 static bool takes_odd_space(uint32_t c)
 {
-    static const uint32_t marks[] = { '?', '!', ':', ';', '%', 0xA7, 0xAB, 0xB0, 0xBB, 0x2013,
+    static const uint32_t marks[] = { '?', '!', ':', ';', '%', 0xA7, 0xAB, 0xB0, 0xBB,
+                                      0x2013,
                                       0x2014, 0x20AC };
 
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
@@ -31,12 +32,14 @@ static bool takes_odd_space(uint32_t c)
     return cc_char_is_digit(c);
 }
 
-static void report(struct cc_spots *spots, uint32_t c, size_t start, size_t end, bool meant)
+static void report(struct cc_spots *spots, uint32_t c, size_t start, size_t end,
+                   bool meant)
 {
     char name[64], message[112];
 
     cc_char_name(c, name, sizeof name);
-    snprintf(message, sizeof message, "U+%04X %s instead of a plain blank", (unsigned)c, name);
+    snprintf(message, sizeof message, "U+%04X %s instead of a plain blank", (unsigned)c,
+             name);
     cc_spots_add(spots, &(struct cc_spot){
         .start = (uint32_t)start, .end = (uint32_t)end, .replacement = CC_STR(" "),
         .message = cc_str_z(message), .confidence = 1,
@@ -58,7 +61,8 @@ static void judge(struct cc_str value, struct cc_spots *spots)
             const uint32_t after = cc_utf8_next(value, &behind);
 
             if (c != IDEOGRAPHIC_SPACE || (before < FIRST_CJK && after < FIRST_CJK))
-                report(spots, c, start, at, takes_odd_space(before) || takes_odd_space(after));
+                report(spots, c, start, at,
+                       takes_odd_space(before) || takes_odd_space(after));
         }
         before = c;
     }
@@ -69,7 +73,8 @@ const struct cc_check cc_check_odd_space = {
     .name = "odd-space",
     .kind = "format",
     .reports = "a blank that is not the plain one: no-break, thin, ideographic",
-    .why = "it looks like a blank and is none: words stick together for whoever splits at blanks",
+    .why = "it looks like a blank and is none: words stick together "
+           "for whoever splits at blanks",
     .wrong = "\"order\\u00A0pizza\"",
     .right = "\"order pizza\"",
     .severity = CC_SEVERITY_WARN,

@@ -15,28 +15,33 @@
 void cc_check_settings_default(struct cc_check_setting *settings)
 {
     for (const struct cc_check *const *p = cc_check_all(); *p != NULL; p++, settings++) {
-        *settings = (struct cc_check_setting){ .enabled = true, .severity = (*p)->severity };
+        *settings =
+            (struct cc_check_setting){ .enabled = true, .severity = (*p)->severity };
         for (size_t i = 0; i < CC_CHECK_OPTIONS_MAX && (*p)->options[i].name != NULL; i++)
             settings->options[i] = (*p)->options[i].value;
     }
 }
 
 /* "no audio column", "no text and no labeler column"; empty when nothing is missing. */
-static struct cc_str what_is_missing(const struct cc_dataset *data, const struct cc_check *check,
+static struct cc_str what_is_missing(const struct cc_dataset *data,
+                                     const struct cc_check *check,
                                      struct cc_arena *arena)
 {
     struct cc_str missing = { NULL, 0 };
 
     for (enum cc_role role = CC_ROLE_NONE + 1; role < CC_ROLE_COUNT; role++)
-        if ((check->needs & CC_ROLE_BIT(role)) != 0 && cc_dataset_first(data, role) == NULL)
+        if ((check->needs & CC_ROLE_BIT(role)) != 0 &&
+            cc_dataset_first(data, role) == NULL)
             missing = cc_arena_printf(arena, "%.*s%sno %s", CC_STR_ARG(missing),
-                                      missing.len == 0 ? "" : " and ", cc_role_name(role));
+                                      missing.len == 0 ? "" : " and ",
+                                      cc_role_name(role));
     if (missing.len > 0)
         missing = cc_arena_printf(arena, "%.*s column", CC_STR_ARG(missing));
     return missing;
 }
 
-static void begin_outcomes(const struct cc_dataset *data, const struct cc_run_options *options,
+static void begin_outcomes(const struct cc_dataset *data,
+                           const struct cc_run_options *options,
                            struct cc_results *results)
 {
     for (size_t i = 0; i < results->outcome_count; i++) {
@@ -50,7 +55,8 @@ static void begin_outcomes(const struct cc_dataset *data, const struct cc_run_op
             out->skipped = CC_STR("switched off");
         else
             out->skipped = what_is_missing(data, out->check, out->arena);
-        if ((out->check->needs & CC_ROLE_BIT(CC_ROLE_AUDIO)) != 0 && out->skipped.ptr == NULL &&
+        if ((out->check->needs & CC_ROLE_BIT(CC_ROLE_AUDIO)) != 0 &&
+            out->skipped.ptr == NULL &&
             options->audio_root == NULL)
             out->skipped = CC_STR("audio is not looked at");
     }
@@ -79,7 +85,8 @@ static bool run_checks(struct cc_check_ctx *ctx, const struct cc_run_options *op
         if (out->check->run == NULL || out->skipped.ptr != NULL)
             continue;
         if (options->progress != NULL)
-            options->progress(options->progress_ctx, out->check->name, i, results->outcome_count);
+            options->progress(options->progress_ctx, out->check->name, i,
+                              results->outcome_count);
         ctx->options = options->settings[i].options;
         if (!out->check->run(ctx, out, err))
             return false;
@@ -93,7 +100,8 @@ bool cc_checks_run(const struct cc_dataset *data, const struct cc_run_options *o
 {
     struct cc_text_keys *keys = cc_text_keys_new(data, options->threads);
     struct cc_label_names *names = cc_label_names_new(data, options->threads);
-    struct cc_check_ctx ctx = { .data = data, .keys = keys, .names = names, .rules = options->rules,
+    struct cc_check_ctx ctx = { .data = data, .keys = keys, .names = names,
+                                .rules = options->rules,
                                 .threads = options->threads };
     bool ok;
 

@@ -23,7 +23,8 @@ struct cc_run_options {
     bool true_peak;
     size_t threads;
     size_t max_findings; /* kept per check */
-    void (*progress)(void *ctx, const char *phase, uint64_t done, uint64_t all); /* may be NULL */
+    void (*progress)(void *ctx, const char *phase, uint64_t done,
+                     uint64_t all); /* may be NULL */
     void *progress_ctx;
 };
 

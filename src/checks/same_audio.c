@@ -20,24 +20,28 @@ static bool same(const struct cc_check_ctx *ctx, uint32_t a, uint32_t b)
 {
     const struct cc_clip *x = cc_audio_clip(ctx, a), *y = cc_audio_clip(ctx, b);
 
-    return x->frames == y->frames && x->channels == y->channels && x->peak_dbfs == y->peak_dbfs;
+    return x->frames == y->frames && x->channels == y->channels &&
+           x->peak_dbfs == y->peak_dbfs;
 }
 
-static void report(const struct cc_check_ctx *ctx, uint32_t row, uint32_t first, struct cc_outcome *out)
+static void report(const struct cc_check_ctx *ctx, uint32_t row, uint32_t first,
+                   struct cc_outcome *out)
 {
     const struct cc_column *column = &ctx->data->columns[ctx->clips->column];
     const bool same_text = cc_row_texts_equal(ctx->data, row, first);
 
     cc_outcome_add(out, &(struct cc_finding){
         .row = row, .column = ctx->clips->column, .other = first,
-        .end = (uint32_t)cc_column_at(column, row).len, .confidence = 1, .severity = out->severity,
+        .end = (uint32_t)cc_column_at(column, row).len, .confidence = 1,
+        .severity = out->severity,
         .message = cc_arena_printf(out->arena, "the same sound as %.*s%s",
                                    CC_STR_ARG(cc_column_at(column, first)),
                                    same_text ? "" : ", under another text"),
     });
 }
 
-static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct cc_error *err)
+static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
+                struct cc_error *err)
 {
     const struct cc_column *column = &ctx->data->columns[ctx->clips->column];
     struct cc_row_groups groups;
@@ -50,8 +54,9 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct c
         const uint32_t row = groups.rows[first].row;
 
         end = cc_row_group_end(&groups, first);
-        for (size_t i = first + 1; i < end; i++) /* the same file twice is the table's doing */
-            if (cc_column_code(column, groups.rows[i].row) != cc_column_code(column, row) &&
+        for (size_t i = first + 1; i < end; i++) /* one file twice is the table's doing */
+            if (cc_column_code(column,
+                               groups.rows[i].row) != cc_column_code(column, row) &&
                 same(ctx, groups.rows[i].row, row))
                 report(ctx, groups.rows[i].row, row, out);
     }
@@ -64,7 +69,8 @@ const struct cc_check cc_check_same_audio = {
     .name = "same-audio",
     .kind = "audio",
     .reports = "a clip that is sample for sample another clip",
-    .why = "one recording counts twice, may leak from training into test, or stands under the wrong text",
+    .why = "one recording counts twice, may leak from training into test, or stands "
+           "under the wrong text",
     .wrong = "a.wav and b.wav with equal samples",
     .right = "one file for one recording",
     .severity = CC_SEVERITY_WARN,

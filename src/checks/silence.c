@@ -1,7 +1,8 @@
 /* silence.c - clips with much silence before or after the speech, or nothing but silence.
  *
  * Much is what passes a fixed limit, or what stands out of the other clips: 0.3 s over
- * their median and `max-score` robust standard deviations. Without speech in it, a clip is
+ * their median and `max-score` robust standard deviations. Without speech in
+ * it, a clip is
  * one finding, unless its row has no text either.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
@@ -46,7 +47,8 @@ static void find_usual(const struct cc_check_ctx *ctx, struct side *side, double
     side->usual = cc_robust_of(values, side->clips);
 }
 
-static bool stands_out(const struct cc_check_ctx *ctx, const struct side *side, double value)
+static bool stands_out(const struct cc_check_ctx *ctx, const struct side *side,
+                       double value)
 {
     const double excess = value - side->usual.median;
 
@@ -55,7 +57,8 @@ static bool stands_out(const struct cc_check_ctx *ctx, const struct side *side, 
             excess > ctx->options[MAX_SCORE] * fmax(side->usual.spread, least_spread));
 }
 
-static void judge_side(const struct cc_check_ctx *ctx, const struct side *side, uint32_t row,
+static void judge_side(const struct cc_check_ctx *ctx, const struct side *side,
+                       uint32_t row,
                        struct cc_outcome *out)
 {
     const double value = cc_audio_figure(cc_audio_clip(ctx, row), side->offset);
@@ -63,7 +66,9 @@ static void judge_side(const struct cc_check_ctx *ctx, const struct side *side, 
     if (!isfinite(value) || !stands_out(ctx, side, value))
         return;
     cc_audio_report(ctx, out, row, out->severity,
-                    cc_arena_printf(out->arena, "%.2f s of silence %s the speech; %.2f s is usual here",
+                    cc_arena_printf(out->arena,
+                                    "%.2f s of silence %s the speech; "
+                                    "%.2f s is usual here",
                                     value, side->where, side->usual.median));
 }
 
@@ -75,11 +80,12 @@ static bool has_text(const struct cc_dataset *data, uint32_t row)
     return text == NULL || cc_str_trim(cc_column_at(text, row)).len > 0;
 }
 
-static void judge_silent(const struct cc_check_ctx *ctx, uint32_t row, struct cc_outcome *out)
+static void judge_silent(const struct cc_check_ctx *ctx, uint32_t row,
+                         struct cc_outcome *out)
 {
     const bool zero = cc_audio_clip(ctx, row)->all_zero;
-    const enum cc_severity worse = out->severity < CC_SEVERITY_ERROR && zero ? out->severity + 1
-                                                                             : out->severity;
+    const bool raise = zero && out->severity < CC_SEVERITY_ERROR;
+    const enum cc_severity worse = raise ? out->severity + 1 : out->severity;
 
     if (zero || has_text(ctx->data, row))
         cc_audio_report(ctx, out, row, worse,
@@ -87,7 +93,8 @@ static void judge_silent(const struct cc_check_ctx *ctx, uint32_t row, struct cc
                              : CC_STR("no speech was found"));
 }
 
-static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct cc_error *err)
+static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
+                struct cc_error *err)
 {
     struct side sides[2] = {
         { .where = "before", .offset = offsetof(struct cc_clip, silence_start_s),
@@ -124,7 +131,8 @@ const struct cc_check cc_check_silence = {
     .name = "silence",
     .kind = "audio",
     .reports = "a clip with much silence before or after the speech, or of silence only",
-    .why = "a model learns to wait, alignments drift, and a silent clip teaches words without sound",
+    .why = "a model learns to wait, alignments drift, and a silent "
+           "clip teaches words without sound",
     .wrong = "1.6 s of silence before the first word where 0.1 s is usual",
     .right = "clips cut alike",
     .severity = CC_SEVERITY_WARN,
@@ -132,6 +140,7 @@ const struct cc_check cc_check_silence = {
     .needs = CC_ROLE_BIT(CC_ROLE_AUDIO),
     .options = { { "max-start", 1, 0, 3600, "seconds of silence before the speech" },
                  { "max-end", 1, 0, 3600, "seconds of silence after the speech" },
-                 { "max-score", 6, 1, 100, "robust standard deviations from the other clips" } },
+                 { "max-score", 6, 1, 100,
+                   "robust standard deviations from the other clips" } },
     .run = run,
 };

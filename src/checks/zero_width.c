@@ -7,7 +7,8 @@
 
 static enum cc_grade grade_of(uint32_t c)
 {
-    const bool plain = c == 0x00AD /* soft hyphen */ || c == 0x200B /* zero width space */ ||
+    const bool plain =
+        c == 0x00AD /* soft hyphen */ || c == 0x200B /* zero width space */ ||
                        c == 0x2060 /* word joiner */ || c == 0xFEFF /* byte order mark */;
 
     return plain ? CC_GRADE_SAFE : CC_GRADE_LIKELY;

@@ -33,7 +33,8 @@ static struct cc_dataset *load(const char *csv, const struct cc_load_options *op
     return data;
 }
 
-/* The columns of the header line that are named as a role, alone or with a digit behind. */
+/* The columns of the header line that are named as a role, alone or with a
+ * digit behind. */
 static size_t choose_roles(const char *csv, struct cc_role_choice *choices, size_t room)
 {
     const struct cc_str header = { csv, strcspn(csv, "\r\n") };
@@ -66,7 +67,8 @@ static void apply_set(const struct cc_check *check, const char *const *set,
     for (; set != NULL && *set != NULL; set += 2) {
         size_t i = 0;
 
-        while (check->options[i].name != NULL && strcmp(check->options[i].name, set[0]) != 0)
+        while (check->options[i].name != NULL &&
+               strcmp(check->options[i].name, set[0]) != 0)
             i++;
         ck_assert_msg(check->options[i].name != NULL, "no option %s", set[0]);
         setting->options[i] = strtod(set[1], NULL);
@@ -151,7 +153,8 @@ const char *checked_span(const struct checked *c, size_t i)
     ck_assert_uint_ne(f->row, CC_NO_ROW);
     ck_assert_uint_ne(f->column, CC_NO_COLUMN);
     ck_assert_uint_le(f->end, cc_column_at(&c->data->columns[f->column], f->row).len);
-    return text_of(cc_str_slice(cc_column_at(&c->data->columns[f->column], f->row), f->start, f->end));
+    return text_of(cc_str_slice(cc_column_at(&c->data->columns[f->column], f->row),
+                                f->start, f->end));
 }
 
 const char *checked_replacement(const struct checked *c, size_t i)
@@ -200,7 +203,8 @@ void checked_silent(const char *check, const char *csv)
 {
     struct checked c = checked_csv(check, csv);
 
-    ck_assert_msg(c.out->skipped.ptr == NULL, "skipped: %.*s", CC_STR_ARG(c.out->skipped));
+    ck_assert_msg(c.out->skipped.ptr == NULL, "skipped: %.*s",
+                  CC_STR_ARG(c.out->skipped));
     checked_expect(&c, "");
     ck_assert_uint_eq(c.out->count, 0);
     checked_release(&c);

@@ -36,7 +36,8 @@ struct checked checked_csv_with(const char *check, const char *csv,
                                 const struct checked_options *options);
 void checked_release(struct checked *c);
 
-/* Finding number i, which must be there; the part of the cell it is about; its replacement
+/* Finding number i, which must be there; the part of the cell it is about;
+ * its replacement
  * or "(none)"; its message. Texts live until the next five calls. */
 const struct cc_finding *checked_at(const struct checked *c, size_t i);
 const char *checked_span(const struct checked *c, size_t i);

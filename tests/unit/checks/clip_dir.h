@@ -1,4 +1,5 @@
-/* clip_dir.h - a directory of made sounds, and a check run over a table that names them. */
+/* clip_dir.h - a directory of made sounds, and a check run over a table that
+ * names them. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef TESTS_CHECKS_CLIP_DIR_H
 #define TESTS_CHECKS_CLIP_DIR_H
@@ -29,7 +30,8 @@ static inline struct clip_dir clip_dir_make(void)
 }
 
 /* Write bytes under a name. */
-static inline void clip_dir_bytes(struct clip_dir *dir, const char *name, const void *bytes, size_t n)
+static inline void clip_dir_bytes(struct clip_dir *dir, const char *name,
+                                  const void *bytes, size_t n)
 {
     char path[64];
     FILE *f;
@@ -42,7 +44,8 @@ static inline void clip_dir_bytes(struct clip_dir *dir, const char *name, const 
     snprintf(dir->names[dir->count++], sizeof dir->names[0], "%s", name);
 }
 
-static inline void clip_dir_sound(struct clip_dir *dir, const char *name, const struct sound *sound,
+static inline void clip_dir_sound(struct clip_dir *dir, const char *name,
+                                  const struct sound *sound,
                                   int format)
 {
     char bytes[1 << 18];
@@ -71,7 +74,8 @@ static inline struct sound clip_speech(double before, double after, double ampli
     return s;
 }
 
-static inline void clip_dir_speech(struct clip_dir *dir, const char *name, double before, double after,
+static inline void clip_dir_speech(struct clip_dir *dir, const char *name, double before,
+                                   double after,
                                    double amplitude)
 {
     struct sound s = clip_speech(before, after, amplitude);
@@ -91,7 +95,8 @@ static inline void clip_dir_fill(struct clip_dir *dir, unsigned n)
     }
 }
 
-static inline struct checked clip_dir_run(const struct clip_dir *dir, const char *check, const char *csv)
+static inline struct checked clip_dir_run(const struct clip_dir *dir, const char *check,
+                                          const char *csv)
 {
     const struct checked_options options = { .audio_root = dir->root, .threads = 2 };
 
@@ -99,7 +104,8 @@ static inline struct checked clip_dir_run(const struct clip_dir *dir, const char
 }
 
 /* The same over a table of all the clips. */
-static inline struct checked clip_dir_run_all(const struct clip_dir *dir, const char *check)
+static inline struct checked clip_dir_run_all(const struct clip_dir *dir,
+                                              const char *check)
 {
     struct cc_strbuf csv = { 0 };
     struct checked c;

@@ -7,9 +7,11 @@
 
 START_TEST(any_control_in_a_left_to_right_text_is_reported)
 {
-    struct checked c = checked_csv("bidi-control", "text\npay \u202E001\u202C\nok\u200E\n");
+    struct checked c =
+        checked_csv("bidi-control", "text\npay \u202E001\u202C\nok\u200E\n");
 
-    checked_expect(&c, "0 text '\u202E' none\n0 text '\u202C' none\n1 text '\u200E' none\n");
+    checked_expect(&c,
+                   "0 text '\u202E' none\n0 text '\u202C' none\n1 text '\u200E' none\n");
     ck_assert_str_eq(checked_message(&c, 0), "U+202E RIGHT-TO-LEFT OVERRIDE");
     checked_release(&c);
 }
@@ -24,10 +26,12 @@ END_TEST
 
 START_TEST(open_isolates_stray_closers_and_overrides_are_reported_there_too)
 {
-    struct checked c = checked_csv("bidi-control", "text\n\u2067" HEBREW "\n" HEBREW "\u2069\n"
+    struct checked c =
+        checked_csv("bidi-control", "text\n\u2067" HEBREW "\n" HEBREW "\u2069\n"
                                                    "\u202E" HEBREW "\u202C\n\u2067" HEBREW "\u202C\n");
 
-    checked_expect(&c, "0 text '\u2067' none\n1 text '\u2069' none\n2 text '\u202E' none\n"
+    checked_expect(&c,
+                   "0 text '\u2067' none\n1 text '\u2069' none\n2 text '\u202E' none\n"
                        "3 text '\u2067' none\n3 text '\u202C' none\n");
     checked_release(&c);
 }

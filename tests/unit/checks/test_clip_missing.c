@@ -9,7 +9,8 @@ START_TEST(clips_that_are_not_there_or_may_not_be_opened_are_reported)
     struct checked c;
 
     clip_dir_fill(&dir, 1);
-    c = clip_dir_run(&dir, "clip-missing", "audio,text\n0.wav,a\nno.wav,b\n../etc/passwd,c\n"
+    c = clip_dir_run(&dir, "clip-missing",
+                     "audio,text\n0.wav,a\nno.wav,b\n../etc/passwd,c\n"
                                            "https://x.invalid/a.wav,d\n,e\n");
     checked_expect(&c, "1 audio 'no.wav' none\n2 audio '../etc/passwd' none\n"
                        "3 audio 'https://x.invalid/a.wav' none\n");
@@ -23,7 +24,8 @@ END_TEST
 START_TEST(when_none_is_there_it_is_said_once)
 {
     struct clip_dir dir = clip_dir_make();
-    struct checked c = clip_dir_run(&dir, "clip-missing", "audio,text\na.wav,a\nb.wav,b\n");
+    struct checked c = clip_dir_run(&dir, "clip-missing",
+                                    "audio,text\na.wav,a\nb.wav,b\n");
 
     checked_expect(&c, "- audio none\n");
     checked_release(&c);
@@ -37,8 +39,10 @@ END_TEST
 START_TEST(a_guessed_column_of_clips_that_are_elsewhere_is_no_error)
 {
     struct clip_dir dir = clip_dir_make();
-    const struct checked_options options = { .audio_root = dir.root, .guessed_roles = true };
-    struct checked c = checked_csv_with("clip-missing", "id,text,path\n1,a b,x/a.wav\n2,b c,x/b.wav\n",
+    const struct checked_options options = { .audio_root = dir.root,
+                                             .guessed_roles = true };
+    struct checked c =
+        checked_csv_with("clip-missing", "id,text,path\n1,a b,x/a.wav\n2,b c,x/b.wav\n",
                                         &options);
 
     ck_assert_ptr_nonnull(c.out->skipped.ptr);
@@ -63,4 +67,5 @@ END_TEST
 
 CHECKED_SUITE(clip_missing, clips_that_are_not_there_or_may_not_be_opened_are_reported,
               when_none_is_there_it_is_said_once,
-              a_guessed_column_of_clips_that_are_elsewhere_is_no_error, clips_that_are_there_are_silent)
+              a_guessed_column_of_clips_that_are_elsewhere_is_no_error,
+              clips_that_are_there_are_silent)

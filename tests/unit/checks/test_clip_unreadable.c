@@ -19,7 +19,8 @@ START_TEST(files_that_are_no_sound_and_cut_files_are_reported)
     clip_dir_bytes(&dir, "text.wav", "this is no sound", 16);
     clip_dir_bytes(&dir, "cut.wav", bytes, (size_t)n / 2);
     c = clip_dir_run_all(&dir, "clip-unreadable");
-    checked_expect(&c, "1 audio 'empty.wav' none\n2 audio 'text.wav' none\n3 audio 'cut.wav' none\n");
+    checked_expect(&c,
+                   "1 audio 'empty.wav' none\n2 audio 'text.wav' none\n3 audio 'cut.wav' none\n");
     ck_assert_int_eq(checked_at(&c, 0)->severity, CC_SEVERITY_ERROR);
     ck_assert_ptr_nonnull(strstr(checked_message(&c, 2), "cut short"));
     checked_release(&c);
@@ -37,7 +38,8 @@ START_TEST(samples_that_are_no_numbers_are_reported)
     clip_dir_sound(&dir, "nan.wav", &s, WAVF);
     sound_release(&s);
     c = clip_dir_run_all(&dir, "clip-unreadable");
-    ck_assert_str_eq(checked_message(&c, 0), "1 samples are no numbers, the first in frame 100");
+    ck_assert_str_eq(checked_message(&c, 0),
+                     "1 samples are no numbers, the first in frame 100");
     checked_release(&c);
     clip_dir_remove(&dir);
 }
@@ -57,4 +59,5 @@ START_TEST(whole_and_missing_clips_are_silent)
 END_TEST
 
 CHECKED_SUITE(clip_unreadable, files_that_are_no_sound_and_cut_files_are_reported,
-              samples_that_are_no_numbers_are_reported, whole_and_missing_clips_are_silent)
+              samples_that_are_no_numbers_are_reported,
+              whole_and_missing_clips_are_silent)

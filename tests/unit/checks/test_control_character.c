@@ -24,7 +24,8 @@ END_TEST
 
 START_TEST(an_escape_sequence_goes_as_a_whole)
 {
-    struct checked c = checked_csv("control-character", "text\na\x1B[31mred\x1B[0m\nb\x1B[31\nc\x1B\n");
+    struct checked c = checked_csv("control-character",
+                                   "text\na\x1B[31mred\x1B[0m\nb\x1B[31\nc\x1B\n");
 
     checked_expect(&c, "0 text '\x1B[31m' -> '' likely\n"
                        "0 text '\x1B[0m' -> '' likely\n"

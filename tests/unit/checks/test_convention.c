@@ -13,9 +13,11 @@ static struct checked run(unsigned most, unsigned least)
 
     cc_strbuf_z(&csv, "text,labeler\n");
     for (unsigned i = 0; i < most; i++)
-        cc_strbuf_printf(&csv, "Please play song %c%c now.,anna\n", 'a' + i % 26, 'a' + i / 26);
+        cc_strbuf_printf(&csv, "Please play song %c%c now.,anna\n", 'a' + i % 26,
+                         'a' + i / 26);
     for (unsigned i = 0; i < least; i++)
-        cc_strbuf_printf(&csv, "Please stop song %c%c now,bela\n", 'a' + i % 26, 'a' + i / 26);
+        cc_strbuf_printf(&csv, "Please stop song %c%c now,bela\n", 'a' + i % 26,
+                         'a' + i / 26);
     cc_strbuf_byte(&csv, '\0');
     c = checked_csv_with("convention", csv.ptr, &with_rules);
     cc_strbuf_release(&csv);
@@ -59,7 +61,9 @@ START_TEST(options_reach_the_decision)
 {
     static const char *const set[] = { "min-minority", "20", NULL };
     const struct checked_options options = { .with_rules = true, .set = set };
-    struct checked c = checked_csv_with("convention", "text\nGo on.\nGo on.\nGo off.\nGo up\nGo in\nGo at\n",
+    struct checked c =
+        checked_csv_with("convention",
+                         "text\nGo on.\nGo on.\nGo off.\nGo up\nGo in\nGo at\n",
                                         &options);
 
     checked_expect(&c, "");

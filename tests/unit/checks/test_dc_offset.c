@@ -21,7 +21,8 @@ START_TEST(an_offset_is_reported_and_a_small_one_is_not)
     }
     c = clip_dir_run_all(&dir, "dc-offset");
     checked_expect(&c, "0 audio '0.wav' none\n1 audio '1.wav' none\n");
-    ck_assert_str_eq(checked_message(&c, 1), "the samples' mean is -0.0200 of full scale");
+    ck_assert_str_eq(checked_message(&c, 1),
+                     "the samples' mean is -0.0200 of full scale");
     checked_release(&c);
     clip_dir_remove(&dir);
 }

@@ -31,7 +31,8 @@ START_TEST(a_value_full_of_runs_is_reported_within_bounds)
     strcat(csv, "a\n");
     c = checked_csv("double-space", csv);
     ck_assert_uint_eq(c.out->count, 32);
-    ck_assert_str_eq(checked_message(&c, 31), "several blanks in a row; 968 more in this value");
+    ck_assert_str_eq(checked_message(&c, 31),
+                     "several blanks in a row; 968 more in this value");
     checked_release(&c);
 }
 END_TEST

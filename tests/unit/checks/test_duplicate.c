@@ -5,7 +5,9 @@
 
 START_TEST(a_row_equal_but_for_its_id_and_time_is_reported)
 {
-    struct checked c = checked_csv("duplicate", "id,text,label,time\n1,call me,x,2024\n2,call me,y,2024\n"
+    struct checked c =
+        checked_csv("duplicate",
+                    "id,text,label,time\n1,call me,x,2024\n2,call me,y,2024\n"
                                                 "3,call me,x,2025\n");
 
     ck_assert_uint_eq(c.out->count, 1);
@@ -39,7 +41,9 @@ END_TEST
 
 START_TEST(without_text_and_audio_all_columns_count_if_there_are_enough)
 {
-    struct checked c = checked_csv("duplicate", "id,label,size,colour\n1,a,5,red\n2,a,5,red\n3,a,5,blue\n");
+    struct checked c =
+        checked_csv("duplicate",
+                    "id,label,size,colour\n1,a,5,red\n2,a,5,red\n3,a,5,blue\n");
 
     ck_assert_uint_eq(c.out->count, 1);
     checked_release(&c);
@@ -50,5 +54,6 @@ START_TEST(without_text_and_audio_all_columns_count_if_there_are_enough)
 END_TEST
 
 CHECKED_SUITE(duplicate, a_row_equal_but_for_its_id_and_time_is_reported,
-              other_people_clips_and_parts_make_another_row, a_word_said_twice_is_only_noted,
+              other_people_clips_and_parts_make_another_row,
+              a_word_said_twice_is_only_noted,
               without_text_and_audio_all_columns_count_if_there_are_enough)

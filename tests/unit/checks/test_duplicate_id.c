@@ -51,5 +51,6 @@ START_TEST(one_id_on_all_rows_and_ids_of_any_length_are_taken)
 END_TEST
 
 CHECKED_SUITE(duplicate_id, later_rows_with_an_id_point_to_the_first,
-              ids_that_differ_in_case_or_blanks_are_a_lesser_thing, unique_and_empty_ids_are_silent,
+              ids_that_differ_in_case_or_blanks_are_a_lesser_thing,
+              unique_and_empty_ids_are_silent,
               one_id_on_all_rows_and_ids_of_any_length_are_taken)

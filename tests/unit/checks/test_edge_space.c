@@ -5,7 +5,9 @@
 
 START_TEST(white_space_at_either_end_is_reported_for_each_row)
 {
-    struct checked c = checked_csv("edge-space", "text,label\n yes,a\nyes,a \n\"yes\u00A0\",a\n yes,a\n");
+    struct checked c =
+        checked_csv("edge-space",
+                    "text,label\n yes,a\nyes,a \n\"yes\u00A0\",a\n yes,a\n");
 
     checked_expect(&c, "0 text ' ' -> '' safe\n"
                        "1 label ' ' -> '' safe\n"

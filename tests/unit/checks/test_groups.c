@@ -26,7 +26,8 @@ static struct keys *make_keys(uint64_t seed, uint64_t kinds, bool crowded)
     for (uint64_t i = 0; i < 5000; i++) {
         const uint64_t kind = cc_hash64_mix(seed, i) % kinds;
 
-        keys->key[i] = kind == 0 ? 0 : crowded ? UINT64_C(0xABCDEF) << 40 | kind : cc_hash64_mix(1, kind);
+        keys->key[i] = kind == 0 ? 0 : crowded ? UINT64_C(0xABCDEF) << 40 | kind
+                                               : cc_hash64_mix(1, kind);
     }
     return keys;
 }

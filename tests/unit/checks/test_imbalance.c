@@ -27,7 +27,8 @@ START_TEST(a_class_with_nearly_all_rows_is_reported_once)
     struct checked c = run(990, 10);
 
     checked_expect(&c, "- label none\n");
-    ck_assert_str_eq(checked_message(&c, 0), "label: the largest of 2 classes has 990 rows, the smallest "
+    ck_assert_str_eq(checked_message(&c, 0),
+                     "label: the largest of 2 classes has 990 rows, the smallest "
                                              "10; normalised entropy 0.08");
     checked_release(&c);
 }
@@ -47,7 +48,8 @@ END_TEST
 
 START_TEST(spellings_of_one_class_are_counted_together)
 {
-    checked_silent("imbalance", "text,label\na,go home\na,go home\na,Go_Home\na,stop\na,stop\na,stop\n");
+    checked_silent("imbalance",
+                   "text,label\na,go home\na,go home\na,Go_Home\na,stop\na,stop\na,stop\n");
 }
 END_TEST
 

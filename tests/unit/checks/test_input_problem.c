@@ -7,7 +7,8 @@
 
 START_TEST(ragged_rows_are_named_with_their_line)
 {
-    struct checked c = checked_csv("input-problem", "id,text,label\n1,a,b\n2,a\n3,\"a\nb\",c\n4,a,b,c\n");
+    struct checked c = checked_csv("input-problem",
+                                   "id,text,label\n1,a,b\n2,a\n3,\"a\nb\",c\n4,a,b,c\n");
 
     ck_assert_uint_eq(c.out->count, 2);
     ck_assert_uint_eq(checked_at(&c, 0)->row, 1);
@@ -41,5 +42,6 @@ START_TEST(problems_past_the_first_thousand_are_counted)
 }
 END_TEST
 
-CHECKED_SUITE(input_problem, ragged_rows_are_named_with_their_line, a_sound_table_is_silent,
+CHECKED_SUITE(input_problem, ragged_rows_are_named_with_their_line,
+              a_sound_table_is_silent,
               problems_past_the_first_thousand_are_counted)

@@ -9,7 +9,8 @@
 static void add(struct cc_strbuf *csv, const char *who, unsigned rows, unsigned first)
 {
     for (unsigned i = 0; i < rows; i++)
-        cc_strbuf_printf(csv, "%s,%s\n", who, i * 100 < first * rows ? "negative" : "positive");
+        cc_strbuf_printf(csv, "%s,%s\n", who,
+                         i * 100 < first * rows ? "negative" : "positive");
 }
 
 static struct checked run(unsigned rows, unsigned share)
@@ -59,4 +60,5 @@ START_TEST(one_labeler_alone_departs_from_nobody)
 END_TEST
 
 CHECKED_SUITE(labeler_distribution, a_labeler_far_from_the_others_is_named_with_figures,
-              differences_that_chance_explains_are_silent, one_labeler_alone_departs_from_nobody)
+              differences_that_chance_explains_are_silent,
+              one_labeler_alone_departs_from_nobody)

@@ -7,21 +7,24 @@
 
 START_TEST(a_test_row_with_a_training_text_is_reported)
 {
-    struct checked c = checked_csv("leakage", "text,split\nother words,test\ncall me back,test\n"
+    struct checked c =
+        checked_csv("leakage", "text,split\nother words,test\ncall me back,test\n"
                                               "call me back,train\nwhat else,train\n");
 
     ck_assert_uint_eq(c.out->count, 1);
     ck_assert_uint_eq(checked_at(&c, 0)->row, 1);
     ck_assert_uint_eq(checked_at(&c, 0)->other, 2);
     ck_assert_int_eq(checked_at(&c, 0)->severity, CC_SEVERITY_ERROR);
-    ck_assert_str_eq(checked_message(&c, 0), "the same text stands in 'train', as for 1 of 2 rows of 'test'");
+    ck_assert_str_eq(checked_message(&c, 0),
+                     "the same text stands in 'train', as for 1 of 2 rows of 'test'");
     checked_release(&c);
 }
 END_TEST
 
 START_TEST(nearly_the_same_is_a_lesser_thing_and_the_same_is_looked_for)
 {
-    struct checked c = checked_csv("leakage", "text,split\nCall me back.,train\ncall me back,train\n"
+    struct checked c =
+        checked_csv("leakage", "text,split\nCall me back.,train\ncall me back,train\n"
                                               "call me back,test\ncall me BACK,dev\n");
 
     ck_assert_uint_eq(c.out->count, 2);
@@ -36,7 +39,9 @@ END_TEST
 
 START_TEST(without_a_training_part_the_largest_is_home)
 {
-    struct checked c = checked_csv("leakage", "text,split\ncall me back,b\ncall me back,a\nx y,a\nz y,a\n");
+    struct checked c =
+        checked_csv("leakage",
+                    "text,split\ncall me back,b\ncall me back,a\nx y,a\nz y,a\n");
 
     ck_assert_uint_eq(c.out->count, 1);
     ck_assert_uint_eq(checked_at(&c, 0)->row, 0);
@@ -50,7 +55,8 @@ START_TEST(one_word_is_noted_and_two_spellings_of_a_part_are_one)
 
     ck_assert_int_eq(checked_at(&c, 0)->severity, CC_SEVERITY_INFO);
     checked_release(&c);
-    checked_silent("leakage", "text,split\ncall me back,train\ncall me back,Train \ncall me back,\n,train\n,test\n");
+    checked_silent("leakage",
+                   "text,split\ncall me back,train\ncall me back,Train \ncall me back,\n,train\n,test\n");
 }
 END_TEST
 

@@ -15,7 +15,8 @@ static struct checked run(struct clip_dir *dir, double quiet_speaker, double qui
 
         snprintf(name, sizeof name, "%u.wav", i);
         clip_dir_speech(dir, name, 0.1, 0.1,
-                        i == 2 ? quiet_clip : i >= 18 ? quiet_speaker : 0.3 + 0.01 * (i % 6));
+                        i == 2 ? quiet_clip : i >= 18 ? quiet_speaker
+                                                      : 0.3 + 0.01 * (i % 6));
         cc_strbuf_printf(&csv, "%s,%c\n", name, "abcd"[i / 6]);
     }
     cc_strbuf_byte(&csv, '\0');
@@ -63,5 +64,6 @@ START_TEST(without_speakers_clips_are_held_against_all)
 }
 END_TEST
 
-CHECKED_SUITE(level, a_quiet_speaker_is_one_finding_and_a_quiet_clip_another, like_levels_are_silent,
+CHECKED_SUITE(level, a_quiet_speaker_is_one_finding_and_a_quiet_clip_another,
+              like_levels_are_silent,
               without_speakers_clips_are_held_against_all)

@@ -5,7 +5,8 @@
 
 START_TEST(only_the_characters_that_change_are_replaced)
 {
-    struct checked c = checked_csv("not-nfc", "text\ncafe\u0301 au lait apre\u0300s\n\u212Bngstrom\n");
+    struct checked c =
+        checked_csv("not-nfc", "text\ncafe\u0301 au lait apre\u0300s\n\u212Bngstrom\n");
 
     checked_expect(&c, "0 text 'e\u0301' -> '\u00E9' safe\n"
                        "0 text 'e\u0300' -> '\u00E8' safe\n"
@@ -43,6 +44,7 @@ START_TEST(a_thousand_marks_on_one_letter_are_one_finding)
 }
 END_TEST
 
-CHECKED_SUITE(not_nfc, only_the_characters_that_change_are_replaced, composed_text_is_silent,
+CHECKED_SUITE(not_nfc, only_the_characters_that_change_are_replaced,
+              composed_text_is_silent,
               marks_in_the_wrong_order_are_reordered,
               a_thousand_marks_on_one_letter_are_one_finding)

@@ -35,7 +35,8 @@ END_TEST
 
 START_TEST(misspelled_and_missing_labels_are_another_checks)
 {
-    static const char *const lines[] = { "greeting", "cancel order", "Greeting", "", NULL };
+    static const char *const lines[] = { "greeting", "cancel order", "Greeting", "",
+                                         NULL };
     static const unsigned times[] = { 60, 60, 2, 2 };
     struct checked c = run(lines, times);
 

@@ -13,8 +13,10 @@ static const char *const suites[] = {
 };
 #undef CC_SUITE
 
-static const char *const kinds[] = { "convention", "typo", "presence", "label-name", "label-conflict",
-                                     "duplicate", "leakage", "labeler", "drift", "audio", "table",
+static const char *const kinds[] = { "convention", "typo", "presence", "label-name",
+                                     "label-conflict",
+                                     "duplicate", "leakage", "labeler", "drift", "audio",
+                                     "table",
                                      "format", "encoding" };
 
 START_TEST(ids_and_names_are_unique_and_well_formed)
@@ -41,11 +43,13 @@ END_TEST
 START_TEST(every_text_says_something_in_one_line)
 {
     for (const struct cc_check *const *p = cc_check_all(); *p != NULL; p++) {
-        const char *const texts[] = { (*p)->reports, (*p)->why, (*p)->wrong, (*p)->right };
+        const char *const texts[] = { (*p)->reports, (*p)->why, (*p)->wrong,
+                                      (*p)->right };
 
         for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
             ck_assert_msg(texts[i] != NULL && strlen(texts[i]) > 4, "%s", (*p)->name);
-            ck_assert_msg(strlen(texts[i]) <= 110 && strchr(texts[i], '\n') == NULL, "%s", texts[i]);
+            ck_assert_msg(strlen(texts[i]) <= 110 && strchr(texts[i], '\n') == NULL, "%s",
+                          texts[i]);
             ck_assert_msg(texts[i][strlen(texts[i]) - 1] != '.', "%s", texts[i]);
         }
         ck_assert_str_ne((*p)->wrong, (*p)->right);
@@ -63,10 +67,10 @@ START_TEST(every_check_has_a_known_kind_one_shape_and_options_within_their_bound
         ck_assert_msg(known, "%s: %s", (*p)->name, (*p)->kind);
         ck_assert_msg(((*p)->judge == NULL) != ((*p)->run == NULL), "%s", (*p)->name);
         ck_assert_msg((*p)->judge == NULL || (*p)->columns != 0, "%s", (*p)->name);
-        for (size_t i = 0; i < CC_CHECK_OPTIONS_MAX && (*p)->options[i].name != NULL; i++) {
-            const struct cc_check_option *o = &(*p)->options[i];
-
-            ck_assert_msg(o->min <= o->value && o->value <= o->max && isfinite(o->max), "%s.%s",
+        for (const struct cc_check_option *o = (*p)->options;
+             o < (*p)->options + CC_CHECK_OPTIONS_MAX && o->name != NULL; o++) {
+            ck_assert_msg(o->min <= o->value && o->value <= o->max && isfinite(o->max),
+                          "%s.%s",
                           (*p)->name, o->name);
             ck_assert(o->what != NULL && strlen(o->what) > 4);
         }
@@ -137,7 +141,9 @@ END_TEST
 START_TEST(nothing_is_proposed_where_it_could_not_be_written)
 {
     static const struct checked_options json = { .json = true };
-    struct checked c = checked_csv_with("edge-space", "{\"text\": \"go on \"}\n{\"text\": \"\\ud800 go on\"}\n",
+    struct checked c =
+        checked_csv_with("edge-space",
+                         "{\"text\": \"go on \"}\n{\"text\": \"\\ud800 go on\"}\n",
                                         &json);
 
     checked_expect(&c, "0 text ' ' none\n");

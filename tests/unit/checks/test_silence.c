@@ -13,7 +13,8 @@ START_TEST(long_silence_at_either_end_is_reported)
     clip_dir_speech(&dir, "late.wav", 0.1, 1.3, 0.3);
     c = clip_dir_run_all(&dir, "silence");
     checked_expect(&c, "2 audio 'early.wav' none\n3 audio 'late.wav' none\n");
-    ck_assert_str_eq(checked_message(&c, 0), "1.50 s of silence before the speech; 0.10 s is usual here");
+    ck_assert_str_eq(checked_message(&c, 0),
+                     "1.50 s of silence before the speech; 0.10 s is usual here");
     checked_release(&c);
     clip_dir_remove(&dir);
 }
@@ -59,5 +60,6 @@ START_TEST(a_clip_of_nothing_is_one_finding)
 }
 END_TEST
 
-CHECKED_SUITE(silence, long_silence_at_either_end_is_reported, among_many_clips_less_silence_stands_out,
+CHECKED_SUITE(silence, long_silence_at_either_end_is_reported,
+              among_many_clips_less_silence_stands_out,
               a_clip_of_nothing_is_one_finding)
