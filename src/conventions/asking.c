@@ -8,8 +8,8 @@
  *     um where is it         maybe         I wonder where it is         maybe
  *     you are coming right   maybe
  *
- * Without word lists for the language, only a word seen often with a full stop and (nearly)
- * never with ? begins what is surely no question.
+ * In English other words begin what is no question; in other languages, where a verb may
+ * begin one, only words whose texts (nearly) never end with ?, in a column that knows ?.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -24,11 +24,12 @@ static enum cc_asking learned(const struct cc_habit_ctx *ctx, struct cc_str word
 {
     const struct cc_initial uses = cc_initials_of(ctx->initials, word);
 
-    if (uses.questions > 1 && uses.questions > uses.statements)
+    if (uses.questions > 1 && uses.questions > uses.others)
         return CC_ASKING_YES;
-    if (uses.questions * RARE_SHARE > uses.statements)
+    if ((uint64_t)uses.questions * RARE_SHARE > uses.others)
         return CC_ASKING_MAYBE;
-    if (ctx->speech.language == CC_LANGUAGE_EN || uses.statements >= LEARNED_MIN)
+    if (ctx->speech.language == CC_LANGUAGE_EN ||
+        (uses.others >= LEARNED_MIN && cc_initials_know_questions(ctx->initials)))
         return CC_ASKING_NO;
     return CC_ASKING_MAYBE;
 }

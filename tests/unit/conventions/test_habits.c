@@ -156,10 +156,10 @@ START_TEST(stops_are_dropped_where_nobody_else_writes_them_but_not_question_mark
 
     corpus_add(&c, 60, "the order is in the mail");
     corpus_add(&c, 4, "the bill is on the way.");
-    corpus_add(&c, 4, "it is in the mail?");
+    corpus_add(&c, 4, "the shop is on the way?");
     corpus_find(&c);
     ck_auto(&c, "the bill is on the way.", "the bill is on the way");
-    ck_clean(&c, "it is in the mail?", "it is in the mail?");
+    ck_clean(&c, "the shop is on the way?", "the shop is on the way?");
     corpus_release(&c);
 }
 END_TEST
