@@ -123,7 +123,7 @@ static void collect(const void *ctx, void *into, size_t first, size_t end)
         if (!cc_scan_lead(text, &lead))
             continue;
         mark = cc_scan_tail(text).mark;
-        if (mark != CC_TAIL_OTHER && cc_scan_last_sentence(text) > 0)
+        if (mark != CC_TAIL_OTHER && cc_scan_last_sentence(text, NULL) > 0)
             mark = CC_TAIL_OTHER;
         uses.questions = mark == CC_TAIL_QUESTION ? rows : 0;
         uses.others = mark == CC_TAIL_STOP || mark == CC_TAIL_NONE ? rows : 0;
