@@ -87,14 +87,16 @@ static bool has_words(struct cc_str text, int n)
     return n == 0;
 }
 
-static void add_initial(struct cc_initials *state, struct cc_str key, struct cc_initial uses)
+static void add_initial(struct cc_initials *state, struct cc_str key,
+                        struct cc_initial uses)
 {
     const uint32_t count = cc_map_count(state->words);
     const uint32_t number = cc_map_add(state->words, key);
     struct cc_initial *to;
 
     if (number == count) {
-        state->of = cc_grow(state->of, &state->cap, (size_t)number + 1, sizeof *state->of);
+        state->of =
+            cc_grow(state->of, &state->cap, (size_t)number + 1, sizeof *state->of);
         state->of[number] = (struct cc_initial){ 0 };
     }
     to = &state->of[number];
@@ -237,8 +239,8 @@ static void make_filter(struct cc_initials *initials)
         initials->filter[filter_slot(cc_map_key(initials->words, i))] = 1;
 }
 
-struct cc_initials *cc_initials_new(const struct cc_column *column, const uint32_t *rows_before,
-                                    size_t threads)
+struct cc_initials *cc_initials_new(const struct cc_column *column,
+                                    const uint32_t *rows_before, size_t threads)
 {
     static const struct cc_fold collecting = { sizeof(struct cc_initials), GRAIN, collect,
                                                merge_collected };
