@@ -85,11 +85,11 @@ struct cc_conventions *cc_conventions_find(const struct cc_dataset *data, uint32
     finder.column = &data->columns[column];
     finder.habits.ellipsis = CC_STR("...");
     finder.habits.speech = cc_speech_guess(finder.column);
-    finder.initials = cc_initials_new(finder.column, finder.options.threads);
+    cc_rows_index(&finder, cc_dataset_first(data, CC_ROLE_LABELER));
+    finder.initials = cc_initials_new(finder.column, finder.rows_before, finder.options.threads);
     finder.habits.initials = finder.initials;
     finder.habits.sentences = cc_initials_sentence_share(finder.initials) >= 0.5;
     cc_slots_make(&finder);
-    cc_rows_index(&finder, cc_dataset_first(data, CC_ROLE_LABELER));
     cc_uses_count(&finder);
     cc_slots_decide(&finder);
     departures = cc_departures_find(&finder, out);
