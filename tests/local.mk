@@ -35,11 +35,15 @@ CLEANFILES    += %reldir%/unit/suites.inc
 
 include $(srcdir)/tests/fuzz/local.mk
 
-include $(srcdir)/tests/fuzz/local.mk
-
 meta_tests = %reldir%/meta/layers.sh %reldir%/meta/fences.sh %reldir%/meta/symbols.sh \
 	%reldir%/meta/sizes.sh %reldir%/meta/headers.sh
 program_tests = %reldir%/golden.sh %reldir%/program.sh
 TESTS      += $(meta_tests) $(program_tests)
 EXTRA_DIST += $(meta_tests) $(program_tests) %reldir%/golden %reldir%/samples.py \
 	%reldir%/properties.py %reldir%/validate.py %reldir%/readme.py
+
+EXTRA_DIST += %reldir%/bench/run.sh %reldir%/bench/cluster_score.c %reldir%/bench/results
+.PHONY: bench
+bench: concord
+	bash $(srcdir)/%reldir%/bench/run.sh $(abs_builddir)/concord \
+	  $${CONCORD_GEN_TABLE:-$(abs_top_srcdir)/../shared/eval/gen_table.py}

@@ -14,7 +14,7 @@ import tempfile
 
 def main():
     concord, top = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
-    blocks = re.findall(r"```console\n\$ (concord .*)\n(.*?)```", (top / "README.md").read_text(), re.S)
+    blocks = re.findall(r"```console\n\$ (concord [^\n]*)\n(.*?)```", (top / "README.md").read_text(), re.S)
     passed = failed = 0
     for command, wanted in blocks:
         with tempfile.TemporaryDirectory() as work:

@@ -56,10 +56,22 @@ static struct cc_str tell(const struct cc_convention *c, struct cc_arena *arena)
                            CC_STR_ARG(c->styles[c->canonical].example));
 }
 
+/* Replacements outlive what was found: each is copied once per departure. */
+static struct cc_str *keep_replacements(const struct cc_conventions *found, struct cc_arena *arena)
+{
+    struct cc_str *kept = cc_alloc_zero(found->n_departures, sizeof *kept);
+
+    for (size_t i = 0; i < found->n_departures; i++)
+        if (found->departures[i].replacement.ptr != NULL)
+            kept[i] = cc_arena_str(arena, found->departures[i].replacement);
+    return kept;
+}
+
 static void report_rows(const struct cc_check_ctx *ctx, const struct cc_conventions *found,
                         const struct shared *shared, struct cc_outcome *out)
 {
     const struct cc_column *column = &ctx->data->columns[found->column];
+    struct cc_str *replacements = keep_replacements(found, out->arena);
 
     for (uint32_t row = 0; row < column->row_count; row++) {
         const uint32_t code = cc_column_code(column, row);
@@ -69,12 +81,13 @@ static void report_rows(const struct cc_check_ctx *ctx, const struct cc_conventi
 
             cc_outcome_add(out, &(struct cc_finding){
                 .row = row, .column = found->column, .start = d->start, .end = d->end,
-                .other = CC_NO_ROW, .group = shared[d->convention].group, .replacement = d->replacement,
+                .other = CC_NO_ROW, .group = shared[d->convention].group, .replacement = replacements[i],
                 .message = shared[d->convention].message, .confidence = d->confidence,
                 .grade = d->grade, .severity = out->severity, .queue = d->queue,
             });
         }
     }
+    cc_free(replacements);
 }
 
 static void report_failures(const struct cc_conventions *found, struct cc_outcome *out)
@@ -125,8 +138,7 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct c
             return false;
         out->measured += c->row_count;
         report_column(ctx, found, out);
-        cc_arena_absorb(out->arena, found->arena); /* replacements live there */
-        cc_free(found);
+        cc_conventions_free(found);
     }
     return true;
 }

@@ -2,29 +2,47 @@
  *
  * Two recordings of one sentence are not duplicates, nor are two opinions on it: rows
  * are compared in every column of role text, label, labeler, speaker, audio and split,
- * and in all columns but the id when there is neither text nor audio.
+ * and in all columns but id and time when there is neither text nor audio. Without audio
+ * a text of one word may well have been said twice: that is only noted.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
 #include "base/arena.h"
 #include "base/hash.h"
+#include "base/memory.h"
 #include "checks/check.h"
 #include "checks/groups.h"
 #include "checks/keys.h"
 #include "dataset/dataset.h"
 
-static bool counts(const struct cc_column *column, bool all)
-{
-    if (column->role == CC_ROLE_ID || column->role == CC_ROLE_TIME)
-        return false;
-    return all || column->role != CC_ROLE_NONE;
-}
+enum { LEAST_COLUMNS = 3 }; /* where neither text nor audio tells rows apart */
 
 struct scope {
     const struct cc_dataset *data;
-    bool all; /* columns without a role count too */
+    uint32_t *columns; /* that are compared */
+    uint32_t count;
+    bool has_text, has_audio;
 };
+
+static void choose_columns(struct scope *scope)
+{
+    scope->has_text = cc_dataset_first(scope->data, CC_ROLE_TEXT) != NULL;
+    scope->has_audio = cc_dataset_first(scope->data, CC_ROLE_AUDIO) != NULL;
+    scope->columns = cc_alloc(scope->data->column_count, sizeof *scope->columns);
+    for (uint32_t c = 0; c < scope->data->column_count; c++) {
+        const enum cc_role role = scope->data->columns[c].role;
+
+        if (role != CC_ROLE_ID && role != CC_ROLE_TIME &&
+            (role != CC_ROLE_NONE || (!scope->has_text && !scope->has_audio)))
+            scope->columns[scope->count++] = c;
+    }
+}
+
+static const struct cc_column *column_of(const struct scope *scope, uint32_t i)
+{
+    return &scope->data->columns[scope->columns[i]];
+}
 
 static uint64_t key(const void *ctx, uint32_t row)
 {
@@ -32,39 +50,62 @@ static uint64_t key(const void *ctx, uint32_t row)
     uint64_t hash = 1;
     bool empty = true;
 
-    for (uint32_t c = 0; c < scope->data->column_count; c++) {
-        const struct cc_column *column = &scope->data->columns[c];
-        const struct cc_str value = cc_column_at(column, row);
+    for (uint32_t i = 0; i < scope->count; i++) {
+        const struct cc_column *column = column_of(scope, i);
+        const uint32_t code = cc_column_code(column, row);
 
-        if (!counts(column, scope->all))
-            continue;
-        empty = empty && value.len == 0;
-        hash = cc_hash64_mix(hash, column->codes != NULL ? column->codes[row] : cc_hash64(value));
+        empty = empty && column->lengths[code] == 0;
+        hash = cc_hash64_mix(hash, column->codes != NULL ? code : cc_hash64(cc_column_value(column, code)));
     }
     return empty ? 0 : hash;
 }
 
+static bool equal(const struct scope *scope, uint32_t a, uint32_t b)
+{
+    for (uint32_t i = 0; i < scope->count; i++)
+        if (!cc_str_eq(cc_column_at(column_of(scope, i), a), cc_column_at(column_of(scope, i), b)))
+            return false;
+    return true;
+}
+
+static void report_group(const struct scope *scope, const struct cc_keyed_row *rows, size_t n,
+                         struct cc_outcome *out)
+{
+    const bool chance = scope->has_text && !scope->has_audio &&
+                        cc_row_is_one_word(scope->data, rows[0].row);
+    const struct cc_str message = n == 2 || out->kept >= out->limit
+                                      ? CC_STR("repeats an earlier row")
+                                      : cc_arena_printf(out->arena, "one of %zu equal rows", n);
+
+    for (size_t i = 1; i < n; i++)
+        if (equal(scope, rows[0].row, rows[i].row))
+            cc_outcome_add(out, &(struct cc_finding){
+                .row = rows[i].row, .column = CC_NO_COLUMN, .other = rows[0].row, .confidence = 1,
+                .message = message, .severity = chance ? CC_SEVERITY_INFO : out->severity,
+            });
+}
+
 static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct cc_error *err)
 {
-    const struct scope scope = { ctx->data, cc_dataset_first(ctx->data, CC_ROLE_TEXT) == NULL &&
-                                            cc_dataset_first(ctx->data, CC_ROLE_AUDIO) == NULL };
-    struct cc_row_groups groups = cc_row_groups_make(ctx->data->row_count, ctx->threads, key, &scope);
+    struct scope scope = { .data = ctx->data };
+    struct cc_row_groups groups;
 
     (void)err;
     out->measured = ctx->data->row_count;
     out->measured_what = "rows";
+    choose_columns(&scope);
+    if (!scope.has_text && !scope.has_audio && scope.count < LEAST_COLUMNS) {
+        out->skipped = CC_STR("no text or audio column, and too few others to tell rows apart");
+        cc_free(scope.columns);
+        return true;
+    }
+    groups = cc_row_groups_make(ctx->data->row_count, ctx->threads, key, &scope);
     for (size_t first = 0, end; first < groups.count; first = end) {
-        struct cc_str message;
-
         end = cc_row_group_end(&groups, first);
-        message = cc_arena_printf(out->arena, "%zu rows are the same", end - first);
-        for (size_t i = first + 1; i < end; i++)
-            cc_outcome_add(out, &(struct cc_finding){
-                .row = groups.rows[i].row, .column = CC_NO_COLUMN, .other = groups.rows[first].row,
-                .message = message, .confidence = 1, .severity = out->severity,
-            });
+        report_group(&scope, groups.rows + first, end - first, out);
     }
     cc_row_groups_release(&groups);
+    cc_free(scope.columns);
     return true;
 }
 

@@ -1,18 +1,74 @@
-/* duplicate_id.c - ids that name more than one row. */
+/* duplicate_id.c - ids that name more than one row.
+ *
+ * Ids that differ only in letter case or blanks are told apart by some programs and
+ * mixed up by others; they are reported too, less severely.
+ */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
-#include "base/arena.h"
 #include "base/hash.h"
 #include "checks/check.h"
 #include "checks/groups.h"
 #include "dataset/dataset.h"
 
+enum { FORMS_MAX = 16, LONGEST = 256 };
+
 static uint64_t key(const void *ctx, uint32_t row)
 {
     const struct cc_str value = cc_str_trim(cc_column_at(ctx, row));
+    char lower[LONGEST];
 
-    return value.len == 0 ? 0 : cc_hash64(value);
+    if (value.len == 0)
+        return 0;
+    if (value.len > sizeof lower)
+        return cc_hash64(value);
+    for (size_t i = 0; i < value.len; i++)
+        lower[i] = cc_ascii_lower(value.ptr[i]);
+    return cc_hash64((struct cc_str){ lower, value.len });
+}
+
+static bool nearly_equal(struct cc_str a, struct cc_str b)
+{
+    return cc_str_eq_ascii_case(cc_str_trim(a), cc_str_trim(b));
+}
+
+/* An id in its exact form: the first row that has it. */
+struct forms {
+    uint32_t row[FORMS_MAX];
+    size_t count;
+};
+
+/* The first row with exactly this id; when there is none, the row is noted as such. */
+static uint32_t first_with(const struct cc_column *id, struct forms *forms, uint32_t row)
+{
+    for (size_t i = 0; i < forms->count; i++)
+        if (cc_str_eq(cc_column_at(id, forms->row[i]), cc_column_at(id, row)))
+            return forms->row[i];
+    if (forms->count < FORMS_MAX)
+        forms->row[forms->count++] = row;
+    return CC_NO_ROW;
+}
+
+static void report_group(const struct cc_check_ctx *ctx, const struct cc_column *id,
+                         const struct cc_keyed_row *rows, size_t n, struct cc_outcome *out)
+{
+    const struct cc_str similar = CC_STR("differs from the id of an earlier row only in letter case or blanks");
+    const struct cc_str same = CC_STR("an earlier row has this id");
+    struct forms forms = { { rows[0].row }, 1 };
+
+    for (size_t i = 1; i < n; i++) {
+        const uint32_t row = rows[i].row, twin = first_with(id, &forms, row);
+        const bool exact = twin != CC_NO_ROW;
+
+        if (!exact && !nearly_equal(cc_column_at(id, row), cc_column_at(id, rows[0].row)))
+            continue; /* two ids that only hash alike */
+        cc_outcome_add(out, &(struct cc_finding){
+            .row = row, .column = cc_dataset_index(ctx->data, id),
+            .end = (uint32_t)cc_column_at(id, row).len, .other = exact ? twin : rows[0].row,
+            .message = exact ? same : similar, .confidence = 1,
+            .severity = exact || out->severity < CC_SEVERITY_WARN ? out->severity : CC_SEVERITY_WARN,
+        });
+    }
 }
 
 static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct cc_error *err)
@@ -24,17 +80,8 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct c
     out->measured = id->row_count;
     out->measured_what = "rows";
     for (size_t first = 0, end; first < groups.count; first = end) {
-        const uint32_t row = groups.rows[first].row;
-        struct cc_str message;
-
         end = cc_row_group_end(&groups, first);
-        message = cc_arena_printf(out->arena, "the id stands on %zu rows", end - first);
-        for (size_t i = first + 1; i < end; i++)
-            cc_outcome_add(out, &(struct cc_finding){
-                .row = groups.rows[i].row, .column = cc_dataset_index(ctx->data, id),
-                .end = (uint32_t)cc_column_at(id, groups.rows[i].row).len, .other = row,
-                .message = message, .confidence = 1, .severity = out->severity,
-            });
+        report_group(ctx, id, groups.rows + first, end - first, out);
     }
     cc_row_groups_release(&groups);
     return true;

@@ -1,8 +1,7 @@
-/* groups.c - sort (key, row) pairs by key, eight bits at a time, and keep keys that repeat.
+/* groups.c - sort (key, row) pairs by the upper bits of the key, and keep keys that repeat.
  *
- * A radix sort is stable, so rows of one key stay in order. Sorting only by the upper
- * bits that tell the keys apart is enough to bring equal keys together once the rest
- * is settled by comparison inside the small buckets:
+ * Two stable passes of eleven bits bring all pairs into 4 M buckets, rows in order; a
+ * bucket has one or two keys then, and is settled by comparison:
  *
  *     keys 7a.. 03.. 7a.. 51..  ->  buckets 03 | 51 | 7a 7a
  */
@@ -10,6 +9,8 @@
 #include "config.h"
 
 #include "checks/groups.h"
+
+#include <stdbool.h>
 
 #include "base/memory.h"
 #include "base/parallel.h"
@@ -55,24 +56,45 @@ static void scatter(const struct cc_keyed_row *from, struct cc_keyed_row *to, si
         to[bounds[from[i].key >> shift & (BUCKETS - 1)]++] = from[i];
 }
 
-/* By the upper 22 bits with two passes, the rest by comparison: with 22 random bits
- * four million keys leave one or two to a bucket. */
-static void sort(struct cc_keyed_row **rows, size_t n)
+/* Most buckets hold one key: equal keys stand in order of rows already. */
+static void settle(struct cc_keyed_row *rows, size_t n)
+{
+    bool same = true;
+
+    for (size_t i = 1; i < n && same; i++)
+        same = rows[i].key == rows[0].key;
+    if (same)
+        return;
+    if (n > 16) {
+        cc_sort(rows, n, sizeof *rows, by_key);
+        return;
+    }
+    for (size_t i = 1; i < n; i++) {
+        const struct cc_keyed_row row = rows[i];
+        size_t k = i;
+
+        for (; k > 0 && rows[k - 1].key > row.key; k--)
+            rows[k] = rows[k - 1];
+        rows[k] = row;
+    }
+}
+
+static void sort(struct cc_keyed_row *rows, size_t n)
 {
     struct cc_keyed_row *other = cc_alloc(n, sizeof *other);
     size_t *bounds = cc_alloc(BUCKETS + 1, sizeof *bounds);
 
-    scatter(*rows, other, n, 64 - 2 * BITS, bounds);
-    scatter(other, *rows, n, 64 - BITS, bounds);
+    scatter(rows, other, n, 64 - 2 * BITS, bounds);
+    scatter(other, rows, n, 64 - BITS, bounds);
     cc_free(other);
     cc_free(bounds);
     for (size_t first = 0, end; first < n; first = end) {
-        const uint64_t upper = (*rows)[first].key >> (64 - 2 * BITS);
+        const uint64_t upper = rows[first].key >> (64 - 2 * BITS);
 
-        for (end = first + 1; end < n && (*rows)[end].key >> (64 - 2 * BITS) == upper;)
+        for (end = first + 1; end < n && rows[end].key >> (64 - 2 * BITS) == upper;)
             end++;
         if (end - first > 1)
-            cc_sort(*rows + first, end - first, sizeof **rows, by_key);
+            settle(rows + first, end - first);
     }
 }
 
@@ -85,13 +107,23 @@ size_t cc_row_group_end(const struct cc_row_groups *groups, size_t first)
     return end;
 }
 
+static void drop_unkeyed(struct cc_row_groups *groups)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < groups->count; i++)
+        if (groups->rows[i].key != 0)
+            groups->rows[kept++] = groups->rows[i];
+    groups->count = kept;
+}
+
 static void keep_repeated(struct cc_row_groups *groups)
 {
     size_t kept = 0;
 
     for (size_t first = 0, end; first < groups->count; first = end) {
         end = cc_row_group_end(groups, first);
-        if (end - first < 2 || groups->rows[first].key == 0)
+        if (end - first < 2)
             continue;
         for (size_t i = first; i < end; i++)
             groups->rows[kept++] = groups->rows[i];
@@ -107,7 +139,8 @@ struct cc_row_groups cc_row_groups_make(uint32_t row_count, size_t threads, cc_r
     struct job job = { groups.rows, key, ctx };
 
     cc_parallel_for(row_count, cc_parallel_parts(row_count, GRAIN, threads), threads, find_keys, &job);
-    sort(&groups.rows, groups.count);
+    drop_unkeyed(&groups);
+    sort(groups.rows, groups.count);
     keep_repeated(&groups);
     return groups;
 }

@@ -66,18 +66,6 @@ static uint64_t combine(uint64_t key, uint64_t more)
     return key == 0 && more == 0 ? 0 : cc_hash64_mix(key, more);
 }
 
-uint64_t cc_row_raw_key(const struct cc_dataset *data, uint32_t row)
-{
-    uint64_t key = 0;
-
-    for (const struct cc_column *c = cc_dataset_first(data, CC_ROLE_TEXT); c != NULL;
-         c = cc_dataset_next(data, c)) {
-        const struct cc_str value = cc_column_at(c, row);
-        key = combine(key, value.len == 0 ? 0 : cc_hash64(value));
-    }
-    return key;
-}
-
 uint64_t cc_row_text_key(const struct cc_dataset *data, const struct cc_text_keys *keys, uint32_t row)
 {
     uint64_t key = 0;
@@ -86,4 +74,24 @@ uint64_t cc_row_text_key(const struct cc_dataset *data, const struct cc_text_key
          c = cc_dataset_next(data, c))
         key = combine(key, keys->of_column[cc_dataset_index(data, c)][cc_column_code(c, row)]);
     return key;
+}
+
+bool cc_row_texts_equal(const struct cc_dataset *data, uint32_t a, uint32_t b)
+{
+    for (const struct cc_column *c = cc_dataset_first(data, CC_ROLE_TEXT); c != NULL;
+         c = cc_dataset_next(data, c))
+        if (!cc_str_eq(cc_column_at(c, a), cc_column_at(c, b)))
+            return false;
+    return true;
+}
+
+bool cc_row_is_one_word(const struct cc_dataset *data, uint32_t row)
+{
+    const struct cc_column *text = cc_dataset_first(data, CC_ROLE_TEXT);
+    struct cc_str value;
+
+    if (text == NULL || cc_dataset_next(data, text) != NULL)
+        return false;
+    value = cc_str_trim(cc_column_at(text, row));
+    return value.len == 0 || memchr(value.ptr, ' ', value.len) == NULL;
 }

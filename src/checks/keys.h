@@ -3,6 +3,7 @@
 #ifndef CC_CHECKS_KEYS_H
 #define CC_CHECKS_KEYS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -17,8 +18,13 @@ struct cc_text_keys {
 struct cc_text_keys *cc_text_keys_new(const struct cc_dataset *data, size_t threads);
 void cc_text_keys_free(struct cc_text_keys *keys);
 
-/* One key for all text of a row: raw values, or their comparison keys. 0 when the row has none. */
-uint64_t cc_row_raw_key(const struct cc_dataset *data, uint32_t row);
+/* One comparison key for all text of a row; 0 when the row has none. */
 uint64_t cc_row_text_key(const struct cc_dataset *data, const struct cc_text_keys *keys, uint32_t row);
+
+/* Whether all text of two rows is the same, byte for byte. */
+bool cc_row_texts_equal(const struct cc_dataset *data, uint32_t a, uint32_t b);
+
+/* "yes": a text so short that it is bound to come again. */
+bool cc_row_is_one_word(const struct cc_dataset *data, uint32_t row);
 
 #endif

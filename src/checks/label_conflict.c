@@ -16,6 +16,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/hash.h"
 #include "base/memory.h"
 #include "checks/check.h"
 #include "checks/groups.h"
@@ -24,7 +25,10 @@
 #include "dataset/dataset.h"
 
 enum option { LIKELY_SHARE, LIKELY_ROWS };
-enum { CLASSES_MAX = 64 }; /* of one text; more are counted in the last one */
+enum {
+    CLASSES_MAX = 64,  /* of one text; more are counted in the last one */
+    ID_TEXT_MAX = 200, /* bytes of a text that name its group; behind them stands a hash */
+};
 
 struct classes {
     uint32_t code[CLASSES_MAX]; /* canonical codes, by first row */
@@ -79,16 +83,34 @@ static uint32_t majority(const struct classes *classes)
     return CC_NO_ROW;
 }
 
+static double posterior(const struct classes *classes, uint32_t major)
+{
+    return ((double)classes->rows[major] + 0.5) / ((double)classes->total + 0.5 * classes->count);
+}
+
+/* The bytes of at most `most` that end with a whole character. */
+static size_t cut(struct cc_str text, size_t most)
+{
+    if (text.len <= most)
+        return text.len;
+    while (most > 0 && ((unsigned char)text.ptr[most] & 0xC0) == 0x80)
+        most--;
+    return most;
+}
+
 static uint32_t add_group(const struct cc_check_ctx *ctx, uint32_t column, uint32_t first_row,
                           const struct classes *classes, struct cc_outcome *out)
 {
     const struct cc_column *labels = &ctx->data->columns[column];
     const struct cc_str text = cc_column_at(cc_dataset_first(ctx->data, CC_ROLE_TEXT), first_row);
     const uint32_t major = majority(classes);
+    const size_t shown = cut(text, ID_TEXT_MAX);
     struct cc_form *forms = CC_NEW(out->arena, struct cc_form, classes->count);
     struct cc_group group = {
-        .id = cc_arena_printf(out->arena, "%.*s|%.*s", CC_STR_ARG(labels->name),
-                              (int)(text.len < 200 ? text.len : 200), text.ptr),
+        .id = shown == text.len
+                  ? cc_arena_printf(out->arena, "%.*s:%.*s", CC_STR_ARG(labels->name), CC_STR_ARG(text))
+                  : cc_arena_printf(out->arena, "%.*s:%.*s~%016llx", CC_STR_ARG(labels->name), (int)shown,
+                                    text.ptr, (unsigned long long)cc_hash64(text)),
         .title = text, .column = column, .forms = forms, .form_count = classes->count,
         .tie = major == CC_NO_ROW, .rows = classes->total,
     };
@@ -98,17 +120,15 @@ static uint32_t add_group(const struct cc_check_ctx *ctx, uint32_t column, uint3
                                      .count = classes->rows[k], .canonical = k == major };
     if (major != CC_NO_ROW) {
         group.rows -= classes->rows[major];
-        group.confidence = ((double)classes->rows[major] + 0.5) /
-                           ((double)classes->total + 0.5 * classes->count);
+        group.confidence = posterior(classes, major);
     }
     return cc_outcome_group(out, &group);
 }
 
-static struct cc_str tell(const struct cc_check_ctx *ctx, uint32_t column,
-                          const struct classes *classes, struct cc_arena *arena)
+static struct cc_str tell(const struct cc_column *labels, const struct classes *classes,
+                          bool identical, struct cc_arena *arena)
 {
-    const struct cc_column *labels = &ctx->data->columns[column];
-    struct cc_str text = CC_STR("the same text has");
+    struct cc_str text = identical ? CC_STR("the same text has") : CC_STR("nearly the same text has");
 
     for (uint32_t k = 0; k < classes->count && k < 4; k++)
         text = cc_arena_printf(arena, "%.*s%s '%.*s' (%llu)", CC_STR_ARG(text), k == 0 ? "" : ",",
@@ -117,31 +137,48 @@ static struct cc_str tell(const struct cc_check_ctx *ctx, uint32_t column,
     return text;
 }
 
+/* What the findings of a group share. Texts are only made for findings that are kept. */
+static struct cc_finding conflict(const struct cc_check_ctx *ctx, uint32_t column,
+                                  const struct classes *classes, struct cc_outcome *out)
+{
+    const uint32_t major = majority(classes);
+    const double total = (double)classes->total;
+    struct cc_finding finding = { .column = column, .other = CC_NO_ROW, .severity = out->severity,
+                                  .queue = major == CC_NO_ROW, .confidence = 0.5f };
+
+    if (major != CC_NO_ROW) {
+        const double rows = (double)classes->rows[major];
+
+        finding.replacement = cc_column_value(&ctx->data->columns[column], classes->code[major]);
+        finding.confidence = (float)posterior(classes, major);
+        finding.grade = total >= ctx->options[LIKELY_ROWS] && rows >= ctx->options[LIKELY_SHARE] * total
+                            ? CC_GRADE_LIKELY : CC_GRADE_NONE;
+    }
+    return finding;
+}
+
 static void report_group(const struct cc_check_ctx *ctx, uint32_t column,
                          const struct cc_keyed_row *rows, size_t n, struct cc_outcome *out)
 {
     const struct cc_column *labels = &ctx->data->columns[column];
     struct classes classes;
-    uint32_t major, group;
-    struct cc_str message;
     struct cc_finding finding;
+    uint32_t major;
+    bool identical = true;
 
     count_classes(ctx, column, rows, n, &classes);
     if (classes.count < 2)
         return;
     major = majority(&classes);
-    group = add_group(ctx, column, rows[0].row, &classes, out);
-    message = tell(ctx, column, &classes, out->arena);
-    finding = (struct cc_finding){
-        .column = column, .group = group, .message = message, .severity = out->severity,
-        .queue = major == CC_NO_ROW, .confidence = 0.5f, .other = CC_NO_ROW,
-    };
-    if (major != CC_NO_ROW) {
-        finding.replacement = cc_column_value(labels, classes.code[major]);
-        finding.confidence = (float)out->groups[group - 1].confidence;
-        finding.grade = (double)classes.total >= ctx->options[LIKELY_ROWS] &&
-                                (double)classes.rows[major] >= ctx->options[LIKELY_SHARE] * (double)classes.total
-                            ? CC_GRADE_LIKELY : CC_GRADE_NONE;
+    finding = conflict(ctx, column, &classes, out);
+    for (size_t i = 1; i < n && identical; i++)
+        identical = cc_row_texts_equal(ctx->data, rows[0].row, rows[i].row);
+    for (size_t i = 0; i < n && major != CC_NO_ROW && finding.other == CC_NO_ROW; i++)
+        if (class_of(ctx, column, rows[i].row) == classes.code[major])
+            finding.other = rows[i].row;
+    if (out->kept < out->limit) {
+        finding.group = add_group(ctx, column, rows[0].row, &classes, out);
+        finding.message = tell(labels, &classes, identical, out->arena);
     }
     for (size_t i = 0; i < n; i++) {
         const struct cc_str value = cc_column_at(labels, rows[i].row);

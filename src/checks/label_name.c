@@ -8,97 +8,157 @@
 #include "checks/names.h"
 #include "dataset/dataset.h"
 
-/* What a row's value belongs to: a group and a place in its cluster. */
+/* What a row's value belongs to: a group and what its name should be. */
 struct place {
     uint32_t group;
-    const struct cc_cluster *cluster;
-    const struct cc_cluster_member *member;
-    struct cc_str message;
+    struct cc_str canonical, message;
+    enum cc_grade grade;
+    float confidence;
+    bool queue; /* a person decides */
 };
 
-/* Rows per code and labeler, only of the codes in clusters. */
-static uint64_t *count_by_labeler(const struct cc_check_ctx *ctx, const struct cc_column *column,
-                                  uint32_t code, struct cc_arena *arena)
+/* Who uses which of the names in clusters: a row of counts per labeler for each. */
+struct usage {
+    uint32_t *slot;   /* per code: 1 + its row; 0 for names in no cluster */
+    uint64_t *counts; /* NULL: not counted */
+    uint32_t labelers;
+};
+
+enum { COUNTS_MAX = 1 << 22 };
+
+static struct usage count_usage(const struct cc_check_ctx *ctx, const struct cc_column *column,
+                                const struct cc_clusters *clusters, struct cc_arena *arena)
 {
     const struct cc_column *labeler = cc_dataset_first(ctx->data, CC_ROLE_LABELER);
-    uint64_t *counts;
+    struct usage usage = { .slot = cc_alloc_zero(column->value_count, sizeof *usage.slot) };
+    uint32_t slots = 0;
 
-    if (labeler == NULL || labeler == column || labeler->codes == NULL)
-        return NULL;
-    counts = CC_NEW(arena, uint64_t, labeler->value_count);
-    for (uint32_t row = 0; row < column->row_count; row++)
-        counts[labeler->codes[row]] += cc_column_code(column, row) == code;
-    return counts;
+    for (uint32_t i = 0; i < clusters->count; i++)
+        for (uint32_t m = 0; m < clusters->clusters[i].n_members; m++)
+            usage.slot[clusters->clusters[i].members[m].value] = ++slots;
+    if (labeler == NULL || labeler == column ||
+        (uint64_t)slots * labeler->value_count > COUNTS_MAX)
+        return usage;
+    usage.labelers = labeler->value_count;
+    usage.counts = CC_NEW(arena, uint64_t, (size_t)slots * usage.labelers);
+    for (uint32_t row = 0; row < column->row_count; row++) {
+        const uint32_t slot = usage.slot[cc_column_code(column, row)];
+
+        if (slot > 0)
+            usage.counts[(size_t)(slot - 1) * usage.labelers + cc_column_code(labeler, row)]++;
+    }
+    return usage;
 }
 
-static float confidence_of(const struct cc_cluster *cluster, const struct cc_cluster_member *member)
+static const uint64_t *usage_of(const struct usage *usage, uint32_t code)
 {
-    return member->grade == CC_GRADE_SAFE ? 1 : (float)cluster->score;
+    return usage->counts == NULL ? NULL
+                                 : usage->counts + (size_t)(usage->slot[code] - 1) * usage->labelers;
 }
 
-static void describe(const struct cc_check_ctx *ctx, const struct cc_column *column,
-                     const struct cc_column_names *names, const struct cc_cluster *cluster,
-                     struct cc_outcome *out, struct place *places)
+/* Two people or parts may have nearly one name: what is safe for a label is likely for
+ * them, and what is likely waits for a person. */
+static enum cc_grade grade_of(const struct cc_column *column, const struct cc_cluster_member *member)
 {
-    const struct cc_str canonical = cc_column_value(column, cluster->canonical);
-    struct cc_form *forms = CC_NEW(out->arena, struct cc_form, cluster->n_members);
+    if (column->role == CC_ROLE_LABEL)
+        return member->grade;
+    return member->grade == CC_GRADE_SAFE ? CC_GRADE_LIKELY : CC_GRADE_NONE;
+}
+
+/* One column under work. */
+struct job {
+    const struct cc_check_ctx *ctx;
+    const struct cc_column *column;
+    const struct cc_column_names *names;
+    struct cc_outcome *out;
+    struct usage usage;
+    struct place *places; /* per code; group 0: the name may stay */
+};
+
+static uint32_t add_group(const struct job *job, const struct cc_cluster *cluster)
+{
+    struct cc_arena *arena = job->out->arena;
+    const struct cc_str canonical = cc_column_value(job->column, cluster->canonical);
+    struct cc_form *forms = CC_NEW(arena, struct cc_form, cluster->n_members);
     struct cc_group group = {
-        .id = cc_arena_printf(out->arena, "%.*s:%.*s", CC_STR_ARG(column->name), CC_STR_ARG(canonical)),
-        .title = cc_arena_printf(out->arena, "names of '%.*s' in column %.*s", CC_STR_ARG(canonical),
-                                 CC_STR_ARG(column->name)),
+        .id = cc_arena_printf(arena, "%.*s:%.*s", CC_STR_ARG(job->column->name), CC_STR_ARG(canonical)),
+        .title = cc_arena_printf(arena, "names of '%.*s' in column %.*s", CC_STR_ARG(canonical),
+                                 CC_STR_ARG(job->column->name)),
         .why = CC_STR("one class under several names is several classes to a model"),
-        .column = cc_dataset_index(ctx->data, column), .forms = forms,
+        .column = cc_dataset_index(job->ctx->data, job->column), .forms = forms,
         .form_count = cluster->n_members, .confidence = cluster->score,
     };
-    uint32_t number;
 
     for (uint32_t m = 0; m < cluster->n_members; m++) {
         const struct cc_cluster_member *member = &cluster->members[m];
 
         forms[m] = (struct cc_form){
-            .text = cc_column_value(column, member->value),
-            .why = cc_arena_str(out->arena, cc_str_z(member->why)),
-            .count = names->counts[member->value], .grade = member->grade,
-            .by_labeler = cluster->n_members <= 12
-                              ? count_by_labeler(ctx, column, member->value, out->arena)
-                              : NULL,
+            .text = cc_column_value(job->column, member->value),
+            .why = cc_arena_str(arena, cc_str_z(member->why)),
+            .count = job->names->counts[member->value], .grade = grade_of(job->column, member),
+            .by_labeler = usage_of(&job->usage, member->value),
             .canonical = member->value == cluster->canonical,
         };
-        if (member->value != cluster->canonical)
+        if (!forms[m].canonical)
             group.rows += forms[m].count;
+        if (m == 1)
+            group.tie = forms[1].count >= forms[0].count;
     }
-    number = cc_outcome_group(out, &group);
+    return cc_outcome_group(job->out, &group);
+}
+
+static void describe(const struct job *job, const struct cc_cluster *cluster)
+{
+    const struct cc_str canonical = cc_column_value(job->column, cluster->canonical);
+    const uint64_t *counts = job->names->counts;
+    const uint32_t group = add_group(job, cluster);
+
     for (uint32_t m = 0; m < cluster->n_members; m++) {
         const struct cc_cluster_member *member = &cluster->members[m];
+        const enum cc_grade grade = grade_of(job->column, member);
 
-        if (member->value != cluster->canonical)
-            places[member->value] = (struct place){
-                number, cluster, member,
-                cc_arena_printf(out->arena, "looks like '%.*s': %s", CC_STR_ARG(canonical), member->why),
-            };
+        if (member->value == cluster->canonical)
+            continue;
+        job->places[member->value] = (struct place){
+            .group = group, .canonical = canonical, .grade = grade,
+            .queue = grade == CC_GRADE_NONE || counts[member->value] >= counts[cluster->canonical],
+            .confidence = member->grade == CC_GRADE_SAFE ? 1 : (float)cluster->score,
+            .message = cc_arena_printf(job->out->arena, "looks like '%.*s': %s", CC_STR_ARG(canonical),
+                                       member->why),
+        };
     }
 }
 
-static void report_rows(const struct cc_check_ctx *ctx, const struct cc_column *column,
-                        const struct place *places, struct cc_outcome *out)
+static void report_rows(const struct job *job)
 {
+    const struct cc_column *column = job->column;
+
     for (uint32_t row = 0; row < column->row_count; row++) {
         const uint32_t code = cc_column_code(column, row);
-        const struct place *place = &places[code];
+        const struct place *place = &job->places[code];
 
         if (place->group == 0)
             continue;
-        cc_outcome_add(out, &(struct cc_finding){
-            .row = row, .column = cc_dataset_index(ctx->data, column),
-            .end = (uint32_t)cc_column_value(column, code).len, .other = CC_NO_ROW,
-            .group = place->group, .message = place->message,
-            .replacement = cc_column_value(column, place->cluster->canonical),
-            .confidence = confidence_of(place->cluster, place->member),
-            .grade = place->member->grade,
-            .severity = place->member->grade == CC_GRADE_NONE ? CC_SEVERITY_INFO : out->severity,
-            .queue = place->member->grade == CC_GRADE_NONE,
+        cc_outcome_add(job->out, &(struct cc_finding){
+            .row = row, .column = cc_dataset_index(job->ctx->data, column),
+            .end = column->lengths[code], .other = CC_NO_ROW, .group = place->group,
+            .message = place->message, .replacement = place->canonical,
+            .confidence = place->confidence, .grade = place->grade,
+            .severity = place->grade == CC_GRADE_NONE ? CC_SEVERITY_INFO : job->out->severity,
+            .queue = place->queue,
         });
     }
+}
+
+static void judge_column(struct job *job)
+{
+    job->usage = count_usage(job->ctx, job->column, &job->names->clusters, job->out->arena);
+    job->places = cc_alloc_zero(job->column->value_count, sizeof *job->places);
+    for (uint32_t i = 0; i < job->names->clusters.count; i++)
+        describe(job, &job->names->clusters.clusters[i]);
+    report_rows(job);
+    cc_free(job->places);
+    cc_free(job->usage.slot);
 }
 
 static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct cc_error *err)
@@ -106,23 +166,17 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct c
     (void)err;
     out->measured_what = "cells";
     for (uint32_t c = 0; c < ctx->data->column_count; c++) {
-        const struct cc_column *column = &ctx->data->columns[c];
-        const struct cc_column_names *names = &ctx->names->of_column[c];
-        struct place *places;
+        struct job job = { .ctx = ctx, .column = &ctx->data->columns[c],
+                           .names = &ctx->names->of_column[c], .out = out };
 
-        if (names->counts == NULL)
+        if (job.names->counts == NULL)
             continue;
-        out->measured += column->row_count;
-        if (names->clusters.count == 0)
-            continue;
-        places = cc_alloc_zero(column->value_count, sizeof *places);
-        for (uint32_t i = 0; i < names->clusters.count; i++)
-            describe(ctx, column, names, &names->clusters.clusters[i], out, places);
-        report_rows(ctx, column, places, out);
-        cc_free(places);
+        out->measured += job.column->row_count;
+        if (job.names->clusters.count > 0)
+            judge_column(&job);
     }
     if (out->measured == 0)
-        out->skipped = CC_STR("no label column");
+        out->skipped = CC_STR("no label, labeler, speaker or split column");
     return true;
 }
 

@@ -1,16 +1,36 @@
 /* leakage.c - the same text in two parts of the set, say in train and in test.
  *
- * The row reported is the one outside the training part; `other` names a row of the
- * other part. Texts of one word are everywhere and only noted.
+ * Rows with one comparison key are held against one part: the training part when it has
+ * such a row, else the largest. Rows of the other parts are reported, with a row of that
+ * part that has the very same text, if there is one, as `other`:
+ *
+ *     1 train  order a pizza      2 test  order a pizza   -> 2, the same text, other 1
+ *     3 train  call me back       4 dev   Call me back.   -> 4, nearly the same, other 3
+ *
+ * Texts of one word are everywhere and only noted.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
 #include "base/arena.h"
+#include "base/memory.h"
 #include "checks/check.h"
 #include "checks/groups.h"
 #include "checks/keys.h"
+#include "checks/names.h"
 #include "dataset/dataset.h"
+
+enum { PARTS_MAX = 64, TWINS_TRIED = 16 };
+
+struct scan {
+    const struct cc_check_ctx *ctx;
+    const struct cc_column *split;
+    const struct cc_column_names *names;
+    struct cc_row_groups groups;
+    struct cc_outcome *out;
+    uint64_t *rows, *leaked;  /* per part: all its rows, those with a text of another part */
+    struct cc_str *messages;  /* per part, home part, sameness; made when first needed */
+};
 
 static uint64_t key(const void *ctx, uint32_t row)
 {
@@ -19,74 +39,139 @@ static uint64_t key(const void *ctx, uint32_t row)
     return cc_row_text_key(check->data, check->keys, row);
 }
 
-static bool is_training(struct cc_str split)
+/* The code of a row's part, by its canonical name. */
+static uint32_t part_of(const struct scan *scan, uint32_t row)
+{
+    return scan->names->canonical[cc_column_code(scan->split, row)];
+}
+
+static bool is_named(const struct scan *scan, uint32_t part)
+{
+    return cc_column_value(scan->split, part).len > 0;
+}
+
+static bool is_training(struct cc_str part)
 {
     static const char *const names[] = { "train", "training", "trn", "tr" };
 
-    split = cc_str_trim(split);
+    part = cc_str_trim(part);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (cc_str_eq_ascii_case(split, cc_str_z(names[i])))
+        if (cc_str_eq_ascii_case(part, cc_str_z(names[i])))
             return true;
     return false;
 }
 
-static bool is_one_word(const struct cc_dataset *data, uint32_t row)
+/* The part that the rows of a group are held against; CC_NO_ROW when all are in one part. */
+static uint32_t home_of(const struct scan *scan, const struct cc_keyed_row *rows, size_t n)
 {
-    const struct cc_column *text = cc_dataset_first(data, CC_ROLE_TEXT);
-    const struct cc_str value = cc_str_trim(cc_column_at(text, row));
+    uint32_t home = CC_NO_ROW;
+    bool several = false;
 
-    return cc_dataset_next(data, text) == NULL &&
-           (value.len == 0 || memchr(value.ptr, ' ', value.len) == NULL);
-}
+    for (size_t i = 0; i < n; i++) {
+        const uint32_t part = part_of(scan, rows[i].row);
 
-/* The row of a group that others are held against: the first training row, else the first. */
-static uint32_t anchor_of(const struct cc_column *split, const struct cc_row_groups *groups,
-                          size_t first, size_t end)
-{
-    for (size_t i = first; i < end; i++)
-        if (is_training(cc_column_at(split, groups->rows[i].row)))
-            return groups->rows[i].row;
-    return groups->rows[first].row;
-}
-
-static void report_group(const struct cc_check_ctx *ctx, const struct cc_row_groups *groups,
-                         size_t first, size_t end, struct cc_outcome *out)
-{
-    const struct cc_column *split = cc_dataset_first(ctx->data, CC_ROLE_SPLIT);
-    const uint32_t anchor = anchor_of(split, groups, first, end);
-    const struct cc_str home = cc_column_at(split, anchor);
-    const uint64_t raw = cc_row_raw_key(ctx->data, anchor);
-
-    for (size_t i = first; i < end; i++) {
-        const uint32_t row = groups->rows[i].row;
-        const bool identical = cc_row_raw_key(ctx->data, row) == raw;
-
-        if (cc_str_eq(cc_column_at(split, row), home) || cc_column_at(split, row).len == 0)
+        if (!is_named(scan, part) || part == home)
             continue;
-        cc_outcome_add(out, &(struct cc_finding){
-            .row = row, .column = CC_NO_COLUMN, .other = anchor, .confidence = identical ? 1 : 0.9f,
-            .severity = is_one_word(ctx->data, row) ? CC_SEVERITY_INFO
-                        : identical ? out->severity
-                        : out->severity > CC_SEVERITY_WARN ? CC_SEVERITY_WARN : out->severity,
-            .message = cc_arena_printf(out->arena, "%s text also stands in '%.*s'",
-                                       identical ? "the same" : "nearly the same",
-                                       CC_STR_ARG(home)),
+        several = several || home != CC_NO_ROW;
+        if (home != CC_NO_ROW && is_training(cc_column_value(scan->split, home)))
+            continue;
+        if (home == CC_NO_ROW || is_training(cc_column_value(scan->split, part)) ||
+            scan->rows[part] > scan->rows[home])
+            home = part;
+    }
+    return several ? home : CC_NO_ROW;
+}
+
+static void count_group(struct scan *scan, const struct cc_keyed_row *rows, size_t n)
+{
+    const uint32_t home = home_of(scan, rows, n);
+
+    for (size_t i = 0; i < n && home != CC_NO_ROW; i++)
+        if (part_of(scan, rows[i].row) != home)
+            scan->leaked[part_of(scan, rows[i].row)]++;
+}
+
+static struct cc_str message_for(struct scan *scan, uint32_t part, uint32_t home, bool identical)
+{
+    struct cc_str *message =
+        &scan->messages[((size_t)part * scan->split->value_count + home) * 2 + identical];
+
+    if (message->ptr == NULL)
+        *message = cc_arena_printf(
+            scan->out->arena, "%s text stands in '%.*s'; '%.*s' shares %llu of its %llu rows with other parts",
+            identical ? "the same" : "nearly the same",
+            CC_STR_ARG(cc_column_value(scan->split, home)), CC_STR_ARG(cc_column_value(scan->split, part)),
+            (unsigned long long)scan->leaked[part], (unsigned long long)scan->rows[part]);
+    return *message;
+}
+
+static enum cc_severity severity_of(const struct scan *scan, uint32_t row, bool identical)
+{
+    if (cc_row_is_one_word(scan->ctx->data, row))
+        return CC_SEVERITY_INFO;
+    return identical || scan->out->severity < CC_SEVERITY_WARN ? scan->out->severity : CC_SEVERITY_WARN;
+}
+
+static void report_group(struct scan *scan, const struct cc_keyed_row *rows, size_t n)
+{
+    const uint32_t home = home_of(scan, rows, n);
+    uint32_t twins[TWINS_TRIED], count = 0;
+
+    for (size_t i = 0; i < n && home != CC_NO_ROW && count < TWINS_TRIED; i++)
+        if (part_of(scan, rows[i].row) == home)
+            twins[count++] = rows[i].row;
+    for (size_t i = 0; i < n && home != CC_NO_ROW; i++) {
+        const uint32_t row = rows[i].row, part = part_of(scan, row);
+        uint32_t t = 0;
+
+        if (part == home || !is_named(scan, part))
+            continue;
+        while (t < count && !cc_row_texts_equal(scan->ctx->data, twins[t], row))
+            t++;
+        cc_outcome_add(scan->out, &(struct cc_finding){
+            .row = row, .column = CC_NO_COLUMN, .other = twins[t < count ? t : 0],
+            .confidence = t < count ? 1 : 0.9f, .severity = severity_of(scan, row, t < count),
+            .message = message_for(scan, part, home, t < count),
         });
+    }
+}
+
+static void each_group(struct scan *scan,
+                       void (*visit)(struct scan *scan, const struct cc_keyed_row *rows, size_t n))
+{
+    for (size_t first = 0, end; first < scan->groups.count; first = end) {
+        end = cc_row_group_end(&scan->groups, first);
+        visit(scan, scan->groups.rows + first, end - first);
     }
 }
 
 static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct cc_error *err)
 {
-    struct cc_row_groups groups = cc_row_groups_make(ctx->data->row_count, ctx->threads, key, ctx);
+    const struct cc_column *split = cc_dataset_first(ctx->data, CC_ROLE_SPLIT);
+    const uint32_t parts = split->value_count;
+    struct scan scan = { .ctx = ctx, .split = split, .out = out,
+                         .names = &ctx->names->of_column[cc_dataset_index(ctx->data, split)] };
 
     (void)err;
     out->measured = ctx->data->row_count;
     out->measured_what = "rows";
-    for (size_t first = 0, end; first < groups.count; first = end) {
-        end = cc_row_group_end(&groups, first);
-        report_group(ctx, &groups, first, end, out);
+    if (parts > PARTS_MAX) {
+        out->skipped = cc_arena_printf(out->arena, "column %.*s names %u parts, more than %d",
+                                       CC_STR_ARG(split->name), parts, PARTS_MAX);
+        return true;
     }
-    cc_row_groups_release(&groups);
+    scan.rows = cc_alloc_zero(parts, sizeof *scan.rows);
+    scan.leaked = cc_alloc_zero(parts, sizeof *scan.leaked);
+    scan.messages = cc_alloc_zero((size_t)parts * parts * 2, sizeof *scan.messages);
+    for (uint32_t code = 0; code < parts; code++)
+        scan.rows[scan.names->canonical[code]] += scan.names->counts[code];
+    scan.groups = cc_row_groups_make(ctx->data->row_count, ctx->threads, key, ctx);
+    each_group(&scan, count_group);
+    each_group(&scan, report_group);
+    cc_row_groups_release(&scan.groups);
+    cc_free(scan.rows);
+    cc_free(scan.leaked);
+    cc_free(scan.messages);
     return true;
 }
 

@@ -13,7 +13,38 @@
 #include "formats/input.h"
 #include "report/report.h"
 
-enum { EXAMPLE_MAX = 60 }; /* code points of a value in a line */
+enum { EXAMPLE_MAX = 72 }; /* code points of a value in a line */
+
+/* Print a line of ours that holds text of the data's. */
+static void print_line(const struct cc_strbuf *line)
+{
+    cc_print_visible(stdout, cc_strbuf_view(line));
+    putchar('\n');
+}
+
+/* "roles: id = call_id, text = customer_text (guessed), ..." */
+static void tell_roles(const struct cc_dataset *data)
+{
+    struct cc_strbuf line = { 0 };
+    bool guessed = false;
+
+    for (uint32_t c = 0; c < data->column_count; c++) {
+        const struct cc_column *column = &data->columns[c];
+
+        if (column->role == CC_ROLE_NONE)
+            continue;
+        cc_strbuf_printf(&line, "%s %s = %.*s%s", line.len == 0 ? "roles:" : ",",
+                         cc_role_name(column->role), CC_STR_ARG(column->name),
+                         column->role_guessed ? "" : " (as asked)");
+        guessed |= column->role_guessed;
+    }
+    if (line.len == 0)
+        cc_strbuf_z(&line, "roles: none; name the columns with --text, --label ...");
+    else if (guessed)
+        cc_strbuf_z(&line, "; guessed, unless said otherwise");
+    print_line(&line);
+    cc_strbuf_release(&line);
+}
 
 static void tell_input(const struct cc_dataset *data)
 {
@@ -24,26 +55,11 @@ static void tell_input(const struct cc_dataset *data)
         const struct cc_input_info *info = cc_input_info(data->inputs[i]);
         const uint32_t n = data->input_first_row[i + 1] - data->input_first_row[i];
 
-        cc_strbuf_printf(&line, "%s: %s rows (%s)\n", info->path, cc_grouped(n, rows), info->why);
+        line.len = 0;
+        cc_strbuf_printf(&line, "%s: %s rows, %s", info->path, cc_grouped(n, rows), info->why);
+        print_line(&line);
     }
-    cc_strbuf_z(&line, "columns:");
-    for (uint32_t c = 0; c < data->column_count; c++) {
-        const struct cc_column *column = &data->columns[c];
-
-        cc_strbuf_printf(&line, "%s %.*s", c == 0 ? "" : ",", CC_STR_ARG(column->name));
-        if (column->role != CC_ROLE_NONE)
-            cc_strbuf_printf(&line, " = %s%s", cc_role_name(column->role),
-                             column->role_guessed ? " (guessed)" : "");
-    }
-    /* Line ends are ours, the rest is the data's. */
-    for (size_t at = 0; at < line.len;) {
-        const char *end = memchr(line.ptr + at, '\n', line.len - at);
-        const size_t stop = end == NULL ? line.len : (size_t)(end - line.ptr);
-
-        cc_print_visible(stdout, (struct cc_str){ line.ptr + at, stop - at });
-        putchar('\n');
-        at = stop + 1;
-    }
+    tell_roles(data);
     putchar('\n');
     cc_strbuf_release(&line);
 }

@@ -166,8 +166,8 @@ static void make_skeletons(struct work *w)
     w->skeletons = CC_NEW(w->scratch, struct cc_str, w->n_nodes);
     for (uint32_t i = 0; i < w->n_nodes; i++)
         if (w->forms[i].core.len <= CC_CLUSTER_MAX_LENGTH)
-            w->skeletons[i] = cc_arena_str(w->scratch,
-                                           cc_text_skeleton(tools, w->forms[i].core, &buf));
+            w->skeletons[i] =
+                cc_arena_str(w->scratch, cc_text_skeleton(tools, w->forms[i].core, &buf));
     cc_text_tools_free(tools);
     cc_strbuf_release(&buf);
 }
@@ -186,7 +186,8 @@ static void count_words(struct work *w)
             const uint32_t known = cc_map_count(w->words);
             const uint32_t number = cc_map_add(w->words, word[k]);
             if (number == known) {
-                w->word_labels = cc_grow(w->word_labels, &cap, (size_t)number + 1, sizeof *last);
+                w->word_labels =
+                    cc_grow(w->word_labels, &cap, (size_t)number + 1, sizeof *last);
                 last = cc_grow(last, &last_cap, (size_t)number + 1, sizeof *last);
                 w->word_labels[number] = 0;
             } else if (last[number] == i) {
@@ -267,7 +268,8 @@ static struct cc_side side(const struct work *w, uint32_t node, uint32_t rank)
     return s;
 }
 
-static struct cc_verdict judge(struct work *w, uint32_t centre, uint32_t node, uint32_t rank)
+static struct cc_verdict judge(struct work *w, uint32_t centre, uint32_t node,
+                               uint32_t rank)
 {
     const struct cc_side a = side(w, centre, w->ranks[w->nodes[centre].first]);
     const struct cc_side b = side(w, node, rank);
@@ -371,7 +373,8 @@ struct templates {
 static struct templates make_templates(const struct work *w)
 {
     struct templates t = { .all = CC_NEW(w->scratch, struct template, w->n_nodes),
-                           .first = CC_NEW(w->scratch, uint32_t, (size_t)w->n_nodes + 1) };
+                           .first =
+                               CC_NEW(w->scratch, uint32_t, (size_t)w->n_nodes + 1) };
     struct cc_map *map = cc_map_new(true);
     struct cc_strbuf buf = { 0 };
     uint32_t *key = cc_alloc(w->n_nodes, sizeof *key);
@@ -501,7 +504,8 @@ static int by_rows(const void *a, const void *b)
 
 static struct result keep(const struct draft *d, uint32_t rank, struct cc_arena *arena)
 {
-    struct cc_cluster_member *members = CC_NEW(arena, struct cc_cluster_member, d->n_members);
+    struct cc_cluster_member *members =
+        CC_NEW(arena, struct cc_cluster_member, d->n_members);
     struct cc_cluster_miss *misses = CC_NEW(arena, struct cc_cluster_miss, d->n_misses);
 
     memcpy(members, d->members, d->n_members * sizeof *members);

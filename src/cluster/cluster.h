@@ -26,12 +26,12 @@ struct cc_cluster_value {
 
 #define CC_CLUSTER_MAX_DISTANCE 3
 #define CC_CLUSTER_MAX_MISSES   8    /* near misses kept for a cluster */
-#define CC_CLUSTER_MAX_LENGTH   4096 /* bytes; longer values are compared by label key only */
+#define CC_CLUSTER_MAX_LENGTH   4096 /* bytes; longer values: differences in dress only */
 
 struct cc_cluster_options {
     bool swap;             /* two neighbouring letters exchanged count as one edit */
     unsigned max_distance; /* edits between a value and its canonical: 0 to 3 */
-    unsigned min_ratio;    /* a likely misspelling is this many times rarer than its canonical */
+    unsigned min_ratio;    /* a likely slip is this many times rarer than its canonical */
     size_t n_threads;      /* the result does not depend on it */
 };
 
@@ -41,8 +41,8 @@ struct cc_cluster_options {
 
 struct cc_cluster_member {
     uint32_t value;      /* index into the values given */
-    enum cc_grade grade; /* of replacing it by the canonical; safe for the canonical itself */
-    const char *why;     /* "differs in case"; static or in the arena; "" for the canonical */
+    enum cc_grade grade; /* of writing the canonical for it; the canonical: safe */
+    const char *why; /* "differs in case"; the canonical: ""; static or in the arena */
     unsigned distance;   /* edits between the compared forms, 0 when those are equal */
 };
 
@@ -69,7 +69,9 @@ struct cc_clusters {
 };
 
 /* Cluster `n` distinct values. The result, which lives in the arena, names the
- * same clusters whatever the order of the values. `options` may be NULL. */
+ * same clusters whatever the order of the values. `options` may be NULL.
+ * Work is bounded: a value is compared with at most a hundred others that share
+ * a part with it; only where more do, as in made-up data, can a near one be missed. */
 struct cc_clusters cc_cluster_labels(const struct cc_cluster_value *values, uint32_t n,
                                      const struct cc_cluster_options *options,
                                      struct cc_arena *arena);

@@ -75,7 +75,8 @@ static void put_numbers(struct cc_str key, struct cc_strbuf *out)
     }
 }
 
-struct cc_form cc_form_make(struct cc_str text, struct cc_arena *arena, struct cc_strbuf *buf)
+struct cc_form cc_form_make(struct cc_str text, struct cc_arena *arena,
+                            struct cc_strbuf *buf)
 {
     const struct cc_str key = cc_text_key(text, buf);
     struct cc_strbuf words = { 0 }, core = { 0 }, numbers = { 0 };

@@ -10,7 +10,8 @@
 enum { CC_FORM_WORDS_MAX = 64 }; /* labels of more words are not compared word by word */
 
 /* All in an arena. From "  Caf\u00e9-Bar No. 1,5":
- *   words    folded, without accents and punctuation, one space between words: "cafe bar no 1,5"
+ *   words    folded, without accents and punctuation, one space between words:
+ *            "cafe bar no 1,5"
  *   core     the same without spaces and apostrophes: "cafebarno1,5"
  *   numbers  only its numbers: "1,5 " */
 struct cc_form {
@@ -18,10 +19,11 @@ struct cc_form {
 };
 
 struct cc_arena;
-struct cc_form cc_form_make(struct cc_str text, struct cc_arena *arena, struct cc_strbuf *buf);
+struct cc_form cc_form_make(struct cc_str text, struct cc_arena *arena,
+                            struct cc_strbuf *buf);
 
-/* Further keys of a form, appended to `out`: its words in sorted order; its core with each
- * run of one letter as a single letter; its core with every digit as 0. */
+/* Further keys of a form, appended to `out`: its words in sorted order; its core with
+ * each run of one letter as a single letter; its core with every digit as 0. */
 void cc_form_sorted(const struct cc_form *form, struct cc_strbuf *out);
 void cc_form_single(const struct cc_form *form, struct cc_strbuf *out);
 void cc_form_template(const struct cc_form *form, struct cc_strbuf *out);

@@ -118,34 +118,39 @@ static size_t smaller(size_t a, size_t b)
     return a < b ? a : b;
 }
 
+struct run {
+    const uint32_t *letters;
+    size_t length;
+};
+
 /* Follow equal letters from a[i] and b[j]. */
-static size_t slide(const uint32_t *a, size_t a_len, const uint32_t *b, size_t b_len, size_t i,
-                    size_t j)
+static ptrdiff_t slide(struct run a, struct run b, size_t i, size_t j)
 {
-    const size_t n = smaller(a_len - i, b_len - j);
+    const size_t n = smaller(a.length - i, b.length - j);
     size_t run = 0;
 
-    while (run < n && a[i + run] == b[j + run])
+    while (run < n && a.letters[i + run] == b.letters[j + run])
         run++;
-    return i + run;
+    return (ptrdiff_t)(i + run);
 }
 
 enum { DIAGONALS = 2 * CC_JOIN_MAX_DISTANCE + 3, CENTRE = CC_JOIN_MAX_DISTANCE + 1 };
 
-/* The furthest row of diagonal d (column - row) after one more edit; -1 when out of reach. */
-static ptrdiff_t furthest(const uint32_t *a, size_t a_len, const uint32_t *b, size_t b_len,
-                          const ptrdiff_t *before, ptrdiff_t d, bool swap)
+/* The furthest row of diagonal d (column - row) after one edit more; -1: out of reach. */
+static ptrdiff_t furthest(struct run a, struct run b, const ptrdiff_t *before,
+                          ptrdiff_t d, bool swap)
 {
     const ptrdiff_t stay = before[CENTRE + d];
-    const ptrdiff_t end = (ptrdiff_t)smaller(a_len, (size_t)((ptrdiff_t)b_len - d));
+    const ptrdiff_t end = (ptrdiff_t)smaller(a.length, (size_t)((ptrdiff_t)b.length - d));
     ptrdiff_t row = before[CENTRE + d - 1]; /* a letter more in b */
 
     if (before[CENTRE + d + 1] >= 0 && before[CENTRE + d + 1] + 1 > row)
         row = before[CENTRE + d + 1] + 1; /* a letter more in a */
     if (stay >= 0) {
         const ptrdiff_t column = stay + d;
-        const bool exchanged = swap && stay + 2 <= end && a[stay] == b[column + 1] &&
-                               a[stay + 1] == b[column];
+        const bool exchanged = swap && stay + 2 <= end &&
+                               a.letters[stay] == b.letters[column + 1] &&
+                               a.letters[stay + 1] == b.letters[column];
         if (stay + 1 + exchanged > row)
             row = stay + 1 + exchanged;
     }
@@ -153,12 +158,13 @@ static ptrdiff_t furthest(const uint32_t *a, size_t a_len, const uint32_t *b, si
         return -1;
     if (row > end)
         row = end;
-    return (ptrdiff_t)slide(a, a_len, b, b_len, (size_t)row, (size_t)(row + d));
+    return slide(a, b, (size_t)row, (size_t)(row + d));
 }
 
-unsigned cc_join_distance(const uint32_t *a, size_t a_len, const uint32_t *b, size_t b_len,
-                          const struct cc_join_options *options)
+unsigned cc_join_distance(const uint32_t *a, size_t a_len, const uint32_t *b,
+                          size_t b_len, const struct cc_join_options *options)
 {
+    const struct run x = { a, a_len }, y = { b, b_len };
     const ptrdiff_t goal = (ptrdiff_t)b_len - (ptrdiff_t)a_len;
     const ptrdiff_t max = (ptrdiff_t)options->max_distance;
     ptrdiff_t row[2][DIAGONALS];
@@ -168,7 +174,7 @@ unsigned cc_join_distance(const uint32_t *a, size_t a_len, const uint32_t *b, si
         return options->max_distance + 1;
     for (size_t i = 0; i < DIAGONALS; i++)
         row[0][i] = row[1][i] = -1;
-    row[0][CENTRE] = (ptrdiff_t)slide(a, a_len, b, b_len, 0, 0);
+    row[0][CENTRE] = slide(x, y, 0, 0);
     for (ptrdiff_t edits = 0;; edits++) {
         const ptrdiff_t *before = row[edits & 1];
         ptrdiff_t *after = row[~edits & 1];
@@ -179,8 +185,7 @@ unsigned cc_join_distance(const uint32_t *a, size_t a_len, const uint32_t *b, si
             return options->max_distance + 1;
         for (ptrdiff_t d = -(edits + 1); d <= edits + 1; d++)
             if (d <= (ptrdiff_t)b_len && -d <= (ptrdiff_t)a_len)
-                after[CENTRE + d] =
-                    furthest(a, a_len, b, b_len, before, d, options->swap);
+                after[CENTRE + d] = furthest(x, y, before, d, options->swap);
     }
 }
 
@@ -252,8 +257,8 @@ static void cut_segments(struct group *g, const struct cc_join_options *opt)
     }
 }
 
-static void group_open(struct group *g, const struct join *join, const uint32_t *ids, uint32_t n,
-                       size_t length)
+static void group_open(struct group *g, const struct join *join, const uint32_t *ids,
+                       uint32_t n, size_t length)
 {
     *g = (struct group){ .length = length, .n = n, .ids = ids };
     g->letters = cc_alloc(length * n + 1, sizeof *g->letters);
@@ -267,8 +272,8 @@ static void group_open(struct group *g, const struct join *join, const uint32_t 
     }
     cut_segments(g, join->opt);
     if (g->n_segments > 0)
-        cc_parallel_for(g->n_segments, g->n_segments, n < GRAIN ? 1 : join->opt->n_threads,
-                        index_segment, g);
+        cc_parallel_for(g->n_segments, g->n_segments,
+                        n < GRAIN ? 1 : join->opt->n_threads, index_segment, g);
 }
 
 static void group_close(struct group *g)
@@ -290,7 +295,8 @@ static void consider(struct probe *p, const struct group *g, uint32_t at)
     if (!masks_agree(g->masks[at], p->mask, opt->max_distance) ||
         (opt->kinds != NULL && opt->kinds[g->ids[at]] != p->kind))
         return;
-    p->candidate = cc_grow(p->candidate, &p->cap, p->n_candidates + 1, sizeof *p->candidate);
+    p->candidate =
+        cc_grow(p->candidate, &p->cap, p->n_candidates + 1, sizeof *p->candidate);
     p->candidate[p->n_candidates++] = at;
 }
 
@@ -313,7 +319,8 @@ static void look_up(struct probe *p, const struct group *g, const struct segment
                     size_t start)
 {
     const uint64_t hash = piece_hash(p->letters + start, seg->length);
-    const uint32_t bucket = (uint32_t)hash & seg->bucket_mask, tag = (uint32_t)(hash >> 32);
+    const uint32_t bucket = (uint32_t)hash & seg->bucket_mask,
+                   tag = (uint32_t)(hash >> 32);
 
     for (uint32_t i = seg->bucket[bucket]; i < seg->bucket[bucket + 1]; i++) {
         if (g->length == p->length && seg->posting[i].at >= p->at)
@@ -379,9 +386,10 @@ static void verify(struct probe *p, const struct group *g)
             continue;
         p->found->pairs = cc_grow(p->found->pairs, &p->found->cap, p->found->count + 1,
                                   sizeof *p->found->pairs);
-        p->found->pairs[p->found->count++] = (struct cc_join_pair){
-            .a = id < p->id ? id : p->id, .b = id < p->id ? p->id : id, .distance = distance
-        };
+        p->found->pairs[p->found->count++] =
+            (struct cc_join_pair){ .a = id < p->id ? id : p->id,
+                                   .b = id < p->id ? p->id : id,
+                                   .distance = distance };
     }
 }
 
@@ -390,7 +398,9 @@ static void probe_part(void *ctx, size_t part, size_t first, size_t end)
     const struct join *join = ctx;
     const struct group *mine = join->probe;
     const uint32_t *kinds = join->opt->kinds;
-    struct probe p = { .join = join, .length = mine->length, .found = &join->found[part] };
+    struct probe p = { .join = join,
+                       .length = mine->length,
+                       .found = &join->found[part] };
 
     for (size_t i = first; i < end; i++) {
         p.at = (uint32_t)i;
@@ -415,8 +425,8 @@ static void probe_part(void *ctx, size_t part, size_t first, size_t end)
 }
 
 /* Strings by length, each length in input order; gives the longest length. */
-static uint32_t *order_by_length(const struct cc_str *strings, uint32_t n, size_t **starts,
-                                 size_t *longest)
+static uint32_t *order_by_length(const struct cc_str *strings, uint32_t n,
+                                 size_t **starts, size_t *longest)
 {
     uint32_t *order = cc_alloc((size_t)n + 1, sizeof *order);
     size_t *length = cc_alloc((size_t)n + 1, sizeof *length), *start;

@@ -16,7 +16,7 @@ struct cc_join_options {
     bool swap;             /* two neighbours exchanged count as one edit, not as two */
     size_t n_threads;      /* the result does not depend on it */
     const uint32_t *kinds; /* one for each string, or NULL: pairs are of one kind only */
-    uint32_t max_checks;   /* strings compared with any one string; 0 = all, that is exact */
+    uint32_t max_checks;   /* comparisons allowed for one string; 0 = all: exact */
 };
 
 struct cc_join_pair {
@@ -37,7 +37,7 @@ struct cc_join_pairs cc_join(const struct cc_str *strings, uint32_t n,
 void cc_join_release(struct cc_join_pairs *pairs);
 
 /* The distance of two runs of code points when it is at most `max`, else max + 1. */
-unsigned cc_join_distance(const uint32_t *a, size_t a_len, const uint32_t *b, size_t b_len,
-                          const struct cc_join_options *options);
+unsigned cc_join_distance(const uint32_t *a, size_t a_len, const uint32_t *b,
+                          size_t b_len, const struct cc_join_options *options);
 
 #endif

@@ -5,8 +5,8 @@
  *     numbers differ               never        "route 1"     "route 2"
  *     same core (same_core.c)      mostly safe  "Play_Music"  "play music"
  *     look-alike letters           likely       "cat"         "c\u0430t"
- *     same words, another order    likely       "music play"  "play music"; but where a word
- *                                               gives the order a sense, none: "a to b", "b to a"
+ *     same words, another order    likely       "music play"  "play music"
+ *       and order has a meaning    none         "a to b"      "b to a"
  *     letters drawn out            likely       "yeah"        "yeahhh"
  *     one or two letters           likely, none or never
  *
@@ -77,13 +77,15 @@ static struct cc_verdict never(const char *why, unsigned distance)
 static struct cc_verdict member(const struct cc_judge *judge, enum cc_grade grade,
                                 const char *why, unsigned distance)
 {
-    return (struct cc_verdict){ true, grade, judge->arena != NULL ? why : NULL, distance };
+    return (struct cc_verdict){ true, grade, judge->arena != NULL ? why : NULL,
+                                distance };
 }
 
-static unsigned distance_of(const struct cc_judge *judge, struct cc_str a, struct cc_str b,
-                            unsigned max)
+static unsigned distance_of(const struct cc_judge *judge, struct cc_str a,
+                            struct cc_str b, unsigned max)
 {
-    return judge->opt->swap ? cc_edit_distance_swap(a, b, max) : cc_edit_distance(a, b, max);
+    return judge->opt->swap ? cc_edit_distance_swap(a, b, max)
+                            : cc_edit_distance(a, b, max);
 }
 
 static uint32_t labels_with(const struct cc_judge *judge, struct cc_str word)
@@ -127,7 +129,8 @@ static struct opinion words_opinion(const struct cc_judge *judge, struct cc_str 
     const size_t shorter = n < m ? n : m;
     const unsigned allowed = shorter <= SHORT_WORD ? 0 : shorter <= MIDDLE_WORD ? 1 : 2;
     const char *veto = cc_veto_words(canonical, variant);
-    const uint32_t used = labels_with(judge, canonical), also = labels_with(judge, variant);
+    const uint32_t used = labels_with(judge, canonical),
+                   also = labels_with(judge, variant);
     const uint32_t less = used < also ? used : also, more = used < also ? also : used;
 
     if (veto != NULL)
@@ -156,7 +159,8 @@ struct middle {
     bool whole; /* neither label had too many words */
 };
 
-static void find_middle(const struct cc_form *a, const struct cc_form *b, struct middle *m)
+static void find_middle(const struct cc_form *a, const struct cc_form *b,
+                        struct middle *m)
 {
     m->start = 0;
     m->a_end = cc_form_split(a->words, m->a, CC_FORM_WORDS_MAX);
@@ -209,7 +213,8 @@ static struct opinion middle_opinion(struct cc_judge *judge, const struct middle
 }
 
 /* What is left of two texts between what they share at either end. */
-static void strip_shared(struct cc_str *a, struct cc_str *b, size_t *before, size_t *after)
+static void strip_shared(struct cc_str *a, struct cc_str *b, size_t *before,
+                         size_t *after)
 {
     size_t i = 0, j = 0;
 
@@ -217,7 +222,8 @@ static void strip_shared(struct cc_str *a, struct cc_str *b, size_t *before, siz
         i++;
     while (i > 0 && i < a->len && ((unsigned char)a->ptr[i] & 0xC0) == 0x80)
         i--;
-    while (j < a->len - i && j < b->len - i && a->ptr[a->len - 1 - j] == b->ptr[b->len - 1 - j])
+    while (j < a->len - i && j < b->len - i &&
+           a->ptr[a->len - 1 - j] == b->ptr[b->len - 1 - j])
         j++;
     while (j > 0 && ((unsigned char)a->ptr[a->len - j] & 0xC0) == 0x80)
         j--;
@@ -228,7 +234,8 @@ static void strip_shared(struct cc_str *a, struct cc_str *b, size_t *before, siz
 }
 
 /* "missing 's' at the end", "letters exchanged: 'ei' for 'ie'" - of the variant b. */
-static const char *word_edit(const struct cc_judge *judge, const struct cc_form *canonical,
+static const char *word_edit(const struct cc_judge *judge,
+                             const struct cc_form *canonical,
                              const struct cc_form *variant, unsigned distance)
 {
     struct cc_str a = canonical->core, b = variant->core;
@@ -240,26 +247,30 @@ static const char *word_edit(const struct cc_judge *judge, const struct cc_form 
     if (a.len > QUOTE_MAX || b.len > QUOTE_MAX)
         return "a few letters differ";
     if (b.len == 0)
-        return cc_arena_printf(judge->arena, "missing '%.*s'%s", CC_STR_ARG(a), place).ptr;
+        return cc_arena_printf(judge->arena, "missing '%.*s'%s", CC_STR_ARG(a), place)
+            .ptr;
     if (a.len == 0)
         return cc_arena_printf(judge->arena, "extra '%.*s'%s", CC_STR_ARG(b), place).ptr;
     if (distance == 1 && cc_utf8_count(a) == 1)
         return cc_arena_printf(judge->arena, "one letter replaced: '%.*s' for '%.*s'",
                                CC_STR_ARG(b), CC_STR_ARG(a)).ptr;
-    if (cc_utf8_count(a) == 2 && cc_utf8_count(b) == 2 && cc_edit_distance_swap(a, b, 1) == 1)
+    if (cc_utf8_count(a) == 2 && cc_utf8_count(b) == 2 &&
+        cc_edit_distance_swap(a, b, 1) == 1)
         return cc_arena_printf(judge->arena, "letters exchanged: '%.*s' for '%.*s'",
                                CC_STR_ARG(b), CC_STR_ARG(a)).ptr;
     return cc_arena_printf(judge->arena, "%u letters differ: '%.*s' for '%.*s'", distance,
                            CC_STR_ARG(b), CC_STR_ARG(a)).ptr;
 }
 
-static struct cc_verdict judge_edits(struct cc_judge *judge, const struct cc_side *canonical,
+static struct cc_verdict judge_edits(struct cc_judge *judge,
+                                     const struct cc_side *canonical,
                                      const struct cc_side *variant)
 {
     const struct cc_form *a = canonical->form, *b = variant->form;
     const size_t n = cc_utf8_count(a->core), m = cc_utf8_count(b->core);
     const unsigned limit = cc_judge_limit(n < m ? n : m, judge->opt);
-    const unsigned distance = distance_of(judge, a->core, b->core, judge->opt->max_distance);
+    const unsigned distance =
+        distance_of(judge, a->core, b->core, judge->opt->max_distance);
     struct middle middle;
     struct opinion opinion;
     const char *why = NULL;
@@ -272,17 +283,20 @@ static struct cc_verdict judge_edits(struct cc_judge *judge, const struct cc_sid
         return never("too many edits for its length", distance);
     if (opinion.doubt == NULL && cc_judge_often(judge, canonical, variant))
         opinion.doubt = "both are used often";
-    if (opinion.doubt == NULL && variant->count > canonical->count / judge->opt->min_ratio)
+    if (opinion.doubt == NULL &&
+        variant->count > canonical->count / judge->opt->min_ratio)
         opinion.doubt = "not much rarer";
     if (judge->arena != NULL) {
         why = word_edit(judge, a, b, distance);
         if (opinion.doubt != NULL)
             why = cc_arena_printf(judge->arena, "%s; %s", why, opinion.doubt).ptr;
     }
-    return member(judge, opinion.doubt == NULL ? CC_GRADE_LIKELY : CC_GRADE_NONE, why, distance);
+    return member(judge, opinion.doubt == NULL ? CC_GRADE_LIKELY : CC_GRADE_NONE, why,
+                  distance);
 }
 
-static bool same_key(struct cc_judge *judge, const struct cc_side *a, const struct cc_side *b,
+static bool same_key(struct cc_judge *judge, const struct cc_side *a,
+                     const struct cc_side *b,
                      void key(const struct cc_form *, struct cc_strbuf *))
 {
     judge->a.len = judge->b.len = 0;
@@ -306,13 +320,16 @@ static bool order_matters(const struct cc_form *form)
     return false;
 }
 
-static struct cc_verdict judge_order(struct cc_judge *judge, const struct cc_side *canonical,
+static struct cc_verdict judge_order(struct cc_judge *judge,
+                                     const struct cc_side *canonical,
                                      const struct cc_side *variant)
 {
     if (order_matters(canonical->form))
-        return member(judge, CC_GRADE_NONE, "the words in another order, which may matter", 0);
+        return member(judge, CC_GRADE_NONE,
+                      "the words in another order, which may matter", 0);
     if (cc_judge_often(judge, canonical, variant))
-        return member(judge, CC_GRADE_NONE, "the words in another order; both are used often", 0);
+        return member(judge, CC_GRADE_NONE,
+                      "the words in another order; both are used often", 0);
     return member(judge, CC_GRADE_LIKELY, "the words in another order", 0);
 }
 
@@ -337,7 +354,8 @@ static bool drawn_out(struct cc_str a, struct cc_str b)
     return true;
 }
 
-static struct cc_verdict judge_drawn(struct cc_judge *judge, const struct cc_side *canonical,
+static struct cc_verdict judge_drawn(struct cc_judge *judge,
+                                     const struct cc_side *canonical,
                                      const struct cc_side *variant)
 {
     struct middle middle;
@@ -350,7 +368,8 @@ static struct cc_verdict judge_drawn(struct cc_judge *judge, const struct cc_sid
     if (opinion.veto != NULL)
         return never(opinion.veto, 0);
     if (cc_judge_often(judge, canonical, variant))
-        return member(judge, CC_GRADE_NONE, "a letter is drawn out; both are used often", 0);
+        return member(judge, CC_GRADE_NONE, "a letter is drawn out; both are used often",
+                      0);
     return member(judge, CC_GRADE_LIKELY, "a letter is drawn out", 0);
 }
 
@@ -370,7 +389,8 @@ struct cc_verdict cc_judge(struct cc_judge *judge, const struct cc_side *canonic
     if (a->core.len == b->core.len && a->words.len == b->words.len &&
         same_key(judge, canonical, variant, cc_form_sorted))
         return judge_order(judge, canonical, variant);
-    if (same_key(judge, canonical, variant, cc_form_single) && drawn_out(a->core, b->core))
+    if (same_key(judge, canonical, variant, cc_form_single) &&
+        drawn_out(a->core, b->core))
         return judge_drawn(judge, canonical, variant);
     return judge_edits(judge, canonical, variant);
 }

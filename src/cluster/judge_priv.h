@@ -43,7 +43,8 @@ bool cc_judge_often(const struct cc_judge *judge, const struct cc_side *a,
                     const struct cc_side *b);
 
 /* Values of the same core: they differ in case, space, marks and the like. */
-struct cc_verdict cc_judge_same_core(struct cc_judge *judge, const struct cc_side *canonical,
+struct cc_verdict cc_judge_same_core(struct cc_judge *judge,
+                                     const struct cc_side *canonical,
                                      const struct cc_side *variant);
 
 #endif

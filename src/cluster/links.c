@@ -22,8 +22,8 @@
 
 enum {
     LETTERS_MIN = 5,  /* shorter cores have no near ones */
-    LETTERS_ONE = 10, /* up to here a link spends one edit: the shorter has at most 9 letters */
-    CHECKS_MAX = 100, /* comparisons for one core in a join: bounds links, memory and time */
+    LETTERS_ONE = 10, /* up to here one edit: the shorter core has 9 at most */
+    CHECKS_MAX = 100, /* comparisons for one core: bounds links, memory, time */
     FIRST_MAX = 8,    /* nodes of one key that all others of it are linked with */
 };
 
@@ -33,20 +33,26 @@ static void add(struct cc_links *out, uint32_t a, uint32_t b, unsigned distance)
     out->links[out->count++] = (struct cc_link){ a < b ? a : b, a < b ? b : a, distance };
 }
 
-/* Join the cores of `low` to `high` letters. */
-static void join_range(struct cc_links *out, const struct cc_form *forms, const uint32_t *letters,
-                       const uint32_t *kinds, uint32_t n, struct cc_join_options opt, uint32_t low,
-                       uint32_t high)
-{
-    struct cc_str *core = cc_alloc(n, sizeof *core);
-    uint32_t *node = cc_alloc(n, sizeof *node), *kind = cc_alloc(n, sizeof *kind), m = 0;
-    struct cc_join_pairs pairs;
+struct cores {
+    const struct cc_form *forms;
+    uint32_t *letters, *kinds, n;
+};
 
-    for (uint32_t i = 0; i < n; i++) {
-        if (letters[i] < low || letters[i] > high || forms[i].core.len > CC_CLUSTER_MAX_LENGTH)
+/* Join the cores of `low` to `high` letters. */
+static void join_range(struct cc_links *out, const struct cores *c,
+                       struct cc_join_options opt, uint32_t low, uint32_t high)
+{
+    struct cc_str *core = cc_alloc(c->n, sizeof *core);
+    uint32_t *node = cc_alloc(c->n, sizeof *node), *kind = cc_alloc(c->n, sizeof *kind);
+    struct cc_join_pairs pairs;
+    uint32_t m = 0;
+
+    for (uint32_t i = 0; i < c->n; i++) {
+        if (c->letters[i] < low || c->letters[i] > high ||
+            c->forms[i].core.len > CC_CLUSTER_MAX_LENGTH)
             continue;
-        core[m] = forms[i].core;
-        kind[m] = kinds[i];
+        core[m] = c->forms[i].core;
+        kind[m] = c->kinds[i];
         node[m++] = i;
     }
     opt.kinds = kind;
@@ -64,20 +70,22 @@ static void link_by_edits(struct cc_links *out, const struct cc_form *forms, uin
                           const struct cc_cluster_options *opt)
 {
     struct cc_map *numbers = cc_map_new(false);
-    uint32_t *letters = cc_alloc(n, sizeof *letters), *kinds = cc_alloc(n, sizeof *kinds);
+    struct cores c = { .forms = forms, .n = n };
     struct cc_join_options join = { .swap = opt->swap, .n_threads = opt->n_threads };
 
+    c.letters = cc_alloc(n, sizeof *c.letters);
+    c.kinds = cc_alloc(n, sizeof *c.kinds);
     for (uint32_t i = 0; i < n; i++) {
-        letters[i] = (uint32_t)cc_utf8_count(forms[i].core);
-        kinds[i] = cc_map_add(numbers, forms[i].numbers);
+        c.letters[i] = (uint32_t)cc_utf8_count(forms[i].core);
+        c.kinds[i] = cc_map_add(numbers, forms[i].numbers);
     }
     join.max_distance = opt->max_distance < 1 ? opt->max_distance : 1;
-    join_range(out, forms, letters, kinds, n, join, LETTERS_MIN - 1, LETTERS_ONE);
+    join_range(out, &c, join, LETTERS_MIN - 1, LETTERS_ONE);
     join.max_distance = opt->max_distance;
-    join_range(out, forms, letters, kinds, n, join, LETTERS_ONE, UINT32_MAX);
+    join_range(out, &c, join, LETTERS_ONE, UINT32_MAX);
     cc_map_free(numbers);
-    cc_free(letters);
-    cc_free(kinds);
+    cc_free(c.letters);
+    cc_free(c.kinds);
 }
 
 struct keyed {
@@ -136,7 +144,8 @@ static void link_by_form(struct cc_links *out, const struct cc_form *forms, uint
     cc_strbuf_release(&buf);
 }
 
-static void link_by_skeleton(struct cc_links *out, const struct cc_str *skeletons, uint32_t n)
+static void link_by_skeleton(struct cc_links *out, const struct cc_str *skeletons,
+                             uint32_t n)
 {
     struct cc_map *map = cc_map_new(false);
     uint32_t *keys = cc_alloc(n, sizeof *keys);

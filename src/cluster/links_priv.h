@@ -1,4 +1,4 @@
-/* links_priv.h - which nodes (values of one core) are worth judging against each other. */
+/* links_priv.h - which nodes (values of one core) are worth judging by pairs. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CC_CLUSTER_LINKS_PRIV_H
 #define CC_CLUSTER_LINKS_PRIV_H

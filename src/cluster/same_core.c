@@ -4,9 +4,10 @@
  * at a time: the texts differ in case if they are unequal when every step but
  * the folding of case is taken.
  *
- *     "Play_Music" / " play music":   without the case step      "PlayMusic" / "playmusic"
- *                                     without the separator step "play_music" / "playmusic"
- *                                     -> "differs in case and separators"
+ *     "Play_Music" / " play music"
+ *     without the case step         "PlayMusic" / "playmusic"
+ *     without the separator step    "play_music" / "playmusic"
+ *     -> "differs in case and separators"
  *
  * All of them are safe, with these exceptions. Accents, question marks, brackets,
  * apostrophes and slashes may say something: likely. Case may be all that tells
@@ -74,7 +75,7 @@ static struct cc_str normal(struct cc_str s, unsigned steps, struct cc_strbuf *o
             continue;
         }
         if (((steps & FORM) && is_hidden(c)) || ((steps & BARS) && is_bar(c)) ||
-            ((steps & MARKS) && c != '-' && !is_bar(c) && (cc_char_is_punct(c) || c == '`')))
+            ((steps & MARKS) && !is_bar(c) && (cc_char_is_punct(c) || c == '`')))
             continue;
         if (space && out->len > 0 && !(steps & INNER))
             cc_strbuf_byte(out, ' ');
@@ -84,7 +85,8 @@ static struct cc_str normal(struct cc_str s, unsigned steps, struct cc_strbuf *o
     return cc_strbuf_view(out);
 }
 
-static bool differ(struct cc_judge *judge, struct cc_str a, struct cc_str b, unsigned steps)
+static bool differ(struct cc_judge *judge, struct cc_str a, struct cc_str b,
+                   unsigned steps)
 {
     const struct cc_str x = normal(a, steps, &judge->a, &judge->scratch);
 
@@ -195,7 +197,8 @@ static enum cc_grade grade_of_case(const struct cc_form *form)
     return letters <= 2 ? CC_GRADE_NONE : letters == 3 ? CC_GRADE_LIKELY : CC_GRADE_SAFE;
 }
 
-struct cc_verdict cc_judge_same_core(struct cc_judge *judge, const struct cc_side *canonical,
+struct cc_verdict cc_judge_same_core(struct cc_judge *judge,
+                                     const struct cc_side *canonical,
                                      const struct cc_side *variant)
 {
     const struct cc_str a = canonical->text, b = variant->text;

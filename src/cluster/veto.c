@@ -66,7 +66,7 @@ static const char *const opposites[] = {
     "gambia zambia", "latvia lithuania", "sweden swedish", "ireland iceland",
 };
 
-/* Fronts that turn one word into its opposite when the rest is the same; "-" is no front. */
+/* Fronts that turn a word into its opposite when the rest is the same; "-": no front. */
 static const char *const fronts[] = {
     "- un", "- dis", "- in", "- im", "- ir", "- il", "- non", "- mis", "- de", "- anti",
     "- re", "- a", "- an", "- ex", "- up", "- pre", "- bi", "- tri", "- co", "in ex",
@@ -84,17 +84,19 @@ static const char *const ends[] = {
 };
 
 /* Words that change what a label says by being there or not. */
-static const char present[] = "not no non never without un dis anti ex except former pre post sub super mini "
-                              "semi half double left right on off up down in out over under north south east west "
-                              "new old all any only male female";
+static const char present[] =
+    "not no non never without un dis anti ex except former pre post sub super mini "
+    "semi half double left right on off up down in out over under north south east "
+    "west new old all any only male female";
 
-static const char case_words[] = "may march august us it who polish turkey china aids pole poles job nice "
-                                 "reading mobile cat bin jack mark bill will rose grace hope art pat rob "
-                                 "frank mike sue an am pm or in on is at as do go ma pa me mo id";
+static const char case_words[] =
+    "may march august us it who polish turkey china aids pole poles job nice reading "
+    "mobile cat bin jack mark bill will rose grace hope art pat rob frank mike sue an "
+    "am pm or in on is at as do go ma pa me mo id";
 
-static const char order_words[] = "to from for by of in on at with over under than vs versus into onto "
-                                  "before after above below not without minus per via against is as "
-                                  "left right";
+static const char order_words[] =
+    "to from for by of in on at with over under than vs versus into onto before after "
+    "above below not without minus per via against is as left right";
 
 /* Is `word` one of the words of `list`? */
 static bool listed(const char *list, struct cc_str word)
@@ -139,7 +141,8 @@ static bool differ_by(const char *set, struct cc_str a, struct cc_str b, bool fr
 
     for (const char *x = set; *x != '\0';) {
         const struct cc_str p = next_affix(&x);
-        if (a.len < p.len + REST_MIN || !(front ? cc_str_starts(a, p) : cc_str_ends(a, p)))
+        if (a.len < p.len + REST_MIN ||
+            !(front ? cc_str_starts(a, p) : cc_str_ends(a, p)))
             continue;
         for (const char *y = set; *y != '\0';) {
             const struct cc_str q = next_affix(&y);
@@ -147,7 +150,8 @@ static bool differ_by(const char *set, struct cc_str a, struct cc_str b, bool fr
             if (cc_str_eq(p, q) || b.len != rest + q.len ||
                 !(front ? cc_str_starts(b, q) : cc_str_ends(b, q)))
                 continue;
-            if (memcmp(a.ptr + (front ? p.len : 0), b.ptr + (front ? q.len : 0), rest) == 0)
+            if (memcmp(a.ptr + (front ? p.len : 0), b.ptr + (front ? q.len : 0), rest) ==
+                0)
                 return true;
         }
     }
@@ -156,7 +160,9 @@ static bool differ_by(const char *set, struct cc_str a, struct cc_str b, bool fr
 
 static bool differ_by_affix(struct cc_str a, struct cc_str b)
 {
-    enum { LONGEST = 6 }; /* bytes: no affix is longer, so what lies beyond must be equal */
+    enum {
+        LONGEST = 6
+    }; /* bytes: no affix is longer, so what lies beyond must be equal */
     const size_t shorter = a.len < b.len ? a.len : b.len;
     const size_t rest = shorter > LONGEST ? shorter - LONGEST : 0;
 
@@ -218,7 +224,8 @@ const char *cc_veto_words(struct cc_str a, struct cc_str b)
     if (is_single(a) || is_single(b) || (is_repeat(a) && is_repeat(b)))
         return "a single letter differs";
     if (a.len == 0 || b.len == 0)
-        return listed(present, a.len == 0 ? b : a) ? "a word that changes the meaning" : NULL;
+        return listed(present, a.len == 0 ? b : a) ? "a word that changes the meaning"
+                                                   : NULL;
     if (opposed(a, b) || differ_by_affix(a, b))
         return "the words differ in meaning";
     return NULL;

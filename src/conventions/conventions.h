@@ -24,6 +24,7 @@
 struct cc_arena;
 struct cc_dataset;
 struct cc_rules;
+struct cc_strbuf;
 
 /* The style a user wants for a convention; it outranks the pack and the majority. */
 struct cc_convention_choice {
@@ -70,9 +71,11 @@ struct cc_convention {
     double confidence;      /* that a place in another style is a departure from what is meant here */
 };
 
-/* The bytes [start, end) of a value, for every row that has the value. Departures may
- * overlap where two choices meet (the case of a first letter, the spelling of its word):
- * make one of them, look again, and make the other. */
+/* The bytes [start, end) of a value, for every row that has the value. Departures of a
+ * value do not overlap, with one exception: one may lie `within` another. Whoever applies
+ * the outer one leaves the inner one out: the outer replacement does its work as well
+ * ("uhm" -> "Um" carries the capital), unless the inner one waits for a person and the
+ * outer one does not; then the next run finds it again. */
 struct cc_departure {
     uint32_t value;            /* code in the column */
     uint32_t start, end;       /* equal: an insertion point */
@@ -81,6 +84,7 @@ struct cc_departure {
     struct cc_str replacement; /* `ptr` NULL: nothing to propose */
     enum cc_grade grade;
     bool queue;                /* a person decides */
+    bool within;               /* lies within another departure of the value */
 };
 
 /* A family that was dropped, since a pattern of it ran into its limits on this column. */
@@ -94,7 +98,7 @@ struct cc_conventions {
     uint32_t column;
     const struct cc_convention *conventions; /* those with any use, packs first, then habits */
     uint32_t count;
-    const struct cc_departure *departures;   /* by value, start, end */
+    const struct cc_departure *departures;   /* by value, start; an outer one before its inner one */
     size_t n_departures;
     const size_t *first; /* per code of the column, and one more: where its departures begin */
     const struct cc_convention_failure *failures;
@@ -108,6 +112,10 @@ struct cc_conventions *cc_conventions_find(const struct cc_dataset *data, uint32
                                            const struct cc_conventions_options *options,
                                            struct cc_error *err) CC_MUST_USE;
 void cc_conventions_free(struct cc_conventions *found);
+
+/* Append `text` with `n` departures of it applied, in order; inner ones of those are left out. */
+void cc_departures_apply(struct cc_str text, const struct cc_departure *departures, size_t n,
+                         struct cc_strbuf *out);
 
 /* The habits there are: id and title, for lists and explanations; NULL behind the last. */
 struct cc_habit_info {

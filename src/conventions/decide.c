@@ -1,16 +1,18 @@
-/* decide.c - what prevails, and how sure that is.
+/* decide.c - which style of each convention is canonical, and how sure that is.
  *
- * Of a majority style with m uses and a runner-up with r:
+ * The family decides, not the word: the counts of all its classes are pooled, so that
+ * "Dr" 40, "Mr" 3 and "doctor" 2 give one decision that holds for "mister" 1 too. Only
+ * classes that could have been written in two of the styles in use count: a full stop at
+ * the end of a text votes neither for one space behind a stop nor for two.
  *
- *     z = (m - r) / sqrt(m + r)      how many standard errors they are apart, were both
- *                                    equally usual (normal approximation of the sign test)
- *     confidence = Phi(z) n / (n + 1)
+ *     canonical   the user's choice, else the pack's, else what most uses have; of equals
+ *                 the shorter, then the one seen first; never a drawn-out word (sooo)
+ *     z           (m - r) / sqrt(m + r), majority against runner-up
+ *     tie         |z| < 1: as good as chance
+ *     confidence  how likely a majority that far ahead is meant, times how often such
+ *                 edits are right. Few uses shrink it towards one half: n / (n + 10)
  *
- *     um 19, umm 5:  z = 2.86, n = 24, confidence .96: reported; under 30 uses nothing is
- *                    made unattended
- *
- * Canonical is the user's choice, else what the pack prefers, else the majority, else the
- * shorter form, else the first; a drawn-out form (sooo) never is.
+ *     um 16, umm 8:  z = 8 / sqrt(24) = 1.6   confidence .81   reported, not automatic
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -18,210 +20,315 @@
 #include <math.h>
 
 #include "base/arena.h"
-#include "conventions/decide_priv.h"
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "conventions/find_priv.h"
 #include "dataset/dataset.h"
+#include "text/chars.h"
+#include "text/shape.h"
 
-static const double tie_z = 1;
+/* Work on one slot. */
+struct deciding {
+    struct cc_finder *finder;
+    struct cc_reader *reader;
+    struct cc_slot *slot;
+    struct cc_convention_style *styles;
+    uint64_t *pooled; /* per style: uses that had a choice */
+    bool *writable;   /* [style][class] */
+    uint32_t n_in_use; /* styles */
+    struct cc_strbuf buf;
+};
 
-static uint32_t style_count(const struct cc_rules *rules, uint32_t i)
+static const struct cc_class_count *cell_at(const struct deciding *d, uint32_t style, uint32_t cls)
 {
-    const uint32_t families = cc_rules_family_count(rules);
-
-    return i < families ? cc_rules_family(rules, i)->n_styles
-                        : cc_habit_def((enum cc_habit)(i - families))->n_styles;
+    return &d->finder->tally.cells[d->slot->first_cell + style * d->slot->n_classes + cls];
 }
 
-struct cc_tally *cc_tallies_new(const struct cc_dataset *data, const struct cc_rules *rules,
-                                struct cc_arena *arena)
+static struct cc_str sample_text(const struct deciding *d, const struct cc_class_count *cell)
 {
-    const struct cc_column *labeler = cc_dataset_first(data, CC_ROLE_LABELER);
-    const uint32_t n = cc_rules_family_count(rules) + CC_HABIT_COUNT;
-    struct cc_tally *tallies = CC_NEW(arena, struct cc_tally, n);
+    return cc_column_value(d->finder->column, cell->value);
+}
 
-    for (uint32_t i = 0; i < n; i++) {
-        struct cc_tally *t = &tallies[i];
+static bool can_write(struct deciding *d, const struct cc_class_count *sample, uint32_t style)
+{
+    if (d->slot->habit != NULL || sample->use.match.style == style)
+        return true;
+    d->buf.len = 0;
+    return cc_reader_render(d->reader, sample_text(d, sample), &sample->use, style, &d->buf);
+}
 
-        t->n_styles = style_count(rules, i);
-        t->counts = CC_NEW(arena, uint64_t, t->n_styles);
-        t->examples = CC_NEW(arena, struct cc_str, t->n_styles);
-        if (labeler == NULL)
-            continue;
-        t->by_labeler = CC_NEW(arena, uint64_t *, t->n_styles);
-        for (uint32_t s = 0; s < t->n_styles; s++)
-            t->by_labeler[s] = CC_NEW(arena, uint64_t, labeler->value_count);
+/* In which of the styles in use the class could be written; a class with less than two had
+ * no choice. */
+static void pool_class(struct deciding *d, uint32_t cls)
+{
+    const struct cc_class_count *sample = NULL;
+    const uint32_t n = d->slot->n_styles;
+    uint32_t in_use = 0;
+
+    for (uint32_t s = 0; s < n && sample == NULL; s++)
+        if (cell_at(d, s, cls)->count > 0)
+            sample = cell_at(d, s, cls);
+    if (sample == NULL)
+        return;
+    for (uint32_t s = 0; s < n; s++) {
+        const bool can = can_write(d, sample, s);
+        d->writable[s * d->slot->n_classes + cls] = can;
+        in_use += can && d->styles[s].count > 0;
     }
-    return tallies;
+    if (in_use >= 2 || d->n_in_use == 1)
+        for (uint32_t s = 0; s < n; s++)
+            d->pooled[s] += cell_at(d, s, cls)->count;
 }
 
-/* A letter three times in a row. */
+/* Words as the column has them; marks and spaces are better shown by the style's title. */
+static struct cc_str example_of(struct deciding *d, uint32_t style)
+{
+    const struct cc_family *family = d->slot->family;
+    const struct cc_class_count *top = NULL;
+    struct cc_str text;
+
+    for (uint32_t c = 0; c < d->slot->n_classes; c++)
+        if (cell_at(d, style, c)->count > (top == NULL ? 0 : top->count))
+            top = cell_at(d, style, c);
+    if (family == NULL || top == NULL || strcmp(family->kind, "mark") == 0 ||
+        strcmp(family->kind, "spacing") == 0)
+        return d->styles[style].title;
+    text = cc_str_slice(sample_text(d, top), top->use.match.start, top->use.match.end);
+    if (top->use.match.start > 0 || strcmp(family->kind, "spelling") != 0 ||
+        cc_text_case(text) != CC_CASE_TITLE)
+        return cc_arena_str(d->finder->arena, text);
+    d->buf.len = 0; /* the capital is the sentence's */
+    cc_text_lower_first(text, &d->buf);
+    return cc_arena_str(d->finder->arena, cc_strbuf_view(&d->buf));
+}
+
+static const uint64_t *labelers_of(const struct deciding *d, uint32_t style)
+{
+    const size_t n = d->finder->n_labelers;
+    uint64_t *counts;
+
+    if (d->finder->tally.by_labeler == NULL)
+        return NULL;
+    counts = CC_NEW(d->finder->arena, uint64_t, n);
+    memcpy(counts, d->finder->tally.by_labeler + (d->slot->first_style + style) * n,
+           n * sizeof *counts);
+    return counts;
+}
+
+static void count_styles(struct deciding *d)
+{
+    d->n_in_use = 0;
+    for (uint32_t s = 0; s < d->slot->n_styles; s++) {
+        d->styles[s] = (struct cc_convention_style){
+            .id = cc_str_z(d->slot->styles[s].id),
+            .title = cc_str_z(d->slot->styles[s].title),
+        };
+        for (uint32_t c = 0; c < d->slot->n_classes; c++)
+            d->styles[s].count += cell_at(d, s, c)->count;
+        d->slot->found.total += d->styles[s].count;
+        d->n_in_use += d->styles[s].count > 0;
+    }
+    if (d->slot->found.total == 0)
+        return;
+    for (uint32_t s = 0; s < d->slot->n_styles; s++) {
+        d->styles[s].by_labeler = labelers_of(d, s);
+        d->styles[s].example = example_of(d, s);
+    }
+    for (uint32_t c = 0; c < d->slot->n_classes; c++)
+        pool_class(d, c);
+}
+
+/* A letter three times in a row: "sooo", "ummm". */
 static bool is_drawn_out(struct cc_str s)
 {
-    for (size_t i = 2; i < s.len; i++)
-        if (s.ptr[i] == s.ptr[i - 1] && s.ptr[i] == s.ptr[i - 2] &&
-            cc_ascii_lower(s.ptr[i]) >= 'a' && cc_ascii_lower(s.ptr[i]) <= 'z')
+    uint32_t last = 0;
+    int run = 0;
+
+    for (size_t i = 0; i < s.len;) {
+        const uint32_t c = cc_utf8_next(s, &i);
+        run = c == last && cc_char_is_letter(c) ? run + 1 : 1;
+        if (run == 3)
             return true;
+        last = c;
+    }
     return false;
 }
 
-static bool may_be_canonical(const struct cc_tally *t, uint32_t style)
+static uint32_t first_value(const struct deciding *d, uint32_t style)
 {
-    return t->counts[style] > 0 && !is_drawn_out(t->examples[style]);
+    uint32_t first = UINT32_MAX;
+
+    for (uint32_t c = 0; c < d->slot->n_classes; c++)
+        if (cell_at(d, style, c)->count > 0 && cell_at(d, style, c)->value < first)
+            first = cell_at(d, style, c)->value;
+    return first;
 }
 
-/* Whether style `a` goes before `b`. */
-static bool goes_before(const struct cc_tally *t, uint32_t a, uint32_t b)
+static bool is_better(const struct deciding *d, uint32_t a, uint32_t b)
 {
-    if (may_be_canonical(t, a) != may_be_canonical(t, b))
-        return may_be_canonical(t, a);
-    if (t->counts[a] != t->counts[b])
-        return t->counts[a] > t->counts[b];
-    if (t->examples[a].len != t->examples[b].len)
-        return t->examples[a].len < t->examples[b].len;
-    return a < b;
+    const size_t a_len = d->styles[a].example.len, b_len = d->styles[b].example.len;
+
+    if (is_drawn_out(d->styles[a].example) != is_drawn_out(d->styles[b].example))
+        return d->pooled[a] > 0 && is_drawn_out(d->styles[b].example);
+    if (d->pooled[a] != d->pooled[b])
+        return d->pooled[a] > d->pooled[b];
+    if (a_len != b_len)
+        return a_len < b_len;
+    return first_value(d, a) < first_value(d, b);
 }
 
-static uint32_t best_of(const struct cc_tally *t, uint32_t except)
+/* The style that the user wants; n_styles when there is none. */
+static uint32_t chosen(const struct deciding *d)
 {
-    uint32_t best = except == 0 ? 1 : 0;
+    const struct cc_conventions_options *o = &d->finder->options;
 
-    for (uint32_t s = 0; s < t->n_styles; s++)
-        if (s != except && goes_before(t, s, best))
+    for (size_t i = 0; i < o->n_choices; i++)
+        for (uint32_t s = 0; s < d->slot->n_styles; s++)
+            if (cc_str_eq(o->choices[i].convention, d->slot->found.id) &&
+                cc_str_eq(o->choices[i].style, d->styles[s].id))
+                return s;
+    return d->slot->n_styles;
+}
+
+static uint32_t most_used(const struct deciding *d)
+{
+    uint32_t best = d->slot->n_styles;
+
+    for (uint32_t s = 0; s < d->slot->n_styles; s++)
+        if (d->styles[s].count > 0 && (best == d->slot->n_styles || is_better(d, s, best)))
             best = s;
     return best;
 }
 
-/* A drawn-out form that most people write is not made canonical, nor overruled by a machine. */
-static bool outnumbered(const struct cc_tally *t, uint32_t canonical)
+/* Uses in other styles that can be written in the canonical one. */
+static uint64_t minority(const struct deciding *d)
 {
-    for (uint32_t s = 0; s < t->n_styles; s++)
-        if (t->counts[s] > t->counts[canonical])
-            return true;
-    return false;
+    const uint32_t canonical = d->slot->found.canonical;
+    uint64_t sum = 0;
+
+    for (uint32_t s = 0; s < d->slot->n_styles; s++)
+        for (uint32_t c = 0; s != canonical && c < d->slot->n_classes; c++)
+            if (d->writable[canonical * d->slot->n_classes + c])
+                sum += cell_at(d, s, c)->count;
+    return sum;
 }
 
-static double normal_cdf(double z)
+static double reliability(enum cc_grade grade)
 {
-    return 0.5 * erfc(-z / sqrt(2));
+    return grade == CC_GRADE_SAFE ? 0.995 : grade == CC_GRADE_LIKELY ? 0.97 : 0.8;
 }
 
-static struct cc_str id_of(const struct cc_rules *rules, uint32_t i)
+static uint64_t runner_up_of(const struct deciding *d, uint32_t canonical)
 {
-    const uint32_t families = cc_rules_family_count(rules);
+    uint64_t most = 0;
 
-    return cc_str_z(i < families ? cc_rules_family(rules, i)->id
-                                 : cc_habit_def((enum cc_habit)(i - families))->info.id);
+    for (uint32_t s = 0; s < d->slot->n_styles; s++)
+        if (s != canonical && d->pooled[s] > most)
+            most = d->pooled[s];
+    return most;
 }
 
-static const char *style_id(const struct cc_rules *rules, uint32_t i, uint32_t style)
+static struct cc_str tell_evidence(const struct deciding *d, uint64_t lead, uint64_t sum,
+                                   const char *by_whom)
 {
-    const uint32_t families = cc_rules_family_count(rules);
-
-    return i < families ? cc_rules_family(rules, i)->styles[style].id
-                        : cc_habit_def((enum cc_habit)(i - families))->styles[style].id;
+    return cc_arena_printf(d->finder->arena, "%llu of %llu uses (%.0f %%)%s; z %.1f",
+                           (unsigned long long)lead, (unsigned long long)sum,
+                           sum == 0 ? 0 : 100 * (double)lead / (double)sum, by_whom,
+                           d->slot->found.z);
 }
 
-/* The style that the user or the pack wants; -1: none. */
-static int wanted_style(const struct cc_rules *rules, uint32_t i,
-                        const struct cc_conventions_options *options)
+static void judge(struct deciding *d, bool by_user, bool by_pack)
 {
-    for (size_t c = 0; c < options->n_choices; c++)
-        for (uint32_t s = 0; s < style_count(rules, i); s++)
-            if (cc_str_eq(options->choices[c].convention, id_of(rules, i)) &&
-                cc_str_eq_z(options->choices[c].style, style_id(rules, i, s)))
-                return (int)s;
-    return i < cc_rules_family_count(rules) ? cc_rules_family(rules, i)->prefer : -1;
+    const struct cc_conventions_options *o = &d->finder->options;
+    struct cc_convention *f = &d->slot->found;
+    const bool stable = d->slot->family == NULL || d->slot->family->status == CC_RULE_STABLE;
+    const uint64_t lead = d->pooled[f->canonical], few = minority(d);
+    const uint64_t runner_up = runner_up_of(d, f->canonical);
+    const double n = (double)(lead + runner_up);
+    uint64_t sum = 0;
+    double meant;
+
+    for (uint32_t s = 0; s < d->slot->n_styles; s++)
+        sum += d->pooled[s];
+    f->z = n == 0 ? 0 : ((double)lead - (double)runner_up) / sqrt(n);
+    f->tie = few > 0 && !by_user && !by_pack && fabs(f->z) < 1;
+    f->inconsistent = few > 0 && (by_user || (few >= o->min_minority &&
+                                              (double)few >= o->min_share * (double)sum));
+    f->automatic = stable && f->grade != CC_GRADE_NONE && !f->tie &&
+                   (by_user || (sum >= o->min_evidence && (by_pack || f->z > o->auto_z)));
+    meant = by_user || by_pack ? 1 : 1 / (1 + exp(-1.7 * f->z));
+    f->confidence = reliability(f->grade) * (0.5 + (meant - 0.5) * n / (n + 10));
+    f->evidence = tell_evidence(d, lead, sum,
+                                by_user   ? ", chosen by the user"
+                                : by_pack ? ", preferred by the rule pack"
+                                          : "");
 }
 
-static uint64_t total_of(const struct cc_tally *t)
+static void decide(struct deciding *d)
 {
-    uint64_t total = 0;
+    struct cc_slot *slot = d->slot;
+    struct cc_convention *f = &slot->found;
+    uint32_t wanted;
 
-    for (uint32_t s = 0; s < t->n_styles; s++)
-        total += t->counts[s];
-    return total;
-}
+    d->styles = CC_NEW(d->finder->arena, struct cc_convention_style, slot->n_styles);
+    d->pooled = cc_alloc_zero(slot->n_styles + 1u, sizeof *d->pooled);
+    d->writable = cc_alloc_zero((size_t)slot->n_styles * slot->n_classes + 1, 1);
+    count_styles(d);
+    f->styles = d->styles;
+    f->n_styles = slot->n_styles;
+    if (f->total > 0) {
+        const bool by_user = (wanted = chosen(d)) < slot->n_styles;
+        const bool by_pack = !by_user && slot->family != NULL && slot->family->prefer >= 0;
 
-static struct cc_decision decide_one(const struct cc_rules *rules, uint32_t i,
-                                     const struct cc_tally *t,
-                                     const struct cc_conventions_options *options)
-{
-    const int wanted = wanted_style(rules, i, options);
-    const uint64_t total = total_of(t);
-    struct cc_decision d = { .canonical = best_of(t, UINT32_MAX), .grade = CC_GRADE_SAFE };
-    const uint32_t families = cc_rules_family_count(rules);
-    double major, runner;
-    bool stable = true;
-
-    if (i < families) {
-        d.grade = cc_rules_family(rules, i)->grade;
-        stable = cc_rules_family(rules, i)->status == CC_RULE_STABLE;
-    } else {
-        d.grade = cc_habit_def((enum cc_habit)(i - families))->grade;
+        f->canonical = by_user   ? wanted
+                       : by_pack ? (uint32_t)slot->family->prefer
+                                 : most_used(d);
+        judge(d, by_user, by_pack);
     }
-    if (wanted >= 0)
-        d.canonical = (uint32_t)wanted;
-    major = (double)t->counts[d.canonical];
-    runner = t->n_styles < 2 ? 0 : (double)t->counts[best_of(t, d.canonical)];
-    d.z = major + runner > 0 ? (major - runner) / sqrt(major + runner) : 0;
-    d.confidence = wanted >= 0 ? 1 : normal_cdf(d.z) * (double)total / ((double)total + 1);
-    d.tie = wanted < 0 && d.z < tie_z;
-    d.inconsistent = !t->dropped && total - t->counts[d.canonical] >= options->min_minority &&
-                     (double)(total - t->counts[d.canonical]) >= options->min_share * (double)total;
-    d.automatic = stable && !outnumbered(t, d.canonical) && (wanted >= 0 || (d.z > options->auto_z && total >= options->min_evidence));
-    if (i < families && cc_rules_family(rules, i)->status == CC_RULE_SHADOW)
-        d.inconsistent = false;
-    return d;
+    cc_free(d->pooled);
+    cc_free(d->writable);
 }
 
-static struct cc_convention publish(const struct cc_rules *rules, uint32_t i, const struct cc_tally *t,
-                                    const struct cc_decision *d, struct cc_arena *arena)
+/* The ellipsis behind hesitations is the one that the column has more often. */
+static void choose_ellipsis(struct cc_finder *finder)
 {
-    const uint32_t families = cc_rules_family_count(rules);
-    const bool habit = i >= families;
-    const struct cc_habit_def *def = habit ? cc_habit_def((enum cc_habit)(i - families)) : NULL;
-    const struct cc_family *family = habit ? NULL : cc_rules_family(rules, i);
-    struct cc_convention_style *styles = CC_NEW(arena, struct cc_convention_style, t->n_styles);
-    const uint64_t total = total_of(t);
+    for (uint32_t i = 0; i < finder->n_slots; i++) {
+        const struct cc_slot *slot = &finder->slots[i];
+        const struct cc_class_count *cell =
+            &finder->tally.cells[slot->first_cell + slot->n_classes * (slot->n_styles - 1)];
 
-    for (uint32_t s = 0; s < t->n_styles; s++) {
-        const struct cc_str title = cc_str_z(habit ? def->styles[s].title : family->styles[s].title);
-
-        styles[s] = (struct cc_convention_style){
-            .id = cc_arena_str(arena, cc_str_z(style_id(rules, i, s))),
-            .title = cc_arena_str(arena, title),
-            .example = t->examples[s].ptr != NULL ? t->examples[s] : cc_arena_str(arena, title),
-            .count = t->counts[s], .by_labeler = t->by_labeler == NULL ? NULL : t->by_labeler[s],
-        };
+        if (slot->habit == &cc_habit_filler_mark && cell[1].count > cell[0].count)
+            finder->habits.ellipsis = CC_STR("\xE2\x80\xA6");
     }
-    return (struct cc_convention){
-        .id = cc_arena_str(arena, id_of(rules, i)),
-        .title = cc_arena_str(arena, cc_str_z(habit ? def->info.title : family->title)),
-        .why = cc_arena_str(arena, cc_str_z(habit ? def->info.why : family->why)),
-        .evidence = cc_arena_printf(arena, "%llu of %llu uses are '%.*s'; %.1f standard errors ahead%s",
-                                    (unsigned long long)t->counts[d->canonical],
-                                    (unsigned long long)total, CC_STR_ARG(styles[d->canonical].id), d->z,
-                                    d->tie ? ": a tie" : ""),
-        .habit = habit, .inconsistent = d->inconsistent, .tie = d->tie, .automatic = d->automatic,
-        .grade = d->grade, .styles = styles, .n_styles = t->n_styles, .canonical = d->canonical,
-        .total = total, .departures = total - (d->tie ? 0 : t->counts[d->canonical]),
-        .z = d->z, .confidence = d->confidence,
-    };
 }
 
-const struct cc_decision *cc_decide(const struct cc_rules *rules, const struct cc_tally *tallies,
-                                    const struct cc_conventions_options *options,
-                                    struct cc_conventions *found)
+static void drop_failed(struct cc_finder *finder)
 {
-    const uint32_t n = cc_rules_family_count(rules) + CC_HABIT_COUNT;
-    struct cc_decision *decisions = CC_NEW(found->arena, struct cc_decision, n);
-    struct cc_convention *list = CC_NEW(found->arena, struct cc_convention, n);
+    for (size_t i = 0; i < finder->tally.n_failures; i++) {
+        struct cc_convention_failure *failure = &finder->tally.failures[i];
 
-    for (uint32_t i = 0; i < n; i++) {
-        decisions[i] = decide_one(rules, i, &tallies[i], options);
-        decisions[i].number = found->count;
-        if (total_of(&tallies[i]) > 0)
-            list[found->count++] = publish(rules, i, &tallies[i], &decisions[i], found->arena);
+        if (failure->hits < CC_RULE_MAX_HITS)
+            continue;
+        failure->hits = CC_RULE_MAX_HITS; /* how many more there were depends on the parts */
+        for (uint32_t s = 0; s < finder->n_slots; s++)
+            if (cc_str_eq(finder->slots[s].found.id, failure->id))
+                finder->slots[s].dropped = true;
     }
-    found->conventions = list;
-    return decisions;
+}
+
+void cc_slots_decide(struct cc_finder *finder)
+{
+    struct cc_reader reader;
+    struct deciding d = { .finder = finder, .reader = &reader };
+
+    cc_reader_init(&reader, finder);
+    drop_failed(finder);
+    choose_ellipsis(finder);
+    for (uint32_t i = 0; i < finder->n_slots; i++) {
+        d.slot = &finder->slots[i];
+        if (!d.slot->dropped)
+            decide(&d);
+    }
+    cc_strbuf_release(&d.buf);
+    cc_reader_release(&reader);
 }

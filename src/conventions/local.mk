@@ -1,9 +1,18 @@
-# A habit is a file here, a name in conventions_priv.h and a line in habits.c.
+# Files of this folder. A habit is a file and a line in habits.c.
 libconcord_a_SOURCES += \
-	%reldir%/conventions.h %reldir%/conventions_priv.h \
-	%reldir%/decide.c %reldir%/decide_priv.h \
-	%reldir%/find.c \
-	%reldir%/habit_filler_mark.c \
-	%reldir%/habit_sentence_case.c \
-	%reldir%/habit_terminal.c \
-	%reldir%/habits.c
+	%reldir%/asking.c %reldir%/asking_priv.h \
+	%reldir%/compose.c \
+	%reldir%/conventions.c %reldir%/conventions.h \
+	%reldir%/count.c \
+	%reldir%/decide.c \
+	%reldir%/depart.c \
+	%reldir%/filler_mark.c \
+	%reldir%/find_priv.h \
+	%reldir%/habits.c %reldir%/habits_priv.h \
+	%reldir%/initials.c %reldir%/initials_priv.h \
+	%reldir%/language.c %reldir%/language_priv.h \
+	%reldir%/reader.c \
+	%reldir%/scan.c %reldir%/scan_priv.h \
+	%reldir%/sentence_case.c \
+	%reldir%/slots.c \
+	%reldir%/terminal_mark.c

@@ -17,8 +17,8 @@ struct reading {
     uint32_t n_columns;
 };
 
-static bool malformed(struct cc_input *in, const struct cc_slicer *s, enum cc_slice result,
-                      struct cc_error *err)
+static bool malformed(struct cc_input *in, const struct cc_slicer *s,
+                      enum cc_slice result, struct cc_error *err)
 {
     const uint64_t place = (uint64_t)(s->bad - in->info.text.ptr);
     const unsigned column = cc_input_column(in, place);
@@ -26,16 +26,21 @@ static bool malformed(struct cc_input *in, const struct cc_slicer *s, enum cc_sl
     switch (result) {
     case CC_SLICE_UNCLOSED:
         return cc_input_fail(in, err, CC_E_FORMAT, place,
-                             "quoted field that opens at column %u is not closed", column);
+                             "quoted field that opens at column %u is not closed",
+                             column);
     case CC_SLICE_STRAY:
-        return cc_input_fail(in, err, CC_E_FORMAT, place,
-                             "text after the closing quote at column %u; a quote inside a quoted "
-                             "field is written twice", column);
+        return cc_input_fail(
+            in, err, CC_E_FORMAT, place,
+            "text after the closing quote at column %u; a quote inside a quoted "
+            "field is written twice",
+            column);
     case CC_SLICE_LONG_FIELD:
-        return cc_input_fail(in, err, CC_E_LIMIT, place,
-                             "field at column %u is longer than %u bytes%s; raise it with "
-                             "--max-field", column, in->limits.max_field,
-                             *s->bad == '"' ? " (is its quote closed?)" : "");
+        return cc_input_fail(
+            in, err, CC_E_LIMIT, place,
+            "field at column %u is longer than %u bytes%s; raise it with "
+            "--max-field",
+            column, in->limits.max_field,
+            *s->bad == '"' ? " (is its quote closed?)" : "");
     case CC_SLICE_LONG_ROW:
         return cc_input_fail(in, err, CC_E_LIMIT, place,
                              "row is longer than %u bytes; raise it with --max-row",
@@ -55,7 +60,8 @@ static void problem(struct reading *r, enum cc_problem_kind kind)
 }
 
 /* Name columns that have none so that no two are the same. */
-static void name_the_nameless(struct reading *r, const struct cc_cell *cells, struct cc_str *names)
+static void name_the_nameless(struct reading *r, const struct cc_cell *cells,
+                              struct cc_str *names)
 {
     for (uint32_t i = 0; i < r->n_columns; i++) {
         struct cc_strbuf name = { 0 };
@@ -68,8 +74,8 @@ static void name_the_nameless(struct reading *r, const struct cc_cell *cells, st
         names[i] = cc_arena_str(r->in->arena, cc_strbuf_view(&name));
         cc_map_add(r->in->names, names[i]);
         if (cells != NULL) {
-            cc_strbuf_printf(&r->detail, "column %u has no name; it is called '%.*s'", i + 1,
-                             CC_STR_ARG(names[i]));
+            cc_strbuf_printf(&r->detail, "column %u has no name; it is called '%.*s'",
+                             i + 1, CC_STR_ARG(names[i]));
             problem(r, CC_PROBLEM_HEADER_EMPTY);
         }
         cc_strbuf_release(&name);
@@ -94,9 +100,10 @@ static bool header_names(struct reading *r, struct cc_str *names, struct cc_erro
         }
         while (!cc_str_eq(names[first], name))
             first++;
-        return cc_input_fail(r->in, err, CC_E_FORMAT, (uint64_t)(s->start - r->in->info.text.ptr),
-                             "columns %u and %u have the same name '%.*s'; rename one", first + 1,
-                             i + 1, name.len < 80 ? (int)name.len : 80, name.ptr);
+        return cc_input_fail(
+            r->in, err, CC_E_FORMAT, (uint64_t)(s->start - r->in->info.text.ptr),
+            "columns %u and %u have the same name '%.*s'; rename one", first + 1, i + 1,
+            name.len < 80 ? (int)name.len : 80, name.ptr);
     }
     name_the_nameless(r, s->cells, names);
     return true;
@@ -135,7 +142,8 @@ static void level(struct reading *r, struct cc_record *record)
 {
     struct cc_slicer *s = &r->slicer;
 
-    cc_strbuf_printf(&r->detail, "%u cells in a table of %u columns", s->n_cells, r->n_columns);
+    cc_strbuf_printf(&r->detail, "%u cells in a table of %u columns", s->n_cells,
+                     r->n_columns);
     problem(r, s->n_cells < r->n_columns ? CC_PROBLEM_ROW_SHORT : CC_PROBLEM_ROW_LONG);
     s->cells = cc_grow(s->cells, &s->cap, r->n_columns, sizeof *s->cells);
     for (uint32_t i = s->n_cells; i < r->n_columns; i++)
@@ -163,7 +171,8 @@ static bool read_rows(struct reading *r, struct cc_error *err)
     return result == CC_SLICE_END || malformed(r->in, s, result, err);
 }
 
-bool cc_delimited_read(struct cc_input *in, const struct cc_sink *sink, struct cc_error *err)
+bool cc_delimited_read(struct cc_input *in, const struct cc_sink *sink,
+                       struct cc_error *err)
 {
     struct reading r = { .in = in, .sink = sink };
     bool ok;
@@ -175,13 +184,18 @@ bool cc_delimited_read(struct cc_input *in, const struct cc_sink *sink, struct c
     return ok;
 }
 
-/* What makes a value need quotes. A byte order mark would vanish from the start of a file. */
-static bool is_special(struct cc_str value, const struct cc_dialect *dialect)
+/* What makes a value need quotes. A byte order mark would vanish at a file's start. A
+ * quote does, unless the old value had one and stood without: say 5" nail. */
+static bool is_special(struct cc_str value, struct cc_str old, const struct cc_dialect *dialect)
 {
+    const bool bare = old.len > 0 && memchr(old.ptr, '"', old.len) != NULL && value.len > 0 &&
+                      value.ptr[0] != '"';
+
     for (size_t i = 0; i < value.len; i++) {
         const char c = value.ptr[i];
 
-        if (c == dialect->delimiter || c == '\n' || c == '\r' || (c == '"' && dialect->quoting))
+        if (c == dialect->delimiter || c == '\n' || c == '\r' ||
+            (c == '"' && dialect->quoting && !bare))
             return true;
     }
     return cc_str_starts(value, CC_STR("\xEF\xBB\xBF"));
@@ -198,8 +212,9 @@ static void put_quoted(struct cc_strbuf *out, struct cc_str value)
     cc_strbuf_byte(out, '"');
 }
 
-static bool put_value(struct cc_input *in, const struct cc_edit *edit, const struct cc_slicer *s,
-                      struct cc_strbuf *out, struct cc_error *err)
+static bool put_value(struct cc_input *in, const struct cc_edit *edit,
+                      const struct cc_slicer *s, struct cc_strbuf *out,
+                      struct cc_error *err)
 {
     const struct cc_str value = edit->value;
     const bool blank_line = s->n_cells == 1 && value.len == 0;
@@ -209,16 +224,18 @@ static bool put_value(struct cc_input *in, const struct cc_edit *edit, const str
         return cc_input_fail(in, err, CC_E_USAGE, edit->record,
                              "the new value of column %u is not text", edit->column + 1);
     if ((s->cells[edit->column].flags & CC_CELL_QUOTED) == 0 && !blank_line &&
-        !is_special(value, &in->dialect)) {
+        !is_special(value, s->cells[edit->column].value, &in->dialect)) {
         cc_strbuf_str(out, value);
         return true;
     }
     if (!in->dialect.quoting)
-        return cc_input_fail(in, err, CC_E_FORMAT, edit->record,
-                             "the new value of column %u cannot stand in a file without quoting: "
-                             "it %s", edit->column + 1,
-                             blank_line ? "would leave a blank line"
-                                        : "holds the delimiter or a line end");
+        return cc_input_fail(
+            in, err, CC_E_FORMAT, edit->record,
+            "the new value of column %u cannot stand in a file without quoting: "
+            "it %s",
+            edit->column + 1,
+            blank_line ? "would leave a blank line"
+                       : "holds the delimiter or a line end");
     put_quoted(out, value);
     return true;
 }

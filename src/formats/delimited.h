@@ -17,6 +17,7 @@ int cc_delimited_fit(const struct cc_input *in, struct cc_guess *guess, char del
 bool cc_delimited_read(struct cc_input *in, const struct cc_sink *sink,
                        struct cc_error *err) CC_MUST_USE;
 bool cc_delimited_rewrite(struct cc_input *in, const struct cc_edit *edits, size_t n,
-                          struct cc_strbuf *out, uint64_t *end, struct cc_error *err) CC_MUST_USE;
+                          struct cc_strbuf *out, uint64_t *end,
+                          struct cc_error *err) CC_MUST_USE;
 
 #endif

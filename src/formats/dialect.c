@@ -55,7 +55,8 @@ static void count_columns(struct sample *sample)
     }
 }
 
-static void take_sample(struct sample *sample, const struct cc_input *in, struct cc_dialect dialect)
+static void take_sample(struct sample *sample, const struct cc_input *in,
+                        struct cc_dialect dialect)
 {
     struct cc_slicer s;
     enum cc_slice result = CC_SLICE_RECORD;
@@ -179,7 +180,8 @@ static bool comes_again(const struct sample *sample, uint32_t column)
     const struct cc_str first = cell_of(sample, 0, column);
 
     for (uint32_t row = 1; row < sample->n && cc_str_trim(first).len > 0; row++)
-        if (cc_str_eq(first, cell_of(sample, row, column)) && !is_first_again(sample, row))
+        if (cc_str_eq(first, cell_of(sample, row, column)) &&
+            !is_first_again(sample, row))
             return true;
     return false;
 }
@@ -205,7 +207,8 @@ static bool repeats_as_below(const struct sample *sample, uint32_t column)
     for (uint32_t row = 1; row < sample->n; row++) {
         const struct cc_str cell = cell_of(sample, row, column);
 
-        alike += twin == column ? cell.len == 0 : cc_str_eq(cell, cell_of(sample, row, twin));
+        alike +=
+            twin == column ? cell.len == 0 : cc_str_eq(cell, cell_of(sample, row, twin));
     }
     return alike * 2 > sample->n - 1;
 }
@@ -242,12 +245,13 @@ static const char *name_of(char delimiter)
     }
 }
 
-static void tell_why(struct cc_guess *guess, const struct sample *sample, const char *data)
+static void tell_why(struct cc_guess *guess, const struct sample *sample,
+                     const char *data)
 {
-    const char *header = guess->header == CC_HEADER_YES   ? "the header is as told"
-                         : guess->header == CC_HEADER_NO  ? "no header, as told"
-                         : guess->dialect.header          ? "the first row names the columns"
-                                                          : data;
+    const char *header = guess->header == CC_HEADER_YES  ? "the header is as told"
+                         : guess->header == CC_HEADER_NO ? "no header, as told"
+                         : guess->dialect.header ? "the first row names the columns"
+                                                 : data;
     const char *name = name_of(guess->dialect.delimiter);
     char quoted[4] = { '\'', guess->dialect.delimiter, '\'', '\0' };
     char share[64];
@@ -255,11 +259,14 @@ static void tell_why(struct cc_guess *guess, const struct sample *sample, const 
     if (sample->n_alike == sample->n)
         snprintf(share, sizeof share, "each of the first %u rows", sample->n);
     else
-        snprintf(share, sizeof share, "%u of the first %u rows", sample->n_alike, sample->n);
-    snprintf(guess->why, sizeof guess->why, "%s-separated%s: %u column%s in %s; %s%s",
-             name != NULL ? name : quoted, guess->dialect.quoting ? "" : " without quoting",
-             sample->columns, sample->columns == 1 ? "" : "s", share,
-             guess->dialect.header || guess->header != CC_HEADER_AUTO ? "" : "no header: ", header);
+        snprintf(share, sizeof share, "%u of the first %u rows", sample->n_alike,
+                 sample->n);
+    snprintf(
+        guess->why, sizeof guess->why, "%s-separated%s: %u column%s in %s; %s%s",
+        name != NULL ? name : quoted, guess->dialect.quoting ? "" : " without quoting",
+        sample->columns, sample->columns == 1 ? "" : "s", share,
+        guess->dialect.header || guess->header != CC_HEADER_AUTO ? "" : "no header: ",
+        header);
 }
 
 static int score_of(const struct sample *sample)
@@ -290,7 +297,8 @@ int cc_delimited_sniff(const struct cc_input *in, struct cc_guess *guess, char d
     if (sample.n > 0)
         data = first_is_data(&sample);
     d->columns = sample.columns;
-    d->header = guess->header == CC_HEADER_YES || (guess->header == CC_HEADER_AUTO && data == NULL);
+    d->header = guess->header == CC_HEADER_YES ||
+                (guess->header == CC_HEADER_AUTO && data == NULL);
     tell_why(guess, &sample, data);
     score = score_of(&sample);
     cc_arena_free(sample.arena);
@@ -321,7 +329,7 @@ static struct survey walk(const struct cc_input *in, struct cc_dialect dialect)
     return survey;
 }
 
-/* Whether the quotes of the whole text pair up as RFC 4180 wants; true when there are none. */
+/* Whether all quotes of the text pair up as RFC 4180 wants; true when there are none. */
 static bool quotes_pair(const struct cc_input *in, char delimiter)
 {
     const struct cc_str text = in->info.text;

@@ -86,7 +86,8 @@ void cc_encoder_free(struct cc_encoder *encoder)
 }
 
 /* One call of iconv on what is left; false when it can go no further. */
-static bool step(struct cc_encoder *encoder, char **in, size_t *left, struct cc_strbuf *out)
+static bool step(struct cc_encoder *encoder, char **in, size_t *left,
+                 struct cc_strbuf *out)
 {
     char *to;
     size_t room = STEP, lossy;

@@ -6,7 +6,7 @@
 #include "base/error.h"
 #include "base/strbuf.h"
 
-/* The encoding that a byte order mark announces and the mark's length; NULL, 0 without one. */
+/* The encoding that a byte order mark announces, and its length; NULL, 0 without one. */
 const char *cc_bom_encoding(struct cc_str bytes, size_t *bom_len);
 
 /* `name` as iconv takes it without ever adding a mark of its own; "UTF-8" for
@@ -14,7 +14,8 @@ const char *cc_bom_encoding(struct cc_str bytes, size_t *bom_len);
 const char *cc_encoding_known(const char *name);
 
 struct cc_encoder;
-struct cc_encoder *cc_encoder_new(const char *to, const char *from, struct cc_error *err) CC_MUST_USE;
+struct cc_encoder *cc_encoder_new(const char *to, const char *from,
+                                  struct cc_error *err) CC_MUST_USE;
 void cc_encoder_free(struct cc_encoder *encoder);
 
 /* Append `bytes` converted. Gives how many bytes were taken: fewer than all

@@ -10,11 +10,11 @@
 #include "formats/input.h"
 #include "formats/slicer.h"
 
-/* What sniffing found. On entry the dialect holds what the options fix, zeros elsewhere. */
+/* What sniffing found. On entry the dialect holds what options fix, zeros elsewhere. */
 struct cc_guess {
     struct cc_dialect dialect;
     enum cc_header header; /* as asked for */
-    bool asked;            /* the user named the format: fill in the dialect whatever it scores */
+    bool asked;            /* the user named the format: the score does not matter */
     char why[240];
 };
 
@@ -24,11 +24,13 @@ struct cc_format {
     const char *reads;      /* one line for `concord formats` */
     /* How well the text fits, 0 (not at all) to 100. The text is valid and not empty. */
     int (*sniff)(const struct cc_input *in, struct cc_guess *guess);
-    bool (*read)(struct cc_input *in, const struct cc_sink *sink, struct cc_error *err) CC_MUST_USE;
+    bool (*read)(struct cc_input *in, const struct cc_sink *sink,
+                 struct cc_error *err) CC_MUST_USE;
     /* Append the record that starts at `edits[0].record` with its `n` values
      * changed; gives the place behind the record in `end`. */
     bool (*rewrite)(struct cc_input *in, const struct cc_edit *edits, size_t n,
-                    struct cc_strbuf *out, uint64_t *end, struct cc_error *err) CC_MUST_USE;
+                    struct cc_strbuf *out, uint64_t *end,
+                    struct cc_error *err) CC_MUST_USE;
 };
 
 /* All formats in the order of local.mk; the list ends with NULL. */

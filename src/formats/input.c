@@ -15,7 +15,13 @@
 #include "formats/input_priv.h"
 
 static const uint64_t max_plain = (uint64_t)64 << 30, max_unpacked = (uint64_t)8 << 30;
-enum { MAX_FIELD = 16 << 20, MAX_ROW = 64 << 20, MAX_COLUMNS = 4096, MAX_DEPTH = 256, EXTENSION_SCORE = 5 };
+enum {
+    MAX_FIELD = 16 << 20,
+    MAX_ROW = 64 << 20,
+    MAX_COLUMNS = 4096,
+    MAX_DEPTH = 256,
+    EXTENSION_SCORE = 5
+};
 
 static const char *last_part(const char *path)
 {
@@ -34,7 +40,8 @@ static bool is_plain_file(const char *path)
 }
 
 /* The lines before a place, and where its own line starts. */
-static uint64_t lines_before(const struct cc_input *in, uint64_t place, size_t *line_start)
+static uint64_t lines_before(const struct cc_input *in, uint64_t place,
+                             size_t *line_start)
 {
     const char *text = in->info.text.ptr;
     const char eol = in->dialect.eol != 0 ? in->dialect.eol : '\n';
@@ -64,7 +71,9 @@ uint32_t cc_input_column(const struct cc_input *in, uint64_t place)
     size_t line_start;
 
     lines_before(in, place, &line_start);
-    return (uint32_t)cc_utf8_count(cc_str_slice(in->info.text, line_start, (size_t)place)) + 1;
+    return (uint32_t)cc_utf8_count(
+               cc_str_slice(in->info.text, line_start, (size_t)place)) +
+           1;
 }
 
 static const char *shown_path(const struct cc_input *in)
@@ -84,7 +93,8 @@ bool cc_input_fail(const struct cc_input *in, struct cc_error *err, enum cc_errc
     va_end(ap);
     if (err->code == CC_OK)
         err->line = line;
-    return cc_fail(err, code, "%s:%llu: %s", shown_path(in), (unsigned long long)line, text);
+    return cc_fail(err, code, "%s:%llu: %s", shown_path(in), (unsigned long long)line,
+                   text);
 }
 
 static void set_limits(struct cc_input *in, const struct cc_read_options *o)
@@ -131,7 +141,8 @@ static bool choose_encoding(struct cc_input *in, const char *asked, struct cc_er
     const char *known = asked != NULL ? cc_encoding_known(asked) : marked;
 
     if (asked != NULL && known == NULL)
-        return cc_fail(err, CC_E_USAGE, "unknown encoding '%s'; 'iconv -l' lists the names", asked);
+        return cc_fail(err, CC_E_USAGE,
+                       "unknown encoding '%s'; 'iconv -l' lists the names", asked);
     if (known == NULL)
         known = "UTF-8";
     if (marked != NULL && strcmp(known, marked) != 0) {
@@ -162,13 +173,16 @@ static bool decode(struct cc_input *in, struct cc_error *err)
     cc_encoder_free(decoder);
     in->info.text = not_null(cc_strbuf_view(&in->decoded));
     if (taken < bytes.len)
-        return cc_input_fail(in, err, CC_E_FORMAT, in->decoded.len,
-                             "byte 0x%02X at offset %zu is not %s; name the encoding with "
-                             "--encoding", (unsigned char)bytes.ptr[taken], in->bom_len + taken,
-                             in->info.encoding);
+        return cc_input_fail(
+            in, err, CC_E_FORMAT, in->decoded.len,
+            "byte 0x%02X at offset %zu is not %s; name the encoding with "
+            "--encoding",
+            (unsigned char)bytes.ptr[taken], in->bom_len + taken, in->info.encoding);
     if (in->decoded.len > limit_or(in, max_plain))
-        return cc_fail(err, CC_E_LIMIT, "%s: has more than %llu bytes as UTF-8; raise it with "
-                       "--max-input", shown_path(in), (unsigned long long)limit_or(in, max_plain));
+        return cc_fail(err, CC_E_LIMIT,
+                       "%s: has more than %llu bytes as UTF-8; raise it with "
+                       "--max-input",
+                       shown_path(in), (unsigned long long)limit_or(in, max_plain));
     return true;
 }
 
@@ -178,14 +192,16 @@ static bool fault(const struct cc_input *in, size_t at, struct cc_error *err)
     const unsigned column = cc_input_column(in, at);
 
     if (byte == 0)
-        return cc_input_fail(in, err, CC_E_FORMAT, at,
-                             "NUL byte at column %u (offset %zu); if this is UTF-16 without a "
-                             "byte order mark, use --encoding UTF-16LE or UTF-16BE", column,
-                             at + in->bom_len);
-    return cc_input_fail(in, err, CC_E_FORMAT, at,
-                         "byte 0x%02X at column %u (offset %zu) is not UTF-8; name the encoding "
-                         "with --encoding (for example --encoding windows-1252)", byte, column,
-                         at + in->bom_len);
+        return cc_input_fail(
+            in, err, CC_E_FORMAT, at,
+            "NUL byte at column %u (offset %zu); if this is UTF-16 without a "
+            "byte order mark, use --encoding UTF-16LE or UTF-16BE",
+            column, at + in->bom_len);
+    return cc_input_fail(
+        in, err, CC_E_FORMAT, at,
+        "byte 0x%02X at column %u (offset %zu) is not UTF-8; name the encoding "
+        "with --encoding (for example --encoding windows-1252)",
+        byte, column, at + in->bom_len);
 }
 
 /* Hash the file and check the text; in one pass where they are the same bytes. */
@@ -226,20 +242,24 @@ static bool has_extension(const char *name, const char *extensions)
 }
 
 /* The format that scores best; the first of those that score the same. */
-static bool find_format(struct cc_input *in, const struct cc_read_options *o, struct cc_error *err)
+static bool find_format(struct cc_input *in, const struct cc_read_options *o,
+                        struct cc_error *err)
 {
     struct cc_guess best = { 0 };
     int best_score = -1;
 
     if (o->format != NULL && cc_format_find(o->format) == NULL)
-        return cc_fail(err, CC_E_USAGE, "unknown format '%s'; 'concord formats' lists the names",
+        return cc_fail(err, CC_E_USAGE,
+                       "unknown format '%s'; 'concord formats' lists the names",
                        o->format);
     if (o->delimiter != 0 && ((unsigned char)o->delimiter >= 0x80 ||
                               strchr("\"\r\n", o->delimiter) != NULL))
-        return cc_fail(err, CC_E_USAGE, "the delimiter must be one ASCII character other than a "
+        return cc_fail(err, CC_E_USAGE,
+                       "the delimiter must be one ASCII character other than a "
                        "quote or a line end");
     for (const struct cc_format *const *f = cc_format_all(); *f != NULL; f++) {
-        struct cc_guess guess = { .dialect.delimiter = o->delimiter, .header = o->header };
+        struct cc_guess guess = { .dialect.delimiter = o->delimiter,
+                                  .header = o->header };
         int score;
 
         guess.asked = o->format != NULL;
@@ -270,8 +290,8 @@ static bool is_empty(struct cc_str text)
 static struct cc_input *finish(struct cc_input *in, const struct cc_read_options *o,
                                struct cc_error *err)
 {
-    bool ok = unpack(in, err) && choose_encoding(in, o->encoding, err) && decode(in, err) &&
-              check(in, err);
+    bool ok = unpack(in, err) && choose_encoding(in, o->encoding, err) &&
+              decode(in, err) && check(in, err);
 
     if (ok && is_empty(in->info.text))
         ok = cc_fail(err, CC_E_FORMAT, "%s: is empty", shown_path(in));
@@ -308,7 +328,8 @@ struct cc_input *cc_input_open(const char *path, const struct cc_read_options *o
 }
 
 struct cc_input *cc_input_open_bytes(struct cc_str bytes, const char *name,
-                                     const struct cc_read_options *options, struct cc_error *err)
+                                     const struct cc_read_options *options,
+                                     struct cc_error *err)
 {
     struct cc_input *in = start(name, options);
 

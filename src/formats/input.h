@@ -1,4 +1,4 @@
-/* input.h - bytes to records: row, column, text, and where it stands; changed values back in place.
+/* input.h - bytes to records and where they stand; changed values back in place.
  *
  * An input is opened once (unpacked, decoded to UTF-8, its format and dialect
  * found), read any number of times, and written with some values changed:
@@ -23,13 +23,13 @@ struct cc_strbuf;
 
 enum cc_header { CC_HEADER_AUTO, CC_HEADER_YES, CC_HEADER_NO };
 
-/* Zeros mean the defaults given behind each. The strings are needed only while opening. */
+/* Zeros mean the defaults given behind each. Strings are needed only while opening. */
 struct cc_read_options {
-    const char *format;    /* "csv", "tsv", "tsv-raw", "psv", "jsonl"; NULL = sniff */
-    const char *encoding;  /* NULL = UTF-8, or UTF-16/32 by its byte order mark; else iconv's name */
+    const char *format;    /* a name of cc_format_all(): "csv" ...; NULL = sniff */
+    const char *encoding;  /* iconv's name; NULL = UTF-8, or UTF-16/32 by its mark */
     char delimiter;        /* one ASCII byte; 0 = the format's own, or sniffed */
     enum cc_header header;
-    uint64_t max_input;    /* bytes after unpacking: a plain file 64 GiB; packed or a stream 8 GiB */
+    uint64_t max_input;    /* unpacked bytes: plain file 64 GiB; packed, stream 8 GiB */
     uint32_t max_field;    /* bytes, 16 MiB */
     uint32_t max_row;      /* bytes, 64 MiB */
     uint32_t max_columns;  /* 4096 */
@@ -40,7 +40,7 @@ struct cc_input_info {
     const char *path;     /* as given */
     const char *name;     /* its last part; "stdin" for "-" */
     const char *format;
-    const char *why;      /* "comma-separated: 10 columns in each of the first 50 rows; ..." */
+    const char *why;      /* "comma-separated: 10 columns in each of the first 50 ..." */
     const char *encoding; /* "UTF-8", "UTF-16LE", ... */
     const char *packing;  /* "none", "gzip", "zstd" */
     bool had_bom;
@@ -61,7 +61,7 @@ enum cc_cell_flag {
 };
 
 struct cc_cell {
-    struct cc_str value; /* unescaped, blanks included; borrowed from the text unless COPIED */
+    struct cc_str value; /* unescaped, blanks included; stands in the text unless COPIED */
     uint32_t flags;
 };
 
@@ -74,10 +74,10 @@ struct cc_record {
 
 enum cc_problem_kind {
     CC_PROBLEM_ROW_SHORT,      /* fewer cells than columns: the rest is ABSENT */
-    CC_PROBLEM_ROW_LONG,       /* more cells than columns: the surplus is not given, but kept on write */
+    CC_PROBLEM_ROW_LONG,       /* more cells: the surplus is not given, but kept on write */
     CC_PROBLEM_HEADER_EMPTY,   /* a column without a name: it is called column_3 */
     CC_PROBLEM_JSON_DUPLICATE, /* a key twice in one object: the last value counts */
-    CC_PROBLEM_JSON_TYPE,      /* a column's value changes its JSON type; told once per column */
+    CC_PROBLEM_JSON_TYPE,      /* a column's values change type; told once per column */
     CC_PROBLEM_JSON_SURROGATE, /* \uD800 without its other half: read as U+FFFD, FIXED */
 };
 
@@ -89,13 +89,15 @@ struct cc_problem {
     struct cc_str detail;
 };
 
-/* Where records go. A callback that returns false has filled `err` and ends the reading. */
+/* Where records go. A callback that returns false has filled `err`; reading ends. */
 struct cc_sink {
     void *ctx;
     /* Once before any row; again with the longer list when a later JSON object
-     * brings new names (old indices stay). The array is valid during the call, the
+     * brings new names (old indices stay). A problem with a header's names may be told
+     * before. The array is valid during the call, the
      * names as long as the input. */
-    bool (*columns)(void *ctx, const struct cc_str *names, uint32_t n, struct cc_error *err);
+    bool (*columns)(void *ctx, const struct cc_str *names, uint32_t n,
+                    struct cc_error *err);
     bool (*row)(void *ctx, const struct cc_record *record, struct cc_error *err);
     void (*problem)(void *ctx, const struct cc_problem *problem); /* may be NULL */
 };
@@ -112,7 +114,7 @@ struct cc_input;
 struct cc_input *cc_input_open(const char *path, const struct cc_read_options *options,
                                struct cc_error *err) CC_MUST_USE;
 
-/* The same for bytes at hand, which must outlive the input; `name` stands for the path. */
+/* The same for bytes at hand, which must outlive the input; `name` is its path. */
 struct cc_input *cc_input_open_bytes(struct cc_str bytes, const char *name,
                                      const struct cc_read_options *options,
                                      struct cc_error *err) CC_MUST_USE;
@@ -121,8 +123,9 @@ void cc_input_free(struct cc_input *in);
 
 const struct cc_input_info *cc_input_info(const struct cc_input *in);
 
-/* Every record in order. May be called again; what cells borrow lives as long as the input. */
-bool cc_input_read(struct cc_input *in, const struct cc_sink *sink, struct cc_error *err) CC_MUST_USE;
+/* Every record in order. May be called again; borrowed text lives as long as the input. */
+bool cc_input_read(struct cc_input *in, const struct cc_sink *sink,
+                   struct cc_error *err) CC_MUST_USE;
 
 /* The whole input with only these values changed, in its own encoding and
  * packing. Edits are sorted by (record, column), one per cell; an edit of an

@@ -16,7 +16,7 @@ struct cc_input {
     struct cc_file file;
     bool borrowed;                     /* its bytes are the caller's */
     struct cc_strbuf unpacked, decoded;
-    struct cc_str raw;                 /* unpacked, not yet decoded, with the byte order mark */
+    struct cc_str raw;                 /* unpacked, not decoded, with its mark */
     size_t bom_len;
     enum cc_packing packing;
     bool is_utf8;
@@ -34,7 +34,8 @@ bool cc_input_fail(const struct cc_input *in, struct cc_error *err, enum cc_errc
 uint64_t cc_input_line(const struct cc_input *in, uint64_t place);
 uint32_t cc_input_column(const struct cc_input *in, uint64_t place);
 
-static inline void cc_input_tell(const struct cc_sink *sink, const struct cc_problem *problem)
+static inline void cc_input_tell(const struct cc_sink *sink,
+                                 const struct cc_problem *problem)
 {
     if (sink->problem != NULL)
         sink->problem(sink->ctx, problem);

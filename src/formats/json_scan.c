@@ -85,9 +85,10 @@ static inline void pass_plain(struct cc_json_scan *s)
         const __m128i v = _mm_loadu_si128((const __m128i *)(const void *)s->at);
         const __m128i control = _mm_cmpeq_epi8(_mm_max_epu8(v, _mm_set1_epi8(0x1F)),
                                                _mm_set1_epi8(0x1F));
-        const __m128i hit = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('"')),
-                                                      _mm_cmpeq_epi8(v, _mm_set1_epi8('\\'))),
-                                         control);
+        const __m128i hit =
+            _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('"')),
+                                      _mm_cmpeq_epi8(v, _mm_set1_epi8('\\'))),
+                         control);
         const int mask = _mm_movemask_epi8(hit);
 
         if (mask != 0) {
@@ -97,7 +98,8 @@ static inline void pass_plain(struct cc_json_scan *s)
         s->at += 16;
     }
 #endif
-    while (s->at < s->end && *s->at != '"' && *s->at != '\\' && (unsigned char)*s->at >= 0x20)
+    while (s->at < s->end && *s->at != '"' && *s->at != '\\' &&
+           (unsigned char)*s->at >= 0x20)
         s->at++;
 }
 
@@ -230,7 +232,8 @@ static bool close_brackets(struct cc_json_scan *s)
             return key(s);
         }
         if (c != (last == '{' ? '}' : ']'))
-            return wrong(s, last == '{' ? "a comma or '}' is missing" : "a comma or ']' is missing");
+            return wrong(s, last == '{' ? "a comma or '}' is missing"
+                                        : "a comma or ']' is missing");
         s->at++;
         s->open.len--;
     }
@@ -302,7 +305,8 @@ bool cc_json_unescape(struct cc_str text, struct cc_strbuf *out)
 
     for (size_t i = 0; i < text.len;) {
         const char *backslash = memchr(text.ptr + i, '\\', text.len - i);
-        const size_t plain = (backslash != NULL ? (size_t)(backslash - text.ptr) : text.len) - i;
+        const size_t plain =
+            (backslash != NULL ? (size_t)(backslash - text.ptr) : text.len) - i;
         const char *known;
         char bytes[4];
         uint32_t c;
@@ -319,7 +323,8 @@ bool cc_json_unescape(struct cc_str text, struct cc_strbuf *out)
         }
         i += unicode_escape(text.ptr + i, text.len - i, &c);
         whole = whole && (c < 0xD800 || c >= 0xE000);
-        cc_strbuf_put(out, bytes, cc_utf8_encode(c >= 0xD800 && c < 0xE000 ? 0xFFFD : c, bytes));
+        cc_strbuf_put(out, bytes,
+                      cc_utf8_encode(c >= 0xD800 && c < 0xE000 ? 0xFFFD : c, bytes));
     }
     return whole;
 }

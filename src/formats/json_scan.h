@@ -44,7 +44,8 @@ bool cc_json_scan_take(struct cc_json_scan *scan, char c, const char *otherwise)
 /* Take one value of any type at `at`, all that is inside included. */
 bool cc_json_scan_value(struct cc_json_scan *scan, struct cc_json_value *value);
 
-/* Append a string's text without its escapes. False when half a surrogate pair became U+FFFD. */
+/* Append a string's text without its escapes; false when half a surrogate pair
+ * became U+FFFD. */
 bool cc_json_unescape(struct cc_str text, struct cc_strbuf *out);
 
 #endif

@@ -27,7 +27,7 @@ struct member {
 struct column {
     struct cc_str name;
     uint64_t seen; /* number of the last record that had it */
-    int type;      /* enum cc_json_type of its first value; -1 = none, -2 = told already */
+    int type; /* enum cc_json_type of its first value; -1 = none, -2 = told already */
 };
 
 struct reading {
@@ -56,9 +56,10 @@ static bool fail_here(struct reading *r, const char *what, struct cc_error *err)
     const uint64_t place = place_of(r, r->scan.at);
 
     if (r->scan.too_deep)
-        return cc_input_fail(r->in, err, CC_E_LIMIT, place, "JSON is nested deeper than %u at "
-                             "column %u; raise it with --max-depth", r->scan.max_depth,
-                             cc_input_column(r->in, place));
+        return cc_input_fail(r->in, err, CC_E_LIMIT, place,
+                             "JSON is nested deeper than %u at "
+                             "column %u; raise it with --max-depth",
+                             r->scan.max_depth, cc_input_column(r->in, place));
     return cc_input_fail(r->in, err, CC_E_FORMAT, place, "invalid JSON at column %u: %s",
                          cc_input_column(r->in, place), what);
 }
@@ -73,7 +74,8 @@ static void problem(struct reading *r, enum cc_problem_kind kind, const char *at
     struct cc_problem told = { kind, r->line, 0, cc_strbuf_view(&r->detail) };
 
     if (line != NULL)
-        told.column = (uint32_t)cc_utf8_count((struct cc_str){ line, (size_t)(at - line) }) + 1;
+        told.column =
+            (uint32_t)cc_utf8_count((struct cc_str){ line, (size_t)(at - line) }) + 1;
     cc_input_tell(r->sink, &told);
     r->detail.len = 0;
 }
@@ -91,7 +93,8 @@ static bool add_column(struct reading *r, struct cc_str name, struct cc_error *e
 
     if (number >= r->in->limits.max_columns)
         return too_many_keys(r, err);
-    r->columns = cc_grow(r->columns, &r->columns_cap, r->n_columns + 1, sizeof *r->columns);
+    r->columns =
+        cc_grow(r->columns, &r->columns_cap, r->n_columns + 1, sizeof *r->columns);
     cc_map_add(r->in->names, cc_arena_str(r->in->arena, name));
     r->columns[r->n_columns++] =
         (struct column){ .name = cc_map_key(r->in->names, number), .type = -1 };
@@ -99,8 +102,8 @@ static bool add_column(struct reading *r, struct cc_str name, struct cc_error *e
 }
 
 /* The number of the column with this key. */
-static bool find_column(struct reading *r, const struct cc_json_value *key, uint32_t *column,
-                        struct cc_error *err)
+static bool find_column(struct reading *r, const struct cc_json_value *key,
+                        uint32_t *column, struct cc_error *err)
 {
     struct cc_str name = key->text;
 
@@ -127,7 +130,8 @@ static bool member(struct reading *r, struct cc_error *err)
 
     if (r->n_members >= r->in->limits.max_columns)
         return too_many_keys(r, err);
-    r->members = cc_grow(r->members, &r->members_cap, r->n_members + 1, sizeof *r->members);
+    r->members =
+        cc_grow(r->members, &r->members_cap, r->n_members + 1, sizeof *r->members);
     m = &r->members[r->n_members];
     if (cc_json_scan_space(s) != '"')
         return fail_here(r, "a key in quotes is missing", err);
@@ -181,7 +185,8 @@ static uint64_t count_lines(const struct reading *r, const char *from, const cha
 {
     uint64_t n = 0;
 
-    while (from < end && (from = memchr(from, r->in->dialect.eol, (size_t)(end - from))) != NULL) {
+    while (from < end &&
+           (from = memchr(from, r->in->dialect.eol, (size_t)(end - from))) != NULL) {
         from++;
         n++;
     }
@@ -190,7 +195,8 @@ static uint64_t count_lines(const struct reading *r, const char *from, const cha
 
 static const char *type_name(int type)
 {
-    static const char *const names[] = { "string", "number", "boolean", "null", "nested value" };
+    static const char *const names[] = { "string", "number", "boolean", "null",
+                                         "nested value" };
 
     return names[type];
 }
@@ -204,7 +210,8 @@ static void check_type(struct reading *r, const struct member *m)
         return;
     if (column->type != -1) {
         cc_strbuf_printf(&r->detail, "'%.*s' is a %s here and a %s before",
-                         CC_STR_ARG(column->name), type_name(type), type_name(column->type));
+                         CC_STR_ARG(column->name), type_name(type),
+                         type_name(column->type));
         problem(r, CC_PROBLEM_JSON_TYPE, m->value.text.ptr);
     }
     column->type = column->type == -1 ? type : -2;
@@ -317,15 +324,17 @@ static bool end_of_record(struct reading *r, struct cc_error *err)
     const uint64_t lines = count_lines(r, r->start, r->scan.at);
 
     if (lines > 0 && !r->array)
-        return cc_input_fail(r->in, err, CC_E_FORMAT, place_of(r, r->start),
-                             "the object goes on over several lines; write one object per line");
+        return cc_input_fail(
+            r->in, err, CC_E_FORMAT, place_of(r, r->start),
+            "the object goes on over several lines; write one object per line");
     if (!give_record(r, err))
         return false;
     r->line += lines;
     return true;
 }
 
-static struct reading begin(struct cc_input *in, const struct cc_sink *sink, uint64_t from)
+static struct reading begin(struct cc_input *in, const struct cc_sink *sink,
+                            uint64_t from)
 {
     struct reading r = { .in = in, .sink = sink, .line = 1 };
 
@@ -346,7 +355,8 @@ static void end(struct reading *r)
     cc_strbuf_release(&r->detail);
 }
 
-static bool read_all(struct cc_input *in, const struct cc_sink *sink, struct cc_error *err)
+static bool read_all(struct cc_input *in, const struct cc_sink *sink,
+                     struct cc_error *err)
 {
     struct reading r = begin(in, sink, 0);
     bool ok = true;
@@ -369,7 +379,9 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink, struct cc_
 
 static bool is_bare(struct cc_str value)
 {
-    struct cc_json_scan s = { .at = value.ptr, .end = value.ptr + value.len, .max_depth = 0 };
+    struct cc_json_scan s = { .at = value.ptr,
+                              .end = value.ptr + value.len,
+                              .max_depth = 0 };
     struct cc_json_value v;
 
     return value.len > 0 && cc_json_scan_value(&s, &v) && s.at == s.end &&
@@ -381,7 +393,8 @@ static const char *put_value(const struct cc_json_value *old, const char *done,
                              struct cc_str value, struct cc_strbuf *out)
 {
     const size_t quote = old->type == CC_JSON_STRING;
-    const bool bare = (old->type == CC_JSON_NUMBER || old->type == CC_JSON_BOOL) && is_bare(value);
+    const bool bare =
+        (old->type == CC_JSON_NUMBER || old->type == CC_JSON_BOOL) && is_bare(value);
 
     cc_strbuf_put(out, done, (size_t)(old->text.ptr - done) - quote);
     if (bare) {
@@ -420,8 +433,8 @@ static bool is_fixed(const struct cc_json_value *v)
     return fixed;
 }
 
-static bool splice(struct reading *r, const struct cc_edit *edits, size_t n, struct cc_strbuf *out,
-                   struct cc_error *err)
+static bool splice(struct reading *r, const struct cc_edit *edits, size_t n,
+                   struct cc_strbuf *out, struct cc_error *err)
 {
     const char *done = r->start;
     size_t n_done = 0;
@@ -433,11 +446,14 @@ static bool splice(struct reading *r, const struct cc_edit *edits, size_t n, str
         if (edit == NULL)
             continue;
         if (is_fixed(old))
-            return cc_input_fail(r->in, err, CC_E_USAGE, edit->record, "the value of column %u "
-                                 "cannot be changed in place", edit->column + 1);
+            return cc_input_fail(r->in, err, CC_E_USAGE, edit->record,
+                                 "the value of column %u "
+                                 "cannot be changed in place",
+                                 edit->column + 1);
         if (cc_utf8_invalid_at(edit->value) != edit->value.len)
             return cc_input_fail(r->in, err, CC_E_USAGE, edit->record,
-                                 "the new value of column %u is not text", edit->column + 1);
+                                 "the new value of column %u is not text",
+                                 edit->column + 1);
         done = put_value(old, done, edit->value, out);
         n_done++;
     }
@@ -448,7 +464,8 @@ static bool splice(struct reading *r, const struct cc_edit *edits, size_t n, str
     return true;
 }
 
-static bool no_columns(void *ctx, const struct cc_str *names, uint32_t n, struct cc_error *err)
+static bool no_columns(void *ctx, const struct cc_str *names, uint32_t n,
+                       struct cc_error *err)
 {
     (void)ctx, (void)names, (void)n, (void)err;
     return true;

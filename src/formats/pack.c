@@ -38,7 +38,9 @@ enum cc_packing cc_packing_of(struct cc_str bytes)
 
 const char *cc_packing_name(enum cc_packing packing)
 {
-    return packing == CC_PACKING_GZIP ? "gzip" : packing == CC_PACKING_ZSTD ? "zstd" : "none";
+    return packing == CC_PACKING_GZIP   ? "gzip"
+           : packing == CC_PACKING_ZSTD ? "zstd"
+                                        : "none";
 }
 
 static bool cut_off(const struct unpacking *u, const char *what, struct cc_error *err)
@@ -50,10 +52,11 @@ static bool cut_off(const struct unpacking *u, const char *what, struct cc_error
 static bool more_room(struct unpacking *u, struct cc_error *err)
 {
     if (u->out->len > u->limit)
-        return cc_fail(err, CC_E_LIMIT,
-                       "%s: unpacks to more than %llu bytes; raise it with --max-input, or unpack "
-                       "it first (more than %d times the packed size is never accepted)",
-                       u->name, (unsigned long long)u->limit, MAX_RATIO);
+        return cc_fail(
+            err, CC_E_LIMIT,
+            "%s: unpacks to more than %llu bytes; raise it with --max-input, or unpack "
+            "it first (more than %d times the packed size is never accepted)",
+            u->name, (unsigned long long)u->limit, MAX_RATIO);
     cc_strbuf_reserve(u->out, STEP);
     return true;
 }
@@ -76,7 +79,8 @@ static bool gunzip_member(struct unpacking *u, z_stream *z, struct cc_error *err
         u->out->len += STEP - z->avail_out;
         if (status == Z_STREAM_END)
             return true;
-        if (status == Z_BUF_ERROR || (status == Z_OK && u->done == u->in.len && z->avail_out > 0))
+        if (status == Z_BUF_ERROR ||
+            (status == Z_OK && u->done == u->in.len && z->avail_out > 0))
             return cut_off(u, "gzip", err);
         if (status != Z_OK)
             return cc_fail(err, CC_E_FORMAT, "%s: the gzip data is damaged: %s", u->name,
@@ -125,11 +129,11 @@ static bool unzstd(struct unpacking *u, struct cc_error *err)
     return ok;
 }
 
-bool cc_unpack(struct cc_str bytes, enum cc_packing packing, uint64_t max_input, const char *name,
-               struct cc_strbuf *out, struct cc_error *err)
+bool cc_unpack(struct cc_str bytes, enum cc_packing packing, uint64_t max_input,
+               const char *name, struct cc_strbuf *out, struct cc_error *err)
 {
-    const uint64_t by_ratio = bytes.len > UINT64_MAX / MAX_RATIO ? UINT64_MAX
-                                                                 : bytes.len * (uint64_t)MAX_RATIO;
+    const uint64_t by_ratio =
+        bytes.len > UINT64_MAX / MAX_RATIO ? UINT64_MAX : bytes.len * (uint64_t)MAX_RATIO;
     const uint64_t fair = by_ratio < FREE_SIZE ? FREE_SIZE : by_ratio;
     struct unpacking u = { bytes, 0, max_input < fair ? max_input : fair, name, out };
 
@@ -147,7 +151,8 @@ struct cc_packer *cc_packer_new(enum cc_packing packing, struct cc_error *err)
                           Z_DEFAULT_STRATEGY) == Z_OK;
     else if (packing == CC_PACKING_ZSTD)
         ok = (p->zstd = ZSTD_createCCtx()) != NULL &&
-             !ZSTD_isError(ZSTD_CCtx_setParameter(p->zstd, ZSTD_c_compressionLevel, ZSTD_LEVEL)) &&
+             !ZSTD_isError(
+                 ZSTD_CCtx_setParameter(p->zstd, ZSTD_c_compressionLevel, ZSTD_LEVEL)) &&
              !ZSTD_isError(ZSTD_CCtx_setParameter(p->zstd, ZSTD_c_checksumFlag, 1));
     if (ok)
         return p;
@@ -156,7 +161,8 @@ struct cc_packer *cc_packer_new(enum cc_packing packing, struct cc_error *err)
     return NULL;
 }
 
-static bool gzip(struct cc_packer *p, struct cc_str bytes, bool last, struct cc_strbuf *out)
+static bool gzip(struct cc_packer *p, struct cc_str bytes, bool last,
+                 struct cc_strbuf *out)
 {
     do {
         const unsigned given = bytes.len < STEP ? (unsigned)bytes.len : STEP;
@@ -179,7 +185,8 @@ static bool gzip(struct cc_packer *p, struct cc_str bytes, bool last, struct cc_
     return true;
 }
 
-static bool zstd(struct cc_packer *p, struct cc_str bytes, bool last, struct cc_strbuf *out)
+static bool zstd(struct cc_packer *p, struct cc_str bytes, bool last,
+                 struct cc_strbuf *out)
 {
     ZSTD_inBuffer in = { bytes.ptr, bytes.len, 0 };
     size_t left;
@@ -189,7 +196,8 @@ static bool zstd(struct cc_packer *p, struct cc_str bytes, bool last, struct cc_
 
         cc_strbuf_reserve(out, STEP);
         to = (ZSTD_outBuffer){ out->ptr + out->len, STEP, 0 };
-        left = ZSTD_compressStream2(p->zstd, &to, &in, last ? ZSTD_e_end : ZSTD_e_continue);
+        left =
+            ZSTD_compressStream2(p->zstd, &to, &in, last ? ZSTD_e_end : ZSTD_e_continue);
         out->len += to.pos;
         if (ZSTD_isError(left))
             return false;
@@ -197,8 +205,8 @@ static bool zstd(struct cc_packer *p, struct cc_str bytes, bool last, struct cc_
     return true;
 }
 
-bool cc_packer_put(struct cc_packer *p, struct cc_str bytes, bool last, struct cc_strbuf *out,
-                   struct cc_error *err)
+bool cc_packer_put(struct cc_packer *p, struct cc_str bytes, bool last,
+                   struct cc_strbuf *out, struct cc_error *err)
 {
     bool ok = true;
 
@@ -210,7 +218,8 @@ bool cc_packer_put(struct cc_packer *p, struct cc_str bytes, bool last, struct c
         ok = zstd(p, bytes, last, out);
     else
         cc_strbuf_str(out, bytes);
-    return ok || cc_fail(err, CC_E_SYSTEM, "cannot pack with %s", cc_packing_name(p->packing));
+    return ok ||
+           cc_fail(err, CC_E_SYSTEM, "cannot pack with %s", cc_packing_name(p->packing));
 }
 
 void cc_packer_free(struct cc_packer *p)

@@ -12,7 +12,8 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
 const struct cc_format cc_format_psv = {
     .name = "psv",
     .extensions = "psv",
-    .reads = "a record per line, pipe between fields; a field that starts with a quote is quoted",
+    .reads = "a record per line, pipe between fields; a field that starts with a quote "
+             "is quoted",
     .sniff = sniff,
     .read = cc_delimited_read,
     .rewrite = cc_delimited_rewrite,

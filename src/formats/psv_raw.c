@@ -12,7 +12,8 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
 const struct cc_format cc_format_psv_raw = {
     .name = "psv-raw",
     .extensions = "psv",
-    .reads = "a record per line, pipe between fields, no quoting: a quote is data (LJSpeech)",
+    .reads =
+        "a record per line, pipe between fields, no quoting: a quote is data (LJSpeech)",
     .sniff = sniff,
     .read = cc_delimited_read,
     .rewrite = cc_delimited_rewrite,

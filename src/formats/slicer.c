@@ -56,8 +56,8 @@ static inline uint64_t marks_in_16(const struct scan *s, const char *p)
 
 static inline uint64_t marks_in_block(const struct scan *s, const char *p)
 {
-    return marks_in_16(s, p) | marks_in_16(s, p + 16) << 16 | marks_in_16(s, p + 32) << 32 |
-           marks_in_16(s, p + 48) << 48;
+    return marks_in_16(s, p) | marks_in_16(s, p + 16) << 16 |
+           marks_in_16(s, p + 32) << 32 | marks_in_16(s, p + 48) << 48;
 }
 #else
 static inline uint64_t marks_in_block(const struct scan *s, const char *p)
@@ -109,15 +109,17 @@ void cc_slicer_release(struct cc_slicer *s)
     *s = (struct cc_slicer){ 0 };
 }
 
-/* Where text ends whose record ends at `p`: a '\r' before a '\n' or the end is no data. */
-static inline const char *without_cr(const struct scan *s, const char *from, const char *p)
+/* Where a field ends whose record ends at `p`: a '\r' before '\n' or the end is no data. */
+static inline const char *without_cr(const struct scan *s, const char *from,
+                                     const char *p)
 {
     return s->eol == '\n' && p > from && p[-1] == '\r' ? p - 1 : p;
 }
 
 /* From the opening quote to the mark behind the closing one; the value goes to `cell`. */
-static enum cc_slice quoted_field(struct cc_slicer *s, struct scan *scan, const char *open,
-                                  struct cc_cell *cell, const char **mark)
+static enum cc_slice quoted_field(struct cc_slicer *s, struct scan *scan,
+                                  const char *open, struct cc_cell *cell,
+                                  const char **mark)
 {
     const char *p, *close;
 
@@ -199,7 +201,8 @@ static enum cc_slice slice(struct cc_slicer *s, struct scan *scan)
     s->next_line++;
     s->next = p == scan->end ? p : p + 1;
     s->bad = s->start;
-    return (size_t)(p - s->start) > s->limits->max_row ? CC_SLICE_LONG_ROW : CC_SLICE_RECORD;
+    return (size_t)(p - s->start) > s->limits->max_row ? CC_SLICE_LONG_ROW
+                                                       : CC_SLICE_RECORD;
 }
 
 static bool is_blank(const struct cc_slicer *s)
@@ -209,7 +212,8 @@ static bool is_blank(const struct cc_slicer *s)
 
 enum cc_slice cc_slicer_next(struct cc_slicer *s)
 {
-    struct scan scan = { s->block, s->end, s->marks, s->dialect.delimiter, s->dialect.eol, '"' };
+    struct scan scan = { s->block,       s->end, s->marks, s->dialect.delimiter,
+                         s->dialect.eol, '"' };
     enum cc_slice result;
 
     if (!s->dialect.quoting)

@@ -12,7 +12,8 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
 const struct cc_format cc_format_tsv_raw = {
     .name = "tsv-raw",
     .extensions = "tsv",
-    .reads = "a record per line, tab between fields, no quoting: a quote is data (Common Voice)",
+    .reads = "a record per line, tab between fields, no quoting: a quote is data (Common "
+             "Voice)",
     .sniff = sniff,
     .read = cc_delimited_read,
     .rewrite = cc_delimited_rewrite,

@@ -33,7 +33,8 @@ static void put_out(struct writer *w, struct cc_str bytes)
 }
 
 /* Bytes in the input's encoding. */
-static bool put_raw(struct writer *w, struct cc_str bytes, bool last, struct cc_error *err)
+static bool put_raw(struct writer *w, struct cc_str bytes, bool last,
+                    struct cc_error *err)
 {
     if (w->packer == NULL) {
         put_out(w, bytes);
@@ -52,8 +53,8 @@ static bool put_raw(struct writer *w, struct cc_str bytes, bool last, struct cc_
     return true;
 }
 
-static bool cannot_encode(const struct writer *w, struct cc_str text, size_t at, uint64_t place,
-                          struct cc_error *err)
+static bool cannot_encode(const struct writer *w, struct cc_str text, size_t at,
+                          uint64_t place, struct cc_error *err)
 {
     size_t next = at;
     const uint32_t c = cc_utf8_next(text, &next);
@@ -64,7 +65,8 @@ static bool cannot_encode(const struct writer *w, struct cc_str text, size_t at,
 }
 
 /* Text that belongs to `place`, in whole characters. */
-static bool put_text(struct writer *w, struct cc_str text, uint64_t place, struct cc_error *err)
+static bool put_text(struct writer *w, struct cc_str text, uint64_t place,
+                     struct cc_error *err)
 {
     if (w->encoder == NULL)
         return put_raw(w, text, false, err);
@@ -111,16 +113,20 @@ static bool check_round_trip(const struct cc_input *in, struct cc_error *err)
         const size_t n = rest.len < PIECE ? rest.len : cc_utf8_offset(rest, PIECE / 4);
 
         piece.len = 0;
-        same = cc_encoder_put(encoder, cc_str_slice(rest, 0, n), n == rest.len, &piece) == n &&
-               in->raw.len - at >= piece.len && memcmp(in->raw.ptr + at, piece.ptr, piece.len) == 0;
+        same = cc_encoder_put(encoder, cc_str_slice(rest, 0, n), n == rest.len, &piece) ==
+                   n &&
+               in->raw.len - at >= piece.len &&
+               memcmp(in->raw.ptr + at, piece.ptr, piece.len) == 0;
         done += n;
         at += piece.len;
     }
     cc_encoder_free(encoder);
     cc_strbuf_release(&piece);
     return (same && at == in->raw.len) ||
-           cc_fail(err, CC_E_FORMAT, "%s: cannot be written back in %s without changing other "
-                   "bytes; convert it to UTF-8 first", in->info.path, in->info.encoding);
+           cc_fail(err, CC_E_FORMAT,
+                   "%s: cannot be written back in %s without changing other "
+                   "bytes; convert it to UTF-8 first",
+                   in->info.path, in->info.encoding);
 }
 
 static bool put_edited(struct writer *w, const struct cc_edit *edits, size_t n,
@@ -137,11 +143,13 @@ static bool put_edited(struct writer *w, const struct cc_edit *edits, size_t n,
 
         for (next = i + 1; next < n && edits[next].record == place; next++)
             if (edits[next].column <= edits[next - 1].column)
-                ok = cc_input_fail(w->in, err, CC_E_USAGE, place, "edits are not in order");
+                ok = cc_input_fail(w->in, err, CC_E_USAGE, place,
+                                   "edits are not in order");
         if (place < done || place >= text.len)
             ok = cc_fail(err, CC_E_USAGE, "%s: edits are not in order", w->in->info.path);
         record.len = 0;
-        ok = ok && put_text(w, cc_str_slice(text, (size_t)done, (size_t)place), done, err) &&
+        ok = ok &&
+             put_text(w, cc_str_slice(text, (size_t)done, (size_t)place), done, err) &&
              w->in->format->rewrite(w->in, edits + i, next - i, &record, &end, err) &&
              put_text(w, cc_strbuf_view(&record), place, err);
         done = end;
@@ -150,11 +158,13 @@ static bool put_edited(struct writer *w, const struct cc_edit *edits, size_t n,
     return ok && put_text(w, cc_str_slice(text, (size_t)done, text.len), done, err);
 }
 
-static bool put_all(struct writer *w, const struct cc_edit *edits, size_t n, struct cc_error *err)
+static bool put_all(struct writer *w, const struct cc_edit *edits, size_t n,
+                    struct cc_error *err)
 {
     struct cc_input *in = w->in;
 
-    if (in->packing != CC_PACKING_NONE && (w->packer = cc_packer_new(in->packing, err)) == NULL)
+    if (in->packing != CC_PACKING_NONE &&
+        (w->packer = cc_packer_new(in->packing, err)) == NULL)
         return false;
     if (n == 0)
         return put_raw(w, in->raw, true, err);
@@ -169,7 +179,8 @@ static bool put_all(struct writer *w, const struct cc_edit *edits, size_t n, str
            put_edited(w, edits, n, err) && put_end(w, err);
 }
 
-static bool write_all(struct writer *w, const struct cc_edit *edits, size_t n, struct cc_error *err)
+static bool write_all(struct writer *w, const struct cc_edit *edits, size_t n,
+                      struct cc_error *err)
 {
     const bool ok = put_all(w, edits, n, err);
 

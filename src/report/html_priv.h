@@ -10,6 +10,7 @@
 #ifndef CC_REPORT_HTML_PRIV_H
 #define CC_REPORT_HTML_PRIV_H
 
+#include "dataset/dataset.h"
 #include "report/report.h"
 
 struct cc_column;

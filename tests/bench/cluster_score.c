@@ -4,7 +4,8 @@
  *
  * The file has columns `label` and `truth` and no line breaks inside fields. Pairs are of
  * distinct labels; a label with several truths takes its commonest. Built by hand:
- *     cc -O2 -std=gnu11 -I. -I../src ../tests/bench/cluster_score.c libconcord.a -licuuc ...
+ *     cc -O2 -std=gnu11 -I. -I../src ../tests/bench/cluster_score.c libconcord.a \
+ *        $(pkg-config --libs icu-uc icu-i18n) -lpthread -lm
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -57,7 +58,9 @@ struct gold {
 
 static struct gold read_gold(FILE *f)
 {
-    struct gold g = { cc_map_new(true), cc_map_new(true), cc_map_new(true), NULL, NULL, NULL, 0 };
+    struct gold g = {
+        cc_map_new(true), cc_map_new(true), cc_map_new(true), NULL, NULL, NULL, 0
+    };
     char *line = NULL;
     size_t room = 0, caps[2] = { 0 }, label = 1, truth = 2;
     struct cc_str field[FIELDS_MAX];
@@ -65,7 +68,8 @@ static struct gold read_gold(FILE *f)
 
     for (bool header = true; getline(&line, &room, f) > 0; header = false) {
         const size_t n = fields(line, field);
-        uint32_t l, b, before = cc_map_count(g.labels), before_both = cc_map_count(g.both);
+        uint32_t l, b, before = cc_map_count(g.labels),
+                       before_both = cc_map_count(g.both);
         char key[32];
 
         for (size_t i = 0; header && i < n; i++) {
@@ -78,7 +82,8 @@ static struct gold read_gold(FILE *f)
         snprintf(key, sizeof key, "%u %u", l, cc_map_add(g.truths, field[truth]));
         b = cc_map_add(g.both, cc_str_z(key));
         g.count = cc_grow(g.count, &caps[0], (size_t)l + 1, sizeof *g.count);
-        g.both_count = cc_grow(g.both_count, &caps[1], (size_t)b + 1, sizeof *g.both_count);
+        g.both_count =
+            cc_grow(g.both_count, &caps[1], (size_t)b + 1, sizeof *g.both_count);
         g.count[l] = l == before ? 1 : g.count[l] + 1;
         g.both_count[b] = b == before_both ? 1 : g.both_count[b] + 1;
     }
@@ -120,8 +125,8 @@ static void score(const struct gold *g, const struct cc_clusters *c, enum cc_gra
         said += pairs(kept);
     }
     printf("  %-7s P %.4f R %.4f F1 %.4f  (%.0f of %.0f pairs said, %.0f true)\n",
-           cc_grade_name(least), said > 0 ? right / said : 1, total > 0 ? right / total : 1,
-           2 * right / (said + total), right, said, total);
+           cc_grade_name(least), said > 0 ? right / said : 1,
+           total > 0 ? right / total : 1, 2 * right / (said + total), right, said, total);
     cc_free(size);
 }
 
@@ -131,12 +136,14 @@ static void show(const struct gold *g, const struct cc_cluster *c)
         const struct cc_str s = cc_map_key(g->labels, c->members[m].value);
         printf("%s[%.*s] %s, %s%s\n", m == 0 ? "" : "    ", CC_STR_ARG(s),
                cc_grade_name(c->members[m].grade), c->members[m].why,
-               g->truth[c->members[m].value] == g->truth[c->canonical] ? "" : "   <- WRONG");
+               g->truth[c->members[m].value] == g->truth[c->canonical] ? ""
+                                                                       : "   <- WRONG");
     }
     for (uint32_t m = 0; m < c->n_misses; m++) {
         const struct cc_str s = cc_map_key(g->labels, c->misses[m].value);
         printf("    not [%.*s]: %s%s\n", CC_STR_ARG(s), c->misses[m].why,
-               g->truth[c->misses[m].value] == g->truth[c->canonical] ? "   <- MISSED" : "");
+               g->truth[c->misses[m].value] == g->truth[c->canonical] ? "   <- MISSED"
+                                                                      : "");
     }
 }
 

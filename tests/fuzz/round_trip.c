@@ -15,14 +15,15 @@
 struct table {
     struct cc_strbuf cells;  /* each as flags, length, bytes */
     struct cc_edit edit;
-    struct cc_str value;     /* what stands (or shall be taken to stand) in the chosen cell */
+    struct cc_str value; /* what stands (or shall be taken to stand) in the chosen cell */
     uint64_t n, wanted;      /* editable cells seen; which of them is chosen */
     bool chosen, replace;
 };
 
 static const char new_value[] = "x\"y,\n;|\tz";
 
-static bool columns(void *ctx, const struct cc_str *names, uint32_t n, struct cc_error *err)
+static bool columns(void *ctx, const struct cc_str *names, uint32_t n,
+                    struct cc_error *err)
 {
     struct table *t = ctx;
 
@@ -41,15 +42,16 @@ static bool row(void *ctx, const struct cc_record *record, struct cc_error *err)
         const struct cc_cell *cell = &record->cells[i];
         struct cc_str value = cell->value;
 
-        if ((cell->flags & (CC_CELL_ABSENT | CC_CELL_FIXED)) == 0 && t->n++ == t->wanted) {
+        if ((cell->flags & (CC_CELL_ABSENT | CC_CELL_FIXED)) == 0 &&
+            t->n++ == t->wanted) {
             t->edit.record = record->place;
             t->edit.column = i;
             t->chosen = true;
             if (t->replace)
                 value = t->value;
         }
-        cc_strbuf_printf(&t->cells, "%u %zu ", cell->flags & (CC_CELL_ABSENT | CC_CELL_FIXED),
-                         value.len);
+        cc_strbuf_printf(&t->cells, "%u %zu ",
+                         cell->flags & (CC_CELL_ABSENT | CC_CELL_FIXED), value.len);
         cc_strbuf_str(&t->cells, value);
     }
     cc_strbuf_byte(&t->cells, '\n');
@@ -73,7 +75,11 @@ static void expect(bool holds, const char *what)
 static struct cc_read_options options_of(const struct cc_input_info *found)
 {
     struct cc_read_options options = {
-        .max_input = 1 << 20, .max_field = 2000, .max_row = 4000, .max_columns = 60, .max_depth = 12,
+        .max_input = 1 << 20,
+        .max_field = 2000,
+        .max_row = 4000,
+        .max_columns = 60,
+        .max_depth = 12,
     };
 
     if (found != NULL) {

@@ -2,8 +2,10 @@
 # Every header compiles alone.
 set -eu
 cd "${srcdir:-.}/src"
+libraries=$(pkg-config --cflags libxml-2.0)
 for header in */*.h; do
-    printf '#include "%s"\n' "$header" | ${CC:-cc} -std=gnu11 -fsyntax-only -I. -x c - || {
+    # shellcheck disable=SC2086 # flags are words
+    printf '#include "%s"\n' "$header" | ${CC:-cc} -std=gnu11 -fsyntax-only -I. $libraries -x c - || {
         echo "does not compile alone: $header"
         exit 1
     }

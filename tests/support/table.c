@@ -14,7 +14,8 @@ struct places {
     uint32_t record, wanted;
 };
 
-static bool columns(void *ctx, const struct cc_str *names, uint32_t n, struct cc_error *err)
+static bool columns(void *ctx, const struct cc_str *names, uint32_t n,
+                    struct cc_error *err)
 {
     struct places *p = ctx;
 

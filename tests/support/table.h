@@ -11,7 +11,8 @@
 const char *table_read(struct cc_str bytes, const struct cc_read_options *options);
 const char *table_of(const char *text); /* with the defaults */
 
-/* The input's bytes with one value changed, or "error: ...". Record and column count from 0. */
+/* The input's bytes with one value changed, or "error: ...". Record and column count from
+ * 0. */
 const char *table_edit(struct cc_str bytes, const struct cc_read_options *options,
                        uint32_t record, uint32_t column, const char *value);
 

@@ -2,4 +2,12 @@
 unit_names += %reldir%/test_edge_space %reldir%/test_double_space %reldir%/test_odd_space \
 	%reldir%/test_control_character %reldir%/test_bidi_control %reldir%/test_zero_width \
 	%reldir%/test_mojibake %reldir%/test_look_alike %reldir%/test_not_nfc \
-	%reldir%/test_replacement_character %reldir%/test_registry
+	%reldir%/test_replacement_character %reldir%/test_registry \
+	%reldir%/test_missing_value %reldir%/test_duplicate_id %reldir%/test_duplicate \
+	%reldir%/test_leakage %reldir%/test_label_name %reldir%/test_label_conflict \
+	%reldir%/test_rare_label %reldir%/test_imbalance %reldir%/test_labeler_distribution \
+	%reldir%/test_input_problem %reldir%/test_groups \
+	%reldir%/test_convention %reldir%/test_clip_missing %reldir%/test_clip_unreadable \
+	%reldir%/test_duration_mismatch %reldir%/test_silence %reldir%/test_level \
+	%reldir%/test_clipping %reldir%/test_dc_offset %reldir%/test_format_mix %reldir%/test_same_audio
+EXTRA_DIST += %reldir%/clip_dir.h

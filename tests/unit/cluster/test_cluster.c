@@ -17,12 +17,14 @@ struct label {
     uint64_t count;
 };
 
-static struct cc_clusters cluster(struct cc_arena *arena, const struct label *labels, uint32_t n)
+static struct cc_clusters cluster(struct cc_arena *arena, const struct label *labels,
+                                  uint32_t n)
 {
     struct cc_cluster_value *values = CC_NEW(arena, struct cc_cluster_value, n);
 
     for (uint32_t i = 0; i < n; i++)
-        values[i] = (struct cc_cluster_value){ cc_str_z(labels[i].text), labels[i].count };
+        values[i] =
+            (struct cc_cluster_value){ cc_str_z(labels[i].text), labels[i].count };
     return cc_cluster_labels(values, n, NULL, arena);
 }
 
@@ -120,18 +122,41 @@ END_TEST
 START_TEST(minimal_pairs_are_never_together)
 {
     static const char *const pairs[][2] = {
-        { "route 1", "route 2" }, { "10,000", "1,000" }, { "level 12", "level 1 2" },
-        { "1.5 mg", "15 mg" }, { "temp -5", "temp 5" }, { "lights on", "lights off" },
-        { "turn it on", "turn it in" }, { "volume up", "volume down" }, { "yes", "no" },
-        { "known", "unknown" }, { "complete", "incomplete" }, { "available", "unavailable" },
-        { "connected", "disconnected" }, { "do call me", "do not call me" },
-        { "hopeless", "hopeful" }, { "turn left", "turn right" }, { "increase", "decrease" },
-        { "is open", "is closed" }, { "male voice", "female voice" }, { "male", "female" },
-        { "class a", "class b" }, { "phase i", "phase ii" }, { "world war i", "world war ii" },
-        { "hypertension", "hypotension" }, { "form", "from" }, { "fifteen", "fifty" },
-        { "mm-hmm", "mm-mm" }, { "add item", "remove item" }, { "moral", "immoral" },
-        { "includes", "excludes" }, { "battery aa", "battery aaa" }, { "m\xC2\xB2", "m\xC2\xB3" },
-        { "inhale", "exhale" }, { "quite", "quiet" }, { "cat", "car" },
+        { "route 1", "route 2" },
+        { "10,000", "1,000" },
+        { "level 12", "level 1 2" },
+        { "1.5 mg", "15 mg" },
+        { "temp -5", "temp 5" },
+        { "lights on", "lights off" },
+        { "turn it on", "turn it in" },
+        { "volume up", "volume down" },
+        { "yes", "no" },
+        { "known", "unknown" },
+        { "complete", "incomplete" },
+        { "available", "unavailable" },
+        { "connected", "disconnected" },
+        { "do call me", "do not call me" },
+        { "hopeless", "hopeful" },
+        { "turn left", "turn right" },
+        { "increase", "decrease" },
+        { "is open", "is closed" },
+        { "male voice", "female voice" },
+        { "male", "female" },
+        { "class a", "class b" },
+        { "phase i", "phase ii" },
+        { "world war i", "world war ii" },
+        { "hypertension", "hypotension" },
+        { "form", "from" },
+        { "fifteen", "fifty" },
+        { "mm-hmm", "mm-mm" },
+        { "add item", "remove item" },
+        { "moral", "immoral" },
+        { "includes", "excludes" },
+        { "battery aa", "battery aaa" },
+        { "m\xC2\xB2", "m\xC2\xB3" },
+        { "inhale", "exhale" },
+        { "quite", "quiet" },
+        { "cat", "car" },
     };
 
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
@@ -174,7 +199,10 @@ END_TEST
 START_TEST(a_value_goes_to_the_nearest_canonical)
 {
     static const struct label labels[] = {
-        { "interaction", 90 }, { "interjection", 80 }, { "interjectoin", 1 }, { "interacton", 1 },
+        { "interaction", 90 },
+        { "interjection", 80 },
+        { "interjectoin", 1 },
+        { "interacton", 1 },
     };
     struct cc_arena *arena = cc_arena_new();
     const struct cc_clusters c = cluster(arena, labels, 4);
@@ -236,13 +264,16 @@ static uint32_t next_random(uint64_t *state)
 }
 
 /* Words of a few syllables, with slips and dressed in several ways; all distinct. */
-static struct cc_cluster_value *random_column(struct cc_arena *arena, uint32_t n, uint64_t seed)
+static struct cc_cluster_value *random_column(struct cc_arena *arena, uint32_t n,
+                                              uint64_t seed)
 {
-    static const char *const syllables[] = { "ka", "mo", "tir", "sen", "lu", "bar", "di", "pol" };
+    static const char *const syllables[] = { "ka", "mo",  "tir", "sen",
+                                             "lu", "bar", "di",  "pol" };
     struct cc_cluster_value *values = CC_NEW(arena, struct cc_cluster_value, n);
 
     for (uint32_t i = 0; i < n; i++) {
-        const uint32_t word = next_random(&seed) % (n / 3 + 1), slip = next_random(&seed) % 8;
+        const uint32_t word = next_random(&seed) % (n / 3 + 1),
+                       slip = next_random(&seed) % 8;
         char text[80] = "";
         for (uint32_t w = word + 7; w > 0; w /= 8)
             strcat(text, syllables[w % 8]);
@@ -264,7 +295,8 @@ static struct cc_cluster_value *random_column(struct cc_arena *arena, uint32_t n
 }
 
 /* The clusters as text, in which values stand by what they say. */
-static struct cc_str transcript(struct cc_arena *arena, const struct cc_cluster_value *values,
+static struct cc_str transcript(struct cc_arena *arena,
+                                const struct cc_cluster_value *values,
                                 struct cc_clusters c)
 {
     struct cc_strbuf out = { 0 };
@@ -278,7 +310,8 @@ static struct cc_str transcript(struct cc_arena *arena, const struct cc_cluster_
         }
         for (uint32_t m = 0; m < c.clusters[i].n_misses; m++) {
             const struct cc_cluster_miss *x = &c.clusters[i].misses[m];
-            cc_strbuf_printf(&out, "not [%.*s] %s\n", CC_STR_ARG(values[x->value].text), x->why);
+            cc_strbuf_printf(&out, "not [%.*s] %s\n", CC_STR_ARG(values[x->value].text),
+                             x->why);
         }
         cc_strbuf_printf(&out, "%.6f\n", c.clusters[i].score);
     }
@@ -351,11 +384,17 @@ START_TEST(very_long_values_are_compared_by_key_only)
 
     for (size_t i = 0; i < LENGTH; i++)
         text[i] = i % 8 == 7 ? ' ' : (char)('a' + i % 23);
-    values[0] = (struct cc_cluster_value){ cc_arena_str(arena, (struct cc_str){ text, LENGTH }), 5 };
+    values[0] =
+        (struct cc_cluster_value){ cc_arena_str(arena, (struct cc_str){ text, LENGTH }),
+                                   5 };
     text[LENGTH / 2] = 'Q';
-    values[1] = (struct cc_cluster_value){ cc_arena_str(arena, (struct cc_str){ text, LENGTH }), 4 };
+    values[1] =
+        (struct cc_cluster_value){ cc_arena_str(arena, (struct cc_str){ text, LENGTH }),
+                                   4 };
     text[LENGTH / 2] = 'q';
-    values[2] = (struct cc_cluster_value){ cc_arena_str(arena, (struct cc_str){ text, LENGTH }), 3 };
+    values[2] =
+        (struct cc_cluster_value){ cc_arena_str(arena, (struct cc_str){ text, LENGTH }),
+                                   3 };
     c = cc_cluster_labels(values, 3, NULL, arena);
     ck_assert_uint_eq(c.count, 1);
     ck_assert_uint_eq(c.clusters[0].canonical, 1);
@@ -369,9 +408,20 @@ END_TEST
 START_TEST(hostile_values_are_survived)
 {
     static const struct label labels[] = {
-        { "", 3 }, { " ", 2 }, { "\t\t", 1 }, { "-", 4 }, { "--", 2 }, { "\xCC\x81", 1 },
-        { "\xE2\x80\x8B", 1 }, { "\x01", 1 }, { "\xF0\x9F\x98\x80", 1 }, { "\xEF\xBB\xBF", 1 },
-        { "'", 1 }, { "1", 1 }, { "\xD9\xA1", 1 }, { "e\xCC\x81\xCC\x81\xCC\x81", 1 },
+        { "", 3 },
+        { " ", 2 },
+        { "\t\t", 1 },
+        { "-", 4 },
+        { "--", 2 },
+        { "\xCC\x81", 1 },
+        { "\xE2\x80\x8B", 1 },
+        { "\x01", 1 },
+        { "\xF0\x9F\x98\x80", 1 },
+        { "\xEF\xBB\xBF", 1 },
+        { "'", 1 },
+        { "1", 1 },
+        { "\xD9\xA1", 1 },
+        { "e\xCC\x81\xCC\x81\xCC\x81", 1 },
     };
     struct cc_arena *arena = cc_arena_new();
 

@@ -48,7 +48,7 @@ static unsigned matrix_distance(struct cc_str x, struct cc_str y, bool swap)
     return (unsigned)d[n][m];
 }
 
-/* `n` strings of up to `longest` letters out of `n_letters`, many of them mutants of others. */
+/* `n` strings of up to `longest` letters out of `n_letters`, many made from others. */
 static struct cc_str *random_strings(struct cc_arena *arena, uint32_t n, uint32_t longest,
                                      uint32_t n_letters, uint64_t seed)
 {
@@ -62,7 +62,8 @@ static struct cc_str *random_strings(struct cc_arena *arena, uint32_t n, uint32_
         if (i > 0 && next_random(&seed) % 3 != 0) {
             const struct cc_str from = out[next_random(&seed) % i];
             const size_t letters_in = cc_utf8_count(from);
-            const size_t cut = cc_utf8_offset(from, next_random(&seed) % (letters_in + 1));
+            const size_t cut =
+                cc_utf8_offset(from, next_random(&seed) % (letters_in + 1));
             const size_t drop = next_random(&seed) % 3;
             size_t rest = cut;
             for (size_t k = 0; k < drop && rest < from.len; k++)
@@ -70,7 +71,8 @@ static struct cc_str *random_strings(struct cc_arena *arena, uint32_t n, uint32_
             memcpy(text, from.ptr, cut);
             len = cut;
             if (letters_in < longest || drop > 0)
-                len += cc_utf8_encode(letters[next_random(&seed) % n_letters], text + len);
+                len +=
+                    cc_utf8_encode(letters[next_random(&seed) % n_letters], text + len);
             if (rest < from.len) {
                 memcpy(text + len, from.ptr + rest, from.len - rest);
                 len += from.len - rest;
@@ -80,7 +82,8 @@ static struct cc_str *random_strings(struct cc_arena *arena, uint32_t n, uint32_
         } else {
             const uint32_t want = next_random(&seed) % (longest + 1);
             for (uint32_t k = 0; k < want; k++)
-                len += cc_utf8_encode(letters[next_random(&seed) % n_letters], text + len);
+                len +=
+                    cc_utf8_encode(letters[next_random(&seed) % n_letters], text + len);
         }
         out[i] = cc_arena_str(arena, (struct cc_str){ text, len });
     }
@@ -97,10 +100,11 @@ static void compare_with_all_pairs(const struct cc_str *s, uint32_t n,
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t j = i + 1; j < n; j++) {
             const unsigned d = matrix_distance(s[i], s[j], opt->swap);
-            if (d > opt->max_distance || (opt->kinds != NULL && opt->kinds[i] != opt->kinds[j]))
+            if (d > opt->max_distance ||
+                (opt->kinds != NULL && opt->kinds[i] != opt->kinds[j]))
                 continue;
-            ck_assert_msg(at < got.count && got.pairs[at].a == i && got.pairs[at].b == j &&
-                              got.pairs[at].distance == d,
+            ck_assert_msg(at < got.count && got.pairs[at].a == i &&
+                              got.pairs[at].b == j && got.pairs[at].distance == d,
                           "'%s' and '%s' at %u, k=%u swap=%d", s[i].ptr, s[j].ptr, d,
                           opt->max_distance, opt->swap);
             at++;
@@ -113,7 +117,9 @@ START_TEST(finds_every_pair_and_no_other)
 {
     static const struct {
         uint32_t n, longest, n_letters;
-    } shape[] = { { 120, 3, 3 }, { 160, 6, 3 }, { 160, 9, 4 }, { 140, 14, 8 }, { 60, 40, 16 } };
+    } shape[] = {
+        { 120, 3, 3 }, { 160, 6, 3 }, { 160, 9, 4 }, { 140, 14, 8 }, { 60, 40, 16 }
+    };
 
     for (unsigned round = 0; round < 5 * 4 * 2; round++) {
         const unsigned kind = round % 5;
@@ -144,7 +150,8 @@ START_TEST(an_exchange_across_a_cut_is_one_edit)
     }
     s[n++] = CC_STR("abcdefghijkl");
     for (unsigned k = 0; k <= CC_JOIN_MAX_DISTANCE; k++) {
-        compare_with_all_pairs(s, n, &(struct cc_join_options){ .max_distance = k, .swap = true });
+        compare_with_all_pairs(
+            s, n, &(struct cc_join_options){ .max_distance = k, .swap = true });
         compare_with_all_pairs(s, n, &(struct cc_join_options){ .max_distance = k });
     }
 }
@@ -158,7 +165,8 @@ START_TEST(pairs_are_of_one_kind)
 
     for (uint32_t i = 0; i < 300; i++)
         kinds[i] = i % 3;
-    compare_with_all_pairs(s, 300, &(struct cc_join_options){ .max_distance = 2, .kinds = kinds });
+    compare_with_all_pairs(
+        s, 300, &(struct cc_join_options){ .max_distance = 2, .kinds = kinds });
     cc_arena_free(arena);
 }
 END_TEST
@@ -167,7 +175,8 @@ START_TEST(threads_do_not_change_the_result)
 {
     struct cc_arena *arena = cc_arena_new();
     struct cc_str *s = random_strings(arena, 4000, 12, 16, 9);
-    struct cc_join_pairs one = cc_join(s, 4000, &(struct cc_join_options){ .max_distance = 2 });
+    struct cc_join_pairs one =
+        cc_join(s, 4000, &(struct cc_join_options){ .max_distance = 2 });
     struct cc_join_pairs four =
         cc_join(s, 4000, &(struct cc_join_options){ .max_distance = 2, .n_threads = 4 });
 
@@ -184,8 +193,10 @@ START_TEST(nothing_and_one_string_have_no_pair)
 {
     const struct cc_str one = CC_STR("x");
 
-    ck_assert_uint_eq(cc_join(NULL, 0, &(struct cc_join_options){ .max_distance = 2 }).count, 0);
-    ck_assert_uint_eq(cc_join(&one, 1, &(struct cc_join_options){ .max_distance = 2 }).count, 0);
+    ck_assert_uint_eq(
+        cc_join(NULL, 0, &(struct cc_join_options){ .max_distance = 2 }).count, 0);
+    ck_assert_uint_eq(
+        cc_join(&one, 1, &(struct cc_join_options){ .max_distance = 2 }).count, 0);
 }
 END_TEST
 
@@ -202,7 +213,8 @@ START_TEST(a_limit_of_checks_bounds_the_work_and_is_reported)
         text[i / 25] = (char)('b' + i % 25);
         s[i] = cc_arena_str(arena, (struct cc_str){ text, LENGTH });
     }
-    got = cc_join(s, N, &(struct cc_join_options){ .max_distance = 2, .max_checks = CHECKS });
+    got = cc_join(s, N,
+                  &(struct cc_join_options){ .max_distance = 2, .max_checks = CHECKS });
     ck_assert(!got.complete);
     ck_assert_uint_ge(got.count, N);
     ck_assert_uint_le(got.count, CHECKS * N);

@@ -26,12 +26,20 @@ START_TEST(utf_16_and_32_are_known_by_their_marks)
 {
     const char *const expected = "names: a\n2: [\xC3\xA4]\n";
 
-    ck_assert_str_eq(table_read(CC_STR("\xFF\xFE" "a\0\n\0\xE4\0\n\0"), &defaults), expected);
-    ck_assert_str_eq(table_read(CC_STR("\xFE\xFF\0a\0\n\0\xE4\0\n"), &defaults), expected);
-    ck_assert_str_eq(table_read(CC_STR("\xFF\xFE\0\0a\0\0\0\n\0\0\0\xE4\0\0\0"), &defaults), expected);
+    ck_assert_str_eq(table_read(CC_STR("\xFF\xFE"
+                                       "a\0\n\0\xE4\0\n\0"),
+                                &defaults),
+                     expected);
+    ck_assert_str_eq(table_read(CC_STR("\xFE\xFF\0a\0\n\0\xE4\0\n"), &defaults),
+                     expected);
+    ck_assert_str_eq(
+        table_read(CC_STR("\xFF\xFE\0\0a\0\0\0\n\0\0\0\xE4\0\0\0"), &defaults), expected);
     ck_assert_str_eq(table_read(CC_STR("a\0\n\0\xE4\0\n\0"),
-                                &(struct cc_read_options){ .encoding = "utf-16" }), expected);
-    ck_assert_ptr_nonnull(strstr(table_read(CC_STR("\xFF\xFE" "a\0\n\0\0\xD8"), &defaults),
+                                &(struct cc_read_options){ .encoding = "utf-16" }),
+                     expected);
+    ck_assert_ptr_nonnull(strstr(table_read(CC_STR("\xFF\xFE"
+                                                   "a\0\n\0\0\xD8"),
+                                            &defaults),
                                  "t:2: byte 0x00 at offset 6 is not UTF-16LE"));
 }
 END_TEST
@@ -40,15 +48,19 @@ START_TEST(other_encodings_are_read_when_named)
 {
     const struct cc_str text = CC_STR("a,b\n\xE4,\x80\n");
 
-    ck_assert_str_eq(table_read(text, &(struct cc_read_options){ .encoding = "windows-1252" }),
-                     "names: a|b\n2: [\xC3\xA4][\xE2\x82\xAC]\n");
-    ck_assert_str_eq(table_read(text, &defaults),
-                     "error: t:2: byte 0xE4 at column 1 (offset 4) is not UTF-8; name the encoding "
-                     "with --encoding (for example --encoding windows-1252)\n");
-    ck_assert_ptr_nonnull(strstr(table_read(text, &(struct cc_read_options){ .encoding = "x-no" }),
-                                 "error: unknown encoding 'x-no'"));
-    ck_assert_ptr_nonnull(strstr(
-        table_read(text, &(struct cc_read_options){ .encoding = "ascii//IGNORE" }), "unknown"));
+    ck_assert_str_eq(
+        table_read(text, &(struct cc_read_options){ .encoding = "windows-1252" }),
+        "names: a|b\n2: [\xC3\xA4][\xE2\x82\xAC]\n");
+    ck_assert_str_eq(
+        table_read(text, &defaults),
+        "error: t:2: byte 0xE4 at column 1 (offset 4) is not UTF-8; name the encoding "
+        "with --encoding (for example --encoding windows-1252)\n");
+    ck_assert_ptr_nonnull(
+        strstr(table_read(text, &(struct cc_read_options){ .encoding = "x-no" }),
+               "error: unknown encoding 'x-no'"));
+    ck_assert_ptr_nonnull(
+        strstr(table_read(text, &(struct cc_read_options){ .encoding = "ascii//IGNORE" }),
+               "unknown"));
 }
 END_TEST
 
@@ -64,7 +76,8 @@ START_TEST(a_fault_is_found_wherever_a_block_ends)
         cc_strbuf_z(&text, "\xF0\x9F\x98\x80,y\n");
         ck_assert_ptr_null(strstr(table_read(cc_strbuf_view(&text), &defaults), "error"));
         text.ptr[BLOCK - back + 1] = 'x';
-        ck_assert_ptr_nonnull(strstr(table_read(cc_strbuf_view(&text), &defaults), "not UTF-8"));
+        ck_assert_ptr_nonnull(
+            strstr(table_read(cc_strbuf_view(&text), &defaults), "not UTF-8"));
         cc_strbuf_release(&text);
     }
 }
@@ -96,11 +109,14 @@ START_TEST(packed_text_is_unpacked_member_by_member)
     struct cc_strbuf two = packed(CC_STR("y\n"), packing);
 
     cc_strbuf_str(&one, cc_strbuf_view(&two));
-    ck_assert_str_eq(table_read(cc_strbuf_view(&one), &defaults), "names: a|b\n2: [x][y]\n");
+    ck_assert_str_eq(table_read(cc_strbuf_view(&one), &defaults),
+                     "names: a|b\n2: [x][y]\n");
     one.len -= 3;
-    ck_assert_ptr_nonnull(strstr(table_read(cc_strbuf_view(&one), &defaults), "data is cut off"));
+    ck_assert_ptr_nonnull(
+        strstr(table_read(cc_strbuf_view(&one), &defaults), "data is cut off"));
     one.ptr[one.len / 4] ^= 0x55;
-    ck_assert_ptr_nonnull(strstr(table_read(cc_strbuf_view(&one), &defaults), "error: t:"));
+    ck_assert_ptr_nonnull(
+        strstr(table_read(cc_strbuf_view(&one), &defaults), "error: t:"));
     cc_strbuf_release(&one);
     cc_strbuf_release(&two);
 }
@@ -115,9 +131,10 @@ START_TEST(a_bomb_stops_at_the_limit)
     memset(text.ptr, 'x', text.cap);
     text.len = text.cap;
     bomb = packed(cc_strbuf_view(&text), packing);
-    ck_assert_ptr_nonnull(strstr(
-        table_read(cc_strbuf_view(&bomb), &(struct cc_read_options){ .max_input = 1 << 20 }),
-        "t: unpacks to more than 1048576 bytes; raise it with --max-input"));
+    ck_assert_ptr_nonnull(
+        strstr(table_read(cc_strbuf_view(&bomb),
+                          &(struct cc_read_options){ .max_input = 1 << 20 }),
+               "t: unpacks to more than 1048576 bytes; raise it with --max-input"));
     cc_strbuf_release(&text);
     cc_strbuf_release(&bomb);
 }

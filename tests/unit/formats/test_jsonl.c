@@ -11,17 +11,19 @@
 
 START_TEST(each_key_is_a_column_and_values_are_as_spelled)
 {
-    ck_assert_str_eq(table_of("{\"id\": 1.50, \"t\": \"a\\u00e4\\n\", \"ok\": true, \"n\": null}\n"
-                              "\n{\"t\":\"b\",\"id\":1e3,\"x\":[1, {\"a\":2}]}\n"),
-                     "names: id|t|ok|n\n1: [1.50][a\xC3\xA4\n][true]null\n"
-                     "names: id|t|ok|n|x\n3: [1e3][b]--[[1, {\"a\":2}]]*\n");
+    ck_assert_str_eq(
+        table_of("{\"id\": 1.50, \"t\": \"a\\u00e4\\n\", \"ok\": true, \"n\": null}\n"
+                 "\n{\"t\":\"b\",\"id\":1e3,\"x\":[1, {\"a\":2}]}\n"),
+        "names: id|t|ok|n\n1: [1.50][a\xC3\xA4\n][true]null\n"
+        "names: id|t|ok|n|x\n3: [1e3][b]--[[1, {\"a\":2}]]*\n");
 }
 END_TEST
 
 START_TEST(an_array_of_objects_is_read_too)
 {
-    ck_assert_str_eq(table_of("[\n {\"a\": \"x\",\n  \"b\": \"y\"},\n {\"a\": \"z\"}\n]\n"),
-                     "names: a|b\n2: [x][y]\n4: [z]-\n");
+    ck_assert_str_eq(
+        table_of("[\n {\"a\": \"x\",\n  \"b\": \"y\"},\n {\"a\": \"z\"}\n]\n"),
+        "names: a|b\n2: [x][y]\n4: [z]-\n");
     ck_assert_str_eq(table_of("[]"), "names: \n");
 }
 END_TEST
@@ -55,7 +57,8 @@ START_TEST(malformed_json_is_refused_with_line_and_column)
     refuses("[{\"a\":1},]", "a record must be a JSON object");
     refuses("[{\"a\":1}] x", "something follows the end of the array");
     refuses("{\"a\":1} {\"a\":2}\n", "only white space may follow an object on its line");
-    refuses("{\"a\":\n1}\n", "t:1: the object goes on over several lines; write one object per line");
+    refuses("{\"a\":\n1}\n",
+            "t:1: the object goes on over several lines; write one object per line");
 }
 END_TEST
 
@@ -63,20 +66,24 @@ START_TEST(depth_and_keys_are_limited)
 {
     const struct cc_str deep = CC_STR("{\"a\":[[[[1]]]]}\n");
 
-    ck_assert_ptr_nonnull(strstr(table_read(deep, &(struct cc_read_options){ .max_depth = 3 }),
-                                 "nested deeper than 3 at column 9; raise it with --max-depth"));
-    ck_assert_ptr_null(strstr(table_read(deep, &(struct cc_read_options){ .max_depth = 4 }), "error"));
-    ck_assert_ptr_nonnull(strstr(table_read(CC_STR("{\"a\":1,\"b\":2}\n{\"c\":3}\n"),
-                                            &(struct cc_read_options){ .max_columns = 2 }),
-                                 "t:2: more than 2 keys; raise it with --max-columns"));
+    ck_assert_ptr_nonnull(
+        strstr(table_read(deep, &(struct cc_read_options){ .max_depth = 3 }),
+               "nested deeper than 3 at column 9; raise it with --max-depth"));
+    ck_assert_ptr_null(
+        strstr(table_read(deep, &(struct cc_read_options){ .max_depth = 4 }), "error"));
+    ck_assert_ptr_nonnull(
+        strstr(table_read(CC_STR("{\"a\":1,\"b\":2}\n{\"c\":3}\n"),
+                          &(struct cc_read_options){ .max_columns = 2 }),
+               "t:2: more than 2 keys; raise it with --max-columns"));
 }
 END_TEST
 
 static bool by_yajl(struct cc_str text)
 {
     yajl_handle h = yajl_alloc(NULL, NULL, NULL);
-    const bool ok = yajl_parse(h, (const unsigned char *)text.ptr, text.len) == yajl_status_ok &&
-                    yajl_complete_parse(h) == yajl_status_ok;
+    const bool ok =
+        yajl_parse(h, (const unsigned char *)text.ptr, text.len) == yajl_status_ok &&
+        yajl_complete_parse(h) == yajl_status_ok;
 
     yajl_free(h);
     return ok;
@@ -84,7 +91,9 @@ static bool by_yajl(struct cc_str text)
 
 static bool by_scanner(struct cc_str text)
 {
-    struct cc_json_scan s = { .at = text.ptr, .end = text.ptr + text.len, .max_depth = 100 };
+    struct cc_json_scan s = { .at = text.ptr,
+                              .end = text.ptr + text.len,
+                              .max_depth = 100 };
     struct cc_json_value value;
     bool ok;
 
@@ -97,8 +106,12 @@ static bool by_scanner(struct cc_str text)
 START_TEST(the_scanner_takes_exactly_what_yajl_takes)
 {
     static const char *const pieces[] = {
-        "{", "}", "[", "]", ",", ":", "\"a\"", "\"\\u00e4\\n\"", "\"", "1", "-0.5e+3", "0", ".", "e",
-        "true", "false", "null", " ", "\n", "\"0123456789abcdef0123\"", "{\"k\":", "[1,", "\\", "\t",
+        "{",       "}",   "[",       "]",
+        ",",       ":",   "\"a\"",   "\"\\u00e4\\n\"",
+        "\"",      "1",   "-0.5e+3", "0",
+        ".",       "e",   "true",    "false",
+        "null",    " ",   "\n",      "\"0123456789abcdef0123\"",
+        "{\"k\":", "[1,", "\\",      "\t",
     };
     const size_t n_pieces = sizeof pieces / sizeof pieces[0];
     uint32_t state = 5;
@@ -131,7 +144,8 @@ START_TEST(naughty_strings_are_the_same_from_csv_and_jsonl)
     struct cc_error err = { 0 };
 
     for (int i = 0; i < 2; i++) {
-        const char *path = table_data(i == 0 ? "hostile/blns/blns.csv" : "hostile/blns/blns.jsonl");
+        const char *path =
+            table_data(i == 0 ? "hostile/blns/blns.csv" : "hostile/blns/blns.jsonl");
         struct cc_file file;
         const char *text;
 

@@ -53,7 +53,8 @@ static enum cc_slice by_slicer(struct cc_str text, struct cc_strbuf *out)
     struct cc_slicer s;
     enum cc_slice result;
 
-    cc_slicer_init(&s, text, 0, 1, (struct cc_dialect){ ',', '\n', true, true, 0 }, &limits);
+    cc_slicer_init(&s, text, 0, 1, (struct cc_dialect){ ',', '\n', true, true, 0 },
+                   &limits);
     while ((result = cc_slicer_next(&s)) == CC_SLICE_RECORD) {
         if (s.copied)
             cc_slicer_unescape(&s);
@@ -84,8 +85,9 @@ static bool compare(struct cc_str text)
 
 START_TEST(random_bytes_give_libcsvs_cells_whenever_libcsv_takes_them)
 {
-    static const char *const pieces[] = { ",", "\"", "\n", "\r\n", "a", " ", "bcdefghijklmnopq",
-                                          "\"\"", "\",\"", "\xC3\xA4" };
+    static const char *const pieces[] = {
+        ",", "\"", "\n", "\r\n", "a", " ", "bcdefghijklmnopq", "\"\"", "\",\"", "\xC3\xA4"
+    };
     uint32_t state = 7;
     unsigned taken = 0;
 
@@ -104,14 +106,16 @@ END_TEST
 
 static void put_field(struct cc_strbuf *out, uint32_t *state)
 {
-    static const char *const inside[] = { ",", "\"\"", "\n", "\r\n", " ", "word", "\r", "x" };
+    static const char *const inside[] = { ",", "\"\"", "\n", "\r\n",
+                                          " ", "word", "\r", "x" };
     const uint32_t n = next_random(state) % 30;
     const bool quoted = next_random(state) % 3 == 0;
 
     if (quoted)
         cc_strbuf_byte(out, '"');
     for (uint32_t i = 0; i < n; i++)
-        cc_strbuf_z(out, quoted ? inside[next_random(state) % 8] : "wxyz " + next_random(state) % 5);
+        cc_strbuf_z(out, quoted ? inside[next_random(state) % 8]
+                                : "wxyz " + next_random(state) % 5);
     if (quoted)
         cc_strbuf_byte(out, '"');
 }
@@ -185,7 +189,9 @@ static bool by_definition(struct cc_str t, struct cc_strbuf *out)
 
 START_TEST(bare_quotes_are_data_and_bad_quotes_are_told)
 {
-    static const char *const pieces[] = { ",", "\"", "\n", "a", "bcdefghijklmnopqrstuvwxyz", "\"\"" };
+    static const char *const pieces[] = {
+        ",", "\"", "\n", "a", "bcdefghijklmnopqrstuvwxyz", "\"\""
+    };
     uint32_t state = 3;
 
     for (int round = 0; round < 30000; round++) {
@@ -196,8 +202,8 @@ START_TEST(bare_quotes_are_data_and_bad_quotes_are_told)
         for (uint32_t i = 0; i < n; i++)
             cc_strbuf_z(&text, pieces[next_random(&state) % 6]);
         fine = by_definition(cc_strbuf_view(&text), &slow);
-        ck_assert_msg((by_slicer(cc_strbuf_view(&text), &ours) == CC_SLICE_END) == fine, "%.*s",
-                      CC_STR_ARG(text));
+        ck_assert_msg((by_slicer(cc_strbuf_view(&text), &ours) == CC_SLICE_END) == fine,
+                      "%.*s", CC_STR_ARG(text));
         ck_assert(!fine || cc_str_eq(cc_strbuf_view(&ours), cc_strbuf_view(&slow)));
         cc_strbuf_release(&text);
         cc_strbuf_release(&ours);

@@ -9,16 +9,20 @@
 
 static const struct cc_read_options defaults;
 
-static const char *edit(const char *text, uint32_t record, uint32_t column, const char *value)
+static const char *edit(const char *text, uint32_t record, uint32_t column,
+                        const char *value)
 {
     return table_edit(cc_str_z(text), &defaults, record, column, value);
 }
 
 START_TEST(only_the_changed_value_differs)
 {
-    ck_assert_str_eq(edit("a,b\r\n x ,\"y\"\"\"\r\n\r\nz,w", 0, 0, "q"), "a,b\r\nq,\"y\"\"\"\r\n\r\nz,w");
-    ck_assert_str_eq(edit("a,b\r\n x ,\"y\"\"\"\r\n\r\nz,w", 0, 1, "q"), "a,b\r\n x ,\"q\"\r\n\r\nz,w");
-    ck_assert_str_eq(edit("a,b\r\n x ,\"y\"\"\"\r\n\r\nz,w", 1, 1, ""), "a,b\r\n x ,\"y\"\"\"\r\n\r\nz,");
+    ck_assert_str_eq(edit("a,b\r\n x ,\"y\"\"\"\r\n\r\nz,w", 0, 0, "q"),
+                     "a,b\r\nq,\"y\"\"\"\r\n\r\nz,w");
+    ck_assert_str_eq(edit("a,b\r\n x ,\"y\"\"\"\r\n\r\nz,w", 0, 1, "q"),
+                     "a,b\r\n x ,\"q\"\r\n\r\nz,w");
+    ck_assert_str_eq(edit("a,b\r\n x ,\"y\"\"\"\r\n\r\nz,w", 1, 1, ""),
+                     "a,b\r\n x ,\"y\"\"\"\r\n\r\nz,");
     ck_assert_str_eq(edit("a,b\rx,y\r", 0, 1, "z"), "a,b\rx,z\r");
     /* Surplus cells stay. */
     ck_assert_str_eq(edit("a,b\nx,y,z\n", 0, 1, "q"), "a,b\nx,q,z\n");
@@ -41,9 +45,10 @@ START_TEST(what_a_format_cannot_hold_is_refused)
     const struct cc_str text = CC_STR("a\tb\nx\t\"y\n");
 
     ck_assert_str_eq(table_edit(text, &raw, 0, 1, "\"z\""), "a\tb\nx\t\"z\"\n");
-    ck_assert_str_eq(table_edit(text, &raw, 0, 1, "p\tq"),
-                     "error: t:2: the new value of column 2 cannot stand in a file without quoting: "
-                     "it holds the delimiter or a line end\n");
+    ck_assert_str_eq(
+        table_edit(text, &raw, 0, 1, "p\tq"),
+        "error: t:2: the new value of column 2 cannot stand in a file without quoting: "
+        "it holds the delimiter or a line end\n");
     ck_assert_ptr_nonnull(strstr(edit("a,b,c\nx,y,z\nx,y\n", 1, 2, "q"),
                                  "t:3: the row has no cell in column 3 to change"));
     ck_assert_ptr_nonnull(strstr(edit("a,b\nx,y\n", 0, 1, "\xFF"), "is not text"));
@@ -52,17 +57,21 @@ END_TEST
 
 START_TEST(json_keeps_order_spelling_escapes_and_space)
 {
-    const char *const text = "{\"a\" : 1.0, \"b\":\"\\u0041\" ,\"c\":[1], \"d\":null, \"e\":true}\n";
+    const char *const text =
+        "{\"a\" : 1.0, \"b\":\"\\u0041\" ,\"c\":[1], \"d\":null, \"e\":true}\n";
 
-    ck_assert_str_eq(edit(text, 0, 1, "x\"\n\xC3\xA4"),
-                     "{\"a\" : 1.0, \"b\":\"x\\\"\\n\xC3\xA4\" ,\"c\":[1], \"d\":null, \"e\":true}\n");
+    ck_assert_str_eq(
+        edit(text, 0, 1, "x\"\n\xC3\xA4"),
+        "{\"a\" : 1.0, \"b\":\"x\\\"\\n\xC3\xA4\" ,\"c\":[1], \"d\":null, \"e\":true}\n");
     ck_assert_ptr_nonnull(strstr(edit(text, 0, 0, "2.50"), "{\"a\" : 2.50, "));
     ck_assert_ptr_nonnull(strstr(edit(text, 0, 0, "2."), "{\"a\" : \"2.\", "));
     ck_assert_ptr_nonnull(strstr(edit(text, 0, 3, "7"), "\"d\":\"7\", "));
     ck_assert_ptr_nonnull(strstr(edit(text, 0, 4, "false"), "\"e\":false}"));
     ck_assert_ptr_nonnull(strstr(edit(text, 0, 2, "x"), "cannot be changed in place"));
-    ck_assert_ptr_nonnull(strstr(edit("{\"a\":1}\n{\"b\":1}\n", 0, 1, "x"), "no such key"));
-    ck_assert_str_eq(edit("{\"a\":\"x\",\"a\":\"y\"}\n", 0, 0, "z"), "{\"a\":\"x\",\"a\":\"z\"}\n");
+    ck_assert_ptr_nonnull(
+        strstr(edit("{\"a\":1}\n{\"b\":1}\n", 0, 1, "x"), "no such key"));
+    ck_assert_str_eq(edit("{\"a\":\"x\",\"a\":\"y\"}\n", 0, 0, "z"),
+                     "{\"a\":\"x\",\"a\":\"z\"}\n");
     ck_assert_str_eq(edit("[{\"a\":\"x\"},\n {\"a\":\"y\"}]\n", 1, 0, "z"),
                      "[{\"a\":\"x\"},\n {\"a\":\"z\"}]\n");
 }
@@ -93,9 +102,10 @@ START_TEST(an_encoding_is_kept)
                      "\xFF\xFE" "a\0\n\0\xF6\0\r\0\n\0", 12);
     ck_assert_str_eq(table_edit(CC_STR("a,b\n\xE4,\x80\n"), &latin, 0, 1, "\xC3\xB6"),
                      "a,b\n\xE4,\xF6\n");
-    ck_assert_str_eq(table_edit(CC_STR("a,b\n\xE4,\x80\n"), &latin, 0, 1, "\xE2\x89\xA0"),
-                     "error: t:2: the new text holds U+2260 '\xE2\x89\xA0', which windows-1252 has no "
-                     "code for\n");
+    ck_assert_str_eq(
+        table_edit(CC_STR("a,b\n\xE4,\x80\n"), &latin, 0, 1, "\xE2\x89\xA0"),
+        "error: t:2: the new text holds U+2260 '\xE2\x89\xA0', which windows-1252 has no "
+        "code for\n");
 }
 END_TEST
 
@@ -106,7 +116,8 @@ START_TEST(an_encoding_with_two_spellings_is_not_written_when_bytes_would_change
     const struct cc_read_options options = { .encoding = "ISO-2022-JP" };
 
     unchanged(text, &options);
-    ck_assert_ptr_nonnull(strstr(table_edit(text, &options, 0, 1, "z"), "convert it to UTF-8 first"));
+    ck_assert_ptr_nonnull(
+        strstr(table_edit(text, &options, 0, 1, "z"), "convert it to UTF-8 first"));
 }
 END_TEST
 
@@ -138,7 +149,8 @@ START_TEST(edits_out_of_order_are_refused)
     const struct cc_edit edits[] = { { 8, 0, { "p", 1 } }, { 4, 0, { "q", 1 } } };
     struct cc_error err = { 0 };
     struct cc_strbuf out = { 0 };
-    struct cc_input *in = cc_input_open_bytes(CC_STR("a,b\nx,y\nz,w\n"), "t", &defaults, &err);
+    struct cc_input *in =
+        cc_input_open_bytes(CC_STR("a,b\nx,y\nz,w\n"), "t", &defaults, &err);
 
     ck_assert(!cc_input_render(in, edits, 2, &out, &err));
     ck_assert_int_eq(err.code, CC_E_USAGE);
@@ -152,7 +164,8 @@ START_TEST(json_may_be_written_before_it_was_read)
     const struct cc_edit change = { 8, 0, { "z", 1 } };
     struct cc_error err = { 0 };
     struct cc_strbuf out = { 0 };
-    struct cc_input *in = cc_input_open_bytes(CC_STR("{\"a\":1}\n{\"a\":\"y\"}\n"), "t", &defaults, &err);
+    struct cc_input *in =
+        cc_input_open_bytes(CC_STR("{\"a\":1}\n{\"a\":\"y\"}\n"), "t", &defaults, &err);
 
     ck_assert_msg(cc_input_render(in, &change, 1, &out, &err), "%s", err.msg);
     ck_assert(cc_str_eq(cc_strbuf_view(&out), CC_STR("{\"a\":1}\n{\"a\":\"z\"}\n")));
@@ -172,7 +185,8 @@ Suite *suite_formats_write(void)
     tcase_add_test(tc, what_a_format_cannot_hold_is_refused);
     tcase_add_test(tc, json_keeps_order_spelling_escapes_and_space);
     tcase_add_test(tc, an_encoding_is_kept);
-    tcase_add_test(tc, an_encoding_with_two_spellings_is_not_written_when_bytes_would_change);
+    tcase_add_test(tc,
+                   an_encoding_with_two_spellings_is_not_written_when_bytes_would_change);
     tcase_add_loop_test(tc, a_packed_input_is_packed_again, 0, 2);
     tcase_add_test(tc, edits_out_of_order_are_refused);
     tcase_add_test(tc, json_may_be_written_before_it_was_read);

@@ -1,0 +1,93 @@
+/* filler_mark.c - habit: the mark between a hesitation and what follows: "um we", "um, we". */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "base/strbuf.h"
+#include "conventions/habits_priv.h"
+#include "conventions/scan_priv.h"
+
+enum { NONE, COMMA, ELLIPSIS };
+enum { DOTS, SINGLE }; /* classes: how the ellipsis is written */
+
+static const struct cc_str dots = CC_STR("..."), single = CC_STR("\xE2\x80\xA6");
+
+/* The mark behind the word, when a space and a word that is no hesitation follow. */
+static bool read_mark(enum cc_language language, struct cc_str text, size_t at,
+                      struct cc_use *use)
+{
+    const struct cc_str rest = cc_str_slice(text, at, text.len);
+    struct cc_span word;
+    size_t end = at;
+
+    use->match.cls = DOTS;
+    use->match.style = ELLIPSIS;
+    if (cc_str_starts(rest, CC_STR(","))) {
+        use->match.style = COMMA;
+        end++;
+    } else if (cc_str_starts(rest, dots)) {
+        end += dots.len;
+    } else if (cc_str_starts(rest, single)) {
+        use->match.cls = SINGLE;
+        end += single.len;
+    } else {
+        use->match.style = NONE;
+    }
+    use->match.start = (uint32_t)at;
+    use->match.end = (uint32_t)end;
+    if (end == text.len || text.ptr[end] != ' ')
+        return false;
+    at = ++end;
+    if (!cc_scan_word(text, &end, &word) || word.start != at)
+        return false;
+    return !cc_is_interjection(language, cc_span_str(text, word)) &&
+           !cc_str_eq_ascii_case(cc_span_str(text, word), CC_STR("huh"));
+}
+
+static bool stands_alone(struct cc_str text, struct cc_span word)
+{
+    return (word.start == 0 || memchr(" \"(", text.ptr[word.start - 1], 3) != NULL) &&
+           (word.end == text.len || text.ptr[word.end] != '-');
+}
+
+/* Hesitations begin with few letters; most words need no closer look. */
+static bool may_be(char c)
+{
+    return memchr("uUeEhHmM\xC3", c, 9) != NULL;
+}
+
+static bool next(const struct cc_habit_ctx *ctx, struct cc_str text, size_t *at,
+                 struct cc_use *use)
+{
+    struct cc_span word;
+
+    while (cc_scan_word(text, at, &word))
+        if (may_be(text.ptr[word.start]) && stands_alone(text, word) &&
+            cc_is_interjection(ctx->speech.language, cc_span_str(text, word)) &&
+            read_mark(ctx->speech.language, text, word.end, use)) {
+            use->grade = CC_GRADE_SAFE;
+            use->unsure = false;
+            return true;
+        }
+    return false;
+}
+
+static bool render(const struct cc_habit_ctx *ctx, struct cc_str text, const struct cc_use *use,
+                   uint32_t style, struct cc_strbuf *out)
+{
+    (void)text;
+    (void)use;
+    if (style != NONE)
+        cc_strbuf_str(out, style == COMMA ? CC_STR(",") : ctx->ellipsis);
+    return true;
+}
+
+const struct cc_habit cc_habit_filler_mark = {
+    .info = { "habit.filler-mark", "mark after um, uh, hmm",
+              "one pause under several marks" },
+    .styles = { { "none", "um we left" }, { "comma", "um, we left" },
+                { "ellipsis", "um... we left" } },
+    .n_styles = 3,
+    .n_classes = 2,
+    .next = next,
+    .render = render,
+};

@@ -1,0 +1,272 @@
+/* initials.c - words that begin texts, in two passes: which there are, then their other uses.
+ *
+ *     "Bill called"  "is Bill in"  "the bill is late"   ->   bill: 1 capital, 1 lower
+ *
+ * Only words that begin a text are kept, so that memory does not grow with the vocabulary.
+ * A text all in capitals, and a word behind a mark, a bracket or a dash, tells nothing.
+ */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "conventions/initials_priv.h"
+
+#include "base/fold.h"
+#include "base/map.h"
+#include "base/memory.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
+#include "conventions/scan_priv.h"
+#include "dataset/dataset.h"
+#include "text/chars.h"
+#include "text/fold.h"
+#include "text/shape.h"
+
+enum { GRAIN = 20000, SHORT_MAX = 48, FILTER_BITS = 18 };
+
+struct cc_initials {
+    struct cc_map *words;        /* folded */
+    struct cc_initial *of;       /* by number in `words` */
+    size_t cap;
+    uint8_t *filter;             /* by first letters: such a word may be there */
+    uint64_t texts, sentences;
+};
+
+/* Where a key is made. */
+struct keying {
+    char small[SHORT_MAX];
+    struct cc_strbuf large;
+};
+
+static struct cc_str key_of(struct cc_str word, struct keying *k)
+{
+    unsigned char any = 0;
+
+    if (word.len > SHORT_MAX)
+        return cc_text_fold(word, &k->large);
+    for (size_t i = 0; i < word.len; i++) {
+        k->small[i] = cc_ascii_lower(word.ptr[i]);
+        any |= (unsigned char)word.ptr[i];
+    }
+    if (any >= 0x80)
+        return cc_text_fold(word, &k->large);
+    return (struct cc_str){ k->small, word.len };
+}
+
+/* Of the first three bytes, when they are ASCII, without letter case; else 0, which all share. */
+static uint32_t filter_slot(struct cc_str word)
+{
+    uint32_t h = 1;
+
+    for (size_t i = 0; i < 3 && i < word.len; i++) {
+        if ((unsigned char)word.ptr[i] >= 0x80)
+            return 0;
+        h = h << 5 ^ ((unsigned char)word.ptr[i] | 0x20u);
+    }
+    return h & ((1u << FILTER_BITS) - 1);
+}
+
+static bool has_words(struct cc_str text, int n)
+{
+    struct cc_span word;
+    size_t at = 0;
+
+    while (n > 0 && cc_scan_word(text, &at, &word))
+        n--;
+    return n == 0;
+}
+
+static void add_initial(struct cc_initials *state, struct cc_str key, struct cc_initial uses)
+{
+    const uint32_t count = cc_map_count(state->words);
+    const uint32_t number = cc_map_add(state->words, key);
+    struct cc_initial *to;
+
+    if (number == count) {
+        state->of = cc_grow(state->of, &state->cap, (size_t)number + 1, sizeof *state->of);
+        state->of[number] = (struct cc_initial){ 0 };
+    }
+    to = &state->of[number];
+    to->questions += uses.questions;
+    to->statements += uses.statements;
+}
+
+static void collect(const void *ctx, void *into, size_t first, size_t end)
+{
+    const struct cc_column *column = ctx;
+    struct cc_initials *state = into;
+    struct keying k = { .large = { 0 } };
+
+    state->words = cc_map_new(true);
+    for (size_t code = first; code < end; code++) {
+        const struct cc_str text = cc_column_value(column, (uint32_t)code);
+        struct cc_initial uses = { 0 };
+        struct cc_lead lead;
+        enum cc_tail_mark mark;
+
+        if (text.len == 0)
+            continue;
+        state->texts++;
+        state->sentences += has_words(text, 3);
+        if (!cc_scan_lead(text, &lead))
+            continue;
+        mark = cc_scan_tail(text).mark;
+        if (mark >= CC_TAIL_STOP && cc_scan_last_sentence(text) > 0)
+            mark = CC_TAIL_OTHER;
+        uses.questions = mark == CC_TAIL_QUESTION;
+        uses.statements = mark == CC_TAIL_STOP;
+        add_initial(state, key_of(cc_span_str(text, lead.word), &k), uses);
+    }
+    cc_strbuf_release(&k.large);
+}
+
+static void merge_collected(const void *ctx, void *into, void *from)
+{
+    struct cc_initials *to = into, *part = from;
+
+    (void)ctx;
+    if (to->words == NULL) {
+        *to = *part;
+        return;
+    }
+    for (uint32_t i = 0; i < cc_map_count(part->words); i++)
+        add_initial(to, cc_map_key(part->words, i), part->of[i]);
+    to->texts += part->texts;
+    to->sentences += part->sentences;
+    cc_map_free(part->words);
+    cc_free(part->of);
+}
+
+struct counting {
+    const struct cc_column *column;
+    const struct cc_initials *initials;
+};
+
+static bool has_lower(struct cc_str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if ((unsigned char)(text.ptr[i] - 'a') < 26)
+            return true;
+    for (size_t i = 0; i < text.len;)
+        if (cc_char_is_lower(cc_utf8_next(text, &i)))
+            return true;
+    return false;
+}
+
+/* A word at `at` goes on a sentence: only a space, or a comma and a space, is before it. */
+static bool goes_on(struct cc_str text, size_t at)
+{
+    if (at < 2 || text.ptr[at - 1] != ' ')
+        return false;
+    return memchr(".?!:;-)]>}\"'*/", text.ptr[at - 2], 15) == NULL &&
+           ((unsigned char)text.ptr[at - 2] < 0x80 || at < 4 ||
+            memcmp(text.ptr + at - 4, "\xE2\x80", 2) != 0); /* curly quotes, dashes, ellipsis */
+}
+
+static void count_text(const struct counting *c, struct cc_initial *uses, struct cc_str text,
+                       struct keying *k)
+{
+    struct cc_lead lead;
+    struct cc_span span;
+    size_t at;
+
+    if (text.len == 0 || !has_lower(text))
+        return;
+    at = cc_scan_lead(text, &lead) ? lead.word.end : 0;
+    while (cc_scan_word(text, &at, &span)) {
+        const struct cc_str word = cc_span_str(text, span);
+        uint32_t number;
+        size_t i = 0;
+
+        if (!c->initials->filter[filter_slot(word)] || !goes_on(text, span.start))
+            continue;
+        number = cc_map_find(c->initials->words, key_of(word, k));
+        if (number == CC_MAP_NONE)
+            continue;
+        if (cc_char_is_upper(cc_utf8_next(word, &i)))
+            uses[number].capital++;
+        else
+            uses[number].lower++;
+    }
+}
+
+static void count(const void *ctx, void *into, size_t first, size_t end)
+{
+    const struct counting *c = ctx;
+    struct cc_initial **uses = into;
+    struct keying k = { .large = { 0 } };
+
+    *uses = cc_alloc_zero(cc_map_count(c->initials->words) + 1u, sizeof **uses);
+    for (size_t code = first; code < end; code++)
+        count_text(c, *uses, cc_column_value(c->column, (uint32_t)code), &k);
+    cc_strbuf_release(&k.large);
+}
+
+static void merge_counts(const void *ctx, void *into, void *from)
+{
+    const struct counting *c = ctx;
+    struct cc_initial **to = into, **part = from;
+
+    if (*to == NULL) {
+        *to = *part;
+        return;
+    }
+    for (uint32_t i = 0; i < cc_map_count(c->initials->words); i++) {
+        (*to)[i].capital += (*part)[i].capital;
+        (*to)[i].lower += (*part)[i].lower;
+    }
+    cc_free(*part);
+}
+
+static void make_filter(struct cc_initials *initials)
+{
+    initials->filter = cc_alloc_zero((size_t)1 << FILTER_BITS, 1);
+    initials->filter[0] = 1;
+    for (uint32_t i = 0; i < cc_map_count(initials->words); i++)
+        initials->filter[filter_slot(cc_map_key(initials->words, i))] = 1;
+}
+
+struct cc_initials *cc_initials_new(const struct cc_column *column, size_t threads)
+{
+    static const struct cc_fold collecting = { sizeof(struct cc_initials), GRAIN, collect,
+                                               merge_collected };
+    static const struct cc_fold uses_of = { sizeof(struct cc_initial *), GRAIN, count,
+                                            merge_counts };
+    struct cc_initials *initials = cc_alloc_zero(1, sizeof *initials);
+    const struct counting counting = { column, initials };
+    struct cc_initial *uses = NULL;
+
+    cc_fold_run(&collecting, column, column->value_count, threads, initials);
+    make_filter(initials);
+    cc_fold_run(&uses_of, &counting, column->value_count, threads, &uses);
+    for (uint32_t i = 0; i < cc_map_count(initials->words); i++) {
+        initials->of[i].capital = uses[i].capital;
+        initials->of[i].lower = uses[i].lower;
+    }
+    cc_free(uses);
+    return initials;
+}
+
+void cc_initials_free(struct cc_initials *initials)
+{
+    if (initials == NULL)
+        return;
+    cc_map_free(initials->words);
+    cc_free(initials->of);
+    cc_free(initials->filter);
+    cc_free(initials);
+}
+
+struct cc_initial cc_initials_of(const struct cc_initials *initials, struct cc_str word)
+{
+    struct keying k = { .large = { 0 } };
+    const uint32_t number = cc_map_find(initials->words, key_of(word, &k));
+
+    cc_strbuf_release(&k.large);
+    return number == CC_MAP_NONE ? (struct cc_initial){ 0 } : initials->of[number];
+}
+
+double cc_initials_sentence_share(const struct cc_initials *initials)
+{
+    return initials->texts == 0 ? 0
+                                : (double)initials->sentences / (double)initials->texts;
+}

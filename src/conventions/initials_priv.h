@@ -1,0 +1,33 @@
+/* initials_priv.h - words that begin texts: how they are written elsewhere, and what they ask.
+ *
+ * Is the capital of "Bill called" the name's or the sentence's? The column knows: look how
+ * the word is written in the middle of sentences. And a word whose texts end with ? asks.
+ */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CC_CONVENTIONS_INITIALS_PRIV_H
+#define CC_CONVENTIONS_INITIALS_PRIV_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct cc_column;
+
+struct cc_initial {
+    uint32_t capital, lower;      /* uses in the middle of sentences */
+    uint32_t questions, statements; /* texts it begins, by their mark */
+};
+
+/* By distinct values of the column; not changed afterwards. */
+struct cc_initials;
+struct cc_initials *cc_initials_new(const struct cc_column *column, size_t threads);
+void cc_initials_free(struct cc_initials *initials);
+
+/* Zeros for a word that begins no text. */
+struct cc_initial cc_initials_of(const struct cc_initials *initials, struct cc_str word);
+
+/* The share of texts, 0..1, that have three words or more. */
+double cc_initials_sentence_share(const struct cc_initials *initials);
+
+#endif

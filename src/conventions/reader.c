@@ -1,0 +1,72 @@
+/* reader.c - all uses in a text: of rules, then of habits. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "base/memory.h"
+#include "conventions/find_priv.h"
+
+void cc_reader_init(struct cc_reader *reader, const struct cc_finder *finder)
+{
+    *reader = (struct cc_reader){ .finder = finder };
+    reader->matcher = cc_matcher_new(finder->rules);
+}
+
+void cc_reader_release(struct cc_reader *reader)
+{
+    cc_matcher_free(reader->matcher);
+    cc_free(reader->uses);
+}
+
+static struct cc_use *add(struct cc_reader *reader)
+{
+    reader->uses = cc_grow(reader->uses, &reader->cap, reader->n_uses + 1,
+                           sizeof *reader->uses);
+    return &reader->uses[reader->n_uses++];
+}
+
+static void read_rules(struct cc_reader *reader, struct cc_str text)
+{
+    const struct cc_match *matches;
+    const size_t n = cc_matcher_run(reader->matcher, text, &matches);
+
+    for (size_t i = 0; i < n; i++) {
+        const struct cc_slot *slot = &reader->finder->slots[matches[i].family];
+        if (!slot->dropped)
+            *add(reader) = (struct cc_use){ matches[i].family, matches[i],
+                                            slot->family->grade, false };
+    }
+}
+
+static void read_habits(struct cc_reader *reader, struct cc_str text)
+{
+    const struct cc_finder *finder = reader->finder;
+    uint32_t slot = cc_rules_family_count(finder->rules);
+
+    for (; slot < finder->n_slots; slot++) {
+        struct cc_use use = { .slot = slot };
+        size_t at = 0;
+
+        use.match.parent = CC_NO_PARENT;
+        while (finder->slots[slot].habit->next(&finder->habits, text, &at, &use))
+            *add(reader) = use;
+    }
+}
+
+void cc_reader_run(struct cc_reader *reader, struct cc_str text)
+{
+    reader->n_uses = 0;
+    if (text.len == 0)
+        return;
+    read_rules(reader, text);
+    read_habits(reader, text);
+}
+
+bool cc_reader_render(struct cc_reader *reader, struct cc_str text, const struct cc_use *use,
+                      uint32_t style, struct cc_strbuf *out)
+{
+    const struct cc_slot *slot = &reader->finder->slots[use->slot];
+
+    if (slot->habit != NULL)
+        return slot->habit->render(&reader->finder->habits, text, use, style, out);
+    return cc_matcher_render(reader->matcher, text, &use->match, style, out);
+}

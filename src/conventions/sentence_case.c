@@ -1,0 +1,69 @@
+/* sentence_case.c - habit: a text begins with a capital, or with a small letter. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "conventions/habits_priv.h"
+#include "conventions/scan_priv.h"
+#include "text/shape.h"
+
+enum { UPPER, LOWER };
+
+/* "i", "I'm": the pronoun has a case of its own. */
+static bool is_pronoun(struct cc_str word)
+{
+    return cc_ascii_lower(word.ptr[0]) == 'i' &&
+           (word.len == 1 || word.ptr[1] == '\'' || word.ptr[1] == '\xE2');
+}
+
+static bool next(const struct cc_habit_ctx *ctx, struct cc_str text, size_t *at,
+                 struct cc_use *use)
+{
+    struct cc_lead lead;
+    struct cc_initial other;
+    struct cc_str word;
+    enum cc_case shape;
+    bool upper;
+
+    if (*at > 0 || !ctx->sentences || !cc_scan_lead(text, &lead))
+        return false;
+    *at = text.len;
+    word = cc_span_str(text, lead.word);
+    shape = cc_text_case(word);
+    upper = shape == CC_CASE_TITLE;
+    if (is_pronoun(word) || (!upper && shape != CC_CASE_LOWER) ||
+        (ctx->speech.dotless_i && cc_ascii_lower(word.ptr[0]) == 'i'))
+        return false;
+    other = cc_initials_of(ctx->initials, word);
+    if (other.capital > other.lower) /* a name, whatever stands here */
+        return false;
+    use->match.style = upper ? UPPER : LOWER;
+    use->match.cls = 0;
+    use->match.start = (uint32_t)lead.word.start;
+    use->match.end = (uint32_t)(lead.word.start + lead.letter);
+    use->grade = upper ? CC_GRADE_LIKELY : CC_GRADE_SAFE;
+    use->unsure = lead.unsure || (upper && other.lower == 0);
+    return true;
+}
+
+static bool render(const struct cc_habit_ctx *ctx, struct cc_str text, const struct cc_use *use,
+                   uint32_t style, struct cc_strbuf *out)
+{
+    const struct cc_str letter = cc_str_slice(text, use->match.start, use->match.end);
+
+    (void)ctx;
+    if (style == UPPER)
+        cc_text_upper_first(letter, out);
+    else
+        cc_text_lower_first(letter, out);
+    return true;
+}
+
+const struct cc_habit cc_habit_sentence_case = {
+    .info = { "habit.sentence-case", "letter case at the beginning",
+              "a model learns two spellings of each word that begins a text" },
+    .styles = { { "upper", "We left" }, { "lower", "we left" } },
+    .n_styles = 2,
+    .n_classes = 1,
+    .next = next,
+    .render = render,
+};

@@ -1,0 +1,54 @@
+/* slots.c - the conventions that may be found: families of the packs, then habits. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "base/arena.h"
+#include "conventions/find_priv.h"
+
+static struct cc_slot family_slot(const struct cc_family *family)
+{
+    return (struct cc_slot){
+        .family = family,
+        .styles = family->styles,
+        .n_styles = family->n_styles,
+        .n_classes = family->n_classes,
+        .dropped = family->status == CC_RULE_SHADOW,
+        .found = { .id = cc_str_z(family->id), .title = cc_str_z(family->title),
+                   .why = cc_str_z(family->why == NULL ? "" : family->why),
+                   .grade = family->grade },
+    };
+}
+
+static struct cc_slot habit_slot(const struct cc_habit *habit)
+{
+    return (struct cc_slot){
+        .habit = habit,
+        .styles = habit->styles,
+        .n_styles = habit->n_styles,
+        .n_classes = habit->n_classes,
+        .found = { .id = cc_str_z(habit->info.id), .title = cc_str_z(habit->info.title),
+                   .why = cc_str_z(habit->info.why), .habit = true,
+                   .grade = CC_GRADE_SAFE },
+    };
+}
+
+void cc_slots_make(struct cc_finder *finder)
+{
+    const uint32_t n_families = cc_rules_family_count(finder->rules);
+    uint32_t n_habits = 0;
+
+    while (cc_habit_at(n_habits) != NULL)
+        n_habits++;
+    finder->n_slots = n_families + n_habits;
+    finder->slots = CC_NEW(finder->arena, struct cc_slot, finder->n_slots);
+    for (uint32_t i = 0; i < finder->n_slots; i++) {
+        struct cc_slot *slot = &finder->slots[i];
+
+        *slot = i < n_families ? family_slot(cc_rules_family(finder->rules, i))
+                               : habit_slot(cc_habit_at(i - n_families));
+        slot->first_style = finder->n_styles;
+        slot->first_cell = finder->n_cells;
+        finder->n_styles += slot->n_styles;
+        finder->n_cells += slot->n_styles * slot->n_classes;
+    }
+}

@@ -1,0 +1,118 @@
+/* terminal_mark.c - habits: a sentence ends with a mark or without; a question with ? or a stop. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "base/strbuf.h"
+#include "conventions/asking_priv.h"
+#include "conventions/scan_priv.h"
+
+enum { MARKED, UNMARKED };      /* styles of the terminal mark */
+enum { STATEMENT, QUESTION };   /* its classes */
+enum { ASKED, STOPPED };        /* styles of the question mark */
+enum { MIN_LETTERS_UNSPACED = 12 }; /* bytes: four characters of a script without spaces */
+
+/* More than a name or a label. */
+static bool is_sentence(struct cc_str text, const struct cc_tail *tail)
+{
+    struct cc_span word;
+    size_t at = 0;
+
+    if (!cc_scan_word(text, &at, &word))
+        return false;
+    return cc_scan_word(text, &at, &word) ||
+           (tail->stop.len > 1 && word.end - word.start >= MIN_LETTERS_UNSPACED);
+}
+
+static bool read_tail(const struct cc_habit_ctx *ctx, struct cc_str text, size_t *at,
+                      struct cc_tail *tail)
+{
+    if (*at > 0 || !ctx->sentences || text.len == 0)
+        return false;
+    *at = text.len;
+    *tail = cc_scan_tail(text);
+    return tail->mark != CC_TAIL_OTHER && is_sentence(text, tail);
+}
+
+static void fill(struct cc_use *use, const struct cc_tail *tail, uint32_t style, uint32_t cls)
+{
+    use->match.style = style;
+    use->match.cls = cls;
+    use->match.start = (uint32_t)tail->span.start;
+    use->match.end = (uint32_t)tail->span.end;
+}
+
+static bool next_terminal(const struct cc_habit_ctx *ctx, struct cc_str text, size_t *at,
+                          struct cc_use *use)
+{
+    struct cc_tail tail;
+    enum cc_asking asking;
+
+    if (!read_tail(ctx, text, at, &tail))
+        return false;
+    if (tail.mark == CC_TAIL_STOP && cc_asks_surely(ctx, text))
+        return false; /* the other habit's matter */
+    asking = tail.mark == CC_TAIL_NONE ? cc_asking(ctx, text) : CC_ASKING_NO;
+    fill(use, &tail, tail.mark == CC_TAIL_NONE ? UNMARKED : MARKED,
+         tail.mark == CC_TAIL_QUESTION || asking == CC_ASKING_YES ? QUESTION : STATEMENT);
+    use->unsure = use->match.cls == QUESTION ||
+                  (tail.mark == CC_TAIL_NONE && asking != CC_ASKING_NO);
+    use->grade = use->unsure ? CC_GRADE_LIKELY : CC_GRADE_SAFE;
+    return true;
+}
+
+static bool render_terminal(const struct cc_habit_ctx *ctx, struct cc_str text,
+                            const struct cc_use *use, uint32_t style, struct cc_strbuf *out)
+{
+    const struct cc_tail tail = cc_scan_tail(text);
+
+    /* ? on words that are no question by themselves is all that says it is one. */
+    if (style == UNMARKED)
+        return use->match.cls == STATEMENT || cc_asks_surely(ctx, text);
+    cc_strbuf_str(out, use->match.cls == QUESTION ? tail.question : tail.stop);
+    return true;
+}
+
+static bool next_question(const struct cc_habit_ctx *ctx, struct cc_str text, size_t *at,
+                          struct cc_use *use)
+{
+    struct cc_tail tail;
+
+    if (!read_tail(ctx, text, at, &tail) || tail.mark == CC_TAIL_NONE ||
+        !cc_asks_surely(ctx, text))
+        return false;
+    fill(use, &tail, tail.mark == CC_TAIL_STOP ? STOPPED : ASKED, 0);
+    use->grade = CC_GRADE_LIKELY;
+    use->unsure = true;
+    return true;
+}
+
+static bool render_question(const struct cc_habit_ctx *ctx, struct cc_str text,
+                            const struct cc_use *use, uint32_t style, struct cc_strbuf *out)
+{
+    (void)ctx;
+    (void)use;
+    if (style == STOPPED)
+        return false;
+    cc_strbuf_str(out, cc_scan_tail(text).question);
+    return true;
+}
+
+const struct cc_habit cc_habit_terminal_mark = {
+    .info = { "habit.terminal-mark", "mark at the end",
+              "a model cannot learn when to write a mark that depends on the writer" },
+    .styles = { { "marked", "We left." }, { "unmarked", "We left" } },
+    .n_styles = 2,
+    .n_classes = 2,
+    .next = next_terminal,
+    .render = render_terminal,
+};
+
+const struct cc_habit cc_habit_question_mark = {
+    .info = { "habit.question-mark", "mark after a question",
+              "the mark is all that tells a question from a statement in many sentences" },
+    .styles = { { "question", "Where is it?" }, { "stop", "Where is it." } },
+    .n_styles = 2,
+    .n_classes = 1,
+    .next = next_question,
+    .render = render_question,
+};

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include <stdio.h>
+
+#include "support/checked.h"
+
+START_TEST(a_test_row_with_a_training_text_is_reported)
+{
+    struct checked c = checked_csv("leakage", "text,split\nother words,test\ncall me back,test\n"
+                                              "call me back,train\nwhat else,train\n");
+
+    ck_assert_uint_eq(c.out->count, 1);
+    ck_assert_uint_eq(checked_at(&c, 0)->row, 1);
+    ck_assert_uint_eq(checked_at(&c, 0)->other, 2);
+    ck_assert_int_eq(checked_at(&c, 0)->severity, CC_SEVERITY_ERROR);
+    ck_assert_str_eq(checked_message(&c, 0), "the same text stands in 'train'; 'test' shares 1 of its "
+                                             "2 rows with other parts");
+    checked_release(&c);
+}
+END_TEST
+
+START_TEST(nearly_the_same_is_a_lesser_thing_and_the_same_is_looked_for)
+{
+    struct checked c = checked_csv("leakage", "text,split\nCall me back.,train\ncall me back,train\n"
+                                              "call me back,test\ncall me BACK,dev\n");
+
+    ck_assert_uint_eq(c.out->count, 2);
+    ck_assert_uint_eq(checked_at(&c, 0)->other, 1);
+    ck_assert_int_eq(checked_at(&c, 0)->severity, CC_SEVERITY_ERROR);
+    ck_assert_int_eq(checked_at(&c, 1)->severity, CC_SEVERITY_WARN);
+    ck_assert_msg(strncmp(checked_message(&c, 1), "nearly the same", 15) == 0, "%s",
+                  checked_message(&c, 1));
+    checked_release(&c);
+}
+END_TEST
+
+START_TEST(without_a_training_part_the_largest_is_home)
+{
+    struct checked c = checked_csv("leakage", "text,split\ncall me back,b\ncall me back,a\nx y,a\nz y,a\n");
+
+    ck_assert_uint_eq(c.out->count, 1);
+    ck_assert_uint_eq(checked_at(&c, 0)->row, 0);
+    checked_release(&c);
+}
+END_TEST
+
+START_TEST(one_word_is_noted_and_two_spellings_of_a_part_are_one)
+{
+    struct checked c = checked_csv("leakage", "text,split\nyes,train\nyes,test\n");
+
+    ck_assert_int_eq(checked_at(&c, 0)->severity, CC_SEVERITY_INFO);
+    checked_release(&c);
+    checked_silent("leakage", "text,split\ncall me back,train\ncall me back,Train \ncall me back,\n,train\n,test\n");
+}
+END_TEST
+
+START_TEST(a_column_of_too_many_parts_is_no_split)
+{
+    char csv[4096] = "text,split\n";
+    struct checked c;
+
+    for (int i = 0; i < 100; i++)
+        sprintf(csv + strlen(csv), "call me,%d\n", i * 7919);
+    c = checked_csv("leakage", csv);
+    ck_assert_ptr_nonnull(c.out->skipped.ptr);
+    checked_release(&c);
+}
+END_TEST
+
+CHECKED_SUITE(leakage, a_test_row_with_a_training_text_is_reported,
+              nearly_the_same_is_a_lesser_thing_and_the_same_is_looked_for,
+              without_a_training_part_the_largest_is_home,
+              one_word_is_noted_and_two_spellings_of_a_part_are_one,
+              a_column_of_too_many_parts_is_no_split)

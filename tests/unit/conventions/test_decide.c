@@ -1,0 +1,219 @@
+/* test_decide.c - which style is canonical, when that is reported, and when it is automatic. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "corpus.h"
+
+#define FAMILY(attributes)                                                                   \
+    "<family id=\"t.um\" title=\"um\" kind=\"spelling\" grade=\"safe\" " attributes " why=\"x\">" \
+    "<style id=\"umm\" title=\"umm\"/><style id=\"um\" title=\"um\"/>"                        \
+    "<style id=\"ummm\" title=\"ummm\"/>"                                                    \
+    "<form style=\"um\" class=\"um\" text=\"um\"/>"                                          \
+    "<form style=\"umm\" class=\"um\" text=\"umm\"/>"                                        \
+    "<form style=\"ummm\" class=\"um\" text=\"ummm\"/>"                                      \
+    "<example before=\"so umm\" after=\"so um\" style=\"um\"/>"                              \
+    "<example before=\"so um\" after=\"so umm\" style=\"umm\"/>"                             \
+    "<example before=\"so um\" after=\"so ummm\" style=\"ummm\"/>"                           \
+    "<example keep=\"sum\"/></family>"
+
+struct outcome {
+    const char *canonical;
+    bool inconsistent, tie, automatic;
+};
+
+/* One-word texts: no habit has a say. */
+static void expect(const char *family, const size_t uses[3], const char *choice,
+                   struct outcome want)
+{
+    const struct cc_convention_choice chosen = { CC_STR("t.um"), cc_str_z(choice) };
+    struct corpus c = corpus_new();
+    const struct cc_convention *v;
+
+    corpus_pack(&c, family);
+    corpus_add(&c, uses[0], "umm");
+    corpus_add(&c, uses[1], "um");
+    corpus_add(&c, uses[2], "ummm");
+    c.options.choices = &chosen;
+    c.options.n_choices = choice[0] != '\0';
+    corpus_find(&c);
+    v = corpus_convention(&c, "t.um");
+    ck_assert_ptr_nonnull(v);
+    ck_assert(cc_str_eq_z(v->styles[v->canonical].id, want.canonical));
+    ck_assert_int_eq(v->inconsistent, want.inconsistent);
+    ck_assert_int_eq(v->tie, want.tie);
+    ck_assert_int_eq(v->automatic, want.automatic);
+    ck_assert_uint_eq(v->departures,
+                      !want.inconsistent ? 0 : v->total - v->styles[v->canonical].count);
+    corpus_release(&c);
+}
+
+#define STABLE FAMILY("status=\"stable\"")
+
+START_TEST(decisions_follow_the_table)
+{
+    expect(STABLE, (size_t[]){ 90, 10, 0 }, "", (struct outcome){ "umm", true, false, true });
+    expect(STABLE, (size_t[]){ 2, 98, 0 }, "", (struct outcome){ "um", false, false, true });
+    expect(STABLE, (size_t[]){ 3, 997, 0 }, "", (struct outcome){ "um", false, false, true });
+    expect(STABLE, (size_t[]){ 6, 994, 0 }, "", (struct outcome){ "um", true, false, true });
+    /* 24 uses are reported, never applied unattended */
+    expect(STABLE, (size_t[]){ 4, 20, 0 }, "", (struct outcome){ "um", true, false, false });
+    /* a majority that chance could make */
+    expect(STABLE, (size_t[]){ 52, 48, 0 }, "", (struct outcome){ "umm", true, true, false });
+    expect(STABLE, (size_t[]){ 60, 40, 0 }, "", (struct outcome){ "umm", true, false, false });
+    /* of equals the shorter */
+    expect(STABLE, (size_t[]){ 50, 50, 0 }, "", (struct outcome){ "um", true, true, false });
+    /* a drawn-out word is never canonical, and what it outnumbers is not certain */
+    expect(STABLE, (size_t[]){ 0, 10, 90 }, "", (struct outcome){ "um", true, false, false });
+    /* the user's word */
+    expect(STABLE, (size_t[]){ 90, 10, 0 }, "um", (struct outcome){ "um", true, false, true });
+    expect(STABLE, (size_t[]){ 1, 1, 0 }, "um", (struct outcome){ "um", true, false, true });
+}
+END_TEST
+
+START_TEST(the_packs_word_outranks_the_majority)
+{
+    expect(FAMILY("status=\"stable\" prefer=\"um\""), (size_t[]){ 90, 10, 0 }, "",
+           (struct outcome){ "um", true, false, true });
+    expect(FAMILY("status=\"stable\" prefer=\"um\""), (size_t[]){ 9, 4, 0 }, "",
+           (struct outcome){ "um", true, false, false });
+    expect(FAMILY("status=\"stable\" prefer=\"um\""), (size_t[]){ 90, 10, 0 }, "umm",
+           (struct outcome){ "umm", true, false, true });
+}
+END_TEST
+
+START_TEST(a_new_rule_is_never_automatic)
+{
+    expect(FAMILY("status=\"preview\""), (size_t[]){ 90, 10, 0 }, "",
+           (struct outcome){ "umm", true, false, false });
+}
+END_TEST
+
+START_TEST(a_rule_on_trial_is_not_reported)
+{
+    struct corpus c = corpus_new();
+
+    corpus_pack(&c, FAMILY("status=\"shadow\""));
+    corpus_add(&c, 50, "um");
+    corpus_add(&c, 9, "umm");
+    corpus_find(&c);
+    ck_assert_uint_eq(c.found->count, 0);
+    corpus_release(&c);
+}
+END_TEST
+
+START_TEST(confidence_grows_with_evidence)
+{
+    static const size_t sizes[] = { 1, 3, 10, 100 };
+    double last = 0;
+
+    for (size_t i = 0; i < 4; i++) {
+        struct corpus c = corpus_new();
+
+        corpus_pack(&c, STABLE);
+        corpus_add(&c, 2 * sizes[i], "um");
+        corpus_add(&c, sizes[i], "umm");
+        corpus_find(&c);
+        ck_assert_double_gt(corpus_convention(&c, "t.um")->confidence, last);
+        last = corpus_convention(&c, "t.um")->confidence;
+        ck_assert_double_lt(last, 1);
+        corpus_release(&c);
+    }
+}
+END_TEST
+
+START_TEST(rows_that_share_a_text_all_count_and_labelers_are_told_apart)
+{
+    struct corpus c = corpus_new();
+    const struct cc_convention *v;
+
+    corpus_pack(&c, STABLE);
+    corpus_by(&c, 7, "um", "anna");
+    corpus_by(&c, 5, "umm", "ben");
+    corpus_by(&c, 2, "um", "ben");
+    corpus_by(&c, 1, "umm", "anna");
+    corpus_find(&c);
+    v = corpus_convention(&c, "t.um");
+    ck_assert_uint_eq(v->styles[1].count, 9);
+    ck_assert_uint_eq(v->styles[1].by_labeler[0], 7);
+    ck_assert_uint_eq(v->styles[1].by_labeler[1], 2);
+    ck_assert_uint_eq(v->styles[0].by_labeler[0], 1);
+    ck_assert_uint_eq(v->styles[0].by_labeler[1], 5);
+    ck_assert(cc_str_eq_z(v->styles[1].example, "um"));
+    ck_assert_uint_eq(v->departures, 6);
+    ck_assert_uint_eq(c.found->n_departures, 1);
+    corpus_release(&c);
+}
+END_TEST
+
+START_TEST(a_class_without_a_choice_has_no_vote)
+{
+    struct corpus c = corpus_new();
+
+    /* Stops at the end of a text outnumber those between sentences; two spaces prevail there. */
+    corpus_shipped(&c, "any");
+    corpus_add(&c, 40, "Yes.  No");
+    corpus_add(&c, 4, "Yes. No");
+    corpus_add(&c, 90, "No.");
+    corpus_find(&c);
+    ck_auto(&c, "Yes. No", "Yes.  No");
+    ck_auto(&c, "No.", "No.");
+    corpus_release(&c);
+}
+END_TEST
+
+START_TEST(a_family_whose_pattern_runs_away_is_dropped_and_told)
+{
+    struct corpus c = corpus_new();
+
+    corpus_pack(&c,
+                "<family id=\"t.bad\" title=\"bad\" kind=\"mark\" grade=\"safe\" "
+                "status=\"stable\" why=\"x\"><style id=\"a\" title=\"a\"/><style id=\"b\" "
+                "title=\"b\"/><form style=\"a\" class=\"a\" scope=\"text\" needs=\"x\" "
+                "pattern=\"(?:x+x+)+y\" render=\"xxy\"/><form style=\"b\" class=\"a\" "
+                "scope=\"text\" needs=\"q\" pattern=\"q\" render=\"q\"/>"
+                "<example before=\"q\" after=\"xxy\" style=\"a\"/>"
+                "<example before=\"xxy\" after=\"q\" style=\"b\"/><example keep=\"z\"/></family>");
+    for (char text[] = "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx a"; text[50] <= 'z';
+         text[50]++)
+        for (text[49] = 'a'; text[49] <= 'f'; text[49]++)
+            corpus_add(&c, 1, text);
+    corpus_add(&c, 9, "q");
+    corpus_find(&c);
+    if (c.found->n_failures > 0) { /* PCRE2 may see through the pattern */
+        ck_assert(cc_str_eq_z(c.found->failures[0].id, "t.bad"));
+        ck_assert_uint_le(c.found->failures[0].hits, CC_RULE_MAX_HITS);
+        ck_assert(c.found->failures[0].hits < CC_RULE_MAX_HITS ||
+                  corpus_convention(&c, "t.bad") == NULL);
+    }
+    corpus_release(&c);
+}
+END_TEST
+
+START_TEST(a_column_that_is_not_there_is_an_error)
+{
+    const struct cc_dataset data = { .column_count = 0 };
+    struct cc_rules *rules = cc_rules_new();
+    struct cc_error err = { 0 };
+
+    ck_assert_ptr_null(cc_conventions_find(&data, 0, rules, NULL, &err));
+    ck_assert_int_eq(err.code, CC_E_USAGE);
+    cc_rules_free(rules);
+}
+END_TEST
+
+Suite *suite_conventions_decide(void);
+Suite *suite_conventions_decide(void)
+{
+    Suite *s = suite_create("conventions/decide");
+    TCase *tc = tcase_create("decisions");
+
+    tcase_add_test(tc, decisions_follow_the_table);
+    tcase_add_test(tc, the_packs_word_outranks_the_majority);
+    tcase_add_test(tc, a_new_rule_is_never_automatic);
+    tcase_add_test(tc, a_rule_on_trial_is_not_reported);
+    tcase_add_test(tc, confidence_grows_with_evidence);
+    tcase_add_test(tc, rows_that_share_a_text_all_count_and_labelers_are_told_apart);
+    tcase_add_test(tc, a_class_without_a_choice_has_no_vote);
+    tcase_add_test(tc, a_family_whose_pattern_runs_away_is_dropped_and_told);
+    tcase_add_test(tc, a_column_that_is_not_there_is_an_error);
+    suite_add_tcase(s, tc);
+    return s;
+}
