@@ -1,3 +1,4 @@
+/* audio.c - rows, clips and robust scores for the checks of clips. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
@@ -63,20 +64,23 @@ struct cc_robust cc_robust_of(double *values, size_t count)
     return r;
 }
 
-size_t cc_audio_figures(const struct cc_check_ctx *ctx, size_t offset, uint32_t speaker,
-                        double *values)
+double cc_audio_figure(const struct cc_clip *clip, size_t offset)
 {
-    const struct cc_column *speakers = cc_dataset_first(ctx->data, CC_ROLE_SPEAKER);
+    double value;
+
+    if (clip == NULL || clip->all_zero)
+        return NAN;
+    memcpy(&value, (const char *)clip + offset, sizeof value);
+    return value;
+}
+
+size_t cc_audio_figures(const struct cc_check_ctx *ctx, size_t offset, double *values)
+{
     size_t n = 0;
 
     for (uint32_t row = 0; row < ctx->data->row_count; row++) {
-        const struct cc_clip *clip = cc_audio_clip(ctx, row);
-        double value;
+        const double value = cc_audio_figure(cc_audio_clip(ctx, row), offset);
 
-        if (clip == NULL || clip->all_zero ||
-            (speaker != CC_NO_ROW && cc_column_code(speakers, row) != speaker))
-            continue;
-        memcpy(&value, (const char *)clip + offset, sizeof value);
         if (isfinite(value))
             values[n++] = value;
     }

@@ -23,9 +23,11 @@ struct cc_robust {
 };
 struct cc_robust cc_robust_of(double *values, size_t count);
 
-/* A figure of all measured clips, by row; undefined ones are left out. `speaker`: a code of
- * the speaker column, or CC_NO_ROW for all. Gives how many there are. */
-size_t cc_audio_figures(const struct cc_check_ctx *ctx, size_t offset, uint32_t speaker,
-                        double *values);
+/* One of a clip's figures, by its offset in the struct; NAN for a clip that is not there or
+ * is all silence. */
+double cc_audio_figure(const struct cc_clip *clip, size_t offset);
+
+/* A figure of all rows' clips; undefined ones are left out. Gives how many there are. */
+size_t cc_audio_figures(const struct cc_check_ctx *ctx, size_t offset, double *values);
 
 #endif

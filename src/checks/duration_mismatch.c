@@ -11,13 +11,17 @@
 
 enum option { TOLERANCE };
 
-/* Names of a column of durations, and what makes seconds of it. */
+/* Names of a column of durations, and what makes seconds of it; 0: seconds or milliseconds,
+ * whichever agrees with more clips. */
 static const struct unit {
     const char *name;
     double seconds;
-} units[] = { { "duration", 1 },     { "duration_s", 1 },      { "duration_sec", 1 }, { "duration_seconds", 1 },
-              { "length_s", 1 },     { "dur", 1 },             { "audio_duration", 1 },
-              { "duration_ms", 1e-3 }, { "length_ms", 1e-3 } };
+} units[] = {
+    { "duration", 0 },         { "dur", 0 },        { "audio_duration", 0 },  { "clip_duration", 0 },
+    { "duration_s", 1 },       { "dur_s", 1 },      { "duration_sec", 1 },    { "duration_secs", 1 },
+    { "duration_seconds", 1 }, { "length_s", 1 },   { "length_sec", 1 },      { "length_seconds", 1 },
+    { "duration_ms", 1e-3 },   { "dur_ms", 1e-3 },  { "duration[ms]", 1e-3 }, { "length_ms", 1e-3 },
+};
 
 static const struct cc_column *find_column(const struct cc_dataset *data, double *seconds)
 {
@@ -43,10 +47,31 @@ static bool parse(struct cc_str text, double *value)
     return *end == '\0' && isfinite(*value);
 }
 
+static bool agrees(const struct cc_check_ctx *ctx, const struct cc_clip *clip, double told)
+{
+    return fabs(told - clip->duration_s) <= fmax(ctx->options[TOLERANCE], 0.02 * clip->duration_s);
+}
+
+static double guess_unit(const struct cc_check_ctx *ctx, const struct cc_column *column)
+{
+    uint64_t seconds = 0, milliseconds = 0;
+
+    for (uint32_t row = 0; row < ctx->data->row_count; row++) {
+        const struct cc_clip *clip = cc_audio_clip(ctx, row);
+        double told;
+
+        if (clip == NULL || !parse(cc_column_at(column, row), &told))
+            continue;
+        seconds += agrees(ctx, clip, told);
+        milliseconds += agrees(ctx, clip, told / 1000);
+    }
+    return milliseconds > seconds ? 1e-3 : 1;
+}
+
 static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct cc_error *err)
 {
-    double seconds = 1, told;
-    const struct cc_column *column = find_column(ctx->data, &seconds);
+    double unit = 1, told;
+    const struct cc_column *column = find_column(ctx->data, &unit);
 
     (void)err;
     if (!cc_audio_begin(ctx, out))
@@ -55,16 +80,16 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct c
         out->skipped = CC_STR("no column of durations");
         return true;
     }
+    if (unit == 0)
+        unit = guess_unit(ctx, column);
     for (uint32_t row = 0; row < ctx->data->row_count; row++) {
         const struct cc_clip *clip = cc_audio_clip(ctx, row);
 
-        if (clip == NULL || !parse(cc_column_at(column, row), &told))
+        if (clip == NULL || !parse(cc_column_at(column, row), &told) || agrees(ctx, clip, told * unit))
             continue;
-        told *= seconds;
-        if (fabs(told - clip->duration_s) > fmax(ctx->options[TOLERANCE], 0.02 * clip->duration_s))
-            cc_audio_report(ctx, out, row, out->severity,
-                            cc_arena_printf(out->arena, "%.2f s long, %.2f s by column %.*s",
-                                            clip->duration_s, told, CC_STR_ARG(column->name)));
+        cc_audio_report(ctx, out, row, out->severity,
+                        cc_arena_printf(out->arena, "%.2f s long, %.2f s by column %.*s",
+                                        clip->duration_s, told * unit, CC_STR_ARG(column->name)));
     }
     return true;
 }

@@ -180,7 +180,7 @@ static void judge_column(const struct cc_check_ctx *ctx, const struct cc_column 
 void cc_judge_run(const struct cc_check_ctx *ctx, struct cc_outcome *outcomes, size_t count)
 {
     for (uint32_t c = 0; c < ctx->data->column_count; c++)
-        if (!ctx->data->columns[c].fixed)
+        if (!ctx->data->columns[c].fixed || ctx->data->columns[c].role != CC_ROLE_NONE)
             judge_column(ctx, &ctx->data->columns[c], outcomes, count);
     for (size_t i = 0; i < count; i++)
         if (outcomes[i].check->judge != NULL)

@@ -74,13 +74,41 @@ static void count_classes(const struct cc_check_ctx *ctx, uint32_t column,
     }
 }
 
-/* The class with more than half of the rows; CC_NO_ROW when none has. */
+/* The most frequent first, then by name, so that the order of rows does not matter. */
+static void sort_classes(const struct cc_column *labels, struct classes *classes)
+{
+    for (uint32_t i = 1; i < classes->count; i++)
+        for (uint32_t k = i; k > 0; k--) {
+            const uint64_t rows = classes->rows[k], above = classes->rows[k - 1];
+            const uint32_t code = classes->code[k], code_above = classes->code[k - 1];
+
+            if (rows < above ||
+                (rows == above && cc_str_cmp(cc_column_value(labels, code_above),
+                                             cc_column_value(labels, code)) <= 0))
+                break;
+            classes->rows[k] = above;
+            classes->rows[k - 1] = rows;
+            classes->code[k] = code_above;
+            classes->code[k - 1] = code;
+        }
+}
+
+/* The class with more than half of the rows, which is the first; CC_NO_ROW when none has. */
 static uint32_t majority(const struct classes *classes)
 {
-    for (uint32_t k = 0; k < classes->count; k++)
-        if (classes->rows[k] * 2 > classes->total)
-            return k;
-    return CC_NO_ROW;
+    return classes->rows[0] * 2 > classes->total ? 0 : CC_NO_ROW;
+}
+
+/* The row whose text stands for all texts of one key: the first by bytes. */
+static uint32_t namesake(const struct cc_dataset *data, const struct cc_keyed_row *rows, size_t n)
+{
+    const struct cc_column *text = cc_dataset_first(data, CC_ROLE_TEXT);
+    uint32_t best = rows[0].row;
+
+    for (size_t i = 1; i < n; i++)
+        if (cc_str_cmp(cc_column_at(text, rows[i].row), cc_column_at(text, best)) < 0)
+            best = rows[i].row;
+    return best;
 }
 
 static double posterior(const struct classes *classes, uint32_t major)
@@ -98,18 +126,18 @@ static size_t cut(struct cc_str text, size_t most)
     return most;
 }
 
-static uint32_t add_group(const struct cc_check_ctx *ctx, uint32_t column, uint32_t first_row,
+static uint32_t add_group(const struct cc_check_ctx *ctx, uint32_t column, uint32_t row,
                           const struct classes *classes, struct cc_outcome *out)
 {
     const struct cc_column *labels = &ctx->data->columns[column];
-    const struct cc_str text = cc_column_at(cc_dataset_first(ctx->data, CC_ROLE_TEXT), first_row);
+    const struct cc_str text = cc_column_at(cc_dataset_first(ctx->data, CC_ROLE_TEXT), row);
     const uint32_t major = majority(classes);
     const size_t shown = cut(text, ID_TEXT_MAX);
     struct cc_form *forms = CC_NEW(out->arena, struct cc_form, classes->count);
     struct cc_group group = {
         .id = shown == text.len
-                  ? cc_arena_printf(out->arena, "%.*s:%.*s", CC_STR_ARG(labels->name), CC_STR_ARG(text))
-                  : cc_arena_printf(out->arena, "%.*s:%.*s~%016llx", CC_STR_ARG(labels->name), (int)shown,
+                  ? cc_arena_printf(out->arena, "%.*s|%.*s", CC_STR_ARG(labels->name), CC_STR_ARG(text))
+                  : cc_arena_printf(out->arena, "%.*s|%.*s~%016llx", CC_STR_ARG(labels->name), (int)shown,
                                     text.ptr, (unsigned long long)cc_hash64(text)),
         .title = text, .column = column, .forms = forms, .form_count = classes->count,
         .tie = major == CC_NO_ROW, .rows = classes->total,
@@ -169,6 +197,7 @@ static void report_group(const struct cc_check_ctx *ctx, uint32_t column,
     count_classes(ctx, column, rows, n, &classes);
     if (classes.count < 2)
         return;
+    sort_classes(labels, &classes);
     major = majority(&classes);
     finding = conflict(ctx, column, &classes, out);
     for (size_t i = 1; i < n && identical; i++)
@@ -177,7 +206,7 @@ static void report_group(const struct cc_check_ctx *ctx, uint32_t column,
         if (class_of(ctx, column, rows[i].row) == classes.code[major])
             finding.other = rows[i].row;
     if (out->kept < out->limit) {
-        finding.group = add_group(ctx, column, rows[0].row, &classes, out);
+        finding.group = add_group(ctx, column, namesake(ctx->data, rows, n), &classes, out);
         finding.message = tell(labels, &classes, identical, out->arena);
     }
     for (size_t i = 0; i < n; i++) {

@@ -98,10 +98,10 @@ static struct cc_str message_for(struct scan *scan, uint32_t part, uint32_t home
 
     if (message->ptr == NULL)
         *message = cc_arena_printf(
-            scan->out->arena, "%s text stands in '%.*s'; '%.*s' shares %llu of its %llu rows with other parts",
-            identical ? "the same" : "nearly the same",
-            CC_STR_ARG(cc_column_value(scan->split, home)), CC_STR_ARG(cc_column_value(scan->split, part)),
-            (unsigned long long)scan->leaked[part], (unsigned long long)scan->rows[part]);
+            scan->out->arena, "%s text stands in '%.*s', as for %llu of %llu rows of '%.*s'",
+            identical ? "the same" : "nearly the same", CC_STR_ARG(cc_column_value(scan->split, home)),
+            (unsigned long long)scan->leaked[part], (unsigned long long)scan->rows[part],
+            CC_STR_ARG(cc_column_value(scan->split, part)));
     return *message;
 }
 

@@ -34,18 +34,51 @@ static bool stands_out(const struct cc_check_ctx *ctx, const struct cc_robust *u
            difference > ctx->options[MAX_SCORE] * usual->spread;
 }
 
+/* The loudness of every clip, those of a speaker together: `ends[s]` is where those of
+ * speaker s end in `values`. */
+static void sort_by_speaker(const struct cc_check_ctx *ctx, const struct cc_column *speakers,
+                            double *values, size_t *ends)
+{
+    const uint32_t rows = ctx->data->row_count, n = speakers->value_count;
+    size_t start = 0;
+
+    for (uint32_t row = 0; row < rows; row++)
+        if (isfinite(cc_audio_figure(cc_audio_clip(ctx, row), loudness)))
+            ends[cc_column_code(speakers, row)]++;
+    for (uint32_t s = 0; s < n; s++) {
+        const size_t count = ends[s];
+
+        ends[s] = start;
+        start += count;
+    }
+    for (uint32_t row = 0; row < rows; row++) {
+        const double value = cc_audio_figure(cc_audio_clip(ctx, row), loudness);
+
+        if (isfinite(value))
+            values[ends[cc_column_code(speakers, row)]++] = value;
+    }
+}
+
 /* Loudness of each speaker's clips, and last of all clips. */
 static struct crowd *measure(const struct cc_check_ctx *ctx, const struct cc_column *speakers)
 {
     const uint32_t n = speakers == NULL ? 0 : speakers->value_count;
     struct crowd *crowds = cc_alloc_zero((size_t)n + 1, sizeof *crowds);
     double *values = cc_alloc(ctx->data->row_count, sizeof *values);
+    size_t *ends = cc_alloc_zero((size_t)n + 1, sizeof *ends);
 
-    for (uint32_t s = 0; s <= n; s++) {
-        crowds[s].clips = cc_audio_figures(ctx, loudness, s < n ? s : CC_NO_ROW, values);
-        crowds[s].usual = cc_robust_of(values, crowds[s].clips);
+    if (n > 0)
+        sort_by_speaker(ctx, speakers, values, ends);
+    for (uint32_t s = 0; s < n; s++) {
+        const size_t start = s == 0 ? 0 : ends[s - 1];
+
+        crowds[s].clips = ends[s] - start;
+        crowds[s].usual = cc_robust_of(values + start, crowds[s].clips);
     }
+    crowds[n].clips = cc_audio_figures(ctx, loudness, values);
+    crowds[n].usual = cc_robust_of(values, crowds[n].clips);
     cc_free(values);
+    cc_free(ends);
     return crowds;
 }
 
@@ -76,34 +109,36 @@ static void judge_speakers(const struct cc_check_ctx *ctx, const struct cc_colum
     cc_free(medians);
 }
 
+static void judge_row(const struct cc_check_ctx *ctx, const struct cc_column *speakers,
+                      const struct crowd *crowds, uint32_t row, struct cc_outcome *out)
+{
+    const double value = cc_audio_figure(cc_audio_clip(ctx, row), loudness);
+    const uint32_t all = speakers == NULL ? 0 : speakers->value_count;
+    const uint32_t s = speakers == NULL ? all : cc_column_code(speakers, row);
+    const bool own = s != all && (double)crowds[s].clips >= ctx->options[MIN_CLIPS];
+    const struct crowd *crowd = &crowds[own ? s : all];
+
+    if (!isfinite(value) || (double)crowd->clips < ctx->options[MIN_CLIPS] ||
+        !stands_out(ctx, &crowd->usual, value))
+        return;
+    cc_audio_report(ctx, out, row, out->severity,
+                    cc_arena_printf(out->arena, "%.1f LUFS; %.1f is usual %s", value,
+                                    crowd->usual.median, own ? "for this speaker" : "here"));
+}
+
 static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct cc_error *err)
 {
     const struct cc_column *speakers = cc_dataset_first(ctx->data, CC_ROLE_SPEAKER);
-    const bool by_speaker = speakers != NULL && speakers->value_count <= 10000;
-    const uint32_t n = by_speaker ? speakers->value_count : 0;
     struct crowd *crowds;
 
     (void)err;
     if (!cc_audio_begin(ctx, out))
         return true;
-    crowds = measure(ctx, by_speaker ? speakers : NULL);
-    if (by_speaker)
+    crowds = measure(ctx, speakers);
+    if (speakers != NULL)
         judge_speakers(ctx, speakers, crowds, out);
-    for (uint32_t row = 0; row < ctx->data->row_count; row++) {
-        const struct cc_clip *clip = cc_audio_clip(ctx, row);
-        const uint32_t s = by_speaker ? cc_column_code(speakers, row) : 0;
-        const bool own = by_speaker && (double)crowds[s].clips >= ctx->options[MIN_CLIPS];
-        const struct crowd *crowd = &crowds[own ? s : n];
-
-        if (clip == NULL || clip->all_zero || !isfinite(clip->loudness_ungated_lufs) ||
-            (double)crowd->clips < ctx->options[MIN_CLIPS] ||
-            !stands_out(ctx, &crowd->usual, clip->loudness_ungated_lufs))
-            continue;
-        cc_audio_report(ctx, out, row, out->severity,
-                        cc_arena_printf(out->arena, "%.1f LUFS; %.1f is usual %s",
-                                        clip->loudness_ungated_lufs, crowd->usual.median,
-                                        own ? "for this speaker" : "here"));
-    }
+    for (uint32_t row = 0; row < ctx->data->row_count; row++)
+        judge_row(ctx, speakers, crowds, row, out);
     cc_free(crowds);
     return true;
 }

@@ -56,6 +56,20 @@ static void begin_outcomes(const struct cc_dataset *data, const struct cc_run_op
     }
 }
 
+/* Cells of nested values cannot be written back: what is found in them is only told. */
+static void withhold_fixes(const struct cc_dataset *data, struct cc_outcome *out)
+{
+    for (size_t i = 0; i < out->kept; i++) {
+        struct cc_finding *f = &out->findings[i];
+
+        if (f->column == CC_NO_COLUMN || !data->columns[f->column].fixed)
+            continue;
+        f->replacement = (struct cc_str){ NULL, 0 };
+        f->grade = CC_GRADE_NONE;
+        f->queue = false;
+    }
+}
+
 static bool run_checks(struct cc_check_ctx *ctx, const struct cc_run_options *options,
                        struct cc_results *results, struct cc_error *err)
 {
@@ -92,6 +106,8 @@ bool cc_checks_run(const struct cc_dataset *data, const struct cc_run_options *o
     results->clips = cc_clips_measure(data, options);
     ctx.clips = results->clips;
     ok = run_checks(&ctx, options, results, err);
+    for (size_t i = 0; i < results->outcome_count; i++)
+        withhold_fixes(data, &results->outcomes[i]);
     cc_text_keys_free(keys);
     cc_label_names_free(names);
     return ok;

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "checks/audio.h"
 #include "checks/groups.h"
+#include "checks/keys.h"
 #include "dataset/dataset.h"
 
 static uint64_t key(const void *ctx, uint32_t row)
@@ -12,6 +13,28 @@ static uint64_t key(const void *ctx, uint32_t row)
     const struct cc_clip *clip = cc_audio_clip(ctx, row);
 
     return clip == NULL || clip->all_zero ? 0 : clip->pcm_hash;
+}
+
+/* Equal hashes, and nothing that speaks against equal samples. */
+static bool same(const struct cc_check_ctx *ctx, uint32_t a, uint32_t b)
+{
+    const struct cc_clip *x = cc_audio_clip(ctx, a), *y = cc_audio_clip(ctx, b);
+
+    return x->frames == y->frames && x->channels == y->channels && x->peak_dbfs == y->peak_dbfs;
+}
+
+static void report(const struct cc_check_ctx *ctx, uint32_t row, uint32_t first, struct cc_outcome *out)
+{
+    const struct cc_column *column = &ctx->data->columns[ctx->clips->column];
+    const bool same_text = cc_row_texts_equal(ctx->data, row, first);
+
+    cc_outcome_add(out, &(struct cc_finding){
+        .row = row, .column = ctx->clips->column, .other = first,
+        .end = (uint32_t)cc_column_at(column, row).len, .confidence = 1, .severity = out->severity,
+        .message = cc_arena_printf(out->arena, "the same sound as %.*s%s",
+                                   CC_STR_ARG(cc_column_at(column, first)),
+                                   same_text ? "" : ", under another text"),
+    });
 }
 
 static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct cc_error *err)
@@ -27,17 +50,10 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct c
         const uint32_t row = groups.rows[first].row;
 
         end = cc_row_group_end(&groups, first);
-        for (size_t i = first + 1; i < end; i++) {
-            if (cc_column_code(column, groups.rows[i].row) == cc_column_code(column, row))
-                continue; /* the same file twice is the table's doing */
-            cc_outcome_add(out, &(struct cc_finding){
-                .row = groups.rows[i].row, .column = ctx->clips->column, .other = row,
-                .end = (uint32_t)cc_column_at(column, groups.rows[i].row).len,
-                .confidence = 1, .severity = out->severity,
-                .message = cc_arena_printf(out->arena, "the same sound as %.*s",
-                                           CC_STR_ARG(cc_column_at(column, row))),
-            });
-        }
+        for (size_t i = first + 1; i < end; i++) /* the same file twice is the table's doing */
+            if (cc_column_code(column, groups.rows[i].row) != cc_column_code(column, row) &&
+                same(ctx, groups.rows[i].row, row))
+                report(ctx, groups.rows[i].row, row, out);
     }
     cc_row_groups_release(&groups);
     return true;

@@ -1,4 +1,9 @@
-/* silence.c - clips with much silence before or after the speech, or nothing but silence. */
+/* silence.c - clips with much silence before or after the speech, or nothing but silence.
+ *
+ * Much is what passes a fixed limit, or what stands out of the other clips: 0.3 s over
+ * their median and `max-score` robust standard deviations. Without speech in it, a clip is
+ * one finding, unless its row has no text either.
+ */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
@@ -11,37 +16,49 @@
 #include "dataset/dataset.h"
 
 enum option { MAX_START, MAX_END, MAX_SCORE };
+enum { LEAST_CLIPS = 10 }; /* from which on there is something usual */
+
+static const double least_excess = 0.3, least_spread = 0.02; /* seconds */
 
 /* One end of a clip. */
 struct side {
     const char *where;
     size_t offset;
     double limit;
-    struct cc_robust usual;
+    struct cc_robust usual; /* of clips with speech */
+    size_t clips;
 };
 
-static double figure(const struct cc_clip *clip, size_t offset)
+static bool has_speech(const struct cc_clip *clip)
 {
-    double value;
-
-    memcpy(&value, (const char *)clip + offset, sizeof value);
-    return value;
+    return !clip->all_zero && !(clip->silence_start_s >= clip->duration_s);
 }
 
-/* Too long by itself; or, against the rest, by a robust score of at least 0.3 s over the usual. */
+static void find_usual(const struct cc_check_ctx *ctx, struct side *side, double *values)
+{
+    for (uint32_t row = 0; row < ctx->data->row_count; row++) {
+        const struct cc_clip *clip = cc_audio_clip(ctx, row);
+        const double value = cc_audio_figure(clip, side->offset);
+
+        if (isfinite(value) && has_speech(clip))
+            values[side->clips++] = value;
+    }
+    side->usual = cc_robust_of(values, side->clips);
+}
+
 static bool stands_out(const struct cc_check_ctx *ctx, const struct side *side, double value)
 {
-    if (value > side->limit)
-        return true;
-    return value > side->usual.median + 0.3 && side->usual.spread > 0 &&
-           value > side->usual.median + ctx->options[MAX_SCORE] * fmax(side->usual.spread, 0.02);
+    const double excess = value - side->usual.median;
+
+    return value > side->limit ||
+           (side->clips >= LEAST_CLIPS && excess > least_excess &&
+            excess > ctx->options[MAX_SCORE] * fmax(side->usual.spread, least_spread));
 }
 
-static void judge_row(const struct cc_check_ctx *ctx, const struct side *side, uint32_t row,
-                      struct cc_outcome *out)
+static void judge_side(const struct cc_check_ctx *ctx, const struct side *side, uint32_t row,
+                       struct cc_outcome *out)
 {
-    const struct cc_clip *clip = cc_audio_clip(ctx, row);
-    const double value = clip == NULL ? NAN : figure(clip, side->offset);
+    const double value = cc_audio_figure(cc_audio_clip(ctx, row), side->offset);
 
     if (!isfinite(value) || !stands_out(ctx, side, value))
         return;
@@ -50,19 +67,33 @@ static void judge_row(const struct cc_check_ctx *ctx, const struct side *side, u
                                     value, side->where, side->usual.median));
 }
 
+/* Whether the row says that something is to be heard. */
+static bool has_text(const struct cc_dataset *data, uint32_t row)
+{
+    const struct cc_column *text = cc_dataset_first(data, CC_ROLE_TEXT);
+
+    return text == NULL || cc_str_trim(cc_column_at(text, row)).len > 0;
+}
+
 static void judge_silent(const struct cc_check_ctx *ctx, uint32_t row, struct cc_outcome *out)
 {
-    const struct cc_clip *clip = cc_audio_clip(ctx, row);
+    const bool zero = cc_audio_clip(ctx, row)->all_zero;
+    const enum cc_severity worse = out->severity < CC_SEVERITY_ERROR && zero ? out->severity + 1
+                                                                             : out->severity;
 
-    if (clip != NULL && clip->all_zero)
-        cc_audio_report(ctx, out, row, CC_SEVERITY_ERROR, CC_STR("every sample is zero: nothing is heard"));
+    if (zero || has_text(ctx->data, row))
+        cc_audio_report(ctx, out, row, worse,
+                        zero ? CC_STR("every sample is zero: nothing is heard")
+                             : CC_STR("no speech was found"));
 }
 
 static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct cc_error *err)
 {
     struct side sides[2] = {
-        { "before", offsetof(struct cc_clip, silence_start_s), ctx->options[MAX_START], { 0, 0 } },
-        { "after", offsetof(struct cc_clip, silence_end_s), ctx->options[MAX_END], { 0, 0 } },
+        { .where = "before", .offset = offsetof(struct cc_clip, silence_start_s),
+          .limit = ctx->options[MAX_START] },
+        { .where = "after", .offset = offsetof(struct cc_clip, silence_end_s),
+          .limit = ctx->options[MAX_END] },
     };
     double *values;
 
@@ -71,14 +102,19 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct c
         return true;
     values = cc_alloc(ctx->data->row_count, sizeof *values);
     for (size_t s = 0; s < 2; s++)
-        sides[s].usual = cc_robust_of(values, cc_audio_figures(ctx, sides[s].offset, CC_NO_ROW, values));
+        find_usual(ctx, &sides[s], values);
     cc_free(values);
     for (uint32_t row = 0; row < ctx->data->row_count; row++) {
         const struct cc_clip *clip = cc_audio_clip(ctx, row);
 
-        judge_silent(ctx, row, out);
-        for (size_t s = 0; s < 2 && clip != NULL && !clip->all_zero; s++)
-            judge_row(ctx, &sides[s], row, out);
+        if (clip == NULL)
+            continue;
+        if (!has_speech(clip)) {
+            judge_silent(ctx, row, out);
+            continue;
+        }
+        judge_side(ctx, &sides[0], row, out);
+        judge_side(ctx, &sides[1], row, out);
     }
     return true;
 }

@@ -1,4 +1,4 @@
-/* html_group.c - one group in full: its forms, who writes which, what it becomes, examples. */
+/* html_group.c - one group in full: forms, who writes which, examples. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
@@ -37,7 +37,6 @@ static uint32_t main_form(const struct cc_group *group)
 static void decision(struct cc_page *page, const struct cc_html_card *card)
 {
     const struct cc_group *group = card->group;
-    bool first = true;
 
     cc_html(page, group->tie ? "<p class=\"decision tie\"><b>A tie: yours to decide.</b>"
                              : "<p class=\"decision\">");
@@ -49,14 +48,9 @@ static void decision(struct cc_page *page, const struct cc_html_card *card)
         cc_html_span(page, form->text);
         cc_html(page, "</span>");
     }
-    for (enum cc_action a = CC_ACTION_AUTO + 1; a-- > CC_ACTION_NONE;) {
-        if (card->actions[a] == 0)
-            continue;
-        cc_html_printf(page, "%s <b>%s</b> %s", first ? " <span class=\"fate\">" : ",",
-                       cc_html_digits(card->actions[a]).z, cc_html_action_title(page->run, a));
-        first = false;
-    }
-    cc_html(page, first ? "</p>\n" : "</span></p>\n");
+    cc_html(page, " <span class=\"fate\">");
+    cc_html_fates(page, card->actions);
+    cc_html(page, "</span></p>\n");
 }
 
 static void head(struct cc_page *page, const struct cc_html_card *card)
@@ -68,8 +62,7 @@ static void head(struct cc_page *page, const struct cc_html_card *card)
     cc_html(page, "</h4>\n<p class=\"sub\">");
     cc_html_severity(page, card->outcome->severity);
     cc_html(page, " ");
-    cc_html_counted(page, group->rows, "row");
-    cc_html_printf(page, " of %s depart", cc_html_digits(page->run->data->row_count).z);
+    cc_html_departures(page, group);
     if (group->column != CC_NO_COLUMN) {
         cc_html(page, " in column ");
         cc_html_data(page, page->run->data->columns[group->column].name, 60);
@@ -95,10 +88,13 @@ static void form_row(struct cc_page *page, const struct cc_group *group, uint32_
 
     cc_html(page, "<tr><th scope=\"row\"><span class=\"form\">");
     cc_html_span(page, form->text);
-    cc_html(page, standard ? "</span> <span class=\"std-mark\">\xE2\x9C\x93 standard</span></th><td class=\"b\">"
+    cc_html(page, standard ? "</span> <span class=\"std-mark\">\xE2\x9C\x93 "
+                             "standard</span></th><td class=\"b\">"
                            : "</span></th><td class=\"b\">");
     cc_html_bar(page, all == 0 ? 0 : (double)form->count / (double)all, !standard);
-    cc_html_printf(page, "</td><td class=\"n\">%s</td><td class=\"n\">%s</td><td class=\"dim\">",
+    cc_html_printf(page,
+                   "</td><td class=\"n\">%s</td><td class=\"n\">%s</td><td "
+                   "class=\"dim\">",
                    cc_html_digits(form->count).z, cc_html_share(form->count, all).z);
     cc_html_data(page, form->why, 100);
     cc_html(page, "</td></tr>\n");
@@ -112,11 +108,14 @@ static void forms(struct cc_page *page, const struct cc_group *group)
 
     if (n == 0)
         return;
-    cc_html_printf(page, "<table class=\"forms\"><caption>Written in %u way%s, %s times in all</caption>\n"
-                   "<thead class=\"hide\"><tr><th scope=\"col\">form</th><th scope=\"col\">share, drawn"
-                   "</th><th scope=\"col\">uses</th><th scope=\"col\">share</th><th scope=\"col\">how it "
-                   "differs</th></tr></thead>\n<tbody>\n", group->form_count,
-                   group->form_count == 1 ? "" : "s", cc_html_digits(all).z);
+    cc_html_printf(page,
+                   "<table class=\"forms\"><caption>Written in %u way%s, %s times in "
+                   "all</caption>\n<thead class=\"hide\"><tr><th "
+                   "scope=\"col\">form</th><th scope=\"col\">share, drawn</th><th "
+                   "scope=\"col\">uses</th><th scope=\"col\">share</th><th "
+                   "scope=\"col\">how it differs</th></tr></thead>\n<tbody>\n",
+                   group->form_count, group->form_count == 1 ? "" : "s",
+                   cc_html_digits(all).z);
     for (uint32_t i = 0; i < n; i++)
         form_row(page, group, order[i], all);
     cc_html(page, "</tbody></table>\n");
@@ -135,14 +134,16 @@ static uint32_t *departures_by_labeler(const struct cc_group *group, uint32_t la
         for (uint32_t c = 0; c < labelers && group->forms[f].by_labeler != NULL; c++) {
             const uint64_t n = group->forms[f].by_labeler[c];
 
-            /* Departures lead; who only ever writes the standard form comes behind them. */
-            counts[c] += f == standard ? (n > 0 && counts[c] == 0) : (uint32_t)(n < 1u << 24 ? 2 * n : 1u << 25);
+            /* Departures lead; who only ever writes the standard form comes behind them.
+             */
+            counts[c] += f == standard ? (n > 0 && counts[c] == 0)
+                                       : (uint32_t)(n < 1u << 24 ? 2 * n : 1u << 25);
         }
     return counts;
 }
 
-static void who_row(struct cc_page *page, const struct cc_group *group, struct cc_str name,
-                    uint32_t code)
+static void who_row(struct cc_page *page, const struct cc_group *group,
+                    struct cc_str name, uint32_t code)
 {
     uint32_t order[WHO_FORMS];
     const uint32_t forms = cc_html_forms(group, order, WHO_FORMS);
@@ -155,7 +156,8 @@ static void who_row(struct cc_page *page, const struct cc_group *group, struct c
     cc_html(page, "</th>");
     for (uint32_t i = 0; i < forms; i++) {
         const uint32_t f = order[i];
-        const uint64_t n = group->forms[f].by_labeler == NULL ? 0 : group->forms[f].by_labeler[code];
+        const uint64_t n =
+            group->forms[f].by_labeler == NULL ? 0 : group->forms[f].by_labeler[code];
 
         if (n == 0)
             cc_html(page, "<td class=\"n zero\">\xC2\xB7</td>");
@@ -172,8 +174,8 @@ static bool is_by_labeler(const struct cc_page *page, const struct cc_group *gro
 {
     const struct cc_column *labeler = cc_dataset_first(page->run->data, CC_ROLE_LABELER);
 
-    return labeler != NULL && group->form_count > 0 && group->forms[0].by_labeler != NULL &&
-           labeler->value_count <= LABELERS_MAX;
+    return labeler != NULL && group->form_count > 0 &&
+           group->forms[0].by_labeler != NULL && labeler->value_count <= LABELERS_MAX;
 }
 
 static void who(struct cc_page *page, const struct cc_group *group)
@@ -185,11 +187,11 @@ static void who(struct cc_page *page, const struct cc_group *group)
     counts = departures_by_labeler(group, labeler->value_count);
     n = cc_html_top(counts, labeler->value_count, top, WHO_MAX);
     cc_free(counts);
-    cc_html(page, "<div class=\"wide\"><table class=\"who heat\"><caption>Who writes which</caption>\n"
-            "<thead><tr><th scope=\"col\">labeler</th>");
+    cc_html(page, "<div class=\"wide\"><table class=\"who heat\"><caption>Who writes "
+                  "which</caption>\n<thead><tr><th scope=\"col\">labeler</th>");
     for (uint32_t i = 0; i < forms; i++) {
         cc_html(page, "<th scope=\"col\" class=\"n\">");
-        cc_html_data(page, group->forms[order[i]].text, 24);
+        cc_html_span(page, group->forms[order[i]].text);
         cc_html(page, "</th>");
     }
     cc_html(page, "</tr></thead>\n<tbody>\n");
@@ -229,41 +231,39 @@ static void example(struct cc_page *page, const struct cc_outcome *outcome,
     cc_html(page, "</tr>\n");
 }
 
-static void sample_head(struct cc_page *page, const struct cc_html_sample *sample)
-{
-    cc_html(page, "<tr><th scope=\"rowgroup\" colspan=\"5\">");
-    cc_html_fix(page, sample->text, sample->replacement);
-    cc_html_printf(page, " <small>%s time%s</small></th></tr>\n", cc_html_digits(sample->count).z,
-                   sample->count == 1 ? "" : "s");
-}
-
-/* Without text or labeler a row is no more than its name: all of them go in a line. */
 static void row_names(struct cc_page *page, const struct cc_outcome *outcome,
                       const struct cc_html_sample *sample)
 {
-    cc_html(page, "<tr><td class=\"id\" colspan=\"5\">");
     for (uint64_t i = 0; i < sample->count && i < CC_SAMPLE_FINDINGS; i++) {
         struct cc_finding_view view;
 
         cc_finding_view(page->run, outcome, sample->first[i], &view);
-        cc_html(page, i == 0 ? "row " : ", ");
+        cc_html(page, i == 0 ? ": row " : ", ");
         cc_html_data(page, view.row, 40);
     }
-    cc_html(page, sample->count > CC_SAMPLE_FINDINGS ? ", \xE2\x80\xA6</td></tr>\n" : "</td></tr>\n");
+    cc_html(page, sample->count > CC_SAMPLE_FINDINGS ? ", \xE2\x80\xA6" : "");
 }
 
-static void sample_rows(struct cc_page *page, const struct cc_outcome *outcome,
-                        const struct cc_html_sample *sample)
+static void sample(struct cc_page *page, const struct cc_outcome *outcome,
+                   const struct cc_html_sample *sample)
 {
     const struct cc_dataset *data = page->run->data;
+    /* Without text or labeler a row is no more than its name. */
+    const bool bare = !in_text(page, sample->first[0]) &&
+                      cc_dataset_first(data, CC_ROLE_TEXT) == NULL &&
+                      cc_dataset_first(data, CC_ROLE_LABELER) == NULL;
 
-    if (!in_text(page, sample->first[0]) && cc_dataset_first(data, CC_ROLE_TEXT) == NULL &&
-        cc_dataset_first(data, CC_ROLE_LABELER) == NULL) {
+    cc_html(page, "<tbody>\n<tr><th scope=\"rowgroup\" colspan=\"5\">");
+    cc_html_fix(page, sample->text, sample->replacement);
+    cc_html_printf(page, " <small>%s time%s", cc_html_digits(sample->count).z,
+                   sample->count == 1 ? "" : "s");
+    if (bare)
         row_names(page, outcome, sample);
-        return;
-    }
-    for (uint64_t i = 0; i < sample->count && i < CC_SAMPLE_FINDINGS && cc_html_room(page); i++)
+    cc_html(page, "</small></th></tr>\n");
+    for (uint64_t i = 0;
+         i < sample->count && i < CC_SAMPLE_FINDINGS && !bare && cc_html_room(page); i++)
         example(page, outcome, sample->first[i]);
+    cc_html(page, "</tbody>\n");
 }
 
 static void examples(struct cc_page *page, const struct cc_html_card *card)
@@ -272,19 +272,16 @@ static void examples(struct cc_page *page, const struct cc_html_card *card)
 
     if (card->sample_count == 0)
         return;
-    cc_html_printf(page, "<div class=\"wide\"><table class=\"kwic%s\"><caption>In context</caption>\n",
+    cc_html_printf(page,
+                   "<div class=\"wide\"><table class=\"kwic%s\"><caption>In "
+                   "context</caption>\n",
                    in_text(page, card->samples[0].first[0]) ? "" : " few");
-    cc_html(page, "<thead class=\"hide\"><tr><th scope=\"col\">row</th><th scope=\"col\">labeler</th>"
-            "<th scope=\"col\">before it</th><th scope=\"col\">the place</th><th scope=\"col\">after it"
-            "</th></tr></thead>\n");
-    for (; s < card->sample_count && cc_html_room(page); s++) {
-        const struct cc_html_sample *sample = &card->samples[s];
-
-        cc_html(page, "<tbody>\n");
-        sample_head(page, sample);
-        sample_rows(page, card->outcome, sample);
-        cc_html(page, "</tbody>\n");
-    }
+    cc_html(page, "<thead class=\"hide\"><tr><th scope=\"col\">row</th><th "
+                  "scope=\"col\">labeler</th><th scope=\"col\">before it</th><th "
+                  "scope=\"col\">the place</th><th scope=\"col\">after "
+                  "it</th></tr></thead>\n");
+    for (; s < card->sample_count && cc_html_room(page); s++)
+        sample(page, card->outcome, &card->samples[s]);
     cc_html(page, "</table></div>\n");
     cc_html_more(page, card->other_findings, "finding", "findings.jsonl");
 }

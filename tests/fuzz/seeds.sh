@@ -3,7 +3,9 @@
 set -eu
 seeds=${srcdir:-.}/tests/fuzz/seeds
 for target in tests/fuzz/seeds_*; do
-    [ -x "$target" ] && [ ! -d "$target" ] || continue
+    if [ ! -x "$target" ] || [ -d "$target" ]; then
+        continue
+    fi
     name=${target##*/seeds_}
     case $name in *.*) continue ;; esac
     "$target" "$seeds/$name"

@@ -26,6 +26,7 @@ struct checked_options {
     const struct cc_audio_root *audio_root;
     bool with_rules;    /* the packs that come for English */
     bool guessed_roles; /* the loader guesses them; else see below */
+    bool json;          /* the text is JSON lines: roles are guessed */
 };
 
 /* Run the check of that name over CSV text. A column named as a role ("text", "label",

@@ -14,8 +14,7 @@ START_TEST(a_test_row_with_a_training_text_is_reported)
     ck_assert_uint_eq(checked_at(&c, 0)->row, 1);
     ck_assert_uint_eq(checked_at(&c, 0)->other, 2);
     ck_assert_int_eq(checked_at(&c, 0)->severity, CC_SEVERITY_ERROR);
-    ck_assert_str_eq(checked_message(&c, 0), "the same text stands in 'train'; 'test' shares 1 of its "
-                                             "2 rows with other parts");
+    ck_assert_str_eq(checked_message(&c, 0), "the same text stands in 'train', as for 1 of 2 rows of 'test'");
     checked_release(&c);
 }
 END_TEST

@@ -133,9 +133,22 @@ START_TEST(findings_are_kept_up_to_the_limit_and_counted_always)
 }
 END_TEST
 
+/* Half a surrogate pair, and nested values, have no place to be written back to. */
+START_TEST(nothing_is_proposed_where_it_could_not_be_written)
+{
+    static const struct checked_options json = { .json = true };
+    struct checked c = checked_csv_with("edge-space", "{\"text\": \"go on \"}\n{\"text\": \"\\ud800 go on\"}\n",
+                                        &json);
+
+    checked_expect(&c, "0 text ' ' none\n");
+    checked_release(&c);
+}
+END_TEST
+
 CHECKED_SUITE(registry, ids_and_names_are_unique_and_well_formed,
               every_text_says_something_in_one_line,
               every_check_has_a_known_kind_one_shape_and_options_within_their_bounds,
               every_check_has_a_suite, a_check_says_why_it_was_skipped,
               no_check_minds_a_table_with_next_to_nothing_in_it,
-              findings_are_kept_up_to_the_limit_and_counted_always)
+              findings_are_kept_up_to_the_limit_and_counted_always,
+              nothing_is_proposed_where_it_could_not_be_written)
