@@ -83,15 +83,20 @@ static bool check_and_clean(struct run *run, bool clean, struct cc_error *err)
 static bool write_and_tell(const struct cc_settings *settings, struct run *run, bool clean,
                            enum cc_status *status, struct cc_error *err)
 {
+    struct cc_strbuf way = { 0 };
+    const bool linked = run->root != NULL &&
+                        cc_report_way(run->request.out, audio_dir(settings, &run->request), &way);
     const struct cc_run report = {
         .command = settings->command->name, .command_line = settings->command_line,
         .data = run->data, .results = &run->results, .settings = run->request.checks,
         .cleaning = clean ? &run->cleaning : NULL, .degree = run->request.degree,
         .never_fails = run->request.never_fails, .fail_on = run->request.fail_on,
-        .packs = run->request.packs,
+        .packs = run->request.packs, .clips_way = linked ? way.ptr : NULL,
     };
+    const bool written = cc_report_write(&report, run->request.out, err);
 
-    if (!cc_report_write(&report, run->request.out, err))
+    cc_strbuf_release(&way);
+    if (!written)
         return false;
     cc_progress_end(&run->progress);
     if (run->request.json)

@@ -6,10 +6,10 @@
  *
  *     where is it            yes           I am going to restart it     no
  *     um where is it         maybe         I wonder where it is         maybe
- *     you are coming right   maybe
+ *     you are coming right   maybe          is Dr. Jones in           maybe
  *
- * Without word lists for the language, only a word seen often with a full stop and (nearly)
- * never with ? begins what is surely no question.
+ * In English other words begin what is no question; in other languages, where a verb may
+ * begin one, only words whose texts (nearly) never end with ?, in a column that knows ?.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -24,11 +24,12 @@ static enum cc_asking learned(const struct cc_habit_ctx *ctx, struct cc_str word
 {
     const struct cc_initial uses = cc_initials_of(ctx->initials, word);
 
-    if (uses.questions > 1 && uses.questions > uses.statements)
+    if (uses.questions > 1 && uses.questions > uses.others)
         return CC_ASKING_YES;
-    if (uses.questions * RARE_SHARE > uses.statements)
+    if ((uint64_t)uses.questions * RARE_SHARE > uses.others)
         return CC_ASKING_MAYBE;
-    if (ctx->speech.language == CC_LANGUAGE_EN || uses.statements >= LEARNED_MIN)
+    if (ctx->speech.language == CC_LANGUAGE_EN ||
+        (uses.others >= LEARNED_MIN && cc_initials_know_questions(ctx->initials)))
         return CC_ASKING_NO;
     return CC_ASKING_MAYBE;
 }
@@ -42,7 +43,7 @@ static enum cc_asking by_first_word(const struct cc_habit_ctx *ctx, struct cc_st
     return cc_asks_by_tone(language, word) ? CC_ASKING_MAYBE : learned(ctx, word);
 }
 
-/* The same by the beginning of the last sentence; `*word` and `*at` are left behind it. */
+/* By the beginning of the sentence at `at`, which is left behind `*word`. */
 static enum cc_asking by_beginning(const struct cc_habit_ctx *ctx, struct cc_str text,
                                    size_t *at, struct cc_str *word)
 {
@@ -51,7 +52,6 @@ static enum cc_asking by_beginning(const struct cc_habit_ctx *ctx, struct cc_str
     enum cc_asking asking;
     bool preceded = false;
 
-    *at = cc_scan_last_sentence(text);
     *word = (struct cc_str){ NULL, 0 };
     if (*at == 0 && cc_scan_lead(text, &lead))
         *at = lead.word.start;
@@ -65,12 +65,29 @@ static enum cc_asking by_beginning(const struct cc_habit_ctx *ctx, struct cc_str
     return preceded && asking == CC_ASKING_YES ? CC_ASKING_MAYBE : asking;
 }
 
+/* The same for the last sentence, wherever it begins. */
+static enum cc_asking by_beginnings(const struct cc_habit_ctx *ctx, struct cc_str text,
+                                    size_t *at, struct cc_str *word)
+{
+    enum cc_asking whole;
+    bool sure;
+    size_t start = cc_scan_last_sentence(text, &sure);
+
+    *at = 0;
+    if (sure) {
+        *at = start;
+        return by_beginning(ctx, text, at, word);
+    }
+    whole = by_beginning(ctx, text, at, word);
+    return by_beginning(ctx, text, &start, word) == whole ? whole : CC_ASKING_MAYBE;
+}
+
 bool cc_asks_surely(const struct cc_habit_ctx *ctx, struct cc_str text)
 {
     struct cc_str word;
     size_t at;
 
-    return by_beginning(ctx, text, &at, &word) == CC_ASKING_YES;
+    return by_beginnings(ctx, text, &at, &word) == CC_ASKING_YES;
 }
 
 enum cc_asking cc_asking(const struct cc_habit_ctx *ctx, struct cc_str text)
@@ -79,7 +96,7 @@ enum cc_asking cc_asking(const struct cc_habit_ctx *ctx, struct cc_str text)
     size_t at;
     struct cc_span span;
     struct cc_str word;
-    const enum cc_asking asking = by_beginning(ctx, text, &at, &word);
+    const enum cc_asking asking = by_beginnings(ctx, text, &at, &word);
     bool auxiliary = false;
 
     if (asking != CC_ASKING_NO)

@@ -156,7 +156,8 @@ static bool touches(const struct cc_piece *piece, const struct cc_change *edit)
 /* An automatic piece inside of an edit that waits is told as an edit of its own. */
 static void swallow(struct cc_composer *c, const struct cc_piece *piece)
 {
-    const struct cc_str is = cc_str_slice(cc_strbuf_view(&c->text), piece->start, piece->end);
+    const struct cc_str is =
+        cc_str_slice(cc_strbuf_view(&c->text), piece->start, piece->end);
     struct cc_change *change;
 
     c->swallowed = cc_grow(c->swallowed, &c->swallowed_cap, c->n_swallowed + 1,
@@ -174,8 +175,12 @@ static void add_piece(struct cc_composer *c, const struct cc_change *edit, bool 
 {
     const uint32_t removed = edit->end - edit->start;
     const uint32_t added = (uint32_t)edit->replacement.len;
-    struct cc_piece piece = { came_from(c, edit->start, false), came_from(c, edit->end, true),
-                              edit->start, edit->end, automatic, *edit };
+    struct cc_piece piece = { came_from(c, edit->start, false),
+                              came_from(c, edit->end, true),
+                              edit->start,
+                              edit->end,
+                              automatic,
+                              *edit };
     bool owned = false;
     size_t at = 0, kept = 0;
 
@@ -217,26 +222,30 @@ static void add_piece(struct cc_composer *c, const struct cc_change *edit, bool 
 }
 
 /* What waits for a person may stand around what is automatic, and not cut it. */
-static bool may_apply(const struct cc_composer *c, const struct cc_change *edit, bool automatic)
+static bool may_apply(const struct cc_composer *c, const struct cc_change *edit,
+                      bool automatic)
 {
     for (size_t i = 0; i < c->n_pieces && !automatic; i++) {
         const struct cc_piece *p = &c->pieces[i];
-        if (p->automatic && touches(p, edit) && (p->start < edit->start || p->end > edit->end))
+        if (p->automatic && touches(p, edit) &&
+            (p->start < edit->start || p->end > edit->end))
             return false;
     }
     return true;
 }
 
 /* Apply the chosen edits, the last first, so that places of the others stay true. */
-static bool apply_round(struct cc_composer *c, struct cc_change *edits, size_t n, bool automatic)
+static bool apply_round(struct cc_composer *c, struct cc_change *edits, size_t n,
+                        bool automatic)
 {
     bool any = false;
 
     for (uint32_t below = UINT32_MAX;;) {
         struct cc_change *last = NULL;
         for (size_t i = 0; i < n; i++) {
-            const bool later = last == NULL || edits[i].start > last->start ||
-                               (edits[i].start == last->start && edits[i].end > last->end);
+            const bool later =
+                last == NULL || edits[i].start > last->start ||
+                (edits[i].start == last->start && edits[i].end > last->end);
             if (edits[i].done && !edits[i].within && edits[i].end <= below && later)
                 last = &edits[i];
         }
@@ -259,8 +268,9 @@ static bool settle(struct cc_composer *c, bool automatic, size_t n_asked)
 {
     for (int round = 0; round < ROUNDS_MAX; round++) {
         const bool first = automatic && round == 0;
-        const size_t n = first ? n_asked
-                               : ask_all(c, cc_strbuf_view(&c->text), &c->again, &c->again_cap);
+        const size_t n =
+            first ? n_asked
+                  : ask_all(c, cc_strbuf_view(&c->text), &c->again, &c->again_cap);
         struct cc_change *edits = first ? c->asked : c->again;
 
         choose(edits, n, automatic);
@@ -284,10 +294,12 @@ static void put(struct cc_composer *c, const struct cc_change *edit)
     c->edits[c->n_edits++] = *edit;
 }
 
-static bool put_piece(struct cc_composer *c, const struct cc_piece *piece, struct cc_str text)
+static bool put_piece(struct cc_composer *c, const struct cc_piece *piece,
+                      struct cc_str text)
 {
     struct cc_change edit = piece->owner;
-    const struct cc_str is = cc_str_slice(cc_strbuf_view(&c->text), piece->start, piece->end);
+    const struct cc_str is =
+        cc_str_slice(cc_strbuf_view(&c->text), piece->start, piece->end);
 
     if (cc_str_eq(is, cc_str_slice(text, piece->came_start, piece->came_end)))
         return false;
@@ -336,14 +348,16 @@ static bool lies_in(const struct cc_change *edit, const struct cc_piece *piece)
 }
 
 /* Edits that a piece has swallowed: automatic ones, and what the text asked for as it came. */
-static void put_within(struct cc_composer *c, const struct cc_piece *piece, size_t n_asked)
+static void put_within(struct cc_composer *c, const struct cc_piece *piece,
+                       size_t n_asked)
 {
     const size_t outer = c->n_edits;
 
     for (size_t i = 0; i < n_asked; i++) {
         struct cc_change edit = c->asked[i];
 
-        if (!lies_in(&edit, piece) || is_same(&edit, &piece->owner) || is_swallowed(c, &edit))
+        if (!lies_in(&edit, piece) || is_same(&edit, &piece->owner) ||
+            is_swallowed(c, &edit))
             continue;
         edit.within = true;
         put(c, &edit);

@@ -22,7 +22,8 @@ static int by_place(const void *a, const void *b)
 static void keep_failures(struct cc_finder *finder, struct cc_conventions *out)
 {
     const size_t n = finder->tally.n_failures;
-    struct cc_convention_failure *kept = CC_NEW(finder->arena, struct cc_convention_failure, n + 1);
+    struct cc_convention_failure *kept =
+        CC_NEW(finder->arena, struct cc_convention_failure, n + 1);
 
     if (n > 0) {
         memcpy(kept, finder->tally.failures, n * sizeof *kept);
@@ -36,7 +37,8 @@ static void keep_failures(struct cc_finder *finder, struct cc_conventions *out)
 static void keep_used(struct cc_finder *finder, struct cc_departure *departures,
                       struct cc_conventions *out)
 {
-    struct cc_convention *kept = CC_NEW(finder->arena, struct cc_convention, finder->n_slots + 1u);
+    struct cc_convention *kept =
+        CC_NEW(finder->arena, struct cc_convention, finder->n_slots + 1u);
     uint32_t *number = cc_alloc(finder->n_slots + 1u, sizeof *number);
 
     for (uint32_t i = 0; i < finder->n_slots; i++) {
@@ -73,7 +75,8 @@ struct cc_conventions *cc_conventions_find(const struct cc_dataset *data, uint32
 
     if (column >= data->column_count) {
         cc_arena_free(finder.arena);
-        cc_fail(err, CC_E_USAGE, "there is no column %u to look for conventions in", column + 1);
+        cc_fail(err, CC_E_USAGE, "there is no column %u to look for conventions in",
+                column + 1);
         return NULL;
     }
     if (options != NULL)
@@ -85,11 +88,12 @@ struct cc_conventions *cc_conventions_find(const struct cc_dataset *data, uint32
     finder.column = &data->columns[column];
     finder.habits.ellipsis = CC_STR("...");
     finder.habits.speech = cc_speech_guess(finder.column);
-    finder.initials = cc_initials_new(finder.column, finder.options.threads);
+    cc_rows_index(&finder, cc_dataset_first(data, CC_ROLE_LABELER));
+    finder.initials =
+        cc_initials_new(finder.column, finder.rows_before, finder.options.threads);
     finder.habits.initials = finder.initials;
     finder.habits.sentences = cc_initials_sentence_share(finder.initials) >= 0.5;
     cc_slots_make(&finder);
-    cc_rows_index(&finder, cc_dataset_first(data, CC_ROLE_LABELER));
     cc_uses_count(&finder);
     cc_slots_decide(&finder);
     departures = cc_departures_find(&finder, out);
@@ -105,8 +109,8 @@ void cc_conventions_free(struct cc_conventions *found)
         cc_arena_free(found->arena);
 }
 
-void cc_departures_apply(struct cc_str text, const struct cc_departure *departures, size_t n,
-                         struct cc_strbuf *out)
+void cc_departures_apply(struct cc_str text, const struct cc_departure *departures,
+                         size_t n, struct cc_strbuf *out)
 {
     size_t at = 0;
 

@@ -1,11 +1,11 @@
-/* conventions.h - which conventions a text column mixes, what prevails, and who departs from it.
+/* conventions.h - which conventions a text column mixes, what prevails, who departs from it.
  *
  *   occurrence   a place in a text where one of several ways of writing was used
  *   convention   all occurrences of one choice: a family of a rule pack, or a habit
  *   decision     its canonical style, and how sure that is
  *   departure    an occurrence in another style, with what it would become
  *
- *     struct cc_conventions *c = cc_conventions_find(data, column, rules, &options, &err);
+ *     c = cc_conventions_find(data, column, rules, &options, &err);
  *     for (size_t i = c->first[code]; i < c->first[code + 1]; i++)
  *         use(&c->departures[i]);
  */
@@ -49,7 +49,7 @@ struct cc_convention_style {
     struct cc_str id, title;
     struct cc_str example;      /* as the column has it most often; else the title */
     uint64_t count;             /* uses, counted once for each row that holds the text */
-    const uint64_t *by_labeler; /* per code of the labeler column; NULL without one */
+    const uint64_t *by_labeler; /* per code of the labeler column; NULL: none, or over 4,096 */
 };
 
 /* A choice as this column makes it. */
@@ -58,9 +58,9 @@ struct cc_convention {
     struct cc_str title, why;
     struct cc_str evidence; /* the figures behind the decision, for people */
     bool habit;             /* not from a rule pack */
-    bool inconsistent;      /* the minority is large enough to report; else no departures */
+    bool inconsistent;      /* the minority is worth a report; else there are no departures */
     bool tie;               /* no style prevails: reported, never automatic */
-    bool automatic;         /* departures may be applied unattended, as far as their grade goes */
+    bool automatic;         /* departures may be applied unattended, as their grade allows */
     enum cc_grade grade;    /* the best grade a departure has */
     const struct cc_convention_style *styles;
     uint32_t n_styles;
@@ -68,7 +68,7 @@ struct cc_convention {
     uint64_t total;         /* uses in all styles */
     uint64_t departures;    /* rows times places that depart */
     double z;               /* (m - r) / sqrt(m + r): majority against runner-up */
-    double confidence;      /* that a place in another style is a departure from what is meant here */
+    double confidence;      /* that a use in another style is a departure, and its fix right */
 };
 
 /* The bytes [start, end) of a value, for every row that has the value. Departures of a
@@ -87,7 +87,7 @@ struct cc_departure {
     bool within;               /* lies within another departure of the value */
 };
 
-/* A family that was dropped, since a pattern of it ran into its limits on this column. */
+/* A pattern that ran into its limits; at CC_RULE_MAX_HITS its family is dropped. */
 struct cc_convention_failure {
     struct cc_str id, what; /* "en.filler.um", "match limit" */
     uint32_t line;          /* of the form, in the family's pack */
@@ -96,11 +96,11 @@ struct cc_convention_failure {
 
 struct cc_conventions {
     uint32_t column;
-    const struct cc_convention *conventions; /* those with any use, packs first, then habits */
+    const struct cc_convention *conventions; /* those in use: of packs, then habits */
     uint32_t count;
-    const struct cc_departure *departures;   /* by value, start; an outer one before its inner one */
+    const struct cc_departure *departures;   /* by value, start; outer before inner */
     size_t n_departures;
-    const size_t *first; /* per code of the column, and one more: where its departures begin */
+    const size_t *first; /* per code of the column, one more: where its departures begin */
     const struct cc_convention_failure *failures;
     uint32_t n_failures;
     struct cc_arena *arena; /* owns all of it */
@@ -113,11 +113,11 @@ struct cc_conventions *cc_conventions_find(const struct cc_dataset *data, uint32
                                            struct cc_error *err) CC_MUST_USE;
 void cc_conventions_free(struct cc_conventions *found);
 
-/* Append `text` with `n` departures of it applied, in order; inner ones of those are left out. */
-void cc_departures_apply(struct cc_str text, const struct cc_departure *departures, size_t n,
-                         struct cc_strbuf *out);
+/* Append `text` with `n` departures of it applied, in order; without the inner ones. */
+void cc_departures_apply(struct cc_str text, const struct cc_departure *departures,
+                         size_t n, struct cc_strbuf *out);
 
-/* The habits there are: id and title, for lists and explanations; NULL behind the last. */
+/* The habits there are, for lists and explanations; NULL behind the last. */
 struct cc_habit_info {
     const char *id, *title, *why;
 };

@@ -45,17 +45,19 @@ static void tally_init(struct cc_tally *tally, const struct cc_finder *finder)
 {
     tally->cells = cc_alloc_zero(finder->n_cells + 1u, sizeof *tally->cells);
     if (finder->labelers != NULL)
-        tally->by_labeler = cc_alloc_zero((size_t)finder->n_styles * finder->n_labelers + 1,
-                                          sizeof *tally->by_labeler);
+        tally->by_labeler = cc_alloc_zero(
+            (size_t)finder->n_styles * finder->n_labelers + 1, sizeof *tally->by_labeler);
 }
 
-static void count_use(const struct cc_finder *finder, struct cc_tally *tally, uint32_t value,
-                      const struct cc_use *use)
+static void count_use(const struct cc_finder *finder, struct cc_tally *tally,
+                      uint32_t value, const struct cc_use *use)
 {
     const struct cc_slot *slot = &finder->slots[use->slot];
-    const uint32_t first = finder->rows_before[value], end = finder->rows_before[value + 1];
+    const uint32_t first = finder->rows_before[value],
+                   end = finder->rows_before[value + 1];
     struct cc_class_count *cell =
-        &tally->cells[slot->first_cell + use->match.style * slot->n_classes + use->match.cls];
+        &tally->cells[slot->first_cell + use->match.style * slot->n_classes +
+                      use->match.cls];
 
     if (cell->count == 0) {
         cell->value = value;
@@ -70,7 +72,8 @@ static void count_use(const struct cc_finder *finder, struct cc_tally *tally, ui
     }
 }
 
-static void add_failure(struct cc_tally *tally, const struct cc_convention_failure *failure)
+static void add_failure(struct cc_tally *tally,
+                        const struct cc_convention_failure *failure)
 {
     for (size_t i = 0; i < tally->n_failures; i++)
         if (cc_str_eq(tally->failures[i].id, failure->id) &&
@@ -90,8 +93,8 @@ static void add_failures(struct cc_tally *tally, const struct cc_reader *reader)
 
     for (size_t i = 0; i < n; i++) {
         const struct cc_convention_failure failure = {
-            reader->finder->slots[failures[i].family].found.id, cc_str_z(failures[i].what),
-            failures[i].line, failures[i].hits
+            reader->finder->slots[failures[i].family].found.id,
+            cc_str_z(failures[i].what), failures[i].line, failures[i].hits
         };
         add_failure(tally, &failure);
     }
@@ -141,7 +144,8 @@ static void merge(const void *ctx, void *into, void *from)
 
 void cc_uses_count(struct cc_finder *finder)
 {
-    static const struct cc_fold fold = { sizeof(struct cc_tally), GRAIN, count_values, merge };
+    static const struct cc_fold fold = { sizeof(struct cc_tally), GRAIN, count_values,
+                                         merge };
 
     finder->styles_of = cc_alloc_zero(finder->column->value_count + 1u,
                                       sizeof *finder->styles_of);

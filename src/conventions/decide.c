@@ -39,22 +39,27 @@ struct deciding {
     struct cc_strbuf buf;
 };
 
-static const struct cc_class_count *cell_at(const struct deciding *d, uint32_t style, uint32_t cls)
+static const struct cc_class_count *cell_at(const struct deciding *d, uint32_t style,
+                                            uint32_t cls)
 {
-    return &d->finder->tally.cells[d->slot->first_cell + style * d->slot->n_classes + cls];
+    return &d->finder->tally
+                .cells[d->slot->first_cell + style * d->slot->n_classes + cls];
 }
 
-static struct cc_str sample_text(const struct deciding *d, const struct cc_class_count *cell)
+static struct cc_str sample_text(const struct deciding *d,
+                                 const struct cc_class_count *cell)
 {
     return cc_column_value(d->finder->column, cell->value);
 }
 
-static bool can_write(struct deciding *d, const struct cc_class_count *sample, uint32_t style)
+static bool can_write(struct deciding *d, const struct cc_class_count *sample,
+                      uint32_t style)
 {
     if (d->slot->habit != NULL || sample->use.match.style == style)
         return true;
     d->buf.len = 0;
-    return cc_reader_render(d->reader, sample_text(d, sample), &sample->use, style, &d->buf);
+    return cc_reader_render(d->reader, sample_text(d, sample), &sample->use, style,
+                            &d->buf);
 }
 
 /* In which of the styles in use the class could be written; a class with less than two had
@@ -195,7 +200,8 @@ static uint32_t most_used(const struct deciding *d)
     uint32_t best = d->slot->n_styles;
 
     for (uint32_t s = 0; s < d->slot->n_styles; s++)
-        if (d->styles[s].count > 0 && (best == d->slot->n_styles || is_better(d, s, best)))
+        if (d->styles[s].count > 0 &&
+            (best == d->slot->n_styles || is_better(d, s, best)))
             best = s;
     return best;
 }
@@ -241,7 +247,8 @@ static void judge(struct deciding *d, bool by_user, bool by_pack)
 {
     const struct cc_conventions_options *o = &d->finder->options;
     struct cc_convention *f = &d->slot->found;
-    const bool stable = d->slot->family == NULL || d->slot->family->status == CC_RULE_STABLE;
+    const bool stable =
+        d->slot->family == NULL || d->slot->family->status == CC_RULE_STABLE;
     const uint64_t lead = d->pooled[f->canonical], few = minority(d);
     const uint64_t runner_up = runner_up_of(d, f->canonical);
     const double n = (double)(lead + runner_up);
@@ -278,7 +285,8 @@ static void decide(struct deciding *d)
     f->n_styles = slot->n_styles;
     if (f->total > 0) {
         const bool by_user = (wanted = chosen(d)) < slot->n_styles;
-        const bool by_pack = !by_user && slot->family != NULL && slot->family->prefer >= 0;
+        const bool by_pack =
+            !by_user && slot->family != NULL && slot->family->prefer >= 0;
 
         f->canonical = by_user   ? wanted
                        : by_pack ? (uint32_t)slot->family->prefer
@@ -295,7 +303,8 @@ static void choose_ellipsis(struct cc_finder *finder)
     for (uint32_t i = 0; i < finder->n_slots; i++) {
         const struct cc_slot *slot = &finder->slots[i];
         const struct cc_class_count *cell =
-            &finder->tally.cells[slot->first_cell + slot->n_classes * (slot->n_styles - 1)];
+            &finder->tally
+                 .cells[slot->first_cell + slot->n_classes * (slot->n_styles - 1)];
 
         if (slot->habit == &cc_habit_filler_mark && cell[1].count > cell[0].count)
             finder->habits.ellipsis = CC_STR("\xE2\x80\xA6");

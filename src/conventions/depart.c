@@ -23,7 +23,8 @@ struct part {
 };
 
 /* Equal replacements share their bytes. */
-static struct cc_str share(struct cc_map *known, struct cc_arena *texts, struct cc_str text)
+static struct cc_str share(struct cc_map *known, struct cc_arena *texts,
+                           struct cc_str text)
 {
     uint32_t number = cc_map_find(known, text);
 
@@ -44,9 +45,10 @@ static void search_values(const void *ctx, void *state, size_t first, size_t end
     for (size_t value = first; value < end; value++) {
         if ((s->finder->styles_of[value] & s->styles) == 0)
             continue;
-        cc_changes_compose(&composer, cc_column_value(s->finder->column, (uint32_t)value));
-        part->departures = cc_grow(part->departures, &part->cap, part->n + composer.n_edits,
-                                   sizeof *part->departures);
+        cc_changes_compose(&composer,
+                           cc_column_value(s->finder->column, (uint32_t)value));
+        part->departures = cc_grow(part->departures, &part->cap,
+                                   part->n + composer.n_edits, sizeof *part->departures);
         for (size_t i = 0; i < composer.n_edits; i++) {
             const struct cc_change *e = &composer.edits[i];
             part->departures[part->n++] = (struct cc_departure){
@@ -71,7 +73,8 @@ static void merge(const void *ctx, void *into, void *from)
     to->departures =
         cc_grow(to->departures, &to->cap, to->n + part->n, sizeof *to->departures);
     if (part->n > 0)
-        memcpy(to->departures + to->n, part->departures, part->n * sizeof *part->departures);
+        memcpy(to->departures + to->n, part->departures,
+               part->n * sizeof *part->departures);
     to->n += part->n;
     cc_arena_absorb(to->texts, part->texts);
     cc_free(part->departures);
@@ -107,14 +110,17 @@ static void index_departures(struct cc_finder *finder, struct cc_conventions *ou
     out->first = first;
 }
 
-struct cc_departure *cc_departures_find(struct cc_finder *finder, struct cc_conventions *out)
+struct cc_departure *cc_departures_find(struct cc_finder *finder,
+                                        struct cc_conventions *out)
 {
-    static const struct cc_fold fold = { sizeof(struct part), GRAIN, search_values, merge };
+    static const struct cc_fold fold = { sizeof(struct part), GRAIN, search_values,
+                                         merge };
     const struct searching searching = { finder, styles_in_question(finder) };
     struct part all = { 0 };
     struct cc_departure *kept;
 
-    cc_fold_run(&fold, &searching, finder->column->value_count, finder->options.threads, &all);
+    cc_fold_run(&fold, &searching, finder->column->value_count, finder->options.threads,
+                &all);
     kept = CC_NEW(finder->arena, struct cc_departure, all.n + 1);
     if (all.n > 0)
         memcpy(kept, all.departures, all.n * sizeof *kept);

@@ -71,8 +71,8 @@ static bool next(const struct cc_habit_ctx *ctx, struct cc_str text, size_t *at,
     return false;
 }
 
-static bool render(const struct cc_habit_ctx *ctx, struct cc_str text, const struct cc_use *use,
-                   uint32_t style, struct cc_strbuf *out)
+static bool render(const struct cc_habit_ctx *ctx, struct cc_str text,
+                   const struct cc_use *use, uint32_t style, struct cc_strbuf *out)
 {
     (void)text;
     (void)use;

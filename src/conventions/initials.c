@@ -28,8 +28,20 @@ struct cc_initials {
     struct cc_initial *of;       /* by number in `words` */
     size_t cap;
     uint8_t *filter;             /* by first letters: such a word may be there */
-    uint64_t texts, sentences;
+    uint64_t texts, sentences, questions;
 };
+
+/* What both passes read. */
+struct reading {
+    const struct cc_column *column;
+    const uint32_t *rows_before;
+    const struct cc_initials *initials; /* the second pass: the words */
+};
+
+static uint32_t rows_of(const struct reading *r, size_t code)
+{
+    return r->rows_before[code + 1] - r->rows_before[code];
+}
 
 /* Where a key is made. */
 struct keying {
@@ -75,45 +87,49 @@ static bool has_words(struct cc_str text, int n)
     return n == 0;
 }
 
-static void add_initial(struct cc_initials *state, struct cc_str key, struct cc_initial uses)
+static void add_initial(struct cc_initials *state, struct cc_str key,
+                        struct cc_initial uses)
 {
     const uint32_t count = cc_map_count(state->words);
     const uint32_t number = cc_map_add(state->words, key);
     struct cc_initial *to;
 
     if (number == count) {
-        state->of = cc_grow(state->of, &state->cap, (size_t)number + 1, sizeof *state->of);
+        state->of =
+            cc_grow(state->of, &state->cap, (size_t)number + 1, sizeof *state->of);
         state->of[number] = (struct cc_initial){ 0 };
     }
     to = &state->of[number];
     to->questions += uses.questions;
-    to->statements += uses.statements;
+    to->others += uses.others;
 }
 
 static void collect(const void *ctx, void *into, size_t first, size_t end)
 {
-    const struct cc_column *column = ctx;
+    const struct reading *r = ctx;
     struct cc_initials *state = into;
     struct keying k = { .large = { 0 } };
 
     state->words = cc_map_new(true);
     for (size_t code = first; code < end; code++) {
-        const struct cc_str text = cc_column_value(column, (uint32_t)code);
+        const struct cc_str text = cc_column_value(r->column, (uint32_t)code);
+        const uint32_t rows = rows_of(r, code);
         struct cc_initial uses = { 0 };
         struct cc_lead lead;
         enum cc_tail_mark mark;
 
-        if (text.len == 0)
+        if (text.len == 0 || rows == 0)
             continue;
-        state->texts++;
-        state->sentences += has_words(text, 3);
+        state->texts += rows;
+        state->sentences += has_words(text, 3) ? rows : 0;
         if (!cc_scan_lead(text, &lead))
             continue;
         mark = cc_scan_tail(text).mark;
-        if (mark >= CC_TAIL_STOP && cc_scan_last_sentence(text) > 0)
+        if (mark != CC_TAIL_OTHER && cc_scan_last_sentence(text, NULL) > 0)
             mark = CC_TAIL_OTHER;
-        uses.questions = mark == CC_TAIL_QUESTION;
-        uses.statements = mark == CC_TAIL_STOP;
+        uses.questions = mark == CC_TAIL_QUESTION ? rows : 0;
+        uses.others = mark == CC_TAIL_STOP || mark == CC_TAIL_NONE ? rows : 0;
+        state->questions += uses.questions;
         add_initial(state, key_of(cc_span_str(text, lead.word), &k), uses);
     }
     cc_strbuf_release(&k.large);
@@ -132,14 +148,10 @@ static void merge_collected(const void *ctx, void *into, void *from)
         add_initial(to, cc_map_key(part->words, i), part->of[i]);
     to->texts += part->texts;
     to->sentences += part->sentences;
+    to->questions += part->questions;
     cc_map_free(part->words);
     cc_free(part->of);
 }
-
-struct counting {
-    const struct cc_column *column;
-    const struct cc_initials *initials;
-};
 
 static bool has_lower(struct cc_str text)
 {
@@ -162,14 +174,16 @@ static bool goes_on(struct cc_str text, size_t at)
             memcmp(text.ptr + at - 4, "\xE2\x80", 2) != 0); /* curly quotes, dashes, ellipsis */
 }
 
-static void count_text(const struct counting *c, struct cc_initial *uses, struct cc_str text,
+static void count_text(const struct reading *r, struct cc_initial *uses, size_t code,
                        struct keying *k)
 {
+    const struct cc_str text = cc_column_value(r->column, (uint32_t)code);
+    const uint32_t rows = rows_of(r, code);
     struct cc_lead lead;
     struct cc_span span;
     size_t at;
 
-    if (text.len == 0 || !has_lower(text))
+    if (text.len == 0 || rows == 0 || !has_lower(text))
         return;
     at = cc_scan_lead(text, &lead) ? lead.word.end : 0;
     while (cc_scan_word(text, &at, &span)) {
@@ -177,40 +191,40 @@ static void count_text(const struct counting *c, struct cc_initial *uses, struct
         uint32_t number;
         size_t i = 0;
 
-        if (!c->initials->filter[filter_slot(word)] || !goes_on(text, span.start))
+        if (!r->initials->filter[filter_slot(word)] || !goes_on(text, span.start))
             continue;
-        number = cc_map_find(c->initials->words, key_of(word, k));
+        number = cc_map_find(r->initials->words, key_of(word, k));
         if (number == CC_MAP_NONE)
             continue;
         if (cc_char_is_upper(cc_utf8_next(word, &i)))
-            uses[number].capital++;
+            uses[number].capital += rows;
         else
-            uses[number].lower++;
+            uses[number].lower += rows;
     }
 }
 
 static void count(const void *ctx, void *into, size_t first, size_t end)
 {
-    const struct counting *c = ctx;
+    const struct reading *r = ctx;
     struct cc_initial **uses = into;
     struct keying k = { .large = { 0 } };
 
-    *uses = cc_alloc_zero(cc_map_count(c->initials->words) + 1u, sizeof **uses);
+    *uses = cc_alloc_zero(cc_map_count(r->initials->words) + 1u, sizeof **uses);
     for (size_t code = first; code < end; code++)
-        count_text(c, *uses, cc_column_value(c->column, (uint32_t)code), &k);
+        count_text(r, *uses, code, &k);
     cc_strbuf_release(&k.large);
 }
 
 static void merge_counts(const void *ctx, void *into, void *from)
 {
-    const struct counting *c = ctx;
+    const struct reading *r = ctx;
     struct cc_initial **to = into, **part = from;
 
     if (*to == NULL) {
         *to = *part;
         return;
     }
-    for (uint32_t i = 0; i < cc_map_count(c->initials->words); i++) {
+    for (uint32_t i = 0; i < cc_map_count(r->initials->words); i++) {
         (*to)[i].capital += (*part)[i].capital;
         (*to)[i].lower += (*part)[i].lower;
     }
@@ -225,19 +239,20 @@ static void make_filter(struct cc_initials *initials)
         initials->filter[filter_slot(cc_map_key(initials->words, i))] = 1;
 }
 
-struct cc_initials *cc_initials_new(const struct cc_column *column, size_t threads)
+struct cc_initials *cc_initials_new(const struct cc_column *column,
+                                    const uint32_t *rows_before, size_t threads)
 {
     static const struct cc_fold collecting = { sizeof(struct cc_initials), GRAIN, collect,
                                                merge_collected };
     static const struct cc_fold uses_of = { sizeof(struct cc_initial *), GRAIN, count,
                                             merge_counts };
     struct cc_initials *initials = cc_alloc_zero(1, sizeof *initials);
-    const struct counting counting = { column, initials };
+    const struct reading reading = { column, rows_before, initials };
     struct cc_initial *uses = NULL;
 
-    cc_fold_run(&collecting, column, column->value_count, threads, initials);
+    cc_fold_run(&collecting, &reading, column->value_count, threads, initials);
     make_filter(initials);
-    cc_fold_run(&uses_of, &counting, column->value_count, threads, &uses);
+    cc_fold_run(&uses_of, &reading, column->value_count, threads, &uses);
     for (uint32_t i = 0; i < cc_map_count(initials->words); i++) {
         initials->of[i].capital = uses[i].capital;
         initials->of[i].lower = uses[i].lower;
@@ -269,4 +284,9 @@ double cc_initials_sentence_share(const struct cc_initials *initials)
 {
     return initials->texts == 0 ? 0
                                 : (double)initials->sentences / (double)initials->texts;
+}
+
+bool cc_initials_know_questions(const struct cc_initials *initials)
+{
+    return initials->questions * 100 >= initials->texts;
 }

@@ -7,6 +7,7 @@
 #ifndef CC_CONVENTIONS_INITIALS_PRIV_H
 #define CC_CONVENTIONS_INITIALS_PRIV_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -15,13 +16,15 @@
 struct cc_column;
 
 struct cc_initial {
-    uint32_t capital, lower;      /* uses in the middle of sentences */
-    uint32_t questions, statements; /* texts it begins, by their mark */
+    uint32_t capital, lower;    /* uses in the middle of sentences */
+    uint32_t questions, others; /* texts it begins: those that end with ?, with a stop or bare */
 };
 
-/* By distinct values of the column; not changed afterwards. */
+/* By rows, so that texts which cleaning makes equal count as before: `rows_before` tells
+ * where those of each value begin. Not changed afterwards. */
 struct cc_initials;
-struct cc_initials *cc_initials_new(const struct cc_column *column, size_t threads);
+struct cc_initials *cc_initials_new(const struct cc_column *column, const uint32_t *rows_before,
+                                    size_t threads);
 void cc_initials_free(struct cc_initials *initials);
 
 /* Zeros for a word that begins no text. */
@@ -29,5 +32,8 @@ struct cc_initial cc_initials_of(const struct cc_initials *initials, struct cc_s
 
 /* The share of texts, 0..1, that have three words or more. */
 double cc_initials_sentence_share(const struct cc_initials *initials);
+
+/* Whether the column marks its questions at all. */
+bool cc_initials_know_questions(const struct cc_initials *initials);
 
 #endif

@@ -10,7 +10,13 @@
 
 struct cc_column;
 
-enum cc_language { CC_LANGUAGE_OTHER, CC_LANGUAGE_EN, CC_LANGUAGE_DE, CC_LANGUAGE_ES, CC_LANGUAGE_FR };
+enum cc_language {
+    CC_LANGUAGE_OTHER,
+    CC_LANGUAGE_EN,
+    CC_LANGUAGE_DE,
+    CC_LANGUAGE_ES,
+    CC_LANGUAGE_FR,
+};
 
 struct cc_speech {
     enum cc_language language;
@@ -26,7 +32,7 @@ bool cc_is_opener(enum cc_language language, struct cc_str word);       /* so, w
 bool cc_is_question_word(enum cc_language language, struct cc_str word); /* what, is, can */
 bool cc_is_auxiliary(enum cc_language language, struct cc_str word);
 bool cc_is_subject(enum cc_language language, struct cc_str word);      /* I, you, it */
-
-bool cc_asks_by_tone(enum cc_language language, struct cc_str word);    /* first or last: you, right */
+/* As a first or last word: you, right. */
+bool cc_asks_by_tone(enum cc_language language, struct cc_str word);
 
 #endif

@@ -61,8 +61,8 @@ void cc_reader_run(struct cc_reader *reader, struct cc_str text)
     read_habits(reader, text);
 }
 
-bool cc_reader_render(struct cc_reader *reader, struct cc_str text, const struct cc_use *use,
-                      uint32_t style, struct cc_strbuf *out)
+bool cc_reader_render(struct cc_reader *reader, struct cc_str text,
+                      const struct cc_use *use, uint32_t style, struct cc_strbuf *out)
 {
     const struct cc_slot *slot = &reader->finder->slots[use->slot];
 

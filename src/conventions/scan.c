@@ -8,7 +8,7 @@
 #include "text/chars.h"
 #include "text/shape.h"
 
-enum { TAG_MAX = 40, TAIL_MAX = 64 };
+enum { TAG_MAX = 40, TAIL_MAX = 64, ABBREVIATION_MAX = 5 };
 
 static bool is_digit(char c)
 {
@@ -309,7 +309,18 @@ static size_t behind_last(struct cc_str text, size_t end, char mark)
     return 0;
 }
 
-size_t cc_scan_last_sentence(struct cc_str text)
+/* The stop at `at` ends a sentence: behind it no small letter, before it a longer word. */
+static bool is_sure_stop(struct cc_str text, size_t at)
+{
+    size_t start = at, next = at + 2;
+
+    while (start > 0 && is_word_char(before(text, start)))
+        start = step_back(text, start);
+    return at - start >= ABBREVIATION_MAX && !is_abbreviation(text, at) &&
+           !cc_char_is_lower(cc_utf8_next(text, &next));
+}
+
+size_t cc_scan_last_sentence(struct cc_str text, bool *sure)
 {
     const size_t end = trimmed_end(text);
     size_t last = 0;
@@ -318,5 +329,7 @@ size_t cc_scan_last_sentence(struct cc_str text)
         const size_t at = behind_last(text, end, *mark);
         last = at > last ? at : last;
     }
+    if (sure != NULL)
+        *sure = last == 0 || text.ptr[last - 2] != '.' || is_sure_stop(text, last - 2);
     return last;
 }

@@ -43,8 +43,9 @@ struct cc_tail {
 };
 struct cc_tail cc_scan_tail(struct cc_str text);
 
-/* Where the last sentence of the text begins. */
-size_t cc_scan_last_sentence(struct cc_str text);
+/* Where the last sentence of the text begins. `*sure` (may be NULL): false when the stop
+ * before it may belong to an abbreviation, so that it began earlier: "is Dr. Jones in". */
+size_t cc_scan_last_sentence(struct cc_str text, bool *sure);
 
 /* Step over a bracketed tag that begins at `at`: where it ends; `at` when there is none. */
 size_t cc_scan_tag(struct cc_str text, size_t at);

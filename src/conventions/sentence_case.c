@@ -45,8 +45,8 @@ static bool next(const struct cc_habit_ctx *ctx, struct cc_str text, size_t *at,
     return true;
 }
 
-static bool render(const struct cc_habit_ctx *ctx, struct cc_str text, const struct cc_use *use,
-                   uint32_t style, struct cc_strbuf *out)
+static bool render(const struct cc_habit_ctx *ctx, struct cc_str text,
+                   const struct cc_use *use, uint32_t style, struct cc_strbuf *out)
 {
     const struct cc_str letter = cc_str_slice(text, use->match.start, use->match.end);
 

@@ -24,7 +24,8 @@ static const struct section {
     void (*write)(struct cc_page *page);
 } sections[] = {
     { "verdict", "Verdict", 400000, NULL, cc_html_verdict },
-    { "inconsistent", "What is inconsistent", 1800000, cc_html_has_groups, cc_html_groups },
+    { "inconsistent", "What is inconsistent", 1800000, cc_html_has_groups,
+      cc_html_groups },
     { "labelers", "Labelers", 300000, cc_html_has_labelers, cc_html_labelers },
     { "labels", "Labels", 300000, cc_html_has_labels, cc_html_labels },
     { "audio", "Audio", 400000, cc_html_has_audio, cc_html_audio },
@@ -58,22 +59,28 @@ static void head(struct cc_page *page)
     char source[CC_SHA256_SOURCE_SIZE];
 
     cc_sha256_source(css, source);
-    cc_html(page, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-    cc_html_printf(page, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-                   "style-src '%s'; img-src data:; base-uri 'none'; form-action 'none'\">\n", source);
-    cc_html(page, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-            "<meta name=\"referrer\" content=\"no-referrer\">\n"
-            "<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
+    cc_html(page, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta "
+                  "charset=\"utf-8\">\n");
+    cc_html_printf(page,
+                   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
+                   "'none'; style-src '%s'; img-src data:; base-uri 'none'; form-action "
+                   "'none'\">\n",
+                   source);
+    cc_html(page, "<meta name=\"viewport\" content=\"width=device-width, "
+                  "initial-scale=1\">\n<meta name=\"referrer\" "
+                  "content=\"no-referrer\">\n<meta name=\"color-scheme\" content=\"light "
+                  "dark\">\n<title>");
     input_name(page, put_title);
     cc_html(page, ": label consistency</title>\n<style>");
     cc_strbuf_str(&page->buf, css);
-    cc_html(page, "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#verdict\">To the verdict</a>\n");
+    cc_html(page, "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#verdict\">To the "
+                  "verdict</a>\n");
 }
 
 static void banner(struct cc_page *page)
 {
-    cc_html(page, "<header class=\"banner\">\n<p class=\"brand\"><b>concord</b> "
-            "<span>Do your labels agree?</span></p>\n<h1>");
+    cc_html(page, "<header class=\"banner\">\n<p class=\"brand\"><b>concord</b> <span>Do "
+                  "your labels agree?</span></p>\n<h1>");
     input_name(page, put_name);
     cc_html(page, "</h1>\n</header>\n<nav aria-label=\"Contents\"><ul>\n");
     for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
@@ -97,8 +104,10 @@ bool cc_write_html(const struct cc_run *run, struct cc_outfile *out, struct cc_e
         cc_html_budget(&page, sections[i].budget);
         sections[i].write(&page);
     }
-    cc_html_printf(&page, "</main>\n<footer><p>concord %s. This page is complete in itself: it asks "
-                   "nothing of a network and runs no script.</p></footer>\n</body>\n</html>\n",
+    cc_html_printf(&page,
+                   "</main>\n<footer><p>concord %s. This page is complete in itself: it "
+                   "asks nothing of a network and runs no "
+                   "script.</p></footer>\n</body>\n</html>\n",
                    PACKAGE_VERSION);
     cc_outfile_put(out, cc_strbuf_view(&page.buf));
     cc_strbuf_release(&page.buf);

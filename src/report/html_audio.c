@@ -1,4 +1,4 @@
-/* html_audio.c - the clips: how silence and loudness are spread, speakers, what stands out. */
+/* html_audio.c - the clips: how silence and loudness are spread, what stands out. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
@@ -45,7 +45,8 @@ static double figure_of(const struct cc_clip *clip, enum figure figure, bool ung
     }
 }
 
-/* Clips under 400 ms have no gated loudness: take the other one when that is most of them. */
+/* Clips under 400 ms have no gated loudness: take the other one when that is most of
+ * them. */
 static bool takes_ungated(const struct cc_clips *clips)
 {
     uint32_t gated = 0, ungated = 0;
@@ -60,10 +61,21 @@ static bool takes_ungated(const struct cc_clips *clips)
 static void histograms(struct cc_page *page, const struct cc_clips *clips, bool ungated)
 {
     struct cc_histogram charts[FIGURES] = {
-        { .id = "chart-before", .title = "Silence before speech", .unit = "s", .what = "silence", .digits = 2 },
-        { .id = "chart-after", .title = "Silence after speech", .unit = "s", .what = "silence", .digits = 2 },
-        { .id = "chart-loudness", .title = ungated ? "Loudness, without gates" : "Loudness",
-          .unit = "LUFS", .what = "loudness", .digits = 0 },
+        { .id = "chart-before",
+          .title = "Silence before speech",
+          .unit = "s",
+          .what = "silence",
+          .digits = 2 },
+        { .id = "chart-after",
+          .title = "Silence after speech",
+          .unit = "s",
+          .what = "silence",
+          .digits = 2 },
+        { .id = "chart-loudness",
+          .title = ungated ? "Loudness, without gates" : "Loudness",
+          .unit = "LUFS",
+          .what = "loudness",
+          .digits = 0 },
     };
     double *values = cc_alloc((size_t)clips->count + 1, sizeof *values);
 
@@ -75,9 +87,10 @@ static void histograms(struct cc_page *page, const struct cc_clips *clips, bool 
                 values[charts[f].count++] = figure_of(&clips->clips[i], f, ungated);
         cc_html_histogram(page, &charts[f]);
     }
-    cc_html(page, "</div>\n<p class=\"note\">The line marks the median. Bars drawn in the second colour also "
-            "hold what lies off the axis. Every figure of every clip is in "
-            "<a href=\"clips.csv\"><code>clips.csv</code></a>.</p>\n");
+    cc_html(page, "</div>\n<p class=\"note\">The line marks the median. Bars drawn in "
+                  "the second colour also hold what lies off the axis. Every figure of "
+                  "every clip is in <a "
+                  "href=\"clips.csv\"><code>clips.csv</code></a>.</p>\n");
     cc_free(values);
 }
 
@@ -104,7 +117,8 @@ static int by_speaker(const void *a, const void *b)
 
 static double middle(const struct pair *pairs, size_t n)
 {
-    return n % 2 == 1 ? pairs[n / 2].value : (pairs[n / 2 - 1].value + pairs[n / 2].value) / 2;
+    return n % 2 == 1 ? pairs[n / 2].value
+                      : (pairs[n / 2 - 1].value + pairs[n / 2].value) / 2;
 }
 
 static void fill_medians(const struct cc_run *run, enum figure figure, bool ungated,
@@ -117,7 +131,8 @@ static void fill_medians(const struct cc_run *run, enum figure figure, bool unga
     size_t n = 0;
 
     for (uint32_t row = 0; row < audio->row_count; row++) {
-        const double value = figure_of(&clips->clips[cc_column_code(audio, row)], figure, ungated);
+        const double value =
+            figure_of(&clips->clips[cc_column_code(audio, row)], figure, ungated);
 
         if (isfinite(value))
             pairs[n++] = (struct pair){ cc_column_code(speaker, row), value };
@@ -126,7 +141,8 @@ static void fill_medians(const struct cc_run *run, enum figure figure, bool unga
     for (size_t first = 0, end; first < n; first = end) {
         for (end = first; end < n && pairs[end].speaker == pairs[first].speaker; end++)
             ;
-        speakers[pairs[first].speaker].median[figure] = middle(pairs + first, end - first);
+        speakers[pairs[first].speaker].median[figure] =
+            middle(pairs + first, end - first);
         if (figure == LOUDNESS)
             speakers[pairs[first].speaker].clips = (uint32_t)(end - first);
     }
@@ -136,7 +152,8 @@ static void fill_medians(const struct cc_run *run, enum figure figure, bool unga
 static int by_loudness(const void *a, const void *b)
 {
     const struct speaker *x = a, *y = b;
-    const bool no_x = !isfinite(x->median[LOUDNESS]), no_y = !isfinite(y->median[LOUDNESS]);
+    const bool no_x = !isfinite(x->median[LOUDNESS]),
+               no_y = !isfinite(y->median[LOUDNESS]);
 
     if (no_x != no_y)
         return no_x ? 1 : -1;
@@ -148,15 +165,17 @@ static int by_loudness(const void *a, const void *b)
 }
 
 /* A dot on a line from the quietest to the loudest speaker, the middle one marked. */
-static void strip(struct cc_page *page, const struct speaker *s, double low, double middle,
-                  double high)
+static void strip(struct cc_page *page, const struct speaker *s, double low,
+                  double middle, double high)
 {
     const double span = high > low ? high - low : 1;
 
-    cc_html_printf(page, "<td class=\"b\"><svg class=\"dots\" viewBox=\"0 0 104 10\" aria-hidden=\"true\">"
-                   "<line class=\"grid\" x1=\"2\" x2=\"102\" y1=\"5\" y2=\"5\"/>"
-                   "<line class=\"median\" x1=\"%.1f\" x2=\"%.1f\" y1=\"0\" y2=\"10\"/>"
-                   "<circle cx=\"%.1f\" cy=\"5\" r=\"3\"/></svg></td>",
+    cc_html_printf(page,
+                   "<td class=\"b\"><svg class=\"dots\" viewBox=\"0 0 104 10\" "
+                   "aria-hidden=\"true\"><line class=\"grid\" x1=\"2\" x2=\"102\" "
+                   "y1=\"5\" y2=\"5\"/><line class=\"median\" x1=\"%.1f\" x2=\"%.1f\" "
+                   "y1=\"0\" y2=\"10\"/><circle cx=\"%.1f\" cy=\"5\" "
+                   "r=\"3\"/></svg></td>",
                    2 + 100 * (middle - low) / span, 2 + 100 * (middle - low) / span,
                    2 + 100 * (s->median[LOUDNESS] - low) / span);
 }
@@ -167,13 +186,17 @@ static void figure_cell(struct cc_page *page, double value, int digits, bool sig
         cc_html(page, "<td class=\"n dim\">\xE2\x80\x93</td>");
     else
         cc_html_printf(page, "<td class=\"n\">%s%.*f</td>",
-                       sign && value >= 0.05 ? "+" : value <= -0.05 ? "\xE2\x88\x92" : "", digits, fabs(value));
+                       sign && value >= 0.05 ? "+"
+                       : value <= -0.05      ? "\xE2\x88\x92"
+                                             : "",
+                       digits, fabs(value));
 }
 
 static void speaker_rows(struct cc_page *page, const struct speaker *speakers, uint32_t n)
 {
     const struct cc_column *column = cc_dataset_first(page->run->data, CC_ROLE_SPEAKER);
-    const double low = speakers[0].median[LOUDNESS], high = speakers[n - 1].median[LOUDNESS];
+    const double low = speakers[0].median[LOUDNESS],
+                 high = speakers[n - 1].median[LOUDNESS];
     const double middle = speakers[n / 2].median[LOUDNESS];
     /* Of many, the two ends: there are those who stand out. */
     for (uint32_t i = 0; i < n; i++) {
@@ -210,15 +233,20 @@ static void speakers(struct cc_page *page, bool ungated)
     while (n < column->value_count && isfinite(list[n].median[LOUDNESS]))
         n++;
     if (n > 0) {
-        cc_html(page, "<h3>Speakers</h3>\n<div class=\"wide\"><table><caption>Medians over each speaker\xE2\x80\x99s clips, the "
-                "quietest first</caption>\n<thead><tr><th scope=\"col\">speaker</th><th scope=\"col\" "
-                "class=\"n\">clips</th><th scope=\"col\" class=\"n\">loudness (LUFS)</th><th scope=\"col\">drawn"
-                "</th><th scope=\"col\" class=\"n\">from the middle speaker (LU)</th><th scope=\"col\" class=\"n\">silence "
-                "before (s)</th><th scope=\"col\" class=\"n\">after (s)</th></tr></thead>\n<tbody>\n");
+        cc_html(page, "<h3>Speakers</h3>\n<div class=\"wide\"><table><caption>Medians "
+                      "over each speaker\xE2\x80\x99s clips, the quietest "
+                      "first</caption>\n<thead><tr><th scope=\"col\">speaker</th><th "
+                      "scope=\"col\" class=\"n\">clips</th><th scope=\"col\" "
+                      "class=\"n\">loudness (LUFS)</th><th scope=\"col\">drawn</th><th "
+                      "scope=\"col\" class=\"n\">from the middle speaker (LU)</th><th "
+                      "scope=\"col\" class=\"n\">silence before (s)</th><th "
+                      "scope=\"col\" class=\"n\">after (s)</th></tr></thead>\n<tbody>\n");
         speaker_rows(page, list, n);
         cc_html(page, "</tbody></table></div>\n");
         if (n > SPEAKERS_MAX)
-            cc_html_printf(page, "<p class=\"more\">The %u quietest and the %u loudest of %s speakers</p>\n",
+            cc_html_printf(page,
+                           "<p class=\"more\">The %u quietest and the %u loudest of %s "
+                           "speakers</p>\n",
                            SPEAKERS_MAX / 2, SPEAKERS_MAX / 2, cc_html_digits(n).z);
     }
     cc_free(list);
@@ -260,7 +288,8 @@ static void clip_cell(struct cc_page *page, const struct cc_finding *f)
 {
     const struct cc_run *run = page->run;
     const struct cc_column *audio = &run->data->columns[run->results->clips->column];
-    const struct cc_str path = f->row == CC_NO_ROW ? (struct cc_str){ "", 0 } : cc_column_at(audio, f->row);
+    const struct cc_str path =
+        f->row == CC_NO_ROW ? (struct cc_str){ "", 0 } : cc_column_at(audio, f->row);
     const bool linked = run->clips_way != NULL && is_plain_path(path);
 
     cc_html(page, "<td class=\"id\">");
@@ -274,7 +303,8 @@ static void clip_cell(struct cc_page *page, const struct cc_finding *f)
     cc_html(page, linked ? "</a></td>" : "</td>");
 }
 
-static void finding_row(struct cc_page *page, const struct cc_outcome *out, const struct cc_finding *f)
+static void finding_row(struct cc_page *page, const struct cc_outcome *out,
+                        const struct cc_finding *f)
 {
     struct cc_finding_view view;
 
@@ -286,7 +316,8 @@ static void finding_row(struct cc_page *page, const struct cc_outcome *out, cons
     cc_html(page, "</td>");
     clip_cell(page, f);
     cc_html(page, "<td>");
-    cc_html_data(page, f->message.len > 0 ? f->message : cc_str_z(out->check->reports), 240);
+    cc_html_data(page, f->message.len > 0 ? f->message : cc_str_z(out->check->reports),
+                 240);
     cc_html(page, "</td><td class=\"t\">");
     cc_html_data(page, cc_html_row_text(page->run, f->row), 90);
     cc_html(page, "</td></tr>\n");
@@ -296,10 +327,11 @@ static void by_check(struct cc_page *page)
 {
     const struct cc_results *results = page->run->results;
 
-    cc_html(page, "<details><summary>What was looked for</summary>\n<table><caption class=\"hide\">Checks of "
-            "clips</caption>\n<thead><tr><th scope=\"col\">check"
-            "</th><th scope=\"col\">reports</th><th scope=\"col\">why it matters</th><th scope=\"col\" "
-            "class=\"n\">findings</th></tr></thead>\n<tbody>\n");
+    cc_html(page, "<details><summary>What was looked for</summary>\n<table><caption "
+                  "class=\"hide\">Checks of clips</caption>\n<thead><tr><th "
+                  "scope=\"col\">check</th><th scope=\"col\">reports</th><th "
+                  "scope=\"col\">why it matters</th><th scope=\"col\" "
+                  "class=\"n\">findings</th></tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < results->outcome_count; i++) {
         const struct cc_outcome *out = &results->outcomes[i];
 
@@ -326,16 +358,19 @@ static void findings(struct cc_page *page)
         cc_html(page, "<p>No clip stands out.</p>\n");
         return;
     }
-    cc_html(page, "<h3>Clips that stand out</h3>\n<div class=\"wide\"><table class=\"list\"><caption class=\"hide\">Findings "
-            "about clips</caption>\n<thead><tr><th scope=\"col\">severity</th><th scope=\"col\">row</th>"
-            "<th scope=\"col\">clip</th><th scope=\"col\">what</th><th scope=\"col\">text</th></tr></thead>\n"
-            "<tbody>\n");
+    cc_html(page, "<h3>Clips that stand out</h3>\n<div class=\"wide\"><table "
+                  "class=\"list\"><caption class=\"hide\">Findings about "
+                  "clips</caption>\n<thead><tr><th scope=\"col\">severity</th><th "
+                  "scope=\"col\">row</th><th scope=\"col\">clip</th><th "
+                  "scope=\"col\">what</th><th "
+                  "scope=\"col\">text</th></tr></thead>\n<tbody>\n");
     for (enum cc_severity s = CC_SEVERITY_ERROR + 1; s-- > CC_SEVERITY_INFO;)
         for (size_t i = 0; i < results->outcome_count; i++) {
             const struct cc_outcome *out = &results->outcomes[i];
 
             for (size_t k = 0; k < out->kept && is_audio(out); k++)
-                if (out->findings[k].severity == s && shown < FINDINGS_MAX && cc_html_room(page)) {
+                if (out->findings[k].severity == s && shown < FINDINGS_MAX &&
+                    cc_html_room(page)) {
                     finding_row(page, out, &out->findings[k]);
                     shown++;
                 }
@@ -350,8 +385,9 @@ void cc_html_audio(struct cc_page *page)
 
     cc_html_section(page, "audio", "Audio");
     if (clips->none_found) {
-        cc_html(page, "<p>No clip was measured: those tried first are all missing. Name the folder that "
-                "their paths begin in with <code>--audio-root</code>.</p>\n");
+        cc_html(page, "<p>No clip was measured: those tried first are all missing. Name "
+                      "the folder that their paths begin in with "
+                      "<code>--audio-root</code>.</p>\n");
         findings(page);
     } else {
         const bool ungated = takes_ungated(clips);

@@ -1,4 +1,4 @@
-/* html_changes.c - what was changed, how to undo it, and what waits for a person and why. */
+/* html_changes.c - what was changed, how to undo it, what waits for a person and why. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
@@ -36,12 +36,15 @@ static void by_rule(struct cc_page *page, const struct cc_cleaning *cleaning)
         counts[number]++;
     }
     n = cc_html_top(counts, cc_map_count(rules), top, RULES_MAX);
-    cc_html(page, "<table><caption>Changed cells by what changed them</caption>\n<thead><tr><th scope=\"col\">check, "
-            "and the group</th><th scope=\"col\" class=\"n\">cells</th></tr></thead>\n<tbody>\n");
+    cc_html(page, "<table><caption>Changed cells by what changed "
+                  "them</caption>\n<thead><tr><th scope=\"col\">check, and the "
+                  "group</th><th scope=\"col\" "
+                  "class=\"n\">cells</th></tr></thead>\n<tbody>\n");
     for (uint32_t i = 0; i < n && i < RULES_MAX; i++) {
         cc_html(page, "<tr><th scope=\"row\">");
         cc_html_data(page, cc_map_key(rules, top[i]), 160);
-        cc_html_printf(page, "</th><td class=\"n\">%s</td></tr>\n", cc_html_digits(counts[top[i]]).z);
+        cc_html_printf(page, "</th><td class=\"n\">%s</td></tr>\n",
+                       cc_html_digits(counts[top[i]]).z);
     }
     cc_html(page, "</tbody></table>\n");
     cc_html_more(page, n > RULES_MAX ? n - RULES_MAX : 0, "combination", "changes.jsonl");
@@ -68,9 +71,11 @@ static void changes(struct cc_page *page, const struct cc_cleaning *cleaning)
 {
     size_t i = 0;
 
-    cc_html(page, "<div class=\"wide\"><table class=\"list\"><caption>Before and after: <del>what went</del>, "
-            "<ins>what came</ins></caption>\n<thead><tr><th scope=\"col\">row</th><th scope=\"col\">column</th>"
-            "<th scope=\"col\">value</th><th scope=\"col\">by</th></tr></thead>\n<tbody>\n");
+    cc_html(page, "<div class=\"wide\"><table class=\"list\"><caption>Before and after: "
+                  "<del>what went</del>, <ins>what came</ins></caption>\n<thead><tr><th "
+                  "scope=\"col\">row</th><th scope=\"col\">column</th><th "
+                  "scope=\"col\">value</th><th "
+                  "scope=\"col\">by</th></tr></thead>\n<tbody>\n");
     for (; i < cleaning->count && i < CHANGES_MAX && cc_html_room(page); i++)
         change_row(page, &cleaning->changes[i]);
     cc_html(page, "</tbody></table></div>\n");
@@ -111,8 +116,11 @@ static uint64_t reason_rows(struct cc_page *page, size_t number)
     for (enum reason r = ASKS; r < REASONS; r++) {
         all += counts[r];
         if (counts[r] > 0)
-            cc_html_printf(page, "<tr><th scope=\"row\">%s</th><td class=\"n\">%s</td><td>%s</td></tr>\n",
-                           out->check->name, cc_html_digits(counts[r]).z, reason_texts[r]);
+            cc_html_printf(page,
+                           "<tr><th scope=\"row\">%s</th><td "
+                           "class=\"n\">%s</td><td>%s</td></tr>\n",
+                           out->check->name, cc_html_digits(counts[r]).z,
+                           reason_texts[r]);
     }
     return all;
 }
@@ -131,13 +139,17 @@ static void queue(struct cc_page *page)
     }
     cc_html(page, "<p>");
     cc_html_counted(page, all, "finding");
-    cc_html(page, page->run->cleaning != NULL
-                      ? ", in <code>queue.csv</code> (for a spreadsheet: write into the column "
-                        "<code>decision</code>) and <code>queue.jsonl</code>, those that one decision "
-                        "settles together.</p>\n"
-                      : "; <code>concord clean</code> writes them to <code>queue.csv</code>.</p>\n");
-    cc_html(page, "<table><caption>Why they wait</caption>\n<thead><tr><th scope=\"col\">check</th>"
-            "<th scope=\"col\" class=\"n\">findings</th><th scope=\"col\">because</th></tr></thead>\n<tbody>\n");
+    cc_html(page, page->run->cleaning != NULL ? ", in <code>queue.csv</code> (for a "
+                                                "spreadsheet: write into the column "
+                                                "<code>decision</code>) and "
+                                                "<code>queue.jsonl</code>, those that "
+                                                "one decision settles together.</p>\n"
+                                              : "; <code>concord clean</code> writes "
+                                                "them to <code>queue.csv</code>.</p>\n");
+    cc_html(page, "<table><caption>Why they wait</caption>\n<thead><tr><th "
+                  "scope=\"col\">check</th><th scope=\"col\" "
+                  "class=\"n\">findings</th><th "
+                  "scope=\"col\">because</th></tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < results->outcome_count; i++)
         if (page->tally.by_check[i][CC_ACTION_QUEUE] > 0)
             reason_rows(page, i);
@@ -152,10 +164,12 @@ static void checked_only(struct cc_page *page)
 
     for (unsigned s = 0; s < 3; s++)
         would += page->tally.actions[s][CC_ACTION_AUTO];
-    cc_html(page, "<p>This run only looked; no data was written. <code>concord clean</code> with the same "
-            "arguments would make ");
+    cc_html(page, "<p>This run only looked; no data was written. <code>concord "
+                  "clean</code> with the same arguments would make ");
     cc_html_printf(page, "%s fix%s", cc_html_digits(would).z, would == 1 ? "" : "es");
-    cc_html_printf(page, " unattended (<code>--auto %s</code>) and write a cleaned copy of the input.</p>\n",
+    cc_html_printf(page,
+                   " unattended (<code>--auto %s</code>) and write a cleaned copy of the "
+                   "input.</p>\n",
                    cc_auto_name(page->run->degree));
 }
 
@@ -163,17 +177,21 @@ static void cleaned(struct cc_page *page, const struct cc_cleaning *cleaning)
 {
     cc_html(page, "<p><b>");
     cc_html_counted(page, cleaning->count, "cell");
-    cc_html_printf(page, "</b> changed with <code>--auto %s</code>, in %u round%s. Every byte outside them is the "
-                   "input\xE2\x80\x99s own.", cc_auto_name(page->run->degree), cleaning->rounds,
+    cc_html_printf(page,
+                   "</b> changed with <code>--auto %s</code>, in %u round%s. Every byte "
+                   "outside them is the input\xE2\x80\x99s own.",
+                   cc_auto_name(page->run->degree), cleaning->rounds,
                    cleaning->rounds == 1 ? "" : "s");
     if (cleaning->unsettled > 0) {
         cc_html(page, " ");
         cc_html_counted(page, cleaning->unsettled, "cell");
-        cc_html(page, " went back to what they were: fixes that undo each other are left to a person.");
+        cc_html(page, " went back to what they were: fixes that undo each other are left "
+                      "to a person.");
     }
-    cc_html(page, "</p>\n<p class=\"note\">The input is untouched: the cleaned copy is in <code>cleaned/</code>. To undo "
-            "a change, put <code>before</code> back where <code>changes.jsonl</code> has <code>row</code> and "
-            "<code>column</code>; to undo all, keep the input.</p>\n");
+    cc_html(page, "</p>\n<p class=\"note\">The input is untouched: the cleaned copy is "
+                  "in <code>cleaned/</code>. To undo a change, put <code>before</code> "
+                  "back where <code>changes.jsonl</code> has <code>row</code> and "
+                  "<code>column</code>; to undo all, keep the input.</p>\n");
     if (cleaning->count == 0)
         return;
     by_rule(page, cleaning);
@@ -184,7 +202,8 @@ void cc_html_changes(struct cc_page *page)
 {
     const struct cc_cleaning *cleaning = page->run->cleaning;
 
-    cc_html_section(page, "changes", cleaning != NULL ? "What was changed" : "What would be changed");
+    cc_html_section(page, "changes",
+                    cleaning != NULL ? "What was changed" : "What would be changed");
     if (cleaning != NULL)
         cleaned(page, cleaning);
     else

@@ -46,7 +46,8 @@ static void proposal(struct cc_page *page, const struct cc_finding_view *view)
         cc_html_fix(page, view->text, f->replacement);
         cc_html(page, " ");
     }
-    cc_html_printf(page, "<small>%s</small></td>", cc_html_action_title(page->run, view->action));
+    cc_html_printf(page, "<small>%s</small></td>",
+                   cc_html_action_title(page->run, view->action));
 }
 
 static void where(struct cc_page *page, const struct cc_finding_view *view)
@@ -68,7 +69,8 @@ static void where(struct cc_page *page, const struct cc_finding_view *view)
     cc_html(page, "</td>");
 }
 
-static void example(struct cc_page *page, const struct cc_outcome *out, const struct cc_finding *f)
+static void example(struct cc_page *page, const struct cc_outcome *out,
+                    const struct cc_finding *f)
 {
     struct cc_finding_view view;
 
@@ -89,15 +91,21 @@ static void example(struct cc_page *page, const struct cc_outcome *out, const st
 
 static void table_head(struct cc_page *page, const struct cc_outcome *out)
 {
-    cc_html_printf(page, "<div class=\"wide\"><table class=\"kwic many\"><caption class=\"hide\">%s: examples</caption>\n"
-                   "<thead><tr><th scope=\"col\">row</th><th scope=\"col\">labeler</th><th scope=\"col\">column"
-                   "</th><th scope=\"col\" class=\"l\">before</th><th scope=\"col\">place</th><th scope=\"col\">after"
-                   "</th><th scope=\"col\">proposal</th><th scope=\"col\">what</th></tr></thead>\n<tbody>\n",
+    cc_html_printf(page,
+                   "<div class=\"wide\"><table class=\"kwic many\"><caption "
+                   "class=\"hide\">%s: examples</caption>\n<thead><tr><th "
+                   "scope=\"col\">row</th><th scope=\"col\">labeler</th><th "
+                   "scope=\"col\">column</th><th scope=\"col\" "
+                   "class=\"l\">before</th><th scope=\"col\">place</th><th "
+                   "scope=\"col\">after</th><th scope=\"col\">proposal</th><th "
+                   "scope=\"col\">what</th></tr></thead>\n<tbody>\n",
                    out->check->name);
 }
 
-/* Ungrouped findings from number `first` to before `end`, as far as there are; gives how many. */
-static uint64_t some(struct cc_page *page, const struct cc_outcome *out, uint64_t first, uint64_t end)
+/* Ungrouped findings from number `first` to before `end`, as far as there are; gives how
+ * many. */
+static uint64_t some(struct cc_page *page, const struct cc_outcome *out, uint64_t first,
+                     uint64_t end)
 {
     uint64_t number = 0, shown = 0;
 
@@ -114,7 +122,8 @@ static uint64_t some(struct cc_page *page, const struct cc_outcome *out, uint64_
     return shown;
 }
 
-static void examples(struct cc_page *page, const struct cc_outcome *out, uint64_t ungrouped)
+static void examples(struct cc_page *page, const struct cc_outcome *out,
+                     uint64_t ungrouped)
 {
     uint64_t shown = cc_html_room(page) ? some(page, out, 0, FIRST) : 0;
 
@@ -124,8 +133,10 @@ static void examples(struct cc_page *page, const struct cc_outcome *out, uint64_
         shown += some(page, out, FIRST, MOST);
         cc_html(page, "</details>\n");
     }
-    /* Groups may hold the rest of a check's findings; those not kept are counted as one of these. */
-    cc_html_more(page, ungrouped - shown + out->count - out->kept, "finding", "findings.jsonl");
+    /* Groups may hold the rest of a check's findings; those not kept are counted as one
+     * of these. */
+    cc_html_more(page, ungrouped - shown + out->count - out->kept, "finding",
+                 "findings.jsonl");
 }
 
 /* ---- Checks ---- */
@@ -147,7 +158,8 @@ static void check(struct cc_page *page, size_t number)
     const uint64_t *actions = page->tally.by_check[number];
     const char *glue = "";
 
-    cc_html_printf(page, "<article class=\"card\" id=\"check-%s\">\n<h3>", out->check->name);
+    cc_html_printf(page, "<article class=\"card\" id=\"check-%s\">\n<h3>",
+                   out->check->name);
     cc_html_z(page, out->check->reports);
     cc_html(page, "</h3>\n<p class=\"sub\">");
     cc_html_severity(page, worst(out));
@@ -162,7 +174,8 @@ static void check(struct cc_page *page, size_t number)
                            cc_html_action_title(page->run, a));
             glue = ", ";
         }
-    cc_html_printf(page, " \xC2\xB7 <code>%s %s</code></p>\n", out->check->id, out->check->name);
+    cc_html_printf(page, " \xC2\xB7 <code>%s %s</code></p>\n", out->check->id,
+                   out->check->name);
     about(page, out->check);
     examples(page, out, page->tally.ungrouped[number]);
     cc_html(page, "</article>\n");

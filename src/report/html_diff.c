@@ -27,11 +27,13 @@ static bool in_word(char c)
            (unsigned char)c >= 0x80;
 }
 
-/* Runs of letters and digits, and single other characters; false when there are too many. */
+/* Runs of letters and digits, and single other characters; false when there are too many.
+ */
 static bool split(struct cc_str text, struct words *words)
 {
     for (size_t at = 0, end; at < text.len; at = end) {
-        for (end = at + 1; in_word(text.ptr[at]) && end < text.len && in_word(text.ptr[end]); end++)
+        for (end = at + 1;
+             in_word(text.ptr[at]) && end < text.len && in_word(text.ptr[end]); end++)
             ;
         if (words->count == WORDS_MAX)
             return false;
@@ -56,7 +58,8 @@ static void put_same(struct cc_page *page, struct cc_str text, bool first, bool 
         cc_html_text(page, cc_str_slice(text, cc_utf8_offset(text, n - KEEP), text.len));
 }
 
-static void put_gone(struct cc_page *page, const char *open, struct cc_str text, const char *close)
+static void put_gone(struct cc_page *page, const char *open, struct cc_str text,
+                     const char *close)
 {
     if (text.len == 0)
         return;
@@ -155,7 +158,8 @@ static size_t same_end(struct cc_str a, struct cc_str b, size_t start)
 {
     size_t n = 0;
 
-    while (n + start < a.len && n + start < b.len && a.ptr[a.len - 1 - n] == b.ptr[b.len - 1 - n])
+    while (n + start < a.len && n + start < b.len &&
+           a.ptr[a.len - 1 - n] == b.ptr[b.len - 1 - n])
         n++;
     while (n > 0 && in_word(a.ptr[a.len - n]) &&
            ((n < a.len - start && in_word(a.ptr[a.len - n - 1])) ||

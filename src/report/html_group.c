@@ -1,4 +1,4 @@
-/* html_group.c - one group in full: its forms, who writes which, what it becomes, examples. */
+/* html_group.c - one group in full: forms, who writes which, examples. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
@@ -88,10 +88,13 @@ static void form_row(struct cc_page *page, const struct cc_group *group, uint32_
 
     cc_html(page, "<tr><th scope=\"row\"><span class=\"form\">");
     cc_html_span(page, form->text);
-    cc_html(page, standard ? "</span> <span class=\"std-mark\">\xE2\x9C\x93 standard</span></th><td class=\"b\">"
+    cc_html(page, standard ? "</span> <span class=\"std-mark\">\xE2\x9C\x93 "
+                             "standard</span></th><td class=\"b\">"
                            : "</span></th><td class=\"b\">");
     cc_html_bar(page, all == 0 ? 0 : (double)form->count / (double)all, !standard);
-    cc_html_printf(page, "</td><td class=\"n\">%s</td><td class=\"n\">%s</td><td class=\"dim\">",
+    cc_html_printf(page,
+                   "</td><td class=\"n\">%s</td><td class=\"n\">%s</td><td "
+                   "class=\"dim\">",
                    cc_html_digits(form->count).z, cc_html_share(form->count, all).z);
     cc_html_data(page, form->why, 100);
     cc_html(page, "</td></tr>\n");
@@ -105,11 +108,14 @@ static void forms(struct cc_page *page, const struct cc_group *group)
 
     if (n == 0)
         return;
-    cc_html_printf(page, "<table class=\"forms\"><caption>Written in %u way%s, %s times in all</caption>\n"
-                   "<thead class=\"hide\"><tr><th scope=\"col\">form</th><th scope=\"col\">share, drawn"
-                   "</th><th scope=\"col\">uses</th><th scope=\"col\">share</th><th scope=\"col\">how it "
-                   "differs</th></tr></thead>\n<tbody>\n", group->form_count,
-                   group->form_count == 1 ? "" : "s", cc_html_digits(all).z);
+    cc_html_printf(page,
+                   "<table class=\"forms\"><caption>Written in %u way%s, %s times in "
+                   "all</caption>\n<thead class=\"hide\"><tr><th "
+                   "scope=\"col\">form</th><th scope=\"col\">share, drawn</th><th "
+                   "scope=\"col\">uses</th><th scope=\"col\">share</th><th "
+                   "scope=\"col\">how it differs</th></tr></thead>\n<tbody>\n",
+                   group->form_count, group->form_count == 1 ? "" : "s",
+                   cc_html_digits(all).z);
     for (uint32_t i = 0; i < n; i++)
         form_row(page, group, order[i], all);
     cc_html(page, "</tbody></table>\n");
@@ -128,14 +134,16 @@ static uint32_t *departures_by_labeler(const struct cc_group *group, uint32_t la
         for (uint32_t c = 0; c < labelers && group->forms[f].by_labeler != NULL; c++) {
             const uint64_t n = group->forms[f].by_labeler[c];
 
-            /* Departures lead; who only ever writes the standard form comes behind them. */
-            counts[c] += f == standard ? (n > 0 && counts[c] == 0) : (uint32_t)(n < 1u << 24 ? 2 * n : 1u << 25);
+            /* Departures lead; who only ever writes the standard form comes behind them.
+             */
+            counts[c] += f == standard ? (n > 0 && counts[c] == 0)
+                                       : (uint32_t)(n < 1u << 24 ? 2 * n : 1u << 25);
         }
     return counts;
 }
 
-static void who_row(struct cc_page *page, const struct cc_group *group, struct cc_str name,
-                    uint32_t code)
+static void who_row(struct cc_page *page, const struct cc_group *group,
+                    struct cc_str name, uint32_t code)
 {
     uint32_t order[WHO_FORMS];
     const uint32_t forms = cc_html_forms(group, order, WHO_FORMS);
@@ -148,7 +156,8 @@ static void who_row(struct cc_page *page, const struct cc_group *group, struct c
     cc_html(page, "</th>");
     for (uint32_t i = 0; i < forms; i++) {
         const uint32_t f = order[i];
-        const uint64_t n = group->forms[f].by_labeler == NULL ? 0 : group->forms[f].by_labeler[code];
+        const uint64_t n =
+            group->forms[f].by_labeler == NULL ? 0 : group->forms[f].by_labeler[code];
 
         if (n == 0)
             cc_html(page, "<td class=\"n zero\">\xC2\xB7</td>");
@@ -165,8 +174,8 @@ static bool is_by_labeler(const struct cc_page *page, const struct cc_group *gro
 {
     const struct cc_column *labeler = cc_dataset_first(page->run->data, CC_ROLE_LABELER);
 
-    return labeler != NULL && group->form_count > 0 && group->forms[0].by_labeler != NULL &&
-           labeler->value_count <= LABELERS_MAX;
+    return labeler != NULL && group->form_count > 0 &&
+           group->forms[0].by_labeler != NULL && labeler->value_count <= LABELERS_MAX;
 }
 
 static void who(struct cc_page *page, const struct cc_group *group)
@@ -178,8 +187,8 @@ static void who(struct cc_page *page, const struct cc_group *group)
     counts = departures_by_labeler(group, labeler->value_count);
     n = cc_html_top(counts, labeler->value_count, top, WHO_MAX);
     cc_free(counts);
-    cc_html(page, "<div class=\"wide\"><table class=\"who heat\"><caption>Who writes which</caption>\n"
-            "<thead><tr><th scope=\"col\">labeler</th>");
+    cc_html(page, "<div class=\"wide\"><table class=\"who heat\"><caption>Who writes "
+                  "which</caption>\n<thead><tr><th scope=\"col\">labeler</th>");
     for (uint32_t i = 0; i < forms; i++) {
         cc_html(page, "<th scope=\"col\" class=\"n\">");
         cc_html_span(page, group->forms[order[i]].text);
@@ -251,7 +260,8 @@ static void sample(struct cc_page *page, const struct cc_outcome *outcome,
     if (bare)
         row_names(page, outcome, sample);
     cc_html(page, "</small></th></tr>\n");
-    for (uint64_t i = 0; i < sample->count && i < CC_SAMPLE_FINDINGS && !bare && cc_html_room(page); i++)
+    for (uint64_t i = 0;
+         i < sample->count && i < CC_SAMPLE_FINDINGS && !bare && cc_html_room(page); i++)
         example(page, outcome, sample->first[i]);
     cc_html(page, "</tbody>\n");
 }
@@ -262,11 +272,14 @@ static void examples(struct cc_page *page, const struct cc_html_card *card)
 
     if (card->sample_count == 0)
         return;
-    cc_html_printf(page, "<div class=\"wide\"><table class=\"kwic%s\"><caption>In context</caption>\n",
+    cc_html_printf(page,
+                   "<div class=\"wide\"><table class=\"kwic%s\"><caption>In "
+                   "context</caption>\n",
                    in_text(page, card->samples[0].first[0]) ? "" : " few");
-    cc_html(page, "<thead class=\"hide\"><tr><th scope=\"col\">row</th><th scope=\"col\">labeler</th>"
-            "<th scope=\"col\">before it</th><th scope=\"col\">the place</th><th scope=\"col\">after it"
-            "</th></tr></thead>\n");
+    cc_html(page, "<thead class=\"hide\"><tr><th scope=\"col\">row</th><th "
+                  "scope=\"col\">labeler</th><th scope=\"col\">before it</th><th "
+                  "scope=\"col\">the place</th><th scope=\"col\">after "
+                  "it</th></tr></thead>\n");
     for (; s < card->sample_count && cc_html_room(page); s++)
         sample(page, card->outcome, &card->samples[s]);
     cc_html(page, "</table></div>\n");

@@ -1,9 +1,10 @@
 /* html_groups.c - what is inconsistent: the groups of findings that one decision settles.
  *
  * Conventions come first, those that touch most rows before others, then label names:
- * each of these in full, as a card. Other groups, conflicts say, are many and small: a line
- * of a table each. Examples are taken in one pass over the findings, a few for each
- * group that is shown; findings that change the same text into the same text stand together.
+ * each of these in full, as a card. Other groups, conflicts say, are many and small: a
+ * line of a table each. Examples are taken in one pass over the findings, a few for each
+ * group that is shown; findings that change the same text into the same text stand
+ * together.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -16,7 +17,13 @@
 #include "dataset/dataset.h"
 #include "report/html_priv.h"
 
-enum { CARDS_CONVENTION = 40, CARDS_LABEL = 20, LINES_MAX = 100, LINE_FORMS = 6, LINE_ROWS = 3 };
+enum {
+    CARDS_CONVENTION = 40,
+    CARDS_LABEL = 20,
+    LINES_MAX = 100,
+    LINE_FORMS = 6,
+    LINE_ROWS = 3
+};
 
 /* A group to be shown. */
 struct item {
@@ -36,8 +43,8 @@ struct slot {
 struct list {
     struct item *items;
     uint32_t count;
-    struct slot *slots;  /* one for each of the first items of a rank */
-    uint32_t **slot_of;  /* [check][group]: 1 + index of the slot; 0: only counted */
+    struct slot *slots; /* one for each of the first items of a rank */
+    uint32_t **slot_of; /* [check][group]: 1 + index of the slot; 0: only counted */
     uint32_t slot_count;
 };
 
@@ -100,8 +107,9 @@ static void collect(const struct cc_results *results, struct list *list)
         list->slot_of[i] = cc_alloc_zero(out->group_count + 1, sizeof **list->slot_of);
         for (size_t g = 0; g < out->group_count; g++)
             if (has_rows(&out->groups[g])) {
-                list->items[list->count] = (struct item){ out, &out->groups[g],
-                                                          rank_of(out->check, i), list->count };
+                list->items[list->count] =
+                    (struct item){ out, &out->groups[g], rank_of(out->check, i),
+                                   list->count };
                 list->count++;
             }
     }
@@ -119,7 +127,8 @@ static void choose(const struct cc_results *results, struct list *list)
 
         in_rank = i > 0 && item->rank == item[-1].rank ? in_rank + 1 : 0;
         if (in_rank < shown_of(item->rank))
-            list->slot_of[check][item->group - item->outcome->groups] = ++list->slot_count;
+            list->slot_of[check][item->group - item->outcome->groups] =
+                ++list->slot_count;
     }
     list->slots = cc_alloc_zero((size_t)list->slot_count + 1, sizeof *list->slots);
 }
@@ -160,8 +169,8 @@ static void sample(const struct cc_run *run, struct list *list)
             slot = &list->slots[list->slot_of[i][f->group - 1] - 1];
             slot->actions[cc_action_of(f, run->degree)]++;
             if (f->row != CC_NO_ROW && f->column != CC_NO_COLUMN)
-                text = cc_str_slice(cc_column_at(&run->data->columns[f->column], f->row), f->start,
-                                    f->end);
+                text = cc_str_slice(cc_column_at(&run->data->columns[f->column], f->row),
+                                    f->start, f->end);
             keep(slot, f, text);
         }
     }
@@ -205,14 +214,16 @@ static void line_forms(struct cc_page *page, const struct cc_group *group)
     cc_html(page, "</td>");
 }
 
-static void line_rows(struct cc_page *page, const struct item *item, const struct slot *slot)
+static void line_rows(struct cc_page *page, const struct item *item,
+                      const struct slot *slot)
 {
     unsigned shown = 0;
 
     cc_html(page, "<td class=\"rows\">");
     for (uint32_t s = 0; s < slot->sample_count && shown < LINE_ROWS; s++)
-        for (unsigned k = 0; k < slot->samples[s].count && k < CC_SAMPLE_FINDINGS &&
-                             shown < LINE_ROWS; k++) {
+        for (unsigned k = 0;
+             k < slot->samples[s].count && k < CC_SAMPLE_FINDINGS && shown < LINE_ROWS;
+             k++) {
             struct cc_finding_view view;
 
             cc_finding_view(page->run, item->outcome, slot->samples[s].first[k], &view);
@@ -236,7 +247,8 @@ static void line_rows(struct cc_page *page, const struct item *item, const struc
 }
 
 /* With a `card` the line leads to it, and the examples stand there. */
-static void line(struct cc_page *page, const struct list *list, uint32_t number, bool card)
+static void line(struct cc_page *page, const struct list *list, uint32_t number,
+                 bool card)
 {
     const struct item *item = &list->items[number];
     const struct slot *slot = slot_of(page, list, item);
@@ -247,7 +259,8 @@ static void line(struct cc_page *page, const struct list *list, uint32_t number,
     cc_html_data(page, item->group->title, 160);
     cc_html(page, card ? "</a></th>" : "</th>");
     line_forms(page, item->group);
-    cc_html_printf(page, "<td class=\"n\">%s</td><td>", cc_html_digits(item->group->rows).z);
+    cc_html_printf(page, "<td class=\"n\">%s</td><td>",
+                   cc_html_digits(item->group->rows).z);
     if (item->group->tie)
         cc_html(page, "a tie: yours to decide");
     else
@@ -259,21 +272,24 @@ static void line(struct cc_page *page, const struct list *list, uint32_t number,
 }
 
 /* Items [first, end), all of one rank, as a table; gives how many it took. */
-static uint32_t lines(struct cc_page *page, const struct list *list, uint32_t first, uint32_t end,
-                      bool cards)
+static uint32_t lines(struct cc_page *page, const struct list *list, uint32_t first,
+                      uint32_t end, bool cards)
 {
     uint32_t i = first;
 
     if (first == end || !cc_html_room(page))
         return 0;
-    cc_html_printf(page, "<div class=\"wide\"><table class=\"lines%s\"><caption class=\"hide\">",
+    cc_html_printf(page,
+                   "<div class=\"wide\"><table class=\"lines%s\"><caption "
+                   "class=\"hide\">",
                    cards ? " own" : "");
     cc_html_z(page, cc_html_kind_title(list->items[first].outcome->check->kind));
-    cc_html(page, "</caption>\n<thead><tr><th scope=\"col\">what</th><th scope=\"col\">written as, "
-            "how often</th><th scope=\"col\" class=\"n\">departures</th><th scope=\"col\">what "
-            "becomes of it</th>");
+    cc_html(page, "</caption>\n<thead><tr><th scope=\"col\">what</th><th "
+                  "scope=\"col\">written as, how often</th><th scope=\"col\" "
+                  "class=\"n\">departures</th><th scope=\"col\">what becomes of it</th>");
     cc_html(page, cards ? "</tr></thead>\n<tbody>\n"
-                        : "<th scope=\"col\">rows, for example</th></tr></thead>\n<tbody>\n");
+                        : "<th scope=\"col\">rows, for "
+                          "example</th></tr></thead>\n<tbody>\n");
     for (; i < end && i < first + LINES_MAX && cc_html_room(page); i++)
         line(page, list, i, cards);
     cc_html(page, "</tbody></table></div>\n");
@@ -287,8 +303,12 @@ static void card(struct cc_page *page, const struct list *list, uint32_t number)
     const struct item *item = &list->items[number];
     const struct slot *slot = slot_of(page, list, item);
     const struct cc_html_card card = {
-        .outcome = item->outcome, .group = item->group, .number = number + 1,
-        .actions = slot->actions, .samples = slot->samples, .sample_count = slot->sample_count,
+        .outcome = item->outcome,
+        .group = item->group,
+        .number = number + 1,
+        .actions = slot->actions,
+        .samples = slot->samples,
+        .sample_count = slot->sample_count,
         .other_findings = slot->other,
     };
 
@@ -309,14 +329,16 @@ static void rank_head(struct cc_page *page, const struct item *item, uint32_t co
     cc_html(page, ".</p>\n");
 }
 
-static void rank(struct cc_page *page, const struct list *list, uint32_t first, uint32_t end)
+static void rank(struct cc_page *page, const struct list *list, uint32_t first,
+                 uint32_t end)
 {
     const uint32_t cards = cards_of(list->items[first].rank);
     uint32_t i = first;
 
     rank_head(page, &list->items[first], end - first);
     if (cards > 0 && end - first > 2)
-        lines(page, list, first, first + (end - first < cards ? end - first : cards), true);
+        lines(page, list, first, first + (end - first < cards ? end - first : cards),
+              true);
     for (; i < end && i - first < cards && cc_html_room(page); i++)
         card(page, list, i);
     i += lines(page, list, i, end, false);
@@ -333,11 +355,13 @@ void cc_html_groups(struct cc_page *page)
     choose(results, &list);
     sample(page->run, &list);
     cc_html_section(page, "inconsistent", "What is inconsistent");
-    cc_html(page, "<p class=\"note\">Each of these is one decision. The form that most rows have is "
-            "taken for the standard unless the settings say otherwise; it is marked "
-            "<span class=\"std-mark\">\xE2\x9C\x93 standard</span>.</p>\n");
+    cc_html(page, "<p class=\"note\">Each of these is one decision. The form that most "
+                  "rows have is taken for the standard unless the settings say "
+                  "otherwise; it is marked <span class=\"std-mark\">\xE2\x9C\x93 "
+                  "standard</span>.</p>\n");
     for (uint32_t first = 0, end; first < list.count; first = end) {
-        for (end = first; end < list.count && list.items[end].rank == list.items[first].rank; end++)
+        for (end = first;
+             end < list.count && list.items[end].rank == list.items[first].rank; end++)
             ;
         /* Conventions leave room for what comes after them. */
         page->limit = list.items[first].rank == 0 ? limit - 600000 : limit;

@@ -1,4 +1,4 @@
-/* html_labelers.c - labelers side by side: findings by kind, and who keeps which convention. */
+/* html_labelers.c - labelers side by side: findings by kind, conventions kept or not. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
@@ -35,8 +35,8 @@ static void name_cell(struct cc_page *page, uint32_t code)
 
 /* ---- Findings per 100 rows ---- */
 
-/* How far a count stands above what the labelers' average lets expect, 0 to 1: only what is
- * more than chance, and more than a little, is dark. */
+/* How far a count stands above what the labelers' average lets expect, 0 to 1: only what
+ * is more than chance, and more than a little, is dark. */
 static double excess(double n, double expected)
 {
     const double chance = (n - expected) / sqrt(expected + 1) / 5;
@@ -53,11 +53,13 @@ static void rate_cell(struct cc_page *page, uint64_t n, uint64_t rows, double ex
         cc_html(page, "<td class=\"n zero\">\xC2\xB7</td>");
     else
         cc_html_printf(page, "<td class=\"n h%u\">%.1f <small>%s</small></td>",
-                       cc_html_heat(excess((double)n, expected)), rate, cc_html_digits(n).z);
+                       cc_html_heat(excess((double)n, expected)), rate,
+                       cc_html_digits(n).z);
 }
 
 /* Findings of a kind a row, over all labelers. */
-static double average(const struct cc_tally *t, uint32_t labelers, uint64_t rows, uint32_t kind)
+static double average(const struct cc_tally *t, uint32_t labelers, uint64_t rows,
+                      uint32_t kind)
 {
     uint64_t all = 0;
 
@@ -71,13 +73,15 @@ static void rates(struct cc_page *page)
     const struct cc_tally *t = &page->tally;
     uint32_t top[PEOPLE_MAX];
     double usual[CC_HTML_KINDS];
-    const uint32_t all = cc_html_top(t->labeler_rows, labelers(page)->value_count, top, PEOPLE_MAX);
+    const uint32_t all =
+        cc_html_top(t->labeler_rows, labelers(page)->value_count, top, PEOPLE_MAX);
     const uint32_t n = all < PEOPLE_MAX ? all : PEOPLE_MAX;
     uint32_t shown = 0;
 
-    cc_html(page, "<div class=\"wide\"><table class=\"heat\"><caption>Findings per 100 rows of each labeler, "
-            "with their number beside; the darker, the further above what is usual here</caption>\n<thead><tr>"
-            "<th scope=\"col\">labeler</th><th scope=\"col\" class=\"n\">rows</th>");
+    cc_html(page, "<div class=\"wide\"><table class=\"heat\"><caption>Findings per 100 "
+                  "rows of each labeler, with their number beside; the darker, the "
+                  "further above what is usual here</caption>\n<thead><tr><th "
+                  "scope=\"col\">labeler</th><th scope=\"col\" class=\"n\">rows</th>");
     for (uint32_t k = 0; k < t->kind_count; k++) {
         cc_html(page, "<th scope=\"col\" class=\"n\">");
         cc_html_z(page, cc_html_kind_title(t->kinds[k]));
@@ -87,10 +91,12 @@ static void rates(struct cc_page *page)
     cc_html(page, "</tr></thead>\n<tbody>\n");
     for (; shown < n && cc_html_room(page); shown++) {
         name_cell(page, top[shown]);
-        cc_html_printf(page, "<td class=\"n\">%s</td>", cc_html_digits(t->labeler_rows[top[shown]]).z);
+        cc_html_printf(page, "<td class=\"n\">%s</td>",
+                       cc_html_digits(t->labeler_rows[top[shown]]).z);
         for (uint32_t k = 0; k < t->kind_count; k++)
             rate_cell(page, t->by_labeler[(size_t)top[shown] * t->kind_count + k],
-                      t->labeler_rows[top[shown]], usual[k] * t->labeler_rows[top[shown]]);
+                      t->labeler_rows[top[shown]],
+                      usual[k] * t->labeler_rows[top[shown]]);
         cc_html(page, "</tr>\n");
     }
     cc_html(page, "</tbody></table></div>\n");
@@ -122,8 +128,8 @@ static void share_cell(struct cc_page *page, const struct cc_group *group, uint3
                        odd == 0 ? "0" : cc_html_share(odd, all).z, cc_html_digits(all).z);
 }
 
-static void convention_row(struct cc_page *page, const struct cc_group *group, const uint32_t *top,
-                           uint32_t n)
+static void convention_row(struct cc_page *page, const struct cc_group *group,
+                           const uint32_t *top, uint32_t n)
 {
     cc_html(page, "<tr><th scope=\"row\">");
     cc_html_data(page, group->title, 60);
@@ -135,9 +141,10 @@ static void convention_row(struct cc_page *page, const struct cc_group *group, c
 
 static void profile_head(struct cc_page *page, const uint32_t *top, uint32_t n)
 {
-    cc_html(page, "<div class=\"wide\"><table class=\"heat\"><caption>How often each labeler departs from the "
-            "standard form, of all their uses of either form; \xE2\x80\x93 means no use</caption>\n"
-            "<thead><tr><th scope=\"col\">convention</th>");
+    cc_html(page, "<div class=\"wide\"><table class=\"heat\"><caption>How often each "
+                  "labeler departs from the standard form, of all their uses of either "
+                  "form; \xE2\x80\x93 means no use</caption>\n<thead><tr><th "
+                  "scope=\"col\">convention</th>");
     for (uint32_t i = 0; i < n; i++) {
         cc_html(page, "<th scope=\"col\" class=\"n\">");
         cc_html_data(page, cc_column_value(labelers(page), top[i]), 24);
@@ -150,15 +157,17 @@ static void profile(struct cc_page *page)
 {
     const struct cc_results *results = page->run->results;
     uint32_t top[CC_HTML_PEOPLE], shown = 0;
-    const uint32_t all = cc_html_top(page->tally.labeler_rows, labelers(page)->value_count, top,
-                                     CC_HTML_PEOPLE);
+    const uint32_t all = cc_html_top(page->tally.labeler_rows,
+                                     labelers(page)->value_count, top, CC_HTML_PEOPLE);
     const uint32_t n = all < CC_HTML_PEOPLE ? all : CC_HTML_PEOPLE;
 
     for (size_t i = 0; i < results->outcome_count; i++) {
         const struct cc_outcome *out = &results->outcomes[i];
 
-        for (size_t g = 0; g < out->group_count && strcmp(out->check->kind, "convention") == 0; g++) {
-            if (!is_convention(&out->groups[g]) || shown == CONVENTIONS_MAX || !cc_html_room(page))
+        for (size_t g = 0;
+             g < out->group_count && strcmp(out->check->kind, "convention") == 0; g++) {
+            if (!is_convention(&out->groups[g]) || shown == CONVENTIONS_MAX ||
+                !cc_html_room(page))
                 continue;
             if (shown++ == 0)
                 profile_head(page, top, n);
@@ -168,8 +177,10 @@ static void profile(struct cc_page *page)
     if (shown > 0)
         cc_html(page, "</tbody></table></div>\n");
     if (shown > 0 && all > n)
-        cc_html_printf(page, "<p class=\"more\">The %u labelers with most rows; the other %s are in the "
-                       "table above.</p>\n", n, cc_html_digits(all - n).z);
+        cc_html_printf(page,
+                       "<p class=\"more\">The %u labelers with most rows; the other %s "
+                       "are in the table above.</p>\n",
+                       n, cc_html_digits(all - n).z);
 }
 
 /* ---- What checks say of labelers ---- */
@@ -182,12 +193,15 @@ static void messages(struct cc_page *page)
     for (size_t i = 0; i < results->outcome_count; i++) {
         const struct cc_outcome *out = &results->outcomes[i];
 
-        for (size_t k = 0; k < out->kept && strcmp(out->check->kind, "labeler") == 0; k++) {
+        for (size_t k = 0; k < out->kept && strcmp(out->check->kind, "labeler") == 0;
+             k++) {
             struct cc_finding_view view;
 
             if (shown == MESSAGES_MAX)
                 continue;
-            cc_html(page, shown++ == 0 ? "<h3>Labelers who stand out</h3>\n<ul class=\"says\">\n" : "");
+            cc_html(page, shown++ == 0 ? "<h3>Labelers who stand out</h3>\n<ul "
+                                         "class=\"says\">\n"
+                                       : "");
             cc_finding_view(page->run, out, &out->findings[k], &view);
             cc_html(page, "<li>");
             cc_html_severity(page, out->findings[k].severity);

@@ -21,14 +21,15 @@ static void label_name(struct cc_page *page, struct cc_str name, size_t max)
 }
 
 /* Labels [first, end) of `top`; gives the rows that have them. */
-static uint64_t bars(struct cc_page *page, const struct cc_column *column, const uint32_t *counts,
-                     const uint32_t *top, const uint32_t range[2])
+static uint64_t bars(struct cc_page *page, const struct cc_column *column,
+                     const uint32_t *counts, const uint32_t *top, const uint32_t range[2])
 {
     uint64_t rows = 0;
 
-    cc_html(page, "<table class=\"forms dist\"><thead class=\"hide\"><tr><th scope=\"col\">label</th>"
-            "<th scope=\"col\">rows, drawn</th><th scope=\"col\">rows</th><th scope=\"col\">share</th>"
-            "</tr></thead>\n<tbody>\n");
+    cc_html(page, "<table class=\"forms dist\"><thead class=\"hide\"><tr><th "
+                  "scope=\"col\">label</th><th scope=\"col\">rows, drawn</th><th "
+                  "scope=\"col\">rows</th><th "
+                  "scope=\"col\">share</th></tr></thead>\n<tbody>\n");
     for (uint32_t i = range[0]; i < range[1]; i++) {
         const uint32_t n = counts[top[i]];
 
@@ -44,7 +45,8 @@ static uint64_t bars(struct cc_page *page, const struct cc_column *column, const
     return rows;
 }
 
-static void distribution(struct cc_page *page, const struct cc_column *column, const uint32_t *counts)
+static void distribution(struct cc_page *page, const struct cc_column *column,
+                         const uint32_t *counts)
 {
     uint32_t top[LABELS_MAX];
     const uint32_t all = cc_html_top(counts, column->value_count, top, LABELS_MAX);
@@ -52,8 +54,9 @@ static void distribution(struct cc_page *page, const struct cc_column *column, c
     const uint32_t first = held < LABELS_FIRST + 3 ? held : LABELS_FIRST;
     uint64_t shown;
 
-    cc_html_printf(page, "<p class=\"note\">%s label%s over %s rows</p>\n", cc_html_digits(all).z,
-                   all == 1 ? "" : "s", cc_html_digits(column->row_count).z);
+    cc_html_printf(page, "<p class=\"note\">%s label%s over %s rows</p>\n",
+                   cc_html_digits(all).z, all == 1 ? "" : "s",
+                   cc_html_digits(column->row_count).z);
     if (all == 0)
         return;
     shown = bars(page, column, counts, top, (uint32_t[]){ 0, first });
@@ -105,8 +108,9 @@ static void fill(struct matrix *m)
 
 static void put_matrix(struct cc_page *page, const struct matrix *m)
 {
-    cc_html(page, "<div class=\"wide\"><table class=\"heat\"><caption>What each labeler gives, as a share of "
-            "the labeler\xE2\x80\x99s rows</caption>\n<thead><tr><th scope=\"col\">label</th>");
+    cc_html(page, "<div class=\"wide\"><table class=\"heat\"><caption>What each labeler "
+                  "gives, as a share of the labeler\xE2\x80\x99s "
+                  "rows</caption>\n<thead><tr><th scope=\"col\">label</th>");
     for (uint32_t p = 0; p < m->n_people; p++) {
         cc_html(page, "<th scope=\"col\" class=\"n\">");
         label_name(page, cc_column_value(m->labeler, m->people[p]), 24);
@@ -118,7 +122,8 @@ static void put_matrix(struct cc_page *page, const struct matrix *m)
         label_name(page, cc_column_value(m->label, m->labels[l]), 40);
         cc_html(page, "</th>");
         for (uint32_t p = 0; p < m->n_people; p++) {
-            const uint32_t n = m->cells[l][p], rows = page->tally.labeler_rows[m->people[p]];
+            const uint32_t n = m->cells[l][p],
+                           rows = page->tally.labeler_rows[m->people[p]];
 
             if (n == 0)
                 cc_html(page, "<td class=\"n zero\">\xC2\xB7</td>");
@@ -132,16 +137,19 @@ static void put_matrix(struct cc_page *page, const struct matrix *m)
     cc_html(page, "</tbody></table></div>\n");
 }
 
-static void by_labeler(struct cc_page *page, const struct cc_column *column, const uint32_t *counts)
+static void by_labeler(struct cc_page *page, const struct cc_column *column,
+                       const uint32_t *counts)
 {
-    struct matrix m = { .label = column, .labeler = cc_dataset_first(page->run->data, CC_ROLE_LABELER) };
+    struct matrix m = { .label = column,
+                        .labeler = cc_dataset_first(page->run->data, CC_ROLE_LABELER) };
     uint32_t n;
 
     if (page->tally.labeler_rows == NULL)
         return;
     n = cc_html_top(counts, column->value_count, m.labels, MATRIX_LABELS);
     m.n_labels = n < MATRIX_LABELS ? n : MATRIX_LABELS;
-    n = cc_html_top(page->tally.labeler_rows, m.labeler->value_count, m.people, CC_HTML_PEOPLE);
+    n = cc_html_top(page->tally.labeler_rows, m.labeler->value_count, m.people,
+                    CC_HTML_PEOPLE);
     m.n_people = n < CC_HTML_PEOPLE ? n : CC_HTML_PEOPLE;
     if (m.n_people < 2 || m.n_labels < 2)
         return;
@@ -154,8 +162,8 @@ void cc_html_labels(struct cc_page *page)
     unsigned shown = 0, skipped = 0;
 
     cc_html_section(page, "labels", "Labels");
-    for (const struct cc_column *c = cc_dataset_first(page->run->data, CC_ROLE_LABEL); c != NULL;
-         c = cc_dataset_next(page->run->data, c)) {
+    for (const struct cc_column *c = cc_dataset_first(page->run->data, CC_ROLE_LABEL);
+         c != NULL; c = cc_dataset_next(page->run->data, c)) {
         uint32_t *counts;
 
         if (shown == COLUMNS_MAX) {
@@ -175,7 +183,8 @@ void cc_html_labels(struct cc_page *page)
     }
     cc_html_more(page, skipped, "label column", "summary.json");
     if (cc_html_has_groups(page))
-        cc_html(page, "<p class=\"note\">Labels written in several ways, and rows that disagree, are under "
-                "<a href=\"#inconsistent\">What is inconsistent</a>.</p>\n");
+        cc_html(page, "<p class=\"note\">Labels written in several ways, and rows that "
+                      "disagree, are under <a href=\"#inconsistent\">What is "
+                      "inconsistent</a>.</p>\n");
     cc_html(page, "</section>\n");
 }

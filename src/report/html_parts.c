@@ -12,8 +12,10 @@ enum { CONTEXT = 44 }; /* letters of room on either side of a span */
 
 void cc_html_section(struct cc_page *page, const char *anchor, const char *title)
 {
-    cc_html_printf(page, "<section id=\"%s\" aria-labelledby=\"%s-title\">\n"
-                   "<h2 id=\"%s-title\">%s</h2>\n", anchor, anchor, anchor, title);
+    cc_html_printf(page,
+                   "<section id=\"%s\" aria-labelledby=\"%s-title\">\n<h2 "
+                   "id=\"%s-title\">%s</h2>\n",
+                   anchor, anchor, anchor, title);
 }
 
 void cc_html_more(struct cc_page *page, uint64_t n, const char *noun, const char *where)
@@ -21,25 +23,34 @@ void cc_html_more(struct cc_page *page, uint64_t n, const char *noun, const char
     if (n == 0)
         return;
     cc_html(page, "<p class=\"more\">and ");
-    cc_html_printf(page, "%s more %s%s in <code>%s</code></p>\n", cc_html_digits(n).z, noun,
-                   n == 1 ? "" : "s", where);
+    cc_html_printf(page, "%s more %s%s in <code>%s</code></p>\n", cc_html_digits(n).z,
+                   noun, n == 1 ? "" : "s", where);
 }
 
 void cc_html_severity(struct cc_page *page, enum cc_severity severity)
 {
-    static const char *const shapes[] = { "\xE2\x97\x8B", "\xE2\x96\xB2", "\xE2\x9C\x95" };
+    static const char *const shapes[] = { "\xE2\x97\x8B", "\xE2\x96\xB2",
+                                          "\xE2\x9C\x95" };
     const char *name = cc_severity_name(severity);
 
-    cc_html_printf(page, "<span class=\"sev %s\"><span aria-hidden=\"true\">%s</span> %s</span>",
+    cc_html_printf(page,
+                   "<span class=\"sev %s\"><span aria-hidden=\"true\">%s</span> "
+                   "%s</span>",
                    name, shapes[severity], name);
 }
 
 void cc_html_bar(struct cc_page *page, double share, bool odd)
 {
-    cc_html_printf(page, "<svg class=\"bar%s\" viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" "
-                   "aria-hidden=\"true\"><rect class=\"all\" width=\"100\" height=\"10\"/>"
-                   "<rect class=\"part\" width=\"%.2f\" height=\"10\"/></svg>", odd ? " odd" : "",
-                   share <= 0 ? 0.0 : share < 0.008 ? 0.8 : share > 1 ? 100.0 : 100 * share);
+    cc_html_printf(page,
+                   "<svg class=\"bar%s\" viewBox=\"0 0 100 10\" "
+                   "preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect "
+                   "class=\"all\" width=\"100\" height=\"10\"/><rect class=\"part\" "
+                   "width=\"%.2f\" height=\"10\"/></svg>",
+                   odd ? " odd" : "",
+                   share <= 0      ? 0.0
+                   : share < 0.008 ? 0.8
+                   : share > 1     ? 100.0
+                                   : 100 * share);
 }
 
 unsigned cc_html_heat(double share)
@@ -77,7 +88,8 @@ const char *cc_html_action_title(const struct cc_run *run, enum cc_action action
 {
     switch (action) {
     case CC_ACTION_AUTO: return run->cleaning != NULL ? "fixed" : "fixable unattended";
-    case CC_ACTION_QUEUE: return run->cleaning != NULL ? "queued for a person" : "for a person";
+    case CC_ACTION_QUEUE:
+        return run->cleaning != NULL ? "queued for a person" : "for a person";
     default: return "noted only";
     }
 }
@@ -89,8 +101,8 @@ bool cc_html_fates(struct cc_page *page, const uint64_t actions[3])
     for (enum cc_action a = CC_ACTION_AUTO + 1; a-- > CC_ACTION_NONE;) {
         if (actions[a] == 0)
             continue;
-        cc_html_printf(page, "%s<b>%s</b> %s", first ? "" : ", ", cc_html_digits(actions[a]).z,
-                       cc_html_action_title(page->run, a));
+        cc_html_printf(page, "%s<b>%s</b> %s", first ? "" : ", ",
+                       cc_html_digits(actions[a]).z, cc_html_action_title(page->run, a));
         first = false;
     }
     return !first;
@@ -103,7 +115,8 @@ void cc_html_departures(struct cc_page *page, const struct cc_group *group)
     for (uint32_t f = 0; f < group->form_count; f++)
         uses += group->forms[f].count;
     if (uses >= group->rows)
-        cc_html_printf(page, "%s of %s uses depart", cc_html_digits(group->rows).z, cc_html_digits(uses).z);
+        cc_html_printf(page, "%s of %s uses depart", cc_html_digits(group->rows).z,
+                       cc_html_digits(uses).z);
     else
         cc_html_counted(page, group->rows, "departure");
 }
@@ -112,7 +125,8 @@ struct cc_str cc_html_row_text(const struct cc_run *run, uint32_t row)
 {
     const struct cc_column *text = cc_dataset_first(run->data, CC_ROLE_TEXT);
 
-    return row == CC_NO_ROW || text == NULL ? (struct cc_str){ "", 0 } : cc_column_at(text, row);
+    return row == CC_NO_ROW || text == NULL ? (struct cc_str){ "", 0 }
+                                            : cc_column_at(text, row);
 }
 
 static void form(struct cc_page *page, const char *class, struct cc_str text)
@@ -178,7 +192,8 @@ void cc_html_context(struct cc_page *page, const struct cc_finding_view *view)
     const struct cc_str before = cc_str_slice(view->value, 0, f->start);
     const struct cc_str left = tail(before, CONTEXT);
 
-    cc_html(page, left.len < before.len ? "<td class=\"l\">\xE2\x80\xA6" : "<td class=\"l\">");
+    cc_html(page,
+            left.len < before.len ? "<td class=\"l\">\xE2\x80\xA6" : "<td class=\"l\">");
     cc_html_data(page, left, CONTEXT);
     cc_html(page, "</td><td class=\"k\">");
     place(page, view);

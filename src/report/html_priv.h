@@ -24,10 +24,10 @@ struct cc_tally {
     uint64_t not_kept[3];     /* [severity] */
     uint64_t (*by_check)[3];  /* [check][action], of findings kept */
     uint64_t *ungrouped;      /* [check]: findings that belong to no group */
-    const char *kinds[CC_HTML_KINDS]; /* of checks that found something, in report order */
+    const char *kinds[CC_HTML_KINDS]; /* of checks that found something */
     uint64_t kind_counts[CC_HTML_KINDS];
     uint32_t kind_count;
-    uint32_t *by_labeler;     /* [labeler code * kind_count + kind]; NULL without labelers */
+    uint32_t *by_labeler;     /* [labeler code * kind_count + kind], or NULL */
     uint32_t *labeler_rows;   /* [labeler code] */
 };
 
@@ -51,7 +51,7 @@ void cc_html_z(struct cc_page *page, const char *text);
 void cc_html_span(struct cc_page *page, struct cc_str text);
 /* Room that a character takes on a line, in letters: named ones take more. */
 size_t cc_html_width(uint32_t code_point);
-/* Text of the data, isolated from the page's direction, cut after `max` letters of room. */
+/* Text of the data, isolated from the page's direction, cut to `max` letters of room. */
 void cc_html_data(struct cc_page *page, struct cc_str text, size_t max);
 /* Inside the double quotes of an attribute. */
 void cc_html_attr(struct cc_page *page, struct cc_str text);
@@ -89,7 +89,7 @@ void cc_html_departures(struct cc_page *page, const struct cc_group *group);
 /* The text of a row, for findings that are not in it; empty when there is none. */
 struct cc_str cc_html_row_text(const struct cc_run *run, uint32_t row);
 
-/* The forms to show, as indexes: the standard first, then the most frequent; gives how many. */
+/* The forms to show, as indexes: the standard, then the most frequent; gives how many. */
 uint32_t cc_html_forms(const struct cc_group *group, uint32_t *order, uint32_t max);
 
 /* The largest `max` of `counts`, largest first, as indexes; gives how many are not 0. */

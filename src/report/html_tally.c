@@ -1,4 +1,4 @@
-/* html_tally.c - one pass over all findings: what becomes of them, of which kind, whose. */
+/* html_tally.c - one pass over all findings: what becomes of them, whose they are. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
@@ -31,8 +31,8 @@ static void count_kinds(const struct cc_results *results, struct cc_tally *tally
                 results->outcomes[i].count;
 }
 
-static void count_outcome(const struct cc_run *run, size_t number, const struct cc_column *labeler,
-                          struct cc_tally *tally)
+static void count_outcome(const struct cc_run *run, size_t number,
+                          const struct cc_column *labeler, struct cc_tally *tally)
 {
     const struct cc_outcome *out = &run->results->outcomes[number];
     const uint32_t kind = out->count > 0 ? kind_of(tally, out->check->kind) : 0;
@@ -47,7 +47,9 @@ static void count_outcome(const struct cc_run *run, size_t number, const struct 
         tally->by_check[number][action]++;
         tally->ungrouped[number] += f->group == 0;
         if (labeler != NULL && f->row != CC_NO_ROW)
-            tally->by_labeler[(size_t)cc_column_code(labeler, f->row) * tally->kind_count + kind]++;
+            tally
+                ->by_labeler[(size_t)cc_column_code(labeler, f->row) * tally->kind_count +
+                             kind]++;
     }
     for (unsigned s = 0; s < 3; s++)
         tally->not_kept[s] += out->by_severity[s] - kept[s];
@@ -64,8 +66,9 @@ void cc_tally_make(const struct cc_run *run, struct cc_tally *tally)
     };
     count_kinds(run->results, tally);
     if (labeler != NULL && labeler->value_count <= LABELERS_MAX) {
-        tally->by_labeler = cc_alloc_zero((size_t)labeler->value_count * tally->kind_count + 1,
-                                          sizeof *tally->by_labeler);
+        tally->by_labeler =
+            cc_alloc_zero((size_t)labeler->value_count * tally->kind_count + 1,
+                          sizeof *tally->by_labeler);
         tally->labeler_rows = cc_html_code_counts(labeler);
     } else {
         labeler = NULL;
@@ -93,7 +96,8 @@ uint32_t *cc_html_code_counts(const struct cc_column *column)
 }
 
 /* Whether form `a` comes before form `b`. */
-static bool leads(const struct cc_group *group, const struct cc_form *a, const struct cc_form *b)
+static bool leads(const struct cc_group *group, const struct cc_form *a,
+                  const struct cc_form *b)
 {
     if (a->canonical != b->canonical && !group->tie)
         return a->canonical;
@@ -110,7 +114,8 @@ uint32_t cc_html_forms(const struct cc_group *group, uint32_t *order, uint32_t m
         if (held == max && !leads(group, &group->forms[f], &group->forms[order[max - 1]]))
             continue;
         held += held < max;
-        for (at = held - 1; at > 0 && leads(group, &group->forms[f], &group->forms[order[at - 1]]); at--)
+        for (at = held - 1;
+             at > 0 && leads(group, &group->forms[f], &group->forms[order[at - 1]]); at--)
             order[at] = order[at - 1];
         order[at] = f;
     }

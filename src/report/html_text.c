@@ -21,28 +21,29 @@ struct range {
     uint32_t first, last;
 };
 
-/* Controls, spaces of no width, directions, fillers, tags, and what is no character. Joiners
- * and variation selectors are left alone: scripts and emoji need them. */
+/* Controls, spaces of no width, directions, fillers, tags, and what is no character.
+ * Joiners and variation selectors are left alone: scripts and emoji need them. */
 static const struct range hidden[] = {
-    { 0x00, 0x1F }, { 0x7F, 0x9F }, { 0xAD, 0xAD }, { 0x34F, 0x34F }, { 0x61C, 0x61C },
-    { 0x115F, 0x1160 }, { 0x17B4, 0x17B5 }, { 0x180B, 0x180F }, { 0x200B, 0x200B },
-    { 0x200E, 0x200F }, { 0x2028, 0x202E }, { 0x2060, 0x206F }, { 0x3164, 0x3164 },
-    { 0xFDD0, 0xFDEF }, { 0xFEFF, 0xFEFF }, { 0xFFA0, 0xFFA0 }, { 0xFFF0, 0xFFFC },
-    { 0xFFFE, 0xFFFF }, { 0xE0000, 0xE0FFF },
+    { 0x00, 0x1F },     { 0x7F, 0x9F },     { 0xAD, 0xAD },       { 0x34F, 0x34F },
+    { 0x61C, 0x61C },   { 0x115F, 0x1160 }, { 0x17B4, 0x17B5 },   { 0x180B, 0x180F },
+    { 0x200B, 0x200B }, { 0x200E, 0x200F }, { 0x2028, 0x202E },   { 0x2060, 0x206F },
+    { 0x3164, 0x3164 }, { 0xFDD0, 0xFDEF }, { 0xFEFF, 0xFEFF },   { 0xFFA0, 0xFFA0 },
+    { 0xFFF0, 0xFFFC }, { 0xFFFE, 0xFFFF }, { 0xE0000, 0xE0FFF },
 };
 
-/* In a span under discussion these matter too: blanks that are not U+0020, and joiners. */
+/* In a span under discussion these matter too: blanks that are not U+0020, and joiners.
+ */
 static const struct range blanks[] = {
-    { 0xA0, 0xA0 }, { 0x1680, 0x1680 }, { 0x2000, 0x200F }, { 0x202F, 0x202F },
+    { 0xA0, 0xA0 },     { 0x1680, 0x1680 }, { 0x2000, 0x200F }, { 0x202F, 0x202F },
     { 0x205F, 0x205F }, { 0x3000, 0x3000 }, { 0xFE00, 0xFE0F },
 };
 
 static const struct range marks[] = {
-    { 0x300, 0x36F }, { 0x483, 0x489 }, { 0x1AB0, 0x1AFF }, { 0x1DC0, 0x1DFF },
-    { 0x20D0, 0x20FF }, { 0xFE20, 0xFE2F },
+    { 0x300, 0x36F },   { 0x483, 0x489 },   { 0x1AB0, 0x1AFF },
+    { 0x1DC0, 0x1DFF }, { 0x20D0, 0x20FF }, { 0xFE20, 0xFE2F },
 };
 
-#define IN(ranges, c) in_ranges((ranges), sizeof (ranges) / sizeof *(ranges), (c))
+#define IN(ranges, c) in_ranges((ranges), sizeof(ranges) / sizeof *(ranges), (c))
 
 static bool in_ranges(const struct range *ranges, size_t n, uint32_t c)
 {
@@ -128,7 +129,9 @@ static void put_ascii(struct cc_strbuf *out, char c, enum how how)
 }
 
 /* Letters that look like Latin ones; beside Latin ones nobody tells them apart. */
-static const struct range foreign[] = { { 0x370, 0x3FF }, { 0x400, 0x58F }, { 0x13A0, 0x13FF } };
+static const struct range foreign[] = { { 0x370, 0x3FF },
+                                        { 0x400, 0x58F },
+                                        { 0x13A0, 0x13FF } };
 
 static bool has_latin(struct cc_str text)
 {
@@ -145,8 +148,9 @@ static size_t put_char(struct cc_strbuf *out, struct cc_str text, size_t at, enu
     const size_t n = cc_utf8_decode(text, at, &c);
 
     if (n == 0) {
-        cc_strbuf_printf(out, "%s\\x%02X%s", how == IN_ATTRIBUTE ? "" : "<span class=\"u\">",
-                         (unsigned char)text.ptr[at], how == IN_ATTRIBUTE ? "" : "</span>");
+        cc_strbuf_printf(
+            out, "%s\\x%02X%s", how == IN_ATTRIBUTE ? "" : "<span class=\"u\">",
+            (unsigned char)text.ptr[at], how == IN_ATTRIBUTE ? "" : "</span>");
         return 1;
     }
     if (c < 0x80)
@@ -164,18 +168,21 @@ static bool is_mark(struct cc_str text, size_t at)
 {
     uint32_t c;
 
-    return (unsigned char)text.ptr[at] >= 0xCC && cc_utf8_decode(text, at, &c) > 0 && IN(marks, c);
+    return (unsigned char)text.ptr[at] >= 0xCC && cc_utf8_decode(text, at, &c) > 0 &&
+           IN(marks, c);
 }
 
 /* Skip the marks that begin at `*at`, and say how many they were. */
-static void put_mark_count(struct cc_strbuf *out, struct cc_str text, size_t *at, enum how how)
+static void put_mark_count(struct cc_strbuf *out, struct cc_str text, size_t *at,
+                           enum how how)
 {
     size_t count = 0;
 
     for (; *at < text.len && is_mark(text, *at); count++)
         *at += (unsigned char)text.ptr[*at] < 0xE0 ? 2 : 3;
-    cc_strbuf_printf(out, how == IN_ATTRIBUTE ? " +%zu marks" : "<span class=\"u\">+%zu marks</span>",
-                     count);
+    cc_strbuf_printf(
+        out, how == IN_ATTRIBUTE ? " +%zu marks" : "<span class=\"u\">+%zu marks</span>",
+        count);
 }
 
 static void put_text(struct cc_strbuf *out, struct cc_str text, enum how how)
@@ -288,7 +295,8 @@ struct cc_html_number cc_html_share(uint64_t part, uint64_t whole)
     else if (part < whole && percent > 99.9)
         snprintf(out.z, sizeof out.z, "&gt; 99.9\xC2\xA0%%");
     else
-        snprintf(out.z, sizeof out.z, "%.*f\xC2\xA0%%", percent < 9.95 && part > 0 ? 1 : 0, percent);
+        snprintf(out.z, sizeof out.z, "%.*f\xC2\xA0%%",
+                 percent < 9.95 && part > 0 ? 1 : 0, percent);
     return out;
 }
 

@@ -1,4 +1,4 @@
-/* html_verdict.c - the first screen: pass or fail, the worst in words, the counts, what was read. */
+/* html_verdict.c - the first screen: verdict, the worst in words, counts, inputs. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
@@ -9,7 +9,13 @@
 #include "formats/input.h"
 #include "report/html_priv.h"
 
-enum { NAMED_GROUPS = 3, COLUMNS_MAX = 100, INPUTS_MAX = 50, ROLES_MAX = 20, CULPRITS_MAX = 8 };
+enum {
+    NAMED_GROUPS = 3,
+    COLUMNS_MAX = 100,
+    INPUTS_MAX = 50,
+    ROLES_MAX = 20,
+    CULPRITS_MAX = 8
+};
 
 static uint64_t kind_count(const struct cc_page *page, const char *kind)
 {
@@ -32,7 +38,8 @@ static const struct cc_group *next_group(const struct cc_run *run, const char *k
     for (size_t i = 0; i < run->results->outcome_count; i++) {
         const struct cc_outcome *out = &run->results->outcomes[i];
 
-        for (size_t g = 0; g < out->group_count && strcmp(out->check->kind, kind) == 0; g++) {
+        for (size_t g = 0; g < out->group_count && strcmp(out->check->kind, kind) == 0;
+             g++) {
             const struct cc_group *group = &out->groups[g];
 
             if ((after == NULL || group->rows < after->rows ||
@@ -55,7 +62,7 @@ static uint64_t group_count(const struct cc_run *run, const char *kind)
     return count;
 }
 
-/* "8 writing conventions are mixed: "spelling of okay" (3 ways, 5 of 20 uses depart), ..." */
+/* "2 writing conventions are mixed: "spelling of okay" (3 ways, 5 of 20 uses depart)" */
 static void say_conventions(struct cc_page *page)
 {
     const uint64_t n = group_count(page->run, "convention");
@@ -63,7 +70,9 @@ static void say_conventions(struct cc_page *page)
 
     if (n == 0)
         return;
-    cc_html_printf(page, "<li><a href=\"#inconsistent\"><b>%s writing convention%s</b></a> %s mixed: ",
+    cc_html_printf(page,
+                   "<li><a href=\"#inconsistent\"><b>%s writing convention%s</b></a> %s "
+                   "mixed: ",
                    cc_html_digits(n).z, n == 1 ? "" : "s", n == 1 ? "is" : "are");
     for (unsigned i = 0; i < NAMED_GROUPS; i++) {
         group = next_group(page->run, "convention", group);
@@ -86,8 +95,10 @@ static void say_label_names(struct cc_page *page)
 
     if (group == NULL)
         return;
-    cc_html_printf(page, "<li><a href=\"#inconsistent\"><b>%s label%s</b></a> %s written in more "
-                   "than one way", cc_html_digits(n).z, n == 1 ? "" : "s", n == 1 ? "is" : "are");
+    cc_html_printf(page,
+                   "<li><a href=\"#inconsistent\"><b>%s label%s</b></a> %s written in "
+                   "more than one way",
+                   cc_html_digits(n).z, n == 1 ? "" : "s", n == 1 ? "is" : "are");
     for (uint32_t f = 0; f < group->form_count && f < 3; f++) {
         cc_html(page, f == 0 ? ": \xE2\x80\x9C" : "\xE2\x80\x9D, \xE2\x80\x9C");
         cc_html_span(page, group->forms[f].text);
@@ -96,8 +107,8 @@ static void say_label_names(struct cc_page *page)
 }
 
 /* One clause for a kind: what it is of how many. */
-static void say_kind(struct cc_page *page, const char *kind, const char *anchor, const char *noun,
-                     const char *clause)
+static void say_kind(struct cc_page *page, const char *kind, const char *anchor,
+                     const char *noun, const char *clause)
 {
     const uint64_t n = kind_count(page, kind);
 
@@ -110,8 +121,8 @@ static void say_kind(struct cc_page *page, const char *kind, const char *anchor,
 
 static void say_rest(struct cc_page *page)
 {
-    static const char *const said[] = { "convention", "label-name", "label-conflict", "leakage",
-                                        "audio", "labeler" };
+    static const char *const said[] = { "convention", "label-name", "label-conflict",
+                                        "leakage",    "audio",      "labeler" };
     bool first = true;
 
     for (uint32_t k = 0; k < page->tally.kind_count; k++) {
@@ -132,16 +143,19 @@ static void say_rest(struct cc_page *page)
 static void in_words(struct cc_page *page)
 {
     if (page->tally.kind_count == 0) {
-        cc_html(page, "<p class=\"lead\">Nothing stands out in what was looked at.</p>\n");
+        cc_html(page, "<p class=\"lead\">Nothing stands out in what was looked "
+                      "at.</p>\n");
         return;
     }
     cc_html(page, "<ul class=\"lead\">\n");
     say_kind(page, "label-conflict", "inconsistent", "row",
              "with the same input as another row, and a different label");
-    say_kind(page, "leakage", "other", "row", "with input that stands in another split too");
+    say_kind(page, "leakage", "other", "row",
+             "with input that stands in another split too");
     say_conventions(page);
     say_label_names(page);
-    say_kind(page, "labeler", "labelers", "finding", "about labelers who label unlike the others");
+    say_kind(page, "labeler", "labelers", "finding",
+             "about labelers who label unlike the others");
     say_kind(page, "audio", "audio", "finding", "about clips: files, silence, levels");
     say_rest(page);
     cc_html(page, "</ul>\n");
@@ -183,25 +197,29 @@ static void strip(struct cc_page *page)
     const char *gate = cc_severity_name(run->fail_on);
 
     if (run->never_fails) {
-        cc_html(page, "<p class=\"gate none\"><b>No gate</b> <span>the run was asked never to fail "
-                "(<code>--fail-on never</code>)</span></p>\n");
+        cc_html(page, "<p class=\"gate none\"><b>No gate</b> <span>the run was asked "
+                      "never to fail (<code>--fail-on never</code>)</span></p>\n");
     } else if (cc_run_failed(run)) {
-        cc_html(page, "<p class=\"gate fail\"><b><span aria-hidden=\"true\">\xE2\x9C\x95</span> "
-                "Fails the gate</b> <span>");
+        cc_html(page, "<p class=\"gate fail\"><b><span "
+                      "aria-hidden=\"true\">\xE2\x9C\x95</span> Fails the gate</b> "
+                      "<span>");
         cc_html_counted(page, at_gate(run), "finding");
         cc_html_printf(page, " of severity %s%s (<code>--fail-on %s</code>)", gate,
                        run->fail_on == CC_SEVERITY_ERROR ? "" : " or worse", gate);
         culprits(page);
         cc_html(page, "</span></p>\n");
     } else {
-        cc_html_printf(page, "<p class=\"gate pass\"><b><span aria-hidden=\"true\">\xE2\x9C\x93</span> "
-                       "Passes the gate</b> <span>no finding of severity %s%s "
-                       "(<code>--fail-on %s</code>)</span></p>\n", gate,
-                       run->fail_on == CC_SEVERITY_ERROR ? "" : " or worse", gate);
+        cc_html_printf(page,
+                       "<p class=\"gate pass\"><b><span "
+                       "aria-hidden=\"true\">\xE2\x9C\x93</span> Passes the gate</b> "
+                       "<span>no finding of severity %s%s (<code>--fail-on "
+                       "%s</code>)</span></p>\n",
+                       gate, run->fail_on == CC_SEVERITY_ERROR ? "" : " or worse", gate);
     }
 }
 
-static void count_row(struct cc_page *page, const char *head, enum cc_severity s, bool cut)
+static void count_row(struct cc_page *page, const char *head, enum cc_severity s,
+                      bool cut)
 {
     const uint64_t *actions = page->tally.actions[s];
 
@@ -212,7 +230,8 @@ static void count_row(struct cc_page *page, const char *head, enum cc_severity s
     for (enum cc_action a = CC_ACTION_AUTO + 1; a-- > CC_ACTION_NONE;)
         cc_html_printf(page, "<td class=\"n\">%s</td>", cc_html_digits(actions[a]).z);
     if (cut)
-        cc_html_printf(page, "<td class=\"n\">%s</td>", cc_html_digits(page->tally.not_kept[s]).z);
+        cc_html_printf(page, "<td class=\"n\">%s</td>",
+                       cc_html_digits(page->tally.not_kept[s]).z);
     cc_html(page, "</tr>\n");
 }
 
@@ -221,19 +240,22 @@ static void counts(struct cc_page *page)
     const uint64_t *cut = page->tally.not_kept;
     const bool is_cut = cut[0] + cut[1] + cut[2] > 0;
 
-    cc_html(page, "<table class=\"counts\"><caption>Findings, and what becomes of them</caption>\n"
-            "<thead><tr><th scope=\"col\">severity</th><th scope=\"col\" class=\"n\">findings</th>");
+    cc_html(page, "<table class=\"counts\"><caption>Findings, and what becomes of "
+                  "them</caption>\n<thead><tr><th scope=\"col\">severity</th><th "
+                  "scope=\"col\" class=\"n\">findings</th>");
     for (enum cc_action a = CC_ACTION_AUTO + 1; a-- > CC_ACTION_NONE;)
         cc_html_printf(page, "<th scope=\"col\" class=\"n\">%s</th>",
                        cc_html_action_title(page->run, a));
-    cc_html(page, is_cut ? "<th scope=\"col\" class=\"n\">counted only</th></tr></thead>\n<tbody>\n"
+    cc_html(page, is_cut ? "<th scope=\"col\" class=\"n\">counted "
+                           "only</th></tr></thead>\n<tbody>\n"
                          : "</tr></thead>\n<tbody>\n");
     for (enum cc_severity s = CC_SEVERITY_ERROR + 1; s-- > CC_SEVERITY_INFO;)
         count_row(page, "<tr><th scope=\"row\">", s, is_cut);
     cc_html(page, "</tbody></table>\n");
     if (is_cut)
-        cc_html(page, "<p class=\"note\">Findings past <code>--max-findings</code> of a check are "
-                "counted and not kept: what follows shows examples of those kept.</p>\n");
+        cc_html(page, "<p class=\"note\">Findings past <code>--max-findings</code> of a "
+                      "check are counted and not kept: what follows shows examples of "
+                      "those kept.</p>\n");
 }
 
 static void tiles(struct cc_page *page)
@@ -248,7 +270,8 @@ static void tiles(struct cc_page *page)
     cc_html_printf(page, "<div><dt>findings</dt><dd>%s</dd></div>",
                    cc_html_digits(cc_run_count(run, CC_SEVERITY_INFO) +
                                   cc_run_count(run, CC_SEVERITY_WARN) +
-                                  cc_run_count(run, CC_SEVERITY_ERROR)).z);
+                                  cc_run_count(run, CC_SEVERITY_ERROR))
+                       .z);
     if (run->cleaning != NULL)
         cc_html_printf(page, "<div><dt>cells changed</dt><dd>%s</dd></div>",
                        cc_html_digits(run->cleaning->count).z);
@@ -266,9 +289,10 @@ static void roles(struct cc_page *page)
 
     cc_html(page, "<ul class=\"roles\" aria-label=\"Columns that were looked at\">");
     for (enum cc_role role = CC_ROLE_NONE + 1; role < CC_ROLE_COUNT; role++)
-        for (const struct cc_column *c = cc_dataset_first(data, role); c != NULL && shown < ROLES_MAX;
-             c = cc_dataset_next(data, c), shown++) {
-            cc_html_printf(page, "<li><span class=\"dim\">%s:</span> ", cc_role_name(role));
+        for (const struct cc_column *c = cc_dataset_first(data, role);
+             c != NULL && shown < ROLES_MAX; c = cc_dataset_next(data, c), shown++) {
+            cc_html_printf(page, "<li><span class=\"dim\">%s:</span> ",
+                           cc_role_name(role));
             cc_html_data(page, c->name, 40);
             cc_html(page, c->role_guessed ? " <small>guessed</small></li>\n" : "</li>\n");
         }
@@ -279,17 +303,19 @@ static void inputs(struct cc_page *page)
 {
     const struct cc_dataset *data = page->run->data;
 
-    cc_html(page, "<table><caption>Files read</caption>\n<thead><tr><th scope=\"col\">file</th>"
-            "<th scope=\"col\" class=\"n\">rows</th><th scope=\"col\">read as</th>"
-            "<th scope=\"col\">because</th></tr></thead>\n<tbody>\n");
+    cc_html(page, "<table><caption>Files read</caption>\n<thead><tr><th "
+                  "scope=\"col\">file</th><th scope=\"col\" class=\"n\">rows</th><th "
+                  "scope=\"col\">read as</th><th "
+                  "scope=\"col\">because</th></tr></thead>\n<tbody>\n");
     for (uint32_t i = 0; i < data->input_count && i < INPUTS_MAX; i++) {
         const struct cc_input_info *info = cc_input_info(data->inputs[i]);
 
         cc_html(page, "<tr><th scope=\"row\">");
         cc_html_data(page, cc_str_z(info->path), 200);
-        cc_html_printf(page, "</th><td class=\"n\">%s</td><td>%s, ",
-                       cc_html_digits(data->input_first_row[i + 1] - data->input_first_row[i]).z,
-                       info->format);
+        cc_html_printf(
+            page, "</th><td class=\"n\">%s</td><td>%s, ",
+            cc_html_digits(data->input_first_row[i + 1] - data->input_first_row[i]).z,
+            info->format);
         cc_html_z(page, info->encoding);
         cc_html(page, "</td><td>");
         cc_html_data(page, cc_str_z(info->why), 200);
@@ -305,13 +331,15 @@ static void column_row(struct cc_page *page, const struct cc_column *column)
     cc_html(page, "<tr><th scope=\"row\">");
     cc_html_data(page, column->name, 60);
     cc_html_printf(page, "</th><td>%s</td><td>",
-                   column->role == CC_ROLE_NONE ? "\xE2\x80\x93" : cc_role_name(column->role));
+                   column->role == CC_ROLE_NONE ? "\xE2\x80\x93"
+                                                : cc_role_name(column->role));
     if (column->role != CC_ROLE_NONE) {
         cc_html(page, column->role_guessed ? "guessed: " : "");
         cc_html_data(page, cc_str_z(column->why), 120);
     }
     if (column->codes != NULL)
-        cc_html_printf(page, "</td><td class=\"n\">%s", cc_html_digits(column->value_count).z);
+        cc_html_printf(page, "</td><td class=\"n\">%s",
+                       cc_html_digits(column->value_count).z);
     else
         cc_html(page, "</td><td class=\"n\">nearly all");
     cc_html(page, "</td></tr>\n");
@@ -323,20 +351,24 @@ static void columns(struct cc_page *page)
     const struct cc_dataset *data = page->run->data;
     uint32_t shown = 0;
 
-    cc_html(page, "<table><caption>Columns, and what they are for</caption>\n<thead><tr>"
-            "<th scope=\"col\">column</th><th scope=\"col\">role</th><th scope=\"col\">how it is "
-            "known</th><th scope=\"col\" class=\"n\">distinct values</th></tr></thead>\n<tbody>\n");
+    cc_html(page, "<table><caption>Columns, and what they are "
+                  "for</caption>\n<thead><tr><th scope=\"col\">column</th><th "
+                  "scope=\"col\">role</th><th scope=\"col\">how it is known</th><th "
+                  "scope=\"col\" class=\"n\">distinct "
+                  "values</th></tr></thead>\n<tbody>\n");
     for (unsigned pass = 0; pass < 2; pass++)
-        for (uint32_t c = 0; c < data->column_count && shown < COLUMNS_MAX && cc_html_room(page); c++)
+        for (uint32_t c = 0;
+             c < data->column_count && shown < COLUMNS_MAX && cc_html_room(page); c++)
             if ((data->columns[c].role == CC_ROLE_NONE) == (pass == 1)) {
                 column_row(page, &data->columns[c]);
                 shown++;
             }
     cc_html(page, "</tbody></table>\n");
     cc_html_more(page, data->column_count - shown, "column", "summary.json");
-    cc_html(page, "<p class=\"note\">A role that was guessed wrongly makes wrong findings: name it with "
-            "<code>--text</code>, <code>--label</code>, <code>--labeler</code> \xE2\x80\xA6, or say that "
-            "there is none, as in <code>--split none</code>.</p>\n");
+    cc_html(page, "<p class=\"note\">A role that was guessed wrongly makes wrong "
+                  "findings: name it with <code>--text</code>, <code>--label</code>, "
+                  "<code>--labeler</code> \xE2\x80\xA6, or say that there is none, as in "
+                  "<code>--split none</code>.</p>\n");
 }
 
 void cc_html_verdict(struct cc_page *page)

@@ -21,7 +21,8 @@ libconcord_a_SOURCES += \
 	%reldir%/queue.c \
 	%reldir%/report.h %reldir%/report_priv.h \
 	%reldir%/summary.c \
-	%reldir%/view.c
+	%reldir%/view.c \
+	%reldir%/way.c
 
 # The page's style stands in the program.
 EXTRA_DIST    += %reldir%/web/style.css

@@ -31,6 +31,10 @@ struct cc_run {
     struct cc_str skipped_note;      /* what was left out and why, for people; may be empty */
 };
 
+/* For `clips_way`: a path from one directory to another, "../data/", with a NUL at its end.
+ * False when one of them cannot be found. */
+bool cc_report_way(const char *from, const char *to, struct cc_strbuf *way);
+
 /* Whether the findings reach the gate of --fail-on. */
 bool cc_run_failed(const struct cc_run *run);
 
