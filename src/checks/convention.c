@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "conventions/conventions.h"
 #include "dataset/dataset.h"
+#include "rules/rules.h"
 
 enum option { MIN_SHARE, MIN_MINORITY, MIN_EVIDENCE };
 
@@ -105,6 +106,7 @@ static void report_failures(const struct cc_conventions *found, struct cc_outcom
             .row = CC_NO_ROW, .column = found->column, .other = CC_NO_ROW,
             .confidence = 1,
             .severity = out->severity,
+<<<<<<< HEAD
             .message =
                 cc_arena_printf(out->arena,
                                 "rule '%.*s' was left out: its pattern in line %u ran "
@@ -113,6 +115,13 @@ static void report_failures(const struct cc_conventions *found, struct cc_outcom
                                 found->failures[i].line,
                                 CC_STR_ARG(found->failures[i].what),
                                 found->failures[i].hits),
+=======
+            .message = cc_arena_printf(out->arena, "rule '%.*s'%s: its pattern in line %u ran into its "
+                                       "%.*s %u times", CC_STR_ARG(found->failures[i].id),
+                                       found->failures[i].hits >= CC_RULE_MAX_HITS ? " was left out" : "",
+                                       found->failures[i].line, CC_STR_ARG(found->failures[i].what),
+                                       found->failures[i].hits),
+>>>>>>> main
         });
 }
 
