@@ -99,6 +99,15 @@ static void report_rows(const struct cc_check_ctx *ctx,
     cc_free(replacements);
 }
 
+static struct cc_str tell_failure(const struct cc_convention_failure *f,
+                                  struct cc_arena *arena)
+{
+    return cc_arena_printf(arena,
+                           "rule '%.*s'%s: its pattern in line %u ran into its %.*s %u times",
+                           CC_STR_ARG(f->id), f->hits >= CC_RULE_MAX_HITS ? " was left out" : "",
+                           f->line, CC_STR_ARG(f->what), f->hits);
+}
+
 static void report_failures(const struct cc_conventions *found, struct cc_outcome *out)
 {
     for (uint32_t i = 0; i < found->n_failures; i++)
@@ -106,22 +115,7 @@ static void report_failures(const struct cc_conventions *found, struct cc_outcom
             .row = CC_NO_ROW, .column = found->column, .other = CC_NO_ROW,
             .confidence = 1,
             .severity = out->severity,
-<<<<<<< HEAD
-            .message =
-                cc_arena_printf(out->arena,
-                                "rule '%.*s' was left out: its pattern in line %u ran "
-                                "into its %.*s %u times",
-                                CC_STR_ARG(found->failures[i].id),
-                                found->failures[i].line,
-                                CC_STR_ARG(found->failures[i].what),
-                                found->failures[i].hits),
-=======
-            .message = cc_arena_printf(out->arena, "rule '%.*s'%s: its pattern in line %u ran into its "
-                                       "%.*s %u times", CC_STR_ARG(found->failures[i].id),
-                                       found->failures[i].hits >= CC_RULE_MAX_HITS ? " was left out" : "",
-                                       found->failures[i].line, CC_STR_ARG(found->failures[i].what),
-                                       found->failures[i].hits),
->>>>>>> main
+            .message = tell_failure(&found->failures[i], out->arena),
         });
 }
 
