@@ -68,7 +68,7 @@ void cc_arena_absorb(struct cc_arena *into, struct cc_arena *from)
 static struct block *grow(struct cc_arena *arena, size_t need)
 {
     const size_t size = need > BLOCK_SIZE ? need : BLOCK_SIZE;
-    struct block *b = cc_alloc_zero(1, sizeof *b + size);
+    struct block *b = cc_alloc_zero(1, size > SIZE_MAX / 4 ? SIZE_MAX : sizeof *b + size);
 
     b->size = size;
     b->next = arena->top;

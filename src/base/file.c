@@ -81,11 +81,13 @@ bool cc_file_open(struct cc_file *file, const char *path, uint64_t limit, struct
     *file = (struct cc_file){ 0 };
     if (fd < 0 || fstat(fd, &st) != 0)
         return cc_fail_errno(err, CC_E_INPUT, "cannot open '%s'", path);
+    if (S_ISREG(st.st_mode)) {
+        file->device = st.st_dev;
+        file->inode = st.st_ino;
+    }
     if (S_ISDIR(st.st_mode)) {
         ok = cc_fail(err, CC_E_INPUT, "'%s' is a directory", path);
     } else if (!is_stdin && S_ISREG(st.st_mode) && st.st_size > 0) {
-        file->device = st.st_dev;
-        file->inode = st.st_ino;
         ok = (uint64_t)st.st_size <= limit
                  ? map(file, fd, path, (size_t)st.st_size, err)
                  : cc_fail(err, CC_E_LIMIT, "'%s' has %lld bytes; raise it with --max-input",
@@ -121,7 +123,7 @@ struct cc_outfile *cc_outfile_new(const char *dir, const char *name, struct cc_e
 
     cc_strbuf_put(&out->dir, dir, strlen(dir) + 1);
     cc_strbuf_printf(&out->final, "%s/%s%c", dir, name, 0);
-    cc_strbuf_printf(&out->temporary, "%s/.%s.XXXXXX%c", dir, name, 0);
+    cc_strbuf_printf(&out->temporary, "%s/.concord.XXXXXX%c", dir, 0);
     out->hasher = cc_hasher_new();
     if (open_unnamed(out))
         return out;

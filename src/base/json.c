@@ -7,6 +7,8 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "base/utf8.h"
+
 static void begin_value(struct cc_json *json)
 {
     if (json->comma)
@@ -134,6 +136,19 @@ void cc_json_escape(struct cc_strbuf *out, struct cc_str text, bool for_html)
         const bool markup = for_html && (c == '<' || c == '>' || c == '&');
         const size_t separator = for_html ? line_separator(text.ptr + i, text.len - i) : 0;
 
+        if (c >= 0x80 && separator == 0) {
+            uint32_t code_point;
+            const size_t n = cc_utf8_decode(text, i, &code_point);
+
+            if (n > 0) {
+                i += n - 1;
+                continue;
+            }
+            cc_strbuf_put(out, text.ptr + done, i - done);
+            cc_strbuf_z(out, "\\ufffd"); /* a file name need not be UTF-8 */
+            done = i + 1;
+            continue;
+        }
         if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F && !markup && separator == 0)
             continue;
         cc_strbuf_put(out, text.ptr + done, i - done);

@@ -22,6 +22,8 @@ static uint32_t row_at(const struct cc_dataset *data, uint32_t input, uint64_t l
     }
     if (low == data->input_first_row[input + 1] || data->lines[low] != line)
         return CC_NO_ROW;
+    if (low + 1 < data->input_first_row[input + 1] && data->lines[low + 1] == line)
+        return CC_NO_ROW; /* several records in one line */
     return low;
 }
 

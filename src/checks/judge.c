@@ -17,7 +17,8 @@
 #include "dataset/dataset.h"
 #include "text/traits.h"
 
-enum { SPOTS_PER_VALUE = 32, GRAIN = 4096 };
+/* Places kept of one value and check: few that only tell, many that can be fixed. */
+enum { TOLD_PER_VALUE = 32, FIXED_PER_VALUE = 4096, GRAIN = 4096 };
 
 /* A kept spot: texts live in its part's arena. */
 struct mark {
@@ -29,7 +30,8 @@ struct cc_spots {
     struct cc_arena *arena;
     struct mark *marks;
     size_t count, cap;
-    uint32_t code, check, of_this; /* value and check at work, their spots so far */
+    uint32_t code, check;      /* the value and check at work, */
+    uint32_t of_this, left_out; /* their spots so far, and those too many to keep */
 };
 
 /* One column under all the judges that look at it. */
@@ -48,8 +50,10 @@ static struct cc_str keep(struct cc_spots *spots, struct cc_str s)
 
 void cc_spots_add(struct cc_spots *spots, const struct cc_spot *spot)
 {
-    if (++spots->of_this > SPOTS_PER_VALUE)
+    if (++spots->of_this > (spot->replacement.ptr != NULL ? FIXED_PER_VALUE : TOLD_PER_VALUE)) {
+        spots->left_out++;
         return;
+    }
     spots->marks = cc_grow(spots->marks, &spots->cap, spots->count + 1,
                            sizeof *spots->marks);
     spots->marks[spots->count] = (struct mark){ *spot, spots->code, spots->check };
@@ -62,12 +66,12 @@ static void tell_overflow(struct cc_spots *spots)
 {
     struct cc_str *message;
 
-    if (spots->of_this <= SPOTS_PER_VALUE)
+    if (spots->left_out == 0)
         return;
     message = &spots->marks[spots->count - 1].spot.message;
     *message = cc_arena_printf(spots->arena, "%.*s; %u more in this value",
                                CC_STR_ARG(*message),
-                               spots->of_this - SPOTS_PER_VALUE);
+                               spots->left_out);
 }
 
 static void judge_values(const void *ctx, void *state, size_t first, size_t end)
@@ -87,7 +91,7 @@ static void judge_values(const void *ctx, void *state, size_t first, size_t end)
                 continue;
             spots->code = (uint32_t)code;
             spots->check = job->judges[j];
-            spots->of_this = 0;
+            spots->of_this = spots->left_out = 0;
             check->judge(value, spots);
             tell_overflow(spots);
         }

@@ -15,7 +15,8 @@ struct cc_spot {
     float confidence;
 };
 
-/* Report a place. Of one value only the first 32 places of a check are kept; the
+/* Report a place. Of one value only the first places of a check are kept (32, or 4,096
+ * that can be fixed); the
  * last of these says how many more there are. */
 void cc_spots_add(struct cc_spots *spots, const struct cc_spot *spot);
 

@@ -26,7 +26,7 @@
 
 enum option { LIKELY_SHARE, LIKELY_ROWS };
 enum {
-    CLASSES_MAX = 64,  /* of one text; more are counted in the last one */
+    CLASSES_MAX = 64,  /* of one text; the rows of more are only in the total */
     ID_TEXT_MAX = 200, /* bytes of a text that name its group, and a hash */
 };
 
@@ -65,15 +65,15 @@ static void count_classes(const struct cc_check_ctx *ctx, uint32_t column,
             continue;
         while (k < classes->count && classes->code[k] != code)
             k++;
+        classes->total++;
         if (k == CLASSES_MAX)
-            k--;
+            continue;
         if (k == classes->count) {
             classes->code[k] = code;
             classes->rows[k] = 0;
             classes->count++;
         }
         classes->rows[k]++;
-        classes->total++;
     }
 }
 

@@ -21,7 +21,7 @@
 #include "dataset/dataset.h"
 
 enum option { MIN_ROWS, MIN_DIVERGENCE };
-enum { CELLS_MAX = 1 << 26 }; /* labels times labelers */
+enum { CELLS_MAX = 1 << 24 }; /* labels times labelers */
 
 static const double false_discovery_rate = 0.01;
 
@@ -175,7 +175,11 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
 
         if (column->role == CC_ROLE_LABEL && cells <= CELLS_MAX)
             judge_column(ctx, c, out);
+        else if (column->role == CC_ROLE_LABEL)
+            out->skipped = CC_STR("too many labels times labelers to compare");
     }
+    if (out->count > 0)
+        out->skipped = (struct cc_str){ NULL, 0 };
     return true;
 }
 

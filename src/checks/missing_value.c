@@ -37,11 +37,11 @@ static const struct sentinel {
 
 static enum kind kind_of(struct cc_str value)
 {
-    if (value.len > LONGEST)
-        return VALUE;
     value = cc_str_trim(value);
     if (value.len == 0)
         return EMPTY;
+    if (value.len > LONGEST)
+        return VALUE;
     for (size_t i = 0; i < sizeof sentinels / sizeof *sentinels; i++)
         if (cc_str_eq_ascii_case(value, cc_str_z(sentinels[i].text)))
             return sentinels[i].kind;

@@ -150,6 +150,16 @@ static bool same_place(const struct fix *x, const struct fix *y)
     return x->order == y->order && x->start == y->start && x->end == y->end;
 }
 
+/* Behind the last fix of the same check for the same place. */
+static size_t end_of_place(const struct fix *cell, size_t first, size_t count)
+{
+    size_t end = first + 1;
+
+    while (end < count && same_place(&cell[first], &cell[end]))
+        end++;
+    return end;
+}
+
 /* Keep those fixes of a cell that can be made together, in order of place. */
 static size_t choose(struct fix *cell, size_t count)
 {
@@ -158,12 +168,11 @@ static size_t choose(struct fix *cell, size_t count)
     for (size_t i = 0; i < count; i++) {
         bool ok = true;
 
-        if (i + 1 < count && same_place(&cell[i], &cell[i + 1])) {
-            const bool agree = cc_str_eq(cell[i].replacement, cell[i + 1].replacement);
-            if (!agree)
-                i++; /* neither */
-            continue;
-        }
+        const size_t last = end_of_place(cell, i, count) - 1;
+
+        for (size_t k = i; k < last && ok; k++)
+            ok = cc_str_eq(cell[k].replacement, cell[last].replacement);
+        i = last;
         for (size_t k = 0; k < chosen && ok; k++)
             ok = !overlap(&cell[k], &cell[i]);
         if (ok)

@@ -3,8 +3,10 @@
 #include "config.h"
 
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/command.h"
 #include "cli/help.h"
@@ -103,8 +105,20 @@ static enum cc_status dispatch(int argc, char **argv)
     return command == NULL ? unknown_command(name) : run_command(command, argc - 2, argv + 2);
 }
 
+/* A mapped input that another process cuts short while we read it. */
+static void input_vanished(int signal_number)
+{
+    static const char message[] = "concord: an input was cut short while it was read\n";
+
+    (void)signal_number;
+    if (write(STDERR_FILENO, message, sizeof message - 1) < 0)
+        _exit(CC_STATUS_SYSTEM);
+    _exit(CC_STATUS_INPUT);
+}
+
 int main(int argc, char **argv)
 {
+    signal(SIGBUS, input_vanished);
     setlocale(LC_ALL, "C"); /* no locale of the user's reaches data or output */
     return (int)close_stdout(dispatch(argc, argv));
 }

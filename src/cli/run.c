@@ -70,7 +70,7 @@ static bool check_and_clean(struct run *run, bool clean, struct cc_error *err)
     const struct cc_run_options options = {
         .settings = run->request.checks, .rules = run->request.rules, .audio_root = run->root,
         .true_peak = run->request.true_peak, .threads = run->request.threads,
-        .max_findings = run->request.max_findings,
+        .max_findings = clean ? SIZE_MAX : run->request.max_findings, /* a fix is never left out */
         .progress = check_progress, .progress_ctx = &run->progress,
     };
 
@@ -90,6 +90,7 @@ static bool write_and_tell(const struct cc_settings *settings, struct run *run, 
         .command = settings->command->name, .command_line = settings->command_line,
         .data = run->data, .results = &run->results, .settings = run->request.checks,
         .cleaning = clean ? &run->cleaning : NULL, .degree = run->request.degree,
+        .max_findings = run->request.max_findings,
         .never_fails = run->request.never_fails, .fail_on = run->request.fail_on,
         .packs = run->request.packs, .clips_way = linked ? way.ptr : NULL,
     };

@@ -62,17 +62,37 @@ static bool bad_value(const struct cc_setting *s, const char *wanted, struct cc_
 
 /* ---- roles ---- */
 
-static void take_roles(const struct cc_settings *settings, struct cc_run_request *r)
+static enum cc_role role_of(const struct cc_setting *s)
+{
+    for (enum cc_role role = CC_ROLE_NONE + 1; role < CC_ROLE_COUNT; role++)
+        if (strcmp(s->def->name, cc_role_name(role)) == 0)
+            return role;
+    return CC_ROLE_NONE;
+}
+
+/* Of a role that one column has, the last choice counts; no column has two roles. */
+static bool take_roles(const struct cc_settings *settings, struct cc_run_request *r,
+                       struct cc_error *err)
 {
     size_t n = 0;
 
     r->choices = cc_alloc(settings->count, sizeof *r->choices);
-    for (size_t i = 0; i < settings->count; i++)
-        for (enum cc_role role = CC_ROLE_NONE + 1; role < CC_ROLE_COUNT; role++)
-            if (strcmp(settings->given[i].def->name, cc_role_name(role)) == 0)
-                r->choices[n++] = (struct cc_role_choice){ role, cc_str_z(settings->given[i].value) };
+    for (size_t i = 0; i < settings->count; i++) {
+        const struct cc_setting *s = &settings->given[i];
+        const enum cc_role role = role_of(s);
+
+        if (role == CC_ROLE_NONE || (!s->def->repeat && cc_setting(settings, s->def->name) != s))
+            continue;
+        for (size_t k = 0; k < n; k++)
+            if (cc_str_eq_z(r->choices[k].column, s->value) && r->choices[k].role != role &&
+                strcmp(s->value, "none") != 0)
+                return cc_fail(err, CC_E_USAGE, "column '%s' cannot be both %s and %s", s->value,
+                               cc_role_name(r->choices[k].role), cc_role_name(role));
+        r->choices[n++] = (struct cc_role_choice){ role, cc_str_z(s->value) };
+    }
     r->load.choices = r->choices;
     r->load.choice_count = n;
+    return true;
 }
 
 /* ---- input ---- */
@@ -174,7 +194,10 @@ static bool take_selection(const struct cc_settings *settings, struct cc_run_req
             return false;
         r->checks[i].enabled = false;
     }
-    return true;
+    for (i = 0; i < cc_check_count(); i++)
+        if (r->checks[i].enabled)
+            return true;
+    return cc_fail(err, CC_E_USAGE, "--only and --skip leave no check to run");
 }
 
 /* "CHECK=LEVEL" */
@@ -312,8 +335,7 @@ bool cc_run_request_make(const struct cc_settings *settings, struct cc_run_reque
 
     *r = (struct cc_run_request){ .out = "concord-out", .threads = processors(),
                                   .max_findings = 1000000 };
-    take_roles(settings, r);
-    if (!take_words(settings, r, err) || !take_limits(settings, r, err) ||
+    if (!take_roles(settings, r, err) || !take_words(settings, r, err) || !take_limits(settings, r, err) ||
         !take_degrees(settings, r, err) || !take_checks(settings, r, err) ||
         !take_rules(settings, r, err))
         return false;

@@ -206,7 +206,10 @@ bool cc_settings_load(struct cc_settings *s, const char *path, struct cc_error *
         }
         for (size_t k = 0; k < on_command_line && !overridden; k++)
             overridden = s->given[k].def == def;
-        if (!overridden && (def->arg != NULL || !cc_str_eq_z(e->value, "no")))
+        if (def->arg == NULL && !cc_str_eq_z(e->value, "yes") && !cc_str_eq_z(e->value, "no"))
+            ok = cc_fail(err, CC_E_USAGE, "%s: %s takes yes or no, not '%s'", origin, def->name,
+                         e->value.ptr);
+        if (ok && !overridden && (def->arg != NULL || cc_str_eq_z(e->value, "yes")))
             add(s, def, def->arg == NULL ? "" : e->value.ptr, origin);
     }
     return ok;

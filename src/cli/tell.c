@@ -199,7 +199,11 @@ static void tell_files(const struct cc_run *run, const char *out)
         printf("%s cells changed (--auto %s): ", cc_grouped(run->cleaning->count, changed),
                cc_auto_name(run->degree));
         cc_print_visible(stdout, cc_str_z(out));
-        printf("/cleaned, changes.jsonl\n%s findings for people to decide: queue.csv\n",
+        puts("/cleaned, changes.jsonl");
+        if (run->cleaning->unsettled > 0)
+            printf("%s cells left as they were: their fixes chased each other\n",
+                   cc_grouped(run->cleaning->unsettled, queued));
+        printf("%s findings for people to decide: queue.csv\n",
                cc_grouped(count_queued(run), queued));
     }
     fputs("report: ", stdout);

@@ -18,7 +18,7 @@
 #include "dataset/dataset.h"
 #include "dataset/column.h"
 
-enum { BATCH_ROWS = 16384, PROBLEMS_KEPT = 1000 };
+enum { BATCH_ROWS = 16384, BATCH_CELLS = 1 << 22, PROBLEMS_KEPT = 1000 };
 
 static const char *const problem_names[] = {
     [CC_PROBLEM_ROW_SHORT] = "row-short",
@@ -44,13 +44,13 @@ struct loader {
     struct cc_map *names;
     struct builder *builders;
     size_t builders_cap;
-    struct cc_str *cells; /* BATCH_ROWS x width; cells of a column stand `width` apart */
-    size_t width, batch_rows;
+    struct cc_str *cells; /* rows_cap x width; cells of a column stand `width` apart */
+    size_t width, rows_cap, batch_rows;
     uint64_t row_count;   /* in all, the batch included */
     uint64_t *places;
     uint32_t *lines;
     size_t places_cap, lines_cap;
-    bool roles_known;
+    uint32_t judged; /* columns whose roles are settled */
 
     struct cc_input **inputs;
     uint32_t *first_row;
@@ -79,16 +79,26 @@ static void apply_choices(struct loader *l, bool taken[CC_ROLE_COUNT])
 {
     for (size_t i = 0; i < l->options->choice_count; i++) {
         const struct cc_role_choice *choice = &l->options->choices[i];
-        const uint32_t c = cc_map_find(l->names, choice->column);
+        const uint32_t c = choice_is_none(choice) ? CC_MAP_NONE
+                                                  : cc_map_find(l->names, choice->column);
 
         taken[choice->role] = true;
-        if (c == CC_MAP_NONE)
+        if (c == CC_MAP_NONE || c < l->judged)
             continue;
         l->builders[c].role = choice->role;
         l->builders[c].why = "as asked";
     }
 }
 
+/* A role that one column has is not given to another that comes later. */
+static void mark_taken(const struct loader *l, bool taken[CC_ROLE_COUNT])
+{
+    for (uint32_t c = 0; c < l->judged; c++)
+        if (l->builders[c].role != CC_ROLE_TEXT && l->builders[c].role != CC_ROLE_LABEL)
+            taken[l->builders[c].role] = true;
+}
+
+/* Settle the roles of columns that are new since the last batch. */
 static void guess_roles(struct loader *l)
 {
     const uint32_t count = column_count(l);
@@ -97,13 +107,16 @@ static void guess_roles(struct loader *l)
     bool taken[CC_ROLE_COUNT] = { false };
 
     apply_choices(l, taken);
+    mark_taken(l, taken);
     for (uint32_t c = 0; c < count; c++) {
         samples[c] = (struct cc_role_sample){ l->builders[c].name, l->cells + c,
                                               (uint32_t)l->width, (uint32_t)l->batch_rows };
         guesses[c].role = l->builders[c].role;
+        if (c < l->judged && guesses[c].role == CC_ROLE_NONE)
+            guesses[c].role = CC_ROLE_COUNT; /* settled: none */
     }
     cc_roles_guess(samples, count, taken, guesses);
-    for (uint32_t c = 0; c < count; c++) {
+    for (uint32_t c = l->judged; c < count; c++) {
         struct builder *b = &l->builders[c];
         if (b->role == CC_ROLE_NONE && guesses[c].role != CC_ROLE_NONE) {
             b->role = guesses[c].role;
@@ -113,7 +126,7 @@ static void guess_roles(struct loader *l)
     }
     cc_free(samples);
     cc_free(guesses);
-    l->roles_known = true;
+    l->judged = count;
 }
 
 /* Text is worked on once per distinct value, classes and people are counted:
@@ -140,8 +153,7 @@ static void start_column(struct builder *b, uint64_t rows_before)
     const struct cc_str empty = { "", 0 };
 
     b->column = cc_column_builder_new(may_be_plain(b->role));
-    for (uint64_t i = 0; i < rows_before; i++)
-        cc_column_builder_add(b->column, &empty, 1, 1);
+    cc_column_builder_add(b->column, &empty, 0, rows_before);
     b->absent += (uint32_t)rows_before;
 }
 
@@ -151,7 +163,7 @@ static void flush_batch(struct loader *l)
 
     if (l->batch_rows == 0)
         return;
-    if (!l->roles_known)
+    if (l->judged < count)
         guess_roles(l);
     for (uint32_t c = 0; c < count; c++)
         if (l->builders[c].column == NULL)
@@ -162,6 +174,40 @@ static void flush_batch(struct loader *l)
 
 /* ---- what the reader calls ---- */
 
+/* Room for at least one more column: rows gathered so far are laid out anew. */
+static void widen(struct loader *l)
+{
+    const size_t width = l->width < 8 ? 16 : l->width * 2;
+    const size_t rows = BATCH_CELLS / width;
+    struct cc_str *cells;
+
+    l->rows_cap = rows < 1 ? 1 : rows < BATCH_ROWS ? rows : BATCH_ROWS;
+    if (l->batch_rows > l->rows_cap)
+        flush_batch(l);
+    cells = cc_alloc(l->rows_cap * width, sizeof *cells);
+    for (size_t row = 0; row < l->batch_rows; row++)
+        memcpy(cells + row * width, l->cells + row * l->width, l->width * sizeof *cells);
+    cc_free(l->cells);
+    l->cells = cells;
+    l->width = width;
+}
+
+/* A name that no input had before; rows gathered so far have no such cell. */
+static uint32_t add_column(struct loader *l, struct cc_str name)
+{
+    uint32_t c;
+
+    if (column_count(l) == l->width)
+        widen(l);
+    c = cc_map_add(l->names, name);
+    l->builders = cc_grow(l->builders, &l->builders_cap, (size_t)c + 1, sizeof *l->builders);
+    l->builders[c] = (struct builder){ .name = cc_map_key(l->names, c),
+                                       .absent = (uint32_t)l->batch_rows };
+    for (size_t row = 0; row < l->batch_rows; row++)
+        l->cells[row * l->width + c] = (struct cc_str){ "", 0 };
+    return c;
+}
+
 static bool take_columns(void *ctx, const struct cc_str *names, uint32_t count,
                          struct cc_error *err)
 {
@@ -170,21 +216,12 @@ static bool take_columns(void *ctx, const struct cc_str *names, uint32_t count,
 
     (void)err;
     l->input_columns[l->current] = map;
-    for (uint32_t i = 0; i < count; i++) {
-        const uint32_t before = column_count(l);
-
-        map[i] = cc_map_add(l->names, names[i]);
-        if (map[i] < before)
-            continue;
-        l->builders = cc_grow(l->builders, &l->builders_cap, before + 1, sizeof *l->builders);
-        l->builders[before] = (struct builder){ .name = cc_map_key(l->names, before) };
+    for (uint32_t i = l->input_column_counts[l->current]; i < count; i++) {
+        map[i] = cc_map_find(l->names, names[i]);
+        if (map[i] == CC_MAP_NONE)
+            map[i] = add_column(l, names[i]);
     }
     l->input_column_counts[l->current] = count;
-    if (column_count(l) > l->width) {
-        flush_batch(l);
-        l->width = column_count(l);
-        l->cells = cc_realloc(l->cells, BATCH_ROWS * l->width, sizeof *l->cells);
-    }
     return true;
 }
 
@@ -213,7 +250,7 @@ static bool take_row(void *ctx, const struct cc_record *record, struct cc_error 
 
     if (l->row_count >= UINT32_MAX - 1)
         return cc_fail(err, CC_E_LIMIT, "more than %u rows; split the input", UINT32_MAX - 1);
-    if (l->batch_rows == BATCH_ROWS)
+    if (l->batch_rows == l->rows_cap)
         flush_batch(l);
     row = l->cells + l->batch_rows * l->width;
     for (uint32_t c = 0; c < count; c++)
@@ -234,7 +271,7 @@ static bool take_row(void *ctx, const struct cc_record *record, struct cc_error 
     place_row(l, record);
     l->row_count++;
     l->batch_rows++;
-    if (l->options->progress != NULL && l->batch_rows == BATCH_ROWS)
+    if (l->options->progress != NULL && l->batch_rows == l->rows_cap)
         l->options->progress(l->options->progress_ctx, l->bytes_before + record->place, 0);
     return true;
 }
@@ -313,7 +350,7 @@ static struct cc_dataset *finish(struct loader *l, uint32_t input_count)
     struct cc_dataset *data = CC_NEW(l->arena, struct cc_dataset, 1);
 
     l->first_row[input_count] = (uint32_t)l->row_count;
-    if (!l->roles_known)
+    if (l->judged < column_count(l))
         guess_roles(l);
     *data = (struct cc_dataset){
         .arena = l->arena, .columns = finish_columns(l), .column_count = column_count(l),

@@ -59,8 +59,10 @@ bool cc_config_file_read(const char *path, struct cc_arena *arena, struct cc_con
     bool ok;
 
     *file = (struct cc_config_file){ 0 };
-    if (!cc_file_open(&bytes, path, MAX_BYTES, err))
+    if (!cc_file_open(&bytes, path, MAX_BYTES, err)) {
+        err->code = CC_E_USAGE;
         return false;
+    }
     doc = cc_xml_parse(bytes.bytes, path, CC_E_USAGE, err);
     ok = doc != NULL && take_entries(path, xmlDocGetRootElement(doc), arena, file, err);
     xmlFreeDoc(doc);

@@ -88,7 +88,7 @@ bool cc_write_findings(const struct cc_run *run, struct cc_outfile *out, struct 
     for (size_t i = 0; i < run->results->outcome_count; i++) {
         const struct cc_outcome *outcome = &run->results->outcomes[i];
 
-        for (size_t k = 0; k < outcome->kept; k++) {
+        for (size_t k = 0; k < outcome->kept && k < run->max_findings; k++) {
             struct cc_finding_view view;
             struct cc_json j = { .out = &line };
 

@@ -71,18 +71,30 @@ static bool write_product(const struct cc_run *run, const struct cc_product *pro
     return true;
 }
 
-/* "orders.tsv", or "2-orders.tsv" when an input before has that name too. */
+static bool is_name_of_input(const struct cc_dataset *data, const char *name)
+{
+    for (uint32_t i = 0; i < data->input_count; i++)
+        if (strcmp(cc_input_info(data->inputs[i])->name, name) == 0)
+            return true;
+    return false;
+}
+
+/* "orders.tsv"; "2-orders.tsv" for the second input of that name, or the next number
+ * that makes it no input's own name. */
 static void cleaned_name(const struct cc_dataset *data, uint32_t input, struct cc_strbuf *name)
 {
     const char *own = cc_input_info(data->inputs[input])->name;
-    bool taken = false;
+    uint32_t namesakes = 0, number = 1;
 
-    for (uint32_t i = 0; i < input && !taken; i++)
-        taken = strcmp(cc_input_info(data->inputs[i])->name, own) == 0;
+    for (uint32_t i = 0; i < input; i++)
+        namesakes += strcmp(cc_input_info(data->inputs[i])->name, own) == 0;
     name->len = 0;
-    if (taken)
-        cc_strbuf_printf(name, "%u-", input + 1);
     cc_strbuf_put(name, own, strlen(own) + 1);
+    while (namesakes > 0) {
+        name->len = 0;
+        cc_strbuf_printf(name, "%u-%s%c", ++number, own, 0);
+        namesakes -= !is_name_of_input(data, name->ptr);
+    }
 }
 
 /* An input is never written over, whatever name it goes by. */
@@ -100,6 +112,12 @@ static bool is_input(const struct cc_dataset *data, const char *path)
     return false;
 }
 
+static bool refuse(const char *path, struct cc_error *err)
+{
+    return cc_fail(err, CC_E_USAGE, "'%s' is an input and would be written over; "
+                   "name another directory with --out", path);
+}
+
 static bool write_cleaned(const struct cc_run *run, uint32_t input, const char *dir,
                           struct cc_json *manifest, struct cc_error *err)
 {
@@ -111,9 +129,7 @@ static bool write_cleaned(const struct cc_run *run, uint32_t input, const char *
 
     cleaned_name(run->data, input, &name);
     cc_strbuf_printf(&path, "%s/%s%c", dir, name.ptr, 0);
-    ok = !is_input(run->data, path.ptr) ||
-         cc_fail(err, CC_E_USAGE, "'%s' is an input and would be written over; "
-                 "name another directory with --out", path.ptr);
+    ok = !is_input(run->data, path.ptr) || refuse(path.ptr, err);
     if (ok)
         out = cc_outfile_new(dir, name.ptr, err);
     if (out != NULL && !cc_cleaned_write(run->data, run->cleaning, input, out, err)) {
@@ -141,6 +157,25 @@ static bool write_all_cleaned(const struct cc_run *run, const char *dir, struct 
     ok = cc_make_dir(path.ptr, err);
     for (uint32_t i = 0; ok && i < run->data->input_count; i++)
         ok = write_cleaned(run, i, path.ptr, manifest, err);
+    cc_strbuf_release(&path);
+    return ok;
+}
+
+/* Before anything is written: no product's place is an input's. */
+static bool spare_inputs(const struct cc_run *run, const char *dir, struct cc_error *err)
+{
+    struct cc_strbuf path = { 0 };
+    bool ok = true;
+
+    for (const struct cc_product *p = products; ok; p++) {
+        const char *name = p->name == NULL ? "manifest.json" : p->name;
+
+        path.len = 0;
+        cc_strbuf_printf(&path, "%s/%s%c", dir, name, 0);
+        ok = !is_input(run->data, path.ptr) || refuse(path.ptr, err);
+        if (p->name == NULL)
+            break;
+    }
     cc_strbuf_release(&path);
     return ok;
 }
@@ -174,7 +209,7 @@ bool cc_report_write(const struct cc_run *run, const char *dir, struct cc_error 
 {
     struct cc_strbuf text = { 0 };
     struct cc_json manifest = { .out = &text, .pretty = true };
-    bool ok = cc_make_dir(dir, err) && remove_stale(dir, "manifest.json", err);
+    bool ok = cc_make_dir(dir, err) && spare_inputs(run, dir, err) && remove_stale(dir, "manifest.json", err);
 
     cc_json_open(&manifest, '{');
     cc_json_key(&manifest, "schema");

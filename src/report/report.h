@@ -23,6 +23,7 @@ struct cc_run {
     const struct cc_check_setting *settings;
     const struct cc_cleaning *cleaning; /* NULL: only checked */
     enum cc_auto degree;             /* --auto */
+    size_t max_findings;             /* lines of findings.jsonl, for each check */
     bool never_fails;                /* --fail-on never */
     enum cc_severity fail_on;        /* otherwise */
     const char *const *packs;        /* names of the rule packs, NULL behind the last */

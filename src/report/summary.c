@@ -95,7 +95,7 @@ static void counts(struct cc_json *j, const struct cc_run *run)
         const struct cc_outcome *out = &run->results->outcomes[i];
 
         all += out->count;
-        kept += out->kept;
+        kept += out->kept < run->max_findings ? out->kept : run->max_findings;
         for (size_t k = 0; k < out->kept; k++)
             actions[cc_action_of(&out->findings[k], run->degree)]++;
     }

@@ -80,6 +80,40 @@ START_TEST(several_files_are_one_dataset)
 }
 END_TEST
 
+START_TEST(a_key_that_comes_late_is_absent_before)
+{
+    static const struct cc_load_options options = { .threads = 1 };
+    struct cc_dataset *data;
+
+    write_file(first, "{\"id\":1,\"text\":\"a b c d\"}\n{\"id\":2,\"text\":\"a b c e\",\"label\":\"x\"}\n"
+                      "{\"k1\":1,\"k2\":1,\"k3\":1,\"k4\":1,\"k5\":1,\"k6\":1,\"k7\":1,\"k8\":1,\"k9\":1,"
+                      "\"k10\":1,\"k11\":1,\"k12\":1,\"k13\":1,\"k14\":1,\"k15\":1,\"k16\":\"last\"}\n");
+    data = load(1, &options);
+    ck_assert_uint_eq(data->column_count, 19);
+    ck_assert(cc_str_eq(cc_column_at(&data->columns[1], 1), CC_STR("a b c e")));
+    ck_assert(cc_str_eq(cc_column_at(&data->columns[2], 0), CC_STR("")));
+    ck_assert(cc_str_eq(cc_column_at(&data->columns[2], 1), CC_STR("x")));
+    ck_assert(cc_str_eq(cc_column_at(&data->columns[18], 2), CC_STR("last")));
+    ck_assert_uint_eq(data->columns[2].absent_count, 2);
+    ck_assert_uint_eq(data->columns[18].absent_count, 2);
+    cc_dataset_free(data);
+}
+END_TEST
+
+START_TEST(a_column_of_a_later_file_has_the_role_asked_for)
+{
+    static const struct cc_role_choice choice = { CC_ROLE_LABEL, { "topic", 5 } };
+    static const struct cc_load_options options = { .choices = &choice, .choice_count = 1 };
+    struct cc_dataset *data;
+
+    write_file(first, "id,text\n1,um\n");
+    write_file(second, "{\"id\":\"2\",\"text\":\"uh\",\"topic\":\"x\"}\n");
+    data = load(2, &options);
+    ck_assert_int_eq(data->columns[2].role, CC_ROLE_LABEL);
+    cc_dataset_free(data);
+}
+END_TEST
+
 START_TEST(threads_change_nothing)
 {
     struct cc_load_options options = { .threads = 1 };
@@ -145,6 +179,8 @@ Suite *suite_dataset_load(void)
     tcase_add_checked_fixture(tc, make_files, remove_files);
     tcase_add_test(tc, values_keep_their_blanks_and_rows_their_lines);
     tcase_add_test(tc, several_files_are_one_dataset);
+    tcase_add_test(tc, a_key_that_comes_late_is_absent_before);
+    tcase_add_test(tc, a_column_of_a_later_file_has_the_role_asked_for);
     tcase_add_test(tc, threads_change_nothing);
     tcase_add_test(tc, a_role_for_a_missing_column_is_an_error_that_names_the_columns);
     tcase_add_test(tc, edited_cells_share_codes_with_equal_ones);
