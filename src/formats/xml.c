@@ -39,6 +39,7 @@ xmlDocPtr cc_xml_parse(struct cc_str bytes, const char *name, enum cc_errc code,
     doc = xmlCtxtReadMemory(parser, bytes.ptr, (int)bytes.len, NULL, NULL,
                             XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES);
     if (doctype_line > 0) {
+        err->line = (uint64_t)doctype_line;
         cc_fail(err, code, "%s:%d: a DOCTYPE is not accepted", name, doctype_line);
         xmlFreeDoc(doc);
         doc = NULL;
@@ -46,6 +47,8 @@ xmlDocPtr cc_xml_parse(struct cc_str bytes, const char *name, enum cc_errc code,
         const xmlError *last = &parser->lastError;
         const struct cc_str what =
             last->message == NULL ? CC_STR("not XML") : cc_str_trim(cc_str_z(last->message));
+
+        err->line = last->line > 0 ? (uint64_t)last->line : 1;
         cc_fail(err, code, "%s:%d: %.*s", name, last->line > 0 ? last->line : 1, CC_STR_ARG(what));
     }
     xmlFreeParserCtxt(parser);

@@ -1,9 +1,7 @@
 /* xml.c - a pack's bytes become a document that the schema has approved.
  *
- * A pack may come from anywhere, so nothing in it can make us read a file,
- * open a connection or grow: every DOCTYPE is refused, and with it all
- * entities; no option that loads, includes or expands is set; size and
- * depth are bounded.
+ * A pack may come from anywhere: formats/xml.h keeps it from making us read, load or
+ * expand anything; here its size is bounded and the schema has its say.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -11,11 +9,10 @@
 #include "rules/xml_priv.h"
 
 #include <assert.h>
-#include <libxml/parser.h>
 #include <libxml/relaxng.h>
 #include <stdio.h>
 
-#include "base/strbuf.h"
+#include "formats/xml.h"
 
 enum { MAX_BYTES = 4 << 20 };
 
@@ -28,17 +25,6 @@ static bool fail_at(struct cc_error *err, const char *name, int line, const char
     if (line > 0)
         return cc_fail(err, CC_E_RULES, "%s:%d: %.*s", name, line, CC_STR_ARG(text));
     return cc_fail(err, CC_E_RULES, "%s: %.*s", name, CC_STR_ARG(text));
-}
-
-static void refuse_doctype(void *ctx, const xmlChar *name, const xmlChar *public_id,
-                           const xmlChar *system_id)
-{
-    xmlParserCtxtPtr parser = ctx;
-    int *line = parser->_private;
-
-    (void)name, (void)public_id, (void)system_id;
-    *line = xmlSAX2GetLineNumber(parser);
-    xmlStopParser(parser);
 }
 
 /* The first error of a library that would else write to stderr. */
@@ -114,35 +100,6 @@ static void keep_first(void *ctx, xmlErrorPtr error)
             error->node);
 }
 
-static void keep_parser_error(void *ctx, xmlErrorPtr error)
-{
-    (void)ctx, (void)error; /* read from the parser's lastError afterwards */
-}
-
-static xmlDocPtr parse(struct cc_str xml, const char *name, struct cc_error *err)
-{
-    xmlParserCtxtPtr parser = xmlNewParserCtxt();
-    int doctype_line = 0;
-    xmlDocPtr doc;
-
-    assert(parser != NULL);
-    parser->_private = &doctype_line;
-    parser->sax->internalSubset = refuse_doctype;
-    parser->sax->serror = keep_parser_error;
-    doc = xmlCtxtReadMemory(parser, xml.ptr, (int)xml.len, NULL, NULL,
-                            XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES);
-    if (doctype_line > 0) {
-        fail_at(err, name, doctype_line, "a DOCTYPE is not accepted in a rule pack");
-        xmlFreeDoc(doc);
-        doc = NULL;
-    } else if (doc == NULL) {
-        const xmlError *last = &parser->lastError;
-        fail_at(err, name, last->line, last->message != NULL ? last->message : "not XML");
-    }
-    xmlFreeParserCtxt(parser);
-    return doc;
-}
-
 xmlRelaxNGPtr cc_xml_schema(struct cc_str rng)
 {
     struct first_error first = { 0 };
@@ -184,7 +141,7 @@ xmlDocPtr cc_xml_read(struct cc_str xml, const char *name, xmlRelaxNGPtr schema,
         fail_at(err, name, 1, "the file is empty");
         return NULL;
     }
-    doc = parse(xml, name, err);
+    doc = cc_xml_parse(xml, name, CC_E_RULES, err);
     if (doc != NULL && !validate(doc, name, schema, err)) {
         xmlFreeDoc(doc);
         return NULL;
