@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/memory.h"
+#include "cli/output.h"
 #include "rules/rules.h"
 
 #define ROLE(name, what) { name, 0, "COLUMN", false, "guessed", what, NULL }
@@ -277,6 +278,17 @@ static bool add_pack(struct cc_rules *rules, const char *name, struct cc_error *
     return cc_rules_add_shipped(rules, name, err);
 }
 
+/* Whether any shipped pack is of a language: "en-fillers" of "en". */
+static bool has_packs(const char *lang)
+{
+    const size_t n = strlen(lang);
+
+    for (uint32_t i = 0; cc_rules_shipped(i) != NULL; i++)
+        if (strncmp(cc_rules_shipped(i), lang, n) == 0 && cc_rules_shipped(i)[n] == '-')
+            return true;
+    return false;
+}
+
 static bool take_rules(const struct cc_settings *settings, struct cc_run_request *r,
                        struct cc_error *err)
 {
@@ -293,10 +305,14 @@ static bool take_rules(const struct cc_settings *settings, struct cc_run_request
     if (n > 0)
         return ok;
     s = cc_setting(settings, "lang");
-    r->packs[n++] = s == NULL ? "en" : s->value;
+    r->packs[n] = s == NULL ? "en" : s->value;
+    if (has_packs(r->packs[n]))
+        ok = cc_rules_add_shipped(r->rules, r->packs[n++], err);
+    else
+        cc_print_note("no rule pack for language '%s' comes with concord: only those for any "
+                      "language are used", r->packs[n]);
     r->packs[n++] = "any";
-    return cc_rules_add_shipped(r->rules, r->packs[0], err) &&
-           cc_rules_add_shipped(r->rules, r->packs[1], err);
+    return ok && cc_rules_add_shipped(r->rules, "any", err);
 }
 
 /* ---- the rest ---- */
