@@ -5,6 +5,7 @@
 #include "base/strbuf.h"
 #include "conventions/habits_priv.h"
 #include "conventions/scan_priv.h"
+#include "text/shape.h"
 
 enum { NONE, COMMA, ELLIPSIS };
 enum { DOTS, SINGLE }; /* classes: how the ellipsis is written */
@@ -64,7 +65,8 @@ static bool next(const struct cc_habit_ctx *ctx, struct cc_str text, size_t *at,
         if (may_be(text.ptr[word.start]) && stands_alone(text, word) &&
             cc_is_interjection(ctx->speech.language, cc_span_str(text, word)) &&
             read_mark(ctx->speech.language, text, word.end, use)) {
-            use->grade = CC_GRADE_SAFE;
+            use->grade = cc_text_case(cc_span_str(text, word)) == CC_CASE_UPPER
+                             ? CC_GRADE_LIKELY : CC_GRADE_SAFE; /* UM may be a university */
             use->unsure = false;
             return true;
         }

@@ -15,6 +15,14 @@ static bool is_pronoun(struct cc_str word)
            (word.len == 1 || word.ptr[1] == '\'' || word.ptr[1] == '\xE2');
 }
 
+/* Names of variables and functions look like small words: x = 3, f(a), main_loop. */
+static bool is_symbol(struct cc_str text, struct cc_str word, size_t end)
+{
+    if (word.len == 1 && strchr("aeoyAEOYI", word.ptr[0]) == NULL)
+        return true;
+    return end < text.len && memchr("([=_/", text.ptr[end], 5) != NULL;
+}
+
 static bool next(const struct cc_habit_ctx *ctx, struct cc_str text, size_t *at,
                  struct cc_use *use)
 {
@@ -30,7 +38,7 @@ static bool next(const struct cc_habit_ctx *ctx, struct cc_str text, size_t *at,
     word = cc_span_str(text, lead.word);
     shape = cc_text_case(word);
     upper = shape == CC_CASE_TITLE;
-    if (is_pronoun(word) || (!upper && shape != CC_CASE_LOWER) ||
+    if (is_symbol(text, word, lead.word.start + word.len) || is_pronoun(word) || (!upper && shape != CC_CASE_LOWER) ||
         (ctx->speech.dotless_i && cc_ascii_lower(word.ptr[0]) == 'i'))
         return false;
     other = cc_initials_of(ctx->initials, word);

@@ -56,7 +56,8 @@ static bool next_terminal(const struct cc_habit_ctx *ctx, struct cc_str text, si
          tail.mark == CC_TAIL_QUESTION || asking == CC_ASKING_YES ? QUESTION : STATEMENT);
     use->unsure = use->match.cls == QUESTION ||
                   (tail.mark == CC_TAIL_NONE && asking != CC_ASKING_NO);
-    use->grade = use->unsure ? CC_GRADE_LIKELY : CC_GRADE_SAFE;
+    /* A stop may mean more than an end ("etc.", "am 3."): taking one away is not certain. */
+    use->grade = use->unsure || tail.mark == CC_TAIL_STOP ? CC_GRADE_LIKELY : CC_GRADE_SAFE;
     return true;
 }
 

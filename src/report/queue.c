@@ -14,6 +14,9 @@
 #include "base/sort.h"
 #include "report/report_priv.h"
 
+/* Lines about one cell and check; bytes of a cell that are shown. */
+enum { PLACES_MAX = 8, VALUE_MAX = 64 * 1024 };
+
 struct item {
     const struct cc_outcome *outcome;
     const struct cc_finding *finding;
@@ -39,6 +42,27 @@ static int by_weight(const void *a, const void *b)
     return (x->order > y->order) - (x->order < y->order);
 }
 
+/* A cell of many doubtful places is asked about a few times, not once for each: every
+ * line shows the whole cell. findings.jsonl has them all. */
+static bool crowded(const struct cc_outcome *out, size_t k)
+{
+    const struct cc_finding *f = &out->findings[k];
+
+    return k >= PLACES_MAX && out->findings[k - PLACES_MAX].row == f->row &&
+           out->findings[k - PLACES_MAX].column == f->column;
+}
+
+static struct cc_str bounded(struct cc_str s)
+{
+    size_t end = VALUE_MAX;
+
+    if (s.len <= VALUE_MAX)
+        return s;
+    while (((unsigned char)s.ptr[end] & 0xC0) == 0x80)
+        end--;
+    return cc_str_slice(s, 0, end);
+}
+
 static void fill(const struct cc_run *run, struct queue *queue)
 {
     for (size_t i = 0; i < run->results->outcome_count; i++) {
@@ -47,7 +71,7 @@ static void fill(const struct cc_run *run, struct queue *queue)
         for (size_t k = 0; k < out->kept; k++) {
             const struct cc_finding *f = &out->findings[k];
 
-            if (cc_action_of(f, run->degree) != CC_ACTION_QUEUE)
+            if (cc_action_of(f, run->degree) != CC_ACTION_QUEUE || crowded(out, k))
                 continue;
             queue->items = cc_grow(queue->items, &queue->cap, queue->count + 1,
                                    sizeof *queue->items);
@@ -117,8 +141,8 @@ static void csv_line(const struct cc_finding_view *v, struct cc_strbuf *after, s
     fields[3] = v->row;
     fields[4] = v->column;
     fields[5] = v->labeler;
-    fields[6] = v->value;
-    fields[7] = cc_strbuf_view(after);
+    fields[6] = bounded(v->value);
+    fields[7] = bounded(cc_strbuf_view(after));
     fields[8] = v->finding->message;
     out->len = 0;
     for (size_t i = 0; i < n; i++) {
@@ -176,9 +200,9 @@ static void json_line(const struct cc_finding_view *v, struct cc_strbuf *after, 
     member(&j, "row", v->row);
     member(&j, "column", v->column);
     member(&j, "labeler", v->labeler);
-    member(&j, "value", v->value);
+    member(&j, "value", bounded(v->value));
     if (v->finding->replacement.ptr != NULL)
-        member(&j, "proposal", cc_strbuf_view(after));
+        member(&j, "proposal", bounded(cc_strbuf_view(after)));
     member(&j, "message", v->finding->message);
     cc_json_key(&j, "confidence");
     cc_json_num(&j, (double)v->finding->confidence, 4);
