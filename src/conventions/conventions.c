@@ -52,8 +52,18 @@ static void keep_used(struct cc_finder *finder, struct cc_departure *departures,
     out->conventions = kept;
 }
 
+/* Rules that are not asked for have claimed their text, and say no more. */
+static void silence_rules(struct cc_finder *finder)
+{
+    for (uint32_t i = 0; i < finder->n_slots && !finder->options.rules; i++)
+        if (finder->slots[i].family != NULL)
+            finder->slots[i].dropped = true;
+}
+
 static void release(struct cc_finder *finder)
 {
+    cc_lexicon_free(finder->lexicon);
+    cc_free(finder->blocks);
     cc_initials_free(finder->initials);
     cc_free(finder->rows_before);
     cc_free(finder->labelers);
@@ -88,14 +98,18 @@ struct cc_conventions *cc_conventions_find(const struct cc_dataset *data, uint32
     finder.column = &data->columns[column];
     finder.habits.ellipsis = CC_STR("...");
     finder.habits.speech = cc_speech_guess(finder.column);
-    cc_rows_index(&finder, cc_dataset_first(data, CC_ROLE_LABELER));
+    cc_rows_index(&finder, data);
     finder.initials =
         cc_initials_new(finder.column, finder.rows_before, finder.options.threads);
     finder.habits.initials = finder.initials;
     finder.habits.sentences = cc_initials_sentence_share(finder.initials) >= 0.5;
     cc_slots_make(&finder);
-    cc_uses_count(&finder);
+    cc_uses_count(&finder, 0, NULL);
+    if (finder.options.discovery)
+        cc_discover(&finder);
     cc_slots_decide(&finder);
+    cc_found_decide(&finder);
+    silence_rules(&finder);
     departures = cc_departures_find(&finder, out);
     keep_failures(&finder, out);
     keep_used(&finder, departures, out);

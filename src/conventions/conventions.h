@@ -25,6 +25,7 @@ struct cc_arena;
 struct cc_dataset;
 struct cc_rules;
 struct cc_strbuf;
+struct cc_weights;
 
 /* The style a user wants for a convention; it outranks the pack and the majority. */
 struct cc_convention_choice {
@@ -37,13 +38,16 @@ struct cc_conventions_options {
     uint32_t min_minority; /* ... or of fewer uses, is not an inconsistency */
     uint32_t min_evidence; /* uses below which nothing is automatic */
     double auto_z;         /* how far the majority must be ahead for that */
+    bool rules, habits, discovery; /* what is reported; rules claim their text anyway */
+    const struct cc_weights *weights; /* of discovery; NULL: the shipped ones */
     const struct cc_convention_choice *choices;
     size_t n_choices;
 };
 #define CC_CONVENTIONS_DEFAULTS \
     ((struct cc_conventions_options){ .threads = 1, .min_share = 0.005, \
                                       .min_minority = 3, .min_evidence = 30, \
-                                      .auto_z = 2.6 })
+                                      .auto_z = 2.6, .rules = true, .habits = true, \
+                                      .discovery = true })
 
 struct cc_convention_style {
     struct cc_str id, title;
@@ -58,6 +62,7 @@ struct cc_convention {
     struct cc_str title, why;
     struct cc_str evidence; /* the figures behind the decision, for people */
     bool habit;             /* not from a rule pack */
+    bool discovered;        /* nor a habit: its forms were found in the column */
     bool inconsistent;      /* the minority is worth a report; else there are no departures */
     bool tie;               /* no style prevails: reported, never automatic */
     bool automatic;         /* departures may be applied unattended, as their grade allows */
