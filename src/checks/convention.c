@@ -10,7 +10,7 @@
 #include "dataset/dataset.h"
 #include "rules/rules.h"
 
-enum option { MIN_SHARE, MIN_MINORITY, MIN_EVIDENCE };
+enum option { MIN_SHARE, MIN_MINORITY, MIN_EVIDENCE, RULES, HABITS, DISCOVERY };
 
 /* What findings of one convention share. */
 struct shared {
@@ -146,6 +146,10 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
     options.min_share = ctx->options[MIN_SHARE];
     options.min_minority = (uint32_t)ctx->options[MIN_MINORITY];
     options.min_evidence = (uint32_t)ctx->options[MIN_EVIDENCE];
+    options.rules = ctx->options[RULES] > 0;
+    options.habits = ctx->options[HABITS] > 0;
+    options.discovery = ctx->options[DISCOVERY] > 0;
+    options.weights = ctx->weights;
     out->measured_what = "texts";
     for (const struct cc_column *c = cc_dataset_first(ctx->data, CC_ROLE_TEXT); c != NULL;
          c = cc_dataset_next(ctx->data, c)) {
@@ -178,6 +182,9 @@ const struct cc_check cc_check_convention = {
                    "share of a minority below which it is no inconsistency" },
                  { "min-minority", 3, 1, 1e9, "uses that a minority must have" },
                  { "min-evidence", 30, 1, 1e9,
-                   "uses below which nothing is changed unattended" } },
+                   "uses below which nothing is changed unattended" },
+                 { "rules", 1, 0, 1, "0: families of rule packs claim their text, unreported" },
+                 { "habits", 1, 0, 1, "0: no habits" },
+                 { "discovery", 1, 0, 1, "0: only what rules and habits know" } },
     .run = run,
 };

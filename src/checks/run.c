@@ -101,7 +101,7 @@ bool cc_checks_run(const struct cc_dataset *data, const struct cc_run_options *o
     struct cc_text_keys *keys = cc_text_keys_new(data, options->threads);
     struct cc_label_names *names = cc_label_names_new(data, options->threads);
     struct cc_check_ctx ctx = { .data = data, .keys = keys, .names = names,
-                                .rules = options->rules,
+                                .rules = options->rules, .weights = options->weights,
                                 .threads = options->threads };
     bool ok;
 

@@ -19,6 +19,7 @@ size_t cc_check_count(void);
 struct cc_run_options {
     const struct cc_check_setting *settings;
     const struct cc_rules *rules;
+    const struct cc_weights *weights; /* of discovery; NULL: the shipped ones */
     const struct cc_audio_root *audio_root; /* NULL: clips are not measured */
     bool true_peak;
     size_t threads;

@@ -32,6 +32,18 @@ struct cc_convention_choice {
     struct cc_str convention, style; /* ids */
 };
 
+/* A pair of forms that discovery has compared; for fitting its weights. */
+struct cc_compared {
+    struct cc_str a, b;
+    uint64_t count_a, count_b;
+    const char *kind;
+    bool vetoed;
+    double p;
+    const double *signs; /* in the order of discovery.weights */
+    uint32_t n_signs;
+};
+typedef void cc_compared_fn(void *ctx, const struct cc_compared *pair);
+
 struct cc_conventions_options {
     size_t threads;        /* 0 = 1 */
     double min_share;      /* a minority below this share, ... */
@@ -40,6 +52,8 @@ struct cc_conventions_options {
     double auto_z;         /* how far the majority must be ahead for that */
     bool rules, habits, discovery; /* what is reported; rules claim their text anyway */
     const struct cc_weights *weights; /* of discovery; NULL: the shipped ones */
+    cc_compared_fn *compared;         /* told of each pair; may be NULL */
+    void *compared_ctx;
     const struct cc_convention_choice *choices;
     size_t n_choices;
 };

@@ -18,6 +18,7 @@
 #define LINKAGE_MIN 0.35
 #define ACCEPT_MIN  0.5
 #define SURE_MIN    0.95
+#define SURE_BLIND  0.8 /* without labelers probabilities are lower */
 
 enum { SURE_COUNT = 5, SURE_WITNESSES = 3, TOGETHER_MAX = 48 };
 
@@ -94,7 +95,7 @@ static bool is_sure_kind(uint8_t kind)
 static bool is_sure(const struct cc_discovery *d, const struct cc_pair *pair)
 {
     return pair != NULL && pair->veto == CC_VETO_NONE && is_sure_kind(pair->kind) &&
-           pair->p >= SURE_MIN && pair->witnesses >= SURE_WITNESSES &&
+           pair->p >= (d->finder->labelers != NULL ? SURE_MIN : SURE_BLIND) && cc_pair_is_witnessed(d, pair) && pair->witnesses >= SURE_WITNESSES &&
            d->units[pair->a].count >= SURE_COUNT && d->units[pair->b].count >= SURE_COUNT;
 }
 

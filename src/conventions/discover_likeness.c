@@ -60,6 +60,20 @@ static bool same_folded(struct cc_str a, struct cc_str b)
     return same;
 }
 
+/* Small letters are equal, too: Strasse and Stra\u00DFe are folded to the same. */
+static bool same_lower(struct cc_str a, struct cc_str b)
+{
+    struct cc_strbuf x = { 0 }, y = { 0 };
+    bool same;
+
+    cc_text_lower(a, &x);
+    cc_text_lower(b, &y);
+    same = cc_str_eq(cc_strbuf_view(&x), cc_strbuf_view(&y));
+    cc_strbuf_release(&x);
+    cc_strbuf_release(&y);
+    return same;
+}
+
 /* Without runs of one letter; with `plain`, without accents, too. */
 void cc_squash_single(struct cc_str squash, bool plain, struct cc_strbuf *out)
 {
@@ -123,16 +137,21 @@ static bool differs_at_end(struct cc_str a, struct cc_str b)
 {
     const struct shared s = shared_of(a, b);
 
+    /* centre, center: letters change places, which no inflection does */
+    if (a.len == b.len && a.len - s.before == 2 && a.ptr[s.before] == b.ptr[b.len - 1] &&
+        b.ptr[s.before] == a.ptr[a.len - 1])
+        return false;
     return s.after == 0 && a.len - s.before <= ENDING && b.len - s.before <= ENDING;
 }
 
 enum cc_pair_kind cc_likeness(const struct cc_unit *a, const struct cc_unit *b,
                               unsigned distance)
 {
-    if (cc_str_eq(a->squash, b->squash))
-        return same_letters(a->text, b->text) || !same_folded(a->text, b->text)
-                   ? CC_PAIR_SEP
-                   : CC_PAIR_CASE;
+    if (cc_str_eq(a->squash, b->squash)) {
+        if (same_letters(a->text, b->text) || !same_folded(a->text, b->text))
+            return CC_PAIR_SEP;
+        return same_lower(a->text, b->text) ? CC_PAIR_CASE : CC_PAIR_ACCENT;
+    }
     if (same_single(a->squash, b->squash, false))
         return CC_PAIR_DOUBLE;
     if (same_single(a->squash, b->squash, true))

@@ -22,6 +22,26 @@ enum {
     JOIN_CHECKS = 20000, /* comparisons for one word */
 };
 
+/* A drawn-out word, a single letter, a stutter (I-I): these are no spellings. */
+static bool is_odd(const struct cc_unit *unit)
+{
+    uint32_t first = 0, last = 0, run = 0;
+    size_t n = 0;
+    bool one_letter = true;
+
+    for (size_t i = 0; i < unit->squash.len; n++) {
+        const uint32_t c = cc_utf8_next(unit->squash, &i);
+
+        run = c == last ? run + 1 : 1;
+        if (run >= 3 && !unit->digit)
+            return true;
+        first = n == 0 ? c : first;
+        one_letter &= c == first;
+        last = c;
+    }
+    return n < 2 || one_letter;
+}
+
 void cc_pair_add(struct cc_discovery *d, uint32_t a, uint32_t b, enum cc_pair_kind kind,
                  unsigned distance)
 {
@@ -32,7 +52,8 @@ void cc_pair_add(struct cc_discovery *d, uint32_t a, uint32_t b, enum cc_pair_ki
         d->capped |= a != b;
         return;
     }
-    if (d->units[a].count < CC_UNIT_MIN || d->units[b].count < CC_UNIT_MIN ||
+    if (is_odd(&d->units[a]) || is_odd(&d->units[b]) ||
+        d->units[a].count < CC_UNIT_MIN || d->units[b].count < CC_UNIT_MIN ||
         cc_intmap_add(d->pair_keys, (uint64_t)lo << 32 | hi) != before)
         return;
     d->pairs = cc_grow(d->pairs, &d->pair_cap, d->n_pairs + 1, sizeof *d->pairs);

@@ -174,6 +174,8 @@ void cc_pairs_weigh(struct cc_discovery *d);
 double cc_labeler_evidence(const double *a, const double *b, size_t n);
 
 /* discover_veto.c */
+/* Whether labelers show it, or are not known. */
+bool cc_pair_is_witnessed(const struct cc_discovery *d, const struct cc_pair *pair);
 enum cc_veto cc_pair_veto(const struct cc_discovery *d, const struct cc_pair *pair);
 
 /* discover_score.c: p and veto of all pairs. */

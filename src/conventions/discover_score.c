@@ -65,6 +65,22 @@ static double pool_of(const struct cc_pair *pair, const double *pool)
     return pool[pair->rewrite] - clip(pair->llr, -4, 6);
 }
 
+static const char *const kind_names[CC_PAIR_KINDS] = {
+    "case", "separator", "doubling", "accent", "edit", "ending", "frame",
+};
+
+static void tell(const struct cc_discovery *d, const struct cc_pair *pair, const double *f)
+{
+    const struct cc_unit *a = &d->units[pair->a], *b = &d->units[pair->b];
+    const struct cc_compared told = {
+        a->text, b->text, a->count, b->count, kind_names[pair->kind],
+        pair->veto != CC_VETO_NONE, pair->p, f, CC_FEATURES
+    };
+
+    if (d->finder->options.compared != NULL)
+        d->finder->options.compared(d->finder->options.compared_ctx, &told);
+}
+
 void cc_pairs_score(struct cc_discovery *d)
 {
     const double *weight = d->weights->weight[d->finder->labelers != NULL];
@@ -80,6 +96,7 @@ void cc_pairs_score(struct cc_discovery *d)
         pair->p = 1 / (1 + exp(-sum));
         pair->pool = pool_of(pair, pool);
         pair->veto = (uint8_t)cc_pair_veto(d, pair);
+        tell(d, pair, f);
     }
     cc_free(pool);
 }

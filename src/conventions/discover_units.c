@@ -119,8 +119,10 @@ static void count_phrases(struct cc_discovery *d, uint32_t value,
             if (!x->word)
                 break;
             hash = hash * x->power + x->squash;
-            if (n > 1 && cc_intmap_find(known, hash) != CC_INTMAP_NONE)
-                d->units[phrase_unit(d, d->stream + i, n)].count += rows;
+            if (n > 1 && cc_intmap_find(known, hash) != CC_INTMAP_NONE) {
+                const uint32_t unit = phrase_unit(d, d->stream + i, n);
+                d->units[unit].count += rows; /* the array may just have moved */
+            }
         }
     }
 }

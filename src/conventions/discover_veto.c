@@ -17,28 +17,30 @@
 #define CO_USE_MAX 0.4
 
 /* What each kind of likeness needs, when labelers are known. */
-static const struct need {
-    double llr, llr_frame, cos;
-    uint32_t frames, both_ways;
-} needs[CC_PAIR_KINDS] = {
-    [CC_PAIR_CASE] = { 1.5, -2, 0.15, 1, 0 },
-    [CC_PAIR_SEP] = { 1.5, -2, 0.15, 1, 0 },
-    [CC_PAIR_DOUBLE] = { 3, 0, 0.2, 1, 1 },
-    [CC_PAIR_ACCENT] = { 4, 0, 0.2, 1, 1 },
-    [CC_PAIR_EDIT] = { 6, 1, 0.2, 2, 1 },
-    [CC_PAIR_INFLECT] = { 10, 4, 0.3, 3, 1 },
-    [CC_PAIR_FRAME] = { 12, 8, 0.4, 3, 2 },
+struct need {
+    double llr, llr_frame, cos, cov;
+    uint32_t frames, nuclei, both_ways;
+};
+static const struct need needs[CC_PAIR_KINDS] = {
+    [CC_PAIR_CASE] = { 1.5, -2, 0.15, 0, 1, 0, 0 },
+    [CC_PAIR_SEP] = { 1.5, -2, 0.15, 0, 1, 0, 0 },
+    [CC_PAIR_DOUBLE] = { 4, 0, 0.2, 0, 1, 0, 1 },
+    [CC_PAIR_ACCENT] = { 4, 0, 0.2, 0, 1, 0, 1 },
+    [CC_PAIR_EDIT] = { 6, 1, 0.2, 0, 1, 0, 1 },
+    [CC_PAIR_INFLECT] = { 10, 4, 0.3, 0, 1, 0, 1 },
+    [CC_PAIR_FRAME] = { 12, 8, 0.4, 0.3, 3, 0, 2 },
 };
 
-/* And when they are not: only what cannot be two words as a rule. */
+/* And what shows it without labelers: only where places are the same through and through. */
+#define NEVER 1e9
 static const struct need blind_needs[CC_PAIR_KINDS] = {
-    [CC_PAIR_CASE] = { -1e9, -1e9, 0.3, 3, 0 },
-    [CC_PAIR_SEP] = { -1e9, -1e9, 0.3, 3, 0 },
-    [CC_PAIR_DOUBLE] = { -1e9, -1e9, 0.6, 4, 0 },
-    [CC_PAIR_ACCENT] = { -1e9, -1e9, 0.6, 4, 0 },
-    [CC_PAIR_EDIT] = { 1e9, 0, 0, 0, 0 },
-    [CC_PAIR_INFLECT] = { 1e9, 0, 0, 0, 0 },
-    [CC_PAIR_FRAME] = { 1e9, 0, 0, 0, 0 },
+    [CC_PAIR_CASE] = { -NEVER, -NEVER, 0.5, 0.4, 2, 0, 0 },
+    [CC_PAIR_SEP] = { -NEVER, -NEVER, 0.5, 0.4, 2, 0, 0 },
+    [CC_PAIR_DOUBLE] = { -NEVER, -NEVER, 0.6, 0.5, 1, 3, 0 },
+    [CC_PAIR_ACCENT] = { -NEVER, -NEVER, 0.6, 0.5, 1, 3, 0 },
+    [CC_PAIR_EDIT] = { .llr = NEVER },
+    [CC_PAIR_INFLECT] = { .llr = NEVER },
+    [CC_PAIR_FRAME] = { .llr = NEVER },
 };
 
 enum { OVERWHELMING = 12 };
@@ -79,6 +81,41 @@ static int behind_apostrophe(struct cc_str s)
         n = is_apostrophe(c) ? 0 : n >= 0 ? n + 1 : n;
     }
     return n;
+}
+
+static uint32_t plain_mark(uint32_t c)
+{
+    return c == 0x2010 || c == 0x2011 ? '-' : c;
+}
+
+/* The same but for typographic apostrophes and hyphens: a matter of marks, not of words. */
+static bool typographic(struct cc_str a, struct cc_str b)
+{
+    size_t i = 0, k = 0;
+    bool marks = false;
+
+    while (i < a.len && k < b.len) {
+        const uint32_t x = cc_utf8_next(a, &i), y = cc_utf8_next(b, &k);
+
+        if (is_apostrophe(x) && is_apostrophe(y)) {
+            marks |= x != y;
+        } else if (plain_mark(x) != plain_mark(y)) {
+            return false;
+        } else {
+            marks |= x != y;
+        }
+    }
+    return marks && i == a.len && k == b.len;
+}
+
+static bool is_typographic(const struct cc_unit *u, const struct cc_unit *v)
+{
+    struct cc_strbuf fold_u = { 0 }, fold_v = { 0 };
+    const bool is = typographic(cc_text_fold(u->text, &fold_u), cc_text_fold(v->text, &fold_v));
+
+    cc_strbuf_release(&fold_u);
+    cc_strbuf_release(&fold_v);
+    return is;
 }
 
 /* its, it's; we're, were: the apostrophe makes another word. O'Neill does not. */
@@ -166,6 +203,8 @@ static enum cc_veto veto_of_form(const struct cc_unit *a, const struct cc_unit *
 {
     if (pair->kind == CC_PAIR_CASE && is_initial_case(a->text, b->text))
         return CC_VETO_NEUTRAL;
+    if (is_typographic(a, b))
+        return CC_VETO_NEUTRAL;
     if (is_clitic(a, b))
         return CC_VETO_CLITIC;
     if (is_sound(a->squash) && is_sound(b->squash))
@@ -181,23 +220,32 @@ static enum cc_veto veto_of_form(const struct cc_unit *a, const struct cc_unit *
     return CC_VETO_NONE;
 }
 
+static bool has(const struct cc_pair *pair, const struct need *need)
+{
+    return pair->llr >= need->llr && pair->llr_frame >= need->llr_frame &&
+           pair->cos >= need->cos && pair->cov >= need->cov &&
+           pair->frames >= need->frames && pair->nuclei >= need->nuclei &&
+           pair->both_ways >= need->both_ways;
+}
+
+bool cc_pair_is_witnessed(const struct cc_discovery *d, const struct cc_pair *pair)
+{
+    return d->finder->labelers == NULL || has(pair, &needs[pair->kind]);
+}
+
 enum cc_veto cc_pair_veto(const struct cc_discovery *d, const struct cc_pair *pair)
 {
     const struct cc_unit *a = &d->units[pair->a], *b = &d->units[pair->b];
     const bool known = d->finder->labelers != NULL;
-    const struct need *need = known ? &needs[pair->kind] : &blind_needs[pair->kind];
     const enum cc_veto form = veto_of_form(a, b, pair);
 
     if (form != CC_VETO_NONE)
         return form;
     if (known && pair->co_use >= CO_USE_MAX)
         return CC_VETO_CO_USE;
-    if (is_edit(pair) && a->name && b->name &&
-        (!known || pair->llr < needs[CC_PAIR_EDIT].llr || pair->both_ways == 0))
+    if (is_edit(pair) && a->name && b->name && !(known && has(pair, &needs[CC_PAIR_EDIT])))
         return CC_VETO_NAME;
-    if (pair->llr < need->llr || pair->llr_frame < need->llr_frame ||
-        pair->cos < need->cos || pair->frames < need->frames ||
-        pair->both_ways < need->both_ways)
-        return pair->kind == CC_PAIR_INFLECT ? CC_VETO_INFLECTION : CC_VETO_EVIDENCE;
-    return CC_VETO_NONE;
+    if ((known && has(pair, &needs[pair->kind])) || has(pair, &blind_needs[pair->kind]))
+        return CC_VETO_NONE;
+    return pair->kind == CC_PAIR_INFLECT ? CC_VETO_INFLECTION : CC_VETO_EVIDENCE;
 }
