@@ -1,4 +1,4 @@
-/* discover_context.c - words that look different and stand in the same places.
+/* discover_context.c - words that look little alike and stand in the same places: mr, mister.
  *
  * Two words are compared when several frames (the words left and right), or texts that
  * are equal but for them, hold either. Of a large column an even sample is read.
@@ -161,7 +161,8 @@ void cc_pairs_by_context(struct cc_discovery *d)
         const uint64_t key = cc_intmap_key(s.pairs, i);
         const uint32_t a = (uint32_t)(key >> 32), b = (uint32_t)key;
 
-        if (s.keys[i] >= KEYS_MIN && !d->units[a].digit && !d->units[b].digit)
+        if (s.keys[i] >= KEYS_MIN && !d->units[a].digit && !d->units[b].digit &&
+            cc_may_abbreviate(d->units[a].squash, d->units[b].squash))
             cc_pair_add(d, a, b, CC_PAIR_FRAME, 0);
     }
     cc_intmap_free(s.pairs);

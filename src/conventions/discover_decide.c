@@ -1,9 +1,10 @@
 /* discover_decide.c - which form of a discovered family prevails, and when that is certain.
  *
- * The majority, where each labeler's uses count as much as he goes with the majority in
- * all other conventions: (agreements + 5) / (decisions + 10). Families that differ in one
- * rewrite of letters (our, or) are one choice when there are three of them: a spelling
- * system is decided as a system. A hyphen is decided word by word.
+ * The majority. Where it is as good as none, each labeler's uses count as much as he goes
+ * with the majority in all other conventions: (agreements + 5) / (decisions + 10). Families
+ * that differ in one rewrite of letters (our, or), or in the dots and capitals of initials,
+ * are one choice when there are three of them: a spelling system is decided as a system.
+ * A hyphen is decided word by word.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -14,7 +15,9 @@
 #include "base/memory.h"
 #include "conventions/find_priv.h"
 
-enum { AGREE = 5, PRIOR = 10, SYSTEM_MIN = 3 };
+enum { AGREE = 5, PRIOR = 10, SYSTEM_MIN = 3, SHAPES = 4 };
+
+#define NEARLY 0.5 /* z below which a majority is as good as none */
 
 /* Per labeler: uses in all inconsistent conventions, and those in the canonical style. */
 struct reliability {
@@ -64,10 +67,20 @@ static double weighted(const struct cc_finder *finder, const struct cc_slot *slo
     return sum;
 }
 
+/* One form is ahead of the other by more than chance would have it now and then. */
+static bool is_ahead(const struct cc_slot *slot, uint32_t a, uint32_t b)
+{
+    const double x = (double)slot->found.styles[a].count, y = (double)slot->found.styles[b].count;
+
+    return fabs(x - y) > NEARLY * sqrt(x + y);
+}
+
 static bool is_better(const struct cc_slot *slot, const double *uses, uint32_t a, uint32_t b)
 {
     const size_t a_len = slot->grown->forms[a].text.len, b_len = slot->grown->forms[b].text.len;
 
+    if (is_ahead(slot, a, b))
+        return slot->found.styles[a].count > slot->found.styles[b].count;
     if (uses[a] != uses[b])
         return uses[a] > uses[b];
     return a_len != b_len ? a_len < b_len : a < b;
@@ -172,49 +185,59 @@ static void decide(struct cc_finder *finder, struct cc_slot *slot, struct reliab
 
 /* ---- systems of spelling ---- */
 
-/* The style of a slot that is the left or the right side of its rewrite. */
-static uint32_t side_of(const struct cc_slot *slot, bool right)
+static bool shares_system(const struct cc_slot *a, const struct cc_slot *b)
 {
-    const size_t a = slot->grown->forms[0].text.len, b = slot->grown->forms[1].text.len;
-    const bool second_is_left = a != b ? a < b
-                                       : cc_str_cmp(slot->grown->forms[0].text,
-                                                    slot->grown->forms[1].text) > 0;
-
-    return second_is_left != right ? 1 : 0;
+    return a->grown != NULL && b->grown != NULL && a->grown->system.len > 0 &&
+           b->found.total > 0 && cc_str_eq(a->grown->system, b->grown->system);
 }
 
-static bool shares_rewrite(const struct cc_slot *a, const struct cc_slot *b)
+/* Uses of each shape in all families of a system; false: too few families, or one of
+ * them has had its turn. */
+static bool pool_system(const struct cc_finder *finder, uint32_t first, uint64_t *uses)
 {
-    return a->grown != NULL && b->grown != NULL && a->grown->rewrite.len > 0 &&
-           cc_str_eq(a->grown->rewrite, b->grown->rewrite);
+    uint32_t n = 0;
+
+    for (uint32_t i = finder->n_known; i < finder->n_slots; i++) {
+        const struct cc_slot *slot = &finder->slots[i];
+
+        if (!shares_system(&finder->slots[first], slot))
+            continue;
+        if (i < first)
+            return false;
+        n++;
+        for (uint32_t s = 0; s < slot->n_styles; s++)
+            uses[slot->grown->forms[s].shape] += slot->found.styles[s].count;
+    }
+    return n >= SYSTEM_MIN;
+}
+
+static uint32_t style_of_shape(const struct cc_slot *slot, const uint64_t *uses)
+{
+    uint32_t best = 0;
+
+    for (uint32_t s = 1; s < slot->n_styles; s++)
+        if (uses[slot->grown->forms[s].shape] > uses[slot->grown->forms[best].shape])
+            best = s;
+    return best;
 }
 
 static void decide_system(struct cc_finder *finder, uint32_t first)
 {
-    const struct cc_slot *slot = &finder->slots[first];
-    uint64_t left = 0, right = 0;
-    uint32_t n = 0;
+    uint64_t uses[SHAPES] = { 0 };
 
-    for (uint32_t i = finder->n_known; i < finder->n_slots; i++) {
-        const struct cc_slot *other = &finder->slots[i];
-        if (!shares_rewrite(slot, other))
-            continue;
-        if (i < first)
-            return; /* done with that one */
-        n++;
-        left += other->found.styles[side_of(other, false)].count;
-        right += other->found.styles[side_of(other, true)].count;
-    }
-    for (uint32_t i = first; n >= SYSTEM_MIN && left != right && i < finder->n_slots; i++) {
-        struct cc_slot *other = &finder->slots[i];
-        const uint32_t before = other->found.canonical;
+    if (!pool_system(finder, first, uses))
+        return;
+    for (uint32_t i = first; i < finder->n_slots; i++) {
+        struct cc_slot *slot = &finder->slots[i];
+        const uint32_t before = slot->found.canonical;
 
-        if (!shares_rewrite(slot, other) || chosen_by_user(finder, other))
+        if (!shares_system(&finder->slots[first], slot) || chosen_by_user(finder, slot))
             continue;
-        other->found.canonical = side_of(other, right > left);
-        measure(finder, other, false);
-        if (other->found.canonical != before)
-            other->found.automatic = other->found.tie = false;
+        slot->found.canonical = style_of_shape(slot, uses);
+        if (slot->found.canonical == before)
+            continue;
+        measure(finder, slot, false);
+        slot->found.automatic = slot->found.tie = false;
     }
 }
 
@@ -232,7 +255,7 @@ void cc_found_decide(struct cc_finder *finder)
             decide(finder, slot, &r);
     }
     for (uint32_t i = finder->n_known; i < finder->n_slots; i++)
-        if (finder->slots[i].found.total > 0 && finder->slots[i].grown->rewrite.len > 0)
+        if (finder->slots[i].found.total > 0 && finder->slots[i].grown->system.len > 0)
             decide_system(finder, i);
     for (uint32_t i = finder->n_known; i < finder->n_slots; i++)
         if (finder->slots[i].found.total > 0)

@@ -161,6 +161,27 @@ enum cc_pair_kind cc_likeness(const struct cc_unit *a, const struct cc_unit *b,
     return differs_at_end(a->squash, b->squash) ? CC_PAIR_INFLECT : CC_PAIR_EDIT;
 }
 
+static bool is_within(struct cc_str few, struct cc_str many)
+{
+    size_t at = 0;
+
+    for (size_t i = 0; i < many.len && at < few.len; i++)
+        at += many.ptr[i] == few.ptr[at];
+    return at == few.len;
+}
+
+bool cc_may_abbreviate(struct cc_str a, struct cc_str b)
+{
+    const struct cc_str few = a.len < b.len ? a : b, many = a.len < b.len ? b : a;
+
+    if (few.len < 2 || few.ptr[0] != many.ptr[0])
+        return false;
+    if (cc_str_starts(many, few)) /* doctor, doc; not order, ordered */
+        return few.len <= 4 && many.len >= 2 * few.len;
+    return is_within(few, many) ||
+           (few.len == 3 && many.len == 3 && shared_of(a, b).before + shared_of(a, b).after == 2);
+}
+
 static size_t step_back(struct cc_str s, size_t at)
 {
     while (at > 0 && ((unsigned char)s.ptr[--at] & 0xC0) == 0x80)
@@ -181,7 +202,7 @@ static void put_changed(struct cc_str s, struct shared shared, struct cc_strbuf 
                                     step_on(s, s.len - shared.after)));
 }
 
-void cc_rewrite_of(const struct cc_unit *a, const struct cc_unit *b, struct cc_strbuf *out)
+bool cc_rewrite_of(const struct cc_unit *a, const struct cc_unit *b, struct cc_strbuf *out)
 {
     const bool swap = a->text.len != b->text.len ? a->text.len < b->text.len
                                                  : cc_str_cmp(a->text, b->text) > 0;
@@ -190,9 +211,10 @@ void cc_rewrite_of(const struct cc_unit *a, const struct cc_unit *b, struct cc_s
 
     if (cc_str_eq(from, to)) {
         cc_strbuf_z(out, same_folded(a->text, b->text) ? "case" : "separator");
-        return;
+        return !swap;
     }
     put_changed(from, shared, out);
     cc_strbuf_byte(out, '>');
     put_changed(to, shared, out);
+    return !swap;
 }

@@ -156,8 +156,10 @@ struct cc_str cc_squash(struct cc_str text, struct cc_strbuf *buf, struct cc_str
 void cc_squash_single(struct cc_str squash, bool plain, struct cc_strbuf *out);
 enum cc_pair_kind cc_likeness(const struct cc_unit *a, const struct cc_unit *b,
                               unsigned distance);
-/* What differs, with a letter on either side: "our>or". */
-void cc_rewrite_of(const struct cc_unit *a, const struct cc_unit *b, struct cc_strbuf *out);
+/* Whether one may be the other, shortened: mr, mister; or a short word with another vowel. */
+bool cc_may_abbreviate(struct cc_str a, struct cc_str b);
+/* What differs, with a letter on either side: "our>or"; gives whether `a` is the left side. */
+bool cc_rewrite_of(const struct cc_unit *a, const struct cc_unit *b, struct cc_strbuf *out);
 
 /* discover_pairs.c: candidates by likeness; discover_context.c: by context. */
 void cc_pairs_by_likeness(struct cc_discovery *d);

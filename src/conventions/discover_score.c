@@ -49,7 +49,7 @@ static double *pool_rewrites(struct cc_discovery *d)
     for (size_t i = 0; i < d->n_pairs; i++) {
         struct cc_pair *pair = &d->pairs[i];
         text.len = 0;
-        cc_rewrite_of(&d->units[pair->a], &d->units[pair->b], &text);
+        (void)cc_rewrite_of(&d->units[pair->a], &d->units[pair->b], &text);
         pair->rewrite = cc_map_add(rewrites, cc_strbuf_view(&text));
     }
     pool = cc_alloc_zero(cc_map_count(rewrites) + 1u, sizeof *pool);

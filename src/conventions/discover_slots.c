@@ -5,7 +5,9 @@
 #include "base/arena.h"
 #include "base/intmap.h"
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "conventions/discover_slots_priv.h"
+#include "text/shape.h"
 
 enum { ID_MAX = 80 };
 
@@ -157,16 +159,53 @@ static const struct cc_intmap *license(struct cc_discovery *d, const struct cc_m
     return frames;
 }
 
-static struct cc_str common_rewrite(const struct cc_discovery *d, const struct cc_members *m)
+enum { INITIALS_MAX = 5 };
+
+/* 1: TV, 2: T.V., 3: tv; 0: no initials. */
+static uint8_t shape_of_initials(const struct cc_unit *u)
+{
+    if (u->n_words > 1 || cc_utf8_count(u->squash) > INITIALS_MAX)
+        return 0;
+    if (memchr(u->text.ptr, '.', u->text.len) != NULL)
+        return 2;
+    if (u->text.len != u->squash.len)
+        return 0;
+    return cc_text_case(u->text) == CC_CASE_UPPER   ? 1
+           : cc_text_case(u->text) == CC_CASE_LOWER ? 3
+                                                    : 0;
+}
+
+static bool are_initials(const struct cc_discovery *d, const struct cc_members *m)
+{
+    bool proof = false;
+
+    for (uint32_t i = 0; i < m->n; i++) {
+        const uint8_t shape = shape_of_initials(&d->units[m->unit[i]]);
+        if (shape == 0 || !cc_str_eq(d->units[m->unit[i]].squash, d->units[m->unit[0]].squash))
+            return false;
+        proof |= shape != 3;
+    }
+    return proof;
+}
+
+/* Which other families these forms are decided with, and the side of each form there. */
+static struct cc_str find_system(const struct cc_discovery *d, const struct cc_members *m,
+                                 struct cc_found_form *forms)
 {
     struct cc_strbuf text = { 0 };
     struct cc_str kept = CC_STR("");
 
-    if (m->n == 2) {
-        cc_rewrite_of(&d->units[m->unit[0]], &d->units[m->unit[1]], &text);
-        if (memchr(text.ptr, '>', text.len) != NULL)
-            kept = cc_arena_str(d->finder->arena, cc_strbuf_view(&text));
+    if (are_initials(d, m)) {
+        for (uint32_t i = 0; i < m->n; i++)
+            forms[i].shape = shape_of_initials(&d->units[m->unit[i]]);
+        return CC_STR("initials");
     }
+    if (m->n != 2)
+        return kept;
+    forms[0].shape = cc_rewrite_of(&d->units[m->unit[0]], &d->units[m->unit[1]], &text) ? 1 : 2;
+    forms[1].shape = 3 - forms[0].shape;
+    if (memchr(text.ptr, '>', text.len) != NULL)
+        kept = cc_arena_str(d->finder->arena, cc_strbuf_view(&text));
     cc_strbuf_release(&text);
     return kept;
 }
@@ -181,11 +220,12 @@ void cc_group_to_slot(struct cc_discovery *d, const struct cc_members *m)
 
     for (uint32_t i = 0; i < m->n; i++) {
         const struct cc_str text = cc_arena_str(arena, d->units[m->unit[i]].text);
-        forms[i] = (struct cc_found_form){ text, m->p[i], m->sure[i], i == m->main };
+        forms[i] = (struct cc_found_form){ .text = text, .p = m->p[i], .sure = m->sure[i],
+                                           .main = i == m->main };
         styles[i] = (struct cc_style){ text.ptr, text.ptr };
     }
     *found = (struct cc_found){ .forms = forms, .n_forms = m->n, .p = m->best->p,
-                                .rewrite = common_rewrite(d, m),
+                                .system = find_system(d, m, forms),
                                 .signs = tell_signs(d, m->best) };
     slot = cc_slot_append(d, found, styles, m->n, 1);
     slot->found.id = CC_STR("");

@@ -4,7 +4,9 @@
  * that the same people use side by side (desert, dessert), endings (order, orders),
  * opposites (un-, hyper- and hypo-), names of two people a letter apart, sounds (uh-huh
  * is yes and uh-uh is no), what stands behind an apostrophe (its, it's), and a capital
- * (May, may). And each kind needs evidence of its own, without which nothing is said.
+ * (May, may). Words that look nothing alike are never merged: a labeler who writes "grey"
+ * where another writes "color" proves what country he is from, and one who hears only
+ * calls from Boston proves nothing. And each kind needs evidence of its own, without which nothing is said.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -214,6 +216,8 @@ static enum cc_veto veto_of_form(const struct cc_unit *a, const struct cc_unit *
     if (pair->kind == CC_PAIR_EDIT && pair->llr < OVERWHELMING &&
         differs_at_beginning(a->squash, b->squash))
         return CC_VETO_OPPOSITE;
+    if (pair->kind == CC_PAIR_FRAME && !cc_may_abbreviate(a->squash, b->squash))
+        return CC_VETO_EVIDENCE;
     if (pair->kind == CC_PAIR_INFLECT &&
         (is_plural(a->squash, b->squash) || is_plural(b->squash, a->squash)))
         return CC_VETO_INFLECTION;

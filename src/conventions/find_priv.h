@@ -15,6 +15,7 @@ struct cc_words;
 struct cc_found_form {
     struct cc_str text;
     double p;     /* that it is the same as the main form */
+    uint8_t shape; /* in its system: which side; 0: none */
     bool sure;    /* replacing it needs no person */
     bool main;    /* the most used one */
 };
@@ -24,7 +25,7 @@ struct cc_found_form {
 struct cc_found {
     const struct cc_found_form *forms;
     uint32_t n_forms;
-    struct cc_str rewrite;  /* "our>or": what the forms differ in; empty: several things */
+    struct cc_str system;   /* "our>or", "initials": families decided as one; or empty */
     struct cc_str signs;    /* what showed that they are one, for people */
     double p;
     bool drawn;
