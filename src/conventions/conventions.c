@@ -52,25 +52,12 @@ static void keep_used(struct cc_finder *finder, struct cc_departure *departures,
     out->conventions = kept;
 }
 
-/* Rules that are not asked for have claimed their text, and say no more. */
+/* Rules that are not asked for still claim their text; they only say nothing. */
 static void silence_rules(struct cc_finder *finder)
 {
     for (uint32_t i = 0; i < finder->n_slots && !finder->options.rules; i++)
         if (finder->slots[i].family != NULL)
-            finder->slots[i].dropped = true;
-}
-
-static void release(struct cc_finder *finder)
-{
-    cc_lexicon_free(finder->lexicon);
-    cc_free(finder->blocks);
-    cc_initials_free(finder->initials);
-    cc_free(finder->rows_before);
-    cc_free(finder->labelers);
-    cc_free(finder->styles_of);
-    cc_free(finder->tally.cells);
-    cc_free(finder->tally.by_labeler);
-    cc_free(finder->tally.failures);
+            finder->slots[i].found.inconsistent = false;
 }
 
 struct cc_conventions *cc_conventions_find(const struct cc_dataset *data, uint32_t column,
@@ -83,27 +70,14 @@ struct cc_conventions *cc_conventions_find(const struct cc_dataset *data, uint32
     struct cc_conventions *out = CC_NEW(finder.arena, struct cc_conventions, 1);
     struct cc_departure *departures;
 
-    if (column >= data->column_count) {
-        cc_arena_free(finder.arena);
-        cc_fail(err, CC_E_USAGE, "there is no column %u to look for conventions in",
-                column + 1);
-        return NULL;
-    }
     if (options != NULL)
         finder.options = *options;
-    if (finder.options.threads == 0)
-        finder.options.threads = 1;
+    if (!cc_finder_open(&finder, data, column, err)) {
+        cc_arena_free(finder.arena);
+        return NULL;
+    }
     out->arena = finder.arena;
     out->column = column;
-    finder.column = &data->columns[column];
-    finder.habits.ellipsis = CC_STR("...");
-    finder.habits.speech = cc_speech_guess(finder.column);
-    cc_rows_index(&finder, data);
-    finder.initials =
-        cc_initials_new(finder.column, finder.rows_before, finder.options.threads);
-    finder.habits.initials = finder.initials;
-    finder.habits.sentences = cc_initials_sentence_share(finder.initials) >= 0.5;
-    cc_slots_make(&finder);
     cc_uses_count(&finder, 0, NULL);
     if (finder.options.discovery)
         cc_discover(&finder);
@@ -113,7 +87,7 @@ struct cc_conventions *cc_conventions_find(const struct cc_dataset *data, uint32
     departures = cc_departures_find(&finder, out);
     keep_failures(&finder, out);
     keep_used(&finder, departures, out);
-    release(&finder);
+    cc_finder_close(&finder);
     return out;
 }
 

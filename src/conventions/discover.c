@@ -81,7 +81,7 @@ static void count_found(struct cc_discovery *d, uint32_t old_styles, uint32_t ol
     cc_free(wanted);
 }
 
-static void release(struct cc_discovery *d)
+void cc_discovery_release(struct cc_discovery *d)
 {
     cc_map_free(d->names);
     cc_free(d->lexemes);
@@ -129,6 +129,6 @@ void cc_discover(struct cc_finder *finder)
         cc_lexicon_free(finder->lexicon);
         finder->lexicon = NULL;
     }
-    release(&d);
+    cc_discovery_release(&d);
     cc_weights_free(shipped);
 }

@@ -190,6 +190,7 @@ void cc_groups_make(struct cc_discovery *d);
 
 /* All steps up to the scores of pairs. */
 void cc_discovery_run(struct cc_discovery *d);
+void cc_discovery_release(struct cc_discovery *d);
 
 /* discover_drawn.c: sooo; becomes one slot with two styles. */
 void cc_drawn_words_make(struct cc_discovery *d);

@@ -107,6 +107,12 @@ struct cc_use *cc_reader_add(struct cc_reader *reader);
 bool cc_reader_render(struct cc_reader *reader, struct cc_str text, const struct cc_use *use,
                       uint32_t style, struct cc_strbuf *out);
 
+/* finder.c: rows by value, what habits know, and the slots; nothing is counted yet. Rules,
+ * options and arena are set; the arena stays the caller's. */
+bool cc_finder_open(struct cc_finder *finder, const struct cc_dataset *data, uint32_t column,
+                    struct cc_error *err) CC_MUST_USE;
+void cc_finder_close(struct cc_finder *finder);
+
 /* slots.c */
 void cc_slots_make(struct cc_finder *finder);
 /* count.c: rows by value, then uses by style; fills the tally and `styles_of`. */

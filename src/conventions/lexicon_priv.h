@@ -6,6 +6,7 @@
 #include "conventions/find_priv.h"
 
 struct cc_intmap;
+struct cc_word;
 
 /* A form as words that stand next to each other. */
 struct cc_entry {

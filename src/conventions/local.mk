@@ -23,6 +23,7 @@ libconcord_a_SOURCES += \
 	%reldir%/discover_weights.c %reldir%/discover_weights_priv.h \
 	%reldir%/discover_words.c %reldir%/discover_words_priv.h \
 	%reldir%/filler_mark.c \
+	%reldir%/finder.c \
 	%reldir%/find_priv.h \
 	%reldir%/habits.c %reldir%/habits_priv.h \
 	%reldir%/initials.c %reldir%/initials_priv.h \
@@ -32,4 +33,5 @@ libconcord_a_SOURCES += \
 	%reldir%/scan.c %reldir%/scan_priv.h \
 	%reldir%/sentence_case.c \
 	%reldir%/slots.c \
-	%reldir%/terminal_mark.c
+	%reldir%/terminal_mark.c \
+	%reldir%/typos.c %reldir%/typos.h
