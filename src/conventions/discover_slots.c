@@ -38,18 +38,38 @@ static bool is_taken(const struct cc_discovery *d, struct cc_str id)
     return false;
 }
 
+/* Ids are ASCII: "stra\u00DFe" becomes "stra-df-e". */
+static void put_id(struct cc_str key, struct cc_strbuf *out)
+{
+    cc_strbuf_z(out, "found.");
+    for (size_t i = 0; i < key.len && out->len < ID_MAX;) {
+        const uint32_t c = cc_utf8_next(key, &i);
+
+        if (c < 0x80)
+            cc_strbuf_byte(out, (char)c);
+        else
+            cc_strbuf_printf(out, "%s%x%s", out->len == 6 ? "" : "-", (unsigned)c,
+                             i < key.len ? "-" : "");
+    }
+    if (out->ptr[out->len - 1] == '-')
+        out->len--;
+}
+
 /* From the letters of the form that comes first in order: it stays the same whichever
  * form prevails. */
 static struct cc_str name_group(const struct cc_discovery *d, const struct cc_members *m)
 {
     struct cc_str key = d->units[m->unit[0]].squash, id;
+    struct cc_strbuf text = { 0 };
 
     for (uint32_t i = 1; i < m->n; i++)
         if (cc_str_cmp(d->units[m->unit[i]].squash, key) < 0)
             key = d->units[m->unit[i]].squash;
-    id = cc_arena_printf(d->finder->arena, "found.%.*s", CC_STR_ARG(key));
+    put_id(key, &text);
+    id = cc_arena_str(d->finder->arena, cc_strbuf_view(&text));
     for (uint32_t n = 2; is_taken(d, id); n++)
-        id = cc_arena_printf(d->finder->arena, "found.%.*s.%u", CC_STR_ARG(key), n);
+        id = cc_arena_printf(d->finder->arena, "%.*s.%u", (int)text.len, text.ptr, n);
+    cc_strbuf_release(&text);
     return id;
 }
 
