@@ -17,7 +17,7 @@
 
 enum { AGREE = 5, PRIOR = 10, SYSTEM_MIN = 3, SHAPES = 4 };
 
-#define NEARLY 0.5 /* z below which a majority is as good as none */
+#define NEARLY 0.1 /* z below which a majority is as good as none */
 
 /* Per labeler: uses in all inconsistent conventions, and those in the canonical style. */
 struct reliability {

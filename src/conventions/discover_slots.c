@@ -197,11 +197,14 @@ static uint8_t shape_of_initials(const struct cc_unit *u)
 
 static bool are_initials(const struct cc_discovery *d, const struct cc_members *m)
 {
+    const struct cc_str squash = d->units[m->unit[0]].squash;
     bool proof = false;
 
+    if (cc_str_eq_z(squash, "am") || cc_str_eq_z(squash, "pm"))
+        return false; /* parts of the day have a tradition of their own */
     for (uint32_t i = 0; i < m->n; i++) {
         const uint8_t shape = shape_of_initials(&d->units[m->unit[i]]);
-        if (shape == 0 || !cc_str_eq(d->units[m->unit[i]].squash, d->units[m->unit[0]].squash))
+        if (shape == 0 || !cc_str_eq(d->units[m->unit[i]].squash, squash))
             return false;
         proof |= shape != 3;
     }

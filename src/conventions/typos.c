@@ -45,6 +45,7 @@ struct search {
     const struct cc_typos_options *options;
     struct suspect *suspects;
     size_t n, cap;
+    struct cc_str *text;     /* per lexeme: as compared; empty: it is not */
     uint32_t *first;         /* per lexeme: its suspects, counted from 1 */
     bool *meant;             /* per lexeme */
     struct cc_intmap *keys;  /* neighbours that matter */
@@ -69,19 +70,38 @@ static bool is_known(const struct search *s, struct cc_str word)
     return known;
 }
 
-/* Small letters only: a capital makes a name, and names are what they are. */
 static bool may_be_wrong(const struct search *s, const struct cc_lexeme *x)
 {
     return x->count > 0 && x->count <= s->options->max_count && !is_known(s, x->text);
 }
 
+/* Small letters only: a capital makes a name, and names are what they are. But a word that
+ * only ever begins sentences has its capital from there. */
 static bool is_comparable(const struct cc_lexeme *x)
 {
-    return x->word && !x->digit && x->count > 0 && cc_text_case(x->text) != CC_CASE_TITLE &&
-           cc_text_case(x->text) != CC_CASE_UPPER && cc_text_case(x->text) != CC_CASE_MIXED &&
-           cc_utf8_count(x->text) >= LETTERS_MIN &&
+    const enum cc_case is = cc_text_case(x->text);
+
+    return x->word && !x->digit && x->count > 0 && is != CC_CASE_UPPER && is != CC_CASE_MIXED &&
+           (is != CC_CASE_TITLE || x->inner == 0) && cc_utf8_count(x->text) >= LETTERS_MIN &&
            memchr(x->text.ptr, '\'', x->text.len) == NULL &&
            memchr(x->text.ptr, '-', x->text.len) == NULL;
+}
+
+static void read_texts(struct search *s)
+{
+    struct cc_strbuf lower = { 0 };
+
+    s->text = CC_NEW(s->d.arena, struct cc_str, s->d.n_lexemes + 1u);
+    for (uint32_t i = 0; i < s->d.n_lexemes; i++) {
+        const struct cc_lexeme *x = &s->d.lexemes[i];
+
+        if (!is_comparable(x))
+            continue;
+        lower.len = 0;
+        cc_text_lower_first(x->text, &lower);
+        s->text[i] = cc_arena_str(s->d.arena, cc_strbuf_view(&lower));
+    }
+    cc_strbuf_release(&lower);
 }
 
 static bool same_beginning(struct cc_str a, struct cc_str b)
@@ -117,11 +137,13 @@ static void suspect(struct search *s, uint32_t rare, uint32_t meant)
     const struct cc_lexeme *x = &s->d.lexemes[rare], *y = &s->d.lexemes[meant];
 
     if (!may_be_wrong(s, x) || (double)y->count < s->options->ratio * (double)x->count ||
-        !same_beginning(x->text, y->text) || is_ending(x->text, y->text))
+        !same_beginning(s->text[rare], s->text[meant]) ||
+        is_ending(s->text[rare], s->text[meant]))
         return;
     s->suspects = cc_grow(s->suspects, &s->cap, s->n + 1, sizeof *s->suspects);
     s->suspects[s->n++] =
-        (struct suspect){ rare, meant, is_replaced(x->text, y->text), s->first[rare] };
+        (struct suspect){ rare, meant, is_replaced(s->text[rare], s->text[meant]),
+                          s->first[rare] };
     s->first[rare] = (uint32_t)s->n;
     s->meant[meant] = true;
 }
@@ -138,8 +160,8 @@ static void find_suspects(struct search *s)
     uint32_t n = 0;
 
     for (uint32_t i = 0; i < d->n_lexemes; i++)
-        if (is_comparable(&d->lexemes[i])) {
-            texts[n] = d->lexemes[i].text;
+        if (s->text[i].len > 0) {
+            texts[n] = s->text[i];
             lexemes[n++] = i;
         }
     pairs = cc_join(texts, n, &options);
@@ -264,6 +286,7 @@ static void put(struct search *s, uint32_t value, uint64_t at, const struct susp
 {
     const struct cc_str text = cc_column_value(s->d.finder->column, value);
     const struct cc_lexeme *x = &s->d.lexemes[best->rare], *y = &s->d.lexemes[best->meant];
+    const struct cc_str right = s->text[best->meant];
     struct cc_reader reader;
     struct cc_words words = { 0 };
     const struct cc_word *w;
@@ -275,9 +298,9 @@ static void put(struct search *s, uint32_t value, uint64_t at, const struct susp
     cc_words_cut(&words, text, reader.uses, reader.n_uses);
     w = &words.items[at - s->d.first[value]];
     if (cc_char_is_upper(cc_utf8_next(w->name, &letter)))
-        cc_text_upper_first(y->text, &meant);
+        cc_text_upper_first(right, &meant);
     else
-        cc_strbuf_str(&meant, y->text);
+        cc_strbuf_str(&meant, right);
     s->typos = cc_grow(s->typos, &s->typo_cap, s->out->count + 1, sizeof *s->typos);
     s->typos[s->out->count++] = (struct cc_typo){
         value, w->start, w->end, cc_arena_str(s->out->arena, cc_strbuf_view(&meant)), x->count,
@@ -318,6 +341,7 @@ static void search(struct search *s)
     s->first = cc_alloc_zero(s->d.n_lexemes + 1u, sizeof *s->first);
     s->meant = cc_alloc_zero(s->d.n_lexemes + 1u, sizeof *s->meant);
     s->keys = cc_intmap_new();
+    read_texts(s);
     find_suspects(s);
     visit(s, drop_shared);
     visit(s, want_keys);
