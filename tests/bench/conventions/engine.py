@@ -206,9 +206,11 @@ class Domain:
                 for n, p in enumerate(pieces) if p]
 
     def _filler(self, out, start, rng):
-        gap = ""
-        if not start and out and out[-1].plain and out[-1].render(None).text.endswith(" "):
+        gap, comma = "", False
+        start = start or all(o.prefix or o.plain and o.render(None).text == " " for o in out)
+        if not start and out[-1].plain and out[-1].render(None).text.endswith(" "):
             gap, kept = " ", out[-1].render(None).text[:-1]
+            comma = kept.endswith(",")
             out = out[:-1] + ([text_item(kept, plain=True)] if kept else [])
         if not self.fillers or rng.random() >= self.filler_rate:
             return out + ([text_item(gap)] if gap else [])
@@ -216,7 +218,7 @@ class Domain:
 
         def write(o):
             mark = o.pick("filler_mark") if "filler_mark" in self.families else "none"
-            if gap and "filler_mark" in self.families:
+            if gap and not comma and "filler_mark" in self.families:
                 o.slot("filler_mark", "," if mark == "comma" else "", sub="before")
             o.add(gap)
             o.slot(family, o.pick(family))
@@ -469,8 +471,9 @@ class RowTruth:
             self.either.append([chunk.start, chunk.end, "either"])
         changed = changed_slots(chunk, canon)
         sure = [c for c in changed if (c[2], c[5]) not in unsure]
-        for c in changed:
-            self._put(chunk, other, c, self.inner if c not in sure or inside(c, sure) else self.spans)
+        for n, c in enumerate(changed):
+            outer = inside(c, sure) or any(c[:2] == o[:2] for o in changed[n + 1:] if o in sure)
+            self._put(chunk, other, c, self.inner if c not in sure or outer else self.spans)
         for c in all_together(chunk, changed, canon):
             self._put(chunk, other, c, self.inner)
         if chunk.cased:

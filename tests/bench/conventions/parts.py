@@ -170,7 +170,7 @@ def mark(domain, name, forms, **more):
     domain.slot(name, lambda rng, _: Item(lambda out: out.slot(name, forms[out.pick(name)])))
 
 
-def quote(domain, forms, name="quotes"):
+def quote(domain, forms, name="quote"):
     """{quote:text}: text in quotation marks; forms: style -> (opening, closing)."""
     domain.family(name, *forms)
 

@@ -337,13 +337,23 @@ def perfect(truth, raw):
     return findings, cleaned
 
 
+def whole(spans, edits):
+    """Where several families meet in one item: the edit that makes them all."""
+    joint = sorted((e for e in edits if "+" in e.family), key=lambda e: -e.family.count("+"))
+    for j in joint:
+        within = [e for e in spans if j.start <= e.start and e.end <= j.end and e.family in j.family.split("+")]
+        if within:
+            spans = [e for e in spans if e not in within] + [j]
+    return spans
+
+
 def composed(case):
     """Rows where all required edits together do not give the canonical text: a flaw of the truth."""
     bad = []
     for rid, row in case.rows.items():
         if "accept" in row or row["typos"]:
             continue
-        spans = [Edit(s, e, f, w) for s, e, f, _, w in row["spans"]]
+        spans = whole([Edit(s, e, f, w) for s, e, f, _, w in row["spans"]], row["edits"])
         lex = [e for e in spans if e.family != "sentence_case"]
         text = made(case.raw[rid]["text"], lex) if apart(lex) else None
         if text is None or text.lower() != row["canonical"].lower():

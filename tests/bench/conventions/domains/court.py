@@ -61,7 +61,6 @@ def build(rng):
     parts.quote(d, dict(straight=('"', '"'), curly=("“", "”")))
     d.choice("yeah", ("yeah", "yea"), ("yeah", "yea"))
     d.choice("uhhuh", ("hyphen", "joined"), ("uh-huh", "uhhuh"))
-    d.choice("nope", ("uh-uh", "nuh-uh"), ("uh-uh", "nuh-uh"))
     d.choice("versus", ("vs.", "v.", "versus"), ("vs.", "v.", "versus"))
     d.choice("cross", ("hyphen", "space"), ("cross-examination", "cross examination"), ("co-counsel", "co counsel"),
              ("pre-trial", "pre trial"), ("e-mail", "e mail"))
@@ -80,7 +79,7 @@ def build(rng):
     d.say("""
         did you {verb} the {thing} {where}{?}
         I {past} the {thing} on {date}{.}
-        I don't recall, ~it was about {clock}{.}
+        I don't recall, ~it was about {clock} that day{.}
         {title}, ~did you {verb} the {thing}{?}
         that is {exhibit}, the {adj} {thing}{.}
         let me show you {exhibit}, ~which is the {thing} of {date}{.}
@@ -92,13 +91,13 @@ def build(rng):
         objection, {honor}, ~the {thing} is {adj}{.}
         {honor}, we would like to {verb} the {thing}{.}
         he said{dash}he never said that{.}
-        I was{dash}I was {where} at {clock}{.}
+        I was{dash}I was at {clock} {where}{.}
         he told me {quote:I never saw it} and left{.}
         the {thing} says {quote:paid in full} on top{.}
         {yeah}, ~I {past} it{.}
         {yeah}{.}
         {uhhuh}, ~that is {adj}{.}
-        {nope}, ~it was {adj}{.}
+        {T:uh-uh|uh-huh/uh-uh}, ~it was {adj}{.}
         was that in {name} {versus} {name}, ~the {thing} case{?}
         on {cross:cross-examination} you said the {thing} was {adj}{.}
         my {cross:co-counsel} will {verb} the {thing}{.}
@@ -110,7 +109,7 @@ def build(rng):
         {witness} was {where}, ~was he not{?}
         I spoke with {witness} about the {thing}{.}
         the house on {street} Street was {adj}{.}
-        we drove down {street} Street at {clock}{.}
+        we drove down {street} Street at {clock} that day{.}
         the lease with {firm} was {adj}{.}
         who at {firm} {past} the {thing}{?}
         is that the {form} of {date}{?}

@@ -69,7 +69,7 @@ def build(rng):
         please stop the {drug} and start {drug} {dose} {often} from tomorrow{.}
         the {device} was set by the nurse {when}{.}
         settings of the {device} were changed after the {procedure}{.}
-        a {procedure} is planned at the {place}{.}
+        the {procedure} is planned at the {place}{.}
         {who} tolerated the {procedure} well{.}
         has {who} had any {sign} since the {procedure}{?}
         nurse {twin} took the call {when}{.}

@@ -46,8 +46,8 @@ def build(rng):
     d.choice("so", ("plain", "long"), ("so", "sooo"), ("really", "reeeally"), ("no", "nooo"), guard=False,
              never=("long",), first=True)
     d.filler("um", 4, "um", "umm", "uhm")
-    d.filler("uh", 4, "uh", "uhh", "ah")
-    d.filler("mm", 1, "hmm", "hm", "mmm")
+    d.filler("uh", 4, "uh", "uhh")
+    d.filler("mm", 1, "hmm", "hm")
     d.family("filler_mark", "comma", "none", "dots")
     d.family("terminal", "mark", "none")
     d.family("sentence_case", "upper", "lower")
@@ -107,7 +107,7 @@ def build(rng):
         they {T:beat|beat/bet} the {team} {when}{.}
         I {T:bet|beat/bet} on the {team} {when}{.}
         hold on a {T:second|second/2nd}{.}
-        number {T:seven|jersey} is {player}, ~is it not{?}
+        their number is up, ~is it not{?}
         they had to {T:lose|lose/loose} {when}{.}
         his laces were {T:loose|lose/loose} {when}{.}
         the {T:pitch|pitch/pinch} was {adj} {when}{.}
