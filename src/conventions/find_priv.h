@@ -44,6 +44,7 @@ struct cc_finder {
     struct cc_conventions_options options;
     struct cc_arena *arena; /* of the result */
     struct cc_initials *initials;
+    struct cc_endings *endings;
     struct cc_habit_ctx habits;
     struct cc_slot *slots;
     uint32_t n_slots, n_styles, n_cells;
