@@ -90,6 +90,7 @@ class Domain:
         self.name, self.lang, self.filler_rate, self.sentences = name, lang, filler_rate, sentences
         self.families, self.slots, self.templates = {}, {}, []
         self.fillers, self.prefixes, self.suffixes, self.may_drift = [], [], [], list(drift)
+        self.mark_space = None  # family: a space before ? and !, or none
         self.forms = {}         # written form -> family, to refuse it in plain text
         self.labelers, self.rows = 8, 3000
 
@@ -102,7 +103,7 @@ class Domain:
         """make(rng, argument) -> Item, list of items, or template text"""
         self.slots[name] = make
 
-    def choice(self, name, styles, *classes, guard=True, case=True, **more):
+    def choice(self, name, styles, *classes, guard=True, case=True, prefix=False, **more):
         """A family of spellings: a class is a tuple with the form of each style.
         {name:first form}, or {name} for any of them."""
         self.family(name, *styles, **more)
@@ -113,7 +114,7 @@ class Domain:
 
         def make(rng, key):
             forms = table[key or rng.choice(list(table))]
-            return Item(lambda out: out.slot(name, forms[out.pick(name)]), case=case)
+            return Item(lambda out: out.slot(name, forms[out.pick(name)]), case=case, prefix=prefix)
         self.slot(name, make)
 
     def words(self, name, *options):
@@ -192,7 +193,7 @@ class Domain:
         lead = len(text) - len(text.lstrip())
         if lead and lead < len(text):   # so that a sentence may begin behind the space
             return [text_item(text[:lead], plain=True)] + self.literal(text[lead:])
-        parts = ["(?<=\\w)'(?=\\w)"] if "apostrophe" in self.families else []
+        parts = ["(?<=\\w)'"] if "apostrophe" in self.families else []
         parts += [r"\bI\b"] if "pronoun_i" in self.families else []
         if not parts:
             return [text_item(text, plain=True)]
@@ -298,6 +299,9 @@ class Chunk:
         self.item, self.text, self.slots, self.chosen = item, out.text, out.slots, out.chosen
         self.start, self.begins, self.cased, self.meant = 0, False, None, None
 
+    def rewrite(self, choose):
+        return self.item.render(choose)
+
     @property
     def shown(self):
         return self.text[:1].upper() + self.text[1:] if self.cased == "upper" else self.text
@@ -308,11 +312,22 @@ class Chunk:
 
 
 def end_item(domain, item, last):
-    """The mark of a sentence: a habit at the end of a row, certain within it."""
-    if not last or "terminal" not in domain.families:
+    """The mark of a sentence: a habit at the end of a row, certain within it. Some write a
+    space before it."""
+    habit = last and "terminal" in domain.families
+    spaced = domain.mark_space if item.end in "?!" else None
+    if not habit and not spaced:
         return item
-    return Item(lambda out: out.slot("terminal", item.end if out.pick("terminal") == "mark" else "",
-                                     sub=item.end))
+
+    def write(out):
+        if habit and out.pick("terminal") == "none":
+            return out.slot("terminal", "", sub=item.end)
+        if spaced:
+            out.slot(spaced, " " if out.pick(spaced) == "spaced" else "")
+        out.add(item.end)
+        if habit:
+            out.around(0, "terminal", sub=item.end)
+    return Item(write, end=item.end)
 
 
 def write_row(domain, items, choose):
@@ -320,7 +335,8 @@ def write_row(domain, items, choose):
     last = max((n for n, i in enumerate(items) if i.end), default=-1)
     chunks = []
     for n, item in enumerate(items):
-        chunks.append(Chunk(item, (end_item(domain, item, n == last) if item.end else item).render(choose)))
+        item = end_item(domain, item, n == last) if item.end else item
+        chunks.append(Chunk(item, item.render(choose)))
     style = choose("sentence_case") if "sentence_case" in domain.families else "upper"
     at, begin = 0, True
     for chunk in chunks:
@@ -483,6 +499,8 @@ class RowTruth:
         start, end, family, style, want, _ = change
         if start == 0 and other.cased == "upper":
             want = want[:1].upper() + want[1:]
+        if want == self.text[chunk.start + start:chunk.start + end]:
+            return      # at the start of a sentence both are written alike
         where.append([chunk.start + start, chunk.start + end, family, style, want])
 
     def _case(self, chunk, other, majority):
@@ -599,19 +617,6 @@ class Corpus:
                              inconsistent=spans[name] >= max(3, 0.005 * sum(counts.values())),
                              spans=spans[name], column="text", novel=family.novel)
         return out
-
-
-def rewrite(chunk, choose):
-    """The item of a chunk in other styles; the end of a sentence is known by its slot."""
-    item = chunk.item
-    if item.end and chunk.slots:
-        item = Item(lambda out: out.slot("terminal", item_mark if out.pick("terminal") == "mark" else "",
-                                         sub=item_mark))
-        item_mark = chunk.item.end
-    return item.render(choose)
-
-
-Chunk.rewrite = rewrite
 
 
 def rid(n):

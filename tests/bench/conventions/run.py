@@ -77,14 +77,6 @@ def run_concord(job, folder, lang):
     return out, cpu
 
 
-class Lines:
-    def __init__(self):
-        self.text = ""
-
-    def write(self, text):
-        self.text += text
-
-
 def one(job):
     folder = os.path.join(job["keep"], "%(domain)s-%(setting)s-%(seed)d" % job)
     os.makedirs(folder, exist_ok=True)
@@ -93,12 +85,11 @@ def one(job):
     case = score.load(os.path.join(folder, "truth.json"), os.path.join(folder, "corpus.tsv"), out)
     figures = score.score(case)
     figures["cpu"] = cpu
-    worst = Lines()
-    score.show_worst(case, worst)
+    worst = score.worst(case)
     cells = {"|".join(map(str, k)): v for k, v in score.reliability(case).items()}
     if not job["kept"]:
         shutil.rmtree(folder)
-    return job, figures, cells, worst.text
+    return job, figures, cells, worst
 
 
 # ---------------------------------------------------------------- tables
@@ -148,6 +139,25 @@ def reliability(results, file):
         right, count = total[key]
         print("%-12s%-8s%-14s%9d%9d%9.4f" % (who, action, "%.3g - %.3g" % (float(low), min(high, 1)), count, right,
                                              right / count), file=file)
+
+
+def failures(results, file):
+    """The classes of failures of each domain, the most costly first, over all its runs."""
+    total = {}
+    for job, _, _, items in results:
+        for cost, what, name, detail, examples in items:
+            entry = total.setdefault((job["domain"], what, name), [0, 0, "", []])
+            entry[0] += cost
+            entry[1] += 1
+            entry[2] = entry[2] or detail
+            entry[3] += ["%s %d: %s" % (job["setting"], job["seed"], e) for e in examples]
+    for what in ("wrong auto", "merged pair", "false group", "missed"):
+        print("\n%s: places, runs" % what, file=file)
+        some = [(v, k) for k, v in total.items() if k[1] == what]
+        for (cost, runs, detail, examples), (domain, _, name) in sorted(some, key=lambda i: (-i[0][0], i[1])):
+            print("  %6d %3d  %-12s %-34s %s" % (cost, runs, domain, name, detail), file=file)
+            for text in examples[:3]:
+                print("             " + text, file=file)
 
 
 def below(results, bars):
@@ -224,10 +234,7 @@ def main():
         print()
         reliability(results, sys.stdout)
     if args.worst:
-        for job, _, _, text in results:
-            if text:
-                print("\n%(domain)s %(setting)s seed %(seed)d" % job)
-                print(text, end="")
+        failures(results, sys.stdout)
     print("\n%d runs, concord %.1f CPU s, %.0f s in all" % (
         len(results), sum(f["cpu"] for _, f, _, _ in results), time.time() - started))
     bad = below(results, args.bars)

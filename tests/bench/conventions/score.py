@@ -373,27 +373,33 @@ def self_test(case, figures):
         sys.exit("self-test: %d rows whose edits do not give their canonical text" % len(bad))
 
 
-def show_worst(case, out=sys.stdout):
-    """False groups, missed families, wrong unattended edits."""
+def worst(case):
+    """What went wrong, as [cost, what, name, detail, [examples]]; cost in places."""
+    out = []
     for group in case.false_groups:
-        example = next(f for found in case.text.values() for f in found
-                       if f.get("group") == group and f["verdict"] == "false")
-        print("  false group    %-32s n=%d, real %d: %s" % (
-            group, case.size[group], case.real[group], describe(case, example)), file=out)
-    for pair in case.merged:
-        print("  merged pair    %s" % pair, file=out)
-    for family, n in case.missed_places.most_common():
+        some = [f for found in case.text.values() for f in found
+                if f.get("group", "") == group and f["verdict"] == "false"]
+        out.append([len(some), "false group", group, "real %d" % case.real[group],
+                    [describe(case, f) for f in some[:2]]])
+    out += [[1, "merged pair", pair, "", []] for pair in case.merged]
+    for family, n in case.missed_places.items():
+        info = case.families[family]
         if n > 2:
-            info = case.families[family]
-            print("  missed         %-32s %d of %d places, standard %s of %s" % (
-                family, n, info["spans"], info["canonical"], dict(info["styles"])), file=out)
+            out.append([n, "missed", family, "of %d; standard %s of %s" % (
+                info["spans"], info["canonical"], dict(info["styles"])), []])
     by_group = collections.defaultdict(list)
     for f in case.wrong:
         by_group[f.get("group", "")].append(f)
-    for group, some in sorted(by_group.items(), key=lambda i: -len(i[1])):
-        print("  wrong auto     %-32s n=%d" % (group, len(some)), file=out)
-        for f in some[:3]:
-            print("     " + describe(case, f), file=out)
+    for group, some in by_group.items():
+        out.append([len(some), "wrong auto", group, "", [describe(case, f) for f in some[:3]]])
+    return sorted(out, key=lambda w: (w[1], -w[0], w[2]))
+
+
+def show_worst(items, out=sys.stdout):
+    for cost, what, name, detail, examples in items:
+        print("  %-12s %-34s n=%d %s" % (what, name, cost, detail), file=out)
+        for text in examples:
+            print("      " + text, file=out)
 
 
 def describe(case, f):
@@ -426,7 +432,7 @@ def main():
     for key, value in figures.items():
         print("%-20s%s" % (key, "%.4f" % value if isinstance(value, float) else value))
     if args.worst:
-        show_worst(case)
+        show_worst(worst(case))
     if args.json:
         with open(args.json, "w", encoding="utf-8") as fh:
             json.dump(figures, fh, indent=1)

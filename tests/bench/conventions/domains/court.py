@@ -48,7 +48,7 @@ def build(rng):
     parts.prefix(d, "speaker", ("colon", "dot", "long"), speakers)
     d.prefixes.append(lambda r: r.choice(["{speaker:Q}", "{speaker:A}", "", ""]))
     parts.title(d, "title", ("Mr.", "Mr"), ("Mr.", "Mr"), ("Ms.", "Ms"), ("Mrs.", "Mrs"), surnames=NAMES)
-    d.choice("honor", ("upper", "lower"), ("Your Honor", "your honor"), guard=False, case=False)
+    d.choice("honor", ("upper", "lower"), ("Your Honor", "your honor"), guard=False)
     d.choice("exhibit", ("plain", "number"), *[("Exhibit %d" % n, "Exhibit No. %d" % n) for n in range(1, 40)],
              guard=False)
     parts.by_style(d, "money", ("sign", "word", "words"), money)
@@ -66,7 +66,7 @@ def build(rng):
              ("pre-trial", "pre trial"), ("e-mail", "e mail"))
     d.choice("judgement", ("e", "none"), ("judgement", "judgment"), ("acknowledgement", "acknowledgment"))
     d.choice("inaudible", ("square", "round"), ("[inaudible]", "(inaudible)"), ("[crosstalk]", "(crosstalk)"),
-             guard=False, case=False)
+             guard=False, prefix=True)
     d.filler("um", 2, "um", "umm")
     d.filler("uh", 5, "uh", "er")
     d.family("filler_mark", "comma", "none")

@@ -37,12 +37,12 @@ def build(rng):
     d.words("when", "since Monday", "this morning", "after lunch", "again", "all day", "since the update",
             "after the reboot")
     d.words("act", "restart", "replace", "unplug", "check", "reset", "update", "send back")
-    d.choice("email", ("joined", "hyphen", "upper"), ("email", "e-mail", "E-mail"), ("emails", "e-mails", "E-mails"), case=False)
+    d.choice("email", ("joined", "hyphen", "upper"), ("email", "e-mail", "E-mail"), ("emails", "e-mails", "E-mails"))
     d.choice("wifi", ("cap", "joined", "hyphen", "space"), ("Wi-Fi", "wifi", "wi-fi", "wi fi"), case=False)
     d.choice("login", ("joined", "hyphen", "space"), ("username", "user-name", "user name"),
              ("password", "pass-word", "pass word"), ("desktop", "desk-top", "desk top"), guard=False)
     d.choice("online", ("joined", "hyphen"), ("online", "on-line"), ("reinstall", "re-install"), ("rejoin", "re-join"))
-    d.choice("ok", ("ok", "okay", "OK"), ("ok", "okay", "OK"), case=False)
+    d.choice("ok", ("ok", "okay", "OK"), ("ok", "okay", "OK"))
     d.choice("yep", ("yep", "yup"), ("yep", "yup"))
     d.choice("yeah", ("yeah", "ya", "yeh"), ("yeah", "ya", "yeh"), guard=False)
     d.choice("thanks", ("long", "short"), ("thank you", "thankyou"))
@@ -112,7 +112,7 @@ def build(rng):
         is {suite} {bad}{?}
         the {process} was {bad} {when}{.}
         can you do the {process} {when}{?}
-        {system} is {bad} {when}{.}
+        our {system} is {bad} {when}{.}
         I have no access to {system} {when}{.}
         I spoke with {agent} {when}{.}
         can {agent} {act} the {thing}{?}

@@ -46,7 +46,7 @@ def build(rng):
     d.choice("gonna", ("full", "short"), ("going to", "gonna"), ("want to", "wanna"), ("kind of", "kinda"),
              ("got to", "gotta"))
     d.choice("all_right", ("one", "two"), ("alright", "all right"))
-    d.choice("okay", ("okay", "ok", "OK"), ("okay", "ok", "OK"), case=False)
+    d.choice("okay", ("okay", "ok", "OK"), ("okay", "ok", "OK"))
     d.choice("donut", ("short", "long"), ("donut", "doughnut"), ("donuts", "doughnuts"))
     d.choice("flavour", ("uk", "us"), ("flavour", "flavor"), ("colour", "color"), ("grey", "gray"),
              ("favourite", "favorite"), ("fibre", "fiber"))
@@ -94,7 +94,7 @@ def build(rng):
         we've {gonna:got to} rest the {dish} for {minutes}{.}
         pour in the {food}; ~don't stop, not even once{.}
         what's in the {dish}{?}
-        oh, {food}, {food}, {food}, and of course {food}{!}
+        oh, {food}, {food}, {food}, and of course {food}{.}
         the {T:dessert|desert/dessert} was {nice}{.}
         dates grow in the {T:desert|desert/dessert}{.}
         {we} grind it to {T:flour|flour/flower}, ~not too fine{.}

@@ -32,7 +32,7 @@ def build(rng):
     d.family("filler_mark", "comma", "none", "dots")
     d.family("terminal", "mark", "none", first=True)
     d.choice("ouais", ("ouais", "oui"), ("ouais", "ouai"), guard=False)
-    d.choice("okay", ("OK", "ok", "okay"), ("OK", "ok", "okay"), case=False)
+    d.choice("okay", ("OK", "ok", "okay"), ("OK", "ok", "okay"))
     d.choice("ya", ("full", "short"), ("il y a", "y a"), ("il faut", "faut"))
     d.choice("ne", ("full", "short"), ("je ne sais pas", "je sais pas"), ("ce n'est pas", "c'est pas"), guard=False,
              consistent=True)
@@ -56,6 +56,7 @@ def build(rng):
     def gap(rng, _):
         return Item(lambda out: out.slot("espace", " " if out.pick("espace") == "spaced" else ""))
     d.slot("esp", gap)
+    d.mark_space = "espace"
     parts.tag(d, ("square", "round"), ("rires", "rire"), ("inaudible", "inaudible"), ("toux", "tousse"))
     parts.product(d, rng, "outil", ("plan", "doc", "flux"))
     parts.misheard(d, rng, "client", ("ier", "eau", "ard", "in"))
@@ -64,8 +65,8 @@ def build(rng):
     d.say("""
         ~le {chose} est {adj}, je crois{.}
         ~on regarde le {chose} {quand}{.}
-        est-ce que le {chose} est {adj}{esp}{?}
-        qui envoie le {chose} à {titre}{esp}{?}
+        est-ce que le {chose} est {adj}{?}
+        qui envoie le {chose} à {titre}{?}
         attention{esp}: le {chose} n'est pas {adj}{.}
         ~c'est {adj}{esp}; on verra {quand}{.}
         {ouais}, ~c'est {adj}{.}
@@ -80,13 +81,13 @@ def build(rng):
         l'{orthographe:événement} de {ville} est {adj}{.}
         la {orthographe:clé} du {chose}, c'est {ville}{.}
         la mise en {oe:œuvre} du {chose} est {adj}{.}
-        c'est au {oe:cœur} du {chose}, ~non{esp}{?}
+        c'est au {oe:cœur} du {chose}, ~non{?}
         voir le point {numero} du {chose}{.}
         {titre} n'a pas vu le {chose}{.}
         ça fait {euros} par mois, ~à {ville}{.}
         on a payé {euros} pour le {chose}{.}
         la réunion est à {heure} {quand}{.}
-        on finit à {heure}, ~d'accord{esp}{?}
+        on finit à {heure}, ~d'accord{?}
         nous sommes {nombre:2-40} à {ville}{.}
         il reste {nombre:2-30} jours pour le {chose}{.}
         ça baisse de {pourcent} {quand}{.}
@@ -96,7 +97,7 @@ def build(rng):
         {tag:rires} c'est {adj}{.}
         le {chose} {tag:toux} est {adj}{.}
         on a tout mis dans {outil} {quand}{.}
-        est-ce que {outil} marche à {ville}{esp}{?}
+        est-ce que {outil} marche à {ville}{?}
         {client} attend le {chose} {quand}{.}
         j'ai appelé {client}, ~c'est {adj}{.}
         le {sigle} de {ville} est {adj}{.}
@@ -104,7 +105,7 @@ def build(rng):
         {jumeaux} prend le {chose} {quand}{.}
         le {chose} {T:a|a/à} changé {quand}{.}
         je vais {T:à|a/à} {ville} {quand}{.}
-        {T:où|ou/où} est le {chose}{esp}{?}
+        {T:où|ou/où} est le {chose}{?}
         le {chose} {T:ou|ou/où} le planning, au choix{.}
         {T:ces|ces/ses} gens viennent de {ville}{.}
         il aime {T:ses|ces/ses} dossiers{.}

@@ -48,7 +48,7 @@ def build(rng):
     d.choice("programme", ("uk", "us"), ("programme", "program"), ("labour", "labor"), ("defence", "defense"),
              ("licence", "license"), guard=False)
     d.choice("interruption", ("square", "round"), ("[Interruption]", "(Interruption)"), ("[Laughter]", "(Laughter)"),
-             case=False)
+             prefix=True)
     d.filler("er", 1, "er", "uh")
     parts.mark(d, "dash", dict(em="—", spaced=" – ", hyphen=" - "))
     parts.quote(d, dict(straight=('"', '"'), curly=("“", "”")))
@@ -98,8 +98,8 @@ def build(rng):
         {body} will {coop:co-ordinate} the {topic} plan{.}
         the {programme:programme} for {topic} was {done} {when}{.}
         a fishing {programme:licence} is not about {topic}{.}
-        that is shameful. {interruption:[Interruption]} I will not give way{.}
-        I see the benches opposite laugh. {interruption:[Laughter]} they should not{.}
+        that is shameful{.} {interruption:[Interruption]} I will not give way{.}
+        I see the benches opposite laugh{.} {interruption:[Laughter]} they should not{.}
         topics such as {list} were {done} {when}{.}
         we debated {list} {when}{.}
         {topic}{dash}and I mean {topic}{dash}must be {done}{.}

@@ -33,7 +33,7 @@ def build(rng):
     d.filler("mmm", 2, "mmm", "mm", "hmm")
     d.family("filler_mark", "comma", "none", "dots")
     d.family("terminal", "mark", "none", first=True)
-    d.choice("ok", ("okey", "ok", "OK"), ("okey", "ok", "OK"), case=False)
+    d.choice("ok", ("okey", "ok", "OK"), ("okey", "ok", "OK"))
     d.choice("aja", ("h", "plain"), ("ajá", "ahá"))
     d.choice("pues", ("full", "short"), ("para", "pa"), ("todo", "to"), guard=False, consistent=True)
     d.choice("solo", ("plain", "accent"), ("solo", "sólo"))

@@ -30,7 +30,7 @@ def build(rng):
     d.filler("mah", 1, "mah", "ma'")
     d.family("filler_mark", "comma", "none", "dots")
     d.family("terminal", "mark", "none", first=True)
-    d.choice("okay", ("okay", "ok", "OK"), ("okay", "ok", "OK"), case=False)
+    d.choice("okay", ("okay", "ok", "OK"), ("okay", "ok", "OK"))
     d.choice("accento", ("accent", "apostrophe"), ("perché", "perchè"), ("poiché", "poichè"), ("né", "nè"))
     d.choice("e", ("accent", "apostrophe"), ("è", "e'"), ("più", "piu'"), ("però", "pero'"), case=False)
     d.choice("se_stesso", ("plain", "accent"), ("sé stesso", "se stesso"))

@@ -36,7 +36,7 @@ def build(rng):
              ("semi-supervised", "semisupervised"))
     d.choice("eg", ("dots", "words"), ("e.g.", "for example"), ("i.e.", "that is"))
     d.choice("phd", ("plain", "dots"), ("PhD", "Ph.D."), case=False)
-    d.choice("ok", ("ok", "okay", "OK"), ("ok", "okay", "OK"), case=False)
+    d.choice("ok", ("ok", "okay", "OK"), ("ok", "okay", "OK"))
     d.choice("contraction", ("short", "long"), ("don't", "do not"), ("isn't", "is not"), ("can't", "cannot"),
              ("it's", "it is"))
     d.filler("um", 4, "um", "erm", "umm")

@@ -29,7 +29,7 @@ def build(rng):
     parts.number(d, "points", ("digits", "words", "below_ten"))
     parts.ordinal(d)
     parts.percent(d)
-    d.choice("okay", ("okay", "ok", "OK", "o.k."), ("okay", "ok", "OK", "o.k."), case=False)
+    d.choice("okay", ("okay", "ok", "OK", "o.k."), ("okay", "ok", "OK", "o.k."))
     d.choice("yeah", ("yeah", "yeh", "yea"), ("yeah", "yeh", "yea"))
     d.choice("gonna", ("full", "short"), ("going to", "gonna"), ("got to", "gotta"), ("want to", "wanna"),
              ("out of", "outta"))
@@ -75,7 +75,7 @@ def build(rng):
         we have {gonna:got to} {verb}, ~or it is over{.}
         do you {gonna:want to} {verb} {when}{?}
         {player} got {gonna:out of} there {when}{.}
-        {cause:because} the {team} were {adj}, ~that is why{.}
+        we lost {cause:because} the {team} were {adj}{.}
         they lost {cause:because} {player} was {adj}{.}
         I like {them:them}, ~I always liked {them:them}{.}
         is he still {ing:playing} {when}{?}
@@ -88,7 +88,7 @@ def build(rng):
         he is the {mvp:MVP}, ~I said it {when}{.}
         the {mvp:VAR} call was {adj}{.}
         their {mvp:GM} will {verb}, ~I bet{.}
-        it was {so:so} {adj}{!}
+        it was {so:so} {adj}{.}
         it was {so:really} {adj} {when}{.}
         {so:no}, ~that was {adj}{.}
         {tag:applause} ~welcome back, {player}{.}
@@ -102,7 +102,7 @@ def build(rng):
         we go live from {stadium}, ~where it is {adj}{.}
         {stadium} was half empty {when}{.}
         {brothers} came off the bench {when}{.}
-        {brothers} is {adj}, ~I like how he can {verb}{.}
+        I think {brothers} is {adj}, ~I like how he can {verb}{.}
         {T:one|one/1} of the refs was {adj}{.}
         they {T:beat|beat/bet} the {team} {when}{.}
         I {T:bet|beat/bet} on the {team} {when}{.}
