@@ -530,7 +530,9 @@ def accepted(domain, chunks, best, majority):
                 options.add(mixed.text)
         options |= set(chunk.item.either)
         if chunk.meant:
-            options |= {chunk.shown, other.shown}
+            wrong = chunk.text if not chunk.cased or other.cased != "upper" else \
+                chunk.text[:1].upper() + chunk.text[1:]
+            options |= {wrong, other.shown}
         if chunk.cased and ("sentence_case", "") in majority.unsure:
             options |= {o[:1].upper() + o[1:] for o in options} | {o[:1].lower() + o[1:] for o in options}
         open_ends |= len(options) > 1
