@@ -45,6 +45,7 @@ struct cc_finder {
     struct cc_arena *arena; /* of the result */
     struct cc_initials *initials;
     struct cc_endings *endings;
+    struct cc_stops *stops;
     struct cc_habit_ctx habits;
     struct cc_slot *slots;
     uint32_t n_slots, n_styles, n_cells;

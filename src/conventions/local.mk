@@ -16,4 +16,5 @@ libconcord_a_SOURCES += \
 	%reldir%/scan.c %reldir%/scan_priv.h \
 	%reldir%/sentence_case.c \
 	%reldir%/slots.c \
+	%reldir%/stops.c %reldir%/stops_priv.h \
 	%reldir%/terminal_mark.c
