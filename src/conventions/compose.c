@@ -52,6 +52,16 @@ void cc_composer_release(struct cc_composer *c)
     cc_strbuf_release(&c->spare);
 }
 
+/* The text there was written by an edit. It has to follow the conventions that nobody
+ * departs from, too: where all write "twenty-five", 25 does not become "twenty five". */
+static bool is_ours(const struct cc_composer *c, const struct cc_match *match)
+{
+    for (size_t i = 0; i < c->n_pieces; i++)
+        if (match->start >= c->pieces[i].start && match->end <= c->pieces[i].end)
+            return true;
+    return false;
+}
+
 /* What the decision about a use asks; false: nothing. */
 static bool ask(struct cc_composer *c, struct cc_str text, const struct cc_use *use,
                 struct cc_change *edit)
@@ -59,7 +69,9 @@ static bool ask(struct cc_composer *c, struct cc_str text, const struct cc_use *
     const struct cc_slot *slot = &c->reader.finder->slots[use->slot];
     const struct cc_convention *f = &slot->found;
 
-    if (slot->dropped || !f->inconsistent || use->match.style == f->canonical)
+    if (slot->dropped || f->total == 0 ||
+        use->match.style == cc_slot_style(slot, f->canonical, use->match.cls) ||
+        (!f->inconsistent && !is_ours(c, &use->match)))
         return false;
     c->spare.len = 0;
     if (!cc_reader_render(&c->reader, text, use, f->canonical, &c->spare) ||
@@ -68,9 +80,12 @@ static bool ask(struct cc_composer *c, struct cc_str text, const struct cc_use *
         return false;
     *edit = (struct cc_change){
         .start = use->match.start, .end = use->match.end, .slot = use->slot,
-        .style = use->match.style, .grade = use->grade,
-        .confidence = (float)(f->confidence * (use->unsure ? 0.6 : 1)),
-        .queue = !f->automatic || use->unsure || use->grade == CC_GRADE_NONE,
+        .style = use->match.style,
+        .grade = f->inconsistent ? use->grade : CC_GRADE_SAFE,
+        .confidence =
+            f->inconsistent ? (float)(f->confidence * (use->unsure ? 0.6 : 1)) : 1,
+        .queue = f->inconsistent &&
+                 (!f->automatic || use->unsure || use->grade == CC_GRADE_NONE),
         .replacement = cc_arena_str(c->scratch, cc_strbuf_view(&c->spare)),
     };
     return true;
@@ -375,6 +390,7 @@ void cc_changes_compose(struct cc_composer *c, struct cc_str text)
     size_t n_asked;
 
     c->n_edits = 0;
+    c->n_pieces = 0;
     cc_arena_reset(c->scratch);
     n_asked = ask_all(c, text, &c->asked, &c->asked_cap);
     if (n_asked == 0)

@@ -32,6 +32,7 @@ struct loader {
     struct cc_rules *rules;
     const char *name;
     const char *family; /* id of the family at hand, or NULL */
+    struct cc_str language;
     struct cc_error *err;
     struct cc_map *define_ids;
     struct cc_str *defines;
@@ -241,6 +242,48 @@ static bool load_pattern(struct loader *l, xmlNodePtr node, struct cc_form *form
     return compile(l, node, "pattern", flags | CC_PATTERN_NONEMPTY, &form->pattern);
 }
 
+/* Its number in the rules; a new one is added. */
+static bool language_of(struct loader *l, xmlNodePtr node, uint32_t *language)
+{
+    struct cc_rules *r = l->rules;
+
+    for (*language = 0; *language < r->n_languages; ++*language)
+        if (cc_str_eq_z(l->language, r->languages[*language]))
+            return true;
+    if (r->n_languages == CC_LANGUAGES_MAX)
+        return refuse(l, node, "packs with templates are of more than 8 languages",
+                      CC_STR(""));
+    r->languages[r->n_languages] = cc_arena_str(r->arena, l->language).ptr;
+    r->numbers[r->n_languages++] = cc_numbers_new(l->language);
+    return true;
+}
+
+static bool load_bound(struct loader *l, xmlNodePtr node, const char *name,
+                       uint64_t otherwise, uint64_t *bound)
+{
+    const struct cc_str text = attr(l, node, name);
+
+    *bound = text.ptr != NULL ? strtoull(text.ptr, NULL, 10) : otherwise;
+    return *bound <= CC_NUMBER_MAX || refuse(l, node, name, CC_STR(": at most 10^15"));
+}
+
+static bool load_template(struct loader *l, xmlNodePtr node, struct cc_form *form)
+{
+    const struct cc_str source = attr(l, node, "template");
+    struct cc_template *t = CC_NEW(l->rules->arena, struct cc_template, 1);
+    const char *wrong = cc_template_parse(l->rules->arena, source, t);
+
+    if (wrong != NULL)
+        return refuse(l, node, "template: ", cc_str_z(wrong));
+    form->scope = CC_SCOPE_NUMBER;
+    form->template = t;
+    form->render = source;
+    t->exact = form->exact;
+    return load_bound(l, node, "min", 0, &t->min) &&
+           load_bound(l, node, "max", CC_NUMBER_MAX, &t->max) &&
+           language_of(l, node, &t->language);
+}
+
 static bool load_contexts(struct loader *l, xmlNodePtr node, struct cc_form *form,
                           unsigned flags)
 {
@@ -280,8 +323,9 @@ static bool load_form(struct loader *l, xmlNodePtr node, struct cc_map *classes)
         return refuse(l, node, "more than 1000 classes in one family", CC_STR(""));
     if (!form->exact)
         flags |= CC_PATTERN_CASELESS;
-    if (!(attr(l, node, "text").ptr != NULL ? load_literal(l, node, form)
-                                            : load_pattern(l, node, form, flags)))
+    if (!(attr(l, node, "text").ptr != NULL       ? load_literal(l, node, form)
+          : attr(l, node, "template").ptr != NULL ? load_template(l, node, form)
+                                                  : load_pattern(l, node, form, flags)))
         return false;
     return load_contexts(l, node, form, flags);
 }
@@ -301,9 +345,62 @@ static bool load_styles(struct loader *l, xmlNodePtr node, struct cc_family *fam
         if (family->n_styles == MAX_STYLES)
             return refuse(l, at, "more than 64 styles in one family", CC_STR(""));
         styles[family->n_styles++] =
-            (struct cc_style){ id.ptr, attr(l, at, "title").ptr };
+            (struct cc_style){ id.ptr, attr(l, at, "title").ptr, NULL };
     }
     return true;
+}
+
+/* "small:words large:digits": the style that each class takes from. */
+static bool load_mix(struct loader *l, xmlNodePtr node, const struct cc_family *family,
+                     struct cc_style *style)
+{
+    const struct cc_str mix = attr(l, node, "mix");
+    uint32_t *of_class;
+
+    if (mix.ptr == NULL)
+        return true;
+    of_class = CC_NEW(l->rules->arena, uint32_t, family->n_classes);
+    for (uint32_t c = 0; c < family->n_classes; c++) {
+        const struct cc_str key = cc_arena_printf(l->rules->arena, "%s:",
+                                                  family->classes[c]);
+        int from = -1;
+        for (size_t i = 0; i < mix.len && from < 0;) {
+            const char *space = memchr(mix.ptr + i, ' ', mix.len - i);
+            const size_t end = space != NULL ? (size_t)(space - mix.ptr) : mix.len;
+            const struct cc_str item = cc_str_slice(mix, i, end);
+            if (cc_str_starts(item, key))
+                from = find_style(family, cc_str_slice(item, key.len, item.len));
+            i = end + 1;
+        }
+        if (from < 0 || attr(l, node, "id").ptr == family->styles[from].id)
+            return refuse(l, node, "mix= names no style for the class ",
+                          quoted(l, cc_str_z(family->classes[c])));
+        of_class[c] = (uint32_t)from;
+    }
+    style->mix = of_class;
+    return true;
+}
+
+static bool load_mixes(struct loader *l, xmlNodePtr node, struct cc_family *family)
+{
+    struct cc_style *styles = CC_NEW(l->rules->arena, struct cc_style, family->n_styles);
+    uint32_t number = 0;
+
+    memcpy(styles, family->styles, family->n_styles * sizeof *styles);
+    family->styles = styles;
+    for (xmlNodePtr at = node->children; at != NULL; at = at->next)
+        if (is_element(at, "style") && !load_mix(l, at, family, &styles[number++]))
+            return false;
+    return true;
+}
+
+/* A composed style is written as the styles it is composed of. */
+static void render_mixes(const struct cc_family *family, uint32_t *canonical)
+{
+    for (uint32_t s = 0; s < family->n_styles; s++)
+        for (uint32_t c = 0; family->styles[s].mix != NULL && c < family->n_classes; c++)
+            canonical[s * family->n_classes + c] =
+                canonical[family->styles[s].mix[c] * family->n_classes + c];
 }
 
 /* A template may use only captures that every form of its class has. */
@@ -312,6 +409,13 @@ static bool check_render(struct loader *l, xmlNodePtr node, const struct cc_form
 {
     const unsigned have =
         of_class->pattern != NULL ? cc_pattern_captures(of_class->pattern) : 0;
+
+    if (form->template != NULL &&
+        (of_class->template == NULL ||
+         (form->template->holes & ~of_class->template->holes) != 0))
+        return refuse(l, node, "template: a hole that not all forms of the class have: ",
+                      cc_arena_printf(l->rules->arena, "line %u in line %u", form->line,
+                                      of_class->line));
 
     for (size_t i = 0; i < form->render.len; i++) {
         const char next = i + 1 < form->render.len ? form->render.ptr[i + 1] : '\0';
@@ -377,7 +481,10 @@ static bool load_forms(struct loader *l, xmlNodePtr node, struct cc_family *fami
         names[i] = cc_arena_str(arena, cc_map_key(classes, i)).ptr;
     family->classes = names;
     cc_map_free(classes);
-    return ok && find_canonical(l, node, first);
+    if (!ok || !load_mixes(l, node, family) || !find_canonical(l, node, first))
+        return false;
+    render_mixes(family, l->rules->inner[l->rules->n_families - 1].canonical);
+    return true;
 }
 
 static bool load_example(struct loader *l, xmlNodePtr node,
@@ -411,6 +518,35 @@ static uint32_t find_family(const struct cc_rules *rules, struct cc_str id)
     return CC_NO_FORM;
 }
 
+/* The families named in inside=: earlier ones, which lie in no other. */
+static bool load_inside(struct loader *l, xmlNodePtr node, struct cc_str names,
+                        struct cc_family_rules *inner)
+{
+    const struct cc_rules *r = l->rules;
+
+    if (cc_str_eq_z(names, "any")) {
+        inner->layer = CC_LAYER_ANYWHERE;
+        return true;
+    }
+    inner->layer = CC_LAYER_INSIDE;
+    inner->inside = CC_NEW(r->arena, uint64_t, MAX_FAMILIES / 64);
+    for (size_t i = 0; i < names.len;) {
+        const char *space = memchr(names.ptr + i, ' ', names.len - i);
+        const size_t end = space != NULL ? (size_t)(space - names.ptr) : names.len;
+        const struct cc_str name = cc_str_slice(names, i, end);
+        const uint32_t family = find_family(r, name);
+
+        if (family >= r->n_families - 1 || /* none, or itself */
+            r->inner[family].layer != CC_LAYER_OUTER)
+            return refuse(l, node,
+                          "inside= must name earlier families that lie in no other: ",
+                          quoted(l, name));
+        inner->inside[family / 64] |= (uint64_t)1 << family % 64;
+        i = end + 1;
+    }
+    return true;
+}
+
 static bool load_relations(struct loader *l, xmlNodePtr node, struct cc_family *family,
                            struct cc_family_rules *inner)
 {
@@ -418,15 +554,8 @@ static bool load_relations(struct loader *l, xmlNodePtr node, struct cc_family *
     const struct cc_str prefer = attr(l, node, "prefer");
 
     inner->claim = claim.ptr != NULL ? (uint32_t)strtoul(claim.ptr, NULL, 10) : 50;
-    inner->inside = CC_NO_FORM;
-    if (inside.ptr != NULL) {
-        inner->inside = find_family(l->rules, inside);
-        if (inner->inside >= l->rules->n_families - 1 || /* none, or itself */
-            l->rules->inner[inner->inside].inside != CC_NO_FORM)
-            return refuse(l, node,
-                          "inside= must name an earlier family that lies in no other: ",
-                          quoted(l, inside));
-    }
+    if (inside.ptr != NULL && !load_inside(l, node, inside, inner))
+        return false;
     family->prefer = prefer.ptr != NULL ? find_style(family, prefer) : -1;
     if (prefer.ptr != NULL && family->prefer < 0)
         return refuse(l, node, "no <style> has the id ", quoted(l, prefer));
@@ -438,7 +567,7 @@ static struct cc_family *add_family(struct cc_rules *r)
     r->families =
         cc_grow(r->families, &r->family_cap, r->n_families + 1, sizeof *r->families);
     r->inner = cc_grow(r->inner, &r->inner_cap, r->n_families + 1, sizeof *r->inner);
-    r->inner[r->n_families] = (struct cc_family_rules){ .inside = CC_NO_FORM };
+    r->inner[r->n_families] = (struct cc_family_rules){ .layer = CC_LAYER_OUTER };
     return &r->families[r->n_families++];
 }
 
@@ -459,6 +588,7 @@ static bool load_family(struct loader *l, xmlNodePtr node)
         .title = attr(l, node, "title").ptr,
         .why = attr(l, node, "why").ptr,
         .kind = attr(l, node, "kind").ptr,
+        .kin = attr(l, node, "kin").ptr,
         .pack = cc_arena_str(r->arena, cc_str_z(l->name)).ptr,
         .line = line_of(node),
         .grade = attr_is(l, node, "grade", "safe")     ? CC_GRADE_SAFE
@@ -489,6 +619,7 @@ bool cc_pack_load(struct cc_rules *rules, void *doc, const char *name,
     xmlNodePtr root = xmlDocGetRootElement(doc);
     bool ok = true;
 
+    l.language = attr(&l, root, "lang");
     l.define_ids = cc_map_new(true);
     for (xmlNodePtr at = root->children; ok && at != NULL; at = at->next) {
         if (is_element(at, "define"))

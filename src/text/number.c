@@ -75,6 +75,15 @@ bool cc_numbers_agrees(const struct cc_numbers *numbers, uint64_t value)
            (t->agrees_from > 0 && value >= t->agrees_from);
 }
 
+const char *cc_numbers_suffix(const struct cc_numbers *numbers, uint64_t value)
+{
+    static const char *const suffixes[] = { "th", "st", "nd", "rd" };
+
+    if (!numbers->table->suffixes)
+        return NULL;
+    return suffixes[value % 10 < 4 && value / 10 % 10 != 1 ? value % 10 : 0];
+}
+
 uint64_t cc_number_divisor(const struct cc_number_rule *rule)
 {
     uint64_t divisor = 1000;

@@ -34,6 +34,8 @@ struct cc_number {
     uint64_t value;
     uint32_t end; /* byte behind the phrase */
     uint8_t kind, ways;
+    bool joint; /* it has a place for a hyphen */
+    bool anded; /* it has a place for an "and" that a writer may leave out */
 };
 
 #define CC_NUMBER_MAX UINT64_C(1000000000000000) /* 10^15 */
@@ -66,9 +68,27 @@ bool cc_numbers_spell(const struct cc_numbers *numbers, uint64_t value,
  * one form of several. */
 bool cc_numbers_agrees(const struct cc_numbers *numbers, uint64_t value);
 
+/* What follows the digits of an ordinal ("rd" of 3rd); NULL: the language has none that
+ * the value decides. */
+const char *cc_numbers_suffix(const struct cc_numbers *numbers, uint64_t value);
+
 /* How the language writes digits: the mark between thousands (' ' stands for the narrow
  * and the no-break space as well) and before decimals. */
 char cc_numbers_group_mark(const struct cc_numbers *numbers);
 char cc_numbers_decimal_mark(const struct cc_numbers *numbers);
+
+struct cc_digits {
+    uint64_t value;
+    uint32_t end;
+    bool grouped;  /* marks between thousands: 1,000 */
+    bool fraction; /* decimals, which the value leaves out: 2.5 */
+    bool led;      /* by a zero: 07 */
+};
+enum { CC_DIGITS_READINGS_MAX = 3 };
+
+/* The numbers of at most 15 digits that begin at byte `at`, the longest first: of
+ * "1,000.50" all of it, "1,000" and "1". `decimal` may be NUL. */
+size_t cc_digits_read(struct cc_str text, size_t at, char group, char decimal,
+                      struct cc_digits readings[CC_DIGITS_READINGS_MAX]);
 
 #endif

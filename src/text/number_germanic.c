@@ -48,6 +48,7 @@ const struct cc_number_table cc_number_en = {
     .and_rule = CC_AND_OPTIONAL,
     .ways = CC_NUMBER_HYPHEN | CC_NUMBER_AND | CC_NUMBER_CENTURIES,
     .pairs = true,
+    .suffixes = true,
     .group = ',',
     .decimal = '.',
     .joiners = { "and" },

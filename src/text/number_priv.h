@@ -50,6 +50,7 @@ struct cc_number_table {
     enum cc_and_rule and_rule;
     unsigned ways;             /* of CC_NUMBER_*, what a writer may choose */
     bool pairs;                /* years in pairs of digits */
+    bool suffixes;             /* 1st, 2nd, 3rd, 4th */
     bool last_one_agrees;      /* 1, 21, 31 ... agree with their noun, */
     uint32_t agrees_from;      /* and from here all do (hundreds); 0 = none */
     char group, decimal;       /* marks between digits */

@@ -270,6 +270,23 @@ static void reverse(struct cc_number *readings, size_t n)
     }
 }
 
+/* Between a ten and a unit, in any group of three digits. */
+static bool has_joint(const struct cc_numbers *n, uint64_t value)
+{
+    for (; value > 0; value /= 1000)
+        if (value % 100 > 20 && value % 10 != 0)
+            return (n->table->ways & CC_NUMBER_HYPHEN) != 0;
+    return false;
+}
+
+static bool has_and(const struct cc_numbers *n, uint64_t value)
+{
+    for (; value >= 100; value /= 1000)
+        if (value % 100 != 0)
+            return (n->table->ways & CC_NUMBER_AND) != 0;
+    return false;
+}
+
 static void try_reading(const struct cc_numbers *n, struct cc_number_scratch *scratch,
                         struct reading *r, size_t end, const struct sum *sum, bool fits,
                         const struct pair *pair)
@@ -284,8 +301,11 @@ static void try_reading(const struct cc_numbers *n, struct cc_number_scratch *sc
     } else {
         return;
     }
-    if (recognise(n, scratch, number.value, number.kind, &number.ways))
-        keep(r, number);
+    if (!recognise(n, scratch, number.value, number.kind, &number.ways))
+        return;
+    number.joint = has_joint(n, number.value);
+    number.anded = number.kind != CC_NUMBER_YEAR && has_and(n, number.value);
+    keep(r, number);
 }
 
 size_t cc_numbers_read(const struct cc_numbers *n, struct cc_number_scratch *scratch,
