@@ -92,12 +92,13 @@ static bool read_values(struct cc_matcher *m, struct cc_str text,
 }
 
 /* Digits have no case: words in their place take the one of the place. */
-static enum cc_case case_to_carry(struct cc_str text, const struct cc_match *match)
+static enum cc_case case_to_carry(const struct cc_matcher *m, struct cc_str text,
+                                  const struct cc_match *match)
 {
     const enum cc_case shape =
         cc_text_case(cc_str_slice(text, match->start, match->end));
 
-    if (shape == CC_CASE_NONE)
+    if (shape == CC_CASE_NONE || m->rules->forms[match->form].exact)
         return cc_case_of_place(text, match);
     return shape == CC_CASE_LOWER ? CC_CASE_NONE : shape;
 }
@@ -116,6 +117,7 @@ bool cc_number_render(struct cc_matcher *m, struct cc_str text,
     if (to->exact)
         cc_strbuf_str(out, cc_strbuf_view(&m->scratch));
     else
-        cc_text_apply_case(cc_strbuf_view(&m->scratch), case_to_carry(text, match), out);
+        cc_text_apply_case(cc_strbuf_view(&m->scratch), case_to_carry(m, text, match),
+                           out);
     return true;
 }

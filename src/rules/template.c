@@ -32,6 +32,9 @@ static const struct {
     { "n:hyphened", CC_HOLE_HYPHENED },
     { "n:and", CC_HOLE_AND },
     { "n:no-and", CC_HOLE_NO_AND },
+    { "n:plain", CC_HOLE_PLAIN },
+    { "n:figures", CC_HOLE_FIGURES },
+    { "n:two", CC_HOLE_TWO },
 };
 
 /* What stands between braces. */
@@ -131,6 +134,7 @@ static void read_digits(const struct cc_numbers *numbers, struct cc_str text, si
         if (end > 0)
             add(place, digits[i].value, at, end, CC_HOLE_ORDINAL, true);
         add(place, digits[i].value, at, digits[i].end, CC_HOLE_DIGITS, whole);
+        place->values[place->n - 1].grouped = digits[i].grouped;
     }
 }
 
@@ -172,6 +176,14 @@ static bool holds(const struct cc_part *part, const struct cc_value *value)
     case CC_HOLE_AND:
     case CC_HOLE_NO_AND:
         return value->anded && with_and == (part->hole == CC_HOLE_AND);
+    case CC_HOLE_DIGITS:
+    case CC_HOLE_PLAIN:
+        return value->hole == CC_HOLE_DIGITS && value->whole &&
+               (part->hole == CC_HOLE_DIGITS || !value->grouped);
+    case CC_HOLE_TWO:
+        return value->hole == CC_HOLE_DIGITS && value->end - value->start == 2;
+    case CC_HOLE_FIGURES:
+        return value->hole == CC_HOLE_DIGITS;
     case CC_HOLE_ANY:
         return value->hole == CC_HOLE_DIGITS || value->hole == CC_HOLE_WORDS;
     case CC_HOLE_YEAR: /* "two thousand five" is a year, too, where one is meant */
@@ -384,6 +396,9 @@ static bool write_hole(const struct cc_part *part, const struct cc_numbers *numb
         return write_words(numbers, value, CC_NUMBER_ORDINAL, out);
     case CC_HOLE_YEAR:
         return write_year(numbers, value, out);
+    case CC_HOLE_TWO:
+        cc_strbuf_printf(out, "%02llu", (unsigned long long)value->number);
+        return value->number < 100;
     default:
         if (value->hole == CC_HOLE_DIGITS && !value->whole) /* 2.5th */
             return false;

@@ -18,7 +18,7 @@ struct cc_strbuf;
 
 enum cc_hole {
     CC_HOLE_ANY = 1,           /* digits or words, written as they stand */
-    CC_HOLE_DIGITS = 2,        /* 25 */
+    CC_HOLE_DIGITS = 2,        /* 25, 1,000: whole, and not led by a zero */
     CC_HOLE_WORDS = 4,         /* twenty-five */
     CC_HOLE_ORDINAL = 8,       /* 25th */
     CC_HOLE_ORDINAL_WORDS = 16, /* twenty-fifth */
@@ -27,6 +27,9 @@ enum cc_hole {
     CC_HOLE_HYPHENED = 65,      /* twenty-five */
     CC_HOLE_AND = 66,           /* words with a place for "and": one hundred and five */
     CC_HOLE_NO_AND = 67,        /* one hundred five */
+    CC_HOLE_PLAIN = 68,         /* whole digits without marks: 1000 */
+    CC_HOLE_TWO = 70,           /* two digits: 05 */
+    CC_HOLE_FIGURES = 69,       /* any digits: 2.5, 05 */
 };
 
 struct cc_part {
@@ -54,6 +57,7 @@ struct cc_value {
     uint8_t hole; /* CC_HOLE_DIGITS ... what it was read as */
     uint8_t ways; /* of words: CC_NUMBER_... */
     bool joint, anded;
+    bool grouped; /* 1,000 */
     bool whole;   /* no decimals, no leading zero: it can be written in words */
 };
 
