@@ -113,11 +113,32 @@ static bool meet(uint32_t a_start, uint32_t a_end, uint32_t b_start, uint32_t b_
     return a_start < b_end && b_start < a_end;
 }
 
+/* An edit of which nothing is left has been settled by the outer one: where "twenty five"
+ * becomes 25, nobody need hear of the hyphen it lacks. */
+static bool keeps(struct cc_str outcome, struct cc_str replacement)
+{
+    return replacement.len == 0 ||
+           (outcome.len > 0 && memmem(outcome.ptr, outcome.len, replacement.ptr,
+                                      replacement.len) != NULL);
+}
+
+/* It lies in one that waits for a person and leaves nothing of it: then it waits, too. */
+static bool is_overruled(const struct cc_change *edits, size_t n, const struct cc_change *edit)
+{
+    for (size_t i = 0; i < n; i++)
+        if (edits[i].queue && edits[i].slot != edit->slot && edits[i].start < edits[i].end &&
+            edits[i].start <= edit->start && edit->end <= edits[i].end &&
+            !keeps(edits[i].replacement, edit->replacement))
+            return true;
+    return false;
+}
+
 /* Of edits that meet keep the first; mark them done. */
 static void choose(struct cc_change *edits, size_t n, bool automatic)
 {
     for (size_t i = 0; i < n; i++) {
-        edits[i].done = !automatic || !edits[i].queue;
+        edits[i].done =
+            !automatic || (!edits[i].queue && !is_overruled(edits, n, &edits[i]));
         for (size_t j = 0; j < i && edits[i].done; j++)
             if (edits[j].done &&
                 meet(edits[i].start, edits[i].end, edits[j].start, edits[j].end))
@@ -367,12 +388,14 @@ static void put_within(struct cc_composer *c, const struct cc_piece *piece,
                        size_t n_asked)
 {
     const size_t outer = c->n_edits;
+    const struct cc_str is =
+        cc_str_slice(cc_strbuf_view(&c->text), piece->start, piece->end);
 
     for (size_t i = 0; i < n_asked; i++) {
         struct cc_change edit = c->asked[i];
 
         if (!lies_in(&edit, piece) || is_same(&edit, &piece->owner) ||
-            is_swallowed(c, &edit))
+            is_swallowed(c, &edit) || !keeps(is, edit.replacement))
             continue;
         edit.within = true;
         put(c, &edit);

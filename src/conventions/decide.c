@@ -292,31 +292,6 @@ static struct votes count_votes(const struct deciding *d, uint32_t canonical)
     return v;
 }
 
-static void judge(struct deciding *d, const struct votes *v, bool by_user)
-{
-    const struct cc_conventions_options *o = &d->finder->options;
-    struct cc_convention *f = &d->slot->found;
-    const bool stable =
-        d->slot->family == NULL || d->slot->family->status == CC_RULE_STABLE;
-    const uint64_t few = minority(d);
-    const double n = (double)(v->lead + v->runner_up);
-    uint64_t own = 0;
-    double meant;
-
-    for (uint32_t s = 0; s < d->slot->n_styles; s++)
-        own += is_composed(d, s) ? 0 : d->slot->pooled[s];
-    f->z = lead_of(v->lead, v->runner_up);
-    f->tie = few > 0 && !v->fixed && fabs(f->z) < 1;
-    f->inconsistent = few > 0 && (by_user || (few >= o->min_minority &&
-                                              (double)few >= o->min_share * (double)own));
-    f->automatic =
-        stable && f->grade != CC_GRADE_NONE && !f->tie &&
-        (by_user || (v->sum >= o->min_evidence && (v->fixed || f->z > o->auto_z)));
-    meant = v->fixed ? 1 : 1 / (1 + exp(-1.7 * f->z));
-    f->confidence = reliability(f->grade) * (0.5 + (meant - 0.5) * n / (n + 10));
-    f->evidence = tell_evidence(d, v->lead, v->sum, v->by_whom);
-}
-
 static bool is_kin(const struct cc_slot *a, const struct cc_slot *b)
 {
     return !b->dropped && b->family != NULL && b->family->kin != NULL &&
@@ -346,6 +321,48 @@ static uint64_t pooled_of_kin(const struct deciding *d, uint32_t style)
         }
     }
     return sum;
+}
+
+/* Enough uses depart: of the family, or of all its kin together. */
+static bool is_worth_it(const struct deciding *d, uint64_t few, uint64_t own)
+{
+    const struct cc_conventions_options *o = &d->finder->options;
+    const struct cc_family *family = d->slot->family;
+    uint64_t sum = 0;
+
+    if (few >= o->min_minority && (double)few >= o->min_share * (double)own)
+        return true;
+    if (few == 0 || family == NULL || family->kin == NULL ||
+        is_composed(d, d->slot->found.canonical))
+        return false;
+    for (uint32_t s = 0; s < d->slot->n_styles; s++)
+        sum += is_composed(d, s) ? 0 : pooled_of_kin(d, s);
+    few = sum - pooled_of_kin(d, d->slot->found.canonical);
+    return few >= o->min_minority && (double)few >= o->min_share * (double)sum;
+}
+
+static void judge(struct deciding *d, const struct votes *v, bool by_user)
+{
+    const struct cc_conventions_options *o = &d->finder->options;
+    struct cc_convention *f = &d->slot->found;
+    const bool stable =
+        d->slot->family == NULL || d->slot->family->status == CC_RULE_STABLE;
+    const uint64_t few = minority(d);
+    const double n = (double)(v->lead + v->runner_up);
+    uint64_t own = 0;
+    double meant;
+
+    for (uint32_t s = 0; s < d->slot->n_styles; s++)
+        own += is_composed(d, s) ? 0 : d->slot->pooled[s];
+    f->z = lead_of(v->lead, v->runner_up);
+    f->tie = few > 0 && !v->fixed && fabs(f->z) < 1;
+    f->inconsistent = few > 0 && (by_user || is_worth_it(d, few, own));
+    f->automatic =
+        stable && f->grade != CC_GRADE_NONE && !f->tie &&
+        (by_user || (v->sum >= o->min_evidence && (v->fixed || f->z > o->auto_z)));
+    meant = v->fixed ? 1 : 1 / (1 + exp(-1.7 * f->z));
+    f->confidence = reliability(f->grade) * (0.5 + (meant - 0.5) * n / (n + 10));
+    f->evidence = tell_evidence(d, v->lead, v->sum, v->by_whom);
 }
 
 /* Where a family's own uses do not decide, those of its kin may. */
