@@ -3,7 +3,8 @@ libconcord_a_SOURCES += \
 	%reldir%/claim.c \
 	%reldir%/matcher.c %reldir%/matcher_priv.h \
 	%reldir%/numbers.c \
-	%reldir%/pack.c \
+	%reldir%/form.c \
+	%reldir%/pack.c %reldir%/pack_priv.h %reldir%/pack_xml.c \
 	%reldir%/pattern.c %reldir%/pattern_priv.h \
 	%reldir%/render.c \
 	%reldir%/rules.c %reldir%/rules.h %reldir%/rules_priv.h \
