@@ -42,6 +42,7 @@ struct cc_finder {
     struct cc_conventions_options options;
     struct cc_arena *arena; /* of the result */
     struct cc_initials *initials;
+    struct cc_known *known; /* words of the column that some rules need; or NULL */
     struct cc_habit_ctx habits;
     struct cc_slot *slots;
     uint32_t n_slots, n_styles, n_cells;
@@ -71,6 +72,8 @@ void cc_reader_run(struct cc_reader *reader, struct cc_str text);
 bool cc_reader_render(struct cc_reader *reader, struct cc_str text, const struct cc_use *use,
                       uint32_t style, struct cc_strbuf *out);
 
+/* learn.c: NULL when no rule needs it. */
+struct cc_known *cc_words_learn(const struct cc_finder *finder);
 /* slots.c */
 void cc_slots_make(struct cc_finder *finder);
 /* count.c: rows by value, then uses by style; fills the tally and `styles_of`. */

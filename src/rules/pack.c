@@ -20,12 +20,10 @@
 
 enum {
     MAX_FAMILIES = 4096,
-    MAX_FORMS = 50000,
     MAX_STYLES = 64,
-    MAX_CLASSES = 1000,
+    MAX_CLASSES = 8000,
     MAX_EXAMPLES = 20000,
     MAX_PATTERN = 8192, /* bytes, definitions put in */
-    MAX_LITERAL = 200,
 };
 
 struct loader {
@@ -197,7 +195,7 @@ static bool load_literal(struct loader *l, xmlNodePtr node, struct cc_form *form
     const size_t first = cc_word_skip(text, 0);
 
     form->scope = CC_SCOPE_LITERAL;
-    if (text.len > MAX_LITERAL)
+    if (text.len > CC_MAX_LITERAL)
         return refuse(l, node, "text: at most 200 bytes", CC_STR(""));
     if (first == text.len)
         return refuse(l, node, "text: no letter or digit in it; use a pattern",
@@ -253,6 +251,21 @@ static bool load_contexts(struct loader *l, xmlNodePtr node, struct cc_form *for
                    &form->context[CC_UNLESS_RIGHT]);
 }
 
+/* What a form asks of its place and of the column. */
+static bool load_role(struct loader *l, xmlNodePtr node, struct cc_form *form)
+{
+    const struct cc_str known = attr(l, node, "known");
+
+    form->no_name = attr_is(l, node, "proper", "no");
+    form->no_shouting = attr_is(l, node, "shouting", "no");
+    if (known.ptr == NULL)
+        return true;
+    if (attr(l, node, "text").ptr != NULL)
+        return refuse(l, node, "known= is for patterns", CC_STR(""));
+    form->known = cc_str_eq_z(known, "gives") ? CC_KNOWN_GIVES : CC_KNOWN_NEEDS;
+    return true;
+}
+
 static bool load_form(struct loader *l, xmlNodePtr node, struct cc_map *classes)
 {
     struct cc_rules *r = l->rules;
@@ -264,7 +277,7 @@ static bool load_form(struct loader *l, xmlNodePtr node, struct cc_map *classes)
 
     if (style < 0)
         return refuse(l, node, "no <style> has the id ", quoted(l, style_id));
-    if (r->n_forms == MAX_FORMS)
+    if (r->n_forms == CC_MAX_FORMS)
         return refuse(l, node, "more than 50000 forms", CC_STR(""));
     r->forms = cc_grow(r->forms, &r->form_cap, r->n_forms + 1, sizeof *r->forms);
     form = &r->forms[r->n_forms++];
@@ -277,7 +290,9 @@ static bool load_form(struct loader *l, xmlNodePtr node, struct cc_map *classes)
         .next_same_word = CC_NO_FORM,
     };
     if (cc_map_count(classes) > MAX_CLASSES)
-        return refuse(l, node, "more than 1000 classes in one family", CC_STR(""));
+        return refuse(l, node, "more than 8000 classes in one family", CC_STR(""));
+    if (!load_role(l, node, form))
+        return false;
     if (!form->exact)
         flags |= CC_PATTERN_CASELESS;
     if (!(attr(l, node, "text").ptr != NULL ? load_literal(l, node, form)
@@ -312,23 +327,19 @@ static bool check_render(struct loader *l, xmlNodePtr node, const struct cc_form
 {
     const unsigned have =
         of_class->pattern != NULL ? cc_pattern_captures(of_class->pattern) : 0;
+    struct cc_template_part part;
+    size_t at = 0;
 
-    for (size_t i = 0; i < form->render.len; i++) {
-        const char next = i + 1 < form->render.len ? form->render.ptr[i + 1] : '\0';
-        if (!form->has_captures || form->render.ptr[i] != '$')
-            continue;
-        i++;
-        if (next == '$')
-            continue;
-        if (next < '1' || next > '9')
-            return refuse(l, node,
-                          "render: $ needs a digit from 1 to 9 behind it, or a second $",
-                          CC_STR(""));
-        if ((unsigned)(next - '0') > have)
+    while (form->has_captures && cc_template_next(form->render, &at, &part))
+        if (part.group > have)
             return refuse(l, node, "render: no such group in a form of the class: ",
-                          cc_arena_printf(l->rules->arena, "$%c of line %u in line %u",
-                                          next, form->line, of_class->line));
-    }
+                          cc_arena_printf(l->rules->arena, "$%u of line %u in line %u",
+                                          part.group, form->line, of_class->line));
+    if (form->has_captures && at < form->render.len)
+        return refuse(l, node,
+                      "render: behind $ stands a digit from 1 to 9, {DIGIT:HOW} or a "
+                      "second $; HOW is upper, lower, title, caps, small or points",
+                      CC_STR(""));
     return true;
 }
 
@@ -360,33 +371,93 @@ static bool find_canonical(struct loader *l, xmlNodePtr node, size_t first_form)
     return true;
 }
 
-static bool load_forms(struct loader *l, xmlNodePtr node, struct cc_family *family)
+static struct cc_pair_rule pair_rule(struct loader *l, xmlNodePtr node)
+{
+    return (struct cc_pair_rule){
+        .line = line_of(node),
+        .exact = attr_is(l, node, "case", "exact"),
+        .no_name = attr_is(l, node, "proper", "no"),
+        .no_bare = attr_is(l, node, "bare", "no"),
+        .endings = attr(l, node, "endings"),
+    };
+}
+
+/* The text of <pairs>, with the life of the arena. */
+static struct cc_str pairs_text(struct loader *l, xmlNodePtr node)
+{
+    xmlChar *text = xmlNodeGetContent(node);
+    const struct cc_str copy =
+        cc_arena_str(l->rules->arena, cc_str_z(text != NULL ? (const char *)text : ""));
+
+    xmlFree(text);
+    return copy;
+}
+
+/* The entry's words become forms of the last family. */
+static bool add_entry(struct loader *l, xmlNodePtr node, struct cc_map *classes,
+                      const struct cc_str *forms, size_t n)
+{
+    struct cc_rules *r = l->rules;
+    const struct cc_pair_rule rule = pair_rule(l, node);
+
+    if (n < 2 || n > r->families[r->n_families - 1].n_styles)
+        return refuse(l, node, "pairs: an entry has two forms at least, and at most one "
+                      "for each style and 8 in all", CC_STR(""));
+    if (!cc_pairs_add(r, &rule, forms, classes))
+        return refuse(l, node, "pairs: an entry without a word, a word of more than 200 "
+                      "bytes, or more than 50000 forms", CC_STR(""));
+    return cc_map_count(classes) <= MAX_CLASSES ||
+           refuse(l, node, "more than 8000 classes in one family", CC_STR(""));
+}
+
+static bool load_pairs(struct loader *l, xmlNodePtr node, struct cc_map *classes)
+{
+    struct cc_str rest = pairs_text(l, node), forms[CC_PAIRS_MAX];
+    size_t n;
+
+    while ((n = cc_pairs_next(&rest, forms)) > 0)
+        if (!add_entry(l, node, classes, forms, n))
+            return false;
+    return true;
+}
+
+static void name_classes(struct loader *l, struct cc_family *family,
+                         const struct cc_map *classes)
 {
     struct cc_arena *arena = l->rules->arena;
-    struct cc_map *classes = cc_map_new(true);
-    const size_t first = l->rules->n_forms;
-    const char **names;
-    bool ok = true;
+    const char **names = CC_NEW(arena, const char *, cc_map_count(classes));
 
-    for (xmlNodePtr at = node->children; ok && at != NULL; at = at->next)
-        if (is_element(at, "form"))
-            ok = load_form(l, at, classes);
     family->n_classes = cc_map_count(classes);
-    names = CC_NEW(arena, const char *, family->n_classes);
     for (uint32_t i = 0; i < family->n_classes; i++)
         names[i] = cc_arena_str(arena, cc_map_key(classes, i)).ptr;
     family->classes = names;
+}
+
+static bool load_forms(struct loader *l, xmlNodePtr node, struct cc_family *family)
+{
+    struct cc_map *classes = cc_map_new(true);
+    const size_t first = l->rules->n_forms;
+    bool ok = true;
+
+    for (xmlNodePtr at = node->children; ok && at != NULL; at = at->next) {
+        if (is_element(at, "form"))
+            ok = load_form(l, at, classes);
+        else if (is_element(at, "pairs"))
+            ok = load_pairs(l, at, classes);
+    }
+    name_classes(l, family, classes);
     cc_map_free(classes);
     return ok && find_canonical(l, node, first);
 }
 
-static bool load_example(struct loader *l, xmlNodePtr node,
-                         const struct cc_family *family)
+/* An example of the families from `first` on. */
+static bool load_example(struct loader *l, xmlNodePtr node, uint32_t first)
 {
     struct cc_rules *r = l->rules;
+    const struct cc_family *family = &r->families[first];
     const struct cc_str keep = attr(l, node, "keep"), style = attr(l, node, "style");
-    struct cc_example example = { (uint32_t)r->n_families - 1, line_of(node), -1, keep,
-                                  keep };
+    struct cc_example example = { first, (uint32_t)r->n_families - first, line_of(node),
+                                  -1, keep, keep };
 
     if (keep.ptr == NULL) {
         example.style = find_style(family, style);
@@ -442,10 +513,11 @@ static struct cc_family *add_family(struct cc_rules *r)
     return &r->families[r->n_families++];
 }
 
-static bool load_family(struct loader *l, xmlNodePtr node)
+/* A family without forms yet. */
+static bool begin_family(struct loader *l, xmlNodePtr node, struct cc_str id,
+                         struct cc_str title)
 {
     struct cc_rules *r = l->rules;
-    const struct cc_str id = attr(l, node, "id");
     struct cc_family *family;
 
     l->family = id.ptr;
@@ -456,7 +528,7 @@ static bool load_family(struct loader *l, xmlNodePtr node)
     family = add_family(r);
     *family = (struct cc_family){
         .id = id.ptr,
-        .title = attr(l, node, "title").ptr,
+        .title = title.ptr,
         .why = attr(l, node, "why").ptr,
         .kind = attr(l, node, "kind").ptr,
         .pack = cc_arena_str(r->arena, cc_str_z(l->name)).ptr,
@@ -468,12 +540,74 @@ static bool load_family(struct loader *l, xmlNodePtr node)
                   : attr_is(l, node, "status", "preview") ? CC_RULE_PREVIEW
                                                           : CC_RULE_SHADOW,
     };
-    if (!load_styles(l, node, family) ||
-        !load_relations(l, node, family, &r->inner[r->n_families - 1]) ||
-        !load_forms(l, node, family))
+    return load_styles(l, node, family) &&
+           load_relations(l, node, family, &r->inner[r->n_families - 1]);
+}
+
+static bool load_one(struct loader *l, xmlNodePtr node)
+{
+    struct cc_rules *r = l->rules;
+
+    return begin_family(l, node, attr(l, node, "id"), attr(l, node, "title")) &&
+           load_forms(l, node, &r->families[r->n_families - 1]);
+}
+
+/* An entry of <pairs> as a family of its own: "en.compound" and "e-mail" make
+ * "en.compound.e-mail". */
+static bool load_entry_family(struct loader *l, xmlNodePtr node, xmlNodePtr pairs,
+                              const struct cc_str *forms, size_t n)
+{
+    struct cc_rules *r = l->rules;
+    struct cc_strbuf slug = { 0 };
+    struct cc_str head = { 0 }, id, title;
+    struct cc_map *classes = cc_map_new(true);
+    const size_t first = r->n_forms;
+    bool ok;
+
+    for (size_t i = 0; i < CC_PAIRS_MAX && head.len == 0; i++)
+        head = forms[i];
+    cc_pairs_slug(head, &slug);
+    id = cc_arena_printf(r->arena, "%s.%.*s", attr(l, node, "id").ptr, (int)slug.len,
+                         slug.ptr);
+    title = cc_arena_printf(r->arena, "%.*s: %s", CC_STR_ARG(head),
+                            attr(l, node, "title").ptr);
+    ok = begin_family(l, node, id, title) && add_entry(l, pairs, classes, forms, n);
+    if (ok)
+        name_classes(l, &r->families[r->n_families - 1], classes);
+    ok = ok && find_canonical(l, node, first);
+    cc_strbuf_release(&slug);
+    cc_map_free(classes);
+    return ok;
+}
+
+static bool load_each(struct loader *l, xmlNodePtr node)
+{
+    for (xmlNodePtr at = node->children; at != NULL; at = at->next) {
+        struct cc_str rest, forms[CC_PAIRS_MAX];
+        size_t n;
+        if (is_element(at, "form"))
+            return refuse(l, at, "with each=\"pair\" there are <pairs> only", CC_STR(""));
+        if (!is_element(at, "pairs"))
+            continue;
+        rest = pairs_text(l, at);
+        while ((n = cc_pairs_next(&rest, forms)) > 0)
+            if (!load_entry_family(l, node, at, forms, n))
+                return false;
+    }
+    return true;
+}
+
+static bool load_family(struct loader *l, xmlNodePtr node)
+{
+    const uint32_t first = (uint32_t)l->rules->n_families;
+
+    l->family = attr(l, node, "id").ptr;
+    if (!(attr_is(l, node, "each", "pair") ? load_each(l, node) : load_one(l, node)))
         return false;
+    if (l->rules->n_families == first)
+        return refuse(l, node, "no form and no pair", CC_STR(""));
     for (xmlNodePtr at = node->children; at != NULL; at = at->next)
-        if (is_element(at, "example") && !load_example(l, at, family))
+        if (is_element(at, "example") && !load_example(l, at, first))
             return false;
     l->family = NULL;
     return true;
