@@ -7,6 +7,9 @@
  *     "[um]"    tag 10: [um]    filler 50: um        kept: the tag
  *     "[laugh]" tag 10: [laugh] word inside the tag: laugh    kept: both
  *
+ * Families that stand apart take part in nothing: the apostrophe of "don't" is curly or
+ * not, whatever else is made of the word.
+ *
  * Which bytes are taken is marked in an array, so the work is linear in the
  * lengths of the candidates and not quadratic in their number.
  */
@@ -18,7 +21,7 @@
 #include "base/memory.h"
 #include "rules/matcher_priv.h"
 
-/* While sorting, `parent` holds the claim number or the layer. */
+/* While sorting, `parent` holds the claim number or the layer: 0 outer, 1 inner, 2 apart. */
 static int by_rank(const void *a, const void *b)
 {
     const struct cc_match *x = a, *y = b;
@@ -62,13 +65,25 @@ static uint32_t outer_family(const struct cc_matcher *m, const struct cc_match *
     return m->rules->inner[match->family].inside;
 }
 
+static bool stands_apart(const struct cc_matcher *m, const struct cc_match *match)
+{
+    return m->rules->families[match->family].apart;
+}
+
 /* The usual case: nothing overlaps, and nothing has to lie inside something. */
 static bool is_settled(const struct cc_matcher *m)
 {
-    for (size_t i = 0; i < m->n_found; i++)
-        if (outer_family(m, &m->found[i]) != CC_NO_FORM ||
-            (i > 0 && m->found[i].start < m->found[i - 1].end))
+    uint32_t free_from = 0;
+
+    for (size_t i = 0; i < m->n_found; i++) {
+        if (outer_family(m, &m->found[i]) != CC_NO_FORM)
             return false;
+        if (stands_apart(m, &m->found[i]))
+            continue;
+        if (m->found[i].start < free_from)
+            return false;
+        free_from = m->found[i].end;
+    }
     return true;
 }
 
@@ -110,12 +125,23 @@ static bool lies_inside(const struct cc_matcher *m, size_t n_kept,
            match->end <= m->order[low - 1].end;
 }
 
+/* One that stands apart, but has to lie inside of something. */
+static bool may_stand(const struct cc_matcher *m, size_t n_kept,
+                      const struct cc_match *match)
+{
+    return outer_family(m, match) == CC_NO_FORM || lies_inside(m, n_kept, match);
+}
+
 static void set_parents(struct cc_match *matches, size_t n)
 {
     uint32_t outer = CC_NO_PARENT;
 
     for (size_t i = 0; i < n; i++) {
-        const bool inside = matches[i].parent != 0;
+        const bool inside = matches[i].parent == 1;
+        if (matches[i].parent == 2) {
+            matches[i].parent = CC_NO_PARENT;
+            continue;
+        }
         matches[i].parent = inside ? outer : CC_NO_PARENT;
         if (!inside)
             outer = (uint32_t)i;
@@ -133,7 +159,7 @@ void cc_claim(struct cc_matcher *m, size_t text_len)
     memset(m->taken, 0, text_len);
     m->order = cc_grow(m->order, &m->order_cap, m->n_found, sizeof *m->order);
     for (size_t i = 0; i < m->n_found; i++)
-        if (outer_family(m, &m->found[i]) == CC_NO_FORM)
+        if (outer_family(m, &m->found[i]) == CC_NO_FORM && !stands_apart(m, &m->found[i]))
             m->order[n++] = m->found[i];
     all = outer = keep_free(m, m->order, n, 1);
     for (size_t i = 0; i < outer; i++)
@@ -141,11 +167,16 @@ void cc_claim(struct cc_matcher *m, size_t text_len)
     sort(m->order, outer, by_place);
     for (size_t i = 0; i < m->n_found; i++)
         if (outer_family(m, &m->found[i]) != CC_NO_FORM &&
-            lies_inside(m, outer, &m->found[i]))
+            !stands_apart(m, &m->found[i]) && lies_inside(m, outer, &m->found[i]))
             m->order[all++] = m->found[i];
     all = outer + keep_free(m, m->order + outer, all - outer, 2);
     for (size_t i = outer; i < all; i++)
         m->order[i].parent = 1;
+    for (size_t i = 0; i < m->n_found; i++)
+        if (stands_apart(m, &m->found[i]) && may_stand(m, outer, &m->found[i])) {
+            m->order[all] = m->found[i];
+            m->order[all++].parent = 2;
+        }
     sort(m->order, all, by_place);
     set_parents(m->order, all);
     memcpy(m->found, m->order, all * sizeof *m->found);

@@ -533,6 +533,7 @@ static bool begin_family(struct loader *l, xmlNodePtr node, struct cc_str id,
         .kind = attr(l, node, "kind").ptr,
         .pack = cc_arena_str(r->arena, cc_str_z(l->name)).ptr,
         .line = line_of(node),
+        .apart = attr_is(l, node, "apart", "yes"),
         .grade = attr_is(l, node, "grade", "safe")     ? CC_GRADE_SAFE
                  : attr_is(l, node, "grade", "likely") ? CC_GRADE_LIKELY
                                                        : CC_GRADE_NONE,

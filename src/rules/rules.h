@@ -43,6 +43,7 @@ struct cc_family {
     uint32_t line;    /* there */
     enum cc_grade grade;
     enum cc_rule_status status;
+    bool apart; /* its occurrences may overlap those of other families */
     int prefer; /* the style the pack's author wants, -1 = what most people write */
     const struct cc_style *styles;
     const char *const *classes;
@@ -83,8 +84,8 @@ struct cc_matcher *cc_matcher_new(const struct cc_rules *rules);
 void cc_matcher_free(struct cc_matcher *matcher);
 
 /* The occurrences in a valid UTF-8 text, by start. They do not overlap, except that a
- * match with a parent lies within it (the word within "[laughter]"). Valid until the next
- * call. */
+ * match with a parent lies within it (the word within "[laughter]"), and that those of
+ * families that stand apart may overlap any. Valid until the next call. */
 size_t cc_matcher_run(struct cc_matcher *matcher, struct cc_str text,
                       const struct cc_match **matches);
 
