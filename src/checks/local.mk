@@ -42,7 +42,8 @@ libconcord_a_SOURCES += $(check_names:=.c) \
 	%reldir%/judge.c %reldir%/judge.h \
 	%reldir%/keys.c %reldir%/keys.h \
 	%reldir%/names.c %reldir%/names.h \
-	%reldir%/run.c %reldir%/run.h
+	%reldir%/run.c %reldir%/run.h \
+	%reldir%/text_conventions.c %reldir%/text_conventions.h
 BUILT_SOURCES += %reldir%/registry.inc
 CLEANFILES    += %reldir%/registry.inc
 %reldir%/registry.inc: Makefile

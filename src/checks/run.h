@@ -16,9 +16,13 @@ struct cc_check_setting {
 void cc_check_settings_default(struct cc_check_setting *settings);
 size_t cc_check_count(void);
 
+struct cc_convention_choice;
+
 struct cc_run_options {
     const struct cc_check_setting *settings;
     const struct cc_rules *rules;
+    const struct cc_convention_choice *choices; /* what the user wants of conventions */
+    size_t n_choices;
     const struct cc_audio_root *audio_root; /* NULL: clips are not measured */
     bool true_peak;
     size_t threads;

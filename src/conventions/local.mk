@@ -6,6 +6,7 @@ libconcord_a_SOURCES += \
 	%reldir%/count.c \
 	%reldir%/decide.c \
 	%reldir%/depart.c \
+	%reldir%/endings.c %reldir%/endings_priv.h \
 	%reldir%/filler_mark.c \
 	%reldir%/find_priv.h \
 	%reldir%/habits.c %reldir%/habits_priv.h \

@@ -5,6 +5,7 @@
 #include "conventions/scan_priv.h"
 
 #include "base/utf8.h"
+#include "conventions/language_priv.h"
 #include "text/chars.h"
 #include "text/shape.h"
 
@@ -210,7 +211,7 @@ static bool script_marks(uint32_t c, struct cc_tail *tail)
     } else if (in(c, 0x0900, 0x0A7F)) {
         tail->stop = CC_STR("\xE0\xA5\xA4");
         tail->question = CC_STR("?");
-    } else if (c < 0x0530 || in(c, 0x05D0, 0x05EA) || in(c, 0x1E00, 0x1FFF) ||
+    } else if (c < 0x0530 || c == 0x20AC || in(c, 0x05D0, 0x05EA) || in(c, 0x1E00, 0x1FFF) ||
                in(c, 0xAC00, 0xD7A3)) {
         tail->stop = CC_STR(".");
         tail->question = CC_STR("?");
@@ -267,6 +268,12 @@ static size_t trimmed_end(struct cc_str text)
     return end;
 }
 
+/* What a sentence may end with before its mark: a word, or a sign behind a number. */
+static bool is_last_char(uint32_t c)
+{
+    return is_word_char(c) || c == '%' || c == '$' || c == 0x20AC || c == 0xA3 || c == 0xB0;
+}
+
 struct cc_tail cc_scan_tail(struct cc_str text)
 {
     const size_t end = trimmed_end(text);
@@ -277,11 +284,11 @@ struct cc_tail cc_scan_tail(struct cc_str text)
 
     if (end == 0)
         return tail;
-    if (!is_word_char(last)) {
+    if (!is_last_char(last)) {
         tail.span.start = step_back(text, end);
         c = before(text, tail.span.start);
     }
-    if (c == 0 || !is_word_char(c) || c == '_' || !script_marks(c, &tail))
+    if (c == 0 || !is_last_char(c) || c == '_' || !script_marks(c, &tail))
         return tail;
     mark = cc_span_str(text, tail.span);
     if (mark.len == 0)
@@ -295,16 +302,36 @@ struct cc_tail cc_scan_tail(struct cc_str text)
     return tail;
 }
 
+static size_t word_start(struct cc_str text, size_t end)
+{
+    while (end > 0 && is_word_char(before(text, end)))
+        end = step_back(text, end);
+    return end;
+}
+
+/* "Mr. Jones", "at 3 p.m. today": the stop at `at` belongs to the word before it. */
+static bool is_stop_of_word(struct cc_str text, size_t at)
+{
+    const size_t start = word_start(text, at);
+    size_t next = at + 2;
+
+    if (cc_is_abbreviation(cc_str_slice(text, start, at)))
+        return true;
+    return start > 1 && text.ptr[start - 1] == '.' && is_word_char(before(text, start - 1)) &&
+           cc_char_is_lower(cc_utf8_next(text, &next));
+}
+
 /* Behind the last of this mark that a space and more follow; 0 when there is none. */
 static size_t behind_last(struct cc_str text, size_t end, char mark)
 {
     while (end > 2) {
-        const char *at = memrchr(text.ptr, mark, end - 2);
-        if (at == NULL)
+        const char *found = memrchr(text.ptr, mark, end - 2);
+        const size_t at = found == NULL ? 0 : (size_t)(found - text.ptr);
+        if (found == NULL)
             return 0;
-        if (at[1] == ' ')
-            return (size_t)(at - text.ptr) + 2;
-        end = (size_t)(at - text.ptr) + 2;
+        if (found[1] == ' ' && !(mark == '.' && is_stop_of_word(text, at)))
+            return at + 2;
+        end = at + 1;
     }
     return 0;
 }
@@ -312,11 +339,9 @@ static size_t behind_last(struct cc_str text, size_t end, char mark)
 /* The stop at `at` ends a sentence: behind it no small letter, before it a longer word. */
 static bool is_sure_stop(struct cc_str text, size_t at)
 {
-    size_t start = at, next = at + 2;
+    size_t next = at + 2;
 
-    while (start > 0 && is_word_char(before(text, start)))
-        start = step_back(text, start);
-    return at - start >= ABBREVIATION_MAX && !is_abbreviation(text, at) &&
+    return at - word_start(text, at) >= ABBREVIATION_MAX && !is_abbreviation(text, at) &&
            !cc_char_is_lower(cc_utf8_next(text, &next));
 }
 

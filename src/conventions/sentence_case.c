@@ -7,6 +7,7 @@
 #include "text/shape.h"
 
 enum { UPPER, LOWER };
+enum { LOWER_MIN = 2, RARE = 50 }; /* uses within sentences: enough, and the share of capitals */
 
 /* "i", "I'm": the pronoun has a case of its own. */
 static bool is_pronoun(struct cc_str word)
@@ -48,8 +49,10 @@ static bool next(const struct cc_habit_ctx *ctx, struct cc_str text, size_t *at,
     use->match.cls = 0;
     use->match.start = (uint32_t)lead.word.start;
     use->match.end = (uint32_t)(lead.word.start + lead.letter);
-    use->grade = upper ? CC_GRADE_LIKELY : CC_GRADE_SAFE;
-    use->unsure = lead.unsure || (upper && other.lower == 0);
+    /* Nobody who writes "the" within sentences means a name by "The". */
+    use->unsure = lead.unsure ||
+                  (upper && (other.lower < LOWER_MIN || other.capital * RARE > other.lower));
+    use->grade = use->unsure ? CC_GRADE_LIKELY : CC_GRADE_SAFE;
     return true;
 }
 
