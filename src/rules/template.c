@@ -102,12 +102,20 @@ static void put_letters(struct cc_str group, enum cc_group_case how, struct cc_s
     }
 }
 
+/* Each word with a capital. */
 static void put_title(struct cc_str group, struct cc_strbuf *out)
 {
     struct cc_strbuf lower = { 0 };
+    struct cc_str rest;
 
     cc_text_lower(group, &lower);
-    cc_text_upper_first(cc_strbuf_view(&lower), out);
+    rest = cc_strbuf_view(&lower);
+    while (rest.len > 0) {
+        const char *space = memchr(rest.ptr, ' ', rest.len);
+        const size_t len = space != NULL ? (size_t)(space - rest.ptr) + 1 : rest.len;
+        cc_text_upper_first(cc_str_slice(rest, 0, len), out);
+        rest = cc_str_slice(rest, len, rest.len);
+    }
     cc_strbuf_release(&lower);
 }
 
