@@ -257,6 +257,7 @@ static bool load_role(struct loader *l, xmlNodePtr node, struct cc_form *form)
     const struct cc_str known = attr(l, node, "known");
 
     form->no_name = attr_is(l, node, "proper", "no");
+    form->only_read = attr_is(l, node, "write", "no");
     form->no_shouting = attr_is(l, node, "shouting", "no");
     if (known.ptr == NULL)
         return true;
@@ -356,7 +357,7 @@ static bool find_canonical(struct loader *l, xmlNodePtr node, size_t first_form)
     for (size_t i = first_form; i < r->n_forms; i++) {
         const struct cc_form *form = &r->forms[i];
         uint32_t *cell = &canonical[form->style * family->n_classes + form->cls];
-        if (*cell != CC_NO_FORM)
+        if (*cell != CC_NO_FORM || form->only_read)
             continue;
         *cell = (uint32_t)i;
         if (form->render.ptr == NULL)

@@ -31,6 +31,7 @@ struct cc_form {
     enum cc_scope scope;
     bool exact;            /* letter case counts and is not carried over */
     bool no_name;          /* not with a capital within a sentence: it may be a name */
+    bool only_read;        /* nothing is written in this form: its style lacks the class */
     bool no_shouting;      /* not where all the text is in capitals */
     enum cc_known_role known;
     struct cc_str literal; /* of CC_SCOPE_LITERAL: = before + first word + after */
