@@ -64,6 +64,7 @@ static void keep_used(struct cc_finder *finder, struct cc_departure *departures,
 static void release(struct cc_finder *finder)
 {
     cc_initials_free(finder->initials);
+    cc_known_free(finder->known);
     cc_endings_free(finder->endings);
     cc_stops_free(finder->stops);
     cc_free(finder->rows_before);
@@ -109,6 +110,7 @@ struct cc_conventions *cc_conventions_find(const struct cc_dataset *data, uint32
     finder.habits.initials = finder.initials;
     finder.habits.endings = finder.endings;
     finder.habits.sentences = cc_initials_sentence_share(finder.initials) >= 0.5;
+    finder.known = cc_words_learn(&finder);
     cc_slots_make(&finder);
     cc_uses_count(&finder);
     cc_slots_decide(&finder);

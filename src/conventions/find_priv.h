@@ -54,6 +54,7 @@ struct cc_finder {
     struct cc_conventions_options options;
     struct cc_arena *arena; /* of the result */
     struct cc_initials *initials;
+    struct cc_known *known; /* words of the column that some rules need; or NULL */
     struct cc_endings *endings;
     struct cc_stops *stops;
     struct cc_habit_ctx habits;
@@ -86,6 +87,8 @@ void cc_reader_run(struct cc_reader *reader, struct cc_str text);
 bool cc_reader_render(struct cc_reader *reader, struct cc_str text, const struct cc_use *use,
                       uint32_t style, struct cc_strbuf *out);
 
+/* learn.c: NULL when no rule needs it. */
+struct cc_known *cc_words_learn(const struct cc_finder *finder);
 /* slots.c */
 void cc_slots_make(struct cc_finder *finder);
 /* count.c: rows by value, then uses by style; fills the tally, `first_use` and

@@ -12,6 +12,7 @@ libconcord_a_SOURCES += \
 	%reldir%/habits.c %reldir%/habits_priv.h \
 	%reldir%/initials.c %reldir%/initials_priv.h \
 	%reldir%/language.c %reldir%/language_priv.h \
+	%reldir%/learn.c \
 	%reldir%/reader.c \
 	%reldir%/scan.c %reldir%/scan_priv.h \
 	%reldir%/sentence_case.c \
