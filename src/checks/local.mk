@@ -21,6 +21,7 @@ check_names = \
 	%reldir%/rare_label \
 	%reldir%/imbalance \
 	%reldir%/labeler_distribution \
+	%reldir%/labeler_convention \
 	%reldir%/clip_missing \
 	%reldir%/clip_unreadable \
 	%reldir%/duration_mismatch \
