@@ -22,6 +22,7 @@ check_names = \
 	%reldir%/imbalance \
 	%reldir%/labeler_distribution \
 	%reldir%/labeler_convention \
+	%reldir%/convention_drift \
 	%reldir%/clip_missing \
 	%reldir%/clip_unreadable \
 	%reldir%/duration_mismatch \
@@ -34,6 +35,7 @@ check_names = \
 
 libconcord_a_SOURCES += $(check_names:=.c) \
 	%reldir%/audio.c %reldir%/audio.h \
+	%reldir%/change_points.c %reldir%/change_points.h \
 	%reldir%/check.h %reldir%/registry.c \
 	%reldir%/clips.c %reldir%/clips.h \
 	%reldir%/edges.c %reldir%/edges.h \
