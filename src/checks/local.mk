@@ -23,6 +23,7 @@ check_names = \
 	%reldir%/labeler_distribution \
 	%reldir%/labeler_convention \
 	%reldir%/convention_drift \
+	%reldir%/omission \
 	%reldir%/clip_missing \
 	%reldir%/clip_unreadable \
 	%reldir%/duration_mismatch \
@@ -44,6 +45,7 @@ libconcord_a_SOURCES += $(check_names:=.c) \
 	%reldir%/hidden.c %reldir%/hidden.h \
 	%reldir%/judge.c %reldir%/judge.h \
 	%reldir%/keys.c %reldir%/keys.h \
+	%reldir%/presence.c %reldir%/presence.h \
 	%reldir%/names.c %reldir%/names.h \
 	%reldir%/run.c %reldir%/run.h \
 	%reldir%/text_conventions.c %reldir%/text_conventions.h

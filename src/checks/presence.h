@@ -1,0 +1,31 @@
+/* presence.h - how many disfluencies each labeler wrote, and how many the others write in
+ * the same places. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CC_CHECKS_PRESENCE_H
+#define CC_CHECKS_PRESENCE_H
+
+#include <stdint.h>
+
+#include "conventions/disfluency.h"
+
+struct cc_column;
+
+/* Rows that can be compared with each other only: those with one label, of one speaker. */
+struct cc_strata {
+    const uint32_t *of_code;  /* by code of `column`; NULL: the code itself */
+    const struct cc_column *column; /* NULL: all rows are of one stratum */
+};
+
+/* Of one labeler. */
+struct cc_presence {
+    uint64_t words;
+    uint64_t counts[CC_DISFLUENCIES];
+    double expected[CC_DISFLUENCIES]; /* sums, over labelers, to what `counts` sum to */
+};
+
+/* By code of the labeler column; free it with cc_free. */
+struct cc_presence *cc_presence_count(const struct cc_column *text,
+                                      const struct cc_column *labelers,
+                                      const struct cc_strata *strata, size_t threads);
+
+#endif
