@@ -58,6 +58,7 @@ struct reading {
     const struct cc_spoken_words *words;
     struct cc_str text;
     size_t at;
+    bool capitals;      /* all is written in capitals */
     struct cc_gaps *gaps;
     struct cc_gap gap;  /* behind the last word, so far */
     uint16_t last;      /* flags of that word */
@@ -183,13 +184,18 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* ER is a room, UM a university. */
-static bool is_all_capitals(struct cc_str word)
+static bool has_lower(struct cc_str s)
 {
-    for (size_t i = 0; i < word.len; i++)
-        if (word.ptr[i] < 'A' || word.ptr[i] > 'Z')
-            return false;
-    return word.len > 1;
+    for (size_t i = 0; i < s.len; i++)
+        if (s.ptr[i] >= 'a' && s.ptr[i] <= 'z')
+            return true;
+    return false;
+}
+
+/* ER is a room, UM a university, unless all is written in capitals. */
+static bool is_initials(const struct reading *r, struct cc_str word)
+{
+    return word.len == 2 && !r->capitals && word.ptr[1] >= 'A' && word.ptr[1] <= 'Z';
 }
 
 /* The next word at or behind `at`, if it begins before `limit`. */
@@ -205,7 +211,7 @@ static bool word_before(const struct reading *r, size_t at, size_t limit,
     word->hash = hash_word(s, &squashed);
     word->flags = flags_of(r->words, word->hash);
     word->filler = s.len <= TAG_MAX && (flags_of(r->words, squashed) & FILLER) != 0 &&
-                   !is_all_capitals(s);
+                   !is_initials(r, s);
     word->digit = is_digit(s.ptr[0]) || is_digit(s.ptr[s.len - 1]);
     return true;
 }
@@ -258,14 +264,14 @@ static void keep(struct reading *r, const struct word *word)
 /* Behind the bracket that closes the one at `at`; 0: it is none of a tag. */
 static size_t bracket_end(struct cc_str text, size_t at)
 {
-    static const char open[] = "[<{(", close[] = "]>})";
-    const char *kind = memchr(open, text.ptr[at], 4);
+    static const char open[] = "[<{(*", close[] = "]>})*";
+    const char *kind = memchr(open, text.ptr[at], 5);
     const size_t limit = text.len < at + TAG_MAX ? text.len : at + TAG_MAX;
     const char *end;
 
     if (kind == NULL)
         return 0;
-    end = memchr(text.ptr + at, close[kind - open], limit - at);
+    end = memchr(text.ptr + at + 1, close[kind - open], limit - at - 1);
     return end == NULL ? 0 : (size_t)(end - text.ptr) + 1;
 }
 
@@ -297,8 +303,8 @@ static bool take_tag(struct reading *r, size_t at)
         put(r, CC_FILLER);
     else if (sound)
         put(r, CC_SOUND_TAG);
-    else if (r->text.ptr[at] == '(')
-        return false; /* a remark */
+    else if (r->text.ptr[at] == '(' || r->text.ptr[at] == '*')
+        return false; /* a remark, a word set off */
     r->at = end;
     return true;
 }
@@ -475,7 +481,8 @@ static void read_word(struct reading *r, struct word *word)
 void cc_gaps_read(const struct cc_spoken_words *words, struct cc_str text,
                   struct cc_gaps *gaps)
 {
-    struct reading r = { .words = words, .text = text, .gaps = gaps };
+    struct reading r = { .words = words, .text = text, .gaps = gaps,
+                         .capitals = !has_lower(text) };
     struct word word;
 
     gaps->n = 0;
