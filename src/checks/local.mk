@@ -42,6 +42,7 @@ libconcord_a_SOURCES += $(check_names:=.c) \
 	%reldir%/edges.c %reldir%/edges.h \
 	%reldir%/finding.c %reldir%/finding.h \
 	%reldir%/groups.c %reldir%/groups.h \
+	%reldir%/headline.c %reldir%/headline.h \
 	%reldir%/hidden.c %reldir%/hidden.h \
 	%reldir%/judge.c %reldir%/judge.h \
 	%reldir%/keys.c %reldir%/keys.h \
