@@ -288,7 +288,9 @@ static void judge_column(const struct cc_check_ctx *ctx, const struct cc_column 
                         .labeler = cc_dataset_first(ctx->data, CC_ROLE_LABELER) };
 
     v.strata = choose_strata(ctx, v.labeler);
-    v.people = cc_presence_count(text, v.labeler, &v.strata, ctx->threads);
+    v.people = cc_presence_count(
+        text, ctx->conventions->of_column[cc_dataset_index(ctx->data, text)], v.labeler,
+        &v.strata, ctx->threads);
     for (enum cc_disfluency k = 0; k < CC_DISFLUENCIES; k++)
         survey_class(&v, k);
     find_limit(&v);
@@ -324,6 +326,7 @@ const struct cc_check cc_check_omission = {
     .severity = CC_SEVERITY_WARN,
     .grade = CC_GRADE_NONE,
     .needs = CC_ROLE_BIT(CC_ROLE_TEXT) | CC_ROLE_BIT(CC_ROLE_LABELER),
+    .on_conventions = true,
     .options = { { "min-words", 200, 1, 1e9, "words that a labeler must have written" },
                  { "min-ratio", 2, 1, 1000, "how many times the rate must differ" } },
     .run = run,

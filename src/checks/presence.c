@@ -25,6 +25,8 @@
 
 #include "base/fold.h"
 #include "base/memory.h"
+#include "base/strbuf.h"
+#include "conventions/conventions.h"
 #include "dataset/dataset.h"
 
 enum {
@@ -50,6 +52,7 @@ struct rate {
 
 struct counting {
     const struct cc_column *text, *labelers;
+    const struct cc_conventions *found;
     const struct cc_strata *strata;
     struct cc_spoken_words *words;
     uint32_t *first;   /* rows by value: where those of each value begin; one more */
@@ -108,6 +111,20 @@ static uint32_t cell_of(const struct cc_gap *gap, uint32_t stratum)
     return behind * BEFORE + scramble(gap->before) % BEFORE;
 }
 
+static void read_value(const struct counting *c, uint32_t code, struct cc_strbuf *buf,
+                       struct cc_gaps *gaps)
+{
+    struct cc_str text = cc_column_value(c->text, code);
+    const size_t first = c->found->first[code], end = c->found->first[code + 1];
+
+    if (first < end) {
+        buf->len = 0;
+        cc_departures_apply(text, c->found->departures + first, end - first, buf);
+        text = cc_strbuf_view(buf);
+    }
+    cc_gaps_read(c->words, text, gaps);
+}
+
 /* Rows [first, end) of one value that are of one stratum, as they stand. */
 static uint32_t same_stratum(const struct counting *c, uint32_t first, uint32_t end)
 {
@@ -139,13 +156,14 @@ static void take_census(const void *ctx, void *state, size_t first, size_t end)
     const struct counting *c = ctx;
     struct census *census = state;
     struct cc_gaps gaps = { 0 };
+    struct cc_strbuf buf = { 0 };
 
     census->cells = cc_alloc_zero(CELLS, sizeof *census->cells);
     for (size_t value = first; value < end; value++) {
         uint32_t next;
 
         if (c->first[value] < c->first[value + 1])
-            cc_gaps_read(c->words, cc_column_value(c->text, (uint32_t)value), &gaps);
+            read_value(c, (uint32_t)value, &buf, &gaps);
         for (uint32_t i = c->first[value]; i < c->first[value + 1]; i = next) {
             struct cell who = { .labeler = (uint16_t)(
                                     1 + cc_column_code(c->labelers, c->rows[i])) };
@@ -157,6 +175,7 @@ static void take_census(const void *ctx, void *state, size_t first, size_t end)
         }
     }
     cc_gaps_release(&gaps);
+    cc_strbuf_release(&buf);
 }
 
 static void add_cell(struct cell *to, const struct cell *from)
@@ -249,13 +268,14 @@ static void keep_accounts(const void *ctx, void *state, size_t first, size_t end
     const struct counting *c = ctx;
     struct accounts *accounts = state;
     struct cc_gaps gaps = { 0 };
+    struct cc_strbuf buf = { 0 };
 
     accounts->of = cc_alloc_zero(c->labelers->value_count + 1u, sizeof *accounts->of);
     for (size_t value = first; value < end; value++) {
         uint32_t next;
 
         if (c->first[value] < c->first[value + 1])
-            cc_gaps_read(c->words, cc_column_value(c->text, (uint32_t)value), &gaps);
+            read_value(c, (uint32_t)value, &buf, &gaps);
         for (uint32_t i = c->first[value]; i < c->first[value + 1]; i = next) {
             const struct account a = account_of(c, &gaps, stratum_of(c, c->rows[i]));
 
@@ -265,6 +285,7 @@ static void keep_accounts(const void *ctx, void *state, size_t first, size_t end
         }
     }
     cc_gaps_release(&gaps);
+    cc_strbuf_release(&buf);
 }
 
 static void merge_accounts(const void *ctx, void *into, void *from)
@@ -297,6 +318,7 @@ static struct cc_presence *close_accounts(const struct counting *c,
 }
 
 struct cc_presence *cc_presence_count(const struct cc_column *text,
+                                      const struct cc_conventions *found,
                                       const struct cc_column *labelers,
                                       const struct cc_strata *strata, size_t threads)
 {
@@ -304,7 +326,8 @@ struct cc_presence *cc_presence_count(const struct cc_column *text,
                                           merge_census };
     static const struct cc_fold second = { sizeof(struct accounts), GRAIN, keep_accounts,
                                            merge_accounts };
-    struct counting c = { .text = text, .labelers = labelers, .strata = strata };
+    struct counting c = { .text = text, .labelers = labelers, .found = found,
+                          .strata = strata };
     struct census census = { 0 };
     struct accounts accounts = { 0 };
     struct cc_presence *out;

@@ -9,6 +9,7 @@
 #include "conventions/disfluency.h"
 
 struct cc_column;
+struct cc_conventions;
 
 /* Rows that can be compared with each other only: those with one label, of one speaker. */
 struct cc_strata {
@@ -23,8 +24,10 @@ struct cc_presence {
     double expected[CC_DISFLUENCIES]; /* sums, over labelers, to what `counts` sum to */
 };
 
-/* By code of the labeler column; free it with cc_free. */
+/* By code of the labeler column; free it with cc_free. Texts are read with all departures
+ * from `found` written the standard way, so that spelling tells no places apart. */
 struct cc_presence *cc_presence_count(const struct cc_column *text,
+                                      const struct cc_conventions *found,
                                       const struct cc_column *labelers,
                                       const struct cc_strata *strata, size_t threads);
 
