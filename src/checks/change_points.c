@@ -3,16 +3,17 @@
  * One style against all others makes a series of zeros and ones. Where it is best cut in
  * two is where the two rates explain it best:
  *
- *     gain = LL(k1, n1) + LL(k2, n2) - LL(k, n)     LL(k, n) = k ln(k/n) + (n-k) ln(1-k/n)
+ *     LL(k, n) = k ln(k / n) + (n - k) ln(1 - k / n)
+ *     gain = LL(k1, n1) + LL(k2, n2) - LL(k, n)
  *
  *     u u u u u u u U u u u | U U U U U U U U u U U     gain 10.0 of 22
  *
  * Within a run of equal choices the gain is convex, so only ends of runs are tried; a
- * series with few slips costs one look at each choice. A cut counts when its gain is above
- * 10 + ln n, six choices stand on either side, and the habit is another: a style used more
- * often than all others loses that place, or the rate moves by more than 0.3. Both halves
- * are then cut again, to a bounded depth. At last each change is held against its direct
- * neighbours, since a first cut is made before the others are known.
+ * series with few slips costs one look at each choice. A cut counts when its gain is
+ * above 10 + ln n, six choices stand on either side, and the habit is another: a style
+ * used more often than all others loses that place, or the rate moves by more than 0.3.
+ * Both halves are then cut again, to a bounded depth. At last each change is held
+ * against its direct neighbours, since a first cut is made before the others are known.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"

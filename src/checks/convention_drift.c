@@ -7,13 +7,13 @@
  *
  *     time       1 2 3 4 5 6 7 8 9
  *     anna       u   u u     u u u        no change
- *     gwen         u     u U U            (too short here) from 'u' to 'U' between 5 and 6
+ *     gwen         u     u U U            from 'u' to 'U' between 5 and 6, if longer
  *
- * When most of those who write on both sides of a change of all votes together change with
- * it, the guideline changed, not a person: that is told once, and their own changes near it
- * are not told again. A change of all votes that persons do not share is only a change of
- * who writes, and no finding. Without a labeler column nobody can be asked: then only a
- * change from nearly always to nearly never counts.
+ * When most of those who write on both sides of a change of all votes together change
+ * with it, the guideline changed, not a person: that is told once, and their own changes
+ * near it are not told again. A change of all votes that persons do not share is only a
+ * change of who writes, and no finding. Without a labeler column nobody can be asked:
+ * then only a change from nearly always to nearly never counts.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -444,8 +444,8 @@ const struct cc_check cc_check_convention_drift = {
     .name = "convention-drift",
     .kind = "drift",
     .reports = "a labeler, or all, who changed a habit at some time",
-    .why = "rows from before and after a change of the guideline teach two things; what was "
-           "agreed on holds from the first row, or the older rows are brought in line",
+    .why = "rows from before and after a change of the guideline teach two things; what "
+           "was agreed on holds from the first row, or older rows are brought in line",
     .wrong = "gwen writes 'umm' since 4 March, 'um' before",
     .right = "one style at all times",
     .severity = CC_SEVERITY_WARN,

@@ -1,4 +1,4 @@
-/* headline.c - count rows that are touched; pair rows that say the same, and compare them.
+/* headline.c - count rows that are touched; pair rows that say the same; compare them.
  *
  * Each row of a thing is held against the next one of the same thing, so that pairs are
  * fewer than rows. Of a large dataset a sample of things is taken, by hash of what makes
@@ -99,8 +99,8 @@ static void count_rows(const struct cc_dataset *data,
 static const struct cc_column *start_column(const struct cc_dataset *data)
 {
     static const char *const names[] = { "start", "start_time", "start_s", "start_ms",
-                                         "begin", "begin_time", "offset", "onset", "segment",
-                                         "segment_start", "utt_start" };
+                                         "begin", "begin_time", "offset", "onset",
+                                         "segment", "segment_start", "utt_start" };
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         const uint32_t c = cc_dataset_find(data, cc_str_z(names[i]));
@@ -250,7 +250,8 @@ struct cc_headline cc_headline_find(const struct cc_dataset *data,
                                     const struct cc_text_conventions *conventions,
                                     size_t threads)
 {
-    struct cc_headline out = { .known = true, .one_in = data->row_count / SAMPLE_ROWS + 1 };
+    struct cc_headline out = { .known = true,
+                               .one_in = data->row_count / SAMPLE_ROWS + 1 };
 
     count_rows(data, conventions, &out);
     for (const struct cc_column *c = cc_dataset_first(data, CC_ROLE_TEXT); c != NULL;

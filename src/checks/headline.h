@@ -1,9 +1,9 @@
 /* headline.h - what mixed conventions cost, in two figures for the whole dataset.
  *
  *   rows touched     rows with a departure from a mixed convention, of all rows with text
- *   convention WER   word error rate between rows that transcribe the same thing, as they
- *                    are, and as they would be with every departure written the standard way:
- *                    the difference is what conventions alone add to any score
+ *   convention WER   word error rate between rows that transcribe the same thing, as
+ *                    they are, and with every departure written the standard way: the
+ *                    difference is what conventions alone add to any score
  *
  * Words are what stands between blanks, marks and capitals included.
  */

@@ -4,19 +4,19 @@
  *
  *                     um   umm              the standard is um
  *     anna            88     2     2 %      as the others do
- *     gwen             3    37    92 %      her habit is umm: 92 % (80 to 97), the others 3 %
+ *     gwen             3    37    92 %      her habit is umm: 92 % (80 to 97 %)
  *     hugo             0     4   100 %      too few uses to say
  *
- * A labeler departs when the style he uses most is not the standard one, the 95 % interval
- * of his share of departures (Wilson) lies above one half, and so many departures are no
- * chance: drawn blindly from all uses they would be rarer than p, and all labelers of all
- * conventions are held to a false discovery rate of 1 % together. Where no style prevails
- * the one in front is the standard that is asked for, and the finding says so. The interval alone would
- * not do: where three in ten uses depart, one labeler in four hundred departs in all of his
- * five by chance.
+ * A labeler departs when the style he uses most is not the standard one, the 95 %
+ * interval of his share of departures (Wilson) lies above one half, and so many
+ * departures are no chance: drawn blindly from all uses they would be rarer than p, and
+ * all labelers of all conventions are held to a false discovery rate of 1 % together.
+ * Where no style prevails the one in front is the standard that is asked for, and the
+ * finding says so. The interval alone would not do: where three in ten uses depart, one
+ * labeler in four hundred departs in all of his five by chance.
  *
- * For the convention as a whole the evidence tells how far it depends on who writes:
- * G = sum 2 O ln(O / E) over styles and labelers, and Cramer's V = sqrt(G / (n min(styles,
+ * For the convention as a whole the evidence tells how far it depends on who writes: G =
+ * sum 2 O ln(O / E) over styles and labelers, and Cramer's V = sqrt(G / (n min(styles,
  * labelers) - n)), 0 when nothing, 1 when everything does; also held back together.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
@@ -185,8 +185,8 @@ static uint32_t add_group(const struct survey *v, uint32_t number)
         .id = cc_arena_str(arena, c->id), .title = cc_arena_str(arena, c->title),
         .column = v->found->column, .confidence = c->confidence,
         .evidence = cc_arena_printf(
-            arena, "%llu uses by labeler: G %.1f, %.0f degrees of freedom, p %.2g, Cramer's "
-                   "V %.2f%s",
+            arena, "%llu uses by labeler: G %.1f, %.0f degrees of freedom, p %.2g, "
+                   "Cramer's V %.2f%s",
             (unsigned long long)c->total, a->g, a->degrees, a->p, a->v,
             a->held ? "" : "; as a whole no more than chance"),
     });
@@ -202,8 +202,8 @@ static struct cc_str tell(const struct survey *v, const struct cc_convention *c,
 
     return cc_arena_printf(
         v->out->arena,
-        "%.*s: %s%.*s departs from '%.*s' in %.0f %% of %llu uses (95 %% interval %.0f to "
-        "%.0f %%), mostly with '%.*s'; the others in %.0f %% of %llu",
+        "%.*s: %s%.*s departs from '%.*s' in %.0f %% of %llu uses (95 %% interval %.0f "
+        "to %.0f %%), mostly with '%.*s'; the others in %.0f %% of %llu",
         CC_STR_ARG(c->title), c->tie ? "no way prevails, but " : "", CC_STR_ARG(name),
         CC_STR_ARG(c->styles[c->canonical].example),
         100 * (double)own.odd / (double)own.uses, (unsigned long long)own.uses,
@@ -270,14 +270,15 @@ const struct cc_check cc_check_labeler_convention = {
     .name = "labeler-convention",
     .kind = "labeler",
     .reports = "a labeler whose habit is not what the others do",
-    .why = "a mixture that follows persons is settled by a word to one of them; left alone, "
-           "a model learns who labelled instead of what was said",
+    .why = "a mixture that follows persons is settled by a word to one of them; left "
+           "alone, a model learns who labelled instead of what was said",
     .wrong = "gwen: 'umm' in 92 % of 40 uses, the others in 3 %",
     .right = "one style for all, whichever it is",
     .severity = CC_SEVERITY_WARN,
     .grade = CC_GRADE_NONE,
     .needs = CC_ROLE_BIT(CC_ROLE_TEXT) | CC_ROLE_BIT(CC_ROLE_LABELER),
-    .options = { { "min-uses", 5, 1, 1e9, "uses of a convention that a labeler must have" } },
+    .options = { { "min-uses", 5, 1, 1e9,
+                   "uses of a convention that a labeler must have" } },
     .on_conventions = true,
     .run = run,
 };

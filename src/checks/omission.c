@@ -1,16 +1,16 @@
 /* omission.c - labelers who leave out, or keep, what the others write of disfluencies.
  *
- * For each class (fillers, repeats, cut-offs, markers, tags) and labeler: what was written,
- * against what the same gaps hold on average over all labelers (presence.h), so that other
- * topics explain nothing. One labeler against the rest:
+ * For each class (fillers, repeats, cut-offs, markers, tags) and labeler: what was
+ * written, against what the same gaps hold on average over all labelers (presence.h), so
+ * that other topics explain nothing. One labeler against the rest:
  *
  *     G = 2 (o ln(o / e) + O ln(O / E)) / spread
  *
- * `spread` is how much more than chance labelers differ from the usual rate anyway, by the
- * median of their squares: speakers differ, and who got which. All labelers and classes are
- * held to a false discovery rate of 1 % together, and the rate must be less than half, or
- * more than twice, both of the others' and of the usual one. Whether a word was said only
- * the audio can tell: nothing is proposed.
+ * `spread` is how much more than chance labelers differ from the usual rate anyway, by
+ * the median of their squares: speakers differ, and who got which. All labelers and
+ * classes are held to a false discovery rate of 1 % together, and the rate must be less
+ * than half, or more than twice, both of the others' and of the usual one. Whether a
+ * word was said only the audio can tell: nothing is proposed.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -194,7 +194,8 @@ static struct contrast contrast(const struct survey *v, uint32_t who,
 
 static void find_limit(struct survey *v)
 {
-    double *p = cc_alloc((size_t)v->labeler->value_count * CC_DISFLUENCIES + 1, sizeof *p);
+    const size_t people = v->labeler->value_count;
+    double *p = cc_alloc(people * CC_DISFLUENCIES + 1, sizeof *p);
     size_t n = 0;
 
     for (uint32_t who = 0; who < v->labeler->value_count; who++)
@@ -250,8 +251,8 @@ static struct cc_str tell(const struct survey *v, uint32_t who, enum cc_disfluen
     const double rest_words = fmax(c->words - (double)p->words, 1);
 
     return cc_arena_printf(
-        v->out->arena, "%s: %.*s %s: %.1f per 1,000 words (%llu in %llu), the others %.1f; "
-                       "%.0f expected in the same places",
+        v->out->arena, "%s: %.*s %s: %.1f per 1,000 words (%llu in %llu), the others "
+                       "%.1f; %.0f expected in the same places",
         cc_disfluency_title(kind), CC_STR_ARG(cc_column_value(v->labeler, who)),
         keeps ? "keeps what others leave out" : "leaves out what others keep",
         1000 * (double)p->counts[kind] / (double)p->words,
@@ -319,8 +320,8 @@ const struct cc_check cc_check_omission = {
     .name = "omission",
     .kind = "presence",
     .reports = "a labeler who leaves out, or keeps, what others write of hesitations",
-    .why = "whether um, repeats and cut-offs are written is the largest difference between "
-           "guidelines; a model taught both ways drops or invents them",
+    .why = "whether um, repeats and cut-offs are written is the largest difference "
+           "between guidelines; a model taught both ways drops or invents them",
     .wrong = "gwen writes 1 filler in 1,000 words, the others 14 in the same places",
     .right = "all write them, or nobody does",
     .severity = CC_SEVERITY_WARN,

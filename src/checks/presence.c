@@ -2,17 +2,18 @@
  *
  * People who transcribe different things meet different numbers of fillers. So each gap
  * between two words is compared with gaps between the same two words in rows of the same
- * stratum: where "um" stands in three of ten gaps at "(beginning) why", whoever wrote a row
- * with that gap is expected to have written 0.3 fillers there.
+ * stratum: where "um" stands in three of ten gaps at "(beginning) why", whoever wrote a
+ * row with that gap is expected to have written 0.3 fillers there.
  *
  *     gap               gaps   fillers    anna wrote         expected of anna
  *     ^ why              10       3       5 of them, 0 um     5 x 0.3 = 1.5
  *     order on           40       0       9                   0
  *
- * Gaps are counted in a table of fixed size, by a hash of the word behind and a small hash
- * of the word before: pairs that share a cell are only compared less finely. A pair that is
- * rare, or that one labeler alone has, tells nothing; it is pooled with others of the same
- * word behind. What one labeler alone has even so is expected as it is: no evidence.
+ * Gaps are counted in a table of fixed size, by a hash of the word behind and a small
+ * hash of the word before: pairs that share a cell are only compared less finely. A pair
+ * that is rare, or that one labeler alone has, tells nothing; it is pooled with others
+ * of the same word behind. What one labeler alone has even so is expected as it is: no
+ * evidence.
  *
  * Sums of expectations are kept in fixed point, so that no sum depends on its order.
  */

@@ -11,7 +11,7 @@
 struct cc_column;
 struct cc_conventions;
 
-/* Rows that can be compared with each other only: those with one label, of one speaker. */
+/* Which rows may be compared: those with one label, or of one speaker. */
 struct cc_strata {
     const uint32_t *of_code;  /* by code of `column`; NULL: the code itself */
     const struct cc_column *column; /* NULL: all rows are of one stratum */

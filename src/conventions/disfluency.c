@@ -1,7 +1,8 @@
 /* disfluency.c - read a text as words and gaps.
  *
- * Words are known by a hash of their lower-case letters, looked up once in a small table of
- * flags; fillers by a hash in which a letter counts once a run, so that "ummm" is "um".
+ * Words are known by a hash of their lower-case letters, looked up once in a small table
+ * of flags; fillers by a hash in which a letter counts once a run, so that "ummm" is
+ * "um".
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -101,7 +102,8 @@ static uint32_t hash_word(struct cc_str word, uint32_t *squashed)
             c |= 0x20;
         else if (last == 0xC3 && c >= 0x80 && c <= 0x9E)
             c |= 0x20; /* capitals of Latin-1 */
-        else if (c == 0xE2 && i + 2 < word.len && memcmp(word.ptr + i, "\xE2\x80\x99", 3) == 0)
+        else if (c == 0xE2 && i + 2 < word.len &&
+                 memcmp(word.ptr + i, "\xE2\x80\x99", 3) == 0)
             c = '\'', i += 2;
         hash = mix(hash, c);
         if (c != last)
@@ -152,7 +154,8 @@ static uint32_t hash_z(const char *word)
 struct cc_spoken_words *cc_spoken_words_new(const struct cc_column *column)
 {
     struct cc_spoken_words *words = cc_alloc_zero(1, sizeof *words);
-    const struct cc_spoken_lists *lists = cc_spoken_lists(cc_speech_guess(column).language);
+    const struct cc_spoken_lists *lists =
+        cc_spoken_lists(cc_speech_guess(column).language);
 
     add_list(words, cc_sound_words, SOUND);
     if (lists == NULL)
@@ -456,7 +459,8 @@ static void read_word(struct reading *r, struct word *word)
     struct word behind;
     const struct word *next = word_from(r, word->span.end, &behind) ? &behind : NULL;
     const size_t dash = dash_behind(r, word->span.end);
-    const bool joined = dash == 1 && next != NULL && next->span.start == word->span.end + 1;
+    const bool joined =
+        dash == 1 && next != NULL && next->span.start == word->span.end + 1;
 
     r->at = word->span.end;
     if (!r->words->known) {

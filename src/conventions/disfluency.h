@@ -1,4 +1,4 @@
-/* disfluency.h - what speakers do and transcribers keep or leave out: um, I I, th-, you know.
+/* disfluency.h - what speakers do and transcribers keep or drop: um, I I, th-, you know.
  *
  * A text is read as the words that say something, and the gaps between them:
  *
@@ -7,9 +7,9 @@
  *      ^    ^       ^            ^      ^     ^         gaps
  *      filler repeat tag,repeat  marker
  *
- * What stands in a gap is counted by class, whatever its spelling: um, umm and [uh] are one
- * filler each; I I, I- I and I-I one repeat each. Two transcribers who differ in spelling
- * alone have the same gaps.
+ * What stands in a gap is counted by class, whatever its spelling: um, umm and [uh] are
+ * one filler each; I I, I- I and I-I one repeat each. Two transcribers who differ in
+ * spelling alone have the same gaps.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CC_CONVENTIONS_DISFLUENCY_H

@@ -10,9 +10,9 @@ enum { CC_MARKER_PAIRS = 12 };
 /* Words in lower case with blanks between. */
 struct cc_spoken_lists {
     const char *fillers;     /* with no letter twice in a row: umm is um */
-    const char *backchannel; /* behind a filler they make it another word: uh huh, uh oh */
+    const char *backchannel; /* behind a filler they make it a word: uh huh */
     const char *doubles;     /* said twice on purpose: very very, bye bye, five five */
-    const char *conjunctions; /* behind a hyphen they make it no cut-off: pre- and post- */
+    const char *conjunctions; /* behind a hyphen: no cut-off, pre- and post- */
     const char *short_words; /* whole words of up to three letters, seldom cut off */
     const char *prefixes;    /* re-read is no false start */
     const char *markers[CC_MARKER_PAIRS][2]; /* you know */

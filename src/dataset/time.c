@@ -97,11 +97,12 @@ static bool read_date(struct reading *r, enum cc_date_order order, int64_t *days
         return is_date(a / 10000, a / 100 % 100, a % 100);
     }
     if ((mark != '-' && mark != '/' && mark != '.') || !read_mark(r, mark) ||
-        read_number(r, &b) == 0 || !read_mark(r, mark) || (last = read_number(r, &c)) == 0)
+        read_number(r, &b) == 0 || !read_mark(r, mark))
         return false;
+    last = read_number(r, &c);
     if (first == 4) {
         *days = days_of(a, b, c);
-        return last <= 2 && is_date(a, b, c);
+        return last >= 1 && last <= 2 && is_date(a, b, c);
     }
     if (first > 2 || last != 4)
         return false;
@@ -114,12 +115,26 @@ static bool read_date(struct reading *r, enum cc_date_order order, int64_t *days
     return is_date(c, b, a);
 }
 
+/* " PM" at the end moves the hours. */
+static void read_half(struct reading *r, int64_t *hours)
+{
+    const struct cc_str rest = cc_str_slice(r->s, r->at, r->s.len);
+    char half;
+
+    if (rest.len != 3 || rest.ptr[0] != ' ' || *hours < 1 || *hours > 12)
+        return;
+    half = cc_ascii_lower(rest.ptr[1]);
+    if ((half != 'a' && half != 'p') || cc_ascii_lower(rest.ptr[2]) != 'm')
+        return;
+    *hours = *hours % 12 + (half == 'p' ? 12 : 0);
+    r->at = r->s.len;
+}
+
 /* 10:20, 10:20:30, 10:20:30.5, 102030; also "10:20 PM". */
 static bool read_clock(struct reading *r, int64_t *us)
 {
     int64_t hours, minutes = 0, seconds = 0, fraction = 0;
     const size_t digits = read_number(r, &hours);
-    struct cc_str rest;
 
     if (digits == 6 || digits == 4) {
         seconds = digits == 6 ? hours % 100 : 0;
@@ -133,13 +148,7 @@ static bool read_clock(struct reading *r, int64_t *us)
     }
     if (!read_fraction(r, &fraction))
         return false;
-    rest = cc_str_slice(r->s, r->at, r->s.len);
-    if (rest.len == 3 && rest.ptr[0] == ' ' && cc_ascii_lower(rest.ptr[2]) == 'm' &&
-        hours >= 1 && hours <= 12 &&
-        (cc_ascii_lower(rest.ptr[1]) == 'a' || cc_ascii_lower(rest.ptr[1]) == 'p')) {
-        hours = hours % 12 + (cc_ascii_lower(rest.ptr[1]) == 'p' ? 12 : 0);
-        r->at = r->s.len;
-    }
+    read_half(r, &hours);
     *us = ((hours * 60 + minutes) * 60 + seconds) * second + fraction;
     return hours <= 24 && minutes < 60 && seconds <= 60;
 }

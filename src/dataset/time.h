@@ -17,14 +17,14 @@ enum cc_date_order { CC_DATE_YMD, CC_DATE_DMY, CC_DATE_MDY };
  *
  *   2026-03-04   2026-03-04T10:20:30.5+01:00   2026/03/04 10:20   20260304T102030Z
  *   04.03.2026 10:20     4/3/2026, by `order`
- *   1772619630   1772619630.25   1772619630250   seconds, milli- and microseconds since 1970
+ *   1772619630   1772619630.25   1772619630250   (milli-, micro-)seconds since 1970
  *
  * False for anything else: 31.02.2026, 10:20, 12.5. */
 bool cc_time_parse(struct cc_str s, enum cc_date_order order, int64_t *us);
 
 /* Rows in order of time, rows of one time as they stand. */
 struct cc_time_order {
-    uint32_t *rows; /* NULL: times do not tell, see `why`; rows stand in their own order */
+    uint32_t *rows; /* NULL: times do not tell; rows stand as they are */
     uint32_t count; /* rows without a time are left out */
     const char *why; /* "its values are not understood", or NULL */
 };

@@ -167,7 +167,8 @@ static const struct cc_finding *finding_of(const struct cc_page *page, const cha
 }
 
 /* "since 2026-03-04": the labeler's habit is not older. */
-static void say_since(struct cc_page *page, const struct cc_group *group, uint32_t labeler)
+static void say_since(struct cc_page *page, const struct cc_group *group,
+                      uint32_t labeler)
 {
     const struct cc_outcome *out = NULL;
     const struct cc_finding *f = finding_of(page, "drift", group, labeler, &out);

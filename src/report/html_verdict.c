@@ -76,9 +76,9 @@ static void say_headline(struct cc_page *page)
     if (h->pairs == 0)
         return;
     cc_html_printf(page,
-                   "<li>Rows that transcribe the same %s differ in <b>%.1f\xC2\xA0%%</b> of "
-                   "their words as they are, in <b>%.1f\xC2\xA0%%</b> with every departure "
-                   "written the standard way (",
+                   "<li>Rows that transcribe the same %s differ in "
+                   "<b>%.1f\xC2\xA0%%</b> of their words as they are, in "
+                   "<b>%.1f\xC2\xA0%%</b> with every departure written the standard way (",
                    h->same == CC_SAME_CLIP ? "clip" : "words",
                    cc_headline_wer(h->errors_before, h->words_before),
                    cc_headline_wer(h->errors_after, h->words_after));

@@ -1,10 +1,10 @@
 /* word_distance.c - Levenshtein's table over words, a band of it.
  *
- *           so  it  was  late         A cell further than `max` from the diagonal cannot lie
- *      0    1   2   .    .            on a path of at most `max` edits; with max = 2 the
- *  so  1    0   1   2    .            dots are never computed. The last cell is the
- *  is  2    1   1   2    3            distance: replace "it" by "is", leave out "was".
- *  late .   2   2   2    2
+ *            so   it   was  late     A cell further than `max` from the diagonal lies on
+ *       0    1    2    .    .        no path of at most `max` edits: with max = 2 the
+ *  so   1    0    1    2    .        dots are never computed. The last cell is the
+ *  is   2    1    1    2    3        distance: "it" becomes "is", "was" is left out.
+ *  late .    2    2    2    2
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -46,8 +46,8 @@ static size_t least(size_t a, size_t b)
 }
 
 /* The row of the table for one more word of `b`, in place: cells [low, high] of it. */
-static void advance(size_t *row, const uint64_t *a, uint64_t word, size_t low, size_t high,
-                    size_t far)
+static void advance(size_t *row, const uint64_t *a, uint64_t word, size_t low,
+                    size_t high, size_t far)
 {
     size_t diagonal = row[low - 1]; /* the row before, one cell to the left */
 
