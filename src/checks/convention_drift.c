@@ -444,8 +444,7 @@ const struct cc_check cc_check_convention_drift = {
     .name = "convention-drift",
     .kind = "drift",
     .reports = "a labeler, or all, who changed a habit at some time",
-    .why = "rows from before and after a change of the guideline teach two things; what "
-           "was agreed on holds from the first row, or older rows are brought in line",
+    .why = "rows from before and after a change teach a model two things",
     .wrong = "gwen writes 'umm' since 4 March, 'um' before",
     .right = "one style at all times",
     .severity = CC_SEVERITY_WARN,

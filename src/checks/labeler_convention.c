@@ -270,8 +270,8 @@ const struct cc_check cc_check_labeler_convention = {
     .name = "labeler-convention",
     .kind = "labeler",
     .reports = "a labeler whose habit is not what the others do",
-    .why = "a mixture that follows persons is settled by a word to one of them; left "
-           "alone, a model learns who labelled instead of what was said",
+    .why = "a word to one person settles it; a model would learn who labelled instead of what "
+           "was said",
     .wrong = "gwen: 'umm' in 92 % of 40 uses, the others in 3 %",
     .right = "one style for all, whichever it is",
     .severity = CC_SEVERITY_WARN,

@@ -195,7 +195,7 @@ static void tell_headline(const struct cc_headline *h)
         return;
     printf("conventions: mixed in %s of %s rows (%.0f %%)", cc_grouped(h->touched, touched),
            cc_grouped(h->rows, rows), 100 * (double)h->touched / (double)h->rows);
-    if (h->pairs > 0)
+    if (h->errors_before > 0)
         printf("; word error rate between rows that say the same: %.1f %%, with one standard "
                "%.1f %%",
                cc_headline_wer(h->errors_before, h->words_before),

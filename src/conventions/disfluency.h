@@ -36,8 +36,8 @@ enum cc_disfluency {
 const char *cc_disfluency_name(enum cc_disfluency kind);  /* "filler" */
 const char *cc_disfluency_title(enum cc_disfluency kind); /* "fillers (um, uh, hmm)" */
 
-/* The words that matter, of the language the column is in. Of a language that is not known
- * only tags are told. */
+/* The words that matter, of the language the column is in. Of a language that is not
+ * known only tags are told. */
 struct cc_spoken_words;
 struct cc_spoken_words *cc_spoken_words_new(const struct cc_column *column);
 void cc_spoken_words_free(struct cc_spoken_words *words);

@@ -73,7 +73,7 @@ static void say_headline(struct cc_page *page)
                    cc_html_share(h->touched, h->rows).z, cc_html_digits(h->touched).z);
     cc_html_printf(page, "%s) have a place where most rows write otherwise</li>\n",
                    cc_html_digits(h->rows).z);
-    if (h->pairs == 0)
+    if (h->errors_before == 0)
         return;
     cc_html_printf(page,
                    "<li>Rows that transcribe the same %s differ in "
