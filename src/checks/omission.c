@@ -226,6 +226,9 @@ static uint32_t group_of(struct survey *v, enum cc_disfluency kind)
     struct class_survey *c = &v->classes[kind];
     const struct cc_column *strata = v->strata.column;
     struct cc_arena *arena = v->out->arena;
+    const uint32_t one_in = cc_presence_one_in(v->text);
+    const struct cc_str sampled =
+        one_in == 1 ? CC_STR("") : cc_arena_printf(arena, ", of one text in %u", one_in);
 
     if (c->group == 0)
         c->group = cc_outcome_group(v->out, &(struct cc_group){
@@ -233,9 +236,9 @@ static uint32_t group_of(struct survey *v, enum cc_disfluency kind)
             .title = cc_str_z(cc_disfluency_title(kind)),
             .column = cc_dataset_index(v->ctx->data, v->text), .confidence = 1,
             .evidence = cc_arena_printf(
-                arena, "%.0f in %.0f words; compared between the same words%s%.*s%s; "
+                arena, "%.0f in %.0f words%s; compared between the same words%s%.*s%s; "
                        "labelers differ %.1f times as much as by chance",
-                c->count, c->words, strata == NULL ? "" : " and within '",
+                c->count, c->words, sampled.ptr, strata == NULL ? "" : " and within '",
                 strata == NULL ? 0 : (int)strata->name.len,
                 strata == NULL ? "" : strata->name.ptr, strata == NULL ? "" : "'",
                 c->spread),

@@ -36,6 +36,7 @@ enum {
     CELLS = BEHIND * BEFORE,
     GAPS_MIN = 8,
     GRAIN = 20000,
+    TEXTS_MAX = 2000000,
     POINT = 1 << 24, /* of fixed point: a gap holds at most 255 of a class */
 };
 
@@ -59,6 +60,7 @@ struct counting {
     uint32_t *first;   /* rows by value: where those of each value begin; one more */
     uint32_t *rows;
     const struct rate *rates;
+    uint32_t one_in;
 };
 
 /* What a part counts first: cells. */
@@ -73,6 +75,11 @@ struct account {
 struct accounts {
     struct account *of; /* by labeler */
 };
+
+uint32_t cc_presence_one_in(const struct cc_column *text)
+{
+    return text->value_count / TEXTS_MAX + 1;
+}
 
 static void sort_rows(struct counting *c)
 {
@@ -163,6 +170,8 @@ static void take_census(const void *ctx, void *state, size_t first, size_t end)
     for (size_t value = first; value < end; value++) {
         uint32_t next;
 
+        if (value % c->one_in != 0)
+            continue;
         if (c->first[value] < c->first[value + 1])
             read_value(c, (uint32_t)value, &buf, &gaps);
         for (uint32_t i = c->first[value]; i < c->first[value + 1]; i = next) {
@@ -275,6 +284,8 @@ static void keep_accounts(const void *ctx, void *state, size_t first, size_t end
     for (size_t value = first; value < end; value++) {
         uint32_t next;
 
+        if (value % c->one_in != 0)
+            continue;
         if (c->first[value] < c->first[value + 1])
             read_value(c, (uint32_t)value, &buf, &gaps);
         for (uint32_t i = c->first[value]; i < c->first[value + 1]; i = next) {
@@ -328,7 +339,7 @@ struct cc_presence *cc_presence_count(const struct cc_column *text,
     static const struct cc_fold second = { sizeof(struct accounts), GRAIN, keep_accounts,
                                            merge_accounts };
     struct counting c = { .text = text, .labelers = labelers, .found = found,
-                          .strata = strata };
+                          .strata = strata, .one_in = cc_presence_one_in(text) };
     struct census census = { 0 };
     struct accounts accounts = { 0 };
     struct cc_presence *out;

@@ -24,6 +24,9 @@ struct cc_presence {
     double expected[CC_DISFLUENCIES]; /* sums, over labelers, to what `counts` sum to */
 };
 
+/* Of very many texts one in so many is counted: enough to know a rate by. */
+uint32_t cc_presence_one_in(const struct cc_column *text);
+
 /* By code of the labeler column; free it with cc_free. Texts are read with all departures
  * from `found` written the standard way, so that spelling tells no places apart. */
 struct cc_presence *cc_presence_count(const struct cc_column *text,

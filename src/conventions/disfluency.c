@@ -59,6 +59,8 @@ struct reading {
     const struct cc_spoken_words *words;
     struct cc_str text;
     size_t at;
+    struct word ahead;  /* the one after the word at hand, when `is_ahead` */
+    bool is_ahead;
     bool capitals;      /* all is written in capitals */
     struct cc_gaps *gaps;
     struct cc_gap gap;  /* behind the last word, so far */
@@ -213,8 +215,10 @@ static bool word_before(const struct reading *r, size_t at, size_t limit,
     s = cc_span_str(r->text, word->span);
     word->hash = hash_word(s, &squashed);
     word->flags = flags_of(r->words, word->hash);
-    word->filler = s.len <= TAG_MAX && (flags_of(r->words, squashed) & FILLER) != 0 &&
-                   !is_initials(r, s);
+    word->filler =
+        ((squashed == word->hash ? word->flags : flags_of(r->words, squashed)) & FILLER) !=
+            0 &&
+        !is_initials(r, s);
     word->digit = is_digit(s.ptr[0]) || is_digit(s.ptr[s.len - 1]);
     return true;
 }
@@ -222,6 +226,15 @@ static bool word_before(const struct reading *r, size_t at, size_t limit,
 static bool word_from(const struct reading *r, size_t at, struct word *word)
 {
     return word_before(r, at, r->text.len, word);
+}
+
+/* The same at the place that is reached; a word that was looked at ahead is taken. */
+static bool word_here(const struct reading *r, struct word *word)
+{
+    if (!r->is_ahead || r->ahead.span.start < r->at)
+        return word_from(r, r->at, word);
+    *word = r->ahead;
+    return true;
 }
 
 static struct cc_str str_of(const struct reading *r, const struct word *word)
@@ -296,7 +309,7 @@ static void look_inside(const struct reading *r, size_t first, size_t end, bool 
 /* Step over a tag at `at`; false: there is none. */
 static bool take_tag(struct reading *r, size_t at)
 {
-    const size_t end = bracket_end(r->text, at);
+    const size_t end = r->text.ptr[at] == ' ' ? 0 : bracket_end(r->text, at);
     bool filler, sound;
 
     if (end == 0)
@@ -316,7 +329,7 @@ static bool take_tag(struct reading *r, size_t at)
  * may have very many tags before it. */
 static bool next_word(struct reading *r, struct word *word)
 {
-    bool found = word_from(r, r->at, word);
+    bool found = word_here(r, word);
 
     while (r->at < (found ? word->span.start : r->text.len)) {
         if (!take_tag(r, r->at))
@@ -334,6 +347,8 @@ static size_t dash_behind(const struct reading *r, size_t at)
 {
     const struct cc_str rest = cc_str_slice(r->text, at, r->text.len);
 
+    if (rest.len == 0 || (rest.ptr[0] != '-' && rest.ptr[0] != '\xE2'))
+        return 0;
     if (cc_str_starts(rest, CC_STR("\xE2\x80\x93")) ||
         cc_str_starts(rest, CC_STR("\xE2\x80\x94")))
         return 3;
@@ -456,12 +471,13 @@ static bool is_filler(const struct reading *r, const struct word *word,
 
 static void read_word(struct reading *r, struct word *word)
 {
-    struct word behind;
-    const struct word *next = word_from(r, word->span.end, &behind) ? &behind : NULL;
+    const struct word *next;
     const size_t dash = dash_behind(r, word->span.end);
-    const bool joined =
-        dash == 1 && next != NULL && next->span.start == word->span.end + 1;
+    bool joined;
 
+    r->is_ahead = word_from(r, word->span.end, &r->ahead);
+    next = r->is_ahead ? &r->ahead : NULL;
+    joined = dash == 1 && next != NULL && next->span.start == word->span.end + 1;
     r->at = word->span.end;
     if (!r->words->known) {
         keep(r, word);
