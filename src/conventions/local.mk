@@ -8,6 +8,7 @@ libconcord_a_SOURCES += \
 	%reldir%/depart.c \
 	%reldir%/disfluency.c %reldir%/disfluency.h %reldir%/disfluency_priv.h \
 	%reldir%/disfluency_words.c \
+	%reldir%/endings.c %reldir%/endings_priv.h \
 	%reldir%/filler_mark.c \
 	%reldir%/find_priv.h \
 	%reldir%/habits.c %reldir%/habits_priv.h \
@@ -17,4 +18,5 @@ libconcord_a_SOURCES += \
 	%reldir%/scan.c %reldir%/scan_priv.h \
 	%reldir%/sentence_case.c \
 	%reldir%/slots.c \
+	%reldir%/stops.c %reldir%/stops_priv.h \
 	%reldir%/terminal_mark.c
