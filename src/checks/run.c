@@ -139,6 +139,8 @@ bool cc_checks_run(const struct cc_dataset *data, const struct cc_run_options *o
     ctx.clips = results->clips;
     ok = find_conventions(&ctx, options, results, &conventions, err) &&
          run_checks(&ctx, options, results, err);
+    if (ok && options->headline && conventions != NULL)
+        results->headline = cc_headline_find(data, conventions, options->threads);
     for (size_t i = 0; i < results->outcome_count; i++)
         withhold_fixes(data, &results->outcomes[i]);
     cc_text_conventions_free(conventions);

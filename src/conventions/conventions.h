@@ -26,6 +26,9 @@ struct cc_dataset;
 struct cc_rules;
 struct cc_strbuf;
 
+/* A column with more names than this does not tell persons apart. */
+enum { CC_LABELERS_MAX = 4096 };
+
 /* The style a user wants for a convention; it outranks the pack and the majority. */
 struct cc_convention_choice {
     struct cc_str convention, style; /* ids */
@@ -49,7 +52,7 @@ struct cc_convention_style {
     struct cc_str id, title;
     struct cc_str example;      /* as the column has it most often; else the title */
     uint64_t count;             /* uses, counted once for each row that holds the text */
-    const uint64_t *by_labeler; /* per code of the labeler column; NULL: none, or over 4,096 */
+    const uint64_t *by_labeler; /* per code of the labeler column; NULL: none, or too many */
 };
 
 /* A choice as this column makes it. */

@@ -6,6 +6,8 @@ libconcord_a_SOURCES += \
 	%reldir%/count.c \
 	%reldir%/decide.c \
 	%reldir%/depart.c \
+	%reldir%/disfluency.c %reldir%/disfluency.h %reldir%/disfluency_priv.h \
+	%reldir%/disfluency_words.c \
 	%reldir%/endings.c %reldir%/endings_priv.h \
 	%reldir%/filler_mark.c \
 	%reldir%/find_priv.h \
