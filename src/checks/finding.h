@@ -33,6 +33,7 @@ struct cc_finding {
     enum cc_grade grade;        /* of the replacement */
     enum cc_severity severity;
     bool queue;                 /* a person must look, whatever the grade */
+    bool held;                  /* people want it reported, not changed nor asked about */
 };
 
 /* One way in which a group's thing is written. */

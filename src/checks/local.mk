@@ -41,6 +41,7 @@ libconcord_a_SOURCES += $(check_names:=.c) \
 	%reldir%/hidden.c %reldir%/hidden.h \
 	%reldir%/judge.c %reldir%/judge.h \
 	%reldir%/keys.c %reldir%/keys.h \
+	%reldir%/known.c %reldir%/known.h \
 	%reldir%/names.c %reldir%/names.h \
 	%reldir%/run.c %reldir%/run.h \
 	%reldir%/text_conventions.c %reldir%/text_conventions.h

@@ -125,6 +125,8 @@ bool cc_checks_run(const struct cc_dataset *data, const struct cc_run_options *o
     struct cc_label_names *names = cc_label_names_new(data, options->threads);
     struct cc_check_ctx ctx = { .data = data, .keys = keys, .names = names,
                                 .rules = options->rules,
+                                .choices = options->choices,
+                                .n_choices = options->n_choices,
                                 .threads = options->threads };
     struct cc_text_conventions *conventions;
     bool ok;

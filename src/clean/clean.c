@@ -64,6 +64,8 @@ enum cc_action cc_action_of(const struct cc_finding *f, enum cc_auto degree)
 {
     const enum cc_grade needed = degree == CC_AUTO_FULL ? CC_GRADE_LIKELY : CC_GRADE_SAFE;
 
+    if (f->held)
+        return CC_ACTION_NONE;
     if (f->queue)
         return CC_ACTION_QUEUE;
     if (f->replacement.ptr == NULL || f->row == CC_NO_ROW)
@@ -77,7 +79,7 @@ enum cc_action cc_action_of(const struct cc_finding *f, enum cc_auto degree)
 static struct cc_str rule_name(const struct cc_outcome *out, const struct cc_finding *f,
                                struct cc_arena *arena)
 {
-    if (f->group == 0)
+    if (f->group == 0 || out->check->convention != NULL)
         return cc_str_z(out->check->name);
     return cc_arena_printf(arena, "%s %.*s", out->check->name,
                            CC_STR_ARG(out->groups[f->group - 1].id));

@@ -16,6 +16,8 @@ struct cc_run_request {
     struct cc_role_choice *choices;
     struct cc_check_setting *checks;
     struct cc_rules *rules;
+    struct cc_convention_choice *wishes; /* --convention */
+    size_t n_wishes;
     const char **packs;      /* names, NULL behind the last */
     const char *out;
     const char *audio_root;  /* NULL: the directory of the first input */

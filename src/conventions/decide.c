@@ -182,17 +182,31 @@ static bool is_better(const struct deciding *d, uint32_t a, uint32_t b)
     return first_value(d, a) < first_value(d, b);
 }
 
-/* The style that the user wants; n_styles when there is none. */
+static const struct cc_convention_choice *choice_for(const struct cc_finder *finder,
+                                                     const struct cc_slot *slot)
+{
+    return cc_convention_choice_for(finder->options.choices, finder->options.n_choices,
+                                    slot->found.id);
+}
+
+/* The style that a person wants; n_styles when there is none. */
 static uint32_t chosen(const struct deciding *d)
 {
-    const struct cc_conventions_options *o = &d->finder->options;
+    const struct cc_convention_choice *choice = choice_for(d->finder, d->slot);
 
-    for (size_t i = 0; i < o->n_choices; i++)
-        for (uint32_t s = 0; s < d->slot->n_styles; s++)
-            if (cc_str_eq(o->choices[i].convention, d->slot->found.id) &&
-                cc_str_eq(o->choices[i].style, d->styles[s].id))
-                return s;
+    for (uint32_t s = 0; choice != NULL && s < d->slot->n_styles; s++)
+        if (choice->wish == CC_WISH_STYLE && (cc_str_eq(choice->style, d->styles[s].id) ||
+                                              cc_str_eq(choice->style, d->styles[s].example)))
+            return s;
     return d->slot->n_styles;
+}
+
+/* Who has the say, for the evidence: "the user", or a reviewer by name. */
+static struct cc_str chooser(const struct deciding *d)
+{
+    const struct cc_convention_choice *choice = choice_for(d->finder, d->slot);
+
+    return choice == NULL || choice->by.len == 0 ? CC_STR("the user") : choice->by;
 }
 
 static uint32_t most_used(const struct deciding *d)
@@ -235,12 +249,19 @@ static uint64_t runner_up_of(const struct deciding *d, uint32_t canonical)
 }
 
 static struct cc_str tell_evidence(const struct deciding *d, uint64_t lead, uint64_t sum,
-                                   const char *by_whom)
+                                   bool by_user, bool by_pack)
 {
-    return cc_arena_printf(d->finder->arena, "%llu of %llu uses (%.0f %%)%s; z %.1f",
+    const struct cc_str who = by_user   ? chooser(d)
+                              : by_pack ? CC_STR("the rule pack")
+                                        : (struct cc_str){ "", 0 };
+
+    return cc_arena_printf(d->finder->arena, "%llu of %llu uses (%.0f %%)%s%.*s; z %.1f",
                            (unsigned long long)lead, (unsigned long long)sum,
-                           sum == 0 ? 0 : 100 * (double)lead / (double)sum, by_whom,
-                           d->slot->found.z);
+                           sum == 0 ? 0 : 100 * (double)lead / (double)sum,
+                           by_user   ? ", chosen by "
+                           : by_pack ? ", preferred by "
+                                     : "",
+                           CC_STR_ARG(who), d->slot->found.z);
 }
 
 static void judge(struct deciding *d, bool by_user, bool by_pack)
@@ -261,14 +282,11 @@ static void judge(struct deciding *d, bool by_user, bool by_pack)
     f->tie = few > 0 && !by_user && !by_pack && fabs(f->z) < 1;
     f->inconsistent = few > 0 && (by_user || (few >= o->min_minority &&
                                               (double)few >= o->min_share * (double)sum));
-    f->automatic = stable && f->grade != CC_GRADE_NONE && !f->tie &&
+    f->automatic = stable && f->grade != CC_GRADE_NONE && !f->tie && !f->report_only &&
                    (by_user || (sum >= o->min_evidence && (by_pack || f->z > o->auto_z)));
     meant = by_user || by_pack ? 1 : 1 / (1 + exp(-1.7 * f->z));
     f->confidence = reliability(f->grade) * (0.5 + (meant - 0.5) * n / (n + 10));
-    f->evidence = tell_evidence(d, lead, sum,
-                                by_user   ? ", chosen by the user"
-                                : by_pack ? ", preferred by the rule pack"
-                                          : "");
+    f->evidence = tell_evidence(d, lead, sum, by_user, by_pack);
 }
 
 static void decide(struct deciding *d)
@@ -325,6 +343,21 @@ static void drop_failed(struct cc_finder *finder)
     }
 }
 
+/* What people want of whole conventions; which style they want is chosen() later. */
+static void apply_wishes(struct cc_finder *finder)
+{
+    for (uint32_t i = 0; i < finder->n_slots; i++) {
+        struct cc_slot *slot = &finder->slots[i];
+        const struct cc_convention_choice *choice = choice_for(finder, slot);
+
+        if (choice == NULL)
+            continue;
+        slot->dropped |= choice->wish == CC_WISH_IGNORE;
+        slot->found.report_only = choice->wish == CC_WISH_REPORT;
+        slot->found.always = choice->always;
+    }
+}
+
 void cc_slots_decide(struct cc_finder *finder)
 {
     struct cc_reader reader;
@@ -332,6 +365,7 @@ void cc_slots_decide(struct cc_finder *finder)
 
     cc_reader_init(&reader, finder);
     drop_failed(finder);
+    apply_wishes(finder);
     choose_ellipsis(finder);
     for (uint32_t i = 0; i < finder->n_slots; i++) {
         d.slot = &finder->slots[i];
