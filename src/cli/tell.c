@@ -9,6 +9,7 @@
 #include "base/strbuf.h"
 #include "cli/output.h"
 #include "cli/run_options.h"
+#include "cli/tell_conventions.h"
 #include "dataset/dataset.h"
 #include "formats/input.h"
 #include "report/report.h"
@@ -132,7 +133,7 @@ static void tell_groups(const struct cc_outcome *out, size_t most)
         printf("           and %zu more\n", out->group_count - shown);
 }
 
-static void tell_check(const struct cc_outcome *out, bool color)
+static void tell_check(const struct cc_dataset *data, const struct cc_outcome *out, bool color)
 {
     static const enum cc_color colors[] = { CC_COLOR_DIM, CC_COLOR_YELLOW, CC_COLOR_RED };
     const enum cc_severity severity = worst(out);
@@ -142,7 +143,9 @@ static void tell_check(const struct cc_outcome *out, bool color)
     cc_print_color(stdout, color, colors[severity], left);
     printf(" %8s  %-20s ", cc_grouped(out->count, count), out->check->name);
     puts(out->check->reports);
-    if (out->group_count > 0)
+    if (out->group_count > 0 && strcmp(out->check->kind, "convention") == 0)
+        cc_tell_conventions(data, out);
+    else if (out->group_count > 0)
         tell_groups(out, 4);
     else if (out->kept > 0 && out->findings[0].message.len > 0) {
         fputs("           ", stdout);
@@ -157,7 +160,7 @@ static void tell_checks(const struct cc_run *run, const struct cc_run_request *r
         for (size_t i = 0; i < run->results->outcome_count; i++) {
             const struct cc_outcome *out = &run->results->outcomes[i];
             if (out->count > 0 && worst(out) == s)
-                tell_check(out, color);
+                tell_check(run->data, out, color);
         }
     for (size_t i = 0; i < run->results->outcome_count && request->verbose; i++)
         if (run->results->outcomes[i].skipped.ptr != NULL)
