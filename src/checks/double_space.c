@@ -261,8 +261,10 @@ static void conclude(const struct cc_check_ctx *ctx, struct cc_outcome *out)
 
     if (choice != NULL && choice->wish == CC_WISH_IGNORE)
         forget(out);
-    for (size_t i = 0; choice != NULL && i < out->kept; i++)
+    for (size_t i = 0; choice != NULL && i < out->kept; i++) {
         out->findings[i].held = choice->wish == CC_WISH_REPORT;
+        out->findings[i].queue = choice->wish == CC_WISH_ASK;
+    }
     for (const struct cc_column *c = cc_dataset_first(ctx->data, CC_ROLE_TEXT); c != NULL;
          c = cc_dataset_next(ctx->data, c)) {
         const uint32_t column = cc_dataset_index(ctx->data, c);

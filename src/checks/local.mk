@@ -36,7 +36,7 @@ libconcord_a_SOURCES += $(check_names:=.c) \
 	%reldir%/check.h %reldir%/registry.c \
 	%reldir%/clips.c %reldir%/clips.h \
 	%reldir%/edges.c %reldir%/edges.h \
-	%reldir%/finding.c %reldir%/finding.h \
+	%reldir%/finding.c %reldir%/finding.h %reldir%/finding_id.c \
 	%reldir%/groups.c %reldir%/groups.h \
 	%reldir%/hidden.c %reldir%/hidden.h \
 	%reldir%/judge.c %reldir%/judge.h \

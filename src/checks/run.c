@@ -143,6 +143,8 @@ bool cc_checks_run(const struct cc_dataset *data, const struct cc_run_options *o
          run_checks(&ctx, options, results, err);
     for (size_t i = 0; i < results->outcome_count; i++)
         withhold_fixes(data, &results->outcomes[i]);
+    if (ok && options->review != NULL)
+        options->review(options->review_ctx, data, results);
     cc_text_conventions_free(conventions);
     cc_text_keys_free(keys);
     cc_label_names_free(names);
@@ -155,5 +157,6 @@ void cc_results_release(struct cc_results *results)
         cc_outcome_release(&results->outcomes[i]);
     cc_free(results->outcomes);
     cc_clips_free(results->clips);
+    cc_free(results->set_cells);
     *results = (struct cc_results){ 0 };
 }

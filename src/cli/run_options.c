@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/memory.h"
+#include "clean/decisions.h"
 #include "cli/output.h"
 #include "cli/wishes.h"
 #include "conventions/conventions.h"
@@ -36,6 +37,7 @@ const struct cc_option_def cc_run_option_defs[] = {
     { "lang", 0, "LANG", false, "en", "language of the texts: which shipped rule packs are used", NULL },
     { "rules", 0, "PACK", true, "those of --lang", "a rule pack, by file or name; may repeat", NULL },
     { "convention", 0, "NAME=STYLE", true, "by majority", "the style to keep, by name or example; or NAME=ignore, NAME=report (never change)", NULL },
+    { "decisions", 0, "FILE", true, NULL, "what people decided earlier, JSON lines; may repeat", NULL },
     { "only", 0, "CHECK", true, NULL, "run only this check; may repeat", NULL },
     { "skip", 0, "CHECK", true, NULL, "leave this check out; may repeat", NULL },
     { "severity", 0, "CHECK=LEVEL", true, NULL, "give a check another severity; may repeat", NULL },
@@ -379,5 +381,6 @@ void cc_run_request_release(struct cc_run_request *r)
     cc_free(r->checks);
     cc_free(r->packs);
     cc_free(r->wishes);
+    cc_decisions_free(r->decisions);
     cc_rules_free(r->rules);
 }

@@ -221,6 +221,7 @@ void cc_tell(const struct cc_run *run, const struct cc_run_request *request)
     tell_input(run->data);
     tell_checks(run, request, color);
     tell_verdict(run, color);
+    cc_tell_decisions(run->decisions, run->results);
     tell_files(run, request->out);
 }
 

@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/strbuf.h"
 #include "checks/known.h"
+#include "clean/decisions.h"
 #include "conventions/conventions.h"
 #include "rules/rules.h"
 
@@ -177,15 +178,39 @@ static bool take(const struct cc_setting *s, const struct cc_rules *rules,
            take_style(s, rules, &known, equals + 1, arena, choice, err);
 }
 
-bool cc_wishes_take(const struct cc_settings *settings, struct cc_run_request *r,
-                    struct cc_error *err)
+/* The files of --decisions; false when one cannot be read. */
+static bool take_decisions(const struct cc_settings *settings, struct cc_run_request *r,
+                           struct cc_error *err)
 {
     const struct cc_setting *s;
     size_t at = 0;
 
-    r->wishes = cc_alloc_zero(settings->count + 1, sizeof *r->wishes);
+    if (!cc_setting_on(settings, "decisions"))
+        return true;
+    r->decisions = cc_decisions_new();
+    while ((s = cc_setting_next(settings, "decisions", &at)) != NULL)
+        if (!cc_decisions_read(r->decisions, s->value, err))
+            return false;
+    cc_decisions_settle(r->decisions, r->rules);
+    return true;
+}
+
+bool cc_wishes_take(const struct cc_settings *settings, struct cc_run_request *r,
+                    struct cc_error *err)
+{
+    const struct cc_convention_choice *decided = NULL;
+    const struct cc_setting *s;
+    size_t at = 0, n = 0;
+
+    if (!take_decisions(settings, r, err))
+        return false;
+    if (r->decisions != NULL)
+        decided = cc_decisions_choices(r->decisions, &n);
+    r->wishes = cc_alloc_zero(settings->count + n + 1, sizeof *r->wishes);
     while ((s = cc_setting_next(settings, "convention", &at)) != NULL)
         if (!take(s, r->rules, settings->arena, &r->wishes[r->n_wishes++], err))
             return false;
+    for (size_t i = 0; i < n; i++)
+        r->wishes[r->n_wishes++] = decided[i];
     return true;
 }

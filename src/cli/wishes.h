@@ -1,11 +1,11 @@
-/* wishes.h - what the user wants of conventions: --convention, in the configuration too. */
+/* wishes.h - what people want of conventions: --convention, and what they decided earlier. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CC_CLI_WISHES_H
 #define CC_CLI_WISHES_H
 
 #include "cli/run_options.h"
 
-/* Fill the request's choices; its rules are loaded. */
+/* Fill the request's choices and decisions; its rules are loaded. */
 bool cc_wishes_take(const struct cc_settings *settings, struct cc_run_request *request,
                     struct cc_error *err) CC_MUST_USE;
 

@@ -32,6 +32,7 @@ enum cc_wish {
     CC_WISH_STYLE,  /* `style` is the canonical one */
     CC_WISH_IGNORE, /* neither counted nor reported */
     CC_WISH_REPORT, /* reported, never changed, nothing to decide */
+    CC_WISH_ASK,    /* people disagree: nothing of it is done unattended */
 };
 
 struct cc_convention_choice {
@@ -80,6 +81,7 @@ struct cc_convention {
     bool tie;               /* no style prevails: reported, never automatic */
     bool automatic;         /* departures may be applied unattended, as their grade allows */
     bool report_only;       /* a person wants nothing of it changed or decided */
+    bool disputed;          /* people decided differently: nothing of it is automatic */
     bool always;            /* a person wants also what is likely right made unattended */
     enum cc_grade grade;    /* the best grade a departure has */
     const struct cc_convention_style *styles;

@@ -258,9 +258,11 @@ static struct cc_str tell_evidence(const struct deciding *d, uint64_t lead, uint
     return cc_arena_printf(d->finder->arena, "%llu of %llu uses (%.0f %%)%s%.*s; z %.1f",
                            (unsigned long long)lead, (unsigned long long)sum,
                            sum == 0 ? 0 : 100 * (double)lead / (double)sum,
-                           by_user   ? ", chosen by "
-                           : by_pack ? ", preferred by "
-                                     : "",
+                           by_user                      ? ", chosen by "
+                           : by_pack                    ? ", preferred by "
+                           : d->slot->found.disputed    ? ", reviewers disagree"
+                           : d->slot->found.report_only ? ", to be reported only"
+                                                        : "",
                            CC_STR_ARG(who), d->slot->found.z);
 }
 
@@ -283,6 +285,7 @@ static void judge(struct deciding *d, bool by_user, bool by_pack)
     f->inconsistent = few > 0 && (by_user || (few >= o->min_minority &&
                                               (double)few >= o->min_share * (double)sum));
     f->automatic = stable && f->grade != CC_GRADE_NONE && !f->tie && !f->report_only &&
+                   !f->disputed &&
                    (by_user || (sum >= o->min_evidence && (by_pack || f->z > o->auto_z)));
     meant = by_user || by_pack ? 1 : 1 / (1 + exp(-1.7 * f->z));
     f->confidence = reliability(f->grade) * (0.5 + (meant - 0.5) * n / (n + 10));
@@ -354,6 +357,7 @@ static void apply_wishes(struct cc_finder *finder)
             continue;
         slot->dropped |= choice->wish == CC_WISH_IGNORE;
         slot->found.report_only = choice->wish == CC_WISH_REPORT;
+        slot->found.disputed = choice->wish == CC_WISH_ASK;
         slot->found.always = choice->always;
     }
 }
