@@ -199,6 +199,16 @@ static const struct cc_column *labelers_of(const struct cc_dataset *data)
     return labeler != NULL && labeler->value_count <= 4096 ? labeler : NULL;
 }
 
+static struct cc_str tell_evidence(uint64_t wide, const struct counts *counts,
+                                   struct cc_arena *arena)
+{
+    return cc_arena_printf(
+        arena,
+        "%llu of %llu gaps are wider than one blank, which is never the "
+        "rule",
+        (unsigned long long)wide, (unsigned long long)(wide + counts->all[ONE]));
+}
+
 static uint32_t add_group(const struct cc_check_ctx *ctx, const struct cc_column *column,
                           uint64_t departures, struct cc_outcome *out)
 {
@@ -208,6 +218,7 @@ static uint32_t add_group(const struct cc_check_ctx *ctx, const struct cc_column
     const struct counting counting = { column, labelers_of(ctx->data) };
     struct cc_form *forms = CC_NEW(out->arena, struct cc_form, FORMS);
     struct counts counts = { 0 };
+    uint64_t wide;
     uint32_t n = 0;
 
     cc_fold_run(&fold, &counting, column->row_count, ctx->threads, &counts);
@@ -217,21 +228,21 @@ static uint32_t add_group(const struct cc_check_ctx *ctx, const struct cc_column
 
             if (counts.by_labeler[f] != NULL) {
                 by = CC_NEW(out->arena, uint64_t, counting.labeler->value_count);
-                memcpy(by, counts.by_labeler[f], counting.labeler->value_count * sizeof *by);
+                memcpy(by, counts.by_labeler[f],
+                       counting.labeler->value_count * sizeof *by);
             }
-            forms[n++] = (struct cc_form){ .text = cc_str_z(names[f]), .count = counts.all[f],
-                                           .by_labeler = by, .grade = CC_GRADE_SAFE,
+            forms[n++] = (struct cc_form){ .text = cc_str_z(names[f]),
+                                           .count = counts.all[f],
+                                           .by_labeler = by,
+                                           .grade = CC_GRADE_SAFE,
                                            .canonical = f == ONE };
         }
         cc_free(counts.by_labeler[f]);
     }
+    wide = counts.all[SEVERAL] + counts.all[TAB];
     return cc_outcome_group(out, &(struct cc_group){
-        .id = cc_str_z(habit.id), .title = cc_str_z(habit.title), .why = cc_str_z(habit.why),
-        .evidence = cc_arena_printf(out->arena, "%llu of %llu gaps are wider than one blank, "
-                                                "which is never the rule",
-                                    (unsigned long long)(counts.all[SEVERAL] + counts.all[TAB]),
-                                    (unsigned long long)(counts.all[ONE] + counts.all[SEVERAL] +
-                                                         counts.all[TAB])),
+        .id = cc_str_z(habit.id), .title = cc_str_z(habit.title),
+        .why = cc_str_z(habit.why), .evidence = tell_evidence(wide, &counts, out->arena),
         .column = cc_dataset_index(ctx->data, column), .forms = forms, .form_count = n,
         .rows = departures, .confidence = 1,
     });

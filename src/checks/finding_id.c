@@ -8,13 +8,14 @@
 #include "checks/finding.h"
 #include "dataset/dataset.h"
 
-/* The id holds what the finding is about, not where in the output it stands. A message with
- * figures in it would change with every row that is added: where there is a group, its id
- * says enough. */
+/* The id holds what the finding is about, not where in the output it stands. A message
+ * with figures in it would change with every row that is added: where there is a group,
+ * its id says enough. */
 uint64_t cc_finding_id(const struct cc_dataset *data, const struct cc_outcome *out,
                        const struct cc_finding *f)
 {
-    struct cc_str row = { "", 0 }, column = { "", 0 }, group = { "", 0 }, text = { "", 0 };
+    struct cc_str row = { "", 0 }, column = { "", 0 }, group = { "", 0 },
+                  text = { "", 0 };
     uint64_t start = 0;
     char number[16];
 
@@ -31,8 +32,13 @@ uint64_t cc_finding_id(const struct cc_dataset *data, const struct cc_outcome *o
         start = cc_utf8_count(cc_str_slice(value, 0, f->start));
     }
     {
-        const struct cc_str parts[] = { cc_str_z(out->check->name), row, column, group, text,
-                                        f->group > 0 ? (struct cc_str){ "", 0 } : f->message };
+        const struct cc_str parts[] = { cc_str_z(out->check->name),
+                                        row,
+                                        column,
+                                        group,
+                                        text,
+                                        f->group > 0 ? (struct cc_str){ "", 0 }
+                                                     : f->message };
         uint64_t hash = start;
 
         for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)

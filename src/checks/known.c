@@ -17,7 +17,8 @@ static void from_family(const struct cc_family *family, struct cc_known_conventi
     known->family = family;
 }
 
-static void from_habit(const struct cc_habit_info *info, struct cc_known_convention *known)
+static void from_habit(const struct cc_habit_info *info,
+                       struct cc_known_convention *known)
 {
     known->id = info->id;
     known->title = info->title;
@@ -61,8 +62,8 @@ bool cc_known_convention_find(const struct cc_rules *rules, struct cc_str id,
 }
 
 /* All occurrences of the family in the text are of one style. */
-static bool style_of_text(const struct cc_rules *rules, uint32_t family, struct cc_str text,
-                          uint32_t *style)
+static bool style_of_text(const struct cc_rules *rules, uint32_t family,
+                          struct cc_str text, uint32_t *style)
 {
     struct cc_matcher *matcher = cc_matcher_new(rules);
     const struct cc_match *matches;
@@ -80,8 +81,9 @@ static bool style_of_text(const struct cc_rules *rules, uint32_t family, struct 
     return any && one;
 }
 
-bool cc_known_style_find(const struct cc_rules *rules, const struct cc_known_convention *known,
-                         struct cc_str said, uint32_t *style)
+bool cc_known_style_find(const struct cc_rules *rules,
+                         const struct cc_known_convention *known, struct cc_str said,
+                         uint32_t *style)
 {
     for (uint32_t s = 0; s < known->n_styles; s++)
         if (cc_str_eq_z(said, known->styles[s].id)) {

@@ -1,5 +1,5 @@
-/* known.h - the conventions that are known before any data is read: families of the packs,
- * habits, and those that a check of its own looks for. */
+/* known.h - the conventions that are known before any data is read: families of the
+ * packs, habits, and those that a check of its own looks for. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CC_CHECKS_KNOWN_H
 #define CC_CHECKS_KNOWN_H
@@ -30,9 +30,10 @@ bool cc_known_convention(const struct cc_rules *rules, uint32_t number,
 bool cc_known_convention_find(const struct cc_rules *rules, struct cc_str id,
                               struct cc_known_convention *known);
 
-/* The style that people mean by `said`: its id, its title, or a text that is written in it
+/* The style that people mean by `said`: its id, its title, or a text in it
  * ("OK" for the style "caps" of "en.ok"). False: there is none. */
-bool cc_known_style_find(const struct cc_rules *rules, const struct cc_known_convention *known,
-                         struct cc_str said, uint32_t *style);
+bool cc_known_style_find(const struct cc_rules *rules,
+                         const struct cc_known_convention *known, struct cc_str said,
+                         uint32_t *style);
 
 #endif

@@ -71,7 +71,8 @@ void cc_decision_seen_hex(struct cc_str value, char hex[17])
     snprintf(hex, 17, "%016llx", (unsigned long long)cc_hash64(value));
 }
 
-const struct cc_convention_choice *cc_decisions_choices(const struct cc_decisions *d, size_t *n)
+const struct cc_convention_choice *cc_decisions_choices(const struct cc_decisions *d,
+                                                        size_t *n)
 {
     *n = d->n_choices;
     return d->choices;
@@ -84,13 +85,14 @@ static int by_subject(const struct cc_decision *x, const struct cc_decision *y)
     int c;
 
     if ((c = cc_str_cmp(x->convention, y->convention)) != 0 ||
-        (c = cc_str_cmp(x->finding, y->finding)) != 0 || (c = cc_str_cmp(x->row, y->row)) != 0 ||
+        (c = cc_str_cmp(x->finding, y->finding)) != 0 ||
+        (c = cc_str_cmp(x->row, y->row)) != 0 ||
         (c = cc_str_cmp(x->column, y->column)) != 0)
         return c;
     return (x->seen > y->seen) - (x->seen < y->seen);
 }
 
-/* By what it is about, then the person, then the time; lines of one time in their order. */
+/* By what it is about, then the person, then the time; of one time in their order. */
 static int by_subject_and_time(const void *a, const void *b)
 {
     const struct cc_decision *x = *(struct cc_decision *const *)a;
@@ -110,7 +112,7 @@ static bool agree(const struct cc_decision *x, const struct cc_decision *y)
            cc_str_eq(x->value, y->value);
 }
 
-/* All about one thing, by person and time: the last of each person is what he says now. */
+/* All about one thing, by person and time: the last of each is what he says now. */
 static void settle_one(struct cc_decision **all, size_t n)
 {
     struct cc_decision *winner = NULL;

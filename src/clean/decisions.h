@@ -1,14 +1,15 @@
-/* decisions.h - what people decided of conventions and of single findings, kept in files of
- * JSON lines and honoured by later runs.
+/* decisions.h - what people decided of conventions and of single findings, kept in files
+ * of JSON lines and honoured by later runs.
  *
- *     {"schema":"concord/decisions/1","convention":"en.ok","action":"choose","style":"okay",
- *      "who":"anna","when":"2026-11-25T10:00:00Z"}
+ *     {"schema":"concord/decisions/1","convention":"en.ok","action":"choose",
+ *      "style":"okay","who":"anna","when":"2026-11-25T10:00:00Z"}
  *     {"schema":"concord/decisions/1","finding":"48c9354451cd197f","row":"8",
- *      "column":"text","seen":"1f2e3d4c5b6a7988","action":"reject","who":"ben","when":"..."}
+ *      "column":"text","seen":"1f2e3d4c5b6a7988","action":"reject",
+ *      "who":"ben","when":"..."}
  *
- * Of one person the later decision counts. Where two people disagree nothing is decided, and
- * nothing is done unattended. A decision about a finding holds as long as the cell is what
- * the person saw; after that it is stale: told, never applied.
+ * Of one person the later decision counts. Where two people disagree nothing is decided,
+ * and nothing is done unattended. A decision about a finding holds as long as the cell is
+ * what the person saw; after that it is stale: told, never applied.
  *
  *     d = cc_decisions_new();
  *     ok = cc_decisions_read(d, "decisions.jsonl", &err);
@@ -35,7 +36,7 @@ struct cc_rules;
 
 enum cc_decision_action {
     CC_DECIDE_CHOOSE,    /* of a convention: this style is the canonical one */
-    CC_DECIDE_ALWAYS,    /* the same, and what is only likely right is done unattended too */
+    CC_DECIDE_ALWAYS,    /* the same, and what is only likely is done unattended too */
     CC_DECIDE_IGNORE,    /* it does not matter */
     CC_DECIDE_DIFFERENT, /* its forms are different words */
     CC_DECIDE_REPORT,    /* report it, change nothing */
@@ -62,7 +63,8 @@ struct cc_decision {
     enum cc_decision_action action;
     enum cc_decision_fate fate;
     struct cc_str convention, style;              /* of a convention; else empty */
-    struct cc_str finding, check, row, column;    /* of a finding; `row` empty: the dataset */
+    struct cc_str finding, check;                 /* of a finding */
+    struct cc_str row, column;                    /* of it; empty: it has none */
     struct cc_str value;                          /* `ptr` NULL: none */
     uint64_t seen;                                /* hash of the cell's value */
     bool has_seen;
@@ -80,19 +82,19 @@ void cc_decisions_free(struct cc_decisions *decisions);
 bool cc_decisions_read(struct cc_decisions *decisions, const char *path,
                        struct cc_error *err) CC_MUST_USE;
 /* The same from memory; `name` is for messages and outlives the decisions. */
-bool cc_decisions_add(struct cc_decisions *decisions, const char *name, struct cc_str text,
-                      struct cc_error *err) CC_MUST_USE;
+bool cc_decisions_add(struct cc_decisions *decisions, const char *name,
+                      struct cc_str text, struct cc_error *err) CC_MUST_USE;
 
 /* When all are read: find out which count. `rules` are the packs in use. */
 void cc_decisions_settle(struct cc_decisions *decisions, const struct cc_rules *rules);
 
 /* What they say of conventions; lives as long as the decisions. */
-const struct cc_convention_choice *cc_decisions_choices(const struct cc_decisions *decisions,
-                                                        size_t *n);
+const struct cc_convention_choice *cc_decisions_choices(
+    const struct cc_decisions *decisions, size_t *n);
 
 /* Mark the findings that people decided and take out those rejected; for the option
- * `review` of a run. The first call is about the data as it came, later ones about the same
- * rows with changes made. */
+ * `review` of a run. The first call is about the data as it came, later ones about the
+ * same rows with changes made. */
 void cc_decisions_review(void *decisions, const struct cc_dataset *data,
                          struct cc_results *results);
 

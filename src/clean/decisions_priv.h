@@ -1,4 +1,4 @@
-/* decisions_priv.h - the decisions themselves, for those who read, settle and apply them. */
+/* decisions_priv.h - the decisions, for those who read, settle and apply them. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CC_CLEAN_DECISIONS_PRIV_H
 #define CC_CLEAN_DECISIONS_PRIV_H

@@ -1,4 +1,4 @@
-/* decisions_read.c - lines of JSON become decisions; anything odd is told with its line. */
+/* decisions_read.c - lines of JSON become decisions; what is odd is told with its line. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
@@ -151,11 +151,16 @@ struct members {
 /* Where a member's text goes; NULL: it is of no use here. */
 static struct cc_str *place_of(struct members *m, struct cc_str name)
 {
-    const struct { const char *name; struct cc_str *to; } known[] = {
-        { "schema", &m->schema },      { "action", &m->action },       { "seen", &m->seen },
-        { "convention", &m->d.convention }, { "style", &m->d.style },  { "finding", &m->d.finding },
-        { "check", &m->d.check },      { "row", &m->d.row },           { "column", &m->d.column },
-        { "value", &m->d.value },      { "who", &m->d.who },           { "when", &m->d.when },
+    const struct {
+        const char *name;
+        struct cc_str *to;
+    } known[] = {
+        { "schema", &m->schema },   { "action", &m->action },
+        { "seen", &m->seen },       { "convention", &m->d.convention },
+        { "style", &m->d.style },   { "finding", &m->d.finding },
+        { "check", &m->d.check },   { "row", &m->d.row },
+        { "column", &m->d.column }, { "value", &m->d.value },
+        { "who", &m->d.who },       { "when", &m->d.when },
     };
 
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
@@ -165,8 +170,8 @@ static struct cc_str *place_of(struct members *m, struct cc_str name)
 }
 
 static bool take_member(const struct reading *r, struct members *m,
-                        const struct cc_json_value *key, const struct cc_json_value *value,
-                        struct cc_error *err)
+                        const struct cc_json_value *key,
+                        const struct cc_json_value *value, struct cc_error *err)
 {
     struct cc_str *to = place_of(m, key->text);
     struct cc_strbuf text = { 0 };
@@ -188,8 +193,8 @@ static bool take_member(const struct reading *r, struct members *m,
         whole = cc_fail(err, CC_E_USAGE, "%s:%u: '%.*s' is longer than %d bytes", r->file,
                         r->line, CC_STR_ARG(key->text), MAX_NAME);
     else if (!whole)
-        cc_fail(err, CC_E_USAGE, "%s:%u: '%.*s' holds half a surrogate pair", r->file, r->line,
-                CC_STR_ARG(key->text));
+        cc_fail(err, CC_E_USAGE, "%s:%u: '%.*s' holds half a surrogate pair", r->file,
+                r->line, CC_STR_ARG(key->text));
     *to = cc_arena_str(r->to->arena, cc_strbuf_view(&text));
     cc_strbuf_release(&text);
     return whole;
@@ -197,22 +202,25 @@ static bool take_member(const struct reading *r, struct members *m,
 
 /* ---- lines ---- */
 
-static bool check_convention(const struct reading *r, struct members *m, struct cc_error *err)
+static bool check_convention(const struct reading *r, struct members *m,
+                             struct cc_error *err)
 {
-    const bool styled = m->d.action == CC_DECIDE_CHOOSE || m->d.action == CC_DECIDE_ALWAYS;
+    const bool styled =
+        m->d.action == CC_DECIDE_CHOOSE || m->d.action == CC_DECIDE_ALWAYS;
 
     if (r->to->n_of_conventions++ == MAX_CONVENTIONS)
         return wrong(r, "more decisions about conventions than 10,000", err);
     if (m->d.action > CC_DECIDE_REPORT)
-        return wrong(r, "of a convention the action is choose, always, ignore, different or "
-                        "report", err);
+        return wrong(r, "of a convention the action is choose, always, ignore, "
+                        "different or report", err);
     if (styled != (m->d.style.len > 0))
         return wrong(r, styled ? "a 'style' must say what was chosen"
                                : "a 'style' goes with choose and always only", err);
     return true;
 }
 
-static bool check_finding(const struct reading *r, struct members *m, struct cc_error *err)
+static bool check_finding(const struct reading *r, struct members *m,
+                          struct cc_error *err)
 {
     uint64_t id;
 
@@ -224,25 +232,29 @@ static bool check_finding(const struct reading *r, struct members *m, struct cc_
     if (m->d.has_seen && !parse_hex(m->seen, &m->d.seen))
         return wrong(r, "'seen' must be a hash of 16 hexadecimal digits", err);
     if (m->d.column.len > 0 && (m->d.row.len == 0 || !m->d.has_seen))
-        return wrong(r, "a decision about a cell needs its 'row' and the hash 'seen'", err);
+        return wrong(r, "a decision about a cell needs its 'row' and the hash 'seen'",
+                     err);
     if (m->d.action == CC_DECIDE_EDIT && (m->d.value.ptr == NULL || m->d.column.len == 0))
-        return wrong(r, "an edit needs the 'value', the 'row', the 'column' and 'seen'", err);
+        return wrong(r, "an edit needs the 'value', the 'row', the 'column' and 'seen'",
+                     err);
     return true;
 }
 
-static bool check_members(const struct reading *r, struct members *m, struct cc_error *err)
+static bool check_members(const struct reading *r, struct members *m,
+                          struct cc_error *err)
 {
     size_t action = 0;
 
     if (!cc_str_eq(m->schema, CC_STR(CC_DECISIONS_SCHEMA)))
         return wrong(r, "\"schema\":\"" CC_DECISIONS_SCHEMA "\" is missing", err);
-    while (action < sizeof actions / sizeof *actions && !cc_str_eq_z(m->action, actions[action]))
+    while (action < sizeof actions / sizeof *actions &&
+           !cc_str_eq_z(m->action, actions[action]))
         action++;
     if (m->action.ptr == NULL && m->d.style.len > 0)
         action = CC_DECIDE_CHOOSE;
     if (action == sizeof actions / sizeof *actions)
-        return cc_fail(err, CC_E_USAGE, "%s:%u: there is no action '%.*s'", r->file, r->line,
-                       CC_STR_ARG(m->action));
+        return cc_fail(err, CC_E_USAGE, "%s:%u: there is no action '%.*s'", r->file,
+                       r->line, CC_STR_ARG(m->action));
     m->d.action = (enum cc_decision_action)action;
     if ((m->d.convention.len > 0) == (m->d.finding.len > 0))
         return wrong(r, "a decision is about a 'convention' or about a 'finding'", err);
@@ -250,7 +262,8 @@ static bool check_members(const struct reading *r, struct members *m, struct cc_
         return wrong(r, "'who' decided is missing", err);
     if (!parse_when(m->d.when, &m->d.at))
         return wrong(r, "'when' must be a time like 2026-11-25T10:00:00Z", err);
-    return m->d.convention.len > 0 ? check_convention(r, m, err) : check_finding(r, m, err);
+    return m->d.convention.len > 0 ? check_convention(r, m, err)
+                                   : check_finding(r, m, err);
 }
 
 static bool read_line(const struct reading *r, struct cc_str line, struct cc_error *err)
@@ -269,7 +282,8 @@ static bool read_line(const struct reading *r, struct cc_str line, struct cc_err
     while (ok && cc_json_walk_next(&walk, &key, &value))
         ok = take_member(r, &m, &key, &value, err);
     if (ok && walk.what != NULL)
-        ok = cc_fail(err, CC_E_USAGE, "%s:%u: invalid JSON: %s", r->file, r->line, walk.what);
+        ok = cc_fail(err, CC_E_USAGE, "%s:%u: invalid JSON: %s", r->file, r->line,
+                     walk.what);
     cc_json_walk_end(&walk);
     if (!ok || !check_members(r, &m, err))
         return false;

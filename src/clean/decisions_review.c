@@ -1,9 +1,9 @@
 /* decisions_review.c - decisions meet the findings of a run.
  *
- * A decision names a finding by its id. The first review, of the data as it came, finds the
- * findings and compares the cell with the one that the person saw. Cleaning changes cells
- * and moves what stands behind a change, so later reviews know a rejected finding by what
- * it is about: the row, the column, the group and the text, without the place.
+ * A decision names a finding by its id. The first review, of the data as it came, finds
+ * the findings and compares the cell with the one that the person saw. Cleaning changes
+ * cells and moves what stands behind a change, so later reviews know a rejected finding
+ * by what it is about: the row, the column, the group and the text, without the place.
  *
  *     "Umm ,  yes"    reject "Umm" at 0; ",  " becomes ", ": the next round finds "Umm"
  *                     again, and it stays rejected
@@ -60,8 +60,8 @@ struct finding_key {
     uint32_t row, column;
 };
 
-static struct finding_key key_of(const struct cc_dataset *data, const struct cc_outcome *out,
-                                 const struct cc_finding *f)
+static struct finding_key key_of(const struct cc_dataset *data,
+                                 const struct cc_outcome *out, const struct cc_finding *f)
 {
     struct finding_key key = { cc_hash64(cc_str_z(out->check->name)), f->row, f->column };
 
@@ -69,8 +69,9 @@ static struct finding_key key_of(const struct cc_dataset *data, const struct cc_
         key.hash = cc_hash64_mix(key.hash, cc_hash64(out->groups[f->group - 1].id));
     if (f->row != CC_NO_ROW && f->column != CC_NO_COLUMN)
         key.hash = cc_hash64_mix(
-            key.hash, cc_hash64(cc_str_slice(cc_column_at(&data->columns[f->column], f->row),
-                                             f->start, f->end)));
+            key.hash,
+            cc_hash64(cc_str_slice(cc_column_at(&data->columns[f->column], f->row),
+                                   f->start, f->end)));
     else
         key.hash = cc_hash64_mix(key.hash, cc_hash64(f->message));
     return key;
@@ -90,7 +91,8 @@ struct cell_key {
 /* ---- findings of the data as it came ---- */
 
 /* The decision about a finding, by its id and where it is; NULL: none. */
-static struct cc_decision *decision_of(const struct reviewing *r, const struct cc_outcome *out,
+static struct cc_decision *decision_of(const struct reviewing *r,
+                                       const struct cc_outcome *out,
                                        const struct cc_finding *f)
 {
     struct cc_decisions *d = r->decisions;
@@ -109,8 +111,9 @@ static struct cc_decision *decision_of(const struct reviewing *r, const struct c
             (f->row == CC_NO_ROW ||
              !cc_str_eq(one->row, cc_dataset_row_name(r->data, f->row, number))))
             continue;
-        if (one->column.len > 0 && (f->column == CC_NO_COLUMN ||
-                                    !cc_str_eq(one->column, r->data->columns[f->column].name)))
+        if (one->column.len > 0 &&
+            (f->column == CC_NO_COLUMN ||
+             !cc_str_eq(one->column, r->data->columns[f->column].name)))
             continue;
         return one;
     }
@@ -138,8 +141,9 @@ static bool proposes(const struct cc_finding *f, struct cc_str cell, struct cc_s
 static enum mark weigh(const struct reviewing *r, struct cc_decision *d,
                        const struct cc_finding *f)
 {
-    const struct cc_str cell =
-        is_cell(f) ? cc_column_at(&r->data->columns[f->column], f->row) : (struct cc_str){ "", 0 };
+    const struct cc_str cell = is_cell(f)
+                                 ? cc_column_at(&r->data->columns[f->column], f->row)
+                                 : (struct cc_str){ "", 0 };
 
     if (d->fate == CC_FATE_CONFLICT)
         return ASK;
@@ -189,8 +193,8 @@ static void set_cell(struct reviewing *r, uint32_t row, uint32_t column,
 {
     struct cc_results *results = r->results;
 
-    results->set_cells = cc_grow(results->set_cells, &r->set_cap, results->n_set_cells + 1,
-                                 sizeof *results->set_cells);
+    results->set_cells = cc_grow(results->set_cells, &r->set_cap,
+                                 results->n_set_cells + 1, sizeof *results->set_cells);
     results->set_cells[results->n_set_cells++] =
         (struct cc_set_cell){ row, column, (uint32_t)(d - r->decisions->items), d->value,
                               d->who };
@@ -226,7 +230,8 @@ static void look_at_cell(struct reviewing *r, uint32_t row, struct cc_decision *
 }
 
 /* Decisions about cells that no finding has settled, by the name of the row. */
-static struct cc_map *index_open(const struct reviewing *r, uint32_t *first, uint32_t *next)
+static struct cc_map *index_open(const struct reviewing *r, uint32_t *first,
+                                 uint32_t *next)
 {
     struct cc_decisions *d = r->decisions;
     struct cc_map *rows = cc_map_new(false);
@@ -259,7 +264,8 @@ static void find_cells(struct reviewing *r)
     for (uint32_t row = 0; row < r->data->row_count && cc_map_count(rows) > 0; row++) {
         const uint32_t n = cc_map_find(rows, cc_dataset_row_name(r->data, row, number));
 
-        for (uint32_t i = n == CC_MAP_NONE ? UINT32_MAX : first[n]; i != UINT32_MAX; i = next[i])
+        for (uint32_t i = n == CC_MAP_NONE ? UINT32_MAX : first[n]; i != UINT32_MAX;
+             i = next[i])
             look_at_cell(r, row, &d->items[i]);
     }
     cc_map_free(rows);

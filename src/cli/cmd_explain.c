@@ -1,5 +1,5 @@
-/* cmd_explain.c - `concord explain`: what a check, a habit or a family of a rule pack is about,
- * and what a past run found of it. */
+/* cmd_explain.c - `concord explain`: what a check, a habit or a family of a rule pack is
+ * about, and what a past run found of it. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
@@ -46,7 +46,8 @@ static void explain_check(const struct cc_check *check)
     cc_explain_field("Why", check->why);
     cc_explain_field("Wrong", check->wrong);
     cc_explain_field("Right", check->right);
-    cc_explain_field("Fix", check->grade == CC_GRADE_SAFE ? "safe: made by 'concord clean'"
+    cc_explain_field("Fix", check->grade == CC_GRADE_SAFE
+                                ? "safe: made by 'concord clean'"
                             : check->grade == CC_GRADE_LIKELY
                                 ? "likely: made by 'concord clean --auto full'"
                                 : "none: a person decides");
@@ -77,8 +78,9 @@ static void not_known(const struct explaining *e, const char *name, struct cc_er
     const char *near = cc_suggest(name, check_name, NULL);
 
     if (near != NULL)
-        cc_fail(err, CC_E_USAGE, "there is nothing called '%s' to explain; did you mean '%s'?",
-                name, near);
+        cc_fail(err, CC_E_USAGE,
+                "there is nothing called '%s' to explain; did you mean '%s'?", name,
+                near);
     else
         cc_fail(err, CC_E_USAGE, "there is nothing called '%s' to explain%s", name,
                 cc_wishes_near(e->rules, name, e->settings->arena).ptr);
@@ -157,7 +159,8 @@ static enum cc_status run(struct cc_settings *settings, struct cc_error *err)
 }
 
 static const struct cc_option_def options[] = {
-    { "in", 0, "DIR", false, NULL, "also tell what the run that left DIR found", "Options" },
+    { "in", 0, "DIR", false, NULL, "also tell what the run that left DIR found",
+      "Options" },
     { "rules", 0, "FILE", true, NULL, "a rule pack of your own; may repeat", NULL },
     { NULL, 0, NULL, false, NULL, NULL, NULL },
 };
@@ -166,10 +169,11 @@ const struct cc_command cc_command_explain = {
     .name = "explain",
     .summary = "what a check or a convention is about, and what a run found of it",
     .usage = "concord explain [NAME...] [options]",
-    .examples = "  $ concord explain                 every check, habit and family of the rule packs\n"
-                "  $ concord explain label-conflict\n"
-                "  $ concord explain en.filler.um    a family: its styles, examples, traps\n"
-                "  $ concord explain en.ok --in concord-out    and the evidence of a run",
+    .examples =
+        "  $ concord explain                 every check, habit and family of rule packs\n"
+        "  $ concord explain label-conflict\n"
+        "  $ concord explain en.filler.um    a family: its styles, examples, traps\n"
+        "  $ concord explain en.ok --in concord-out    and the evidence of a run",
     .options = options,
     .run = run,
 };

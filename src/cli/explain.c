@@ -19,9 +19,10 @@ static const char *const status_names[] = { "stable", "preview", "shadow" };
 
 static const char *of_grade(enum cc_grade grade)
 {
-    return grade == CC_GRADE_SAFE     ? "safe: made by 'concord clean'"
-           : grade == CC_GRADE_LIKELY ? "likely: made by 'concord clean --auto full', else asked"
-                                      : "none: a person decides";
+    return grade == CC_GRADE_SAFE ? "safe: made by 'concord clean'"
+         : grade == CC_GRADE_LIKELY
+             ? "likely: made by 'concord clean --auto full', else asked"
+             : "none: a person decides";
 }
 
 void cc_explain_field(const char *name, const char *text)
@@ -48,8 +49,8 @@ static void put_styles(struct cc_strbuf *line, const struct cc_style *styles, ui
     cc_strbuf_release(&all);
 }
 
-static void list_line(const char *id, const char *grade, const char *title, unsigned id_width,
-                      const struct cc_style *styles, uint32_t n)
+static void list_line(const char *id, const char *grade, const char *title,
+                      unsigned id_width, const struct cc_style *styles, uint32_t n)
 {
     struct cc_strbuf line = { 0 };
     const unsigned left = 2 + id_width + 2 + 8 + 2 + TITLE_MAX + 2;
@@ -92,10 +93,12 @@ static uint32_t list_pack(const struct cc_rules *rules, uint32_t first)
            end - first == 1 ? "y" : "ies");
     for (uint32_t f = first; f < end; f++) {
         const struct cc_family *family = cc_rules_family(rules, f);
-        const char *grade = family->status == CC_RULE_STABLE ? cc_grade_name(family->grade)
-                                                             : status_names[family->status];
+        const char *grade = family->status == CC_RULE_STABLE
+                              ? cc_grade_name(family->grade)
+                              : status_names[family->status];
 
-        list_line(family->id, grade, family->title, width, family->styles, family->n_styles);
+        list_line(family->id, grade, family->title, width, family->styles,
+                  family->n_styles);
     }
     return end;
 }
@@ -121,7 +124,8 @@ static void tell_styles(const struct cc_known_convention *known)
 }
 
 /* The classes of a family with what they are in each style. */
-static void tell_forms(const struct cc_rules *rules, const struct cc_known_convention *known)
+static void tell_forms(const struct cc_rules *rules,
+                       const struct cc_known_convention *known)
 {
     const struct cc_family *family = known->family;
     struct cc_strbuf line = { 0 };
@@ -181,7 +185,8 @@ static void tell_examples(const struct cc_rules *rules, const struct cc_family *
     }
 }
 
-void cc_explain_convention(const struct cc_rules *rules, const struct cc_known_convention *known)
+void cc_explain_convention(const struct cc_rules *rules,
+                           const struct cc_known_convention *known)
 {
     const struct cc_family *family = known->family;
     char text[256];
@@ -192,19 +197,21 @@ void cc_explain_convention(const struct cc_rules *rules, const struct cc_known_c
     if (family != NULL) {
         snprintf(text, sizeof text, "rule pack %s, line %u; kind %s; %s%s", family->pack,
                  family->line, family->kind, status_names[family->status],
-                 family->status == CC_RULE_PREVIEW  ? ": reported, never applied unattended"
+                 family->status == CC_RULE_PREVIEW
+                     ? ": reported, never applied unattended"
                  : family->status == CC_RULE_SHADOW ? ": on trial, counted only"
                                                     : "");
         cc_explain_field("From", text);
     } else if (known->check != NULL) {
-        snprintf(text, sizeof text, "check %s; see 'concord explain %s'", known->check->name,
-                 known->check->name);
+        snprintf(text, sizeof text, "check %s; see 'concord explain %s'",
+                 known->check->name, known->check->name);
         cc_explain_field("From", text);
     } else {
         cc_explain_field("From", "concord itself: a habit, in any language");
     }
-    snprintf(text, sizeof text, "--convention %s=%signore, or =report to change nothing of it",
-             known->id, known->n_styles > 0 ? "STYLE, =" : "");
+    snprintf(text, sizeof text,
+             "--convention %s=%signore, or =report to change nothing of it", known->id,
+             known->n_styles > 0 ? "STYLE, =" : "");
     cc_explain_field("Steer", text);
     tell_styles(known);
     tell_forms(rules, known);

@@ -18,17 +18,20 @@ unsigned cc_page_width(FILE *to)
 {
     struct winsize size;
 
-    if (!isatty(fileno(to)) || ioctl(fileno(to), TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+    if (!isatty(fileno(to)) || ioctl(fileno(to), TIOCGWINSZ, &size) != 0 ||
+        size.ws_col == 0)
         return USUAL;
-    return size.ws_col < NARROWEST ? NARROWEST : size.ws_col > WIDEST ? WIDEST : size.ws_col;
+    return size.ws_col < NARROWEST ? NARROWEST
+         : size.ws_col > WIDEST    ? WIDEST
+                                   : size.ws_col;
 }
 
 static unsigned columns_of(uint32_t c)
 {
     static const uint32_t wide[][2] = {
-        { 0x1100, 0x115F },   { 0x2E80, 0xA4CF },   { 0xAC00, 0xD7A3 },   { 0xF900, 0xFAFF },
-        { 0xFE30, 0xFE6F },   { 0xFF00, 0xFF60 },   { 0xFFE0, 0xFFE6 },   { 0x1F300, 0x1FAFF },
-        { 0x20000, 0x3FFFD },
+        { 0x1100, 0x115F }, { 0x2E80, 0xA4CF },   { 0xAC00, 0xD7A3 },
+        { 0xF900, 0xFAFF }, { 0xFE30, 0xFE6F },   { 0xFF00, 0xFF60 },
+        { 0xFFE0, 0xFFE6 }, { 0x1F300, 0x1FAFF }, { 0x20000, 0x3FFFD },
     };
 
     if (c < 0x300)
@@ -79,7 +82,8 @@ static size_t fitting(struct cc_str visible, unsigned width, unsigned *used)
     return at;
 }
 
-unsigned cc_page_cell(struct cc_strbuf *line, struct cc_str text, unsigned width, bool pad)
+unsigned cc_page_cell(struct cc_strbuf *line, struct cc_str text, unsigned width,
+                      bool pad)
 {
     struct cc_strbuf buf = { 0 };
     struct cc_str visible;
@@ -103,8 +107,8 @@ unsigned cc_page_cell(struct cc_strbuf *line, struct cc_str text, unsigned width
     return used;
 }
 
-void cc_page_wrap(struct cc_strbuf *line, struct cc_str text, unsigned used, unsigned indent,
-                  unsigned width)
+void cc_page_wrap(struct cc_strbuf *line, struct cc_str text, unsigned used,
+                  unsigned indent, unsigned width)
 {
     struct cc_strbuf buf = { 0 };
     bool first = true;

@@ -1,5 +1,5 @@
-/* page.h - text laid out for a terminal: cells of a table, paragraphs. Nothing that reaches
- * the terminal through here can steer it. */
+/* page.h - text laid out for a terminal: cells of a table, paragraphs. Nothing that
+ * reaches the terminal through here can steer it. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CC_CLI_PAGE_H
 #define CC_CLI_PAGE_H
@@ -17,12 +17,13 @@ unsigned cc_text_width(struct cc_str text);
 /* Append what fits into `width` columns, "..." at its end when something was cut, and
  * blanks up to `width` if `pad`. Gives the columns used. */
 struct cc_strbuf;
-unsigned cc_page_cell(struct cc_strbuf *line, struct cc_str text, unsigned width, bool pad);
+unsigned cc_page_cell(struct cc_strbuf *line, struct cc_str text, unsigned width,
+                      bool pad);
 
 /* Append the text broken between words: lines begin at column `indent`, the first where
  * `line` stands, `used` columns in. No line end at the end. */
-void cc_page_wrap(struct cc_strbuf *line, struct cc_str text, unsigned used, unsigned indent,
-                  unsigned width);
+void cc_page_wrap(struct cc_strbuf *line, struct cc_str text, unsigned used,
+                  unsigned indent, unsigned width);
 
 /* Print the line (or lines) and empty it; blanks at its end are not printed. */
 void cc_page_flush(FILE *to, struct cc_strbuf *line);

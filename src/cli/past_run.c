@@ -1,4 +1,5 @@
-/* past_run.c - the evidence of a run, read from the summary.json and findings.jsonl it left. */
+/* past_run.c - the evidence of a run, read from the summary.json and findings.jsonl it
+ * left. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
@@ -29,8 +30,8 @@ struct cc_past_run {
 
 /* ---- reading ---- */
 
-static bool open_file(const char *dir, const char *name, uint64_t limit, struct cc_file *file,
-                      struct cc_error *err)
+static bool open_file(const char *dir, const char *name, uint64_t limit,
+                      struct cc_file *file, struct cc_error *err)
 {
     struct cc_strbuf path = { 0 };
     bool ok;
@@ -219,7 +220,8 @@ static void tell_findings(const struct cc_past_run *run, const char *id)
     const struct cc_str all = run->findings.bytes;
     struct counts labelers = { .keys = cc_map_new(true) };
     struct counts changes = { .keys = cc_map_new(true) };
-    const bool plain = strpbrk(id, "\"\\\t\r\n") == NULL; /* it stands in the file as it is */
+    const bool plain =
+        strpbrk(id, "\"\\\t\r\n") == NULL; /* it stands in the file as it is */
     struct cc_strbuf text = { 0 };
 
     for (size_t at = 0, end; at < all.len; at = end + 1) {
@@ -308,7 +310,8 @@ static bool tell_group(void *ctx, struct cc_str check, struct cc_str group)
     if (text.len > 1)
         cc_explain_field("Evidence", text.ptr);
     if (cc_json_walk_member(group, "tie", &tie) && cc_str_eq_z(tie.text, "true"))
-        cc_explain_field("Decision", "a tie: no way of writing prevails, a person decides");
+        cc_explain_field("Decision",
+                         "a tie: no way of writing prevails, a person decides");
     puts("\nWritten as:");
     tell_forms(group);
     cc_strbuf_release(&text);
@@ -322,7 +325,8 @@ static void tell_run(const struct cc_past_run *run)
 
     cc_strbuf_z(&text, "run in ");
     cc_strbuf_str(&text, cc_strbuf_view(&run->dir));
-    cc_strbuf_printf(&text, ", %s rows: ", cc_grouped(uint_member(run->summary.bytes, "rows"), rows));
+    cc_strbuf_printf(
+        &text, ", %s rows: ", cc_grouped(uint_member(run->summary.bytes, "rows"), rows));
     put_member(run->summary.bytes, "command_line", &text);
     cc_strbuf_byte(&text, '\0');
     cc_explain_field("In the", text.ptr);
@@ -379,7 +383,8 @@ void cc_past_run_list(const struct cc_past_run *run)
     for (size_t i = 0; i < listing.n; i++) {
         char rows[32];
 
-        cc_strbuf_printf(&line, "%8s  ", cc_grouped(uint_member(listing.groups[i], "rows"), rows));
+        cc_strbuf_printf(&line, "%8s  ",
+                         cc_grouped(uint_member(listing.groups[i], "rows"), rows));
         text.len = 0;
         put_member(listing.groups[i], "id", &text);
         cc_page_cell(&line, cc_strbuf_view(&text), 40, true);
@@ -417,7 +422,8 @@ bool cc_past_run_check(const struct cc_past_run *run, const char *name)
             put_member(check, "of_what", &text);
             printf("%-10s%s in %s %.*s\n", "Findings",
                    cc_grouped(uint_member(check, "findings"), n[0]),
-                   cc_grouped(uint_member(check, "of"), n[1]), CC_STR_ARG(cc_strbuf_view(&text)));
+                   cc_grouped(uint_member(check, "of"), n[1]),
+                   CC_STR_ARG(cc_strbuf_view(&text)));
         }
         cc_strbuf_release(&text);
     }

@@ -1,7 +1,7 @@
 /* tell_conventions.c - a line a convention: how much departs, how it is written, by whom.
  *
- *     departs      of  convention       written as
- *           7      60  mark at the end  We left. 53 | We left 7              all by ben
+ *     departs       of  convention       written as
+ *           7       60  mark at the end  We left. 53 | We left 7  all by ben
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -19,8 +19,15 @@
 #include "cli/page.h"
 #include "dataset/dataset.h"
 
-enum { SHOWN = 10, TITLE_MAX = 28, FORM_MAX = 30, FORMS_MIN = 20, NAME_MAX = 10, NAMED = 2,
-       LEFT = 19 };
+enum {
+    SHOWN = 10,
+    TITLE_MAX = 28,
+    FORM_MAX = 30,
+    FORMS_MIN = 20,
+    NAME_MAX = 10,
+    NAMED = 2,
+    LEFT = 19
+};
 
 static int by_effect(const void *a, const void *b)
 {
@@ -98,8 +105,8 @@ static void tell_who(const struct cc_dataset *data, const struct cc_group *group
     who->len = 0;
     if (group->tie)
         cc_strbuf_z(who, "a tie: decide");
-    if (labeler == NULL || labeler->value_count < 2 || group->tie || group->form_count == 0 ||
-        group->forms[0].by_labeler == NULL)
+    if (labeler == NULL || labeler->value_count < 2 || group->tie ||
+        group->form_count == 0 || group->forms[0].by_labeler == NULL)
         return;
     n = find_departers(group, labeler->value_count, top, &all);
     named = top[0].count * 10 >= all * 8 ? 1 : NAMED;
@@ -113,9 +120,10 @@ static void tell_who(const struct cc_dataset *data, const struct cc_group *group
     if (n == named)
         cc_strbuf_z(who, "all by ");
     else
-        cc_strbuf_printf(who, "%.0f %% by ",
-                         floor(100 * (double)(top[0].count + (named == 2 ? top[1].count : 0)) /
-                               (double)all));
+        cc_strbuf_printf(
+            who, "%.0f %% by ",
+            floor(100 * (double)(top[0].count + (named == 2 ? top[1].count : 0)) /
+                  (double)all));
     cc_page_cell(who, cc_column_value(labeler, top[0].labeler), NAME_MAX, false);
     if (named == NAMED) {
         cc_strbuf_z(who, ", ");
@@ -133,13 +141,15 @@ static const struct cc_form *form_at(const struct cc_group *group, uint32_t i)
     for (uint32_t place = 0; place <= i; place++) {
         const struct cc_form *best = NULL;
 
-        for (const struct cc_form *f = group->forms; f < group->forms + group->form_count; f++) {
-            const bool behind = last == NULL ||
-                                (f->canonical < last->canonical) ||
-                                (f->canonical == last->canonical &&
-                                 (f->count < last->count || (f->count == last->count && f > last)));
-            const bool better = best == NULL || f->canonical > best->canonical ||
-                                (f->canonical == best->canonical && f->count > best->count);
+        for (const struct cc_form *f = group->forms; f < group->forms + group->form_count;
+             f++) {
+            const bool behind =
+                last == NULL || (f->canonical < last->canonical) ||
+                (f->canonical == last->canonical &&
+                 (f->count < last->count || (f->count == last->count && f > last)));
+            const bool better =
+                best == NULL || f->canonical > best->canonical ||
+                (f->canonical == best->canonical && f->count > best->count);
             if (behind && better)
                 best = f;
         }
@@ -159,8 +169,8 @@ static void print_form(const struct cc_form *f, struct cc_strbuf *out)
 
 /* As many forms as fit from number `*next` on, which moves: "okay 15 | ok 3". On the last
  * line there is room left for how many more there are. */
-static void tell_forms(const struct cc_group *group, uint32_t *next, unsigned room, bool last,
-                       struct cc_strbuf *line)
+static void tell_forms(const struct cc_group *group, uint32_t *next, unsigned room,
+                       bool last, struct cc_strbuf *line)
 {
     struct cc_strbuf form = { 0 };
     unsigned used = 0;
@@ -218,8 +228,8 @@ static void tell_group(const struct cc_dataset *data, const struct cc_group *gro
 }
 
 /* Titles and labelers take what they need, up to a bound; forms take the rest. */
-static struct widths measure(const struct cc_dataset *data, const struct cc_group **groups,
-                             size_t n)
+static struct widths measure(const struct cc_dataset *data,
+                             const struct cc_group **groups, size_t n)
 {
     struct widths w = { (unsigned)strlen("convention"), 0, 0 };
     struct cc_strbuf who = { 0 };
@@ -255,8 +265,8 @@ static void tell_scope(const struct cc_dataset *data, const struct cc_outcome *o
     else
         printf("           in %s rows or more", cc_grouped(rows_touched(out), touched));
     if (out->group_count > SHOWN)
-        printf("; the %d with the greatest effect of %zu conventions that are mixed", SHOWN,
-               out->group_count);
+        printf("; the %d with the greatest effect of %zu conventions that are mixed",
+               SHOWN, out->group_count);
     putchar('\n');
 }
 
@@ -275,6 +285,7 @@ void cc_tell_conventions(const struct cc_dataset *data, const struct cc_outcome 
     for (size_t g = 0; g < shown; g++)
         tell_group(data, order[g], &w);
     if (out->group_count > shown)
-        printf("                   and %zu more: see the report\n", out->group_count - shown);
+        printf("                   and %zu more: see the report\n",
+               out->group_count - shown);
     cc_free(order);
 }

@@ -54,7 +54,8 @@ static void tell_list(const struct cc_decisions *decisions, size_t n)
     for (size_t i = 0; i < cc_decisions_count(decisions) && told < LISTED; i++) {
         const struct cc_decision *d = cc_decisions_at(decisions, i);
 
-        if (d->fate != CC_FATE_CONFLICT && d->fate != CC_FATE_STALE && d->fate != CC_FATE_GONE)
+        if (d->fate != CC_FATE_CONFLICT && d->fate != CC_FATE_STALE &&
+            d->fate != CC_FATE_GONE)
             continue;
         tell_one(d);
         told++;
@@ -63,7 +64,8 @@ static void tell_list(const struct cc_decisions *decisions, size_t n)
         printf("           and %zu more: see summary.json\n", n - told);
 }
 
-void cc_tell_decisions(const struct cc_decisions *decisions, const struct cc_results *results)
+void cc_tell_decisions(const struct cc_decisions *decisions,
+                       const struct cc_results *results)
 {
     uint64_t fates[CC_FATES] = { 0 }, rejected = 0;
     char n[6][32];
@@ -74,14 +76,16 @@ void cc_tell_decisions(const struct cc_decisions *decisions, const struct cc_res
         fates[cc_decisions_at(decisions, i)->fate]++;
     for (size_t i = 0; i < results->outcome_count; i++)
         rejected += results->outcomes[i].rejected;
-    printf("%s decisions: %s in force, %s no longer needed, %s stale, %s in conflict, %s gone",
-           cc_grouped(cc_decisions_count(decisions), n[0]),
-           cc_grouped(fates[CC_FATE_APPLIED] + fates[CC_FATE_DONE], n[1]),
-           cc_grouped(fates[CC_FATE_UNNEEDED] + fates[CC_FATE_OUTRANKED], n[2]),
-           cc_grouped(fates[CC_FATE_STALE], n[3]), cc_grouped(fates[CC_FATE_CONFLICT], n[4]),
-           cc_grouped(fates[CC_FATE_GONE], n[5]));
+    printf(
+        "%s decisions: %s in force, %s no longer needed, %s stale, %s in conflict, %s gone",
+        cc_grouped(cc_decisions_count(decisions), n[0]),
+        cc_grouped(fates[CC_FATE_APPLIED] + fates[CC_FATE_DONE], n[1]),
+        cc_grouped(fates[CC_FATE_UNNEEDED] + fates[CC_FATE_OUTRANKED], n[2]),
+        cc_grouped(fates[CC_FATE_STALE], n[3]), cc_grouped(fates[CC_FATE_CONFLICT], n[4]),
+        cc_grouped(fates[CC_FATE_GONE], n[5]));
     if (rejected > 0)
         printf("; %s findings rejected", cc_grouped(rejected, n[0]));
     putchar('\n');
-    tell_list(decisions, fates[CC_FATE_STALE] + fates[CC_FATE_CONFLICT] + fates[CC_FATE_GONE]);
+    tell_list(decisions,
+              fates[CC_FATE_STALE] + fates[CC_FATE_CONFLICT] + fates[CC_FATE_GONE]);
 }

@@ -67,8 +67,10 @@ struct cc_str cc_wishes_near(const struct cc_rules *rules, const char *name,
     const char *near = cc_suggest(name, known_id, rules);
 
     if (pack.ptr != NULL)
-        return cc_arena_printf(arena, "; it belongs to the rule pack '%s', which is not in use: "
-                                      "name it with --rules %s", pack.ptr, pack.ptr);
+        return cc_arena_printf(arena,
+                               "; it belongs to the rule pack '%s', which is not in use: "
+                               "name it with --rules %s",
+                               pack.ptr, pack.ptr);
     if (near == NULL)
         near = begins_alike(rules, name);
     if (near != NULL)
@@ -77,7 +79,8 @@ struct cc_str cc_wishes_near(const struct cc_rules *rules, const char *name,
 }
 
 /* "okay, ok, caps (OK), points (O.K.)" */
-static struct cc_str list_styles(const struct cc_known_convention *known, struct cc_arena *arena)
+static struct cc_str list_styles(const struct cc_known_convention *known,
+                                 struct cc_arena *arena)
 {
     struct cc_strbuf list = { 0 };
     struct cc_str kept;
@@ -117,8 +120,8 @@ static bool take_word(const char *word, struct cc_convention_choice *choice)
     return true;
 }
 
-static bool no_such(const struct cc_setting *s, const struct cc_rules *rules, const char *name,
-                    struct cc_arena *arena, struct cc_error *err)
+static bool no_such(const struct cc_setting *s, const struct cc_rules *rules,
+                    const char *name, struct cc_arena *arena, struct cc_error *err)
 {
     return cc_fail(err, CC_E_USAGE, "%s: --%s: there is no convention '%s'%s", s->origin,
                    s->def->name, name, cc_wishes_near(rules, name, arena).ptr);
@@ -139,8 +142,10 @@ static bool take_style(const struct cc_setting *s, const struct cc_rules *rules,
     if (known->n_styles == 0)
         return cc_fail(err, CC_E_USAGE, "%s: --%s: '%s' takes ignore or report, not '%s'",
                        s->origin, s->def->name, known->id, said);
-    return cc_fail(err, CC_E_USAGE, "%s: --%s: '%s' has no style '%s'; choose one of %s, or "
-                   "ignore or report", s->origin, s->def->name, known->id, said,
+    return cc_fail(err, CC_E_USAGE,
+                   "%s: --%s: '%s' has no style '%s'; choose one of %s, or "
+                   "ignore or report",
+                   s->origin, s->def->name, known->id, said,
                    list_styles(known, arena).ptr);
 }
 
@@ -154,8 +159,10 @@ static bool take(const struct cc_setting *s, const struct cc_rules *rules,
     const char *name;
 
     if (equals == NULL || equals == s->value || equals[1] == '\0')
-        return cc_fail(err, CC_E_USAGE, "%s: --%s takes NAME=STYLE, NAME=ignore or NAME=report, "
-                       "not '%s'", s->origin, s->def->name, s->value);
+        return cc_fail(err, CC_E_USAGE,
+                       "%s: --%s takes NAME=STYLE, NAME=ignore or NAME=report, "
+                       "not '%s'",
+                       s->origin, s->def->name, s->value);
     choice->convention =
         cc_arena_str(arena, (struct cc_str){ s->value, (size_t)(equals - s->value) });
     name = choice->convention.ptr;
@@ -168,9 +175,10 @@ static bool take(const struct cc_setting *s, const struct cc_rules *rules,
         if (!matches_any(rules, name))
             return no_such(s, rules, name, arena, err);
         return take_word(equals + 1, choice) ||
-               cc_fail(err, CC_E_USAGE, "%s: --%s: '%s' may be several conventions and takes "
-                       "ignore or report; name one to choose its style", s->origin,
-                       s->def->name, name);
+               cc_fail(err, CC_E_USAGE,
+                       "%s: --%s: '%s' may be several conventions and takes "
+                       "ignore or report; name one to choose its style",
+                       s->origin, s->def->name, name);
     }
     if (!cc_known_convention_find(rules, choice->convention, &known))
         return no_such(s, rules, name, arena, err);

@@ -1,4 +1,5 @@
-/* wishes.h - what people want of conventions: --convention, and what they decided earlier. */
+/* wishes.h - what people want of conventions: --convention, and what they decided
+ * earlier. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CC_CLI_WISHES_H
 #define CC_CLI_WISHES_H

@@ -4,7 +4,7 @@
 
 #include "conventions/conventions.h"
 
-/* How exactly a name fits: 0 not at all, more for more letters, most for the id itself. */
+/* How exactly a name fits: 0 not at all, most for the id itself. */
 static size_t fit(struct cc_str name, struct cc_str id)
 {
     if (cc_str_eq(name, id))

@@ -64,7 +64,8 @@ bool cc_json_walk_next(struct cc_json_walk *walk, struct cc_json_value *key,
                        struct cc_json_value *value)
 {
     struct cc_json_scan *s = &walk->scan;
-    const char c = walk->what == NULL && walk->close != '\0' ? cc_json_scan_space(s) : '\0';
+    const char c =
+        walk->what == NULL && walk->close != '\0' ? cc_json_scan_space(s) : '\0';
 
     if (walk->what != NULL || walk->close == '\0')
         return false;
@@ -83,7 +84,8 @@ bool cc_json_walk_next(struct cc_json_walk *walk, struct cc_json_value *key,
     return true;
 }
 
-bool cc_json_walk_member(struct cc_str object, const char *name, struct cc_json_value *value)
+bool cc_json_walk_member(struct cc_str object, const char *name,
+                         struct cc_json_value *value)
 {
     struct cc_json_walk walk;
     struct cc_json_value key, v;

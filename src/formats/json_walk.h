@@ -22,12 +22,13 @@ struct cc_json_walk {
 
 /* The text is valid UTF-8; it may be nested 32 deep. */
 void cc_json_walk_begin(struct cc_json_walk *walk, struct cc_str text);
-/* The next one; `key` is empty in an array. False at the end or when something is wrong. */
+/* The next one; `key` is empty in an array. False at the end, or when it goes wrong. */
 bool cc_json_walk_next(struct cc_json_walk *walk, struct cc_json_value *key,
                        struct cc_json_value *value);
 void cc_json_walk_end(struct cc_json_walk *walk);
 
-/* The last member of that name of an object; false when there is none or the text is bad. */
-bool cc_json_walk_member(struct cc_str object, const char *name, struct cc_json_value *value);
+/* The last member of that name of an object; false: none, or the text is bad. */
+bool cc_json_walk_member(struct cc_str object, const char *name,
+                         struct cc_json_value *value);
 
 #endif

@@ -78,11 +78,12 @@ static struct checked run_wish(const struct cc_convention_choice *choice)
     const struct checked_options options = { .with_rules = true, .choices = choice,
                                              .n_choices = 1 };
 
-    return checked_csv_with("convention",
-                            "text\nOkay go.\nOkay go on.\nOkay up.\nOkay in.\nOkay at it.\n"
-                            "Okay go now.\nOkay by me.\nOkay we go.\nOkay do.\nOkay so.\n"
-                            "Ok stop.\nOk fine.\nOk sure.\nOk then.\n",
-                            &options);
+    return checked_csv_with(
+        "convention",
+        "text\nOkay go.\nOkay go on.\nOkay up.\nOkay in.\nOkay at it.\n"
+        "Okay go now.\nOkay by me.\nOkay we go.\nOkay do.\nOkay so.\n"
+        "Ok stop.\nOk fine.\nOk sure.\nOk then.\n",
+        &options);
 }
 
 START_TEST(a_style_that_people_want_outranks_the_majority)
@@ -149,5 +150,6 @@ END_TEST
 CHECKED_SUITE(convention, a_style_that_people_want_outranks_the_majority,
               a_style_without_a_use_can_be_wanted_and_is_shown,
               always_makes_what_is_likely_safe_and_names_who_said_so,
-              what_is_ignored_is_not_told_and_what_is_held_is_only_told, departures_of_a_mixed_convention_are_reported_with_their_group,
+              what_is_ignored_is_not_told_and_what_is_held_is_only_told,
+              departures_of_a_mixed_convention_are_reported_with_their_group,
               a_consistent_column_is_silent, options_reach_the_decision)

@@ -43,7 +43,8 @@ END_TEST
 START_TEST(what_may_be_layout_is_left_to_a_person)
 {
     static const char *const laid_out[] = {
-        "name  | amount", "int  x = 1;", "\"tea     2\ncoffee  1\"", "a         far word", "x  = 3",
+        "name  | amount",     "int  x = 1;", "\"tea     2\ncoffee  1\"",
+        "a         far word", "x  = 3",
     };
 
     for (size_t i = 0; i < sizeof laid_out / sizeof *laid_out; i++) {
@@ -74,8 +75,9 @@ END_TEST
 
 START_TEST(runs_in_texts_are_departures_from_one_convention)
 {
-    struct checked c = checked_csv("double-space", "text,label,labeler\na  b c,x  y,anna\n"
-                                                   "a b\tc,x y,ben\na b  c,x y,anna\n");
+    struct checked c =
+        checked_csv("double-space", "text,label,labeler\na  b c,x  y,anna\n"
+                                    "a b\tc,x y,ben\na b  c,x y,anna\n");
     const struct cc_group *group = &c.out->groups[0];
 
     ck_assert_uint_eq(c.out->group_count, 1);
@@ -96,7 +98,8 @@ END_TEST
 
 static struct checked run_with(enum cc_wish wish, const char *csv)
 {
-    const struct cc_convention_choice choice = { .convention = CC_STR("habit.*"), .wish = wish };
+    const struct cc_convention_choice choice = { .convention = CC_STR("habit.*"),
+                                                 .wish = wish };
     const struct checked_options options = { .choices = &choice, .n_choices = 1 };
 
     return checked_csv_with("double-space", csv, &options);

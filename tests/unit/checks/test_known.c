@@ -14,14 +14,16 @@ static struct cc_rules *shipped(void)
     return rules;
 }
 
-static const char *style_of(const struct cc_rules *rules, const char *id, const char *said)
+static const char *style_of(const struct cc_rules *rules, const char *id,
+                            const char *said)
 {
     struct cc_known_convention known;
     uint32_t style;
 
     ck_assert_msg(cc_known_convention_find(rules, cc_str_z(id), &known), "%s", id);
-    return cc_known_style_find(rules, &known, cc_str_z(said), &style) ? known.styles[style].id
-                                                                      : "(none)";
+    return cc_known_style_find(rules, &known, cc_str_z(said), &style)
+             ? known.styles[style].id
+             : "(none)";
 }
 
 START_TEST(a_style_is_known_by_its_id_its_title_and_a_text_in_it)

@@ -38,7 +38,8 @@ START_TEST(what_is_odd_is_told_with_file_and_line)
         { "{}", "d.jsonl:1: \"schema\":\"concord/decisions/1\" is missing" },
         { HEAD "\"convention\":\"en.ok\",\"style\":\"ok\",\"style\":\"ok\"" ANNA,
           "d.jsonl:1: 'style' stands twice" },
-        { HEAD "\"convention\":5" ANNA, "d.jsonl:1: 'convention' must be a text in quotes" },
+        { HEAD "\"convention\":5" ANNA,
+          "d.jsonl:1: 'convention' must be a text in quotes" },
         { HEAD "\"convention\":\"en.ok\",\"action\":\"choose\"" ANNA,
           "d.jsonl:1: a 'style' must say what was chosen" },
         { HEAD "\"convention\":\"en.ok\",\"action\":\"ignore\",\"style\":\"ok\"" ANNA,
@@ -49,18 +50,21 @@ START_TEST(what_is_odd_is_told_with_file_and_line)
           "d.jsonl:1: a decision is about a 'convention' or about a 'finding'" },
         { HEAD "\"convention\":\"en.ok\",\"style\":\"ok\",\"when\":\"2026-01-01\"}",
           "d.jsonl:1: 'who' decided is missing" },
-        { HEAD "\"convention\":\"en.ok\",\"style\":\"ok\",\"who\":\"a\",\"when\":\"noon\"}",
+        { HEAD
+          "\"convention\":\"en.ok\",\"style\":\"ok\",\"who\":\"a\",\"when\":\"noon\"}",
           "d.jsonl:1: 'when' must be a time like 2026-11-25T10:00:00Z" },
         { HEAD "\"finding\":\"12\",\"action\":\"reject\"" ANNA,
           "d.jsonl:1: 'finding' must be an id of 16 hexadecimal digits" },
         { HEAD "\"finding\":\"0123456789abcdef\",\"action\":\"ignore\"" ANNA,
           "d.jsonl:1: of a finding the action is accept, reject or edit" },
-        { HEAD "\"finding\":\"0123456789abcdef\",\"action\":\"reject\",\"column\":\"text\"" ANNA,
+        { HEAD
+          "\"finding\":\"0123456789abcdef\",\"action\":\"reject\",\"column\":\"text\"" ANNA,
           "d.jsonl:1: a decision about a cell needs its 'row' and the hash 'seen'" },
         { HEAD "\"finding\":\"0123456789abcdef\",\"action\":\"edit\"" ANNA,
           "d.jsonl:1: an edit needs the 'value', the 'row', the 'column' and 'seen'" },
         { "\xFF", "d.jsonl:1: a line is not UTF-8" },
-        { HEAD "\"value\":\"\\ud800\"}", "d.jsonl:1: 'value' holds half a surrogate pair" },
+        { HEAD "\"value\":\"\\ud800\"}",
+          "d.jsonl:1: 'value' holds half a surrogate pair" },
     };
 
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
@@ -84,7 +88,8 @@ START_TEST(a_line_nested_without_end_is_refused)
     for (int i = 0; i < 100000; i++)
         cc_strbuf_byte(&text, '[');
     cc_strbuf_byte(&text, '\0');
-    ck_assert_str_eq(error_of(text.ptr), "d.jsonl:1: invalid JSON: it is nested too deep");
+    ck_assert_str_eq(error_of(text.ptr),
+                     "d.jsonl:1: invalid JSON: it is nested too deep");
     text.len = 0;
     for (int i = 0; i < (1 << 20) + 1; i++)
         cc_strbuf_byte(&text, '{');
@@ -131,9 +136,10 @@ static const char *choices_of(const char *text)
 
 START_TEST(of_one_person_the_later_decision_counts_wherever_it_stands)
 {
-    ck_assert_str_eq(choices_of(HEAD "\"convention\":\"en.ok\",\"style\":\"ok\"" ANNA_LATER
-                                HEAD "\"convention\":\"en.ok\",\"style\":\"okay\"" ANNA),
-                     "en.ok style ok by anna");
+    ck_assert_str_eq(
+        choices_of(HEAD "\"convention\":\"en.ok\",\"style\":\"ok\"" ANNA_LATER HEAD
+                        "\"convention\":\"en.ok\",\"style\":\"okay\"" ANNA),
+        "en.ok style ok by anna");
     ck_assert_str_eq(choices_of(HEAD "\"convention\":\"en.ok\",\"style\":\"ok\"" ANNA
                                 HEAD "\"convention\":\"en.ok\",\"style\":\"okay\"" ANNA),
                      "en.ok style okay by anna");
@@ -142,10 +148,12 @@ END_TEST
 
 START_TEST(a_time_is_compared_as_a_time)
 {
-    static const char early[] = HEAD "\"convention\":\"en.ok\",\"style\":\"ok\",\"who\":\"anna\","
-                                     "\"when\":\"2026-03-01T00:30:00+02:00\"}\n";
-    static const char late[] = HEAD "\"convention\":\"en.ok\",\"style\":\"okay\",\"who\":\"anna\","
-                                    "\"when\":\"2026-02-28T22:31Z\"}\n";
+    static const char early[] =
+        HEAD "\"convention\":\"en.ok\",\"style\":\"ok\",\"who\":\"anna\","
+             "\"when\":\"2026-03-01T00:30:00+02:00\"}\n";
+    static const char late[] =
+        HEAD "\"convention\":\"en.ok\",\"style\":\"okay\",\"who\":\"anna\","
+             "\"when\":\"2026-02-28T22:31Z\"}\n";
     char both[512];
 
     snprintf(both, sizeof both, "%s%s", late, early);
@@ -167,13 +175,15 @@ END_TEST
 START_TEST(every_action_has_its_wish_and_what_is_not_known_has_none)
 {
     ck_assert_str_eq(
-        choices_of(HEAD "\"convention\":\"en.ok\",\"style\":\"O.K.\",\"action\":\"always\"" ANNA
-                   HEAD "\"convention\":\"en.yeah\",\"action\":\"different\"" ANNA
-                   HEAD "\"convention\":\"habit.double-space\",\"action\":\"ignore\"" ANNA
-                   HEAD "\"convention\":\"habit.terminal-mark\",\"action\":\"report\"" ANNA
-                   HEAD "\"convention\":\"found.preauth\",\"style\":\"pre-auth\"" ANNA
-                   HEAD "\"convention\":\"xx.none\",\"action\":\"ignore\"" ANNA
-                   HEAD "\"convention\":\"en.alright\",\"style\":\"nope\"" ANNA),
+        choices_of(
+            HEAD
+            "\"convention\":\"en.ok\",\"style\":\"O.K.\",\"action\":\"always\"" ANNA HEAD
+            "\"convention\":\"en.yeah\",\"action\":\"different\"" ANNA HEAD
+            "\"convention\":\"habit.double-space\",\"action\":\"ignore\"" ANNA HEAD
+            "\"convention\":\"habit.terminal-mark\",\"action\":\"report\"" ANNA HEAD
+            "\"convention\":\"found.preauth\",\"style\":\"pre-auth\"" ANNA HEAD
+            "\"convention\":\"xx.none\",\"action\":\"ignore\"" ANNA HEAD
+            "\"convention\":\"en.alright\",\"style\":\"nope\"" ANNA),
         "en.ok style points by anna, always; en.yeah ignore by anna; habit.double-space ignore "
         "by anna; habit.terminal-mark report by anna; found.preauth style pre-auth by anna");
 }
@@ -189,7 +199,8 @@ struct decided {
     struct cc_decisions *decisions;
 };
 
-static struct cc_run_options options_for(struct checked *table, struct cc_decisions *decisions)
+static struct cc_run_options options_for(struct checked *table,
+                                         struct cc_decisions *decisions)
 {
     struct cc_run_options options = { .settings = table->settings, .rules = table->rules,
                                       .threads = 1, .max_findings = SIZE_MAX };
@@ -212,10 +223,12 @@ static struct decided run(const char *csv, const char *lines)
     struct cc_error err = { 0 };
     struct cc_run_options options;
 
-    ck_assert_msg(cc_decisions_add(d.decisions, "d.jsonl", cc_str_z(lines), &err), "%s", err.msg);
+    ck_assert_msg(cc_decisions_add(d.decisions, "d.jsonl", cc_str_z(lines), &err), "%s",
+                  err.msg);
     options = options_for(&d.table, d.decisions);
     ck_assert(cc_checks_run(d.table.data, &options, &d.results, &err));
-    ck_assert(cc_clean(d.table.data, &d.results, &options, CC_AUTO_SAFE, &d.cleaning, &err));
+    ck_assert(
+        cc_clean(d.table.data, &d.results, &options, CC_AUTO_SAFE, &d.cleaning, &err));
     return d;
 }
 
@@ -228,8 +241,8 @@ static void release(struct decided *d)
 }
 
 /* A line about the nth finding of a check in the table, as a person would write it. */
-static const char *line(const char *csv, const char *check, size_t nth, const char *action,
-                        const char *rest)
+static const char *line(const char *csv, const char *check, size_t nth,
+                        const char *action, const char *rest)
 {
     static char lines[8][512];
     static unsigned turn;
@@ -261,8 +274,9 @@ static const char *outcome_of(const struct decided *d)
                                d->cleaning.changes[i].row,
                                CC_STR_ARG(d->cleaning.changes[i].after));
     for (size_t i = 0; i < cc_decisions_count(d->decisions); i++)
-        at += (size_t)snprintf(out + at, sizeof out - at, "%s%s", i == 0 ? "" : " ",
-                               cc_decision_fate_name(cc_decisions_at(d->decisions, i)->fate));
+        at += (size_t)snprintf(
+            out + at, sizeof out - at, "%s%s", i == 0 ? "" : " ",
+            cc_decision_fate_name(cc_decisions_at(d->decisions, i)->fate));
     return out;
 }
 
@@ -296,7 +310,8 @@ END_TEST
 
 START_TEST(of_two_alike_in_a_cell_only_the_rejected_one_stays)
 {
-    /* The other is fixed in the first round, and the rejected one has moved for the next. */
+    /* The other is fixed in the first round, and the rejected one has moved for the next.
+     */
     expect(csv, line(csv, "double-space", 2, "reject", ANNA),
            "0: call me; 1: play it  now; applied");
 }
@@ -318,7 +333,8 @@ START_TEST(what_was_accepted_counts_only_as_it_was_proposed)
 {
     static const char likely[] = "id,text\na,a caf\xC3\x83\xC2\xA9 near here\n";
 
-    expect(likely, line(likely, "mojibake", 0, "accept", ",\"value\":\"a cafe near here\"" ANNA),
+    expect(likely,
+           line(likely, "mojibake", 0, "accept", ",\"value\":\"a cafe near here\"" ANNA),
            "stale");
 }
 END_TEST
@@ -393,11 +409,12 @@ START_TEST(suggest_makes_no_change_even_one_that_was_accepted)
     struct cc_error err = { 0 };
     struct cc_run_options options;
 
-    ck_assert(cc_decisions_add(d.decisions, "d", cc_str_z(line(csv, "double-space", 0, "accept", ANNA)),
-                               &err));
+    ck_assert(cc_decisions_add(
+        d.decisions, "d", cc_str_z(line(csv, "double-space", 0, "accept", ANNA)), &err));
     options = options_for(&d.table, d.decisions);
     ck_assert(cc_checks_run(d.table.data, &options, &d.results, &err));
-    ck_assert(cc_clean(d.table.data, &d.results, &options, CC_AUTO_SUGGEST, &d.cleaning, &err));
+    ck_assert(
+        cc_clean(d.table.data, &d.results, &options, CC_AUTO_SUGGEST, &d.cleaning, &err));
     ck_assert_str_eq(outcome_of(&d), "applied");
     release(&d);
 }
