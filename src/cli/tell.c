@@ -100,7 +100,7 @@ static void print_short(struct cc_str text)
 static void tell_group(const struct cc_group *group)
 {
     const unsigned room = cc_page_width(stdout) - DETAIL;
-    const char *tie = group->tie ? " (a tie: yours to decide)" : "";
+    const char *tie = group->tie ? " (a tie: decide)" : "";
     struct cc_strbuf line = { 0 }, out = { 0 };
 
     cc_page_cell(&line, group->title, EXAMPLE_MAX, false);
