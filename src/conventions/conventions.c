@@ -64,6 +64,8 @@ static void keep_used(struct cc_finder *finder, struct cc_departure *departures,
 static void release(struct cc_finder *finder)
 {
     cc_initials_free(finder->initials);
+    cc_endings_free(finder->endings);
+    cc_stops_free(finder->stops);
     cc_free(finder->rows_before);
     cc_free(finder->labelers);
     cc_free(finder->styles_of);
@@ -96,12 +98,16 @@ struct cc_conventions *cc_conventions_find(const struct cc_dataset *data, uint32
     out->arena = finder.arena;
     out->column = column;
     finder.column = &data->columns[column];
-    finder.habits.ellipsis = CC_STR("...");
     finder.habits.speech = cc_speech_guess(finder.column);
     cc_rows_index(&finder, cc_dataset_first(data, CC_ROLE_LABELER));
     finder.initials =
         cc_initials_new(finder.column, finder.rows_before, finder.options.threads);
+    finder.endings = cc_endings_new(finder.column, finder.rows_before,
+                                    finder.habits.speech.language, finder.options.threads);
+    finder.stops = cc_stops_new(finder.column, finder.rows_before, finder.options.threads);
+    finder.habits.stops = finder.stops;
     finder.habits.initials = finder.initials;
+    finder.habits.endings = finder.endings;
     finder.habits.sentences = cc_initials_sentence_share(finder.initials) >= 0.5;
     cc_slots_make(&finder);
     cc_uses_count(&finder);

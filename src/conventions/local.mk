@@ -7,6 +7,7 @@ libconcord_a_SOURCES += \
 	%reldir%/count.c \
 	%reldir%/decide.c \
 	%reldir%/depart.c \
+	%reldir%/endings.c %reldir%/endings_priv.h \
 	%reldir%/filler_mark.c \
 	%reldir%/find_priv.h \
 	%reldir%/habits.c %reldir%/habits_priv.h \
@@ -16,4 +17,5 @@ libconcord_a_SOURCES += \
 	%reldir%/scan.c %reldir%/scan_priv.h \
 	%reldir%/sentence_case.c \
 	%reldir%/slots.c \
+	%reldir%/stops.c %reldir%/stops_priv.h \
 	%reldir%/terminal_mark.c

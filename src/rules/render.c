@@ -46,7 +46,7 @@ static bool begins_sentence(struct cc_str text, size_t start)
     return true;
 }
 
-static enum cc_case case_of_place(struct cc_str text, const struct cc_match *at)
+enum cc_case cc_case_of_place(struct cc_str text, const struct cc_match *at)
 {
     if (all_around_is_upper(text, at))
         return CC_CASE_UPPER;
@@ -108,7 +108,7 @@ static enum cc_case shape_to_carry(struct cc_str text, const struct cc_match *ma
     enum cc_case shape = CC_CASE_NONE;
 
     if (!to->exact)
-        shape = from->exact ? case_of_place(text, match)
+        shape = from->exact ? cc_case_of_place(text, match)
                             : cc_text_case(cc_str_slice(text, match->start, match->end));
     return shape == CC_CASE_LOWER ? CC_CASE_NONE : shape;
 }
@@ -126,6 +126,8 @@ bool cc_matcher_render(struct cc_matcher *m, struct cc_str text,
     if (number == CC_NO_FORM)
         return false;
     to = &r->forms[number];
+    if (to->scope == CC_SCOPE_NUMBER)
+        return cc_number_render(m, text, match, to, out);
     if (to->has_captures)
         return fill_template(m, text, match, to->render, out);
     if (to->scope == CC_SCOPE_TEXT) {

@@ -44,6 +44,8 @@ void cc_rules_free(struct cc_rules *rules)
     drop_forms(rules, 0);
     xmlRelaxNGFree(rules->schema);
     cc_map_free(rules->first_words);
+    for (uint32_t i = 0; i < rules->n_languages; i++)
+        cc_numbers_free(rules->numbers[i]);
     cc_arena_free(rules->arena);
     cc_free(rules->families);
     cc_free(rules->inner);

@@ -32,6 +32,9 @@ enum cc_rule_status {
 
 struct cc_style {
     const char *id, *title;
+    /* Of a style composed of others ("words below ten, digits from ten"): per class the
+     * style it takes from. NULL for a plain one. Nothing is found in a composed style. */
+    const uint32_t *mix;
 };
 
 struct cc_family {
@@ -43,6 +46,7 @@ struct cc_family {
     uint32_t line;    /* there */
     enum cc_grade grade;
     enum cc_rule_status status;
+    const char *kin; /* families of one kin decide together when alone they cannot; or NULL */
     int prefer; /* the style the pack's author wants, -1 = what most people write */
     const struct cc_style *styles;
     const char *const *classes;

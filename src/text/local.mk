@@ -7,6 +7,9 @@ libconcord_a_SOURCES += \
 	%reldir%/key.c \
 	%reldir%/lookalike.c %reldir%/lookalike.h \
 	%reldir%/mojibake.c %reldir%/mojibake.h \
+	%reldir%/number.c %reldir%/number.h %reldir%/number_priv.h %reldir%/number_read.c \
+	%reldir%/number_words.c %reldir%/number_germanic.c %reldir%/number_romance.c \
+	%reldir%/number_other.c %reldir%/number_digits.c \
 	%reldir%/shape.c %reldir%/shape.h \
 	%reldir%/skeleton.c \
 	%reldir%/token.c %reldir%/token.h \

@@ -93,22 +93,36 @@ static void rewrite(struct cc_matcher *m, uint32_t family, uint32_t style,
     cc_strbuf_str(out, cc_str_slice(text, at, text.len));
 }
 
+/* A sign stands beside digits only: of "five dollars", the way over $5 leads to 5 dollars,
+ * and what is left to do is another family's business. */
+static bool number_may_change(const struct cc_family *f)
+{
+    return strstr(f->id, ".percent") != NULL || strstr(f->id, ".currency") != NULL;
+}
+
 static void there_and_back(struct cc_matcher *m, const struct cc_rule_test *test,
                            const struct cc_match *first)
 {
     const struct cc_family *f = test->family;
-    struct cc_strbuf plain = { 0 }, there = { 0 }, back = { 0 };
+    struct cc_strbuf plain = { 0 }, there = { 0 }, back = { 0 }, again = { 0 };
 
     rewrite(m, first->family, first->style, test->text, &plain);
     for (uint32_t style = 0; style < f->n_styles; style++) {
         rewrite(m, first->family, style, cc_strbuf_view(&plain), &there);
         rewrite(m, first->family, first->style, cc_strbuf_view(&there), &back);
+        if (number_may_change(f)) {
+            rewrite(m, first->family, style, cc_strbuf_view(&back), &again);
+            ck_assert_msg(cc_str_eq(cc_strbuf_view(&again), cc_strbuf_view(&there)),
+                          "%s: '%.*s'", f->id, CC_STR_ARG(cc_strbuf_view(&again)));
+            continue;
+        }
         ck_assert_msg(cc_str_eq(cc_strbuf_view(&back), cc_strbuf_view(&plain)),
                       "%s: '%.*s' -> %s '%.*s' -> '%.*s'", f->id,
                       CC_STR_ARG(cc_strbuf_view(&plain)), f->styles[style].id,
                       CC_STR_ARG(cc_strbuf_view(&there)),
                       CC_STR_ARG(cc_strbuf_view(&back)));
     }
+    cc_strbuf_release(&again);
     cc_strbuf_release(&plain);
     cc_strbuf_release(&there);
     cc_strbuf_release(&back);
