@@ -33,23 +33,32 @@ static void keep_failures(struct cc_finder *finder, struct cc_conventions *out)
     out->n_failures = (uint32_t)n;
 }
 
-/* Conventions without a use are left out; departures follow. */
+/* Conventions without a use are left out; departures and uses follow. */
 static void keep_used(struct cc_finder *finder, struct cc_departure *departures,
                       struct cc_conventions *out)
 {
     struct cc_convention *kept =
         CC_NEW(finder->arena, struct cc_convention, finder->n_slots + 1u);
-    uint32_t *number = cc_alloc(finder->n_slots + 1u, sizeof *number);
+    struct cc_convention_use *uses =
+        CC_NEW(finder->arena, struct cc_convention_use, finder->tally.n_uses + 1);
+    uint16_t *number = cc_alloc(finder->n_slots + 1u, sizeof *number);
 
     for (uint32_t i = 0; i < finder->n_slots; i++) {
-        number[i] = out->count;
-        if (!finder->slots[i].dropped && finder->slots[i].found.total > 0)
+        const bool keep = !finder->slots[i].dropped && finder->slots[i].found.total > 0;
+
+        number[i] = keep ? (uint16_t)out->count : CC_NO_CONVENTION;
+        if (keep)
             kept[out->count++] = finder->slots[i].found;
     }
     for (size_t i = 0; i < out->n_departures; i++)
         departures[i].convention = number[departures[i].convention];
+    for (size_t i = 0; i < finder->tally.n_uses; i++)
+        uses[i] = (struct cc_convention_use){
+            number[finder->tally.uses[i].convention], finder->tally.uses[i].style };
     cc_free(number);
     out->conventions = kept;
+    out->uses = uses;
+    out->first_use = finder->first_use;
 }
 
 /* Rules that are not asked for still claim their text; they only say nothing. */

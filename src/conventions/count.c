@@ -9,12 +9,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
+#include "base/arena.h"
 #include "base/fold.h"
 #include "base/memory.h"
 #include "conventions/find_priv.h"
 #include "dataset/dataset.h"
 
-enum { GRAIN = 2000, LABELERS_MAX = 4096, BLOCK_ROWS = 313, FILES_MIN = 3 };
+enum { GRAIN = 2000, BLOCK_ROWS = 313, FILES_MIN = 3 };
 
 /* Something of each row, in the order of values; `rows_before` is needed for that, and
  * left as it was. */
@@ -51,10 +52,10 @@ static void index_blocks(struct cc_finder *finder, const struct cc_dataset *data
 {
     struct of_row o = { .data = data };
 
-    if (data->input_count >= FILES_MIN && data->input_count <= LABELERS_MAX) {
+    if (data->input_count >= FILES_MIN && data->input_count <= CC_LABELERS_MAX) {
         finder->n_witnesses = data->input_count;
     } else {
-        o.block = data->row_count / LABELERS_MAX + 1;
+        o.block = data->row_count / CC_LABELERS_MAX + 1;
         o.block = o.block < BLOCK_ROWS ? BLOCK_ROWS : o.block;
         finder->n_witnesses = data->row_count / o.block + 1;
     }
@@ -74,7 +75,7 @@ void cc_rows_index(struct cc_finder *finder, const struct cc_dataset *data)
     for (uint32_t i = 0; i < column->value_count; i++)
         end[i + 1] += end[i];
     finder->rows_before = end;
-    if (o.labelers == NULL || o.labelers->value_count > LABELERS_MAX) {
+    if (o.labelers == NULL || o.labelers->value_count > CC_LABELERS_MAX) {
         if (finder->options.discovery)
             index_blocks(finder, data);
         return;
@@ -107,6 +108,10 @@ static void count_use(const struct cc_finder *finder, struct cc_tally *tally,
         cell->value = value;
         cell->use = *use;
     }
+    tally->uses = cc_grow(tally->uses, &tally->use_cap, tally->n_uses + 1,
+                          sizeof *tally->uses);
+    tally->uses[tally->n_uses++] = (struct cc_convention_use){
+        (uint16_t)use->slot, (uint16_t)use->match.style };
     cell->count += end - first;
     finder->styles_of[value] |= cc_style_bit(slot, use->match.style);
     if (tally->by_labeler != NULL) {
@@ -148,6 +153,7 @@ struct counting {
     struct cc_finder *finder;
     uint32_t first_slot;
     const bool *wanted;
+    size_t *counts; /* per value, at the next one's place: its uses */
 };
 
 static void count_values(const void *ctx, void *state, size_t first, size_t end)
@@ -165,8 +171,10 @@ static void count_values(const void *ctx, void *state, size_t first, size_t end)
             continue;
         cc_reader_run(&reader, cc_column_value(finder->column, (uint32_t)value));
         for (size_t i = 0; i < reader.n_uses; i++)
-            if (reader.uses[i].slot >= c->first_slot)
+            if (reader.uses[i].slot >= c->first_slot) {
                 count_use(finder, tally, (uint32_t)value, &reader.uses[i]);
+                c->counts[value + 1]++;
+            }
     }
     if (c->wanted == NULL)
         add_failures(tally, &reader);
@@ -189,27 +197,66 @@ static void merge(const void *ctx, void *into, void *from)
     if (to->by_labeler != NULL)
         for (size_t i = 0; i < (size_t)finder->n_styles * finder->n_labelers; i++)
             to->by_labeler[i] += part->by_labeler[i];
+    to->uses = cc_grow(to->uses, &to->use_cap, to->n_uses + part->n_uses, sizeof *to->uses);
+    if (part->n_uses > 0)
+        memcpy(to->uses + to->n_uses, part->uses, part->n_uses * sizeof *to->uses);
+    to->n_uses += part->n_uses;
     for (size_t i = 0; i < part->n_failures; i++)
         add_failure(to, &part->failures[i]);
     cc_free(part->cells);
     cc_free(part->by_labeler);
+    cc_free(part->uses);
     cc_free(part->failures);
+}
+
+/* The uses of a second count go behind those of the first, value by value. */
+static void splice_uses(struct cc_finder *finder, struct cc_tally *second,
+                        const size_t *first_use)
+{
+    struct cc_tally *t = &finder->tally;
+    const size_t n = t->n_uses + second->n_uses;
+    struct cc_convention_use *uses = cc_alloc(n + 1, sizeof *uses);
+    const uint32_t n_values = finder->column->value_count;
+    size_t *old = finder->first_use;
+    size_t at = 0;
+
+    for (uint32_t value = 0; value < n_values; value++) {
+        const size_t from = old[value], more = first_use[value];
+        const size_t n_old = old[value + 1] - from, n_new = first_use[value + 1] - more;
+
+        old[value] = at;
+        if (n_old > 0)
+            memcpy(uses + at, t->uses + from, n_old * sizeof *uses);
+        if (n_new > 0)
+            memcpy(uses + at + n_old, second->uses + more, n_new * sizeof *uses);
+        at += n_old + n_new;
+    }
+    old[n_values] = at;
+    cc_free(t->uses);
+    t->uses = uses;
+    t->n_uses = t->use_cap = n;
+    second->n_uses = 0;
 }
 
 void cc_uses_count(struct cc_finder *finder, uint32_t first_slot, const bool *wanted)
 {
     static const struct cc_fold fold = { sizeof(struct cc_tally), GRAIN, count_values,
                                          merge };
-    const struct counting counting = { finder, first_slot, wanted };
+    const uint32_t n_values = finder->column->value_count;
+    const struct counting counting = { finder, first_slot, wanted,
+                                       CC_NEW(finder->arena, size_t, n_values + 1u) };
     struct cc_tally tally = { 0 };
 
     if (finder->styles_of == NULL)
-        finder->styles_of = cc_alloc_zero(finder->column->value_count + 1u,
-                                          sizeof *finder->styles_of);
-    cc_fold_run(&fold, &counting, finder->column->value_count, finder->options.threads,
-                &tally);
-    if (finder->tally.cells == NULL)
+        finder->styles_of = cc_alloc_zero(n_values + 1u, sizeof *finder->styles_of);
+    cc_fold_run(&fold, &counting, n_values, finder->options.threads, &tally);
+    for (uint32_t i = 0; i < n_values; i++)
+        counting.counts[i + 1] += counting.counts[i];
+    if (finder->first_use == NULL) {
+        finder->first_use = counting.counts;
         finder->tally = tally;
-    else
-        merge(&counting, &finder->tally, &tally);
+        return;
+    }
+    splice_uses(finder, &tally, counting.counts);
+    merge(&counting, &finder->tally, &tally);
 }

@@ -9,7 +9,7 @@
 struct cc_arena;
 struct cc_column;
 struct cc_dataset;
-struct cc_words;
+struct cc_word_list;
 
 /* A way of writing that discovery found, and how sure it is that it is one. */
 struct cc_found_form {
@@ -45,8 +45,18 @@ struct cc_slot {
     uint32_t n_styles, n_classes;
     uint32_t first_style; /* its styles are numbered from here among all styles */
     uint32_t first_cell;  /* [style][class], likewise */
+    struct cc_convention_style *told; /* found.styles, while they are counted */
+    uint64_t *pooled;     /* per style: uses that had a choice; of a composed style, those
+                           * that agree with it */
+    bool *writable;       /* [style][class] */
     bool dropped;         /* on trial, or a pattern of it failed */
 };
+
+/* The style in which `style`, which may be composed of others, has the class. */
+static inline uint32_t cc_slot_style(const struct cc_slot *slot, uint32_t style, uint32_t cls)
+{
+    return slot->styles[style].mix != NULL ? slot->styles[style].mix[cls] : style;
+}
 
 /* Uses of one class in one style. */
 struct cc_class_count {
@@ -59,6 +69,8 @@ struct cc_class_count {
 struct cc_tally {
     struct cc_class_count *cells;
     uint64_t *by_labeler; /* [style][labeler]; NULL without labelers */
+    struct cc_convention_use *uses; /* in order of values; slots for conventions */
+    size_t n_uses, use_cap;
     struct cc_convention_failure *failures;
     size_t n_failures, failure_cap;
 };
@@ -69,6 +81,9 @@ struct cc_finder {
     struct cc_conventions_options options;
     struct cc_arena *arena; /* of the result */
     struct cc_initials *initials;
+    struct cc_known *known; /* words of the column that some rules need; or NULL */
+    struct cc_endings *endings;
+    struct cc_stops *stops;
     struct cc_habit_ctx habits;
     struct cc_slot *slots; /* of packs, of habits, then those that were discovered */
     uint32_t n_slots, n_styles, n_cells;
@@ -80,6 +95,7 @@ struct cc_finder {
     const uint16_t *witnesses; /* in that order, too: labelers, or what stands for them */
     uint16_t *blocks;          /* files or runs of rows; NULL with labelers */
     uint32_t n_witnesses;
+    size_t *first_use;   /* per value, one more: in the tally's uses */
     uint64_t *styles_of; /* per value: a bit for each style that is used in it, modulo 64 */
     struct cc_tally tally;
 };
@@ -95,7 +111,7 @@ struct cc_reader {
     struct cc_matcher *matcher;
     struct cc_use *uses; /* rules by start, then discovered forms, then habits */
     size_t n_uses, cap;
-    struct cc_words *words; /* scratch of the lexicon */
+    struct cc_word_list *words; /* scratch of the lexicon */
 };
 void cc_reader_init(struct cc_reader *reader, const struct cc_finder *finder);
 void cc_reader_release(struct cc_reader *reader);
@@ -107,15 +123,18 @@ struct cc_use *cc_reader_add(struct cc_reader *reader);
 bool cc_reader_render(struct cc_reader *reader, struct cc_str text, const struct cc_use *use,
                       uint32_t style, struct cc_strbuf *out);
 
-/* finder.c: rows by value, what habits know, and the slots; nothing is counted yet. Rules,
- * options and arena are set; the arena stays the caller's. */
+/* finder.c: rows by value, what rules and habits must know, and the slots; nothing is
+ * counted yet. Rules, options and arena are set; the arena stays the caller's. */
 bool cc_finder_open(struct cc_finder *finder, const struct cc_dataset *data, uint32_t column,
                     struct cc_error *err) CC_MUST_USE;
 void cc_finder_close(struct cc_finder *finder);
 
+/* learn.c: NULL when no rule needs it. */
+struct cc_known *cc_words_learn(const struct cc_finder *finder);
 /* slots.c */
 void cc_slots_make(struct cc_finder *finder);
-/* count.c: rows by value, then uses by style; fills the tally and `styles_of`. */
+/* count.c: rows by value, then uses by style; fills the tally, `first_use` and
+ * `styles_of`. */
 void cc_rows_index(struct cc_finder *finder, const struct cc_dataset *data);
 /* Of slots from `first_slot` on, in the values that are `wanted`; NULL: in all. */
 void cc_uses_count(struct cc_finder *finder, uint32_t first_slot, const bool *wanted);

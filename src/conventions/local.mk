@@ -1,6 +1,7 @@
 # Files of this folder. A habit is a file and a line in habits.c.
 libconcord_a_SOURCES += \
 	%reldir%/asking.c %reldir%/asking_priv.h \
+	%reldir%/choices.c \
 	%reldir%/compose.c \
 	%reldir%/conventions.c %reldir%/conventions.h \
 	%reldir%/count.c \
@@ -22,6 +23,9 @@ libconcord_a_SOURCES += \
 	%reldir%/discover_veto.c \
 	%reldir%/discover_weights.c %reldir%/discover_weights_priv.h \
 	%reldir%/discover_words.c %reldir%/discover_words_priv.h \
+	%reldir%/disfluency.c %reldir%/disfluency.h %reldir%/disfluency_priv.h \
+	%reldir%/disfluency_words.c \
+	%reldir%/endings.c %reldir%/endings_priv.h \
 	%reldir%/filler_mark.c \
 	%reldir%/finder.c \
 	%reldir%/find_priv.h \
@@ -29,9 +33,11 @@ libconcord_a_SOURCES += \
 	%reldir%/initials.c %reldir%/initials_priv.h \
 	%reldir%/language.c %reldir%/language_priv.h \
 	%reldir%/lexicon.c %reldir%/lexicon_priv.h \
+	%reldir%/learn.c \
 	%reldir%/reader.c \
 	%reldir%/scan.c %reldir%/scan_priv.h \
 	%reldir%/sentence_case.c \
 	%reldir%/slots.c \
+	%reldir%/stops.c %reldir%/stops_priv.h \
 	%reldir%/terminal_mark.c \
 	%reldir%/typos.c %reldir%/typos.h
