@@ -18,8 +18,18 @@ struct cc_slot {
     uint32_t n_styles, n_classes;
     uint32_t first_style; /* its styles are numbered from here among all styles */
     uint32_t first_cell;  /* [style][class], likewise */
+    struct cc_convention_style *told; /* found.styles, while they are counted */
+    uint64_t *pooled;     /* per style: uses that had a choice; of a composed style, those
+                           * that agree with it */
+    bool *writable;       /* [style][class] */
     bool dropped;         /* on trial, or a pattern of it failed */
 };
+
+/* The style in which `style`, which may be composed of others, has the class. */
+static inline uint32_t cc_slot_style(const struct cc_slot *slot, uint32_t style, uint32_t cls)
+{
+    return slot->styles[style].mix != NULL ? slot->styles[style].mix[cls] : style;
+}
 
 /* Uses of one class in one style. */
 struct cc_class_count {
@@ -44,7 +54,9 @@ struct cc_finder {
     struct cc_conventions_options options;
     struct cc_arena *arena; /* of the result */
     struct cc_initials *initials;
+    struct cc_known *known; /* words of the column that some rules need; or NULL */
     struct cc_endings *endings;
+    struct cc_stops *stops;
     struct cc_habit_ctx habits;
     struct cc_slot *slots;
     uint32_t n_slots, n_styles, n_cells;
@@ -75,6 +87,8 @@ void cc_reader_run(struct cc_reader *reader, struct cc_str text);
 bool cc_reader_render(struct cc_reader *reader, struct cc_str text, const struct cc_use *use,
                       uint32_t style, struct cc_strbuf *out);
 
+/* learn.c: NULL when no rule needs it. */
+struct cc_known *cc_words_learn(const struct cc_finder *finder);
 /* slots.c */
 void cc_slots_make(struct cc_finder *finder);
 /* count.c: rows by value, then uses by style; fills the tally, `first_use` and

@@ -9,6 +9,7 @@ void cc_reader_init(struct cc_reader *reader, const struct cc_finder *finder)
 {
     *reader = (struct cc_reader){ .finder = finder };
     reader->matcher = cc_matcher_new(finder->rules);
+    cc_matcher_use_known(reader->matcher, finder->known);
 }
 
 void cc_reader_release(struct cc_reader *reader)
