@@ -2,15 +2,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
-#include "checks/check.h"
+#include "checks/text_conventions.h"
 
 #include "base/arena.h"
 #include "base/memory.h"
-#include "conventions/conventions.h"
 #include "dataset/dataset.h"
 #include "rules/rules.h"
-
-enum option { MIN_SHARE, MIN_MINORITY, MIN_EVIDENCE };
 
 /* What findings of one convention share. */
 struct shared {
@@ -140,24 +137,12 @@ static void report_column(const struct cc_check_ctx *ctx,
 static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
                 struct cc_error *err)
 {
-    struct cc_conventions_options options = CC_CONVENTIONS_DEFAULTS;
-
-    options.threads = ctx->threads;
-    options.min_share = ctx->options[MIN_SHARE];
-    options.min_minority = (uint32_t)ctx->options[MIN_MINORITY];
-    options.min_evidence = (uint32_t)ctx->options[MIN_EVIDENCE];
+    (void)err;
     out->measured_what = "texts";
     for (const struct cc_column *c = cc_dataset_first(ctx->data, CC_ROLE_TEXT); c != NULL;
          c = cc_dataset_next(ctx->data, c)) {
-        struct cc_conventions *found =
-            cc_conventions_find(ctx->data, cc_dataset_index(ctx->data, c), ctx->rules,
-                                &options, err);
-
-        if (found == NULL)
-            return false;
         out->measured += c->row_count;
-        report_column(ctx, found, out);
-        cc_conventions_free(found);
+        report_column(ctx, ctx->conventions->of_column[cc_dataset_index(ctx->data, c)], out);
     }
     return true;
 }
@@ -179,5 +164,6 @@ const struct cc_check cc_check_convention = {
                  { "min-minority", 3, 1, 1e9, "uses that a minority must have" },
                  { "min-evidence", 30, 1, 1e9,
                    "uses below which nothing is changed unattended" } },
+    .on_conventions = true,
     .run = run,
 };

@@ -4,6 +4,7 @@
 #define CC_CHECKS_RUN_H
 
 #include "checks/check.h"
+#include "checks/headline.h"
 
 /* How a check is to run; one for each of cc_check_all(), in that order. */
 struct cc_check_setting {
@@ -16,13 +17,18 @@ struct cc_check_setting {
 void cc_check_settings_default(struct cc_check_setting *settings);
 size_t cc_check_count(void);
 
+struct cc_convention_choice;
+
 struct cc_run_options {
     const struct cc_check_setting *settings;
     const struct cc_rules *rules;
+    const struct cc_convention_choice *choices; /* what the user wants of conventions */
+    size_t n_choices;
     const struct cc_audio_root *audio_root; /* NULL: clips are not measured */
     bool true_peak;
     size_t threads;
     size_t max_findings; /* kept per check */
+    bool headline;       /* the figures for the whole are wanted */
     void (*progress)(void *ctx, const char *phase, uint64_t done,
                      uint64_t all); /* may be NULL */
     void *progress_ctx;
@@ -33,6 +39,7 @@ struct cc_results {
     struct cc_outcome *outcomes; /* one for each check, in report order */
     size_t outcome_count;
     struct cc_clips *clips;      /* NULL without audio */
+    struct cc_headline headline;
 };
 
 bool cc_checks_run(const struct cc_dataset *data, const struct cc_run_options *options,

@@ -37,7 +37,8 @@ static void list(const struct cc_rules *rules)
         const struct cc_family *family = cc_rules_family(rules, f);
 
         if (strcmp(pack, family->pack) != 0)
-            printf("%s%s\n", f == 0 ? "" : "\n", family->pack);
+            printf("%s%s%s\n", f == 0 ? "" : "\n", family->pack,
+                   cc_rules_by_name_only(family->pack) ? "  (only when named: --rules)" : "");
         pack = family->pack;
         printf("  %-28s %-7s %s:", family->id, cc_grade_name(family->grade), family->title);
         for (uint32_t s = 0; s < family->n_styles; s++)
@@ -108,6 +109,8 @@ const struct cc_command cc_command_rules = {
     .examples = "  $ concord rules list                 every shipped family with its styles\n"
                 "  $ concord rules test                 try the examples of the shipped packs\n"
                 "  $ concord rules validate house.xml   is my own pack right?",
-    .more = "PACK is a file, or the name of a shipped pack or of a language ('en').",
+    .more = "PACK is a file, or the name of a shipped pack or of a language ('en').\n"
+            "Packs named LANG-style-... belong to one style of corpus. They are used only when\n"
+            "named, beside those of the language: --rules en --rules any --rules en-style-chime8",
     .run = run,
 };

@@ -71,7 +71,7 @@ static bool check_and_clean(struct run *run, bool clean, struct cc_error *err)
         .settings = run->request.checks, .rules = run->request.rules, .audio_root = run->root,
         .true_peak = run->request.true_peak, .threads = run->request.threads,
         .max_findings = clean ? SIZE_MAX : run->request.max_findings, /* a fix is never left out */
-        .progress = check_progress, .progress_ctx = &run->progress,
+        .headline = true, .progress = check_progress, .progress_ctx = &run->progress,
     };
 
     if (!cc_checks_run(run->data, &options, &run->results, err))

@@ -26,6 +26,9 @@ struct cc_dataset;
 struct cc_rules;
 struct cc_strbuf;
 
+/* A column with more names than this does not tell persons apart. */
+enum { CC_LABELERS_MAX = 4096 };
+
 /* The style a user wants for a convention; it outranks the pack and the majority. */
 struct cc_convention_choice {
     struct cc_str convention, style; /* ids */
@@ -49,7 +52,7 @@ struct cc_convention_style {
     struct cc_str id, title;
     struct cc_str example;      /* as the column has it most often; else the title */
     uint64_t count;             /* uses, counted once for each row that holds the text */
-    const uint64_t *by_labeler; /* per code of the labeler column; NULL: none, or over 4,096 */
+    const uint64_t *by_labeler; /* per code of the labeler column; NULL: none, or too many */
 };
 
 /* A choice as this column makes it. */
@@ -87,6 +90,13 @@ struct cc_departure {
     bool within;               /* lies within another departure of the value */
 };
 
+/* A use, in short. `first_use` of a value to that of the next: its uses, by rule or habit
+ * and then by place; what depends on rows (labelers, time) is counted from them. */
+struct cc_convention_use {
+    uint16_t convention, style; /* indexes; of a dropped family: CC_NO_CONVENTION */
+};
+#define CC_NO_CONVENTION UINT16_MAX
+
 /* A pattern that ran into its limits; at CC_RULE_MAX_HITS its family is dropped. */
 struct cc_convention_failure {
     struct cc_str id, what; /* "en.filler.um", "match limit" */
@@ -101,6 +111,8 @@ struct cc_conventions {
     const struct cc_departure *departures;   /* by value, start; outer before inner */
     size_t n_departures;
     const size_t *first; /* per code of the column, one more: where its departures begin */
+    const struct cc_convention_use *uses;
+    const size_t *first_use; /* per code of the column, one more */
     const struct cc_convention_failure *failures;
     uint32_t n_failures;
     struct cc_arena *arena; /* owns all of it */

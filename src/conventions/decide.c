@@ -149,20 +149,22 @@ static void count_styles(struct deciding *d)
         pool_class(d, c);
 }
 
-/* A letter three times in a row: "sooo", "ummm". */
+/* A letter three times in a row: "sooo", "ummm". A sound without vowels, "hmmm", is drawn
+ * out by nature. */
 static bool is_drawn_out(struct cc_str s)
 {
     uint32_t last = 0;
-    int run = 0;
+    int run = 0, longest = 0;
+    bool vowel = false;
 
     for (size_t i = 0; i < s.len;) {
         const uint32_t c = cc_utf8_next(s, &i);
         run = c == last && cc_char_is_letter(c) ? run + 1 : 1;
-        if (run == 3)
-            return true;
+        longest = run > longest ? run : longest;
+        vowel |= c >= 0x80 || (c != 0 && strchr("aeiouyAEIOUY", (int)c) != NULL);
         last = c;
     }
-    return false;
+    return longest >= 3 && vowel;
 }
 
 static uint32_t first_value(const struct deciding *d, uint32_t style)
@@ -430,20 +432,6 @@ static void decide(struct deciding *d)
     judge(d, &v, by_user);
 }
 
-/* The ellipsis behind hesitations is the one that the column has more often. */
-static void choose_ellipsis(struct cc_finder *finder)
-{
-    for (uint32_t i = 0; i < finder->n_slots; i++) {
-        const struct cc_slot *slot = &finder->slots[i];
-        const struct cc_class_count *cell =
-            &finder->tally
-                 .cells[slot->first_cell + slot->n_classes * (slot->n_styles - 1)];
-
-        if (slot->habit == &cc_habit_filler_mark && cell[1].count > cell[0].count)
-            finder->habits.ellipsis = CC_STR("\xE2\x80\xA6");
-    }
-}
-
 static void drop_failed(struct cc_finder *finder)
 {
     for (size_t i = 0; i < finder->tally.n_failures; i++) {
@@ -465,7 +453,6 @@ void cc_slots_decide(struct cc_finder *finder)
 
     cc_reader_init(&reader, finder);
     drop_failed(finder);
-    choose_ellipsis(finder);
     for (uint32_t i = 0; i < finder->n_slots; i++) {
         d.slot = &finder->slots[i];
         if (!d.slot->dropped)

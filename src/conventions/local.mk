@@ -6,13 +6,18 @@ libconcord_a_SOURCES += \
 	%reldir%/count.c \
 	%reldir%/decide.c \
 	%reldir%/depart.c \
+	%reldir%/disfluency.c %reldir%/disfluency.h %reldir%/disfluency_priv.h \
+	%reldir%/disfluency_words.c \
+	%reldir%/endings.c %reldir%/endings_priv.h \
 	%reldir%/filler_mark.c \
 	%reldir%/find_priv.h \
 	%reldir%/habits.c %reldir%/habits_priv.h \
 	%reldir%/initials.c %reldir%/initials_priv.h \
 	%reldir%/language.c %reldir%/language_priv.h \
+	%reldir%/learn.c \
 	%reldir%/reader.c \
 	%reldir%/scan.c %reldir%/scan_priv.h \
 	%reldir%/sentence_case.c \
 	%reldir%/slots.c \
+	%reldir%/stops.c %reldir%/stops_priv.h \
 	%reldir%/terminal_mark.c
