@@ -18,6 +18,7 @@ void cc_check_settings_default(struct cc_check_setting *settings);
 size_t cc_check_count(void);
 
 struct cc_convention_choice;
+struct cc_results;
 
 struct cc_run_options {
     const struct cc_check_setting *settings;
@@ -32,6 +33,16 @@ struct cc_run_options {
     void (*progress)(void *ctx, const char *phase, uint64_t done,
                      uint64_t all); /* may be NULL */
     void *progress_ctx;
+    /* What people decided earlier, put into finished results; may be NULL. */
+    void (*review)(void *ctx, const struct cc_dataset *data, struct cc_results *results);
+    void *review_ctx;
+};
+
+/* A cell whose value a person has set. */
+struct cc_set_cell {
+    uint32_t row, column;
+    uint32_t decision; /* its number, for whoever reviews */
+    struct cc_str value, who; /* owned by whoever reviews */
 };
 
 struct cc_results {
@@ -40,6 +51,8 @@ struct cc_results {
     size_t outcome_count;
     struct cc_clips *clips;      /* NULL without audio */
     struct cc_headline headline;
+    struct cc_set_cell *set_cells; /* by column, then row; no cell twice */
+    size_t n_set_cells;
 };
 
 bool cc_checks_run(const struct cc_dataset *data, const struct cc_run_options *options,

@@ -190,17 +190,39 @@ static bool is_better(const struct deciding *d, uint32_t a, uint32_t b)
     return first_value(d, a) < first_value(d, b);
 }
 
-/* The style that the user wants; n_styles when there is none. */
+static const struct cc_convention_choice *choice_for(const struct cc_finder *finder,
+                                                     const struct cc_slot *slot)
+{
+    return cc_convention_choice_for(finder->options.choices, finder->options.n_choices,
+                                    slot->found.id);
+}
+
+/* The style that a person wants; n_styles when there is none. */
 static uint32_t chosen(const struct deciding *d)
 {
-    const struct cc_conventions_options *o = &d->finder->options;
+    const struct cc_convention_choice *choice = choice_for(d->finder, d->slot);
 
-    for (size_t i = 0; i < o->n_choices; i++)
-        for (uint32_t s = 0; s < d->slot->n_styles; s++)
-            if (cc_str_eq(o->choices[i].convention, d->slot->found.id) &&
-                cc_str_eq(o->choices[i].style, d->styles[s].id))
-                return s;
+    for (uint32_t s = 0; choice != NULL && s < d->slot->n_styles; s++)
+        if (choice->wish == CC_WISH_STYLE && (cc_str_eq(choice->style, d->styles[s].id) ||
+                                              cc_str_eq(choice->style, d->styles[s].example)))
+            return s;
     return d->slot->n_styles;
+}
+
+/* How a wish of people's is told with the figures; empty: there is none to tell. */
+static const char *told_wish(const struct deciding *d, bool by_user)
+{
+    const struct cc_convention_choice *choice = choice_for(d->finder, d->slot);
+
+    if (d->slot->found.disputed)
+        return ", reviewers disagree";
+    if (d->slot->found.report_only)
+        return ", to be reported only";
+    if (!by_user)
+        return "";
+    return choice->by.len == 0 ? ", chosen by the user"
+                               : cc_arena_printf(d->finder->arena, ", chosen by %.*s",
+                                                 CC_STR_ARG(choice->by)).ptr;
 }
 
 static bool is_composed(const struct deciding *d, uint32_t style)
@@ -360,7 +382,7 @@ static void judge(struct deciding *d, const struct votes *v, bool by_user)
     f->tie = few > 0 && !v->fixed && fabs(f->z) < 1;
     f->inconsistent = few > 0 && (by_user || is_worth_it(d, few, own));
     f->automatic =
-        stable && f->grade != CC_GRADE_NONE && !f->tie &&
+        stable && f->grade != CC_GRADE_NONE && !f->tie && !f->report_only && !f->disputed &&
         (by_user || (v->sum >= o->min_evidence && (v->fixed || f->z > o->auto_z)));
     meant = v->fixed ? 1 : 1 / (1 + exp(-1.7 * f->z));
     f->confidence = reliability(f->grade) * (0.5 + (meant - 0.5) * n / (n + 10));
@@ -423,10 +445,12 @@ static void decide(struct deciding *d)
                              : most_used(d);
     v = count_votes(d, f->canonical);
     v.fixed = by_user || by_pack;
-    if (v.fixed)
-        v.by_whom = by_user ? ", chosen by the user" : ", preferred by the rule pack";
-    else
+    if (!v.fixed)
         (void)ask_kin(d, &f->canonical, &v);
+    if (by_user || f->disputed || f->report_only)
+        v.by_whom = told_wish(d, by_user);
+    else if (by_pack)
+        v.by_whom = ", preferred by the rule pack";
     if (is_composed(d, f->canonical)) /* nothing is found in it: tell what agrees with it */
         d->styles[f->canonical].count = slot->pooled[f->canonical];
     judge(d, &v, by_user);
@@ -446,6 +470,22 @@ static void drop_failed(struct cc_finder *finder)
     }
 }
 
+/* What people want of whole conventions; which style they want is chosen() later. */
+static void apply_wishes(struct cc_finder *finder)
+{
+    for (uint32_t i = 0; i < finder->n_slots; i++) {
+        struct cc_slot *slot = &finder->slots[i];
+        const struct cc_convention_choice *choice = choice_for(finder, slot);
+
+        if (choice == NULL)
+            continue;
+        slot->dropped |= choice->wish == CC_WISH_IGNORE;
+        slot->found.report_only = choice->wish == CC_WISH_REPORT;
+        slot->found.disputed = choice->wish == CC_WISH_ASK;
+        slot->found.always = choice->always;
+    }
+}
+
 void cc_slots_decide(struct cc_finder *finder)
 {
     struct cc_reader reader;
@@ -453,6 +493,7 @@ void cc_slots_decide(struct cc_finder *finder)
 
     cc_reader_init(&reader, finder);
     drop_failed(finder);
+    apply_wishes(finder);
     for (uint32_t i = 0; i < finder->n_slots; i++) {
         d.slot = &finder->slots[i];
         if (!d.slot->dropped)

@@ -1,6 +1,7 @@
 # Files of this folder. A habit is a file and a line in habits.c.
 libconcord_a_SOURCES += \
 	%reldir%/asking.c %reldir%/asking_priv.h \
+	%reldir%/choices.c \
 	%reldir%/compose.c \
 	%reldir%/conventions.c %reldir%/conventions.h \
 	%reldir%/count.c \

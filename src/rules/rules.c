@@ -153,3 +153,15 @@ const struct cc_family *cc_rules_family(const struct cc_rules *rules, uint32_t f
 {
     return &rules->families[family];
 }
+
+struct cc_str cc_rules_written(const struct cc_rules *rules, uint32_t family, uint32_t style,
+                               uint32_t cls)
+{
+    const uint32_t number = rules->inner[family]
+                                .canonical[style * rules->families[family].n_classes + cls];
+    const struct cc_form *form = number == CC_NO_FORM ? NULL : &rules->forms[number];
+
+    if (form == NULL)
+        return (struct cc_str){ NULL, 0 };
+    return form->render.ptr != NULL ? form->render : form->literal;
+}

@@ -74,6 +74,11 @@ const char *cc_rules_shipped(uint32_t number);
 uint32_t cc_rules_family_count(const struct cc_rules *rules);
 const struct cc_family *cc_rules_family(const struct cc_rules *rules, uint32_t family);
 
+/* How a class is written in a style, as the pack has it: words, or a template with $1.
+ * `ptr` NULL: there is no such form, or only a pattern. */
+struct cc_str cc_rules_written(const struct cc_rules *rules, uint32_t family, uint32_t style,
+                               uint32_t cls);
+
 /* An occurrence: the bytes [start, end) of the text write class `cls` in `style`. */
 struct cc_match {
     uint32_t family, style, cls; /* indexes; `cls` into the family's classes */
