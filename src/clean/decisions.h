@@ -40,7 +40,7 @@ enum cc_decision_action {
     CC_DECIDE_IGNORE,    /* it does not matter */
     CC_DECIDE_DIFFERENT, /* its forms are different words */
     CC_DECIDE_REPORT,    /* report it, change nothing */
-    CC_DECIDE_ACCEPT,    /* of a finding: make the change that is proposed */
+    CC_DECIDE_ACCEPT,    /* of a finding: make the change that was proposed */
     CC_DECIDE_REJECT,    /* it is right as it stands */
     CC_DECIDE_EDIT,      /* the cell becomes `value` */
 };
@@ -65,7 +65,7 @@ struct cc_decision {
     struct cc_str convention, style;              /* of a convention; else empty */
     struct cc_str finding, check;                 /* of a finding */
     struct cc_str row, column;                    /* of it; empty: it has none */
-    struct cc_str value;                          /* `ptr` NULL: none */
+    struct cc_str value, replacement;             /* `ptr` NULL: none */
     uint64_t seen;                                /* hash of the cell's value */
     bool has_seen;
     struct cc_str who, when;

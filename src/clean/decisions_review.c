@@ -155,7 +155,8 @@ static enum mark weigh(const struct reviewing *r, struct cc_decision *d,
     }
     if (d->action == CC_DECIDE_ACCEPT &&
         (f->replacement.ptr == NULL || !is_cell(f) ||
-         (d->value.ptr != NULL && !proposes(f, cell, d->value)))) {
+         (d->value.ptr != NULL && !proposes(f, cell, d->value)) ||
+         (d->replacement.ptr != NULL && !cc_str_eq(f->replacement, d->replacement)))) {
         d->fate = CC_FATE_STALE;
         return ASK;
     }
@@ -204,19 +205,21 @@ static void set_cell(struct reviewing *r, uint32_t row, uint32_t column,
 static void look_at_cell(struct reviewing *r, uint32_t row, struct cc_decision *d)
 {
     const uint32_t column = cc_dataset_find(r->data, d->column);
-    struct cell_key key = { row, column, 0 };
+    const bool whole = d->action == CC_DECIDE_EDIT || d->check.len == 0;
+    const struct cell_key key = { row, column, whole ? 0 : cc_hash64(d->check) };
     struct cc_str cell;
     enum mark mark = NONE;
 
     if (column == CC_NO_COLUMN || r->data->columns[column].fixed)
         return;
     cell = cc_column_at(&r->data->columns[column], row);
-    if (d->value.ptr != NULL && cc_str_eq(cell, d->value)) {
+    if (d->fate == CC_FATE_CONFLICT) {
+        mark = ASK;
+    } else if (d->value.ptr != NULL && cc_str_eq(cell, d->value)) {
         d->fate = CC_FATE_DONE;
         mark = d->action == CC_DECIDE_EDIT ? FROZEN : NONE;
     } else if (cc_hash64(cell) != d->seen) {
         d->fate = CC_FATE_STALE;
-        key.check = d->check.len > 0 ? cc_hash64(d->check) : 0;
         mark = ASK;
     } else if (d->action == CC_DECIDE_EDIT) {
         d->fate = CC_FATE_APPLIED;
@@ -242,10 +245,11 @@ static struct cc_map *index_open(const struct reviewing *r, uint32_t *first,
         uint32_t number;
 
         /* About a whole row or the dataset: either found by now, or there no more. */
-        if (!cc_decision_is_of_finding(one) || one->fate != CC_FATE_UNNEEDED ||
-            one->column.len == 0)
+        if (!cc_decision_is_of_finding(one) || one->column.len == 0 ||
+            (one->fate != CC_FATE_UNNEEDED && one->fate != CC_FATE_CONFLICT))
             continue;
-        one->fate = CC_FATE_GONE; /* until the row is found */
+        if (one->fate == CC_FATE_UNNEEDED)
+            one->fate = CC_FATE_GONE; /* until the row is found */
         number = cc_map_add(rows, one->row);
         next[i] = number < known ? first[number] : UINT32_MAX;
         first[number] = (uint32_t)i;
