@@ -93,8 +93,8 @@ const struct cc_convention_choice *cc_decisions_choices(
     const struct cc_decisions *decisions, size_t *n);
 
 /* Mark the findings that people decided and take out those rejected; for the option
- * `review` of a run. The first call is about the data as it came, later ones about the
- * same rows with changes made. */
+ * `review` of a run. The first call is about the data as it came, which
+ * outlives the decisions' use; later ones are about the same rows with changes made. */
 void cc_decisions_review(void *decisions, const struct cc_dataset *data,
                          struct cc_results *results);
 

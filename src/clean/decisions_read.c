@@ -1,4 +1,5 @@
-/* decisions_read.c - lines of JSON become decisions; what is odd is told with its line. */
+/* decisions_read.c - lines of JSON become decisions; what is odd is told with its line.
+ */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
@@ -237,9 +238,12 @@ static bool check_finding(const struct reading *r, struct members *m,
         return wrong(r, "a decision about a cell needs its 'row' and the hash 'seen'",
                      err);
     if (m->d.action == CC_DECIDE_ACCEPT &&
-        ((m->d.value.ptr == NULL && m->d.replacement.ptr == NULL) || m->d.column.len == 0))
-        return wrong(r, "what is accepted needs the 'replacement' or the 'value' that was "
-                        "proposed, the 'row', the 'column' and 'seen'", err);
+        ((m->d.value.ptr == NULL && m->d.replacement.ptr == NULL) ||
+         m->d.column.len == 0))
+        return wrong(r,
+                     "what is accepted needs the 'replacement' or the 'value' that was "
+                     "proposed, the 'row', the 'column' and 'seen'",
+                     err);
     if (m->d.action == CC_DECIDE_EDIT && (m->d.value.ptr == NULL || m->d.column.len == 0))
         return wrong(r, "an edit needs the 'value', the 'row', the 'column' and 'seen'",
                      err);

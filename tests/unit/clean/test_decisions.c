@@ -341,7 +341,8 @@ START_TEST(what_was_accepted_counts_only_as_it_was_proposed)
     expect(likely,
            line(likely, "mojibake", 0, "accept", ",\"value\":\"a cafe near here\"" ANNA),
            "stale");
-    expect(likely, line(likely, "mojibake", 0, "accept", ",\"replacement\":\"e\"" ANNA), "stale");
+    expect(likely, line(likely, "mojibake", 0, "accept", ",\"replacement\":\"e\"" ANNA),
+           "stale");
 }
 END_TEST
 
@@ -387,10 +388,12 @@ START_TEST(people_who_disagree_leave_the_finding_to_be_asked_about)
 {
     char both[1024];
 
-    snprintf(both, sizeof both, "%s%s", line(csv, "double-space", 0, "accept", BLANK ANNA),
+    snprintf(both, sizeof both, "%s%s",
+             line(csv, "double-space", 0, "accept", BLANK ANNA),
              line(csv, "double-space", 0, "reject", BEN));
     expect(csv, both, "1: play it now; conflict conflict");
-    snprintf(both, sizeof both, "%s%s", line(csv, "double-space", 0, "accept", BLANK ANNA),
+    snprintf(both, sizeof both, "%s%s",
+             line(csv, "double-space", 0, "accept", BLANK ANNA),
              line(csv, "double-space", 0, "reject", ANNA_LATER));
     expect(csv, both, "1: play it now; outranked applied");
 }
@@ -416,7 +419,8 @@ START_TEST(suggest_makes_no_change_even_one_that_was_accepted)
     struct cc_run_options options;
 
     ck_assert(cc_decisions_add(
-        d.decisions, "d", cc_str_z(line(csv, "double-space", 0, "accept", BLANK ANNA)), &err));
+        d.decisions, "d", cc_str_z(line(csv, "double-space", 0, "accept", BLANK ANNA)),
+        &err));
     options = options_for(&d.table, d.decisions);
     ck_assert(cc_checks_run(d.table.data, &options, &d.results, &err));
     ck_assert(
