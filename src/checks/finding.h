@@ -14,6 +14,9 @@ struct cc_arena;
 struct cc_check;
 struct cc_dataset;
 
+/* As the labeler of a finding: about no one person, whoever wrote the row. */
+#define CC_NOBODY UINT32_MAX
+
 enum cc_severity { CC_SEVERITY_INFO, CC_SEVERITY_WARN, CC_SEVERITY_ERROR };
 
 const char *cc_severity_name(enum cc_severity severity); /* "info", "warn", "error" */
@@ -33,7 +36,8 @@ struct cc_finding {
     uint32_t column;            /* CC_NO_COLUMN: about the row */
     uint32_t start, end;        /* bytes of the value, half-open; equal: insert there */
     uint32_t other;             /* a second row, CC_NO_ROW when there is none */
-    uint32_t labeler;           /* 1 + code, for a finding about a person; 0: the row's */
+    uint32_t labeler;           /* 1 + code, for a finding about a person; 0: the row's;
+                                   CC_NOBODY */
     uint32_t group;             /* 1 + index of its group in the outcome; 0: none */
     struct cc_str replacement;  /* for [start, end); `ptr` NULL: nothing to propose */
     struct cc_str message;      /* one clause, lower case, no full stop */

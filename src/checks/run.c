@@ -127,6 +127,7 @@ bool cc_checks_run(const struct cc_dataset *data, const struct cc_run_options *o
                                 .rules = options->rules,
                                 .choices = options->choices,
                                 .n_choices = options->n_choices,
+                                .weights = options->weights,
                                 .threads = options->threads };
     struct cc_text_conventions *conventions;
     bool ok;
@@ -141,6 +142,8 @@ bool cc_checks_run(const struct cc_dataset *data, const struct cc_run_options *o
     ctx.clips = results->clips;
     ok = find_conventions(&ctx, options, results, &conventions, err) &&
          run_checks(&ctx, options, results, err);
+    if (ok && options->headline && conventions != NULL)
+        results->headline = cc_headline_find(data, conventions, options->threads);
     for (size_t i = 0; i < results->outcome_count; i++)
         withhold_fixes(data, &results->outcomes[i]);
     if (ok && options->review != NULL)

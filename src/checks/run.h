@@ -4,6 +4,7 @@
 #define CC_CHECKS_RUN_H
 
 #include "checks/check.h"
+#include "checks/headline.h"
 
 /* How a check is to run; one for each of cc_check_all(), in that order. */
 struct cc_check_setting {
@@ -24,10 +25,12 @@ struct cc_run_options {
     const struct cc_rules *rules;
     const struct cc_convention_choice *choices; /* what the user wants of conventions */
     size_t n_choices;
+    const struct cc_weights *weights; /* of discovery; NULL: the shipped ones */
     const struct cc_audio_root *audio_root; /* NULL: clips are not measured */
     bool true_peak;
     size_t threads;
     size_t max_findings; /* kept per check */
+    bool headline;       /* the figures for the whole are wanted */
     void (*progress)(void *ctx, const char *phase, uint64_t done,
                      uint64_t all); /* may be NULL */
     void *progress_ctx;
@@ -48,6 +51,7 @@ struct cc_results {
     struct cc_outcome *outcomes; /* one for each check, in report order */
     size_t outcome_count;
     struct cc_clips *clips;      /* NULL without audio */
+    struct cc_headline headline;
     struct cc_set_cell *set_cells; /* by column, then row; no cell twice */
     size_t n_set_cells;
 };

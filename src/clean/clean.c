@@ -346,6 +346,7 @@ static bool check_again(const struct cc_dataset *now, const struct cc_run_option
     again.settings = settings;
     again.audio_root = NULL;
     again.progress = NULL;
+    again.headline = false;
     ok = cc_checks_run(now, &again, results, err);
     cc_free(settings);
     return ok;

@@ -19,6 +19,7 @@ struct cc_run_request {
     struct cc_convention_choice *wishes; /* --convention, then what was decided earlier */
     size_t n_wishes;
     struct cc_decisions *decisions;      /* NULL without --decisions */
+    struct cc_weights *weights; /* of discovery; NULL: the shipped ones */
     const char **packs;      /* names, NULL behind the last */
     const char *out;
     const char *audio_root;  /* NULL: the directory of the first input */

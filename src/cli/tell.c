@@ -144,6 +144,12 @@ static void tell_groups(const struct cc_outcome *out, size_t most)
         printf("           and %zu more\n", out->group_count - shown);
 }
 
+/* Groups without forms only name what findings are about. */
+static bool has_forms(const struct cc_outcome *out)
+{
+    return out->group_count > 0 && out->groups[0].form_count > 0;
+}
+
 static void tell_check(const struct cc_dataset *data, const struct cc_outcome *out, bool color)
 {
     static const enum cc_color colors[] = { CC_COLOR_DIM, CC_COLOR_YELLOW, CC_COLOR_RED };
@@ -157,9 +163,9 @@ static void tell_check(const struct cc_dataset *data, const struct cc_outcome *o
     cc_page_wrap(&line, cc_str_z(out->check->reports), REPORTS, REPORTS, cc_page_width(stdout));
     cc_page_flush(stdout, &line);
     cc_strbuf_release(&line);
-    if (out->group_count > 0 && strcmp(out->check->kind, "convention") == 0)
+    if (has_forms(out) && strcmp(out->check->kind, "convention") == 0)
         cc_tell_conventions(data, out);
-    else if (out->group_count > 0)
+    else if (has_forms(out))
         tell_groups(out, 4);
     else if (out->kept > 0 && out->findings[0].message.len > 0) {
         fputs("           ", stdout);
@@ -195,6 +201,23 @@ static void tell_verdict(const struct cc_run *run, bool color)
     else
         cc_print_color(stdout, color, CC_COLOR_GREEN, "passed");
     printf(" (--fail-on %s)\n", run->never_fails ? "never" : cc_severity_name(run->fail_on));
+}
+
+/* What mixed conventions cost as a whole. */
+static void tell_headline(const struct cc_headline *h)
+{
+    char touched[32], rows[32];
+
+    if (!h->known || h->touched == 0)
+        return;
+    printf("conventions: mixed in %s of %s rows (%.0f %%)", cc_grouped(h->touched, touched),
+           cc_grouped(h->rows, rows), 100 * (double)h->touched / (double)h->rows);
+    if (h->errors_before > 0)
+        printf("; word error rate between rows that say the same: %.1f %%, with one standard "
+               "%.1f %%",
+               cc_headline_wer(h->errors_before, h->words_before),
+               cc_headline_wer(h->errors_after, h->words_after));
+    putchar('\n');
 }
 
 static uint64_t count_queued(const struct cc_run *run)
@@ -235,6 +258,7 @@ void cc_tell(const struct cc_run *run, const struct cc_run_request *request)
     tell_input(run->data);
     tell_checks(run, request, color);
     tell_verdict(run, color);
+    tell_headline(&run->results->headline);
     cc_tell_decisions(run->decisions, run->results);
     tell_files(run, request->out);
 }

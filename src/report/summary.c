@@ -116,6 +116,40 @@ static void counts(struct cc_json *j, const struct cc_run *run)
     cc_json_close(j, '}');
 }
 
+static void rate(struct cc_json *j, const char *name, uint64_t errors, uint64_t words)
+{
+    cc_json_key(j, name);
+    cc_json_open(j, '{');
+    uint_member(j, "errors", errors);
+    uint_member(j, "words", words);
+    cc_json_key(j, "percent");
+    cc_json_num(j, cc_headline_wer(errors, words), 6);
+    cc_json_close(j, '}');
+}
+
+/* What mixed conventions cost as a whole. */
+static void headline(struct cc_json *j, const struct cc_headline *h)
+{
+    if (!h->known)
+        return;
+    cc_json_key(j, "conventions");
+    cc_json_open(j, '{');
+    uint_member(j, "rows_with_text", h->rows);
+    uint_member(j, "rows_touched", h->touched);
+    cc_json_key(j, "share_touched");
+    cc_json_num(j, h->rows == 0 ? 0 : (double)h->touched / (double)h->rows, 6);
+    cc_json_key(j, "convention_wer");
+    cc_json_open(j, '{');
+    z_member(j, "same", cc_same_name(h->same));
+    uint_member(j, "pairs", h->pairs);
+    uint_member(j, "pairs_unlike", h->unlike);
+    uint_member(j, "sample_one_in", h->one_in);
+    rate(j, "before", h->errors_before, h->words_before);
+    rate(j, "after", h->errors_after, h->words_after);
+    cc_json_close(j, '}');
+    cc_json_close(j, '}');
+}
+
 static void groups(struct cc_json *j, const struct cc_outcome *out)
 {
     const size_t n = out->group_count < GROUPS_MAX ? out->group_count : GROUPS_MAX;
@@ -298,6 +332,7 @@ void cc_summary_json(const struct cc_run *run, struct cc_strbuf *out)
     inputs(&j, run->data);
     columns(&j, run->data);
     counts(&j, run);
+    headline(&j, &run->results->headline);
     cleaning(&j, run);
     cc_json_key(&j, "rules");
     cc_json_open(&j, '[');

@@ -3,7 +3,8 @@
  * Order of claims: the family's claim number, then the longer, then the earlier
  * in the text, then the earlier in the packs. Families that lie inside others
  * take part afterwards, each within a kept match of those; those that may lie
- * anywhere come last:
+ * anywhere come last. Families that stand apart take part in nothing: the apostrophe of
+ * "don't" is curly or not, whatever else is made of the word.
  *
  *     "[um]"    tag 10: [um]    filler 50: um        kept: the tag
  *     "[laugh]" tag 10: [laugh] word inside the tag: laugh    kept: both
@@ -63,13 +64,25 @@ static uint32_t layer_of(const struct cc_matcher *m, const struct cc_match *matc
     return m->rules->inner[match->family].layer;
 }
 
+static bool stands_apart(const struct cc_matcher *m, const struct cc_match *match)
+{
+    return m->rules->families[match->family].apart;
+}
+
 /* The usual case: nothing overlaps, and nothing has to lie inside something. */
 static bool is_settled(const struct cc_matcher *m)
 {
-    for (size_t i = 0; i < m->n_found; i++)
-        if (layer_of(m, &m->found[i]) == CC_LAYER_INSIDE ||
-            (i > 0 && m->found[i].start < m->found[i - 1].end))
+    uint32_t free_from = 0;
+
+    for (size_t i = 0; i < m->n_found; i++) {
+        if (layer_of(m, &m->found[i]) == CC_LAYER_INSIDE)
             return false;
+        if (stands_apart(m, &m->found[i]))
+            continue;
+        if (m->found[i].start < free_from)
+            return false;
+        free_from = m->found[i].end;
+    }
     return true;
 }
 
@@ -141,7 +154,7 @@ static size_t add_layer(struct cc_matcher *m, uint32_t layer, size_t n, size_t o
     for (size_t i = 0; i < m->n_found; i++) {
         const struct cc_match *match = &m->found[i];
 
-        if (layer_of(m, match) != layer ||
+        if (layer_of(m, match) != layer || stands_apart(m, match) ||
             (layer == CC_LAYER_INSIDE && !lies_inside(m, m->order, outer, match)) ||
             (layer == CC_LAYER_ANYWHERE &&
              !(cuts_none(m->order, outer, match) &&
@@ -156,13 +169,33 @@ static size_t add_layer(struct cc_matcher *m, uint32_t layer, size_t n, size_t o
     return all;
 }
 
-/* Each match's parent is the innermost one around it. */
+/* Those that stand apart, behind the `n` kept: all, but that some have to lie inside. */
+static size_t add_apart(struct cc_matcher *m, size_t n, size_t outer)
+{
+    for (size_t i = 0; i < m->n_found; i++) {
+        const struct cc_match *match = &m->found[i];
+
+        if (!stands_apart(m, match) || (layer_of(m, match) == CC_LAYER_INSIDE &&
+                                        !lies_inside(m, m->order, outer, match)))
+            continue;
+        m->order[n] = *match;
+        m->order[n++].parent = CC_LAYERS;
+    }
+    return n;
+}
+
+/* Each match's parent is the innermost one around it; one that stands apart has none and
+ * is none. */
 static void set_parents(struct cc_match *matches, size_t n)
 {
     uint32_t around[CC_LAYERS];
     uint32_t depth = 0;
 
     for (size_t i = 0; i < n; i++) {
+        if (matches[i].parent == CC_LAYERS) {
+            matches[i].parent = CC_NO_PARENT;
+            continue;
+        }
         while (depth > 0 && (matches[around[depth - 1]].end < matches[i].end ||
                              matches[around[depth - 1]].end <= matches[i].start))
             depth--;
@@ -184,6 +217,7 @@ void cc_claim(struct cc_matcher *m, size_t text_len)
     outer = add_layer(m, CC_LAYER_OUTER, 0, 0);
     n = add_layer(m, CC_LAYER_INSIDE, outer, outer);
     n = add_layer(m, CC_LAYER_ANYWHERE, n, outer);
+    n = add_apart(m, n, outer);
     sort(m->order, n, by_place);
     set_parents(m->order, n);
     memcpy(m->found, m->order, n * sizeof *m->found);

@@ -16,7 +16,7 @@
 #include "base/utf8.h"
 #include "rules/pack_priv.h"
 
-enum { MAX_FORMS = 50000, MAX_CLASSES = 1000, MAX_LITERAL = 200 };
+enum { MAX_CLASSES = 8000 };
 
 static bool compile(struct cc_pack_loader *l, xmlNodePtr node, const char *name, unsigned flags,
                     struct cc_pattern **out)
@@ -49,7 +49,7 @@ static bool load_literal(struct cc_pack_loader *l, xmlNodePtr node, struct cc_fo
     const size_t first = cc_word_skip(text, 0);
 
     form->scope = CC_SCOPE_LITERAL;
-    if (text.len > MAX_LITERAL)
+    if (text.len > CC_MAX_LITERAL)
         return cc_pack_refuse(l, node, "text: at most 200 bytes", CC_STR(""));
     if (first == text.len)
         return cc_pack_refuse(l, node, "text: no letter or digit in it; use a pattern",
@@ -147,6 +147,22 @@ static bool load_contexts(struct cc_pack_loader *l, xmlNodePtr node, struct cc_f
                    &form->context[CC_UNLESS_RIGHT]);
 }
 
+/* What a form asks of its place and of the column. */
+static bool load_role(struct cc_pack_loader *l, xmlNodePtr node, struct cc_form *form)
+{
+    const struct cc_str known = cc_pack_attr(l, node, "known");
+
+    form->no_name = cc_pack_attr_is(l, node, "proper", "no");
+    form->only_read = cc_pack_attr_is(l, node, "write", "no");
+    form->no_shouting = cc_pack_attr_is(l, node, "shouting", "no");
+    if (known.ptr == NULL)
+        return true;
+    if (cc_pack_attr(l, node, "text").ptr != NULL)
+        return cc_pack_refuse(l, node, "known= is for patterns", CC_STR(""));
+    form->known = cc_str_eq_z(known, "gives") ? CC_KNOWN_GIVES : CC_KNOWN_NEEDS;
+    return true;
+}
+
 static bool load_form(struct cc_pack_loader *l, xmlNodePtr node, struct cc_map *classes)
 {
     struct cc_rules *r = l->rules;
@@ -158,7 +174,7 @@ static bool load_form(struct cc_pack_loader *l, xmlNodePtr node, struct cc_map *
 
     if (style < 0)
         return cc_pack_refuse(l, node, "no <style> has the id ", cc_pack_quoted(l, style_id));
-    if (r->n_forms == MAX_FORMS)
+    if (r->n_forms == CC_MAX_FORMS)
         return cc_pack_refuse(l, node, "more than 50000 forms", CC_STR(""));
     r->forms = cc_grow(r->forms, &r->form_cap, r->n_forms + 1, sizeof *r->forms);
     form = &r->forms[r->n_forms++];
@@ -171,7 +187,9 @@ static bool load_form(struct cc_pack_loader *l, xmlNodePtr node, struct cc_map *
         .next_same_word = CC_NO_FORM,
     };
     if (cc_map_count(classes) > MAX_CLASSES)
-        return cc_pack_refuse(l, node, "more than 1000 classes in one family", CC_STR(""));
+        return cc_pack_refuse(l, node, "more than 8000 classes in one family", CC_STR(""));
+    if (!load_role(l, node, form))
+        return false;
     if (!form->exact)
         flags |= CC_PATTERN_CASELESS;
     if (!(cc_pack_attr(l, node, "text").ptr != NULL       ? load_literal(l, node, form)
@@ -240,6 +258,8 @@ static bool check_render(struct cc_pack_loader *l, xmlNodePtr node, const struct
 {
     const unsigned have =
         of_class->pattern != NULL ? cc_pattern_captures(of_class->pattern) : 0;
+    struct cc_group_part part;
+    size_t at = 0;
 
     if (form->template != NULL &&
         (of_class->template == NULL ||
@@ -248,22 +268,16 @@ static bool check_render(struct cc_pack_loader *l, xmlNodePtr node, const struct
                       cc_arena_printf(l->rules->arena, "line %u in line %u", form->line,
                                       of_class->line));
 
-    for (size_t i = 0; i < form->render.len; i++) {
-        const char next = i + 1 < form->render.len ? form->render.ptr[i + 1] : '\0';
-        if (!form->has_captures || form->render.ptr[i] != '$')
-            continue;
-        i++;
-        if (next == '$')
-            continue;
-        if (next < '1' || next > '9')
-            return cc_pack_refuse(l, node,
-                          "render: $ needs a digit from 1 to 9 behind it, or a second $",
-                          CC_STR(""));
-        if ((unsigned)(next - '0') > have)
+    while (form->has_captures && cc_group_next(form->render, &at, &part))
+        if (part.group > have)
             return cc_pack_refuse(l, node, "render: no such group in a form of the class: ",
-                          cc_arena_printf(l->rules->arena, "$%c of line %u in line %u",
-                                          next, form->line, of_class->line));
-    }
+                          cc_arena_printf(l->rules->arena, "$%u of line %u in line %u",
+                                          part.group, form->line, of_class->line));
+    if (form->has_captures && at < form->render.len)
+        return cc_pack_refuse(l, node,
+                      "render: behind $ stands a digit from 1 to 9, {DIGIT:HOW} or a "
+                      "second $; HOW is upper, lower, title, caps, small or points",
+                      CC_STR(""));
     return true;
 }
 
@@ -280,7 +294,7 @@ static bool find_canonical(struct cc_pack_loader *l, xmlNodePtr node, size_t fir
     for (size_t i = first_form; i < r->n_forms; i++) {
         const struct cc_form *form = &r->forms[i];
         uint32_t *cell = &canonical[form->style * family->n_classes + form->cls];
-        if (*cell != CC_NO_FORM)
+        if (*cell != CC_NO_FORM || form->only_read)
             continue;
         *cell = (uint32_t)i;
         if (form->render.ptr == NULL)
@@ -295,22 +309,92 @@ static bool find_canonical(struct cc_pack_loader *l, xmlNodePtr node, size_t fir
     return true;
 }
 
-bool cc_pack_forms(struct cc_pack_loader *l, xmlNodePtr node, struct cc_family *family)
+static struct cc_pair_rule pair_rule(struct cc_pack_loader *l, xmlNodePtr node)
+{
+    return (struct cc_pair_rule){
+        .line = cc_pack_line(node),
+        .exact = cc_pack_attr_is(l, node, "case", "exact"),
+        .no_name = cc_pack_attr_is(l, node, "proper", "no"),
+        .no_bare = cc_pack_attr_is(l, node, "bare", "no"),
+        .endings = cc_pack_attr(l, node, "endings"),
+    };
+}
+
+struct cc_str cc_pack_pairs(struct cc_pack_loader *l, xmlNodePtr node)
+{
+    xmlChar *text = xmlNodeGetContent(node);
+    const struct cc_str copy =
+        cc_arena_str(l->rules->arena, cc_str_z(text != NULL ? (const char *)text : ""));
+
+    xmlFree(text);
+    return copy;
+}
+
+/* The entry's words become forms of the last family. */
+static bool add_entry(struct cc_pack_loader *l, xmlNodePtr node, struct cc_map *classes,
+                      const struct cc_str *forms, size_t n)
+{
+    struct cc_rules *r = l->rules;
+    const struct cc_pair_rule rule = pair_rule(l, node);
+
+    if (n < 2 || n > r->families[r->n_families - 1].n_styles)
+        return cc_pack_refuse(l, node, "pairs: an entry has two forms at least, and at most one "
+                      "for each style and 8 in all", CC_STR(""));
+    if (!cc_pairs_add(r, &rule, forms, classes))
+        return cc_pack_refuse(l, node, "pairs: an entry without a word, a word of more than 200 "
+                      "bytes, or more than 50000 forms", CC_STR(""));
+    return cc_map_count(classes) <= MAX_CLASSES ||
+           cc_pack_refuse(l, node, "more than 8000 classes in one family", CC_STR(""));
+}
+
+static bool load_pairs(struct cc_pack_loader *l, xmlNodePtr node, struct cc_map *classes)
+{
+    struct cc_str rest = cc_pack_pairs(l, node), forms[CC_PAIRS_MAX];
+    size_t n;
+
+    while ((n = cc_pairs_next(&rest, forms)) > 0)
+        if (!add_entry(l, node, classes, forms, n))
+            return false;
+    return true;
+}
+
+static void name_classes(struct cc_pack_loader *l, struct cc_family *family,
+                         const struct cc_map *classes)
 {
     struct cc_arena *arena = l->rules->arena;
-    struct cc_map *classes = cc_map_new(true);
-    const size_t first = l->rules->n_forms;
-    const char **names;
-    bool ok = true;
+    const char **names = CC_NEW(arena, const char *, cc_map_count(classes));
 
-    for (xmlNodePtr at = node->children; ok && at != NULL; at = at->next)
-        if (cc_pack_is(at, "form"))
-            ok = load_form(l, at, classes);
     family->n_classes = cc_map_count(classes);
-    names = CC_NEW(arena, const char *, family->n_classes);
     for (uint32_t i = 0; i < family->n_classes; i++)
         names[i] = cc_arena_str(arena, cc_map_key(classes, i)).ptr;
     family->classes = names;
+}
+
+bool cc_pack_entry(struct cc_pack_loader *l, xmlNodePtr node, const struct cc_str *forms,
+                   size_t n, struct cc_family *family)
+{
+    struct cc_map *classes = cc_map_new(true);
+    const size_t first = l->rules->n_forms;
+    const bool ok = add_entry(l, node, classes, forms, n);
+
+    name_classes(l, family, classes);
+    cc_map_free(classes);
+    return ok && find_canonical(l, node, first);
+}
+
+bool cc_pack_forms(struct cc_pack_loader *l, xmlNodePtr node, struct cc_family *family)
+{
+    struct cc_map *classes = cc_map_new(true);
+    const size_t first = l->rules->n_forms;
+    bool ok = true;
+
+    for (xmlNodePtr at = node->children; ok && at != NULL; at = at->next) {
+        if (cc_pack_is(at, "form"))
+            ok = load_form(l, at, classes);
+        else if (cc_pack_is(at, "pairs"))
+            ok = load_pairs(l, at, classes);
+    }
+    name_classes(l, family, classes);
     cc_map_free(classes);
     if (!ok || !load_mixes(l, node, family) || !find_canonical(l, node, first))
         return false;

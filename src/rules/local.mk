@@ -1,10 +1,13 @@
 # Files of this folder.
 libconcord_a_SOURCES += \
+	%reldir%/admit.c \
 	%reldir%/claim.c \
+	%reldir%/known.c \
 	%reldir%/matcher.c %reldir%/matcher_priv.h \
 	%reldir%/numbers.c \
-	%reldir%/form.c \
+	%reldir%/form.c %reldir%/groups.c \
 	%reldir%/pack.c %reldir%/pack_priv.h %reldir%/pack_xml.c \
+	%reldir%/pairs.c \
 	%reldir%/pattern.c %reldir%/pattern_priv.h \
 	%reldir%/render.c \
 	%reldir%/rules.c %reldir%/rules.h %reldir%/rules_priv.h \

@@ -33,6 +33,9 @@ struct cc_matcher {
     struct cc_rule_failure *failures;
     size_t failure_cap;
     struct cc_strbuf scratch;
+    bool learning;                /* only forms that tell of words, for cc_matcher_learn */
+    const struct cc_known *known; /* NULL: no form that needs a word is found */
+    struct cc_strbuf key; /* scratch of known.c */
 };
 
 /* matcher.c: cc_pattern_find for a form, with failures counted; false also when switched
@@ -57,6 +60,8 @@ enum cc_case cc_case_of_place(struct cc_str text, const struct cc_match *at);
 /* matcher.c: a candidate, if what must hold around it does. */
 void cc_propose(struct cc_matcher *m, uint32_t form, struct cc_str text, size_t start,
                 size_t end);
+/* All candidates, in m->found; they may overlap. */
+size_t cc_matcher_find_all(struct cc_matcher *m, struct cc_str text);
 
 /* vocabulary.c: forms that a word may be the (beginning of the) occurrence of, found out
  * once per distinct word. `*n` of them; valid until the next call. */
@@ -64,6 +69,16 @@ struct cc_vocabulary *cc_vocabulary_new(void);
 void cc_vocabulary_free(struct cc_vocabulary *vocabulary);
 #define CC_NUMBER_WORD (UINT32_MAX - 1) /* among the forms: a number may begin here */
 const uint32_t *cc_vocabulary_find(struct cc_matcher *m, struct cc_str word, uint32_t *n);
+
+/* admit.c: whether an occurrence may stand where it stands and be what it is. */
+bool cc_form_admits(struct cc_matcher *m, const struct cc_form *form, struct cc_str text,
+                    const struct cc_match *match);
+/* No letter around the occurrence is a small one, and one is a capital. */
+bool cc_is_amid_capitals(struct cc_str text, const struct cc_match *at);
+
+/* known.c: the word that an occurrence tells of, or needs. */
+bool cc_known_has(struct cc_matcher *m, const struct cc_form *form, struct cc_str text,
+                  const struct cc_match *match);
 
 /* claim.c: of candidates that overlap, keep one; order what is kept. */
 void cc_claim(struct cc_matcher *m, size_t text_len);

@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/memory.h"
+#include "base/strbuf.h"
 #include "rules/pack_priv.h"
 
 enum { MAX_FAMILIES = 4096, MAX_STYLES = 64, MAX_EXAMPLES = 20000 };
@@ -79,13 +80,14 @@ static bool load_styles(struct cc_pack_loader *l, xmlNodePtr node, struct cc_fam
     return true;
 }
 
-static bool load_example(struct cc_pack_loader *l, xmlNodePtr node,
-                         const struct cc_family *family)
+/* An example of the families from `first` on. */
+static bool load_example(struct cc_pack_loader *l, xmlNodePtr node, uint32_t first)
 {
     struct cc_rules *r = l->rules;
+    const struct cc_family *family = &r->families[first];
     const struct cc_str keep = cc_pack_attr(l, node, "keep"), style = cc_pack_attr(l, node, "style");
-    struct cc_example example = { (uint32_t)r->n_families - 1, cc_pack_line(node), -1, keep,
-                                  keep };
+    struct cc_example example = { first, (uint32_t)r->n_families - first,
+                                  cc_pack_line(node), -1, keep, keep };
 
     if (keep.ptr == NULL) {
         example.style = cc_pack_style(family, style);
@@ -163,10 +165,11 @@ static struct cc_family *add_family(struct cc_rules *r)
     return &r->families[r->n_families++];
 }
 
-static bool load_family(struct cc_pack_loader *l, xmlNodePtr node)
+/* A family without forms yet. */
+static bool begin_family(struct cc_pack_loader *l, xmlNodePtr node, struct cc_str id,
+                         struct cc_str title)
 {
     struct cc_rules *r = l->rules;
-    const struct cc_str id = cc_pack_attr(l, node, "id");
     struct cc_family *family;
 
     l->family = id.ptr;
@@ -177,12 +180,13 @@ static bool load_family(struct cc_pack_loader *l, xmlNodePtr node)
     family = add_family(r);
     *family = (struct cc_family){
         .id = id.ptr,
-        .title = cc_pack_attr(l, node, "title").ptr,
+        .title = title.ptr,
         .why = cc_pack_attr(l, node, "why").ptr,
         .kind = cc_pack_attr(l, node, "kind").ptr,
         .kin = cc_pack_attr(l, node, "kin").ptr,
         .pack = cc_arena_str(r->arena, cc_str_z(l->name)).ptr,
         .line = cc_pack_line(node),
+        .apart = cc_pack_attr_is(l, node, "apart", "yes"),
         .grade = cc_pack_attr_is(l, node, "grade", "safe")     ? CC_GRADE_SAFE
                  : cc_pack_attr_is(l, node, "grade", "likely") ? CC_GRADE_LIKELY
                                                        : CC_GRADE_NONE,
@@ -190,12 +194,69 @@ static bool load_family(struct cc_pack_loader *l, xmlNodePtr node)
                   : cc_pack_attr_is(l, node, "status", "preview") ? CC_RULE_PREVIEW
                                                           : CC_RULE_SHADOW,
     };
-    if (!load_styles(l, node, family) ||
-        !load_relations(l, node, family, &r->inner[r->n_families - 1]) ||
-        !cc_pack_forms(l, node, family))
+    return load_styles(l, node, family) &&
+           load_relations(l, node, family, &r->inner[r->n_families - 1]);
+}
+
+static bool load_one(struct cc_pack_loader *l, xmlNodePtr node)
+{
+    struct cc_rules *r = l->rules;
+
+    return begin_family(l, node, cc_pack_attr(l, node, "id"), cc_pack_attr(l, node, "title")) &&
+           cc_pack_forms(l, node, &r->families[r->n_families - 1]);
+}
+
+/* An entry of <pairs> as a family of its own: "en.compound" and "e-mail" make
+ * "en.compound.e-mail". */
+static bool load_entry_family(struct cc_pack_loader *l, xmlNodePtr node, xmlNodePtr pairs,
+                              const struct cc_str *forms, size_t n)
+{
+    struct cc_rules *r = l->rules;
+    struct cc_strbuf slug = { 0 };
+    struct cc_str head = { 0 }, id, title;
+    bool ok;
+
+    for (size_t i = 0; i < CC_PAIRS_MAX && head.len == 0; i++)
+        head = forms[i];
+    cc_pairs_slug(head, &slug);
+    id = cc_arena_printf(r->arena, "%s.%.*s", cc_pack_attr(l, node, "id").ptr, (int)slug.len,
+                         slug.ptr);
+    title = cc_arena_printf(r->arena, "%.*s: %s", CC_STR_ARG(head),
+                            cc_pack_attr(l, node, "title").ptr);
+    ok = begin_family(l, node, id, title) &&
+         cc_pack_entry(l, pairs, forms, n, &r->families[r->n_families - 1]);
+    cc_strbuf_release(&slug);
+    return ok;
+}
+
+static bool load_each(struct cc_pack_loader *l, xmlNodePtr node)
+{
+    for (xmlNodePtr at = node->children; at != NULL; at = at->next) {
+        struct cc_str rest, forms[CC_PAIRS_MAX];
+        size_t n;
+        if (cc_pack_is(at, "form"))
+            return cc_pack_refuse(l, at, "with each=\"pair\" there are <pairs> only", CC_STR(""));
+        if (!cc_pack_is(at, "pairs"))
+            continue;
+        rest = cc_pack_pairs(l, at);
+        while ((n = cc_pairs_next(&rest, forms)) > 0)
+            if (!load_entry_family(l, node, at, forms, n))
+                return false;
+    }
+    return true;
+}
+
+static bool load_family(struct cc_pack_loader *l, xmlNodePtr node)
+{
+    const uint32_t first = (uint32_t)l->rules->n_families;
+
+    l->family = cc_pack_attr(l, node, "id").ptr;
+    if (!(cc_pack_attr_is(l, node, "each", "pair") ? load_each(l, node) : load_one(l, node)))
         return false;
+    if (l->rules->n_families == first)
+        return cc_pack_refuse(l, node, "no form and no pair", CC_STR(""));
     for (xmlNodePtr at = node->children; at != NULL; at = at->next)
-        if (cc_pack_is(at, "example") && !load_example(l, at, family))
+        if (cc_pack_is(at, "example") && !load_example(l, at, first))
             return false;
     l->family = NULL;
     return true;

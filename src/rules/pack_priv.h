@@ -37,5 +37,9 @@ bool cc_pack_expand(struct cc_pack_loader *l, struct _xmlNode *node, struct cc_s
 int cc_pack_style(const struct cc_family *family, struct cc_str id);
 /* form.c: the forms of the family that was added last, and how its classes are written. */
 bool cc_pack_forms(struct cc_pack_loader *l, struct _xmlNode *node, struct cc_family *family);
+/* The same for a family of one entry of <pairs>, cut from its text (cc_pairs_next). */
+struct cc_str cc_pack_pairs(struct cc_pack_loader *l, struct _xmlNode *node);
+bool cc_pack_entry(struct cc_pack_loader *l, struct _xmlNode *node,
+                   const struct cc_str *forms, size_t n, struct cc_family *family);
 
 #endif

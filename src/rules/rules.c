@@ -114,12 +114,17 @@ bool cc_rules_add_file(struct cc_rules *rules, const char *path, struct cc_error
     return ok;
 }
 
-/* "en" is the language of "en-fillers". */
+bool cc_rules_by_name_only(const char *pack)
+{
+    return strstr(pack, "-style-") != NULL;
+}
+
+/* "en" is the language of "en-fillers", and does not include "en-style-verbatim". */
 static bool names_pack(struct cc_str wanted, struct cc_str pack)
 {
     return cc_str_eq(wanted, pack) ||
            (cc_str_starts(pack, wanted) && pack.len > wanted.len &&
-            pack.ptr[wanted.len] == '-');
+            pack.ptr[wanted.len] == '-' && !cc_rules_by_name_only(pack.ptr));
 }
 
 bool cc_rules_add_shipped(struct cc_rules *rules, const char *name, struct cc_error *err)

@@ -14,4 +14,5 @@ libconcord_a_SOURCES += \
 	%reldir%/skeleton.c \
 	%reldir%/token.c %reldir%/token.h \
 	%reldir%/traits.c %reldir%/traits.h \
-	%reldir%/utf16.c %reldir%/unicode_priv.h
+	%reldir%/utf16.c %reldir%/unicode_priv.h \
+	%reldir%/word_distance.c %reldir%/word_distance.h
