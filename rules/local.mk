@@ -1,5 +1,6 @@
 # The packs that come with concord, in the order they claim text: one file and one name here.
 rule_packs = en-noise-tags en-titles en-ok en-backchannels en-fillers en-contractions \
+	en-time en-amounts en-numbers \
 	en-apostrophes en-spelling en-compounds en-disfluency en-elongation en-lists \
 	en-style-contractions \
 	any-prefixes any-acronyms any-punctuation

@@ -66,6 +66,7 @@ static void release(struct cc_finder *finder)
     cc_initials_free(finder->initials);
     cc_known_free(finder->known);
     cc_endings_free(finder->endings);
+    cc_stops_free(finder->stops);
     cc_free(finder->rows_before);
     cc_free(finder->labelers);
     cc_free(finder->styles_of);
@@ -104,6 +105,8 @@ struct cc_conventions *cc_conventions_find(const struct cc_dataset *data, uint32
         cc_initials_new(finder.column, finder.rows_before, finder.options.threads);
     finder.endings = cc_endings_new(finder.column, finder.rows_before,
                                     finder.habits.speech.language, finder.options.threads);
+    finder.stops = cc_stops_new(finder.column, finder.rows_before, finder.options.threads);
+    finder.habits.stops = finder.stops;
     finder.habits.initials = finder.initials;
     finder.habits.endings = finder.endings;
     finder.habits.sentences = cc_initials_sentence_share(finder.initials) >= 0.5;

@@ -15,7 +15,7 @@
 #include "conventions/find_priv.h"
 #include "dataset/dataset.h"
 
-enum { GRAIN = 2000, LABELERS_MAX = 4096 };
+enum { GRAIN = 2000 };
 
 void cc_rows_index(struct cc_finder *finder, const struct cc_column *labelers)
 {
@@ -28,7 +28,7 @@ void cc_rows_index(struct cc_finder *finder, const struct cc_column *labelers)
     for (uint32_t i = 0; i < column->value_count; i++)
         end[i + 1] += end[i];
     finder->rows_before = end;
-    if (labelers == NULL || labelers->value_count > LABELERS_MAX)
+    if (labelers == NULL || labelers->value_count > CC_LABELERS_MAX)
         return;
     of_rows = cc_alloc(column->row_count + 1u, sizeof *of_rows);
     for (uint32_t row = column->row_count; row-- > 0;)

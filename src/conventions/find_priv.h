@@ -18,8 +18,18 @@ struct cc_slot {
     uint32_t n_styles, n_classes;
     uint32_t first_style; /* its styles are numbered from here among all styles */
     uint32_t first_cell;  /* [style][class], likewise */
+    struct cc_convention_style *told; /* found.styles, while they are counted */
+    uint64_t *pooled;     /* per style: uses that had a choice; of a composed style, those
+                           * that agree with it */
+    bool *writable;       /* [style][class] */
     bool dropped;         /* on trial, or a pattern of it failed */
 };
+
+/* The style in which `style`, which may be composed of others, has the class. */
+static inline uint32_t cc_slot_style(const struct cc_slot *slot, uint32_t style, uint32_t cls)
+{
+    return slot->styles[style].mix != NULL ? slot->styles[style].mix[cls] : style;
+}
 
 /* Uses of one class in one style. */
 struct cc_class_count {
@@ -46,6 +56,7 @@ struct cc_finder {
     struct cc_initials *initials;
     struct cc_known *known; /* words of the column that some rules need; or NULL */
     struct cc_endings *endings;
+    struct cc_stops *stops;
     struct cc_habit_ctx habits;
     struct cc_slot *slots;
     uint32_t n_slots, n_styles, n_cells;

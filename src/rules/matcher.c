@@ -70,6 +70,7 @@ static struct cc_matcher *new_matcher(const struct cc_rules *rules, bool learnin
     m->done = cc_alloc_zero(rules->n_forms + 1, sizeof *m->done);
     list_pattern_forms(m);
     list_listeners(m);
+    cc_number_forms_list(m);
     return m;
 }
 
@@ -101,6 +102,8 @@ void cc_matcher_free(struct cc_matcher *m)
     cc_free(m->done);
     cc_free(m->word_forms);
     cc_free(m->text_forms);
+    cc_free(m->number_forms);
+    cc_number_scratch_release(&m->number_scratch);
     cc_free(m->found);
     cc_free(m->order);
     cc_free(m->taken);
@@ -146,8 +149,8 @@ static bool context_holds(struct cc_matcher *m, uint32_t form, struct cc_str tex
     return true;
 }
 
-static void propose(struct cc_matcher *m, uint32_t form, struct cc_str text, size_t start,
-                    size_t end)
+void cc_propose(struct cc_matcher *m, uint32_t form, struct cc_str text, size_t start,
+                size_t end)
 {
     const struct cc_form *f = &m->rules->forms[form];
     const struct cc_match match = {
@@ -177,19 +180,24 @@ static void look_closely(struct cc_matcher *m, struct cc_str text, size_t start,
     for (uint32_t i = 0; i < n; i++) {
         const struct cc_form *f = &m->rules->forms[forms[i]];
         size_t from = start, to = end;
+        if (forms[i] == CC_NUMBER_WORD) {
+            if (!m->learning)
+                cc_numbers_try(m, text, start);
+            return;
+        }
         if (f->scope == CC_SCOPE_LITERAL && m->learning)
             continue;
         if (f->scope == CC_SCOPE_LITERAL) {
             const struct cc_str lit = f->literal;
             if (f->before > 0)
-                from = cc_word_before(text, start, cc_str_slice(lit, 0, f->before));
+                from = cc_word_before(text, start, cc_str_slice(lit, 0, f->before), true);
             if (lit.len > f->before + f->word)
                 to = cc_word_follow(
                     text, end, cc_str_slice(lit, f->before + f->word, lit.len), f->exact);
             if (from == SIZE_MAX || to == SIZE_MAX)
                 continue;
         }
-        propose(m, forms[i], text, from, to);
+        cc_propose(m, forms[i], text, from, to);
     }
 }
 
@@ -205,7 +213,7 @@ static void search(struct cc_matcher *m, uint32_t form, struct cc_str text)
         end = span[1];
         if (end <= start) /* nothing was matched, whatever the pattern promised */
             return;
-        propose(m, form, text, start, end);
+        cc_propose(m, form, text, start, end);
         at = end;
     }
 }
@@ -232,7 +240,7 @@ static void try_listeners(struct cc_matcher *m, struct cc_str text, size_t at)
         if (end <= from)
             continue;
         m->done[list[i]] = (uint32_t)end;
-        propose(m, list[i], text, from, end);
+        cc_propose(m, list[i], text, from, end);
     }
 }
 
@@ -241,6 +249,7 @@ static void find_all(struct cc_matcher *m, struct cc_str text)
     assert(text.len < UINT32_MAX);
     m->n_found = 0;
     memset(m->done, 0, m->rules->n_forms * sizeof *m->done);
+    memset(m->number_end, 0, sizeof m->number_end);
     for (size_t at = cc_word_skip(text, 0); at < text.len;) {
         const size_t end = cc_word_end(text, at);
         look_closely(m, text, at, end);

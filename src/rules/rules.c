@@ -44,6 +44,8 @@ void cc_rules_free(struct cc_rules *rules)
     drop_forms(rules, 0);
     xmlRelaxNGFree(rules->schema);
     cc_map_free(rules->first_words);
+    for (uint32_t i = 0; i < rules->n_languages; i++)
+        cc_numbers_free(rules->numbers[i]);
     cc_arena_free(rules->arena);
     cc_free(rules->families);
     cc_free(rules->inner);
@@ -150,4 +152,16 @@ uint32_t cc_rules_family_count(const struct cc_rules *rules)
 const struct cc_family *cc_rules_family(const struct cc_rules *rules, uint32_t family)
 {
     return &rules->families[family];
+}
+
+struct cc_str cc_rules_written(const struct cc_rules *rules, uint32_t family, uint32_t style,
+                               uint32_t cls)
+{
+    const uint32_t number = rules->inner[family]
+                                .canonical[style * rules->families[family].n_classes + cls];
+    const struct cc_form *form = number == CC_NO_FORM ? NULL : &rules->forms[number];
+
+    if (form == NULL)
+        return (struct cc_str){ NULL, 0 };
+    return form->render.ptr != NULL ? form->render : form->literal;
 }

@@ -32,6 +32,9 @@ enum cc_rule_status {
 
 struct cc_style {
     const char *id, *title;
+    /* Of a style composed of others ("words below ten, digits from ten"): per class the
+     * style it takes from. NULL for a plain one. Nothing is found in a composed style. */
+    const uint32_t *mix;
 };
 
 struct cc_family {
@@ -43,6 +46,7 @@ struct cc_family {
     uint32_t line;    /* there */
     enum cc_grade grade;
     enum cc_rule_status status;
+    const char *kin; /* families of one kin decide together when alone they cannot; or NULL */
     bool apart; /* its occurrences may overlap those of other families */
     int prefer; /* the style the pack's author wants, -1 = what most people write */
     const struct cc_style *styles;
@@ -69,6 +73,11 @@ const char *cc_rules_shipped(uint32_t number);
 
 uint32_t cc_rules_family_count(const struct cc_rules *rules);
 const struct cc_family *cc_rules_family(const struct cc_rules *rules, uint32_t family);
+
+/* How a class is written in a style, as the pack has it: words, or a template with $1.
+ * `ptr` NULL: there is no such form, or only a pattern. */
+struct cc_str cc_rules_written(const struct cc_rules *rules, uint32_t family, uint32_t style,
+                               uint32_t cls);
 
 /* An occurrence: the bytes [start, end) of the text write class `cls` in `style`. */
 struct cc_match {
