@@ -241,7 +241,8 @@ END_TEST
 
 START_TEST(what_the_user_chose_outranks_the_majority)
 {
-    const struct cc_convention_choice choice = { .convention = CC_STR("found.preauth"), .style = CC_STR("pre-auth") };
+    const struct cc_convention_choice choice = { .convention = CC_STR("found.preauth"),
+                                                 .style = CC_STR("pre-auth") };
     struct corpus c = corpus_new();
 
     split(&c, "preauth", "pre-auth");
