@@ -45,4 +45,6 @@ void cc_finder_close(struct cc_finder *f)
     cc_free(f->tally.by_labeler);
     cc_free(f->tally.uses);
     cc_free(f->tally.failures);
+    cc_free(f->n_words);
+    cc_stream_part_free(f->tally.stream);
 }
