@@ -2,8 +2,8 @@
 rule_packs = en-noise-tags en-titles en-ok en-backchannels en-fillers en-contractions \
 	en-time en-amounts en-numbers \
 	en-apostrophes en-spelling en-compounds en-disfluency en-elongation en-lists \
-	en-style-contractions \
-	any-prefixes any-acronyms any-punctuation
+	en-style-contractions de-numbers es-numbers fr-numbers \
+	any-numbers any-prefixes any-acronyms any-punctuation
 
 rules_dir  = $(srcdir)/rules
 rule_files = $(rule_packs:%=rules/%.xml)

@@ -28,7 +28,6 @@ struct cc_rules;
 struct cc_spots;
 struct cc_text_conventions;
 struct cc_text_keys;
-struct cc_weights;
 
 enum { CC_CHECK_OPTIONS_MAX = 8 };
 
@@ -51,7 +50,6 @@ struct cc_check_ctx {
     const struct cc_label_names *names; /* near-duplicate names of the label columns */
     const struct cc_rules *rules;
     const struct cc_text_conventions *conventions; /* NULL when no check asks for them */
-    const struct cc_weights *weights;  /* of discovery; NULL: the shipped ones */
     const struct cc_clips *clips;      /* NULL without an audio column */
     const double *options;             /* by index into the check's own list */
     size_t threads;

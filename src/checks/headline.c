@@ -43,7 +43,7 @@ struct job {
 
 /* One side of a pair. */
 struct side {
-    struct cc_word_list before, after;
+    struct cc_words before, after;
     struct cc_strbuf buf;
 };
 
@@ -186,8 +186,8 @@ static struct cc_row_groups same_things(struct job *job, size_t threads,
 
 static void read_side(const struct job *job, uint32_t code, struct side *side)
 {
-    cc_word_list_split(cc_column_value(job->text, code), &side->before);
-    cc_word_list_split(standard_form(job, code, &side->buf), &side->after);
+    cc_words_split(cc_column_value(job->text, code), &side->before);
+    cc_words_split(standard_form(job, code, &side->buf), &side->after);
 }
 
 /* Adds the pair, or says that it is none. */
@@ -240,8 +240,8 @@ static void compare_groups(const struct job *job, const struct cc_row_groups *gr
         }
     }
     for (unsigned s = 0; s < 2; s++) {
-        cc_word_list_release(&sides[s].before);
-        cc_word_list_release(&sides[s].after);
+        cc_words_release(&sides[s].before);
+        cc_words_release(&sides[s].after);
         cc_strbuf_release(&sides[s].buf);
     }
 }

@@ -127,7 +127,6 @@ bool cc_checks_run(const struct cc_dataset *data, const struct cc_run_options *o
                                 .rules = options->rules,
                                 .choices = options->choices,
                                 .n_choices = options->n_choices,
-                                .weights = options->weights,
                                 .threads = options->threads };
     struct cc_text_conventions *conventions;
     bool ok;

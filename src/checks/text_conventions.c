@@ -7,7 +7,7 @@
 #include "base/memory.h"
 #include "dataset/dataset.h"
 
-enum option { MIN_SHARE, MIN_MINORITY, MIN_EVIDENCE, RULES, HABITS, DISCOVERY }; /* of the check 'convention' */
+enum option { MIN_SHARE, MIN_MINORITY, MIN_EVIDENCE, RULES, HABITS, DISCOVERY }; /* of 'convention' */
 
 static struct cc_conventions_options options_of(const struct cc_run_options *options)
 {

@@ -78,7 +78,7 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct c
 }
 
 const struct cc_check cc_check_typo = {
-    .id = "CV004",
+    .id = "TY001",
     .name = "typo",
     .kind = "typo",
     .reports = "a rare word one letter away from a frequent one in the same place",

@@ -314,8 +314,8 @@ void cc_run_request_release(struct cc_run_request *r)
     cc_free(r->choices);
     cc_free(r->checks);
     cc_free(r->packs);
+    cc_weights_free(r->weights);
     cc_free(r->wishes);
     cc_decisions_free(r->decisions);
-    cc_weights_free(r->weights);
     cc_rules_free(r->rules);
 }

@@ -39,6 +39,17 @@ enum cc_wish {
     CC_WISH_ASK,    /* people disagree: nothing of it is done unattended */
 };
 
+/* A pair of forms that discovery has compared; for fitting its weights. */
+struct cc_compared {
+    struct cc_str a, b;
+    uint64_t count_a, count_b;
+    const char *kind;
+    bool vetoed;
+    double p;
+    const double *signs; /* in the order of discovery.weights */
+    uint32_t n_signs;
+};
+typedef void cc_compared_fn(void *ctx, const struct cc_compared *pair);
 struct cc_convention_choice {
     struct cc_str convention; /* an id, or the beginning of ids and a '*' */
     struct cc_str style;      /* id; of a convention known by this data alone, also a form */
@@ -53,18 +64,6 @@ struct cc_convention_choice {
 const struct cc_convention_choice *
 cc_convention_choice_for(const struct cc_convention_choice *choices, size_t n,
                          struct cc_str convention);
-
-/* A pair of forms that discovery has compared; for fitting its weights. */
-struct cc_compared {
-    struct cc_str a, b;
-    uint64_t count_a, count_b;
-    const char *kind;
-    bool vetoed;
-    double p;
-    const double *signs; /* in the order of discovery.weights */
-    uint32_t n_signs;
-};
-typedef void cc_compared_fn(void *ctx, const struct cc_compared *pair);
 
 struct cc_conventions_options {
     size_t threads;        /* 0 = 1 */

@@ -153,7 +153,7 @@ struct counting {
     struct cc_finder *finder;
     uint32_t first_slot;
     const bool *wanted;
-    uint32_t *n_uses; /* per value: found here */
+    size_t *counts; /* per value, at the next one's place: its uses */
 };
 
 static void count_values(const void *ctx, void *state, size_t first, size_t end)
@@ -170,12 +170,11 @@ static void count_values(const void *ctx, void *state, size_t first, size_t end)
             (c->wanted != NULL && !c->wanted[value]))
             continue;
         cc_reader_run(&reader, cc_column_value(finder->column, (uint32_t)value));
-        for (size_t i = 0; i < reader.n_uses; i++) {
-            if (reader.uses[i].slot < c->first_slot)
-                continue;
-            count_use(finder, tally, (uint32_t)value, &reader.uses[i]);
-            c->n_uses[value]++;
-        }
+        for (size_t i = 0; i < reader.n_uses; i++)
+            if (reader.uses[i].slot >= c->first_slot) {
+                count_use(finder, tally, (uint32_t)value, &reader.uses[i]);
+                c->counts[value + 1]++;
+            }
     }
     if (c->wanted == NULL)
         add_failures(tally, &reader);
@@ -198,73 +197,66 @@ static void merge(const void *ctx, void *into, void *from)
     if (to->by_labeler != NULL)
         for (size_t i = 0; i < (size_t)finder->n_styles * finder->n_labelers; i++)
             to->by_labeler[i] += part->by_labeler[i];
-    for (size_t i = 0; i < part->n_failures; i++)
-        add_failure(to, &part->failures[i]);
-    cc_free(part->cells);
-    cc_free(part->by_labeler);
-    cc_free(part->failures);
-}
-
-/* Parts follow each other, and so do their uses. */
-static void append(const void *ctx, void *into, void *from)
-{
-    struct cc_tally *to = into, *part = from;
-
     to->uses = cc_grow(to->uses, &to->use_cap, to->n_uses + part->n_uses, sizeof *to->uses);
     if (part->n_uses > 0)
         memcpy(to->uses + to->n_uses, part->uses, part->n_uses * sizeof *to->uses);
     to->n_uses += part->n_uses;
+    for (size_t i = 0; i < part->n_failures; i++)
+        add_failure(to, &part->failures[i]);
+    cc_free(part->cells);
+    cc_free(part->by_labeler);
     cc_free(part->uses);
-    merge(ctx, into, from);
+    cc_free(part->failures);
 }
 
-/* The uses of each value found now go behind those found before. */
-static void weave_uses(struct cc_finder *finder, const struct counting *c,
-                       struct cc_tally *now)
+/* The uses of a second count go behind those of the first, value by value. */
+static void splice_uses(struct cc_finder *finder, struct cc_tally *second,
+                        const size_t *first_use)
 {
-    const uint32_t n_values = finder->column->value_count;
-    struct cc_tally *before = &finder->tally;
-    const size_t n = before->n_uses + now->n_uses;
+    struct cc_tally *t = &finder->tally;
+    const size_t n = t->n_uses + second->n_uses;
     struct cc_convention_use *uses = cc_alloc(n + 1, sizeof *uses);
-    size_t at = 0, old = 0, new = 0;
+    const uint32_t n_values = finder->column->value_count;
+    size_t *old = finder->first_use;
+    size_t at = 0;
 
-    for (uint32_t v = 0; v < n_values; v++) {
-        const size_t end = finder->first_use[v + 1];
+    for (uint32_t value = 0; value < n_values; value++) {
+        const size_t from = old[value], more = first_use[value];
+        const size_t n_old = old[value + 1] - from, n_new = first_use[value + 1] - more;
 
-        for (; old < end; old++)
-            uses[at++] = before->uses[old];
-        for (uint32_t i = 0; i < c->n_uses[v]; i++)
-            uses[at++] = now->uses[new++];
-        finder->first_use[v + 1] = at;
+        old[value] = at;
+        if (n_old > 0)
+            memcpy(uses + at, t->uses + from, n_old * sizeof *uses);
+        if (n_new > 0)
+            memcpy(uses + at + n_old, second->uses + more, n_new * sizeof *uses);
+        at += n_old + n_new;
     }
-    cc_free(before->uses);
-    cc_free(now->uses);
-    before->uses = uses;
-    before->n_uses = before->use_cap = n;
-    now->uses = NULL;
+    old[n_values] = at;
+    cc_free(t->uses);
+    t->uses = uses;
+    t->n_uses = t->use_cap = n;
+    second->n_uses = 0;
 }
 
 void cc_uses_count(struct cc_finder *finder, uint32_t first_slot, const bool *wanted)
 {
     static const struct cc_fold fold = { sizeof(struct cc_tally), GRAIN, count_values,
-                                         append };
+                                         merge };
     const uint32_t n_values = finder->column->value_count;
     const struct counting counting = { finder, first_slot, wanted,
-                                       cc_alloc_zero(n_values + 1u, sizeof(uint32_t)) };
+                                       CC_NEW(finder->arena, size_t, n_values + 1u) };
     struct cc_tally tally = { 0 };
 
-    if (finder->styles_of == NULL) {
+    if (finder->styles_of == NULL)
         finder->styles_of = cc_alloc_zero(n_values + 1u, sizeof *finder->styles_of);
-        finder->first_use = CC_NEW(finder->arena, size_t, n_values + 1u);
-    }
     cc_fold_run(&fold, &counting, n_values, finder->options.threads, &tally);
-    weave_uses(finder, &counting, &tally);
-    cc_free(counting.n_uses);
-    if (finder->tally.cells == NULL) {
-        tally.uses = finder->tally.uses;
-        tally.n_uses = tally.use_cap = finder->tally.n_uses;
+    for (uint32_t i = 0; i < n_values; i++)
+        counting.counts[i + 1] += counting.counts[i];
+    if (finder->first_use == NULL) {
+        finder->first_use = counting.counts;
         finder->tally = tally;
-    } else {
-        merge(&counting, &finder->tally, &tally);
+        return;
     }
+    splice_uses(finder, &tally, counting.counts);
+    merge(&counting, &finder->tally, &tally);
 }

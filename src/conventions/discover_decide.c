@@ -88,8 +88,13 @@ static bool is_better(const struct cc_slot *slot, const double *uses, uint32_t a
 
 static bool chosen_by_user(const struct cc_finder *finder, const struct cc_slot *slot)
 {
-    for (size_t i = 0; i < finder->options.n_choices; i++)
-        if (cc_str_eq(finder->options.choices[i].convention, slot->found.id))
+    const struct cc_convention_choice *choice = cc_convention_choice_for(
+        finder->options.choices, finder->options.n_choices, slot->found.id);
+
+    for (uint32_t s = 0; choice != NULL && s < slot->n_styles; s++)
+        if (choice->wish == CC_WISH_STYLE &&
+            (cc_str_eq(choice->style, slot->found.styles[s].id) ||
+             cc_str_eq(choice->style, slot->found.styles[s].example)))
             return true;
     return false;
 }
@@ -119,7 +124,7 @@ static void measure(const struct cc_finder *finder, struct cc_slot *slot, bool b
     f->inconsistent = few > 0 && (by_user || (few >= o->min_minority &&
                                               (double)few >= o->min_share * n));
     f->tie = few > 0 && !by_user && fabs(f->z) < 1;
-    f->automatic = !f->tie && !slot->grown->weak &&
+    f->automatic = !f->tie && !slot->grown->weak && !f->report_only && !f->disputed &&
                    (by_user || (f->z > o->auto_z && f->total >= o->min_evidence));
     f->confidence = slot->grown->p * (0.5 + (by_user ? 0.5 : 1 / (1 + exp(-1.7 * f->z)) - 0.5) *
                                                 n / (n + 10));
@@ -156,7 +161,8 @@ static void decide_drawn(struct cc_finder *finder, struct cc_slot *slot)
     measure(finder, slot, true);
     slot->found.inconsistent = slot->found.styles[1].count >= finder->options.min_minority;
     slot->found.tie = false;
-    slot->found.automatic = slot->found.total >= finder->options.min_evidence;
+    slot->found.automatic = slot->found.total >= finder->options.min_evidence &&
+                            !slot->found.report_only && !slot->found.disputed;
     slot->found.confidence = slot->grown->p;
 }
 
@@ -188,7 +194,8 @@ static void decide(struct cc_finder *finder, struct cc_slot *slot, struct reliab
 static bool shares_system(const struct cc_slot *a, const struct cc_slot *b)
 {
     return a->grown != NULL && b->grown != NULL && a->grown->system.len > 0 &&
-           b->found.total > 0 && cc_str_eq(a->grown->system, b->grown->system);
+           !b->dropped && b->found.total > 0 &&
+           cc_str_eq(a->grown->system, b->grown->system);
 }
 
 /* Uses of each shape in all families of a system; false: too few families, or one of
@@ -247,7 +254,7 @@ void cc_found_decide(struct cc_finder *finder)
 
     for (uint32_t i = finder->n_known; i < finder->n_slots; i++) {
         struct cc_slot *slot = &finder->slots[i];
-        if (slot->found.total == 0)
+        if (slot->found.total == 0 || slot->dropped)
             continue;
         if (slot->grown->drawn)
             decide_drawn(finder, slot);
@@ -255,10 +262,11 @@ void cc_found_decide(struct cc_finder *finder)
             decide(finder, slot, &r);
     }
     for (uint32_t i = finder->n_known; i < finder->n_slots; i++)
-        if (finder->slots[i].found.total > 0 && finder->slots[i].grown->system.len > 0)
+        if (!finder->slots[i].dropped && finder->slots[i].found.total > 0 &&
+            finder->slots[i].grown->system.len > 0)
             decide_system(finder, i);
     for (uint32_t i = finder->n_known; i < finder->n_slots; i++)
-        if (finder->slots[i].found.total > 0)
+        if (!finder->slots[i].dropped && finder->slots[i].found.total > 0)
             tell(finder, &finder->slots[i]);
     cc_free(r.agree);
     cc_free(r.all);

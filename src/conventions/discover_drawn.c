@@ -18,7 +18,7 @@
 enum { RUN = 3, FAR_MORE = 10, WORDS_MAX = 4000, LETTERS_MIN = 2 };
 
 static const struct cc_style styles[2] = { { .id = "plain", .title = "so" },
-                                          { .id = "drawn", .title = "sooo" } };
+                                           { .id = "drawn", .title = "sooo" } };
 
 static bool has_run(struct cc_str s)
 {

@@ -9,7 +9,7 @@
 #include "conventions/discover_slots_priv.h"
 #include "text/shape.h"
 
-enum { ID_MAX = 80 };
+enum { ID_MAX = 80, GROUPS_MAX = 20000 };
 
 struct cc_slot *cc_slot_append(struct cc_discovery *d, const struct cc_found *found,
                                const struct cc_style *styles, uint32_t n_styles,
@@ -241,6 +241,10 @@ void cc_group_to_slot(struct cc_discovery *d, const struct cc_members *m)
     struct cc_style *styles = CC_NEW(arena, struct cc_style, m->n);
     struct cc_slot *slot;
 
+    if (d->n_slots >= GROUPS_MAX) {
+        d->capped = true;
+        return;
+    }
     for (uint32_t i = 0; i < m->n; i++) {
         const struct cc_str text = cc_arena_str(arena, d->units[m->unit[i]].text);
         forms[i] = (struct cc_found_form){ .text = text, .p = m->p[i], .sure = m->sure[i],

@@ -70,7 +70,7 @@ static void make_part(const void *ctx, void *state, size_t first, size_t end)
     const struct making *m = ctx;
     struct part *part = state;
     struct cc_reader reader;
-    struct cc_words words = { 0 };
+    struct cc_word_list words = { 0 };
 
     part_init(part);
     cc_reader_init(&reader, m->d->finder);
@@ -79,7 +79,7 @@ static void make_part(const void *ctx, void *state, size_t first, size_t end)
             cc_column_value(m->d->finder->column, (uint32_t)value);
 
         cc_reader_claims(&reader, text);
-        cc_words_cut(&words, text, reader.uses, reader.n_uses);
+        cc_word_list_cut(&words, text, reader.uses, reader.n_uses);
         m->counts[value] = words.count;
         part->items = cc_grow(part->items, &part->cap, part->n + words.count,
                               sizeof *part->items);
@@ -87,7 +87,7 @@ static void make_part(const void *ctx, void *state, size_t first, size_t end)
             part->items[part->n++] = number_of(part, &reader, &words.items[i]) |
                                      (words.items[i].first ? FIRST : 0);
     }
-    cc_words_release(&words);
+    cc_word_list_release(&words);
     cc_reader_release(&reader);
 }
 

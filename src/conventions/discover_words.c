@@ -10,13 +10,13 @@
 
 /* Where the cutting stands. */
 struct cutting {
-    struct cc_words *out;
+    struct cc_word_list *out;
     struct cc_str text;
     size_t at; /* token */
     bool first;
 };
 
-static struct cc_word *add(struct cc_words *words)
+static struct cc_word *add(struct cc_word_list *words)
 {
     words->items = cc_grow(words->items, &words->cap, words->count + 1,
                            sizeof *words->items);
@@ -188,7 +188,7 @@ static bool is_shouted(struct cc_str text)
     return words >= 3;
 }
 
-void cc_words_cut(struct cc_words *words, struct cc_str text, const struct cc_use *claims,
+void cc_word_list_cut(struct cc_word_list *words, struct cc_str text, const struct cc_use *claims,
                   size_t n_claims)
 {
     struct cutting c = { .out = words, .text = text, .first = true };
@@ -214,7 +214,7 @@ void cc_words_cut(struct cc_words *words, struct cc_str text, const struct cc_us
     }
 }
 
-void cc_words_release(struct cc_words *words)
+void cc_word_list_release(struct cc_word_list *words)
 {
     cc_tokens_release(&words->tokens);
     cc_free(words->items);

@@ -30,7 +30,7 @@ struct cc_word {
 };
 
 /* Start from all zeros. */
-struct cc_words {
+struct cc_word_list {
     struct cc_word *items;
     size_t count, cap;
     struct cc_tokens tokens;
@@ -38,8 +38,8 @@ struct cc_words {
 
 /* `claims` are matches of rules, by start. A text in capitals throughout has no words:
  * it says nothing about letter case. */
-void cc_words_cut(struct cc_words *words, struct cc_str text, const struct cc_use *claims,
+void cc_word_list_cut(struct cc_word_list *words, struct cc_str text, const struct cc_use *claims,
                   size_t n_claims);
-void cc_words_release(struct cc_words *words);
+void cc_word_list_release(struct cc_word_list *words);
 
 #endif

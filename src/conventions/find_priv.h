@@ -9,7 +9,7 @@
 struct cc_arena;
 struct cc_column;
 struct cc_dataset;
-struct cc_words;
+struct cc_word_list;
 
 /* A way of writing that discovery found, and how sure it is that it is one. */
 struct cc_found_form {
@@ -92,10 +92,10 @@ struct cc_finder {
     uint32_t *rows_before;   /* per value, one more: where its rows begin in `labelers` */
     uint16_t *labelers; /* by value, then row; NULL without labelers */
     uint32_t n_labelers;
-    size_t *first_use;   /* per value, one more: in the tally's uses */
     const uint16_t *witnesses; /* in that order, too: labelers, or what stands for them */
     uint16_t *blocks;          /* files or runs of rows; NULL with labelers */
     uint32_t n_witnesses;
+    size_t *first_use;   /* per value, one more: in the tally's uses */
     uint64_t *styles_of; /* per value: a bit for each style that is used in it, modulo 64 */
     struct cc_tally tally;
 };
@@ -111,7 +111,7 @@ struct cc_reader {
     struct cc_matcher *matcher;
     struct cc_use *uses; /* rules by start, then discovered forms, then habits */
     size_t n_uses, cap;
-    struct cc_words *words; /* scratch of the lexicon */
+    struct cc_word_list *words; /* scratch of the lexicon */
 };
 void cc_reader_init(struct cc_reader *reader, const struct cc_finder *finder);
 void cc_reader_release(struct cc_reader *reader);
@@ -123,15 +123,14 @@ struct cc_use *cc_reader_add(struct cc_reader *reader);
 bool cc_reader_render(struct cc_reader *reader, struct cc_str text, const struct cc_use *use,
                       uint32_t style, struct cc_strbuf *out);
 
-/* learn.c: NULL when no rule needs it. */
-struct cc_known *cc_words_learn(const struct cc_finder *finder);
-
-/* finder.c: rows by value, what habits know, and the slots; nothing is counted yet. Rules,
- * options and arena are set; the arena stays the caller's. */
+/* finder.c: rows by value, what rules and habits must know, and the slots; nothing is
+ * counted yet. Rules, options and arena are set; the arena stays the caller's. */
 bool cc_finder_open(struct cc_finder *finder, const struct cc_dataset *data, uint32_t column,
                     struct cc_error *err) CC_MUST_USE;
 void cc_finder_close(struct cc_finder *finder);
 
+/* learn.c: NULL when no rule needs it. */
+struct cc_known *cc_words_learn(const struct cc_finder *finder);
 /* slots.c */
 void cc_slots_make(struct cc_finder *finder);
 /* count.c: rows by value, then uses by style; fills the tally, `first_use` and

@@ -21,9 +21,9 @@ bool cc_finder_open(struct cc_finder *f, const struct cc_dataset *data, uint32_t
     f->endings = cc_endings_new(f->column, f->rows_before, f->habits.speech.language,
                                 f->options.threads);
     f->stops = cc_stops_new(f->column, f->rows_before, f->options.threads);
+    f->habits.stops = f->stops;
     f->habits.initials = f->initials;
     f->habits.endings = f->endings;
-    f->habits.stops = f->stops;
     f->habits.sentences = cc_initials_sentence_share(f->initials) >= 0.5;
     f->known = cc_words_learn(f);
     cc_slots_make(f);

@@ -97,13 +97,13 @@ uint64_t cc_context_hash(const struct cc_reader *reader, const struct cc_word *w
     return cc_hash64_mix(cc_hash64(w->name), w->kind);
 }
 
-static bool is_plain(const struct cc_words *words, size_t i)
+static bool is_plain(const struct cc_word_list *words, size_t i)
 {
     return i < words->count && (words->items[i].kind == CC_WORD_PLAIN ||
                                 words->items[i].kind == CC_WORD_DIGIT);
 }
 
-static bool has_words(const struct cc_words *words, size_t at, const struct cc_entry *entry)
+static bool has_words(const struct cc_word_list *words, size_t at, const struct cc_entry *entry)
 {
     for (uint32_t i = 1; i < entry->n_words; i++)
         if (!is_plain(words, at + i) ||
@@ -114,7 +114,7 @@ static bool has_words(const struct cc_words *words, size_t at, const struct cc_e
 
 static bool has_frame(const struct cc_reader *reader, size_t at, const struct cc_entry *entry)
 {
-    const struct cc_words *words = reader->words;
+    const struct cc_word_list *words = reader->words;
     size_t from = at, to = at + entry->n_words;
     struct cc_strbuf buf = { 0 };
     uint64_t left = CC_FRAME_BEGIN, right = CC_FRAME_END;
@@ -171,7 +171,7 @@ void cc_lexicon_read(struct cc_reader *reader, struct cc_str text)
 
     if (reader->words == NULL)
         reader->words = cc_alloc_zero(1, sizeof *reader->words);
-    cc_words_cut(reader->words, text, reader->uses, n_claims);
+    cc_word_list_cut(reader->words, text, reader->uses, n_claims);
     for (size_t i = 0; i < reader->words->count; i++) {
         const struct cc_word *w = &reader->words->items[i];
         const struct cc_entry *entry;

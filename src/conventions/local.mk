@@ -7,8 +7,6 @@ libconcord_a_SOURCES += \
 	%reldir%/count.c \
 	%reldir%/decide.c \
 	%reldir%/depart.c \
-	%reldir%/disfluency.c %reldir%/disfluency.h %reldir%/disfluency_priv.h \
-	%reldir%/disfluency_words.c \
 	%reldir%/discover.c %reldir%/discover.h %reldir%/discover_priv.h \
 	%reldir%/discover_context.c \
 	%reldir%/discover_decide.c \
@@ -25,6 +23,8 @@ libconcord_a_SOURCES += \
 	%reldir%/discover_veto.c \
 	%reldir%/discover_weights.c %reldir%/discover_weights_priv.h \
 	%reldir%/discover_words.c %reldir%/discover_words_priv.h \
+	%reldir%/disfluency.c %reldir%/disfluency.h %reldir%/disfluency_priv.h \
+	%reldir%/disfluency_words.c \
 	%reldir%/endings.c %reldir%/endings_priv.h \
 	%reldir%/filler_mark.c \
 	%reldir%/finder.c \
@@ -32,8 +32,8 @@ libconcord_a_SOURCES += \
 	%reldir%/habits.c %reldir%/habits_priv.h \
 	%reldir%/initials.c %reldir%/initials_priv.h \
 	%reldir%/language.c %reldir%/language_priv.h \
-	%reldir%/learn.c \
 	%reldir%/lexicon.c %reldir%/lexicon_priv.h \
+	%reldir%/learn.c \
 	%reldir%/reader.c \
 	%reldir%/scan.c %reldir%/scan_priv.h \
 	%reldir%/sentence_case.c \

@@ -18,7 +18,7 @@ void cc_reader_release(struct cc_reader *reader)
     cc_matcher_free(reader->matcher);
     cc_free(reader->uses);
     if (reader->words != NULL)
-        cc_words_release(reader->words);
+        cc_word_list_release(reader->words);
     cc_free(reader->words);
 }
 

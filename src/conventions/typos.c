@@ -288,14 +288,14 @@ static void put(struct search *s, uint32_t value, uint64_t at, const struct susp
     const struct cc_lexeme *x = &s->d.lexemes[best->rare], *y = &s->d.lexemes[best->meant];
     const struct cc_str right = s->text[best->meant];
     struct cc_reader reader;
-    struct cc_words words = { 0 };
+    struct cc_word_list words = { 0 };
     const struct cc_word *w;
     struct cc_strbuf meant = { 0 };
     size_t letter = 0;
 
     cc_reader_init(&reader, s->d.finder);
     cc_reader_claims(&reader, text);
-    cc_words_cut(&words, text, reader.uses, reader.n_uses);
+    cc_word_list_cut(&words, text, reader.uses, reader.n_uses);
     w = &words.items[at - s->d.first[value]];
     if (cc_char_is_upper(cc_utf8_next(w->name, &letter)))
         cc_text_upper_first(right, &meant);
@@ -307,7 +307,7 @@ static void put(struct search *s, uint32_t value, uint64_t at, const struct susp
         y->count, confidence
     };
     cc_strbuf_release(&meant);
-    cc_words_release(&words);
+    cc_word_list_release(&words);
     cc_reader_release(&reader);
 }
 

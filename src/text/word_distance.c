@@ -19,7 +19,7 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\v' || c == '\f';
 }
 
-void cc_word_list_split(struct cc_str text, struct cc_word_list *words)
+void cc_words_split(struct cc_str text, struct cc_words *words)
 {
     words->n = 0;
     for (size_t i = 0, end; i < text.len; i = end) {
@@ -34,10 +34,10 @@ void cc_word_list_split(struct cc_str text, struct cc_word_list *words)
     }
 }
 
-void cc_word_list_release(struct cc_word_list *words)
+void cc_words_release(struct cc_words *words)
 {
     cc_free(words->hashes);
-    *words = (struct cc_word_list){ 0 };
+    *words = (struct cc_words){ 0 };
 }
 
 static size_t least(size_t a, size_t b)
@@ -79,7 +79,7 @@ static size_t banded(const uint64_t *a, size_t n, const uint64_t *b, size_t m, s
     return distance;
 }
 
-size_t cc_word_distance(const struct cc_word_list *a, const struct cc_word_list *b, size_t max)
+size_t cc_word_distance(const struct cc_words *a, const struct cc_words *b, size_t max)
 {
     size_t first = 0, n = a->n, m = b->n;
 

@@ -10,10 +10,10 @@
 static const char *cut(const char *text)
 {
     static struct cc_strbuf out;
-    struct cc_words words = { 0 };
+    struct cc_word_list words = { 0 };
 
     out.len = 0;
-    cc_words_cut(&words, cc_str_z(text), NULL, 0);
+    cc_word_list_cut(&words, cc_str_z(text), NULL, 0);
     for (size_t i = 0; i < words.count; i++) {
         const struct cc_word *w = &words.items[i];
 
@@ -26,7 +26,7 @@ static const char *cut(const char *text)
                              w->kind == CC_WORD_FIGURE ? "#" : w->kind == CC_WORD_TAG ? "~" : "");
     }
     cc_strbuf_byte(&out, '\0');
-    cc_words_release(&words);
+    cc_word_list_release(&words);
     return out.ptr;
 }
 
@@ -45,12 +45,12 @@ END_TEST
 
 START_TEST(the_stop_that_ends_a_text_is_left_to_it)
 {
-    struct cc_words words = { 0 };
+    struct cc_word_list words = { 0 };
 
-    cc_words_cut(&words, CC_STR("an A.T.M. "), NULL, 0);
+    cc_word_list_cut(&words, CC_STR("an A.T.M. "), NULL, 0);
     ck_assert_uint_eq(words.items[1].end, 8);
     ck_assert(cc_str_eq_z(words.items[1].name, "A.T.M."));
-    cc_words_release(&words);
+    cc_word_list_release(&words);
 }
 END_TEST
 

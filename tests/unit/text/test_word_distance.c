@@ -9,15 +9,15 @@
 
 static size_t distance(const char *a, const char *b, size_t max)
 {
-    struct cc_word_list x = { 0 }, y = { 0 };
+    struct cc_words x = { 0 }, y = { 0 };
     size_t d;
 
-    cc_word_list_split(cc_str_z(a), &x);
-    cc_word_list_split(cc_str_z(b), &y);
+    cc_words_split(cc_str_z(a), &x);
+    cc_words_split(cc_str_z(b), &y);
     d = cc_word_distance(&x, &y, max);
     ck_assert_uint_eq(cc_word_distance(&y, &x, max), d);
-    cc_word_list_release(&x);
-    cc_word_list_release(&y);
+    cc_words_release(&x);
+    cc_words_release(&y);
     return d;
 }
 
@@ -43,7 +43,7 @@ START_TEST(more_than_the_limit_is_one_more_than_the_limit)
 END_TEST
 
 /* The whole table. */
-static size_t slow(const struct cc_word_list *a, const struct cc_word_list *b)
+static size_t slow(const struct cc_words *a, const struct cc_words *b)
 {
     static size_t t[40][40];
 
@@ -68,7 +68,7 @@ START_TEST(a_band_of_the_table_gives_what_the_whole_gives)
     for (int round = 0; round < 20000; round++) {
         const size_t n = random_next(&state) % 20, m = random_next(&state) % 20,
                      max = random_next(&state) % 12;
-        const struct cc_word_list x = { a, n, 0 }, y = { b, m, 0 };
+        const struct cc_words x = { a, n, 0 }, y = { b, m, 0 };
         size_t want;
 
         for (size_t i = 0; i < 40; i++) {
