@@ -2,7 +2,9 @@
 rule_packs = en-noise-tags en-titles en-ok en-backchannels en-fillers en-contractions \
 	en-time en-amounts en-numbers \
 	en-apostrophes en-spelling en-compounds en-disfluency en-elongation en-lists \
-	en-style-contractions \
+	en-style-contractions en-style-verbatim en-style-chime7 en-style-chime8 \
+	en-style-sclite en-style-whisper \
+	de-noise-tags de-words es-noise-tags es-words fr-noise-tags fr-words \
 	any-prefixes any-acronyms any-punctuation
 
 rules_dir  = $(srcdir)/rules
