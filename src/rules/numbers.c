@@ -48,9 +48,11 @@ static void try_form(struct cc_matcher *m, uint32_t form, struct cc_str text, si
 {
     const struct cc_template *t = m->rules->forms[form].template;
     struct cc_value values[CC_VALUES_MAX];
-    const size_t start = cc_template_start(t, text, at);
-    size_t end;
+    size_t start, end;
 
+    if ((t->reads & place->kinds) == 0)
+        return;
+    start = cc_template_start(t, text, at);
     if (start != SIZE_MAX &&
         cc_template_match(t, m->rules->numbers[t->language], &m->number_scratch, text,
                           place, &end, values))
