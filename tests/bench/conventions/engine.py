@@ -494,8 +494,22 @@ class RowTruth:
             self._put(chunk, other, c, self.inner if c not in sure or outer else self.spans)
         for c in all_together(chunk, changed, canon):
             self._put(chunk, other, c, self.inner)
+        for variant in self._variants(chunk, majority):
+            for c in changed_slots(chunk, variant):
+                self._put(chunk, other, c, self.inner)
+            for c in all_together(chunk, changed_slots(chunk, variant), variant):
+                self._put(chunk, other, c, self.inner)
         if chunk.cased:
             self._case(chunk, other, majority)
+
+    def _variants(self, chunk, majority):
+        """The standard with another style of a family that the data does not decide."""
+        slots = chunk.slots + chunk.rewrite(majority.canon.get).slots
+        unsure = {s.family for s in slots if (s.family, s.sub) in majority.unsure}
+        for family in sorted(unsure):
+            for style in majority.styles[family]:
+                if style != majority.canon[family]:
+                    yield dict(majority.canon, **{family: style})
 
     def _put(self, chunk, other, change, where):
         start, end, family, style, want, _ = change
@@ -503,7 +517,9 @@ class RowTruth:
             want = want[:1].upper() + want[1:]
         if want == self.text[chunk.start + start:chunk.start + end]:
             return      # at the start of a sentence both are written alike
-        where.append([chunk.start + start, chunk.start + end, family, style, want])
+        edit = [chunk.start + start, chunk.start + end, family, style, want]
+        if edit not in self.spans and edit not in self.inner:
+            where.append(edit)
 
     def _case(self, chunk, other, majority):
         end = first_word_end(self.text, chunk.start)

@@ -1,9 +1,8 @@
 """A cooking programme: fractions, cups and spoons, temperatures, ranges, brands, long enumerations."""
-import numerals
 import parts
 from engine import Domain
 
-FOODS = ("flour sugar butter cream rice lentils spinach cheddar oregano paprika cumin honey yogurt "
+FOODS = ("flour sugar butter cream rice lentils spinach cheddar oregano paprika cumin honey cheese "
          "parsley garlic shallots tomatoes celery mustard almonds raisins cocoa").split()
 DISHES = "soup stew cake pie tart omelette risotto curry salad dressing dough batter sauce gravy".split()
 FRACTIONS = {"1/2": ("half a", "½"), "1/4": ("a quarter", "¼"), "3/4": ("three quarters of a", "¾"),
@@ -16,16 +15,9 @@ def fraction(rng, _):
     return dict(digits=digits + " cup", words=words + " cup", sign=sign + " cup")
 
 
-def oven(rng, _):
-    t = rng.choice([325, 350, 375, 400, 425])
-    return dict(sign="%d°F" % t, spaced="%d °F" % t, words="%d degrees Fahrenheit" % t, bare="%d degrees" % t)
-
-
-def minutes(rng, _):
+def minutes(rng):
     a = rng.choice([5, 10, 15, 20, 25, 30])
-    b = a + rng.choice([5, 10])
-    return dict(dash="%d-%d minutes" % (a, b), to="%d to %d minutes" % (a, b),
-                words="%s to %s minutes" % (numerals.english(a), numerals.english(b)))
+    return a, a + rng.choice([5, 10])
 
 
 def build(rng):
@@ -40,8 +32,9 @@ def build(rng):
     d.choice("spoon", ("short", "dot", "long"), ("tbsp", "tbsp.", "tablespoons"), ("tsp", "tsp.", "teaspoons"),
              ("oz", "oz.", "ounces"), ("lb", "lb.", "pounds"))
     parts.by_style(d, "cup", ("digits", "words", "sign"), fraction)
-    parts.by_style(d, "oven", ("sign", "words", "spaced"), oven)
-    parts.by_style(d, "minutes", ("dash", "to", "words"), minutes)
+    parts.quantity(d, "oven", dict(f=("°F", "degrees Fahrenheit", "degrees Fahrenheit")),
+                   (325, 350, 375, 400, 425), words=False)
+    parts.pair(d, "minutes", minutes, ("hyphen", "to"), behind=" minutes")
     parts.number(d, "count", ("digits", "words"))
     d.choice("gonna", ("full", "short"), ("going to", "gonna"), ("want to", "wanna"), ("kind of", "kinda"),
              ("got to", "gotta"))
