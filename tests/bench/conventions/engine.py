@@ -459,6 +459,27 @@ def all_together(chunk, changed, canon):
             yield 0, len(chunk.text), "+".join(some), "", other.text, ""
 
 
+def steps(chunk, majority):
+    """Where a choice is there only in some styles of another (a number in words, only where the
+    unit is a word), or is undecided, it is free on the way to the standard: '5 EUR' may become
+    '5 euros' before it becomes 'five euros'."""
+    canon, best = majority.canon, chunk.rewrite(majority.canon.get)
+    here, there = chunk.chosen, best.chosen
+    unsure = {s.family for s in chunk.slots + best.slots if (s.family, s.sub) in majority.unsure}
+    free = set(here) ^ set(there) | unsure
+    if not free or not here:
+        return
+    names = sorted(set(here) | set(there))
+    options = [sorted({here.get(f, canon[f]), canon[f]} | (set(majority.styles[f]) if f in free else set()))
+               for f in names]
+    for styles in itertools.islice(itertools.product(*options), 128):
+        chosen = dict(zip(names, styles))
+        text = chunk.rewrite(lambda f: chosen.get(f, canon[f])).text
+        if text != chunk.text:
+            changed = [f for f in names if chosen[f] != here.get(f)]
+            yield 0, len(chunk.text), changed[0], "", text, ""
+
+
 def inside(one, others):
     if one[0] == one[1]:
         return any(o[0] < one[0] < o[1] for o in others)
@@ -494,22 +515,10 @@ class RowTruth:
             self._put(chunk, other, c, self.inner if c not in sure or outer else self.spans)
         for c in all_together(chunk, changed, canon):
             self._put(chunk, other, c, self.inner)
-        for variant in self._variants(chunk, majority):
-            for c in changed_slots(chunk, variant):
-                self._put(chunk, other, c, self.inner)
-            for c in all_together(chunk, changed_slots(chunk, variant), variant):
-                self._put(chunk, other, c, self.inner)
+        for c in steps(chunk, majority):
+            self._put(chunk, other, c, self.inner)
         if chunk.cased:
             self._case(chunk, other, majority)
-
-    def _variants(self, chunk, majority):
-        """The standard with another style of a family that the data does not decide."""
-        slots = chunk.slots + chunk.rewrite(majority.canon.get).slots
-        unsure = {s.family for s in slots if (s.family, s.sub) in majority.unsure}
-        for family in sorted(unsure):
-            for style in majority.styles[family]:
-                if style != majority.canon[family]:
-                    yield dict(majority.canon, **{family: style})
 
     def _put(self, chunk, other, change, where):
         start, end, family, style, want, _ = change

@@ -95,10 +95,10 @@ def quantity(domain, name, units, amounts, before=False, words=True, space=True)
 
         def write(out):
             if out.pick(name) == "short":
-                out.add(short if before else str(n))
+                gap = " " if space and out.pick(name + "_space") == "spaced" else ""
+                out.add((short + str(n)) if before else str(n) + gap + short)
                 if space:
-                    out.slot(name + "_space", " " if out.pick(name + "_space") == "spaced" else "")
-                out.add(str(n) if before else short)
+                    out.around(0, name + "_space")
             else:
                 if words:
                     amount(domain, out, name + "_number", n)
@@ -121,9 +121,8 @@ def pair(domain, name, pairs, joints, word=" to ", behind=""):
 
         def write(out):
             if out.pick(name) == "digits":
-                out.add(str(a))
-                out.slot(name + "_joint", shapes[out.pick(name + "_joint")])
-                out.add(str(b))
+                out.add(str(a) + shapes[out.pick(name + "_joint")] + str(b))
+                out.around(0, name + "_joint")
             else:
                 number_words(domain, out, a)
                 out.add(word)
@@ -145,9 +144,10 @@ def clock_time(domain, name, times, halves=("upper", "lower", "dots")):
         forms = dict(upper=half.upper() + "M", lower=half + "m", dots=half + ".m.")
 
         def write(out):
-            out.add("%d:%02d" % (hour, minute))
-            out.slot(name + "_space", " " if out.pick(name + "_space") == "spaced" else "")
+            gap = " " if out.pick(name + "_space") == "spaced" else ""
+            out.add("%d:%02d%s" % (hour, minute, gap))
             out.slot(name, forms[out.pick(name)])
+            out.around(0, name + "_space")
         return Item(write)
     domain.slot(name, make)
 

@@ -4,7 +4,7 @@ from engine import Domain
 
 FOODS = ("flour sugar butter cream rice lentils spinach cheddar oregano paprika cumin honey cheese "
          "parsley garlic shallots tomatoes celery mustard almonds raisins cocoa").split()
-DISHES = "soup stew cake pie tart omelette risotto curry salad dressing dough batter sauce gravy".split()
+DISHES = "soup stew cake pie tart pancake risotto curry salad dressing dough batter sauce gravy".split()
 FRACTIONS = {"1/2": ("half a", "½"), "1/4": ("a quarter", "¼"), "3/4": ("three quarters of a", "¾"),
              "1/3": ("a third of a", "⅓")}
 

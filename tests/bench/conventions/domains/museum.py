@@ -79,9 +79,8 @@ def build(rng):
 
     def again(r, word):
         def write(out):
-            out.add(word)
-            out.slot("repeat", "," if out.pick("repeat") == "comma" else "")
-            out.add(" " + word)
+            out.add(word + (", " if out.pick("repeat") == "comma" else " ") + word)
+            out.around(0, "repeat")
         return Item(write)
     d.slot("again", again)
     parts.number(d, "steps", ("words", "digits", "below_ten"))
