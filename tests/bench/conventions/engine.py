@@ -398,7 +398,7 @@ class Majority:
     """The standard of each family, and where the data does not tell it."""
 
     def __init__(self, domain, rows):
-        self.styles = collections.defaultdict(collections.Counter)
+        self.styles, self.families = collections.defaultdict(collections.Counter), domain.families
         shapes = collections.defaultdict(collections.Counter)
         for row in rows:
             for chunk in row.chunks:
@@ -470,7 +470,7 @@ def steps(chunk, majority):
     if not free or not here:
         return
     names = sorted(set(here) | set(there))
-    options = [sorted({here.get(f, canon[f]), canon[f]} | (set(majority.styles[f]) if f in free else set()))
+    options = [sorted({here.get(f, canon[f]), canon[f]} | (set(majority.families[f].styles) if f in free else set()))
                for f in names]
     for styles in itertools.islice(itertools.product(*options), 128):
         chosen = dict(zip(names, styles))

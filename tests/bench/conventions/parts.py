@@ -5,7 +5,7 @@ Each function declares families in a domain and a slot that uses them.
 import re
 
 import numerals
-from engine import Item, text_item
+from engine import Family, Item, text_item
 
 WORDS = dict(en=numerals.english, de=numerals.german, es=numerals.spanish, fr=numerals.french)
 
@@ -17,9 +17,9 @@ def number_shape(style, sub):
     return style
 
 
-def number_words(domain, out, n):
+def number_words(domain, out, n, say=None):
     """A number in words; English compounds have a hyphen or not."""
-    say = WORDS[domain.lang]
+    say = say or WORDS[domain.lang]
     if domain.lang == "en" and "number_joint" in domain.families and re.search("-", say(n)):
         joint = dict(hyphen="-", space=" ")[out.pick("number_joint")]
         for part in re.split(r"(\w+-\w+)", say(n)):
@@ -57,12 +57,19 @@ def number(domain, name, styles=("digits", "words", "below_ten"), joint=True, **
 def ordinal(domain, name="ordinal"):
     """{ordinal:low-high}: fourth or 4th."""
     domain.family(name, "words", "digits")
+    domain.families.setdefault("number_joint", Family(["hyphen", "space"]))
 
     def make(rng, arg):
         low, high = map(int, arg.split("-"))
         n = rng.randint(low, high)
-        forms = dict(words=numerals.english_ordinal(n), digits=numerals.ordinal_digits(n))
-        return Item(lambda out: out.slot(name, forms[out.pick(name)]))
+
+        def write(out):
+            if out.pick(name) == "words":
+                number_words(domain, out, n, numerals.english_ordinal)
+            else:
+                out.add(numerals.ordinal_digits(n))
+            out.around(0, name)
+        return Item(write)
     domain.slot(name, make)
 
 

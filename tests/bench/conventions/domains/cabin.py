@@ -13,7 +13,7 @@ def clock(rng):
 
 
 def date(rng, _):
-    month, day = rng.choice(MONTHS), rng.randint(2, 28)
+    month, day = rng.choice(MONTHS), rng.randint(2, 20)
     return dict(plain="%s %d" % (month, day), ordinal="%s %s" % (month, numerals.ordinal_digits(day)),
                 words="%s %s" % (month, numerals.english_ordinal(day)))
 
