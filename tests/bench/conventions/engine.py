@@ -14,8 +14,8 @@ is known item by item; texts are never compared to find it.
              {.} {?} {!}             the end of a sentence
   truth      see truth_of(); offsets are code points, half-open
 
-Where the counts do not tell which style is the majority (or large numbers and small ones tell
-different things), the place is `either`: it is neither wanted nor forbidden to change it.
+Where the counts do not tell which style is the majority (or large numbers and small ones, or the
+words of a family, tell different things), the place is `either`: it is neither wanted nor forbidden to change it.
 """
 import collections
 import datetime
@@ -114,7 +114,8 @@ class Domain:
 
         def make(rng, key):
             forms = table[key or rng.choice(list(table))]
-            return Item(lambda out: out.slot(name, forms[out.pick(name)]), case=case, prefix=prefix)
+            return Item(lambda out: out.slot(name, forms[out.pick(name)], sub="=" + forms[styles[0]]),
+                        case=case, prefix=prefix)
         self.slot(name, make)
 
     def words(self, name, *options):
@@ -419,14 +420,16 @@ class Majority:
         return max(allowed, key=lambda s: self.styles[name][s])
 
     def _clear(self, family, key, counts):
-        if len(counts) < 2:
-            return True
-        want = family.shape(self.canon[key[0]], key[1])
+        """Does the data tell the standard here? Small and large numbers are judged apart; a word
+        of a family follows the family, unless the word itself says otherwise."""
         never = {family.shape(s, key[1]) for s in family.never}
-        counts = collections.Counter({s: n for s, n in counts.items() if s not in never})
-        if len(counts) < 2:
-            return True
-        return counts.most_common(1)[0][0] == want and margin(counts) >= CLEAR
+        want = family.shape(self.canon[key[0]], key[1])
+        here = collections.Counter({s: n for s, n in counts.items() if s not in never})
+        judged = here
+        if key[1].startswith("="):
+            judged = collections.Counter({s: n for s, n in self.styles[key[0]].items() if s not in never})
+        most = max(here.values(), default=0)
+        return here[want] == most and (len(judged) < 2 or margin(judged) >= CLEAR)
 
 
 # ---------------------------------------------------------------- truth

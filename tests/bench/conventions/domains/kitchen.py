@@ -36,6 +36,7 @@ def build(rng):
                    (325, 350, 375, 400, 425), words=False)
     parts.pair(d, "minutes", minutes, ("hyphen", "to"), behind=" minutes")
     parts.number(d, "count", ("digits", "words"))
+    parts.number(d, "amount", ("digits", "words"))
     d.choice("gonna", ("full", "short"), ("going to", "gonna"), ("want to", "wanna"), ("kind of", "kinda"),
              ("got to", "gotta"))
     d.choice("all_right", ("one", "two"), ("alright", "all right"))
@@ -58,8 +59,8 @@ def build(rng):
     parts.misheard(d, rng, "guest")
     parts.jargon(d, rng, "method", [("flash", "tuck"), ("cold", "crisp"), ("double", "sear"), ("under", "whisk")])
     d.say("""
-        ~take {cup} of {food} and {count:2-9} {spoon:tbsp} of {food}{.}
-        add {count:2-9} {spoon:tsp} of {food} {how}{.}
+        ~take {cup} of {food} and {amount:2-9} {spoon:tbsp} of {food}{.}
+        add {amount:2-9} {spoon:tsp} of {food} {how}{.}
         now you're {gonna:going to} stir the {dish} {how}{.}
         we don't {gonna:want to} burn the {food}, ~so keep it moving{.}
         heat the oven to {oven} and wait {minutes}{.}
@@ -70,8 +71,8 @@ def build(rng):
         I've bought {count:2-40} {donut:donuts} for the crew{.}
         who ate my {donut:donut}{?}
         the {flavour:colour} of the {dish} is {nice}, ~and the {flavour:flavour} is {nice}{.}
-        my {flavour:favourite} {dish} needs {count:11-60} {spoon:oz} of {food}{.}
-        {we} need {count:2-5} {spoon:lb} of {food}, {food} and {food}{.}
+        my {flavour:favourite} {dish} needs {amount:11-60} {spoon:oz} of {food}{.}
+        {we} need {amount:2-5} {spoon:lb} of {food}, {food} and {food}{.}
         that goes on the {bbq} {how}{.}
         we made a {compound:stir-fry} with {food} and {food}{.}
         {compound:slow-cook} the {food} {how}{.}
