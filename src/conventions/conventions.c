@@ -88,8 +88,8 @@ struct cc_conventions *cc_conventions_find(const struct cc_dataset *data, uint32
     out->arena = finder.arena;
     out->column = column;
     cc_uses_count(&finder, 0, NULL);
-    if (finder.options.discovery)
-        cc_discover(&finder);
+    if (finder.n_words != NULL)
+        cc_discover(&finder, out);
     cc_slots_decide(&finder);
     cc_found_decide(&finder);
     silence_rules(&finder);
