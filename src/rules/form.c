@@ -336,6 +336,8 @@ static bool add_entry(struct cc_pack_loader *l, xmlNodePtr node, struct cc_map *
 {
     struct cc_rules *r = l->rules;
     const struct cc_pair_rule rule = pair_rule(l, node);
+    const unsigned flags = rule.exact ? 0 : CC_PATTERN_CASELESS;
+    const size_t first = r->n_forms;
 
     if (n < 2 || n > r->families[r->n_families - 1].n_styles)
         return cc_pack_refuse(l, node, "pairs: an entry has two forms at least, and at most one "
@@ -343,6 +345,9 @@ static bool add_entry(struct cc_pack_loader *l, xmlNodePtr node, struct cc_map *
     if (!cc_pairs_add(r, &rule, forms, classes))
         return cc_pack_refuse(l, node, "pairs: an entry without a word, a word of more than 200 "
                       "bytes, or more than 50000 forms", CC_STR(""));
+    for (size_t i = first; i < r->n_forms; i++)
+        if (!load_contexts(l, node, &r->forms[i], flags))
+            return false;
     return cc_map_count(classes) <= MAX_CLASSES ||
            cc_pack_refuse(l, node, "more than 8000 classes in one family", CC_STR(""));
 }
