@@ -11,6 +11,7 @@
  * interval of his share of departures (Wilson) lies above one half, and so many
  * departures are no chance: drawn blindly from all uses they would be rarer than p, and
  * all labelers of all conventions are held to a false discovery rate of 1 % together.
+ * What he had to write counts (class_mix.h): where all depart he does not depart.
  * Where no style prevails the one in front is the standard that is asked for, and the
  * finding says so. The interval alone would not do: where three in ten uses depart, one
  * labeler in four hundred departs in all of his five by chance.
@@ -28,6 +29,7 @@
 #include "base/memory.h"
 #include "base/stats.h"
 #include "checks/check.h"
+#include "checks/class_mix.h"
 #include "checks/text_conventions.h"
 #include "dataset/dataset.h"
 
@@ -53,6 +55,7 @@ struct survey {
     const struct cc_conventions *found;
     const struct cc_column *labeler;
     struct association *associations; /* per convention */
+    double *expected;                 /* departures, by convention and labeler */
     double limit;                     /* the largest p of a labeler that holds */
     struct cc_outcome *out;
 };
@@ -99,11 +102,38 @@ static bool is_asked(const struct survey *v, const struct cc_convention *c,
            cc_column_value(v->labeler, labeler).len > 0;
 }
 
-static double chance_of(const struct cc_convention *c, struct share own)
+static double expected_of(const struct survey *v, const struct cc_convention *c,
+                          uint32_t who)
+{
+    const size_t number = (size_t)(c - v->found->conventions);
+
+    return v->expected[number * v->labeler->value_count + who];
+}
+
+/* How likely so many departures are by chance: drawn from all uses, and beyond what the
+ * things he wrote let expect; the larger of both. */
+static double chance_of(const struct survey *v, const struct cc_convention *c,
+                        uint32_t who, struct share own)
 {
     const struct share all = share_of_all(c);
+    const double drawn = cc_draw_tail(own.odd, own.uses, all.odd, all.uses);
+    const double o = (double)own.odd, e = expected_of(v, c, who), n = (double)own.uses,
+                 rest = (double)all.odd - o, rest_e = fmax((double)all.odd - e, 0);
+    const double g = cc_g_cell(o, e) + cc_g_cell(n - o, n - e) + cc_g_cell(rest, rest_e) +
+                     cc_g_cell((double)all.uses - n - rest, (double)all.uses - n - rest_e);
 
-    return cc_draw_tail(own.odd, own.uses, all.odd, all.uses);
+    return o <= e ? 1 : fmax(drawn, cc_chi_square_tail(g, 1) / 2);
+}
+
+/* Whether others as well depart in most of what he wrote; they are told from him by his
+ * part of all uses. */
+static bool others_depart(const struct survey *v, const struct cc_convention *c,
+                          uint32_t who, struct share own)
+{
+    const double part = (double)own.uses / (double)c->total;
+
+    return expected_of(v, c, who) - part * (double)own.odd >=
+           0.5 * (1 - part) * (double)own.uses;
 }
 
 static void find_limit(struct survey *v)
@@ -120,7 +150,7 @@ static void find_limit(struct survey *v)
             if (!is_asked(v, c, who, &own))
                 continue;
             p = cc_grow(p, &cap, n + 1, sizeof *p);
-            p[n++] = chance_of(c, own);
+            p[n++] = chance_of(v, c, who, own);
         }
     }
     v->limit = cc_fdr_limit(p, n, false_discovery_rate);
@@ -215,7 +245,8 @@ static bool departs(const struct survey *v, const struct cc_convention *c, uint3
                     struct share *own)
 {
     return is_asked(v, c, who, own) && habit_of(c, who) != c->canonical &&
-           cc_wilson(own->odd, own->uses).low > 0.5 && chance_of(c, *own) <= v->limit;
+           cc_wilson(own->odd, own->uses).low > 0.5 &&
+           chance_of(v, c, who, *own) <= v->limit && !others_depart(v, c, who, *own);
 }
 
 static void report_convention(const struct survey *v, uint32_t number)
@@ -233,7 +264,8 @@ static void report_convention(const struct survey *v, uint32_t number)
         cc_outcome_add(v->out, &(struct cc_finding){
             .row = CC_NO_ROW, .column = v->found->column, .other = CC_NO_ROW,
             .labeler = who + 1, .group = group, .severity = v->out->severity,
-            .confidence = (float)(1 - chance_of(c, own)), .message = tell(v, c, who, own),
+            .confidence = (float)(1 - chance_of(v, c, who, own)),
+            .message = tell(v, c, who, own),
         });
     }
 }
@@ -245,11 +277,15 @@ static void judge_column(const struct cc_check_ctx *ctx, uint32_t column,
                         .labeler = cc_dataset_first(ctx->data, CC_ROLE_LABELER),
                         .out = out };
 
+    if (v.labeler->value_count > CC_LABELERS_MAX)
+        return;
+    v.expected = cc_class_mix_expect(v.found, &ctx->data->columns[column], v.labeler);
     find_limit(&v);
     associate_all(&v);
     for (uint32_t i = 0; i < v.found->count; i++)
         if (is_judged(&v.found->conventions[i]))
             report_convention(&v, i);
+    cc_free(v.expected);
 }
 
 static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
