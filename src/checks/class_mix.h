@@ -1,9 +1,10 @@
-/* class_mix.h - how many departures a labeler is to be expected from what he had to write.
+/* class_mix.h - who departs how often from a convention, among things that are mixed.
  *
  * A convention has classes, the things that are written in its styles: for titles doctor,
- * mister. If all write "Dr." but "Mister", who meets misters departs from the style of
- * most uses as all others do. So of each class a labeler is expected the departures that
- * all together make in it.
+ * mister. What all write alike tells nothing of persons: if all write "Dr." but "Mister",
+ * who meets misters departs no more than the others. So only those classes are counted
+ * that are written in the standard style and otherwise, three times each at least; and of
+ * each a labeler is expected the departures that all together make in it.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CC_CHECKS_CLASS_MIX_H
@@ -14,10 +15,15 @@
 struct cc_column;
 struct cc_conventions;
 
-/* [convention * labelers + labeler]: departures expected; free it with cc_free. Those of
- * all labelers sum up to those there are. Zero for conventions that are not mixed. */
-double *cc_class_mix_expect(const struct cc_conventions *found,
-                            const struct cc_column *column,
-                            const struct cc_column *labelers);
+struct cc_mixed_uses {
+    uint64_t uses, odd; /* odd: not in the standard style */
+    double expected;    /* of `odd`: what all together make of the same things */
+};
+
+/* [convention * (labelers + 1) + labeler], behind the last labeler all of them; free it
+ * with cc_free. Zero for conventions that are not mixed. */
+struct cc_mixed_uses *cc_mixed_uses_count(const struct cc_conventions *found,
+                                          const struct cc_column *column,
+                                          const struct cc_column *labelers);
 
 #endif
