@@ -78,7 +78,7 @@ void cc_stream_part_append(struct cc_stream_part *to, struct cc_stream_part *par
 
 /* A use, and what it has in common with others. */
 struct cc_counted_use {
-    uint16_t slot, style;
+    uint16_t slot, style, cls;
     struct cc_use_place place;
 };
 
