@@ -54,7 +54,8 @@ static void keep_used(struct cc_finder *finder, struct cc_departure *departures,
         departures[i].convention = number[departures[i].convention];
     for (size_t i = 0; i < finder->tally.n_uses; i++)
         uses[i] = (struct cc_convention_use){
-            number[finder->tally.uses[i].slot], finder->tally.uses[i].style };
+            number[finder->tally.uses[i].slot], finder->tally.uses[i].style,
+            finder->tally.uses[i].cls };
     cc_free(number);
     out->conventions = kept;
     out->uses = uses;

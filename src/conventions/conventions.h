@@ -137,6 +137,7 @@ struct cc_departure {
  * and then by place; what depends on rows (labelers, time) is counted from them. */
 struct cc_convention_use {
     uint16_t convention, style; /* indexes; of a dropped family: CC_NO_CONVENTION */
+    uint16_t cls;               /* what is written so: doctor, mister */
 };
 #define CC_NO_CONVENTION UINT16_MAX
 

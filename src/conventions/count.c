@@ -113,7 +113,7 @@ static void count_use(const struct cc_finder *finder, struct cc_tally *tally,
     tally->uses = cc_grow(tally->uses, &tally->use_cap, tally->n_uses + 1,
                           sizeof *tally->uses);
     tally->uses[tally->n_uses++] = (struct cc_counted_use){
-        (uint16_t)use->slot, (uint16_t)use->match.style,
+        (uint16_t)use->slot, (uint16_t)use->match.style, (uint16_t)use->match.cls,
         cc_use_place(slot, cc_column_value(finder->column, value), use) };
     cell->count += end - first;
     finder->styles_of[value] |= cc_style_bit(slot, use->match.style);

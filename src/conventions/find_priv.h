@@ -78,7 +78,7 @@ void cc_stream_part_append(struct cc_stream_part *to, struct cc_stream_part *par
 
 /* A use, and what it has in common with others. */
 struct cc_counted_use {
-    uint16_t slot, style;
+    uint16_t slot, style, cls;
     struct cc_use_place place;
 };
 
@@ -196,6 +196,7 @@ struct cc_composer {
     struct cc_change *swallowed; /* automatic, inside of one that waits */
     size_t n_swallowed, swallowed_cap;
     struct cc_strbuf text, spare;
+    struct cc_str came; /* the text as it came */
 };
 void cc_composer_init(struct cc_composer *composer, const struct cc_finder *finder);
 void cc_composer_release(struct cc_composer *composer);
