@@ -125,7 +125,8 @@ static void rewrite(struct cc_matcher *m, uint32_t family, uint32_t style,
  * and what is left to do is another family's business. */
 static bool number_may_change(const struct cc_family *f)
 {
-    return strstr(f->id, ".percent") != NULL || strstr(f->id, ".currency") != NULL;
+    return strstr(f->id, ".percent") != NULL || strstr(f->id, ".currency") != NULL ||
+           strcmp(f->id, "en.degrees") == 0;
 }
 
 static void there_and_back(struct cc_matcher *m, const struct cc_rule_test *test,
