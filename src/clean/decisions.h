@@ -52,7 +52,7 @@ enum cc_decision_fate {
     CC_FATE_APPLIED,
     CC_FATE_DONE,      /* the cell has the value already */
     CC_FATE_OUTRANKED, /* by a later one of the same person, or one that agrees */
-    CC_FATE_CONFLICT,  /* two people disagree */
+    CC_FATE_CONFLICT,  /* two people disagree, or one cell got two values */
     CC_FATE_STALE,     /* the cell, or what is proposed, is not what the person saw */
     CC_FATE_GONE,      /* no such row, column, convention or style */
     CC_FATES,

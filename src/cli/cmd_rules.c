@@ -122,7 +122,7 @@ static enum cc_status run(struct cc_settings *settings, struct cc_error *err)
     rules = cc_rules_new();
     if (load(settings, rules, err)) {
         if (strcmp(what, "list") == 0)
-            cc_explain_families(rules);
+            cc_explain_families(rules, UINT32_MAX);
         else if (strcmp(what, "test") == 0)
             status = test(rules);
         else

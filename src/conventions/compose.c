@@ -86,7 +86,8 @@ static bool ask(struct cc_composer *c, struct cc_str text, const struct cc_use *
     bool ours; /* it corrects what we are about to write, and no person's text */
 
     if (slot->dropped || f->total == 0 ||
-        use->match.style == cc_slot_style(slot, f->canonical, use->match.cls))
+        use->match.style == cc_slot_style(slot, f->canonical, use->match.cls) ||
+        cc_unison_holds(c->reader.finder, text, use))
         return false;
     owner = owner_of(c, text, &use->match);
     if (!f->inconsistent && owner == THE_TEXTS)
@@ -139,23 +140,37 @@ static bool keeps(struct cc_str outcome, struct cc_str replacement)
                                       replacement.len) != NULL);
 }
 
-/* It lies in one that waits for a person and leaves nothing of it: then it waits, too. */
-static bool is_overruled(const struct cc_change *edits, size_t n, const struct cc_change *edit)
+static bool has_digit(struct cc_str s)
 {
+    for (size_t i = 0; i < s.len; i++)
+        if (s.ptr[i] >= '0' && s.ptr[i] <= '9')
+            return true;
+    return false;
+}
+
+/* It lies in one that waits for a person and would undo it: then it waits, too. Where
+ * <laughs> may become [laughs], the word in it can change meanwhile; where "forty dollars"
+ * may become $40, or "5 percent" 5%, the number cannot. */
+static bool is_overruled(const struct cc_change *edits, size_t n, struct cc_str text,
+                         const struct cc_change *edit)
+{
+    const struct cc_str old = cc_str_slice(text, edit->start, edit->end);
+
     for (size_t i = 0; i < n; i++)
-        if (edits[i].queue && edits[i].slot != edit->slot && edits[i].start < edits[i].end &&
-            edits[i].start <= edit->start && edit->end <= edits[i].end &&
-            !keeps(edits[i].replacement, edit->replacement))
+        if (edits[i].queue && edits[i].slot != edit->slot &&
+            edits[i].start < edits[i].end && edits[i].start <= edit->start &&
+            edit->end <= edits[i].end &&
+            (!keeps(edits[i].replacement, old) || has_digit(edits[i].replacement)))
             return true;
     return false;
 }
 
 /* Of edits that meet keep the first; mark them done. */
-static void choose(struct cc_change *edits, size_t n, bool automatic)
+static void choose(struct cc_change *edits, size_t n, struct cc_str text, bool automatic)
 {
     for (size_t i = 0; i < n; i++) {
         edits[i].done =
-            !automatic || (!edits[i].queue && !is_overruled(edits, n, &edits[i]));
+            !automatic || (!edits[i].queue && !is_overruled(edits, n, text, &edits[i]));
         for (size_t j = 0; j < i && edits[i].done; j++)
             if (edits[j].done &&
                 meet(edits[i].start, edits[i].end, edits[j].start, edits[j].end))
@@ -326,7 +341,7 @@ static bool settle(struct cc_composer *c, bool automatic, size_t n_asked)
                   : ask_all(c, cc_strbuf_view(&c->text), &c->again, &c->again_cap);
         struct cc_change *edits = first ? c->asked : c->again;
 
-        choose(edits, n, automatic);
+        choose(edits, n, cc_strbuf_view(&c->text), automatic);
         if (!apply_round(c, edits, n, automatic))
             return true;
     }
@@ -441,7 +456,7 @@ void cc_changes_compose(struct cc_composer *c, struct cc_str text)
         start_over(c, text);
         for (size_t i = 0; i < n_asked; i++)
             c->asked[i].queue = true;
-        choose(c->asked, n_asked, false);
+        choose(c->asked, n_asked, text, false);
         for (size_t i = 0; i < n_asked; i++)
             c->asked[i].within = false;
         (void)apply_round(c, c->asked, n_asked, false);

@@ -54,7 +54,7 @@ static void keep_used(struct cc_finder *finder, struct cc_departure *departures,
         departures[i].convention = number[departures[i].convention];
     for (size_t i = 0; i < finder->tally.n_uses; i++)
         uses[i] = (struct cc_convention_use){
-            number[finder->tally.uses[i].convention], finder->tally.uses[i].style };
+            number[finder->tally.uses[i].slot], finder->tally.uses[i].style };
     cc_free(number);
     out->conventions = kept;
     out->uses = uses;
@@ -93,6 +93,7 @@ struct cc_conventions *cc_conventions_find(const struct cc_dataset *data, uint32
     cc_slots_decide(&finder);
     cc_found_decide(&finder);
     silence_rules(&finder);
+    cc_unison_find(&finder);
     departures = cc_departures_find(&finder, out);
     keep_failures(&finder, out);
     keep_used(&finder, departures, out);

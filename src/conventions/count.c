@@ -110,8 +110,9 @@ static void count_use(const struct cc_finder *finder, struct cc_tally *tally,
     }
     tally->uses = cc_grow(tally->uses, &tally->use_cap, tally->n_uses + 1,
                           sizeof *tally->uses);
-    tally->uses[tally->n_uses++] = (struct cc_convention_use){
-        (uint16_t)use->slot, (uint16_t)use->match.style };
+    tally->uses[tally->n_uses++] = (struct cc_counted_use){
+        (uint16_t)use->slot, (uint16_t)use->match.style,
+        cc_use_place(slot, cc_column_value(finder->column, value), use) };
     cell->count += end - first;
     finder->styles_of[value] |= cc_style_bit(slot, use->match.style);
     if (tally->by_labeler != NULL) {
@@ -215,7 +216,7 @@ static void splice_uses(struct cc_finder *finder, struct cc_tally *second,
 {
     struct cc_tally *t = &finder->tally;
     const size_t n = t->n_uses + second->n_uses;
-    struct cc_convention_use *uses = cc_alloc(n + 1, sizeof *uses);
+    struct cc_counted_use *uses = cc_alloc(n + 1, sizeof *uses);
     const uint32_t n_values = finder->column->value_count;
     size_t *old = finder->first_use;
     size_t at = 0;

@@ -5,6 +5,7 @@
 
 #include "base/strbuf.h"
 #include "conventions/habits_priv.h"
+#include "conventions/unison_priv.h"
 
 struct cc_arena;
 struct cc_column;
@@ -65,11 +66,17 @@ struct cc_class_count {
     struct cc_use use;  /* the first there */
 };
 
+/* A use, and what it has in common with others. */
+struct cc_counted_use {
+    uint16_t slot, style;
+    struct cc_use_place place;
+};
+
 /* What is counted over a run of values. */
 struct cc_tally {
     struct cc_class_count *cells;
     uint64_t *by_labeler; /* [style][labeler]; NULL without labelers */
-    struct cc_convention_use *uses; /* in order of values; slots for conventions */
+    struct cc_counted_use *uses; /* in order of values */
     size_t n_uses, use_cap;
     struct cc_convention_failure *failures;
     size_t n_failures, failure_cap;
@@ -98,6 +105,7 @@ struct cc_finder {
     size_t *first_use;   /* per value, one more: in the tally's uses */
     uint64_t *styles_of; /* per value: a bit for each style that is used in it, modulo 64 */
     struct cc_tally tally;
+    struct cc_unison *unison; /* NULL until the decisions are made */
 };
 
 static inline uint64_t cc_style_bit(const struct cc_slot *slot, uint32_t style)

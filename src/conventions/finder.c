@@ -43,6 +43,7 @@ void cc_finder_close(struct cc_finder *f)
     cc_free(f->styles_of);
     cc_free(f->tally.cells);
     cc_free(f->tally.by_labeler);
+    cc_unison_free(f->unison);
     cc_free(f->tally.uses);
     cc_free(f->tally.failures);
 }

@@ -40,4 +40,5 @@ libconcord_a_SOURCES += \
 	%reldir%/slots.c \
 	%reldir%/stops.c %reldir%/stops_priv.h \
 	%reldir%/terminal_mark.c \
-	%reldir%/typos.c %reldir%/typos.h
+	%reldir%/typos.c %reldir%/typos.h \
+	%reldir%/unison.c %reldir%/unison_priv.h

@@ -55,6 +55,9 @@ static bool fill_template(struct cc_matcher *m, struct cc_str text,
         else if (span[0] < span[1] && span[1] <= subject.len)
             cc_group_put(cc_str_slice(subject, span[0], span[1]), part.how, out);
     }
+    if (cc_str_ends(template, CC_STR(".")) && !cc_str_ends(template, CC_STR("..")) &&
+        at->end < text.len && text.ptr[at->end] == '.')
+        out->len--; /* as put_words does */
     return true;
 }
 
