@@ -48,6 +48,7 @@ void cc_composer_release(struct cc_composer *c)
     cc_free(c->again);
     cc_free(c->pieces);
     cc_free(c->swallowed);
+    cc_free(c->came);
     cc_strbuf_release(&c->text);
     cc_strbuf_release(&c->spare);
 }
@@ -55,25 +56,24 @@ void cc_composer_release(struct cc_composer *c)
 /* Whose a use is: of the text as it came, or of an edit, which may have moved it or made
  * it. What an edit writes has to follow the conventions that nobody departs from, too:
  * where all write "twenty-five", 25 does not become "twenty five". What it has made anew
- * it writes as most people do, even where that alone would be reason for no edit. */
+ * it writes as most people do, even where that alone would be reason for no edit: the 5 of
+ * "5 dollars" was no such use while it stood in $5. */
 enum owner { THE_TEXTS, AN_EDITS, NEW };
 
-static enum owner owner_of(const struct cc_composer *c, struct cc_str text,
-                           const struct cc_match *match)
+static enum owner owner_of(const struct cc_composer *c, const struct cc_use *use)
 {
-    const struct cc_str what = cc_str_slice(text, match->start, match->end);
+    const struct cc_piece *p = NULL;
 
-    for (size_t i = 0; i < c->n_pieces; i++) {
-        const struct cc_piece *p = &c->pieces[i];
-
-        if (match->start < p->start || match->end > p->end)
-            continue;
-        return memmem(c->came.ptr + p->came_start, p->came_end - p->came_start, what.ptr,
-                      what.len) != NULL
-                   ? AN_EDITS
-                   : NEW;
-    }
-    return THE_TEXTS;
+    for (size_t i = 0; i < c->n_pieces && p == NULL; i++)
+        if (use->match.start >= c->pieces[i].start && use->match.end <= c->pieces[i].end)
+            p = &c->pieces[i];
+    if (p == NULL)
+        return THE_TEXTS;
+    for (size_t i = 0; i < c->n_came; i++)
+        if (c->came[i].slot == use->slot && c->came[i].match.start < p->came_end &&
+            c->came[i].match.end > p->came_start)
+            return AN_EDITS;
+    return NEW;
 }
 
 /* What the decision about a use asks; false: nothing. */
@@ -89,7 +89,7 @@ static bool ask(struct cc_composer *c, struct cc_str text, const struct cc_use *
         use->match.style == cc_slot_style(slot, f->canonical, use->match.cls) ||
         cc_unison_holds(c->reader.finder, text, use))
         return false;
-    owner = owner_of(c, text, &use->match);
+    owner = owner_of(c, use);
     if (!f->inconsistent && owner == THE_TEXTS)
         return false;
     ours = !f->inconsistent || owner == NEW;
@@ -446,11 +446,14 @@ void cc_changes_compose(struct cc_composer *c, struct cc_str text)
 
     c->n_edits = 0;
     c->n_pieces = 0;
-    c->came = text;
+    c->n_came = 0;
     cc_arena_reset(c->scratch);
     n_asked = ask_all(c, text, &c->asked, &c->asked_cap);
     if (n_asked == 0)
         return;
+    c->came = cc_grow(c->came, &c->came_cap, c->reader.n_uses, sizeof *c->came);
+    memcpy(c->came, c->reader.uses, c->reader.n_uses * sizeof *c->came);
+    c->n_came = c->reader.n_uses;
     start_over(c, text);
     if (!settle(c, true, n_asked)) {
         start_over(c, text);

@@ -183,7 +183,8 @@ struct cc_composer {
     struct cc_change *swallowed; /* automatic, inside of one that waits */
     size_t n_swallowed, swallowed_cap;
     struct cc_strbuf text, spare;
-    struct cc_str came; /* the text as it came */
+    struct cc_use *came; /* the uses of the text as it came */
+    size_t n_came, came_cap;
 };
 void cc_composer_init(struct cc_composer *composer, const struct cc_finder *finder);
 void cc_composer_release(struct cc_composer *composer);
