@@ -56,8 +56,8 @@ void cc_composer_release(struct cc_composer *c)
 /* Whose a use is: of the text as it came, or of an edit, which may have moved it or made
  * it. What an edit writes has to follow the conventions that nobody departs from, too:
  * where all write "twenty-five", 25 does not become "twenty five". What it has made anew
- * it writes as most people do, even where that alone would be reason for no edit: the 5 of
- * "5 dollars" was no such use while it stood in $5. */
+ * it writes as most people do, even where that alone would be reason for no edit: the 5
+ * of "5 dollars" was no such use while it stood in $5. */
 enum owner { THE_TEXTS, AN_EDITS, NEW };
 
 static enum owner owner_of(const struct cc_composer *c, const struct cc_use *use)
@@ -149,8 +149,8 @@ static bool has_digit(struct cc_str s)
 }
 
 /* It lies in one that waits for a person and would undo it: then it waits, too. Where
- * <laughs> may become [laughs], the word in it can change meanwhile; where "forty dollars"
- * may become $40, or "5 percent" 5%, the number cannot. */
+ * <laughs> may become [laughs], the word in it can change meanwhile; where "forty
+ * dollars" may become $40, or "5 percent" 5%, the number cannot. */
 static bool is_overruled(const struct cc_change *edits, size_t n, struct cc_str text,
                          const struct cc_change *edit)
 {
