@@ -325,6 +325,7 @@ static struct cc_pair_rule pair_rule(struct cc_pack_loader *l, xmlNodePtr node)
         .exact = cc_pack_attr_is(l, node, "case", "exact"),
         .no_name = cc_pack_attr_is(l, node, "proper", "no"),
         .no_bare = cc_pack_attr_is(l, node, "bare", "no"),
+        .starts = cc_pack_attr(l, node, "starts"),
         .endings = cc_pack_attr(l, node, "endings"),
     };
 }
