@@ -80,9 +80,13 @@ static void merge(const void *ctx, void *into, void *from)
     cc_free(part->departures);
 }
 
-/* No style is canonical for all classes where the canonical one is composed. */
+/* No style is canonical for all classes where the canonical one is composed, or where some
+ * classes have a style of their own. */
 static uint32_t plain_canonical(const struct cc_slot *slot)
 {
+    for (uint32_t c = 0; slot->own != NULL && c < slot->n_classes; c++)
+        if (slot->own[c] < slot->n_styles)
+            return slot->n_styles;
     return slot->styles[slot->found.canonical].mix == NULL ? slot->found.canonical
                                                            : slot->n_styles;
 }
