@@ -40,7 +40,6 @@ void cc_finder_close(struct cc_finder *f)
     cc_stops_free(f->stops);
     cc_free(f->rows_before);
     cc_free(f->labelers);
-    cc_free(f->styles_of);
     cc_free(f->tally.cells);
     cc_free(f->tally.by_labeler);
     cc_unison_free(f->unison);
