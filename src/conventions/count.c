@@ -167,6 +167,7 @@ static void count_values(const void *ctx, void *state, size_t first, size_t end)
 
     tally_init(tally, finder);
     cc_reader_init(&reader, finder);
+    reader.found_only = c->first_slot >= finder->n_known;
     for (size_t value = first; value < end; value++) {
         if (finder->rows_before[value] == finder->rows_before[value + 1] ||
             (c->wanted != NULL && !c->wanted[value]))

@@ -126,6 +126,7 @@ struct cc_reader {
     struct cc_use *uses; /* rules by start, then discovered forms, then habits */
     size_t n_uses, cap;
     struct cc_word_list *words; /* scratch of the lexicon */
+    bool found_only; /* of habits read only those that claim: nobody asks for the others */
 };
 void cc_reader_init(struct cc_reader *reader, const struct cc_finder *finder);
 void cc_reader_release(struct cc_reader *reader);
