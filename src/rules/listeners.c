@@ -7,9 +7,9 @@
  *     "at 5 pm"   ' ' '5' ' '   of 40 patterns that begin with a digit, 3 may match
  *     "F16"       'F' '1' '6'   none
  *
- * PCRE2 itself tells: it matches the three characters as the beginning of a longer text. A
- * pattern that looks further back than the first of them is always tried, and so are all
- * where one of the three is not ASCII or no character at all. Like the vocabulary, this
+ * PCRE2 itself tells: it matches the three characters as the beginning of a longer text.
+ * A pattern that looks further back than the first of them is always tried, and so are
+ * all where the text ends, or one of the three is not ASCII. Like the vocabulary, this
  * changes what a run costs and never what it finds.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
@@ -22,7 +22,7 @@ enum { ASCII = 0x80, NOTHING = ASCII, PRINTABLE = 0x20, KNOWN_MAX = 1 << 16 };
 
 struct cc_listeners {
     uint32_t *all[256];     /* by byte: count, then forms that may begin with it */
-    uint32_t *known[ASCII]; /* by byte: [what is before][what is behind]: in `lists`; or 0 */
+    uint32_t *known[ASCII]; /* by byte: [what is before][behind]: place in `lists`; or 0 */
     uint32_t *lists;        /* count, then forms */
     size_t n_lists, list_cap, n_known;
 };
@@ -82,7 +82,8 @@ static bool may_match(struct cc_matcher *m, const struct cc_form *f, struct cc_s
            cc_pattern_may_begin(f->pattern, m->runner, around, at);
 }
 
-static uint32_t list_forms(struct cc_matcher *m, const uint32_t *all, struct cc_str around)
+static uint32_t list_forms(struct cc_matcher *m, const uint32_t *all,
+                           struct cc_str around)
 {
     struct cc_listeners *l = m->listeners;
     const size_t start = l->n_lists;
