@@ -65,7 +65,9 @@ static enum cc_asking by_first_word(const struct walk *w)
         if ((w->is & CC_IS_ASKING_ALONE) != 0 ||
             (step(&next) && (next.is & (CC_IS_AUXILIARY | CC_IS_MEASURE)) != 0))
             return CC_ASKING_YES;
-        return CC_ASKING_UNKNOWN;
+        /* "What a day"; where a verb may follow, it asks more often than not. */
+        return cc_closed_words_language(w->known) == CC_LANGUAGE_EN ? CC_ASKING_UNKNOWN
+                                                                    : CC_ASKING_TONE;
     }
     if (!is_inverted(w))
         return CC_ASKING_UNKNOWN;

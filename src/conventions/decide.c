@@ -34,6 +34,9 @@
 #include "text/shape.h"
 
 #define COMPOSED_Z 2.4
+#define OWN_Z 2.6 /* lead of another style from which a class keeps to it */
+
+enum { OWN_MIN = 10 }; /* uses a class must have for that */
 enum { KIN_DECIDE = 10 }; /* uses from which a family has a mind of its own */
 
 /* Work on one slot. */
@@ -239,7 +242,8 @@ static double lead_of(uint64_t more, uint64_t less)
 
 /* How far a composed style is ahead of a plain one in the classes where they differ; at
  * most 0 when it is not ahead in each of them, or not alone in the rest. */
-static double lead_of_composed(const struct deciding *d, uint32_t composed, uint32_t plain)
+static double lead_of_composed(const struct deciding *d, uint32_t composed,
+                               uint32_t plain)
 {
     uint64_t with = 0, against = 0;
 
@@ -403,7 +407,8 @@ static void judge(struct deciding *d, const struct votes *v, bool by_user)
     f->tie = few > 0 && !v->fixed && fabs(f->z) < 1;
     f->inconsistent = few > 0 && (by_user || is_worth_it(d, few, own));
     f->automatic =
-        stable && f->grade != CC_GRADE_NONE && !f->tie && !f->report_only && !f->disputed &&
+        stable && f->grade != CC_GRADE_NONE && !f->tie && !f->report_only &&
+        !f->disputed &&
         (by_user || (v->sum >= o->min_evidence && (v->fixed || f->z > o->auto_z)));
     meant = v->fixed ? 1 : 1 / (1 + exp(-1.7 * f->z));
     f->confidence = reliability(f->grade) * (0.5 + (meant - 0.5) * n / (n + 10));
@@ -433,7 +438,8 @@ static bool ask_kin(const struct deciding *d, uint32_t *canonical, struct votes 
             kin.runner_up = pooled;
         }
     }
-    if (kin.sum == v->sum || lead_of(kin.lead, kin.runner_up) <= d->finder->options.auto_z ||
+    if (kin.sum == v->sum ||
+        lead_of(kin.lead, kin.runner_up) <= d->finder->options.auto_z ||
         (best != *canonical && v->sum >= KIN_DECIDE))
         return false;
     *canonical = best;
@@ -452,6 +458,32 @@ static void count(struct deciding *d)
     count_styles(d);
     slot->found.styles = slot->told = d->styles;
     slot->found.n_styles = slot->n_styles;
+}
+
+/* A class that is clearly written in another style by most people keeps to that: the system
+ * is British, but "weekend" has its hyphen. */
+static void settle_classes(const struct deciding *d)
+{
+    struct cc_slot *slot = d->slot;
+    const uint32_t canonical = slot->found.canonical;
+    uint32_t *own = CC_NEW(d->finder->arena, uint32_t, slot->n_classes + 1u);
+
+    slot->unseen = CC_NEW(d->finder->arena, bool, slot->n_classes + 1u);
+    for (uint32_t c = 0; c < slot->n_classes; c++) {
+        const uint32_t style = cc_slot_style(slot, canonical, c);
+        const uint64_t with = cell_at(d, style, c)->count;
+        uint32_t most = style;
+
+        for (uint32_t s = 0; s < slot->n_styles; s++)
+            if (cell_at(d, s, c)->count > cell_at(d, most, c)->count)
+                most = s;
+        own[c] = slot->n_styles;
+        if (cell_at(d, most, c)->count >= OWN_MIN &&
+            lead_of(cell_at(d, most, c)->count, with) > OWN_Z)
+            own[c] = most;
+        slot->unseen[c] = with == 0 && own[c] == slot->n_styles;
+    }
+    slot->own = own;
 }
 
 static void decide(struct deciding *d)
@@ -474,9 +506,12 @@ static void decide(struct deciding *d)
         v.by_whom = told_wish(d, by_user);
     else if (by_pack)
         v.by_whom = ", preferred by the rule pack";
-    if (is_composed(d, f->canonical)) /* nothing is found in it: tell what agrees with it */
+    if (is_composed(d,
+                    f->canonical)) /* nothing is found in it: tell what agrees with it */
         d->styles[f->canonical].count = slot->pooled[f->canonical];
     judge(d, &v, by_user);
+    if (slot->family != NULL && !v.fixed)
+        settle_classes(d);
 }
 
 static void drop_failed(struct cc_finder *finder)
@@ -486,7 +521,8 @@ static void drop_failed(struct cc_finder *finder)
 
         if (failure->hits < CC_RULE_MAX_HITS)
             continue;
-        failure->hits = CC_RULE_MAX_HITS; /* how many more there were depends on the parts */
+        failure->hits =
+            CC_RULE_MAX_HITS; /* how many more there were depends on the parts */
         for (uint32_t s = 0; s < finder->n_slots; s++)
             if (cc_str_eq(finder->slots[s].found.id, failure->id))
                 finder->slots[s].dropped = true;

@@ -36,7 +36,8 @@ struct cc_found {
 /* Which words of a text are forms of found families. */
 struct cc_lexicon;
 
-/* A convention that may be found: a family of the packs, a habit, or found in the column. */
+/* A convention that may be found: a family of the packs, a habit, or found in the column.
+ */
 struct cc_slot {
     struct cc_convention found; /* filled by deciding */
     const struct cc_family *family; /* NULL for a habit */
@@ -50,12 +51,18 @@ struct cc_slot {
     uint64_t *pooled;     /* per style: uses that had a choice; of a composed style, those
                            * that agree with it */
     bool *writable;       /* [style][class] */
+    uint32_t *own;        /* per class: a style of its own in place of the canonical one, or
+                           * n_styles; NULL before the decision */
+    bool *unseen;         /* per class: the canonical style is never used for it */
     bool dropped;         /* on trial, or a pattern of it failed */
 };
 
 /* The style in which `style`, which may be composed of others, has the class. */
-static inline uint32_t cc_slot_style(const struct cc_slot *slot, uint32_t style, uint32_t cls)
+static inline uint32_t cc_slot_style(const struct cc_slot *slot, uint32_t style,
+                                     uint32_t cls)
 {
+    if (slot->own != NULL && style == slot->found.canonical && slot->own[cls] < slot->n_styles)
+        return slot->own[cls];
     return slot->styles[style].mix != NULL ? slot->styles[style].mix[cls] : style;
 }
 
@@ -190,7 +197,8 @@ struct cc_composer {
     struct cc_change *swallowed; /* automatic, inside of one that waits */
     size_t n_swallowed, swallowed_cap;
     struct cc_strbuf text, spare;
-    struct cc_str came; /* the text as it came */
+    struct cc_use *came; /* the uses of the text as it came */
+    size_t n_came, came_cap;
 };
 void cc_composer_init(struct cc_composer *composer, const struct cc_finder *finder);
 void cc_composer_release(struct cc_composer *composer);
