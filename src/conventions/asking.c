@@ -19,10 +19,11 @@
 
 /* Walks the words of a sentence. */
 struct walk {
-    enum cc_language language;
+    const struct cc_closed_words *known;
     struct cc_str text;
     size_t at;
     struct cc_str word; /* the last one read */
+    unsigned is;        /* what it may be */
 };
 
 static bool step(struct walk *w)
@@ -32,14 +33,8 @@ static bool step(struct walk *w)
     if (!cc_scan_word(w->text, &w->at, &span))
         return false;
     w->word = cc_span_str(w->text, span);
+    w->is = cc_closed_words_find(w->known, w->word);
     return true;
-}
-
-static struct cc_str peek(const struct walk *w)
-{
-    struct walk ahead = *w;
-
-    return step(&ahead) ? ahead.word : (struct cc_str){ NULL, 0 };
 }
 
 /* Behind tags, time stamps and speaker prefixes, when the sentence begins the text. */
@@ -52,50 +47,53 @@ static void begin(struct walk *w, size_t at)
 
 static bool is_inverted(const struct walk *w)
 {
-    const struct cc_str next = peek(w);
+    struct walk next = *w;
 
-    if (next.len == 0)
+    if (!step(&next))
         return false;
-    return cc_is_subject(w->language, next) ||
-           (w->language == CC_LANGUAGE_EN && cc_text_case(next) == CC_CASE_TITLE);
+    return (next.is & CC_IS_SUBJECT) != 0 ||
+           (cc_closed_words_language(w->known) == CC_LANGUAGE_EN &&
+            cc_text_case(next.word) == CC_CASE_TITLE);
 }
 
 /* The sentence begins with the question or auxiliary word that was just read. */
 static enum cc_asking by_first_word(const struct walk *w)
 {
-    if (cc_is_question_word(w->language, w->word)) {
-        const struct cc_str next = peek(w);
+    if ((w->is & CC_IS_QUESTION_WORD) != 0) {
+        struct walk next = *w;
 
-        if (cc_is_asking_alone(w->language, w->word) ||
-            (next.len > 0 && (cc_is_auxiliary(w->language, next) ||
-                              cc_is_measure(w->language, next))))
+        if ((w->is & CC_IS_ASKING_ALONE) != 0 ||
+            (step(&next) && (next.is & (CC_IS_AUXILIARY | CC_IS_MEASURE)) != 0))
             return CC_ASKING_YES;
         /* "What a day"; where a verb may follow, it asks more often than not. */
-        return w->language == CC_LANGUAGE_EN ? CC_ASKING_UNKNOWN : CC_ASKING_TONE;
+        return cc_closed_words_language(w->known) == CC_LANGUAGE_EN ? CC_ASKING_UNKNOWN
+                                                                    : CC_ASKING_TONE;
     }
     if (!is_inverted(w))
         return CC_ASKING_UNKNOWN;
     /* "Habe ich schon bekommen": spoken German begins statements so. */
-    return w->language == CC_LANGUAGE_DE ? CC_ASKING_TONE : CC_ASKING_YES;
+    return cc_closed_words_language(w->known) == CC_LANGUAGE_DE ? CC_ASKING_TONE
+                                                                : CC_ASKING_YES;
 }
 
 /* A statement by its first word; is there a question in it all the same? */
 static enum cc_asking by_the_rest(struct walk *w)
 {
-    bool auxiliary = cc_is_auxiliary(w->language, w->word);
+    bool auxiliary = (w->is & CC_IS_AUXILIARY) != 0;
 
     while (step(w)) {
-        if (cc_is_question_word(w->language, w->word) ||
-            (auxiliary && cc_is_subject(w->language, w->word)))
+        if ((w->is & CC_IS_QUESTION_WORD) != 0 ||
+            (auxiliary && (w->is & CC_IS_SUBJECT) != 0))
             return CC_ASKING_INNER;
-        auxiliary = cc_is_auxiliary(w->language, w->word);
+        auxiliary = (w->is & CC_IS_AUXILIARY) != 0;
     }
-    return cc_asks_by_last(w->language, w->word) ? CC_ASKING_TONE : CC_ASKING_NO;
+    return (w->is & CC_ASKS_BY_LAST) != 0 ? CC_ASKING_TONE : CC_ASKING_NO;
 }
 
-static enum cc_asking of_sentence(enum cc_language language, struct cc_str text, size_t at)
+static enum cc_asking of_sentence(const struct cc_closed_words *known, struct cc_str text,
+                                  size_t at)
 {
-    struct walk w = { language, text, 0, { NULL, 0 } };
+    struct walk w = { .known = known, .text = text };
     bool preceded = false;
     enum cc_asking rest;
 
@@ -104,35 +102,38 @@ static enum cc_asking of_sentence(enum cc_language language, struct cc_str text,
         preceded |= w.word.ptr != NULL;
         if (!step(&w))
             return CC_ASKING_UNKNOWN;
-    } while (cc_is_opener(language, w.word));
-    if (cc_is_question_word(language, w.word) || cc_is_auxiliary(language, w.word))
+    } while ((w.is & CC_IS_OPENER) != 0);
+    if ((w.is & (CC_IS_QUESTION_WORD | CC_IS_AUXILIARY)) != 0)
         return preceded ? CC_ASKING_PRECEDED : by_first_word(&w);
-    if (cc_asks_by_first(language, w.word))
+    if ((w.is & CC_ASKS_BY_FIRST) != 0)
         return CC_ASKING_TONE;
     rest = by_the_rest(&w);
-    return rest == CC_ASKING_NO && language != CC_LANGUAGE_EN ? CC_ASKING_UNKNOWN : rest;
+    return rest == CC_ASKING_NO && cc_closed_words_language(known) != CC_LANGUAGE_EN
+               ? CC_ASKING_UNKNOWN
+               : rest;
 }
 
-enum cc_asking cc_asking(enum cc_language language, struct cc_str text)
+enum cc_asking cc_asking(const struct cc_closed_words *known, struct cc_str text)
 {
     bool sure;
     const size_t start = cc_scan_last_sentence(text, &sure);
-    const enum cc_asking asking = of_sentence(language, text, start);
+    const enum cc_asking asking = of_sentence(known, text, start);
 
-    if (sure || of_sentence(language, text, 0) == asking)
+    if (sure || of_sentence(known, text, 0) == asking)
         return asking;
     return CC_ASKING_UNKNOWN;
 }
 
-void cc_asking_opening(enum cc_language language, struct cc_str text, struct cc_str words[2])
+void cc_asking_opening(const struct cc_closed_words *known, struct cc_str text,
+                       struct cc_str words[2])
 {
-    struct walk w = { language, text, 0, { NULL, 0 } };
+    struct walk w = { .known = known, .text = text };
     bool any;
 
     begin(&w, cc_scan_last_sentence(text, NULL));
     do
         any = step(&w);
-    while (any && cc_is_opener(language, w.word));
+    while (any && (w.is & CC_IS_OPENER) != 0);
     words[0] = any ? w.word : (struct cc_str){ NULL, 0 };
     words[1] = any && step(&w) ? w.word : (struct cc_str){ NULL, 0 };
 }

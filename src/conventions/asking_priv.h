@@ -17,11 +17,11 @@ enum cc_asking {
     CC_ASKING_COUNT,
 };
 
-enum cc_asking cc_asking(enum cc_language language, struct cc_str text);
+enum cc_asking cc_asking(const struct cc_closed_words *known, struct cc_str text);
 
 /* The first two words of the last sentence, behind tags and words that open any sentence
  * (um, well); [1] may be empty, both are for a text without more words. */
-void cc_asking_opening(enum cc_language language, struct cc_str text,
+void cc_asking_opening(const struct cc_closed_words *known, struct cc_str text,
                        struct cc_str words[2]);
 
 #endif

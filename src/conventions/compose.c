@@ -333,18 +333,23 @@ static bool apply_round(struct cc_composer *c, struct cc_change *edits, size_t n
     }
 }
 
-/* Edit until nothing more is asked; false when there is no end of it. */
-static bool settle(struct cc_composer *c, bool automatic, size_t n_asked)
+/* What is asked of the text as it is. */
+struct asked {
+    struct cc_change *edits;
+    size_t n;
+};
+
+/* Edit until nothing more is asked; false when there is no end of it. `asked` is what the
+ * text asks for now, and then: a text that has not changed is not read again. */
+static bool settle(struct cc_composer *c, bool automatic, struct asked *asked)
 {
     for (int round = 0; round < ROUNDS_MAX; round++) {
-        const bool first = automatic && round == 0;
-        const size_t n =
-            first ? n_asked
-                  : ask_all(c, cc_strbuf_view(&c->text), &c->again, &c->again_cap);
-        struct cc_change *edits = first ? c->asked : c->again;
-
-        choose(edits, n, cc_strbuf_view(&c->text), automatic);
-        if (!apply_round(c, edits, n, automatic))
+        if (round > 0) {
+            asked->n = ask_all(c, cc_strbuf_view(&c->text), &c->again, &c->again_cap);
+            asked->edits = c->again;
+        }
+        choose(asked->edits, asked->n, cc_strbuf_view(&c->text), automatic);
+        if (!apply_round(c, asked->edits, asked->n, automatic))
             return true;
     }
     return false;
@@ -444,6 +449,7 @@ static void put_within(struct cc_composer *c, const struct cc_piece *piece,
 
 void cc_changes_compose(struct cc_composer *c, struct cc_str text)
 {
+    struct asked asked;
     size_t n_asked;
 
     c->n_edits = 0;
@@ -453,11 +459,12 @@ void cc_changes_compose(struct cc_composer *c, struct cc_str text)
     n_asked = ask_all(c, text, &c->asked, &c->asked_cap);
     if (n_asked == 0)
         return;
+    asked = (struct asked){ c->asked, n_asked };
     c->came = cc_grow(c->came, &c->came_cap, c->reader.n_uses, sizeof *c->came);
     memcpy(c->came, c->reader.uses, c->reader.n_uses * sizeof *c->came);
     c->n_came = c->reader.n_uses;
     start_over(c, text);
-    if (!settle(c, true, n_asked)) {
+    if (!settle(c, true, &asked)) {
         start_over(c, text);
         for (size_t i = 0; i < n_asked; i++)
             c->asked[i].queue = true;
@@ -466,7 +473,7 @@ void cc_changes_compose(struct cc_composer *c, struct cc_str text)
             c->asked[i].within = false;
         (void)apply_round(c, c->asked, n_asked, false);
     } else {
-        (void)settle(c, false, 0);
+        (void)settle(c, false, &asked);
     }
     for (size_t i = 0; i < c->n_pieces; i++)
         if (put_piece(c, &c->pieces[i], text))

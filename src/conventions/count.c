@@ -116,7 +116,6 @@ static void count_use(const struct cc_finder *finder, struct cc_tally *tally,
         (uint16_t)use->slot, (uint16_t)use->match.style, (uint16_t)use->match.cls,
         cc_use_place(slot, cc_column_value(finder->column, value), use) };
     cell->count += end - first;
-    finder->styles_of[value] |= cc_style_bit(slot, use->match.style);
     if (tally->by_labeler != NULL) {
         const size_t style = slot->first_style + use->match.style;
         for (uint32_t i = first; i < end; i++)
@@ -168,6 +167,7 @@ static void count_values(const void *ctx, void *state, size_t first, size_t end)
 
     tally_init(tally, finder);
     cc_reader_init(&reader, finder);
+    reader.found_only = c->first_slot >= finder->n_known;
     for (size_t value = first; value < end; value++) {
         if (finder->rows_before[value] == finder->rows_before[value + 1] ||
             (c->wanted != NULL && !c->wanted[value]))
@@ -255,11 +255,9 @@ void cc_uses_count(struct cc_finder *finder, uint32_t first_slot, const bool *wa
                                        CC_NEW(finder->arena, size_t, n_values + 1u) };
     struct cc_tally tally = { 0 };
 
-    if (finder->styles_of == NULL) {
-        finder->styles_of = cc_alloc_zero(n_values + 1u, sizeof *finder->styles_of);
-        if (finder->options.discovery || finder->options.typos != NULL)
-            finder->n_words = cc_alloc_zero(n_values + 1u, sizeof *finder->n_words);
-    }
+    if (finder->first_use == NULL &&
+        (finder->options.discovery || finder->options.typos != NULL))
+        finder->n_words = cc_alloc_zero(n_values + 1u, sizeof *finder->n_words);
     cc_fold_run(&fold, &counting, n_values, finder->options.threads, &tally);
     for (uint32_t i = 0; i < n_values; i++)
         counting.counts[i + 1] += counting.counts[i];

@@ -1,4 +1,8 @@
-/* depart.c - the departures of all values: texts that use a style in question are read again. */
+/* depart.c - the departures of all values.
+ *
+ * What was counted tells which texts have a use that a decision is against; only those are
+ * read again.
+ */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
@@ -10,11 +14,6 @@
 #include "dataset/dataset.h"
 
 enum { GRAIN = 2000 };
-
-struct searching {
-    const struct cc_finder *finder;
-    uint64_t styles; /* bits of the styles in question */
-};
 
 struct part {
     struct cc_departure *departures;
@@ -33,20 +32,37 @@ static struct cc_str share(struct cc_map *known, struct cc_arena *texts,
     return cc_map_key(known, number);
 }
 
+/* Whether it may become one, too, is asked when the text is read again. */
+static bool departs(const struct cc_finder *finder, const struct cc_counted_use *use)
+{
+    const struct cc_slot *slot = &finder->slots[use->slot];
+
+    return !slot->dropped && slot->found.inconsistent &&
+           use->style != cc_slot_style(slot, slot->found.canonical, use->cls) &&
+           !cc_unison_holds_at(finder, use->slot, &use->place);
+}
+
+static bool has_departure(const struct cc_finder *finder, size_t value)
+{
+    for (size_t i = finder->first_use[value]; i < finder->first_use[value + 1]; i++)
+        if (departs(finder, &finder->tally.uses[i]))
+            return true;
+    return false;
+}
+
 static void search_values(const void *ctx, void *state, size_t first, size_t end)
 {
-    const struct searching *s = ctx;
+    const struct cc_finder *finder = ctx;
     struct part *part = state;
     struct cc_map *known = cc_map_new(false);
     struct cc_composer composer;
 
     part->texts = cc_arena_new();
-    cc_composer_init(&composer, s->finder);
+    cc_composer_init(&composer, finder);
     for (size_t value = first; value < end; value++) {
-        if ((s->finder->styles_of[value] & s->styles) == 0)
+        if (!has_departure(finder, value))
             continue;
-        cc_changes_compose(&composer,
-                           cc_column_value(s->finder->column, (uint32_t)value));
+        cc_changes_compose(&composer, cc_column_value(finder->column, (uint32_t)value));
         part->departures = cc_grow(part->departures, &part->cap,
                                    part->n + composer.n_edits, sizeof *part->departures);
         for (size_t i = 0; i < composer.n_edits; i++) {
@@ -80,31 +96,6 @@ static void merge(const void *ctx, void *into, void *from)
     cc_free(part->departures);
 }
 
-/* No style is canonical for all classes where the canonical one is composed, or where some
- * classes have a style of their own. */
-static uint32_t plain_canonical(const struct cc_slot *slot)
-{
-    for (uint32_t c = 0; slot->own != NULL && c < slot->n_classes; c++)
-        if (slot->own[c] < slot->n_styles)
-            return slot->n_styles;
-    return slot->styles[slot->found.canonical].mix == NULL ? slot->found.canonical
-                                                           : slot->n_styles;
-}
-
-static uint64_t styles_in_question(const struct cc_finder *finder)
-{
-    uint64_t styles = 0;
-
-    for (uint32_t i = 0; i < finder->n_slots; i++) {
-        const struct cc_slot *slot = &finder->slots[i];
-        for (uint32_t s = 0; s < slot->n_styles; s++)
-            if (!slot->dropped && slot->found.inconsistent &&
-                s != plain_canonical(slot))
-                styles |= cc_style_bit(slot, s);
-    }
-    return styles;
-}
-
 /* Where the departures of each value begin, and how many rows each convention has. */
 static void index_departures(struct cc_finder *finder, struct cc_conventions *out)
 {
@@ -127,11 +118,10 @@ struct cc_departure *cc_departures_find(struct cc_finder *finder,
 {
     static const struct cc_fold fold = { sizeof(struct part), GRAIN, search_values,
                                          merge };
-    const struct searching searching = { finder, styles_in_question(finder) };
     struct part all = { 0 };
     struct cc_departure *kept;
 
-    cc_fold_run(&fold, &searching, finder->column->value_count, finder->options.threads,
+    cc_fold_run(&fold, finder, finder->column->value_count, finder->options.threads,
                 &all);
     kept = CC_NEW(finder->arena, struct cc_departure, all.n + 1);
     if (all.n > 0)

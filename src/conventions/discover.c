@@ -52,7 +52,8 @@ static void extend_tally(struct cc_finder *f, uint32_t old_styles, uint32_t old_
            ((size_t)(f->n_styles - old_styles) * f->n_labelers + 1) * sizeof *t->by_labeler);
 }
 
-/* Texts that hold a word of the lexicon. */
+/* Texts that hold a word of the lexicon. At the beginning of a sentence the stream may have
+ * the word with a small letter where the text, and the lexicon, have a capital. */
 static bool *find_texts(const struct cc_discovery *d)
 {
     const uint32_t n_values = d->finder->column->value_count;
@@ -60,7 +61,9 @@ static bool *find_texts(const struct cc_discovery *d)
     bool *known = cc_alloc_zero(d->n_lexemes + 1u, sizeof *known);
 
     for (uint32_t i = 0; i < d->n_lexemes; i++)
-        known[i] = d->lexemes[i].word && cc_lexicon_knows(d->finder->lexicon, d->lexemes[i].text);
+        if (d->lexemes[i].word &&
+            cc_lexicon_knows(d->finder->lexicon, d->lexemes[i].text))
+            known[i] = known[d->lexemes[i].lowered] = true;
     for (uint32_t value = 0; value < n_values; value++)
         for (uint64_t i = d->first[value]; i < d->first[value + 1] && !wanted[value]; i++)
             wanted[value] = known[d->stream[i]];

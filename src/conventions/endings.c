@@ -37,7 +37,7 @@ struct marks {
 };
 
 struct cc_endings {
-    enum cc_language language;
+    const struct cc_closed_words *known;
     struct cc_map *openings; /* "can", "can you"; folded */
     struct marks *of;        /* by number in `openings` */
     size_t cap;
@@ -47,7 +47,7 @@ struct cc_endings {
 struct reading {
     const struct cc_column *column;
     const uint32_t *rows_before;
-    enum cc_language language;
+    const struct cc_closed_words *known;
 };
 
 /* The folded opening of one or two words, with the class of the text; empty: there is none. */
@@ -102,11 +102,11 @@ static void collect(const void *ctx, void *into, size_t first, size_t end)
         mark = cc_scan_tail(text).mark;
         if (mark != CC_TAIL_STOP && mark != CC_TAIL_QUESTION)
             continue;
-        asking = cc_asking(r->language, text);
+        asking = cc_asking(r->known, text);
         *(mark == CC_TAIL_STOP ? &marks.stops : &marks.questions) = rows;
         e->classes[asking].stops += marks.stops;
         e->classes[asking].questions += marks.questions;
-        cc_asking_opening(r->language, text, words);
+        cc_asking_opening(r->known, text, words);
         for (int n = 1; n <= 2; n++) {
             const struct cc_str key = opening_key(asking, words, n, &fold, &buf);
             if (key.len > 0)
@@ -135,15 +135,15 @@ static void merge(const void *ctx, void *into, void *from)
 }
 
 struct cc_endings *cc_endings_new(const struct cc_column *column,
-                                  const uint32_t *rows_before, enum cc_language language,
-                                  size_t threads)
+                                  const uint32_t *rows_before,
+                                  const struct cc_closed_words *known, size_t threads)
 {
     static const struct cc_fold fold = { sizeof(struct cc_endings), GRAIN, collect, merge };
-    const struct reading reading = { column, rows_before, language };
+    const struct reading reading = { column, rows_before, known };
     struct cc_endings *endings = cc_alloc_zero(1, sizeof *endings);
 
     cc_fold_run(&fold, &reading, column->value_count, threads, endings);
-    endings->language = language;
+    endings->known = known;
     return endings;
 }
 
@@ -216,14 +216,14 @@ static bool is_opened(struct cc_str text)
 
 struct cc_ending cc_ending_of(const struct cc_endings *e, struct cc_str text)
 {
-    const enum cc_asking asking = cc_asking(e->language, text);
+    const enum cc_asking asking = cc_asking(e->known, text);
     struct cc_ending ending;
     struct cc_str words[2];
     struct marks pair;
 
     if (is_opened(text))
         return (struct cc_ending){ true, true };
-    cc_asking_opening(e->language, text, words);
+    cc_asking_opening(e->known, text, words);
     pair = marks_of(e, asking, words, 2);
     if (is_clear(pair, PAIR_MIN))
         return (struct cc_ending){ pair.questions > pair.stops, true };

@@ -12,11 +12,11 @@
 
 struct cc_column;
 
-/* Counted by rows, so that texts which cleaning makes equal count as before. */
+/* Borrows `known`. Counted by rows, so that texts which cleaning makes equal count as before. */
 struct cc_endings;
 struct cc_endings *cc_endings_new(const struct cc_column *column,
-                                  const uint32_t *rows_before, enum cc_language language,
-                                  size_t threads);
+                                  const uint32_t *rows_before,
+                                  const struct cc_closed_words *known, size_t threads);
 void cc_endings_free(struct cc_endings *endings);
 
 /* The mark that belongs at the end of a text. */

@@ -122,15 +122,9 @@ struct cc_finder {
     uint32_t n_witnesses;
     size_t *first_use;   /* per value, one more: in the tally's uses */
     uint64_t *n_words; /* per value, in the tally's stream; NULL: nobody asks for words */
-    uint64_t *styles_of; /* per value: a bit for each style that is used in it, modulo 64 */
     struct cc_tally tally;
     struct cc_unison *unison; /* NULL until the decisions are made */
 };
-
-static inline uint64_t cc_style_bit(const struct cc_slot *slot, uint32_t style)
-{
-    return (uint64_t)1 << ((slot->first_style + style) % 64);
-}
 
 /* One per thread: finds the uses in a text. */
 struct cc_reader {
@@ -139,6 +133,7 @@ struct cc_reader {
     struct cc_use *uses; /* rules by start, then discovered forms, then habits */
     size_t n_uses, cap;
     struct cc_word_list *words; /* scratch of the lexicon */
+    bool found_only; /* of habits read only those that claim: nobody asks for the others */
 };
 void cc_reader_init(struct cc_reader *reader, const struct cc_finder *finder);
 void cc_reader_release(struct cc_reader *reader);
@@ -160,8 +155,7 @@ void cc_finder_close(struct cc_finder *finder);
 struct cc_known *cc_words_learn(const struct cc_finder *finder);
 /* slots.c */
 void cc_slots_make(struct cc_finder *finder);
-/* count.c: rows by value, then uses by style; fills the tally, `first_use` and
- * `styles_of`. */
+/* count.c: rows by value, then uses by style; fills the tally and `first_use`. */
 void cc_rows_index(struct cc_finder *finder, const struct cc_dataset *data);
 /* Of slots from `first_slot` on, in the values that are `wanted`; NULL: in all. */
 void cc_uses_count(struct cc_finder *finder, uint32_t first_slot, const bool *wanted);

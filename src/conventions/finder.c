@@ -16,9 +16,10 @@ bool cc_finder_open(struct cc_finder *f, const struct cc_dataset *data, uint32_t
         f->options.threads = 1;
     f->column = &data->columns[column];
     f->habits.speech = cc_speech_guess(f->column);
+    f->habits.closed_words = cc_closed_words_new(f->habits.speech.language);
     cc_rows_index(f, data);
     f->initials = cc_initials_new(f->column, f->rows_before, f->options.threads);
-    f->endings = cc_endings_new(f->column, f->rows_before, f->habits.speech.language,
+    f->endings = cc_endings_new(f->column, f->rows_before, f->habits.closed_words,
                                 f->options.threads);
     f->stops = cc_stops_new(f->column, f->rows_before, f->options.threads);
     f->habits.stops = f->stops;
@@ -37,10 +38,10 @@ void cc_finder_close(struct cc_finder *f)
     cc_initials_free(f->initials);
     cc_known_free(f->known);
     cc_endings_free(f->endings);
+    cc_closed_words_free(f->habits.closed_words);
     cc_stops_free(f->stops);
     cc_free(f->rows_before);
     cc_free(f->labelers);
-    cc_free(f->styles_of);
     cc_free(f->tally.cells);
     cc_free(f->tally.by_labeler);
     cc_unison_free(f->unison);

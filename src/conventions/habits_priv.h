@@ -29,6 +29,7 @@ struct cc_habit_ctx {
     const struct cc_endings *endings;
     const struct cc_stops *stops;
     struct cc_speech speech;
+    struct cc_closed_words *closed_words; /* of its language */
     bool sentences;         /* the texts are sentences rather than names or labels */
 };
 

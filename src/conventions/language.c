@@ -4,11 +4,15 @@
 
 #include "conventions/language_priv.h"
 
+#include <assert.h>
+
+#include "base/map.h"
+#include "base/memory.h"
 #include "base/utf8.h"
 #include "conventions/scan_priv.h"
 #include "dataset/dataset.h"
 
-enum { SAMPLE = 4000, N_LANGUAGES = 5, WORD_MAX = 16 };
+enum { SAMPLE = 4000, N_LANGUAGES = 5, WORD_MAX = 16, CLOSED_MAX = 256 };
 
 /* Lists of words in lower case, each between blanks. */
 struct lists {
@@ -162,47 +166,83 @@ static bool is_english_interjection(struct cc_str word)
     return at == word.len && (vowel > 0 ? h + m > 0 : h == 1 && m > 0);
 }
 
+/* Of languages in which there are few. */
+static const char *const interjections[N_LANGUAGES] = {
+    [CC_LANGUAGE_OTHER] = " ",
+    [CC_LANGUAGE_EN] = " ",
+    [CC_LANGUAGE_DE] = " äh ähh ähm ähmm öh öhm hm hmm hmmm ",
+    [CC_LANGUAGE_ES] = " eh ehh em emm mmm hmm ",
+    [CC_LANGUAGE_FR] = " euh euhh heu hum hmm ",
+};
+
 bool cc_is_interjection(enum cc_language language, struct cc_str word)
 {
-    static const char *const others[N_LANGUAGES] = {
-        [CC_LANGUAGE_DE] = " äh ähh ähm ähmm öh öhm hm hmm hmmm ",
-        [CC_LANGUAGE_ES] = " eh ehh em emm mmm hmm ",
-        [CC_LANGUAGE_FR] = " euh euhh heu hum hmm ",
-    };
-
     if (language == CC_LANGUAGE_EN)
         return is_english_interjection(word);
-    return others[language] != NULL && listed(others[language], word);
+    return listed(interjections[language], word);
 }
 
-bool cc_is_opener(enum cc_language language, struct cc_str word)
+struct cc_closed_words {
+    enum cc_language language;
+    struct cc_map *map; /* of entries without their blanks */
+    unsigned classes[CLOSED_MAX]; /* by number in it */
+};
+
+static void add_list(struct cc_closed_words *words, const char *list, unsigned class)
 {
-    return listed(languages[language].openers, word) || cc_is_interjection(language, word);
+    for (const char *end; (end = strchr(++list, ' ')) != NULL; list = end) {
+        const struct cc_str word = { list, (size_t)(end - list) };
+        const uint32_t number = cc_map_add(words->map, word);
+
+        assert(number < CLOSED_MAX);
+        words->classes[number] |= class;
+    }
 }
 
-bool cc_is_question_word(enum cc_language language, struct cc_str word)
+struct cc_closed_words *cc_closed_words_new(enum cc_language language)
 {
-    return listed(languages[language].question_words, word);
+    const struct lists *l = &languages[language];
+    struct cc_closed_words *words = cc_alloc_zero(1, sizeof *words);
+
+    words->language = language;
+    words->map = cc_map_new(false);
+    add_list(words, l->openers, CC_IS_OPENER);
+    add_list(words, interjections[language], CC_IS_OPENER);
+    add_list(words, l->question_words, CC_IS_QUESTION_WORD);
+    add_list(words, l->alone, CC_IS_ASKING_ALONE);
+    add_list(words, l->measures, CC_IS_MEASURE);
+    add_list(words, l->auxiliaries, CC_IS_AUXILIARY);
+    add_list(words, l->subjects, CC_IS_SUBJECT);
+    add_list(words, l->tone_first, CC_ASKS_BY_FIRST);
+    add_list(words, l->tone_last, CC_ASKS_BY_LAST);
+    return words;
 }
 
-bool cc_is_asking_alone(enum cc_language language, struct cc_str word)
+void cc_closed_words_free(struct cc_closed_words *words)
 {
-    return listed(languages[language].alone, word);
+    if (words == NULL)
+        return;
+    cc_map_free(words->map);
+    cc_free(words);
 }
 
-bool cc_is_measure(enum cc_language language, struct cc_str word)
+enum cc_language cc_closed_words_language(const struct cc_closed_words *words)
 {
-    return listed(languages[language].measures, word);
+    return words->language;
 }
 
-bool cc_is_auxiliary(enum cc_language language, struct cc_str word)
+unsigned cc_closed_words_find(const struct cc_closed_words *words, struct cc_str word)
 {
-    return listed(languages[language].auxiliaries, word);
-}
+    const unsigned opener =
+        words->language == CC_LANGUAGE_EN && is_english_interjection(word) ? CC_IS_OPENER : 0;
+    char entry[WORD_MAX + 2];
+    uint32_t number;
+    size_t len;
 
-bool cc_is_subject(enum cc_language language, struct cc_str word)
-{
-    return listed(languages[language].subjects, word);
+    if (!as_entry(word, entry, &len))
+        return opener;
+    number = cc_map_find(words->map, (struct cc_str){ entry + 1, len - 2 });
+    return number == CC_MAP_NONE ? opener : opener | words->classes[number];
 }
 
 bool cc_is_abbreviation(struct cc_str word)
@@ -213,14 +253,4 @@ bool cc_is_abbreviation(struct cc_str word)
         " hr fr sra srta ud uds pág mme mlle av bd ";
 
     return listed(list, word);
-}
-
-bool cc_asks_by_first(enum cc_language language, struct cc_str word)
-{
-    return listed(languages[language].tone_first, word);
-}
-
-bool cc_asks_by_last(enum cc_language language, struct cc_str word)
-{
-    return listed(languages[language].tone_last, word);
 }

@@ -26,19 +26,30 @@ struct cc_speech {
 /* From the function words in some texts of the column. */
 struct cc_speech cc_speech_guess(const struct cc_column *column);
 
-/* All take a word as it stands in the text. */
+/* What a word may be, as it stands in the text. */
+enum {
+    CC_IS_OPENER = 1,        /* so, well, hello, um */
+    CC_IS_QUESTION_WORD = 2, /* what, how */
+    /* A question word that asks whatever follows (what's), or that does before such a word
+     * (how much): "what a day" and "when I left" do not. */
+    CC_IS_ASKING_ALONE = 4,
+    CC_IS_MEASURE = 8,
+    CC_IS_AUXILIARY = 16,
+    CC_IS_SUBJECT = 32, /* I, you, it */
+    /* What a voice can make a question: "you left", "we left, right". */
+    CC_ASKS_BY_FIRST = 64,
+    CC_ASKS_BY_LAST = 128,
+};
+
+/* The closed word classes of a language; threads share it. */
+struct cc_closed_words;
+struct cc_closed_words *cc_closed_words_new(enum cc_language language);
+void cc_closed_words_free(struct cc_closed_words *words);
+enum cc_language cc_closed_words_language(const struct cc_closed_words *words);
+/* Of the bits above. */
+unsigned cc_closed_words_find(const struct cc_closed_words *words, struct cc_str word);
+
 bool cc_is_interjection(enum cc_language language, struct cc_str word); /* um, uhh, hmm */
-bool cc_is_opener(enum cc_language language, struct cc_str word);       /* so, well, hello */
-bool cc_is_question_word(enum cc_language language, struct cc_str word); /* what, how */
-/* A question word that asks whatever follows (what's), or that does before such a word (how
- * much): "what a day" and "when I left" do not. */
-bool cc_is_asking_alone(enum cc_language language, struct cc_str word);
-bool cc_is_measure(enum cc_language language, struct cc_str word);
-bool cc_is_auxiliary(enum cc_language language, struct cc_str word);
-bool cc_is_subject(enum cc_language language, struct cc_str word);      /* I, you, it */
 bool cc_is_abbreviation(struct cc_str word); /* etc, Inc, usw: written with a stop */
-/* What a voice can make a question: "you left", "we left, right". */
-bool cc_asks_by_first(enum cc_language language, struct cc_str word);
-bool cc_asks_by_last(enum cc_language language, struct cc_str word);
 
 #endif

@@ -61,13 +61,16 @@ static void read_habits(struct cc_reader *reader, struct cc_str text)
     uint32_t slot = cc_rules_family_count(finder->rules);
 
     for (; slot < finder->n_known; slot++) {
+        const struct cc_habit *habit = finder->slots[slot].habit;
         struct cc_use use = { .slot = slot };
         size_t at = 0;
 
+        if (reader->found_only && !habit->claims)
+            continue;
         use.match.parent = CC_NO_PARENT;
         while (!finder->slots[slot].dropped &&
-               finder->slots[slot].habit->next(&finder->habits, text, &at, &use)) {
-            if (finder->slots[slot].habit->claims && use.match.end > use.match.start)
+               habit->next(&finder->habits, text, &at, &use)) {
+            if (habit->claims && use.match.end > use.match.start)
                 claim(reader, &use.match);
             *cc_reader_add(reader) = use;
         }

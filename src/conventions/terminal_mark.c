@@ -44,7 +44,7 @@ static void fill(struct cc_use *use, const struct cc_tail *tail, uint32_t style,
 
 static bool asks(const struct cc_habit_ctx *ctx, struct cc_str text)
 {
-    return cc_asking(ctx->speech.language, text) == CC_ASKING_YES;
+    return cc_asking(ctx->closed_words, text) == CC_ASKING_YES;
 }
 
 /* "etc.", "the 3.": the stop may mean more than an end. */

@@ -329,14 +329,24 @@ void cc_unison_free(struct cc_unison *unison)
     cc_free(unison);
 }
 
+static bool is_asked(const struct cc_finder *finder, uint32_t slot)
+{
+    return finder->unison != NULL && may_differ(finder, &finder->slots[slot]);
+}
+
+bool cc_unison_holds_at(const struct cc_finder *finder, uint32_t slot,
+                        const struct cc_use_place *place)
+{
+    return is_asked(finder, slot) && in_unison(finder->unison, slot, place);
+}
+
 bool cc_unison_holds(const struct cc_finder *finder, struct cc_str text,
                      const struct cc_use *use)
 {
-    const struct cc_slot *slot = &finder->slots[use->slot];
     struct cc_use_place place;
 
-    if (finder->unison == NULL || !may_differ(finder, slot))
+    if (!is_asked(finder, use->slot))
         return false;
-    place = cc_use_place(slot, text, use);
+    place = cc_use_place(&finder->slots[use->slot], text, use);
     return in_unison(finder->unison, use->slot, &place);
 }

@@ -32,5 +32,7 @@ void cc_unison_free(struct cc_unison *unison);
 /* Whether the use is at such a place, so that it stays as it is. */
 bool cc_unison_holds(const struct cc_finder *finder, struct cc_str text,
                      const struct cc_use *use);
+bool cc_unison_holds_at(const struct cc_finder *finder, uint32_t slot,
+                        const struct cc_use_place *place);
 
 #endif

@@ -3,6 +3,7 @@ libconcord_a_SOURCES += \
 	%reldir%/admit.c \
 	%reldir%/claim.c \
 	%reldir%/known.c \
+	%reldir%/listeners.c \
 	%reldir%/matcher.c %reldir%/matcher_priv.h \
 	%reldir%/numbers.c \
 	%reldir%/form.c %reldir%/groups.c \

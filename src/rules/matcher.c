@@ -34,29 +34,6 @@ static void list_pattern_forms(struct cc_matcher *m)
     }
 }
 
-static void listen(struct cc_matcher *m, unsigned char byte, uint32_t form)
-{
-    uint32_t *list = m->listeners[byte];
-    const uint32_t n = list != NULL ? list[0] : 0;
-
-    if (n > 0 && list[n] == form) /* two characters with the same last byte */
-        return;
-    list = cc_realloc(list, n + 2u, sizeof *list);
-    list[0] = n + 1;
-    list[n + 1] = form;
-    m->listeners[byte] = list;
-}
-
-static void list_listeners(struct cc_matcher *m)
-{
-    const struct cc_rules *r = m->rules;
-
-    for (uint32_t i = 0; i < r->n_forms; i++)
-        for (size_t k = 0; k < r->forms[i].needs.len; k++)
-            if (!m->learning || r->forms[i].known == CC_KNOWN_GIVES)
-                listen(m, (unsigned char)r->forms[i].needs.ptr[k], i);
-}
-
 static struct cc_matcher *new_matcher(const struct cc_rules *rules, bool learning)
 {
     struct cc_matcher *m = cc_alloc_zero(1, sizeof *m);
@@ -69,7 +46,7 @@ static struct cc_matcher *new_matcher(const struct cc_rules *rules, bool learnin
     m->hit_reason = cc_alloc_zero(rules->n_forms + 1, sizeof *m->hit_reason);
     m->done = cc_alloc_zero(rules->n_forms + 1, sizeof *m->done);
     list_pattern_forms(m);
-    list_listeners(m);
+    m->listeners = cc_listeners_new(m);
     cc_number_forms_list(m);
     return m;
 }
@@ -97,8 +74,7 @@ void cc_matcher_free(struct cc_matcher *m)
     cc_vocabulary_free(m->vocabulary);
     cc_strbuf_release(&m->scratch);
     cc_strbuf_release(&m->key);
-    for (int i = 0; i < 256; i++)
-        cc_free(m->listeners[i]);
+    cc_listeners_free(m->listeners);
     cc_free(m->done);
     cc_free(m->word_forms);
     cc_free(m->text_forms);
@@ -221,9 +197,11 @@ static void search(struct cc_matcher *m, uint32_t form, struct cc_str text)
 /* Patterns that begin with the character whose last byte is at `at`. */
 static void try_listeners(struct cc_matcher *m, struct cc_str text, size_t at)
 {
-    const uint32_t *list = m->listeners[(unsigned char)text.ptr[at]];
+    const uint32_t *list = cc_listeners_find(m, text, at);
     size_t start = at, space;
 
+    if (list == NULL || list[0] == 0)
+        return;
     while (start > 0 && ((unsigned char)text.ptr[start] & 0xC0) == 0x80)
         start--;
     for (space = start; space > 0 && strchr(" \t\n\r", text.ptr[space - 1]) != NULL &&
@@ -256,8 +234,7 @@ static void find_all(struct cc_matcher *m, struct cc_str text)
         at = cc_word_skip(text, end);
     }
     for (size_t i = 0; i < text.len; i++)
-        if (m->listeners[(unsigned char)text.ptr[i]] != NULL)
-            try_listeners(m, text, i);
+        try_listeners(m, text, i);
     for (uint32_t i = 0; i < m->n_text_forms; i++)
         search(m, m->text_forms[i], text);
 }

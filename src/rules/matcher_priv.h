@@ -7,6 +7,7 @@
 #include "rules/rules_priv.h"
 #include "text/shape.h"
 
+struct cc_listeners;
 struct cc_vocabulary;
 
 struct cc_matcher {
@@ -16,7 +17,7 @@ struct cc_matcher {
     uint32_t *word_forms,
         *text_forms; /* patterns; of text those that may begin anywhere */
     uint32_t n_word_forms, n_text_forms;
-    uint32_t *listeners[256]; /* by byte: count, then forms that may begin with it */
+    struct cc_listeners *listeners;
     uint32_t *done;           /* by form: how far the text has been searched */
     uint32_t *number_forms;   /* forms with numbers, by language: [first_number[l]...) */
     uint32_t first_number[CC_LANGUAGES_MAX + 1];
@@ -43,6 +44,12 @@ struct cc_matcher {
 bool cc_matcher_find(struct cc_matcher *m, uint32_t form,
                      const struct cc_pattern *pattern, struct cc_str subject,
                      size_t from);
+
+/* listeners.c: forms to be tried where the character ends whose last byte is at `at`: their
+ * count, then they; or NULL. Valid until the next call. */
+struct cc_listeners *cc_listeners_new(const struct cc_matcher *m);
+void cc_listeners_free(struct cc_listeners *listeners);
+const uint32_t *cc_listeners_find(struct cc_matcher *m, struct cc_str text, size_t at);
 
 /* numbers.c: forms with numbers. */
 void cc_number_forms_list(struct cc_matcher *m);

@@ -197,6 +197,25 @@ const char *cc_pattern_failure(int code)
     }
 }
 
+/* A line break at the end would be taken for the end of the text by $. */
+bool cc_pattern_may_begin(const struct cc_pattern *pattern,
+                          struct cc_pattern_runner *runner, struct cc_str subject,
+                          size_t from)
+{
+    return pcre2_match(pattern->code, (PCRE2_SPTR)subject.ptr, subject.len, from,
+                       PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT | PCRE2_ANCHORED |
+                           PCRE2_PARTIAL_HARD,
+                       runner->data, runner->context) != PCRE2_ERROR_NOMATCH;
+}
+
+unsigned cc_pattern_looks_back(const struct cc_pattern *pattern)
+{
+    uint32_t characters = 0;
+
+    pcre2_pattern_info(pattern->code, PCRE2_INFO_MAXLOOKBEHIND, &characters);
+    return characters;
+}
+
 const size_t *cc_pattern_span(const struct cc_pattern_runner *runner, unsigned n)
 {
     /* An unset capture has PCRE2_UNSET (the largest value) at both ends. */

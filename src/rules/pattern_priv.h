@@ -42,6 +42,14 @@ int cc_pattern_find(const struct cc_pattern *pattern, struct cc_pattern_runner *
                     struct cc_str subject, size_t from);
 const char *cc_pattern_failure(int code);
 
+/* False: the pattern cannot match at `from`, whatever follows the subject, which is printable
+ * ASCII from there on. True also when nobody knows. */
+bool cc_pattern_may_begin(const struct cc_pattern *pattern,
+                          struct cc_pattern_runner *runner, struct cc_str subject,
+                          size_t from);
+/* How many characters before a match it may look at. */
+unsigned cc_pattern_looks_back(const struct cc_pattern *pattern);
+
 /* Of the last match: start and end of capture n (0 = all of it); start > end when unset.
  */
 const size_t *cc_pattern_span(const struct cc_pattern_runner *runner, unsigned n);
