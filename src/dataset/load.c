@@ -27,6 +27,12 @@ static const char *const problem_names[] = {
     [CC_PROBLEM_JSON_DUPLICATE] = "json-duplicate-key",
     [CC_PROBLEM_JSON_TYPE] = "json-type",
     [CC_PROBLEM_JSON_SURROGATE] = "json-surrogate",
+    [CC_PROBLEM_LINE] = "line-unknown",
+    [CC_PROBLEM_TIME] = "time",
+    [CC_PROBLEM_REFERENCE] = "reference",
+    [CC_PROBLEM_ORDER] = "order",
+    [CC_PROBLEM_DUPLICATE] = "duplicate",
+    [CC_PROBLEM_MISMATCH] = "mismatch",
 };
 
 struct builder {

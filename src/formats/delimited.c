@@ -158,7 +158,10 @@ static bool read_rows(struct reading *r, struct cc_error *err)
 
     while ((result = cc_slicer_next(s)) == CC_SLICE_RECORD) {
         struct cc_record record = {
-            (uint64_t)(s->start - r->in->info.text.ptr), s->line, s->cells, r->n_columns,
+            .place = (uint64_t)(s->start - r->in->info.text.ptr),
+            .line = s->line,
+            .cells = s->cells,
+            .n_cells = r->n_columns,
         };
 
         if (s->copied)

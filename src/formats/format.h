@@ -22,11 +22,14 @@ struct cc_format {
     const char *name;       /* "tsv-raw": what a user types and a report shows */
     const char *extensions; /* "csv txt": a hint only, content decides */
     const char *reads;      /* one line for `concord formats` */
+    const char *writes;     /* what `clean` changes, where that is not any cell; or NULL */
+    bool is_transcript;     /* its columns go by the names of formats/transcript.h */
+    bool has_own_ids;       /* ids that are unique beyond the file */
     /* How well the text fits, 0 (not at all) to 100. The text is valid and not empty. */
     int (*sniff)(const struct cc_input *in, struct cc_guess *guess);
     bool (*read)(struct cc_input *in, const struct cc_sink *sink,
                  struct cc_error *err) CC_MUST_USE;
-    /* Append the record that starts at `edits[0].record` with its `n` values
+    /* NULL: values are put back by their spans. Append the record that starts at `edits[0].record` with its `n` values
      * changed; gives the place behind the record in `end`. */
     bool (*rewrite)(struct cc_input *in, const struct cc_edit *edits, size_t n,
                     struct cc_strbuf *out, uint64_t *end,

@@ -59,6 +59,23 @@ static uint64_t lines_before(const struct cc_input *in, uint64_t place,
     return n;
 }
 
+/* Asked character by character, which is why the converter is kept. */
+bool cc_input_holds(struct cc_input *in, struct cc_str character)
+{
+    struct cc_strbuf out = { 0 };
+    struct cc_error err = { 0 };
+    bool holds;
+
+    if (in->is_utf8 || strncmp(in->info.encoding, "UTF-", 4) == 0)
+        return true;
+    if (in->probe == NULL)
+        in->probe = cc_encoder_new(in->info.encoding, "UTF-8", &err);
+    holds = in->probe != NULL &&
+            cc_encoder_put(in->probe, character, true, &out) == character.len;
+    cc_strbuf_release(&out);
+    return holds;
+}
+
 uint64_t cc_input_line(const struct cc_input *in, uint64_t place)
 {
     size_t line_start;
@@ -139,10 +156,13 @@ static bool choose_encoding(struct cc_input *in, const char *asked, struct cc_er
 {
     const char *marked = cc_bom_encoding(in->raw, &in->bom_len);
     const char *known = asked != NULL ? cc_encoding_known(asked) : marked;
+    char name[40];
 
     if (asked != NULL && known == NULL)
         return cc_fail(err, CC_E_USAGE,
                        "unknown encoding '%s'; 'iconv -l' lists the names", asked);
+    if (known == NULL)
+        known = cc_declared_encoding(in->raw, name, sizeof name);
     if (known == NULL)
         known = "UTF-8";
     if (marked != NULL && strcmp(known, marked) != 0) {
@@ -276,6 +296,8 @@ static bool find_format(struct cc_input *in, const struct cc_read_options *o,
     }
     in->dialect = best.dialect;
     in->info.format = in->format->name;
+    in->info.is_transcript = in->format->is_transcript;
+    in->info.has_own_ids = in->format->has_own_ids;
     in->info.delimiter = best.dialect.delimiter;
     in->info.has_header = best.dialect.header;
     in->info.why = cc_arena_str(in->arena, cc_str_z(best.why)).ptr;
@@ -347,6 +369,7 @@ void cc_input_free(struct cc_input *in)
     cc_strbuf_release(&in->unpacked);
     cc_strbuf_release(&in->decoded);
     cc_map_free(in->names);
+    cc_encoder_free(in->probe);
     cc_arena_free(in->arena);
     cc_free(in);
 }

@@ -18,6 +18,7 @@
 #include "base/error.h"
 #include "base/str.h"
 
+struct cc_codec;
 struct cc_outfile;
 struct cc_strbuf;
 
@@ -45,6 +46,8 @@ struct cc_input_info {
     const char *packing;  /* "none", "gzip", "zstd" */
     bool had_bom;
     bool has_header;        /* the first record names the columns; always true for JSON */
+    bool is_transcript;     /* the format names the columns: see formats/transcript.h */
+    bool has_own_ids;       /* ids that are unique beyond the file */
     char delimiter;         /* 0 for JSON */
     uint64_t size;          /* of the file as it stands, packed */
     uint64_t device, inode; /* 0, 0 for a stream */
@@ -65,11 +68,19 @@ struct cc_cell {
     uint32_t flags;
 };
 
+/* Where a cell's value is spelled, for formats in which a value is put back by itself. */
+struct cc_span {
+    struct cc_str source;         /* of the text */
+    const struct cc_codec *codec; /* NULL: it cannot be edited */
+    const char *bound;            /* why an edit is refused all the same; NULL: it is not */
+};
+
 struct cc_record {
     uint64_t place; /* what cc_edit.record takes: byte offset of the record in the text */
     uint64_t line;  /* 1-based physical line where it starts */
     const struct cc_cell *cells;
     uint32_t n_cells; /* always as many as the columns told so far */
+    const struct cc_span *spans; /* a cell each; NULL in formats that rewrite records */
 };
 
 enum cc_problem_kind {
@@ -79,6 +90,13 @@ enum cc_problem_kind {
     CC_PROBLEM_JSON_DUPLICATE, /* a key twice in one object: the last value counts */
     CC_PROBLEM_JSON_TYPE,      /* a column's values change type; told once per column */
     CC_PROBLEM_JSON_SURROGATE, /* \uD800 without its other half: read as U+FFFD, FIXED */
+    CC_PROBLEM_LINE,           /* a line that the format does not know; passed over */
+    CC_PROBLEM_TIME,           /* a time that is missing, unreadable or runs backwards */
+    CC_PROBLEM_REFERENCE,      /* a speaker, time slot or record that is nowhere declared */
+    CC_PROBLEM_ORDER,          /* lines that tools want sorted and are not */
+    CC_PROBLEM_DUPLICATE,      /* a key that may stand once and comes again */
+    CC_PROBLEM_MISMATCH,       /* two places that must say the same and do not */
+    CC_PROBLEM_KINDS
 };
 
 /* Bad data that does not stop the reading. `detail` is valid during the call. */
@@ -138,5 +156,10 @@ bool cc_input_write(struct cc_input *in, const struct cc_edit *edits, size_t n_e
 /* The same, appended to memory. */
 bool cc_input_render(struct cc_input *in, const struct cc_edit *edits, size_t n_edits,
                      struct cc_strbuf *out, struct cc_error *err) CC_MUST_USE;
+
+/* What cc_input_write would refuse of these edits: `why` has room for a clause for each,
+ * NULL when it can be written. */
+bool cc_input_try(struct cc_input *in, const struct cc_edit *edits, size_t n_edits,
+                  const char **why, struct cc_error *err) CC_MUST_USE;
 
 #endif

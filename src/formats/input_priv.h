@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "base/strbuf.h"
+#include "formats/encoding.h"
 #include "formats/format.h"
 #include "formats/pack.h"
 
@@ -24,6 +25,8 @@ struct cc_input {
     struct cc_dialect dialect;
     struct cc_limits limits;
     struct cc_map *names; /* columns by name, as the last reading found them */
+    bool is_judged;       /* XML: libxml2 has accepted the text */
+    struct cc_encoder *probe;
 };
 
 /* Fail with "FILE:LINE: ..." for a place in the text. */
@@ -33,6 +36,9 @@ bool cc_input_fail(const struct cc_input *in, struct cc_error *err, enum cc_errc
 /* 1-based line and code point column of a place in the text. */
 uint64_t cc_input_line(const struct cc_input *in, uint64_t place);
 uint32_t cc_input_column(const struct cc_input *in, uint64_t place);
+
+/* Whether the input's encoding has a code for a character. */
+bool cc_input_holds(struct cc_input *in, struct cc_str character);
 
 static inline void cc_input_tell(const struct cc_sink *sink,
                                  const struct cc_problem *problem)

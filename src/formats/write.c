@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "formats/encoding.h"
 #include "formats/input_priv.h"
+#include "formats/patch.h"
 
 enum { PIECE = 1 << 20 };
 
@@ -158,6 +159,27 @@ static bool put_edited(struct writer *w, const struct cc_edit *edits, size_t n,
     return ok && put_text(w, cc_str_slice(text, (size_t)done, text.len), done, err);
 }
 
+static bool put_patched(struct writer *w, const struct cc_edit *edits, size_t n,
+                        struct cc_error *err)
+{
+    const struct cc_str text = w->in->info.text;
+    struct cc_patches patches = { 0 };
+    bool ok = cc_patches_make(w->in, edits, n, NULL, &patches, err);
+    uint64_t done = 0;
+
+    for (size_t i = 0; ok && i < patches.count; i++) {
+        const struct cc_patch *p = &patches.items[i];
+        const struct cc_str changed = { patches.texts.ptr + p->text, p->len };
+
+        ok = put_text(w, cc_str_slice(text, (size_t)done, (size_t)p->at), done, err) &&
+             put_text(w, changed, p->at, err);
+        done = p->end;
+    }
+    ok = ok && put_text(w, cc_str_slice(text, (size_t)done, text.len), done, err);
+    cc_patches_release(&patches);
+    return ok;
+}
+
 static bool put_all(struct writer *w, const struct cc_edit *edits, size_t n,
                     struct cc_error *err)
 {
@@ -176,7 +198,8 @@ static bool put_all(struct writer *w, const struct cc_edit *edits, size_t n,
             return false;
     }
     return put_raw(w, cc_str_slice(in->raw, 0, in->bom_len), false, err) &&
-           put_edited(w, edits, n, err) && put_end(w, err);
+           (in->format->rewrite != NULL ? put_edited : put_patched)(w, edits, n, err) &&
+           put_end(w, err);
 }
 
 static bool write_all(struct writer *w, const struct cc_edit *edits, size_t n,
@@ -201,4 +224,48 @@ bool cc_input_render(struct cc_input *in, const struct cc_edit *edits, size_t n_
                      struct cc_strbuf *out, struct cc_error *err)
 {
     return write_all(&(struct writer){ .in = in, .memory = out }, edits, n_edits, err);
+}
+
+/* Ask a format that rewrites records, record by record. */
+static bool try_records(struct cc_input *in, const struct cc_edit *edits, size_t n,
+                        const char **why)
+{
+    struct cc_strbuf record = { 0 };
+
+    for (size_t i = 0, next; i < n; i = next) {
+        struct cc_error refused = { 0 };
+        uint64_t end = 0;
+        bool ok;
+
+        for (next = i + 1; next < n && edits[next].record == edits[i].record;)
+            next++;
+        record.len = 0;
+        ok = in->format->rewrite(in, edits + i, next - i, &record, &end, &refused);
+        for (size_t at = 0, from; ok && !in->is_utf8 && at < record.len;) {
+            from = at;
+            if (cc_utf8_next(cc_strbuf_view(&record), &at) >= 0x80)
+                ok = cc_input_holds(in, cc_str_slice(cc_strbuf_view(&record), from, at));
+        }
+        for (size_t k = i; k < next; k++)
+            why[k] = ok ? NULL : "the format or the encoding of the file cannot hold it";
+    }
+    cc_strbuf_release(&record);
+    return true;
+}
+
+bool cc_input_try(struct cc_input *in, const struct cc_edit *edits, size_t n_edits,
+                  const char **why, struct cc_error *err)
+{
+    struct cc_patches patches = { 0 };
+    bool ok = true;
+
+    for (size_t i = 0; i < n_edits; i++)
+        why[i] = NULL;
+    if (n_edits == 0)
+        return true;
+    if (in->format->rewrite != NULL)
+        return try_records(in, edits, n_edits, why);
+    ok = cc_patches_make(in, edits, n_edits, why, &patches, err);
+    cc_patches_release(&patches);
+    return ok;
 }

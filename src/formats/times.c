@@ -1,0 +1,88 @@
+/* times.c - seconds and clocks. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "formats/times.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+bool cc_seconds_parse(struct cc_str text, double *seconds)
+{
+    char digits[CC_SECONDS_ROOM], *end;
+    double whole = 0, part = 0, scale = 1;
+    size_t i = 0;
+
+    text = cc_str_trim(text);
+    /* What most files have, without strtod. */
+    while (i < text.len && i < 9 && is_digit(text.ptr[i]))
+        whole = whole * 10 + (text.ptr[i++] - '0');
+    if (i > 0 && i + 1 < text.len && text.ptr[i] == '.' && text.len - i <= 7) {
+        for (i++; i < text.len && is_digit(text.ptr[i]); i++, scale *= 10)
+            part = part * 10 + (text.ptr[i] - '0');
+        if (i == text.len) {
+            *seconds = (whole * scale + part) / scale;
+            return true;
+        }
+    } else if (i > 0 && i == text.len) {
+        *seconds = whole;
+        return true;
+    }
+    if (text.len == 0 || text.len >= sizeof digits)
+        return false;
+    for (i = 0; i < text.len; i++) {
+        digits[i] = text.ptr[i] == ',' ? '.' : text.ptr[i];
+        if (!is_digit(digits[i]) && strchr(".-+eE", digits[i]) == NULL)
+            return false;
+    }
+    digits[text.len] = '\0';
+    *seconds = strtod(digits, &end);
+    return *end == '\0' && isfinite(*seconds) && fabs(*seconds) < 1e12;
+}
+
+bool cc_clock_parse(struct cc_str text, double *seconds)
+{
+    double sum = 0, last;
+    unsigned colons = 0;
+    const char *colon;
+
+    text = cc_str_trim(text);
+    while (colons < 2 && (colon = memchr(text.ptr, ':', text.len)) != NULL) {
+        const struct cc_str part = cc_str_slice(text, 0, (size_t)(colon - text.ptr));
+        double value = 0;
+
+        if (part.len == 0 || part.len > 6)
+            return false;
+        for (size_t i = 0; i < part.len; i++) {
+            if (!is_digit(part.ptr[i]))
+                return false;
+            value = value * 10 + (part.ptr[i] - '0');
+        }
+        sum = (sum + value) * 60;
+        text = cc_str_slice(text, part.len + 1, text.len);
+        colons++;
+    }
+    if (text.len == 0 || !is_digit(text.ptr[0]) || !cc_seconds_parse(text, &last))
+        return false;
+    *seconds = sum + last;
+    return true;
+}
+
+struct cc_str cc_seconds_text(double seconds, char room[CC_SECONDS_ROOM])
+{
+    int n = snprintf(room, CC_SECONDS_ROOM, "%.6f", seconds);
+
+    while (n > 0 && room[n - 1] == '0')
+        n--;
+    if (n > 0 && room[n - 1] == '.')
+        n--;
+    if (n == 2 && room[0] == '-' && room[1] == '0')
+        return CC_STR("0");
+    return (struct cc_str){ room, (size_t)n };
+}
