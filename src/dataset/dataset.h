@@ -44,6 +44,7 @@ struct cc_load_problem {
     uint64_t line;
     const char *what;   /* a stable word: "row-short" */
     struct cc_str detail;
+    const char *beside; /* the name of a file beside the input; NULL: the input itself */
 };
 
 /* Problems of one sort: all are counted, the first ones kept. */

@@ -292,6 +292,8 @@ static void take_problem(void *ctx, const struct cc_problem *problem)
     l->problems[l->problem_count - 1] = (struct cc_load_problem){
         .file = l->current, .line = problem->line, .column = problem->column,
         .what = problem_names[problem->kind], .detail = cc_arena_str(l->arena, problem->detail),
+        .beside = problem->file == NULL ? NULL
+                                        : cc_arena_str(l->arena, cc_str_z(problem->file)).ptr,
     };
 }
 

@@ -224,17 +224,41 @@ static void put_replaced(struct cc_strbuf *out, struct cc_str text, const struct
                   w->next - (size_t)(w->token.ptr - text.ptr) - w->token.len);
 }
 
-/* Words that are put in take their time from a neighbour. */
-static void widen(struct cc_hunk *h, size_t n_old)
+/* Words that are put in take their time from a neighbour; two such changes around
+ * one word become one. */
+static void widen(struct cc_hunks *hunks)
 {
-    if (h->old_start < h->old_end)
-        return;
-    if (h->old_start > 0) {
-        h->old_start--;
-        h->new_start--;
-    } else if (h->old_end < n_old) {
-        h->old_end++;
-        h->new_end++;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < hunks->count; i++) {
+        struct cc_hunk h = hunks->items[i];
+        struct cc_hunk *last = kept > 0 ? &hunks->items[kept - 1] : NULL;
+
+        if (h.old_start == h.old_end && h.old_start > 0) {
+            h.old_start--;
+            h.new_start--;
+        } else if (h.old_start == h.old_end) {
+            h.old_end++;
+            h.new_end++;
+        }
+        if (last != NULL && h.old_start < last->old_end) {
+            last->old_end = h.old_end;
+            last->new_end = h.new_end;
+        } else {
+            hunks->items[kept++] = h;
+        }
+    }
+    hunks->count = kept;
+}
+
+/* Comments between the lines of some words stay. */
+static void put_comments(struct cc_strbuf *out, struct cc_str text, const struct run *run,
+                         const struct cc_hunk *h)
+{
+    for (size_t i = h->old_start + 1; i < h->old_end; i++) {
+        const size_t from = run->words[i - 1].next;
+
+        cc_strbuf_put(out, text.ptr + from, run->words[i].line - from);
     }
 }
 
@@ -257,6 +281,7 @@ static void put_run(struct cc_strbuf *out, struct cc_str text, const struct run 
                 put_replaced(out, text, w, after[h->new_start + k]);
             }
         } else {
+            put_comments(out, text, run, h);
             put_divided(out, text, run, h, after);
         }
         done = run->words[h->old_end - 1].next;
@@ -317,8 +342,7 @@ static bool rewrite(struct cc_input *in, const struct cc_edit *edits, size_t n,
         for (size_t i = 0; i < run.count; i++)
             run.tokens[i] = run.words[i].token;
         cc_diff_words(run.tokens, run.count, after, n_after, &hunks);
-        for (size_t i = 0; i < hunks.count; i++)
-            widen(&hunks.items[i], run.count);
+        widen(&hunks);
         put_run(out, in->info.text, &run, &hunks, after);
         *end = run.words[run.count - 1].next;
     }

@@ -23,6 +23,7 @@ struct cc_format {
     const char *extensions; /* "csv txt": a hint only, content decides */
     const char *reads;      /* one line for `concord formats` */
     const char *writes;     /* what `clean` changes, where that is not any cell; or NULL */
+    const char *const *columns; /* names where there is no header, NULL behind the last */
     bool is_transcript;     /* its columns go by the names of formats/transcript.h */
     bool has_own_ids;       /* ids that are unique beyond the file */
     /* How well the text fits, 0 (not at all) to 100. The text is valid and not empty. */

@@ -304,6 +304,27 @@ static bool find_format(struct cc_input *in, const struct cc_read_options *o,
     return true;
 }
 
+const struct cc_file *cc_input_beside(struct cc_input *in, const char *name)
+{
+    const size_t folder = strlen(in->info.path) - strlen(in->info.name);
+    struct cc_beside *b = in->beside;
+    struct cc_error ignored = { 0 };
+
+    while (b != NULL && strcmp(b->name, name) != 0)
+        b = b->next;
+    if (b == NULL) {
+        const struct cc_str path =
+            cc_arena_printf(in->arena, "%.*s%s", (int)folder, in->info.path, name);
+
+        b = CC_NEW(in->arena, struct cc_beside, 1);
+        *b = (struct cc_beside){ .next = in->beside, .name = path.ptr + folder };
+        b->found = !in->borrowed && is_plain_file(in->info.path) && is_plain_file(path.ptr) &&
+                   cc_file_open(&b->file, path.ptr, limit_or(in, max_plain), &ignored);
+        in->beside = b;
+    }
+    return b->found ? &b->file : NULL;
+}
+
 static bool is_empty(struct cc_str text)
 {
     return cc_str_trim(text).len == 0;
@@ -370,6 +391,9 @@ void cc_input_free(struct cc_input *in)
     cc_strbuf_release(&in->decoded);
     cc_map_free(in->names);
     cc_encoder_free(in->probe);
+    for (struct cc_beside *b = in->beside; b != NULL; b = b->next)
+        if (b->found)
+            cc_file_release(&b->file);
     cc_arena_free(in->arena);
     cc_free(in);
 }

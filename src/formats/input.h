@@ -73,6 +73,8 @@ struct cc_span {
     struct cc_str source;         /* of the text */
     const struct cc_codec *codec; /* NULL: it cannot be edited */
     const char *bound;            /* why an edit is refused all the same; NULL: it is not */
+    bool same_words;              /* something is aligned with its words: their number stays */
+    struct cc_str twin;           /* a second place of the text that says the same, or empty */
 };
 
 struct cc_record {
@@ -105,6 +107,7 @@ struct cc_problem {
     uint64_t line;
     uint32_t column; /* 1-based code point within the line; 0 = not known */
     struct cc_str detail;
+    const char *file; /* a file beside the input, as Kaldi has; NULL: the input itself */
 };
 
 /* Where records go. A callback that returns false has filled `err`; reading ends. */

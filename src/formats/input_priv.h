@@ -11,6 +11,13 @@
 #include "formats/format.h"
 #include "formats/pack.h"
 
+struct cc_beside {
+    struct cc_beside *next;
+    const char *name;
+    struct cc_file file;
+    bool found;
+};
+
 struct cc_input {
     struct cc_input_info info;
     struct cc_arena *arena;            /* path, why */
@@ -27,7 +34,12 @@ struct cc_input {
     struct cc_map *names; /* columns by name, as the last reading found them */
     bool is_judged;       /* XML: libxml2 has accepted the text */
     struct cc_encoder *probe;
+    struct cc_beside *beside; /* files of its folder that were asked for */
 };
+
+/* Another file in the input's folder; NULL when there is none, or the input is no file. Its
+ * bytes live as long as the input. */
+const struct cc_file *cc_input_beside(struct cc_input *in, const char *name);
 
 /* Fail with "FILE:LINE: ..." for a place in the text. */
 bool cc_input_fail(const struct cc_input *in, struct cc_error *err, enum cc_errc code,

@@ -6,6 +6,15 @@ format_names = \
 	%reldir%/psv \
 	%reldir%/psv_raw \
 	%reldir%/jsonl \
+	%reldir%/nemo \
+	%reldir%/label_studio \
+	%reldir%/label_studio_min \
+	%reldir%/label_studio_csv \
+	%reldir%/common_voice \
+	%reldir%/ljspeech \
+	%reldir%/audiofolder \
+	%reldir%/lhotse \
+	%reldir%/whisper \
 	%reldir%/srt \
 	%reldir%/vtt \
 	%reldir%/textgrid \
@@ -19,6 +28,8 @@ format_names = \
 	%reldir%/rttm \
 	%reldir%/audacity \
 	%reldir%/librispeech \
+	%reldir%/kaldi \
+	%reldir%/cha \
 	%reldir%/text
 
 libconcord_a_SOURCES += \
@@ -32,6 +43,8 @@ libconcord_a_SOURCES += \
 	%reldir%/format.h %reldir%/registry.c \
 	%reldir%/input.c %reldir%/input.h %reldir%/input_priv.h \
 	%reldir%/json_scan.c %reldir%/json_scan.h \
+	%reldir%/json_walk.c %reldir%/json_walk.h \
+	%reldir%/jsonl.h \
 	%reldir%/lines.h \
 	%reldir%/pack.c %reldir%/pack.h \
 	%reldir%/patch.c %reldir%/patch.h \

@@ -42,10 +42,20 @@ static size_t first_edit(const struct job *job, uint64_t record)
     return low;
 }
 
+static size_t count_words(struct cc_str text)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < text.len; i++)
+        n += memchr(" \t\r\n", text.ptr[i], 4) == NULL &&
+             (i == 0 || memchr(" \t\r\n", text.ptr[i - 1], 4) != NULL);
+    return n;
+}
+
 static const char *refusal(struct job *job, const struct cc_edit *edit,
                            const struct cc_record *record, struct cc_span *span)
 {
-    static const struct cc_span none = { { NULL, 0 }, NULL, NULL };
+    static const struct cc_span none = { { NULL, 0 }, NULL, NULL, false, { NULL, 0 } };
     const struct cc_str value = edit->value;
 
     *span = edit->column < record->n_cells ? record->spans[edit->column] : none;
@@ -53,6 +63,9 @@ static const char *refusal(struct job *job, const struct cc_edit *edit,
         return span->bound;
     if (span->codec == NULL)
         return "the value cannot be changed in place";
+    if (span->same_words &&
+        count_words(value) != count_words(record->cells[edit->column].value))
+        return "something is aligned with its words, and their number would change";
     if (value.len > job->in->limits.max_field)
         return "it is longer than --max-field";
     if (memchr(value.ptr == NULL ? "" : value.ptr, '\0', value.len) != NULL ||
@@ -73,34 +86,46 @@ static const char *uncodable(struct job *job, struct cc_str text)
     return NULL;
 }
 
+/* Spell the value in one place; why that cannot be, or NULL. */
+static const char *put_in(struct job *job, struct cc_str source, const struct cc_codec *codec,
+                          struct cc_str value)
+{
+    struct cc_patches *p = job->patches;
+    const size_t before = p->texts.len;
+    const uint64_t at = (uint64_t)(source.ptr - job->in->info.text.ptr);
+    const char *why;
+
+    if (cc_codec_write(codec, job->in, source, value, &p->texts, &why))
+        why = uncodable(job, (struct cc_str){ p->texts.ptr + before, p->texts.len - before });
+    if (why != NULL) {
+        p->texts.len = before;
+        return why;
+    }
+    p->items = cc_grow(p->items, &p->cap, p->count + 1, sizeof *p->items);
+    p->items[p->count++] =
+        (struct cc_patch){ at, at + source.len, before, p->texts.len - before };
+    return NULL;
+}
+
 static bool make_patch(struct job *job, size_t number, const struct cc_record *record,
                        struct cc_error *err)
 {
     const struct cc_edit *edit = &job->edits[number];
-    struct cc_patches *p = job->patches;
-    const size_t before = p->texts.len;
     struct cc_span span;
     const char *why = refusal(job, edit, record, &span);
-    uint64_t at;
 
     job->done[number] = true;
     if (why == NULL)
-        cc_codec_write(span.codec, job->in, span.source, edit->value, &p->texts, &why);
+        why = put_in(job, span.source, span.codec, edit->value);
+    if (why == NULL && span.twin.len > 0)
+        why = put_in(job, span.twin, span.codec, edit->value);
     if (why == NULL)
-        why = uncodable(job, (struct cc_str){ p->texts.ptr + before, p->texts.len - before });
-    if (why != NULL) {
-        p->texts.len = before;
-        if (job->why == NULL)
-            return cc_input_fail(job->in, err, CC_E_FORMAT, edit->record,
-                                 "the new value of column %u cannot stand there: %s",
-                                 edit->column + 1, why);
-        job->why[number] = why;
         return true;
-    }
-    at = (uint64_t)(span.source.ptr - job->in->info.text.ptr);
-    p->items = cc_grow(p->items, &p->cap, p->count + 1, sizeof *p->items);
-    p->items[p->count++] =
-        (struct cc_patch){ at, at + span.source.len, before, p->texts.len - before };
+    if (job->why == NULL)
+        return cc_input_fail(job->in, err, CC_E_FORMAT, edit->record,
+                             "the new value of column %u cannot stand there: %s",
+                             edit->column + 1, why);
+    job->why[number] = why;
     return true;
 }
 

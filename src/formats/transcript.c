@@ -94,7 +94,7 @@ void cc_transcript_spelled(struct cc_transcript *t, uint32_t column, struct cc_s
         set(t, column, value, 0);
     else
         set(t, column, cc_arena_str(t->scratch, value), CC_CELL_COPIED);
-    t->spans[column] = (struct cc_span){ source, codec, NULL };
+    t->spans[column] = (struct cc_span){ .source = source, .codec = codec };
 }
 
 void cc_transcript_bound(struct cc_transcript *t, uint32_t column, struct cc_str source,
@@ -147,5 +147,5 @@ void cc_transcript_problem(struct cc_transcript *t, enum cc_problem_kind kind,
     vsnprintf(text, sizeof text, fmt, ap);
     va_end(ap);
     move_to(t, place);
-    cc_input_tell(t->sink, &(struct cc_problem){ kind, t->line, 0, cc_str_z(text) });
+    cc_input_tell(t->sink, &(struct cc_problem){ kind, t->line, 0, cc_str_z(text), NULL });
 }

@@ -1,0 +1,350 @@
+/* label_studio.c - Label Studio's JSON export: tasks, their annotations, their results.
+ *
+ * Each annotation of a task is the work of one labeler; a cancelled one counts for nothing.
+ * A result is a record: a text area has texts, others have labels or choices. Results of
+ * one id speak of one region, so the label of a region joins its text:
+ *
+ *     {"id": "r0", "type": "labels",   "value": {"start": 0, "end": 2, "labels": ["Speech"]}}
+ *     {"id": "r0", "type": "textarea", "value": {"start": 0, "end": 2, "text": ["yes"]}}
+ */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include <stdio.h>
+
+#include "base/memory.h"
+#include "formats/input_priv.h"
+#include "formats/json_walk.h"
+#include "formats/jsonl.h"
+#include "formats/lines.h"
+#include "formats/transcript.h"
+
+enum column { ID, TEXT, START, END, SPEAKER, LABELER, AUDIO, TIER, LABEL, TASK, TIME, OWN };
+
+/* Behind these, the other fields of `data`. */
+static const char *const names[OWN] = { "id",      "text",  "start", "end",   "speaker", "labeler",
+                                        "audio",   "tier",  "label", "task",  "annotated_at" };
+
+enum { MOST_FIELDS = CC_TRANSCRIPT_COLUMNS - OWN - 1, MOST_REGIONS = 65536 };
+
+struct export {
+    struct cc_input *in;
+    struct cc_json_scan scan;
+    const char *columns[CC_TRANSCRIPT_COLUMNS];
+    uint32_t n_columns;
+    struct cc_map *regions; /* ids of an annotation's regions that have a text */
+    struct cc_str *labels;
+    size_t labels_cap;
+};
+
+struct annotation {
+    struct cc_str task, data, labeler, time;
+};
+
+static struct cc_str text_of(struct export *e, const struct cc_json_value *v)
+{
+    return cc_json_text(v, e->in->arena);
+}
+
+static struct cc_str member(struct export *e, struct cc_str object, const char *key)
+{
+    struct cc_json_value v;
+
+    return cc_json_find(&e->scan, object, key, &v) ? text_of(e, &v) : CC_STR("");
+}
+
+/* ---- columns ---- */
+
+static bool is_audio(struct cc_str key)
+{
+    return cc_str_eq_z(key, "audio") || cc_str_eq_z(key, "audio_url") || cc_str_eq_z(key, "url") ||
+           cc_str_eq_z(key, "path") || cc_str_eq_z(key, "file");
+}
+
+/* The fields of the first tasks' data become columns. */
+static void find_columns(struct export *e, struct cc_str task)
+{
+    struct cc_json_value data;
+    struct cc_json_walk w;
+
+    if (!cc_json_find(&e->scan, task, "data", &data))
+        return;
+    w = cc_json_walk(&e->scan, data.text);
+    while (cc_json_walk_next(&w) && e->n_columns < OWN + MOST_FIELDS) {
+        bool known = is_audio(w.key) || w.value.type == CC_JSON_NESTED ||
+                     memchr(w.key.ptr, '\\', w.key.len) != NULL || w.key.len == 0;
+
+        for (uint32_t c = 0; c < e->n_columns && !known; c++)
+            known = cc_str_eq_z(w.key, e->columns[c]);
+        if (!known)
+            e->columns[e->n_columns++] = cc_arena_str(e->in->arena, w.key).ptr;
+    }
+}
+
+static void set_data(struct export *e, struct cc_transcript *t, struct cc_str data)
+{
+    struct cc_json_walk w = cc_json_walk(&e->scan, data);
+
+    while (cc_json_walk_next(&w)) {
+        if (is_audio(w.key))
+            cc_transcript_set(t, AUDIO, text_of(e, &w.value));
+        else if (cc_str_eq_z(w.key, "speaker"))
+            cc_transcript_set(t, SPEAKER, text_of(e, &w.value));
+        for (uint32_t c = OWN; c < e->n_columns; c++)
+            if (cc_str_eq_z(w.key, e->columns[c]))
+                cc_transcript_set(t, c, text_of(e, &w.value));
+    }
+}
+
+/* ---- results ---- */
+
+struct result {
+    struct cc_str id, type, tier, value;
+    struct cc_str texts;   /* a list, or one string; empty without text */
+    bool is_text;
+};
+
+static struct result take_result(struct export *e, struct cc_str object)
+{
+    struct cc_json_walk w = cc_json_walk(&e->scan, object);
+    const struct cc_str none = CC_STR("");
+    struct result r = { none, none, none, none, none, false };
+
+    while (cc_json_walk_next(&w)) {
+        if (cc_str_eq_z(w.key, "id"))
+            r.id = text_of(e, &w.value);
+        else if (cc_str_eq_z(w.key, "type"))
+            r.type = text_of(e, &w.value);
+        else if (cc_str_eq_z(w.key, "from_name"))
+            r.tier = text_of(e, &w.value);
+        else if (cc_str_eq_z(w.key, "value"))
+            r.value = w.value.text;
+    }
+    r.is_text = cc_str_eq_z(r.type, "textarea");
+    return r;
+}
+
+/* The first string of the list that goes by the name of the type: "labels", "choices". */
+static bool label_of(struct export *e, const struct result *r, struct cc_json_value *label)
+{
+    struct cc_json_walk w = cc_json_walk(&e->scan, r->value);
+
+    while (cc_json_walk_next(&w))
+        if (cc_str_eq(w.key, r->type) && w.value.type == CC_JSON_NESTED) {
+            struct cc_json_walk list = cc_json_walk(&e->scan, w.value.text);
+
+            if (*w.value.text.ptr == '[' && cc_json_walk_next(&list) &&
+                list.value.type == CC_JSON_STRING) {
+                *label = list.value;
+                return true;
+            }
+        }
+    return false;
+}
+
+/* Note which regions have a text, and their labels. */
+static void survey(struct export *e, struct cc_str results)
+{
+    struct cc_json_walk w = cc_json_walk(&e->scan, results);
+
+    cc_map_free(e->regions);
+    e->regions = cc_map_new(false);
+    while (cc_json_walk_next(&w) && cc_map_count(e->regions) < MOST_REGIONS) {
+        const struct result r = take_result(e, w.value.text);
+
+        if (r.is_text && r.id.len > 0)
+            cc_map_add(e->regions, r.id);
+    }
+    e->labels = cc_grow(e->labels, &e->labels_cap, cc_map_count(e->regions), sizeof *e->labels);
+    for (uint32_t i = 0; i < cc_map_count(e->regions); i++)
+        e->labels[i] = CC_STR("");
+    w = cc_json_walk(&e->scan, results);
+    while (cc_json_walk_next(&w)) {
+        const struct result r = take_result(e, w.value.text);
+        const uint32_t n = cc_map_find(e->regions, r.id);
+        struct cc_json_value label;
+
+        if (!r.is_text && n != CC_MAP_NONE && label_of(e, &r, &label))
+            e->labels[n] = text_of(e, &label);
+    }
+}
+
+static void set_common(struct export *e, struct cc_transcript *t, const struct annotation *a,
+                       const struct result *r)
+{
+    struct cc_json_value v;
+
+    cc_transcript_set(t, ID, r->id);
+    cc_transcript_set(t, TASK, a->task);
+    cc_transcript_set(t, LABELER, a->labeler);
+    cc_transcript_set(t, TIME, a->time);
+    cc_transcript_set(t, TIER, r->tier);
+    set_data(e, t, a->data);
+    if (cc_json_find(&e->scan, r->value, "start", &v) && v.type == CC_JSON_NUMBER)
+        cc_transcript_decimal(t, START, v.text);
+    if (cc_json_find(&e->scan, r->value, "end", &v) && v.type == CC_JSON_NUMBER)
+        cc_transcript_decimal(t, END, v.text);
+}
+
+static uint64_t place_of(const struct export *e, struct cc_str s)
+{
+    return (uint64_t)(s.ptr - e->in->info.text.ptr);
+}
+
+static bool give_text(struct export *e, struct cc_transcript *t, const struct annotation *a,
+                      const struct result *r, const struct cc_json_value *text,
+                      struct cc_error *err)
+{
+    const uint32_t region = cc_map_find(e->regions, r->id);
+
+    if (text->type != CC_JSON_STRING)
+        return true;
+    set_common(e, t, a, r);
+    if (region != CC_MAP_NONE)
+        cc_transcript_set(t, LABEL, e->labels[region]);
+    cc_transcript_spelled(t, TEXT, text->text, &cc_codec_json);
+    return cc_transcript_give(t, place_of(e, text->text), err);
+}
+
+static bool give_result(struct export *e, struct cc_transcript *t, const struct annotation *a,
+                        const struct result *r, struct cc_error *err)
+{
+    struct cc_json_value v, label;
+    bool ok = true;
+
+    if (r->is_text && cc_json_find(&e->scan, r->value, "text", &v)) {
+        struct cc_json_walk w = cc_json_walk(&e->scan, v.text);
+
+        if (v.type == CC_JSON_STRING)
+            return give_text(e, t, a, r, &v, err);
+        while (ok && v.text.ptr[0] == '[' && cc_json_walk_next(&w))
+            ok = give_text(e, t, a, r, &w.value, err);
+        return ok;
+    }
+    if (r->is_text || cc_map_find(e->regions, r->id) != CC_MAP_NONE ||
+        !label_of(e, r, &label))
+        return true; /* its label goes with the text of its region */
+    set_common(e, t, a, r);
+    cc_transcript_spelled(t, LABEL, label.text, &cc_codec_json);
+    return cc_transcript_give(t, place_of(e, label.text), err);
+}
+
+/* ---- tasks ---- */
+
+/* 7, or {"id": 7, "email": "ann@example.org"}. */
+static struct cc_str labeler_of(struct export *e, struct cc_str annotation)
+{
+    struct cc_json_value v;
+    struct cc_str email;
+
+    if (!cc_json_find(&e->scan, annotation, "completed_by", &v))
+        return CC_STR("");
+    if (v.type != CC_JSON_NESTED)
+        return text_of(e, &v);
+    email = member(e, v.text, "email");
+    return email.len > 0 ? email : member(e, v.text, "id");
+}
+
+static bool take_annotation(struct export *e, struct cc_transcript *t, struct annotation *a,
+                            struct cc_str object, struct cc_error *err)
+{
+    struct cc_json_value results;
+    struct cc_json_walk w;
+    bool ok = true;
+
+    if (cc_str_eq_z(member(e, object, "was_cancelled"), "true") ||
+        !cc_json_find(&e->scan, object, "result", &results))
+        return true;
+    a->labeler = labeler_of(e, object);
+    a->time = member(e, object, "created_at");
+    survey(e, results.text);
+    w = cc_json_walk(&e->scan, results.text);
+    while (ok && cc_json_walk_next(&w)) {
+        const struct result r = take_result(e, w.value.text);
+
+        ok = give_result(e, t, a, &r, err);
+    }
+    return ok;
+}
+
+static bool take_task(struct export *e, struct cc_transcript *t, struct cc_str task,
+                      struct cc_error *err)
+{
+    struct annotation a = { .task = member(e, task, "id"), .data = CC_STR("") };
+    struct cc_json_value v;
+    struct cc_json_walk w;
+    bool ok = true;
+
+    if (cc_json_find(&e->scan, task, "data", &v))
+        a.data = v.text;
+    if (!cc_json_find(&e->scan, task, "annotations", &v))
+        return true;
+    w = cc_json_walk(&e->scan, v.text);
+    while (ok && cc_json_walk_next(&w))
+        ok = take_annotation(e, t, &a, w.value.text, err);
+    return ok;
+}
+
+static bool read_tasks(struct export *e, const struct cc_sink *sink, struct cc_str tasks,
+                       struct cc_error *err)
+{
+    struct cc_json_walk w = cc_json_walk(&e->scan, tasks);
+    struct cc_transcript t;
+    bool ok;
+
+    memcpy(e->columns, names, sizeof names);
+    e->n_columns = OWN;
+    while (cc_json_walk_next(&w))
+        find_columns(e, w.value.text);
+    ok = cc_transcript_begin(&t, e->in, sink, e->columns, err);
+    w = cc_json_walk(&e->scan, tasks);
+    while (ok && cc_json_walk_next(&w))
+        ok = take_task(e, &t, w.value.text, err);
+    cc_transcript_release(&t);
+    return ok;
+}
+
+static bool read_all(struct cc_input *in, const struct cc_sink *sink, struct cc_error *err)
+{
+    struct export e = { .in = in };
+    struct cc_json_scan *s = &e.scan;
+    struct cc_json_value root;
+    bool ok;
+
+    *s = (struct cc_json_scan){ .at = in->info.text.ptr,
+                                .end = in->info.text.ptr + in->info.text.len,
+                                .max_depth = in->limits.max_depth };
+    cc_json_scan_space(s);
+    if (!cc_json_scan_value(s, &root) || (cc_json_scan_space(s), s->at < s->end))
+        ok = cc_input_fail(in, err, s->too_deep ? CC_E_LIMIT : CC_E_FORMAT,
+                           (uint64_t)(s->at - in->info.text.ptr), "invalid JSON: %s",
+                           s->too_deep       ? "nested too deep; raise it with --max-depth"
+                           : s->what != NULL ? s->what
+                                             : "something follows the end of the array");
+    else
+        ok = read_tasks(&e, sink, root.text, err);
+    cc_map_free(e.regions);
+    cc_free(e.labels);
+    cc_json_scan_release(s);
+    return ok;
+}
+
+static int sniff(const struct cc_input *in, struct cc_guess *guess)
+{
+    static const char *const keys[] = { "annotations", "data", NULL };
+
+    return cc_str_starts(in->info.text, CC_STR("{"))
+               ? 0
+               : cc_jsonl_sniff_keys(in, guess, keys, 98,
+                                     "Label Studio JSON: tasks with data and annotations");
+}
+
+const struct cc_format cc_format_label_studio = {
+    .name = "label-studio",
+    .extensions = "json",
+    .reads = "Label Studio JSON: a result is a row; each annotation has its labeler",
+    .writes = "the text, the label",
+    .is_transcript = true,
+    .sniff = sniff,
+    .read = read_all,
+};
