@@ -40,6 +40,8 @@ struct builder {
     enum cc_role role;
     const char *why;
     bool guessed, fixed;
+    bool told;           /* its format says what it is for, or that it has no role */
+    enum cc_role by_format;
     uint32_t absent;
     struct cc_column_builder *column; /* NULL until the roles are known */
 };
@@ -62,6 +64,7 @@ struct loader {
     uint32_t *first_row;
     uint32_t **input_columns, *input_column_counts;
     uint32_t current;
+    size_t path_count;
     uint64_t bytes_before; /* of the inputs already read */
 
     struct cc_load_problem *problems;
@@ -96,6 +99,43 @@ static void apply_choices(struct loader *l, bool taken[CC_ROLE_COUNT])
     }
 }
 
+/* What the columns of transcripts are for. */
+static const struct { const char *name; enum cc_role role; } format_roles[] = {
+    { "id", CC_ROLE_ID },           { "text", CC_ROLE_TEXT },   { "speaker", CC_ROLE_SPEAKER },
+    { "labeler", CC_ROLE_LABELER }, { "label", CC_ROLE_LABEL }, { "annotated_at", CC_ROLE_TIME },
+};
+
+/* Ids that count from one in each file name no row of several files. */
+static void take_format_role(const struct loader *l, struct builder *b)
+{
+    const struct cc_input_info *info = cc_input_info(l->inputs[l->current]);
+
+    if (!info->is_transcript || cc_str_eq_z(b->name, "audio"))
+        return;
+    b->told = true;
+    for (size_t i = 0; i < sizeof format_roles / sizeof *format_roles; i++)
+        if (cc_str_eq_z(b->name, format_roles[i].name))
+            b->by_format = format_roles[i].role;
+    if (b->by_format == CC_ROLE_ID && l->path_count > 1 && !info->has_own_ids)
+        b->by_format = CC_ROLE_NONE;
+}
+
+static void apply_formats(struct loader *l, bool taken[CC_ROLE_COUNT])
+{
+    for (uint32_t c = l->judged; c < column_count(l); c++) {
+        struct builder *b = &l->builders[c];
+        const bool several = b->by_format == CC_ROLE_TEXT || b->by_format == CC_ROLE_LABEL;
+
+        if (b->by_format == CC_ROLE_NONE || b->role != CC_ROLE_NONE ||
+            (taken[b->by_format] && !several))
+            continue;
+        b->role = b->by_format;
+        b->why = "by its format";
+        b->guessed = true;
+        taken[b->role] |= !several;
+    }
+}
+
 /* A role that one column has is not given to another that comes later. */
 static void mark_taken(const struct loader *l, bool taken[CC_ROLE_COUNT])
 {
@@ -114,17 +154,19 @@ static void guess_roles(struct loader *l)
 
     apply_choices(l, taken);
     mark_taken(l, taken);
+    apply_formats(l, taken);
     for (uint32_t c = 0; c < count; c++) {
         samples[c] = (struct cc_role_sample){ l->builders[c].name, l->cells + c,
                                               (uint32_t)l->width, (uint32_t)l->batch_rows };
         guesses[c].role = l->builders[c].role;
-        if (c < l->judged && guesses[c].role == CC_ROLE_NONE)
+        if ((c < l->judged || l->builders[c].told) && guesses[c].role == CC_ROLE_NONE)
             guesses[c].role = CC_ROLE_COUNT; /* settled: none */
     }
     cc_roles_guess(samples, count, taken, guesses);
     for (uint32_t c = l->judged; c < count; c++) {
         struct builder *b = &l->builders[c];
-        if (b->role == CC_ROLE_NONE && guesses[c].role != CC_ROLE_NONE) {
+        if (b->role == CC_ROLE_NONE && guesses[c].role != CC_ROLE_NONE &&
+            guesses[c].role != CC_ROLE_COUNT) {
             b->role = guesses[c].role;
             b->why = guesses[c].why;
             b->guessed = true;
@@ -209,6 +251,7 @@ static uint32_t add_column(struct loader *l, struct cc_str name)
     l->builders = cc_grow(l->builders, &l->builders_cap, (size_t)c + 1, sizeof *l->builders);
     l->builders[c] = (struct builder){ .name = cc_map_key(l->names, c),
                                        .absent = (uint32_t)l->batch_rows };
+    take_format_role(l, &l->builders[c]);
     for (size_t row = 0; row < l->batch_rows; row++)
         l->cells[row * l->width + c] = (struct cc_str){ "", 0 };
     return c;
@@ -410,7 +453,7 @@ struct cc_dataset *cc_dataset_load(const char *const *paths, size_t path_count,
 {
     struct cc_arena *arena = cc_arena_new();
     struct loader l = {
-        .options = options, .arena = arena, .names = cc_map_new(true),
+        .options = options, .path_count = path_count, .arena = arena, .names = cc_map_new(true),
         .inputs = CC_NEW(arena, struct cc_input *, path_count),
         .first_row = CC_NEW(arena, uint32_t, path_count + 1),
         .input_columns = CC_NEW(arena, uint32_t *, path_count),

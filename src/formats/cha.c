@@ -147,7 +147,7 @@ static void tie(struct cc_lines l, struct cc_span *span)
 }
 
 /* Take the bullet off the end of a text: its two times in milliseconds. */
-static struct cc_str take_bullet(struct cc_transcript *t, struct cc_str text, size_t place)
+static struct cc_str take_bullet(struct cc_transcript *t, struct cc_str text)
 {
     struct cc_str inside;
     const char *open, *underline;
@@ -166,8 +166,6 @@ static struct cc_str take_bullet(struct cc_transcript *t, struct cc_str text, si
                          &end)) {
         cc_transcript_seconds(t, START, start / 1000);
         cc_transcript_seconds(t, END, end / 1000);
-        if (end < start)
-            cc_transcript_problem(t, CC_PROBLEM_TIME, place, "the bullet ends before it starts");
     }
     return cc_str_trim(cc_str_slice(text, 0, (size_t)(open - text.ptr)));
 }
@@ -185,7 +183,7 @@ static bool take_utterance(struct document *d, struct cc_transcript *t, struct c
         return true;
     }
     code = cc_str_slice(tier, 1, (size_t)(colon - tier.ptr));
-    text = take_bullet(t, cc_str_trim(cc_str_slice(tier, code.len + 2, tier.len)), place);
+    text = take_bullet(t, cc_str_trim(cc_str_slice(tier, code.len + 2, tier.len)));
     speaker = cc_map_find(d->codes, code);
     if (speaker == CC_MAP_NONE)
         cc_transcript_problem(t, CC_PROBLEM_REFERENCE, place,

@@ -22,7 +22,7 @@ struct cc_cues {
 
 bool cc_cues_next(struct cc_cues *cues);
 
-/* Set the columns of start and end, and tell of a start behind the end. */
+/* Set the columns of start and end. */
 void cc_cue_times(struct cc_transcript *t, const struct cc_cues *cues, uint32_t start,
                   uint32_t end);
 

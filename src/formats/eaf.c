@@ -179,9 +179,6 @@ static void give_times(struct document *d, struct cc_transcript *t, const struct
         cc_transcript_seconds(t, START, at[0]);
     if (has[1])
         cc_transcript_seconds(t, END, at[1]);
-    if (own == a && has[0] && has[1] && at[1] < at[0])
-        cc_transcript_problem(t, CC_PROBLEM_TIME, a->place,
-                              "annotation '%.*s' ends before it starts", CC_STR_ARG(a->id));
 }
 
 static bool give(struct document *d, struct cc_transcript *t, const struct annotation *a,

@@ -10,7 +10,6 @@
 
 #include "base/memory.h"
 #include "formats/input_priv.h"
-#include "formats/times.h"
 #include "formats/transcript.h"
 #include "formats/xml_scan.h"
 
@@ -71,14 +70,14 @@ static struct cc_str content(struct document *d)
 }
 
 static void set_time(struct document *d, struct cc_transcript *t, uint32_t column,
-                     const char *name, double *seconds)
+                     const char *name)
 {
     const struct cc_str point = attribute(d, name), time = get(&d->points, point);
 
     if (time.ptr == NULL)
         cc_transcript_problem(t, CC_PROBLEM_REFERENCE, d->scan.tag,
                               "point '%.*s' is not on the timeline", CC_STR_ARG(point));
-    else if (cc_seconds_parse(time, seconds))
+    else if (time.len > 0)
         cc_transcript_decimal(t, column, time);
 }
 
@@ -99,13 +98,10 @@ static struct cc_str text_of(struct document *d)
 static bool take_event(struct document *d, struct cc_transcript *t, struct cc_error *err)
 {
     const size_t place = d->scan.tag;
-    double start = -1, end = -1;
     char id[32];
 
-    set_time(d, t, START, "start", &start);
-    set_time(d, t, END, "end", &end);
-    if (start >= 0 && end >= 0 && end < start)
-        cc_transcript_problem(t, CC_PROBLEM_TIME, place, "the event ends before it starts");
+    set_time(d, t, START, "start");
+    set_time(d, t, END, "end");
     cc_transcript_copy(t, ID, (struct cc_str){ id, (size_t)snprintf(id, sizeof id, "e%llu",
                                                (unsigned long long)++d->n_events) });
     cc_transcript_set(t, TIER, d->tier);

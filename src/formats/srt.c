@@ -116,7 +116,7 @@ static bool has_names(const struct cc_input *in)
     }
     distinct = cc_map_count(seen);
     cc_map_free(seen);
-    return n >= 2 && named * 10 >= n * 9 && distinct * 2 <= named;
+    return n >= 2 && named * 10 >= n * 9 && distinct * 2 <= named + 1;
 }
 
 static bool read_all(struct cc_input *in, const struct cc_sink *sink, struct cc_error *err)

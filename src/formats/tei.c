@@ -138,22 +138,19 @@ static bool point_time(const struct document *d, struct cc_str name, double *sec
     return false;
 }
 
-static bool set_time(struct document *d, struct cc_transcript *t, uint32_t column,
-                     struct cc_str reference, double *seconds)
+static void set_time(struct document *d, struct cc_transcript *t, uint32_t column,
+                     struct cc_str reference)
 {
     const struct cc_str name = target(reference);
+    double seconds;
 
     if (reference.len == 0)
-        return false;
-    if (cc_map_find(d->points, name) == CC_MAP_NONE) {
+        return;
+    if (cc_map_find(d->points, name) == CC_MAP_NONE)
         cc_transcript_problem(t, CC_PROBLEM_REFERENCE, d->scan.tag,
                               "point '%.*s' is not on the timeline", CC_STR_ARG(name));
-        return false;
-    }
-    if (!point_time(d, name, seconds))
-        return false;
-    cc_transcript_seconds(t, column, *seconds);
-    return true;
+    else if (point_time(d, name, &seconds))
+        cc_transcript_seconds(t, column, seconds);
 }
 
 /* ---- records ---- */
@@ -168,17 +165,13 @@ static bool take_utterance(struct document *d, struct cc_transcript *t, struct c
     const struct cc_str none = CC_STR("");
     const size_t place = d->scan.tag;
     const bool first = d->in_block && !d->block_used;
-    double start = 0, end = 0;
-    bool timed;
 
     cc_transcript_set(t, ID, either(attribute(d, "id"), first ? d->block_id : none));
     cc_transcript_set(t, SPEAKER, target(either(attribute(d, "who"), d->block_who)));
     cc_transcript_set(t, LABELER, target(either(attribute(d, "resp"), d->block_resp)));
     cc_transcript_set(t, AUDIO, d->audio);
-    timed = set_time(d, t, START, either(attribute(d, "start"), d->block_start), &start);
-    timed &= set_time(d, t, END, either(attribute(d, "end"), d->block_end), &end);
-    if (timed && end < start)
-        cc_transcript_problem(t, CC_PROBLEM_TIME, place, "the utterance ends before it starts");
+    set_time(d, t, START, either(attribute(d, "start"), d->block_start));
+    set_time(d, t, END, either(attribute(d, "end"), d->block_end));
     d->block_used = true;
     cc_transcript_spelled(t, TEXT, cc_str_trim(cc_xml_content(&d->scan)), &codec);
     return cc_transcript_give(t, place, err);

@@ -148,7 +148,6 @@ static bool read_mark(struct cc_transcript *t, struct tokens *tokens, bool is_po
                       struct cc_error *err)
 {
     struct cc_str start, end;
-    double from = 0, to = 0;
     size_t place;
 
     if (!want(t->in, tokens, NUMBER, "the start of an interval", err))
@@ -160,8 +159,6 @@ static bool read_mark(struct cc_transcript *t, struct tokens *tokens, bool is_po
     end = is_point ? start : tokens->token;
     if (!want(t->in, tokens, STRING, "the text of an interval", err))
         return false;
-    if (cc_seconds_parse(start, &from) && cc_seconds_parse(end, &to) && to < from)
-        cc_transcript_problem(t, CC_PROBLEM_TIME, place, "an interval ends before it starts");
     if (cc_str_trim(tokens->token).len == 0) {
         return true;
     }

@@ -89,7 +89,6 @@ static bool says_something(struct cc_str source)
 static bool close(struct document *d, struct cc_transcript *t, struct cc_error *err)
 {
     struct cc_str source;
-    double start = 0, end = 0;
 
     if (d->from == 0)
         return true;
@@ -100,9 +99,6 @@ static bool close(struct document *d, struct cc_transcript *t, struct cc_error *
     set_speaker(d, t);
     cc_transcript_decimal(t, START, d->sync);
     cc_transcript_decimal(t, END, d->next);
-    if (cc_seconds_parse(d->sync, &start) && cc_seconds_parse(d->next, &end) && end < start)
-        cc_transcript_problem(t, CC_PROBLEM_TIME, d->place, "times run backwards: %.*s to %.*s",
-                              CC_STR_ARG(d->sync), CC_STR_ARG(d->next));
     cc_transcript_set(t, LABELER, d->labeler);
     cc_transcript_set(t, AUDIO, d->audio);
     if (d->channel.len > 0)
