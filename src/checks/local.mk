@@ -18,12 +18,17 @@ check_names = \
 	%reldir%/duplicate_id \
 	%reldir%/input_problem \
 	%reldir%/missing_value \
+	%reldir%/time_order \
+	%reldir%/time_overlap \
+	%reldir%/time_gap \
+	%reldir%/speech_rate \
 	%reldir%/rare_label \
 	%reldir%/imbalance \
 	%reldir%/labeler_distribution \
 	%reldir%/clip_missing \
 	%reldir%/clip_unreadable \
 	%reldir%/duration_mismatch \
+	%reldir%/time_beyond \
 	%reldir%/silence \
 	%reldir%/level \
 	%reldir%/clipping \
@@ -42,6 +47,7 @@ libconcord_a_SOURCES += $(check_names:=.c) \
 	%reldir%/judge.c %reldir%/judge.h \
 	%reldir%/keys.c %reldir%/keys.h \
 	%reldir%/names.c %reldir%/names.h \
+	%reldir%/spans.c %reldir%/spans.h \
 	%reldir%/run.c %reldir%/run.h
 BUILT_SOURCES += %reldir%/registry.inc
 CLEANFILES    += %reldir%/registry.inc

@@ -46,14 +46,20 @@ struct cc_cleaning {
     size_t count;
     unsigned rounds;           /* that changed something */
     uint64_t unsettled;        /* cells given back as they were: their fixes chased each other */
+    uint64_t refused;          /* cells left as they were: their format cannot hold the fix */
     struct cc_arena *arena;    /* owns the texts above */
 };
 
-/* `first` is what the checks found in `data`. */
-bool cc_clean(const struct cc_dataset *data, const struct cc_results *first,
+/* `first` is what the checks found in `data`; its findings whose fixes the input's format
+ * cannot hold are put into the queue. */
+bool cc_clean(const struct cc_dataset *data, struct cc_results *first,
               const struct cc_run_options *options, enum cc_auto degree,
               struct cc_cleaning *cleaning, struct cc_error *err) CC_MUST_USE;
 void cc_cleaning_release(struct cc_cleaning *cleaning);
+
+/* For each change why it cannot be written, or NULL; `why` has room for all. */
+bool cc_cleaned_try(const struct cc_dataset *data, const struct cc_cleaning *cleaning,
+                    const char **why, struct cc_error *err) CC_MUST_USE;
 
 /* Write input number `input` with the changes of its rows. */
 struct cc_outfile;

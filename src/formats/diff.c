@@ -123,7 +123,8 @@ void cc_diff_words(const struct cc_str *before, size_t n_before, const struct cc
         tail++;
     if (skip == n_before && skip == n_after)
         return;
-    s = (struct search){ before + skip, after + skip, 0, 0, NULL };
+    s = (struct search){ n_before > skip ? before + skip : NULL,
+                         n_after > skip ? after + skip : NULL, 0, 0, NULL };
     if (n_before < INT32_MAX / 2 && n_after < INT32_MAX / 2) {
         s.n = (int)(n_before - skip - tail);
         s.m = (int)(n_after - skip - tail);

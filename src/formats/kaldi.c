@@ -312,7 +312,7 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
 
 const struct cc_format cc_format_kaldi = {
     .name = "kaldi",
-    .extensions = "",
+    .extensions = "scp",
     .reads = "Kaldi data directory: text, with segments, utt2spk, wav.scp beside it",
     .writes = "text",
     .is_transcript = true,

@@ -34,7 +34,7 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
         return 1;
     if (!cc_name_ends(in, ".txt") && !cc_name_ends(in, ".text") && !cc_name_ends(in, ".lst"))
         return 0;
-    return 30;
+    return 50;
 }
 
 const struct cc_format cc_format_text = {

@@ -1,0 +1,383 @@
+/* test_transcripts.c - one content in every format, byte for byte.
+ *
+ * The samples are the seeds of the fuzz targets: three utterances, the same in each format.
+ * Real files are looked for outside the package.
+ */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <check.h>
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/strbuf.h"
+#include "formats/input.h"
+#include "support/table.h"
+
+static const struct sample {
+    const char *file, *format;
+    const char *text; /* the column that holds it */
+    bool has_times, has_speakers;
+} samples[] = {
+    { "lines/srt", "srt", "text", true, true },
+    { "lines/vtt", "vtt", "text", true, true },
+    { "lines/textgrid", "textgrid", "text", true, true },
+    { "lines/ctm", "ctm", "text", true, true },
+    { "lines/stm", "stm", "text", true, true },
+    { "lines/audacity", "audacity", "text", true, false },
+    { "lines/librispeech", "librispeech", "text", false, false },
+    { "lines/kaldi", "kaldi", "text", false, false },
+    { "lines/cha", "cha", "text", true, true },
+    { "lines/text", "text", "text", false, false },
+    { "lines/common-voice", "common-voice", "sentence", false, false },
+    { "lines/ljspeech", "ljspeech", "text", false, false },
+    { "lines/label-studio-csv", "label-studio-csv", "transcription", false, true },
+    { "lines/audiofolder", "audiofolder", "transcription", false, true },
+    { "markup/eaf", "eaf", "text", true, true },
+    { "markup/trs", "trs", "text", true, true },
+    { "markup/exb", "exb", "text", true, true },
+    { "markup/tei", "tei", "text", true, true },
+    { "markup/ttml", "ttml", "text", true, true },
+    { "nested/lhotse", "lhotse", "text", true, true },
+    { "nested/whisper", "whisper", "text", true, false },
+    { "nested/label-studio", "label-studio", "text", true, true },
+    { "nested/label-studio-min", "label-studio-min", "transcription", false, true },
+    { "nested/nemo", "nemo", "text", false, true },
+};
+enum { SAMPLES = sizeof samples / sizeof *samples };
+
+static const struct utterance {
+    const char *text, *start, *end, *speaker;
+} said[] = {
+    { "Um, that's really nice.", "0.25", "2.75", "Ann" },
+    { "Mm-hmm, 20% & rising <laugh>", "3.1", "5.84", "Ben" },
+    { "I said \"two\" of those; caf\u00e9.", "6.19", "9.35", "Ann" },
+};
+
+/* What a reading found. */
+struct reading {
+    uint32_t columns[4]; /* of text, start, end, speaker; UINT32_MAX: there is none */
+    const char *text_column;
+    uint32_t rows, n_problems;
+    bool found[3];
+    uint64_t places[256];
+};
+
+static bool columns(void *ctx, const struct cc_str *names, uint32_t n, struct cc_error *err)
+{
+    struct reading *r = ctx;
+    const char *const wanted[] = { r->text_column, "start", "end", "speaker" };
+
+    (void)err;
+    for (uint32_t k = 0; k < 4; k++) {
+        r->columns[k] = UINT32_MAX;
+        for (uint32_t i = 0; i < n; i++)
+            if (cc_str_eq_z(names[i], wanted[k]))
+                r->columns[k] = i;
+    }
+    return true;
+}
+
+static bool is(const struct reading *r, const struct cc_record *record, int k, const char *value)
+{
+    return r->columns[k] < record->n_cells &&
+           cc_str_eq_z(record->cells[r->columns[k]].value, value);
+}
+
+static bool row(void *ctx, const struct cc_record *record, struct cc_error *err)
+{
+    struct reading *r = ctx;
+
+    (void)err;
+    for (size_t i = 0; i < 3; i++)
+        if (is(r, record, 0, said[i].text))
+            r->found[i] = true;
+    if (r->rows < 256)
+        r->places[r->rows] = record->place;
+    r->rows++;
+    return true;
+}
+
+static void problem(void *ctx, const struct cc_problem *p)
+{
+    (void)p;
+    ((struct reading *)ctx)->n_problems++;
+}
+
+/* A seed without its first byte, in memory of its own. */
+static struct cc_str load(const char *file)
+{
+    const char *top = getenv("srcdir");
+    struct cc_error err = { 0 };
+    struct cc_file bytes;
+    char path[512];
+    char *copy;
+
+    snprintf(path, sizeof path, "%s/tests/fuzz/seeds/%s", top != NULL ? top : ".", file);
+    if (!cc_file_open(&bytes, path, 1 << 20, &err))
+        ck_abort_msg("%s", err.msg);
+    copy = cc_alloc(bytes.bytes.len, 1);
+    memcpy(copy, bytes.bytes.ptr + 1, bytes.bytes.len - 1);
+    const struct cc_str text = { copy, bytes.bytes.len - 1 };
+    cc_file_release(&bytes);
+    return text;
+}
+
+static struct cc_input *open_sample(const struct sample *s, struct cc_str bytes)
+{
+    const struct cc_read_options o = { .format = s->format };
+    struct cc_error err = { 0 };
+    struct cc_input *in = cc_input_open_bytes(bytes, s->file, &o, &err);
+
+    if (in == NULL)
+        ck_abort_msg("%s: %s", s->file, err.msg);
+    return in;
+}
+
+/* Checks times and speakers of each utterance as it comes. */
+static bool row_of_sample(void *ctx, const struct cc_record *record, struct cc_error *err)
+{
+    struct reading *r = ctx;
+    const struct sample *s = &samples[r->n_problems];
+
+    for (size_t i = 0; i < 3; i++) {
+        if (!is(r, record, 0, said[i].text))
+            continue;
+        if (s->has_times)
+            ck_assert_msg(is(r, record, 1, said[i].start) && is(r, record, 2, said[i].end),
+                          "%s: times of utterance %zu", s->file, i);
+        if (s->has_speakers)
+            ck_assert_msg(is(r, record, 3, said[i].speaker), "%s: speaker of utterance %zu",
+                          s->file, i);
+    }
+    return row(ctx, record, err);
+}
+
+START_TEST(one_content_reads_the_same_in_every_format)
+{
+    for (uint32_t i = 0; i < SAMPLES; i++) {
+        const struct cc_str bytes = load(samples[i].file);
+        struct cc_input *in = open_sample(&samples[i], bytes);
+        struct reading r = { .text_column = samples[i].text, .n_problems = i };
+        const struct cc_sink sink = { &r, columns, row_of_sample, NULL };
+        struct cc_error err = { 0 };
+
+        ck_assert_msg(cc_input_read(in, &sink, &err), "%s: %s", samples[i].file, err.msg);
+        ck_assert_msg(r.rows == 3 && r.found[0] && r.found[1] && r.found[2], "%s: %u rows",
+                      samples[i].file, r.rows);
+        cc_input_free(in);
+        cc_free((void *)(uintptr_t)bytes.ptr);
+    }
+}
+END_TEST
+
+START_TEST(each_format_is_told_from_the_others)
+{
+    static const struct { const char *file, *name, *format; } known[] = {
+        { "lines/srt", "a", "srt" },           { "lines/vtt", "a", "vtt" },
+        { "lines/textgrid", "a", "textgrid" }, { "lines/ctm", "a", "ctm" },
+        { "lines/stm", "a", "stm" },           { "lines/rttm", "a", "rttm" },
+        { "lines/audacity", "a", "audacity" }, { "lines/librispeech", "1-2.trans.txt", "librispeech" },
+        { "lines/kaldi", "text", "kaldi" },    { "lines/cha", "a", "cha" },
+        { "lines/text", "a.txt", "text" },     { "lines/common-voice", "a", "common-voice" },
+        { "lines/ljspeech", "metadata.csv", "ljspeech" },
+        { "lines/label-studio-csv", "a", "label-studio-csv" },
+        { "lines/audiofolder", "metadata.csv", "audiofolder" },
+        { "markup/eaf", "a", "eaf" },          { "markup/trs", "a", "trs" },
+        { "markup/exb", "a", "exb" },          { "markup/tei", "a", "tei" },
+        { "markup/ttml", "a", "ttml" },        { "nested/lhotse", "a", "lhotse" },
+        { "nested/whisper", "a", "whisper" },  { "nested/label-studio", "a", "label-studio" },
+        { "nested/label-studio-min", "a", "label-studio-min" },
+        { "nested/nemo", "a", "nemo" },
+    };
+
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        const struct cc_str bytes = load(known[i].file);
+        struct cc_error err = { 0 };
+        struct cc_input *in =
+            cc_input_open_bytes(bytes, known[i].name, &(struct cc_read_options){ 0 }, &err);
+
+        ck_assert_msg(in != NULL, "%s: %s", known[i].file, err.msg);
+        ck_assert_str_eq(cc_input_info(in)->format, known[i].format);
+        cc_input_free(in);
+        cc_free((void *)(uintptr_t)bytes.ptr);
+    }
+}
+END_TEST
+
+/* How many bytes differ between two texts, seen from both ends. */
+static size_t changed_bytes(struct cc_str a, struct cc_str b)
+{
+    size_t head = 0, tail = 0;
+
+    while (head < a.len && head < b.len && a.ptr[head] == b.ptr[head])
+        head++;
+    while (tail < a.len - head && tail < b.len - head &&
+           a.ptr[a.len - tail - 1] == b.ptr[b.len - tail - 1])
+        tail++;
+    return a.len - head - tail;
+}
+
+START_TEST(one_edit_changes_only_its_own_bytes)
+{
+    for (uint32_t i = 0; i < SAMPLES; i++) {
+        const struct cc_str bytes = load(samples[i].file);
+        struct cc_input *in = open_sample(&samples[i], bytes);
+        struct reading r = { .text_column = samples[i].text };
+        const struct cc_sink sink = { &r, columns, row, problem };
+        struct cc_strbuf out = { 0 };
+        struct cc_error err = { 0 };
+        struct cc_edit edit;
+
+        ck_assert(cc_input_read(in, &sink, &err));
+        edit = (struct cc_edit){ r.places[0], r.columns[0], CC_STR("Um, that's truly nice.") };
+        ck_assert_msg(cc_input_render(in, &edit, 1, &out, &err), "%s: %s", samples[i].file, err.msg);
+        const bool twice = strcmp(samples[i].format, "whisper") == 0; /* it stands in two places */
+
+        if (!twice)
+            ck_assert_msg(changed_bytes(bytes, cc_strbuf_view(&out)) <= 6, "%s: %zu bytes",
+                          samples[i].file, changed_bytes(bytes, cc_strbuf_view(&out)));
+        ck_assert_uint_eq(out.len, bytes.len - (twice ? 2 : 1));
+        cc_strbuf_release(&out);
+        cc_input_free(in);
+        cc_free((void *)(uintptr_t)bytes.ptr);
+    }
+}
+END_TEST
+
+/* Cut anywhere: records, or an error that names the line; never a crash. */
+START_TEST(a_text_cut_anywhere_is_read_or_refused)
+{
+    for (uint32_t i = 0; i < SAMPLES; i++) {
+        const struct cc_str bytes = load(samples[i].file);
+
+        for (size_t n = 0; n < bytes.len; n++) {
+            const struct cc_read_options o = { .format = samples[i].format };
+            char *part = cc_alloc(n, 1);
+            struct reading r = { .text_column = samples[i].text };
+            const struct cc_sink sink = { &r, columns, row, problem };
+            struct cc_error err = { 0 };
+            struct cc_input *in;
+
+            if (n > 0)
+                memcpy(part, bytes.ptr, n);
+            in = cc_input_open_bytes((struct cc_str){ part, n }, "t", &o, &err);
+            if (in == NULL || !cc_input_read(in, &sink, &err))
+                ck_assert_msg(err.code != CC_OK && err.msg[0] != '\0', "%s cut at %zu",
+                              samples[i].file, n);
+            cc_input_free(in);
+            cc_free(part);
+        }
+        cc_free((void *)(uintptr_t)bytes.ptr);
+    }
+}
+END_TEST
+
+START_TEST(hostile_xml_is_refused_by_line)
+{
+    static const struct { const char *text, *why; } bad[] = {
+        { "<!DOCTYPE TEI [<!ENTITY a \"b\">]><TEI>&a;</TEI>", "t:1: this DOCTYPE is not accepted" },
+        { "<!DOCTYPE TEI SYSTEM \"file:///etc/passwd\"><TEI/>", "DOCTYPE" },
+        { "<TEI>\n<u>&a;</u></TEI>", "t:2: not well-formed XML" },
+        { "<TEI>\n<u>one</TEI>", "t:2: not well-formed XML" },
+        { "<TEI><u>\x01</u></TEI>", "not well-formed XML" },
+    };
+    const struct cc_read_options tei = { .format = "tei" }, trs = { .format = "trs" };
+    struct cc_strbuf deep = { 0 };
+
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        ck_assert_msg(strstr(table_read(cc_str_z(bad[i].text), &tei), bad[i].why) != NULL, "%s gives %s",
+                      bad[i].text, table_read(cc_str_z(bad[i].text), &tei));
+    ck_assert_ptr_nonnull(strstr(
+        table_read(CC_STR("<!DOCTYPE Trans SYSTEM \"trans-14.dtd\" [<!ENTITY a \"b\">]><Trans/>"), &trs),
+        "DOCTYPE"));
+    ck_assert_ptr_null(strstr(
+        table_read(CC_STR("<!DOCTYPE Trans SYSTEM \"trans-14.dtd\"><Trans/>"), &trs), "error"));
+    for (int i = 0; i < 100000; i++)
+        cc_strbuf_z(&deep, "<TEI>");
+    ck_assert_ptr_nonnull(strstr(table_read(cc_strbuf_view(&deep), &tei), "not well-formed XML"));
+    cc_strbuf_release(&deep);
+}
+END_TEST
+
+/* ---- real files ---- */
+
+static void round_trip(const char *path, bool *read)
+{
+    const bool gb = strstr(path, "gb2312") != NULL;
+    const struct cc_read_options o = { .encoding = gb ? "GB2312" : NULL };
+    struct reading r = { .text_column = "text" };
+    const struct cc_sink sink = { &r, columns, row, problem };
+    struct cc_error err = { 0 };
+    struct cc_strbuf out = { 0 };
+    struct cc_input *in = cc_input_open(path, &o, &err);
+    struct cc_file file;
+
+    ck_assert_msg(in != NULL, "%s", err.msg);
+    ck_assert_msg(cc_input_read(in, &sink, &err), "%s", err.msg);
+    ck_assert(cc_input_render(in, NULL, 0, &out, &err));
+    ck_assert(cc_file_open(&file, path, 1 << 24, &err));
+    if (strcmp(cc_input_info(in)->packing, "none") == 0)
+        ck_assert_msg(cc_str_eq(file.bytes, cc_strbuf_view(&out)), "%s is not the same", path);
+    *read = true;
+    cc_file_release(&file);
+    cc_strbuf_release(&out);
+    cc_input_free(in);
+}
+
+static uint32_t walk(const char *folder)
+{
+    DIR *dir = opendir(folder);
+    uint32_t n = 0;
+
+    ck_assert_ptr_nonnull(dir);
+    for (const struct dirent *e; (e = readdir(dir)) != NULL;) {
+        char path[1024];
+        struct stat st;
+        bool read = false;
+
+        snprintf(path, sizeof path, "%s/%s", folder, e->d_name);
+        if (e->d_name[0] == '.' || stat(path, &st) != 0)
+            continue;
+        if (S_ISDIR(st.st_mode))
+            n += walk(path);
+        else if (strcmp(e->d_name, "README.md") != 0)
+            round_trip(path, &read);
+        n += read;
+    }
+    closedir(dir);
+    return n;
+}
+
+START_TEST(real_files_read_and_come_out_as_they_went_in)
+{
+    const char *data = table_data("formats/README.md");
+    char folder[512];
+
+    if (data == NULL) {
+        puts("real_files_read_and_come_out_as_they_went_in: skipped, no data");
+        return;
+    }
+    snprintf(folder, sizeof folder, "%.*s", (int)(strlen(data) - strlen("/README.md")), data);
+    ck_assert_uint_ge(walk(folder), 60);
+}
+END_TEST
+
+Suite *suite_formats_transcripts(void);
+Suite *suite_formats_transcripts(void)
+{
+    Suite *s = suite_create("formats/transcripts");
+    TCase *tc = tcase_create("transcripts");
+
+    tcase_set_timeout(tc, 60);
+    tcase_add_test(tc, one_content_reads_the_same_in_every_format);
+    tcase_add_test(tc, each_format_is_told_from_the_others);
+    tcase_add_test(tc, one_edit_changes_only_its_own_bytes);
+    tcase_add_test(tc, a_text_cut_anywhere_is_read_or_refused);
+    tcase_add_test(tc, hostile_xml_is_refused_by_line);
+    tcase_add_test(tc, real_files_read_and_come_out_as_they_went_in);
+    suite_add_tcase(s, tc);
+    return s;
+}
