@@ -39,20 +39,41 @@ struct numbered {
     size_t change;
 };
 
+/* The first change at or behind a cell; changes are in order of column and row. */
+static size_t first_change(const struct cc_cleaning *cleaning, uint32_t column, uint32_t row)
+{
+    size_t low = 0, high = cleaning->count;
+
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        const struct cc_change *c = &cleaning->changes[middle];
+
+        if (c->column < column || (c->column == column && c->row < row))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 static struct input_edits edits_of(const struct cc_dataset *data,
                                    const struct cc_cleaning *cleaning, uint32_t input)
 {
     const uint32_t first = data->input_first_row[input], end = data->input_first_row[input + 1];
-    struct numbered *all = cc_alloc(cleaning->count, sizeof *all);
+    struct numbered *all = cc_alloc(cleaning->count, sizeof *all); /* at most so many */
     struct input_edits e = { .count = 0 };
 
-    for (size_t i = 0; i < cleaning->count; i++) {
-        const struct cc_change *change = &cleaning->changes[i];
+    for (size_t i = 0; i < cleaning->count;) {
+        const uint32_t column = cleaning->changes[i].column;
 
-        if (change->row >= first && change->row < end)
+        for (i = first_change(cleaning, column, first);
+             i < cleaning->count && cleaning->changes[i].column == column &&
+             cleaning->changes[i].row < end;
+             i++)
             all[e.count++] = (struct numbered){
-                { data->places[change->row], own_column(data, input, change->column),
-                  change->after }, i };
+                { data->places[cleaning->changes[i].row], own_column(data, input, column),
+                  cleaning->changes[i].after }, i };
+        i = first_change(cleaning, column + 1, 0);
     }
     cc_sort(all, e.count, sizeof *all, by_record);
     e.edits = cc_alloc(e.count, sizeof *e.edits);

@@ -17,6 +17,7 @@
 #include "base/strbuf.h"
 #include "dataset/dataset.h"
 #include "dataset/column.h"
+#include "formats/tree.h"
 
 enum { BATCH_ROWS = 16384, BATCH_CELLS = 1 << 22, PROBLEMS_KEPT = 1000 };
 
@@ -40,6 +41,7 @@ struct builder {
     enum cc_role role;
     const char *why;
     bool guessed, fixed;
+    bool is_clip;        /* the audio column of a transcript */
     bool told;           /* its format says what it is for, or that it has no role */
     enum cc_role by_format;
     uint32_t absent;
@@ -110,7 +112,8 @@ static void take_format_role(const struct loader *l, struct builder *b)
 {
     const struct cc_input_info *info = cc_input_info(l->inputs[l->current]);
 
-    if (!info->is_transcript || cc_str_eq_z(b->name, "audio"))
+    b->is_clip = info->is_transcript && cc_str_eq_z(b->name, "audio");
+    if (!info->is_transcript || b->is_clip)
         return;
     b->told = true;
     for (size_t i = 0; i < sizeof format_roles / sizeof *format_roles; i++)
@@ -274,10 +277,24 @@ static bool take_columns(void *ctx, const struct cc_str *names, uint32_t count,
     return true;
 }
 
-static struct cc_str keep(struct loader *l, const struct cc_cell *cell)
+/* Paths of clips are told from the file that names them; a folder's are all told from it. */
+static struct cc_str from_folder(struct loader *l, struct cc_str path)
+{
+    const char *name = cc_input_info(l->inputs[l->current])->name, *slash = strrchr(name, '/');
+
+    if (slash == NULL || path.ptr[0] == '/')
+        return path;
+    return cc_arena_printf(l->arena, "%.*s/%.*s", (int)(slash - name), name, CC_STR_ARG(path));
+}
+
+static struct cc_str keep(struct loader *l, const struct cc_cell *cell, bool is_clip)
 {
     if (cell->value.len == 0)
         return (struct cc_str){ "", 0 };
+    if (is_clip)
+        return from_folder(l, (cell->flags & CC_CELL_COPIED) != 0
+                                  ? cc_arena_str(l->arena, cell->value)
+                                  : cell->value);
     return (cell->flags & CC_CELL_COPIED) != 0 ? cc_arena_str(l->arena, cell->value)
                                                : cell->value;
 }
@@ -310,7 +327,7 @@ static bool take_row(void *ctx, const struct cc_record *record, struct cc_error 
 
         b->fixed |= (cell->flags & CC_CELL_FIXED) != 0;
         if ((cell->flags & (CC_CELL_ABSENT | CC_CELL_NULL)) == 0)
-            row[map[i]] = keep(l, cell);
+            row[map[i]] = keep(l, cell, b->is_clip);
     }
     for (uint32_t c = 0; c < count; c++)
         if (row[c].ptr == NULL) {
@@ -342,10 +359,14 @@ static void take_problem(void *ctx, const struct cc_problem *problem)
 
 /* ---- the whole ---- */
 
-static bool read_input(struct loader *l, const char *path, struct cc_error *err)
+static bool read_input(struct loader *l, const struct cc_tree_file *file, struct cc_error *err)
 {
     const struct cc_sink sink = { l, take_columns, take_row, take_problem };
-    struct cc_input *input = cc_input_open(path, &l->options->read, err);
+    struct cc_read_options options = l->options->read;
+    struct cc_input *input;
+
+    options.called = file->inner;
+    input = cc_input_open(file->path, &options, err);
 
     if (input == NULL)
         return false;
@@ -448,10 +469,10 @@ static void release(struct loader *l, size_t path_count)
     cc_free(l->problems);
 }
 
-struct cc_dataset *cc_dataset_load(const char *const *paths, size_t path_count,
-                                   const struct cc_load_options *options, struct cc_error *err)
+static struct cc_dataset *load_tree(const struct cc_tree *tree, struct cc_arena *arena,
+                                    const struct cc_load_options *options, struct cc_error *err)
 {
-    struct cc_arena *arena = cc_arena_new();
+    const size_t path_count = tree->count;
     struct loader l = {
         .options = options, .path_count = path_count, .arena = arena, .names = cc_map_new(true),
         .inputs = CC_NEW(arena, struct cc_input *, path_count),
@@ -463,9 +484,24 @@ struct cc_dataset *cc_dataset_load(const char *const *paths, size_t path_count,
     bool ok = true;
 
     for (; ok && l.current < path_count; l.current++)
-        ok = read_input(&l, paths[l.current], err);
+        ok = read_input(&l, &tree->files[l.current], err);
     if (ok && check_choices(&l, err))
         data = finish(&l, (uint32_t)path_count);
     release(&l, path_count);
+    return data;
+}
+
+struct cc_dataset *cc_dataset_load(const char *const *paths, size_t path_count,
+                                   const struct cc_load_options *options, struct cc_error *err)
+{
+    struct cc_arena *arena = cc_arena_new();
+    struct cc_tree tree;
+    struct cc_dataset *data = NULL;
+
+    if (cc_tree_list(paths, path_count, arena, &tree, err))
+        data = load_tree(&tree, arena, options, err);
+    else
+        cc_arena_free(arena);
+    cc_tree_release(&tree);
     return data;
 }

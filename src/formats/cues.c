@@ -110,6 +110,17 @@ void cc_cue_times(struct cc_transcript *t, const struct cc_cues *c, uint32_t sta
         cc_transcript_seconds(t, end, to);
 }
 
+void cc_cue_text(struct cc_transcript *t, const struct cc_cues *c, uint32_t column,
+                 size_t before, const struct cc_codec *codec)
+{
+    const struct cc_str text = cc_str_slice(c->text, before, c->text.len);
+
+    if (c->text.len == 0)
+        cc_transcript_bound(t, column, text, codec, "the cue has no line for a text");
+    else
+        cc_transcript_spelled(t, column, text, codec);
+}
+
 void cc_cue_line_end(struct cc_str rest, struct cc_said *said)
 {
     said->saying = CC_SAYS_BREAK;

@@ -26,6 +26,11 @@ bool cc_cues_next(struct cc_cues *cues);
 void cc_cue_times(struct cc_transcript *t, const struct cc_cues *cues, uint32_t start,
                   uint32_t end);
 
+/* Set the text, less what stands before it on its line. A cue without a line of text has
+ * no room for one. */
+void cc_cue_text(struct cc_transcript *t, const struct cc_cues *cues, uint32_t column,
+                 size_t before, const struct cc_codec *codec);
+
 /* For codecs: a line end says "\n"; new text has the file's line ends, and neither a
  * blank line nor a line of times. */
 void cc_cue_line_end(struct cc_str rest, struct cc_said *said);

@@ -306,7 +306,7 @@ static bool find_format(struct cc_input *in, const struct cc_read_options *o,
 
 const struct cc_file *cc_input_beside(struct cc_input *in, const char *name)
 {
-    const size_t folder = strlen(in->info.path) - strlen(in->info.name);
+    const size_t folder = strlen(in->info.path) - strlen(in->file_name);
     struct cc_beside *b = in->beside;
     struct cc_error ignored = { 0 };
 
@@ -350,7 +350,9 @@ static struct cc_input *start(const char *path, const struct cc_read_options *op
 
     in->arena = cc_arena_new();
     in->info.path = cc_arena_str(in->arena, cc_str_z(path)).ptr;
-    in->info.name = last_part(in->info.path);
+    in->file_name = in->info.name = last_part(in->info.path);
+    if (options->called != NULL)
+        in->info.name = cc_arena_str(in->arena, cc_str_z(options->called)).ptr;
     set_limits(in, options);
     return in;
 }

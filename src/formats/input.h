@@ -27,7 +27,9 @@ enum cc_header { CC_HEADER_AUTO, CC_HEADER_YES, CC_HEADER_NO };
 /* Zeros mean the defaults given behind each. Strings are needed only while opening. */
 struct cc_read_options {
     const char *format;    /* a name of cc_format_all(): "csv" ...; NULL = sniff */
-    const char *encoding;  /* iconv's name; NULL = UTF-8, or UTF-16/32 by its mark */
+    const char *encoding;  /* iconv's name; NULL = UTF-8, or UTF-16/32 by its mark, or what
+                              XML declares */
+    const char *called;    /* what info.name shall be: "folder/file"; NULL = the file's name */
     char delimiter;        /* one ASCII byte; 0 = the format's own, or sniffed */
     enum cc_header header;
     uint64_t max_input;    /* unpacked bytes: plain file 64 GiB; packed, stream 8 GiB */
@@ -39,7 +41,7 @@ struct cc_read_options {
 
 struct cc_input_info {
     const char *path;     /* as given */
-    const char *name;     /* its last part; "stdin" for "-" */
+    const char *name;     /* its last part, or what it is called; "stdin" for "-" */
     const char *format;
     const char *why;      /* "comma-separated: 10 columns in each of the first 50 ..." */
     const char *encoding; /* "UTF-8", "UTF-16LE", ... */

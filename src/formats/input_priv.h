@@ -20,6 +20,7 @@ struct cc_beside {
 
 struct cc_input {
     struct cc_input_info info;
+    const char *file_name;             /* the last part of the path */
     struct cc_arena *arena;            /* path, why */
     struct cc_file file;
     bool borrowed;                     /* its bytes are the caller's */

@@ -301,7 +301,7 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
     for (int i = 0; i < FILES; i++)
         is_file |= cc_name_is(in, file_names[i]);
     guess->dialect.eol = '\n';
-    snprintf(guess->why, sizeof guess->why, "Kaldi: %s%s", is_file ? in->info.name : "text",
+    snprintf(guess->why, sizeof guess->why, "Kaldi: %s%s", is_file ? in->file_name : "text",
              is_file ? " by its name" : ", with the files beside it");
     if (guess->asked)
         return 1;

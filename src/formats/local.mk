@@ -52,6 +52,7 @@ libconcord_a_SOURCES += \
 	%reldir%/slicer.c %reldir%/slicer.h \
 	%reldir%/times.c %reldir%/times.h \
 	%reldir%/transcript.c %reldir%/transcript.h \
+	%reldir%/tree.c %reldir%/tree.h \
 	%reldir%/write.c \
 	%reldir%/xml.c %reldir%/xml.h \
 	%reldir%/xml_codec.c \

@@ -75,7 +75,7 @@ int cc_rows_share(const struct cc_input *in, struct cc_guess *guess,
 
 bool cc_name_ends(const struct cc_input *in, const char *ending)
 {
-    struct cc_str name = cc_str_z(in->info.name);
+    struct cc_str name = cc_str_z(in->file_name);
 
     if (cc_str_ends(name, CC_STR(".gz")))
         name.len -= 3;
@@ -86,5 +86,5 @@ bool cc_name_ends(const struct cc_input *in, const char *ending)
 
 bool cc_name_is(const struct cc_input *in, const char *name)
 {
-    return strlen(in->info.name) == strlen(name) && cc_name_ends(in, name);
+    return strlen(in->file_name) == strlen(name) && cc_name_ends(in, name);
 }

@@ -134,8 +134,7 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink, struct cc_
             cc_transcript_set(&t, ID, cues.id);
         if (name > 0)
             cc_transcript_set(&t, SPEAKER, cc_str_slice(cues.text, 0, name - 2));
-        cc_transcript_spelled(&t, TEXT, cc_str_slice(cues.text, name, cues.text.len),
-                              name > 0 ? &behind_name : &codec);
+        cc_cue_text(&t, &cues, TEXT, name, name > 0 ? &behind_name : &codec);
         ok = cc_transcript_give(&t, cues.place, err);
     }
     cc_transcript_release(&t);

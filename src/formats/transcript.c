@@ -67,10 +67,13 @@ void cc_transcript_seconds(struct cc_transcript *t, uint32_t column, double seco
 
 void cc_transcript_decimal(struct cc_transcript *t, uint32_t column, struct cc_str spelled)
 {
-    const char *point = memchr(spelled.ptr, '.', spelled.len);
+    const char *point;
     double seconds;
 
-    if (spelled.len == 0 || spelled.ptr[0] < '0' || spelled.ptr[0] > '9' ||
+    if (spelled.len == 0)
+        return;
+    point = memchr(spelled.ptr, '.', spelled.len);
+    if (spelled.ptr[0] < '0' || spelled.ptr[0] > '9' ||
         (point == NULL && memchr(spelled.ptr, ',', spelled.len) != NULL)) {
         if (cc_seconds_parse(spelled, &seconds))
             cc_transcript_seconds(t, column, seconds);

@@ -120,7 +120,7 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink, struct cc_
             cc_transcript_set(&t, ID, cues.id);
         if (speaker.len > 0)
             cc_transcript_copy(&t, SPEAKER, cc_codec_read(&codec, speaker, &buf));
-        cc_transcript_spelled(&t, TEXT, cc_str_slice(cues.text, tag, cues.text.len), &codec);
+        cc_cue_text(&t, &cues, TEXT, tag, &codec);
         ok = cc_transcript_give(&t, cues.place, err);
         cc_strbuf_release(&buf);
     }

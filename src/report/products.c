@@ -79,11 +79,12 @@ static bool is_name_of_input(const struct cc_dataset *data, const char *name)
     return false;
 }
 
-/* "orders.tsv"; "2-orders.tsv" for the second input of that name, or the next number
+/* "orders.tsv", "folder/orders.tsv"; "2-orders.tsv" for the second input of that name, or the next number
  * that makes it no input's own name. */
 static void cleaned_name(const struct cc_dataset *data, uint32_t input, struct cc_strbuf *name)
 {
-    const char *own = cc_input_info(data->inputs[input])->name;
+    const char *own = cc_input_info(data->inputs[input])->name, *slash = strrchr(own, '/');
+    const int folder = slash == NULL ? 0 : (int)(slash + 1 - own);
     uint32_t namesakes = 0, number = 1;
 
     for (uint32_t i = 0; i < input; i++)
@@ -92,7 +93,7 @@ static void cleaned_name(const struct cc_dataset *data, uint32_t input, struct c
     cc_strbuf_put(name, own, strlen(own) + 1);
     while (namesakes > 0) {
         name->len = 0;
-        cc_strbuf_printf(name, "%u-%s%c", ++number, own, 0);
+        cc_strbuf_printf(name, "%.*s%u-%s%c", folder, own, ++number, own + folder, 0);
         namesakes -= !is_name_of_input(data, name->ptr);
     }
 }
@@ -123,15 +124,18 @@ static bool write_cleaned(const struct cc_run *run, uint32_t input, const char *
 {
     struct cc_strbuf name = { 0 }, path = { 0 };
     struct cc_outfile *out = NULL;
-    char hash[33];
+    char hash[33], *last;
     uint64_t size;
     bool ok;
 
     cleaned_name(run->data, input, &name);
     cc_strbuf_printf(&path, "%s/%s%c", dir, name.ptr, 0);
     ok = !is_input(run->data, path.ptr) || refuse(path.ptr, err);
+    last = strrchr(path.ptr, '/');
+    *last = '\0';
+    ok = ok && cc_make_dir(path.ptr, err);
     if (ok)
-        out = cc_outfile_new(dir, name.ptr, err);
+        out = cc_outfile_new(path.ptr, last + 1, err);
     if (out != NULL && !cc_cleaned_write(run->data, run->cleaning, input, out, err)) {
         cc_outfile_discard(out);
         out = NULL;
