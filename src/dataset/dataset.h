@@ -102,6 +102,9 @@ static inline uint32_t cc_dataset_index(const struct cc_dataset *data,
 /* The input a row came from. */
 uint32_t cc_dataset_input_of(const struct cc_dataset *data, uint32_t row);
 
+/* Whether the input a row came from has a column at all. */
+bool cc_dataset_has(const struct cc_dataset *data, uint32_t row, uint32_t column);
+
 /* What people call a row: its id, or its number counted from 1. `number` has room for 16. */
 struct cc_str cc_dataset_row_name(const struct cc_dataset *data, uint32_t row, char *number);
 

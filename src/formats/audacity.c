@@ -8,6 +8,7 @@
 
 #include <stdio.h>
 
+#include "formats/export.h"
 #include "formats/input_priv.h"
 #include "formats/rows.h"
 #include "formats/times.h"
@@ -72,6 +73,17 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
     return share == 100 && in->info.text.ptr[0] != '\\' ? 88 : 0;
 }
 
+static void export(struct cc_export *x)
+{
+    struct cc_strbuf *out = cc_export_file(x, NULL);
+
+    for (size_t i = 0; i < x->count; i++) {
+        cc_strbuf_printf(out, "%.6f\t%.6f\t", x->items[i].start, x->items[i].end);
+        cc_strbuf_str(out, cc_export_line(x, x->items[i].field[CC_FIELD_TEXT]));
+        cc_strbuf_byte(out, '\n');
+    }
+}
+
 const struct cc_format cc_format_audacity = {
     .name = "audacity",
     .extensions = "txt",
@@ -80,4 +92,7 @@ const struct cc_format cc_format_audacity = {
     .is_transcript = true,
     .sniff = sniff,
     .read = read_all,
+    .export = export,
+    .holds = CC_HOLDS_TIMES,
+    .wants = CC_HOLDS_TIMES,
 };

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "formats/delimited.h"
+#include "formats/export.h"
 #include "formats/input_priv.h"
 #include "formats/jsonl.h"
 #include "formats/rows.h"
@@ -51,6 +52,21 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
     return has_file_name(in) && cc_name_ends(in, "metadata.csv") ? 97 : 0;
 }
 
+static void export(struct cc_export *x)
+{
+    struct cc_strbuf *out = cc_export_file(x, NULL);
+
+    cc_strbuf_z(out, "file_name,transcription,speaker,labeler\n");
+    for (size_t i = 0; i < x->count; i++) {
+        const struct cc_str *f = x->items[i].field;
+
+        cc_export_cell(out, f[CC_FIELD_AUDIO], ',');
+        cc_export_cell(out, f[CC_FIELD_TEXT], ',');
+        cc_export_cell(out, f[CC_FIELD_SPEAKER], ',');
+        cc_export_cell(out, f[CC_FIELD_LABELER], '\n');
+    }
+}
+
 const struct cc_format cc_format_audiofolder = {
     .name = "audiofolder",
     .extensions = "csv jsonl",
@@ -58,4 +74,6 @@ const struct cc_format cc_format_audiofolder = {
     .sniff = sniff,
     .read = read_all,
     .rewrite = rewrite,
+    .export = export,
+    .holds = CC_HOLDS(TEXT) | CC_HOLDS(SPEAKER) | CC_HOLDS(LABELER) | CC_HOLDS(AUDIO),
 };

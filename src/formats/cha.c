@@ -11,6 +11,7 @@
 #include <stdio.h>
 
 #include "base/memory.h"
+#include "formats/export.h"
 #include "formats/input_priv.h"
 #include "formats/rows.h"
 #include "formats/times.h"
@@ -233,6 +234,50 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
     return cc_str_starts(text, CC_STR("@UTF8")) || cc_str_starts(text, CC_STR("@Begin")) ? 98 : 0;
 }
 
+/* A code of three letters for each speaker: AAA, AAB ... */
+static struct cc_str code_of(struct cc_export *x, const struct cc_str *speakers, size_t n,
+                             struct cc_str speaker)
+{
+    size_t i = 0;
+
+    while (i < n && !cc_str_eq(speakers[i], speaker))
+        i++;
+    return cc_arena_printf(x->arena, "%c%c%c", (int)('A' + i / 676 % 26), (int)('A' + i / 26 % 26),
+                           (int)('A' + i % 26));
+}
+
+static void export(struct cc_export *x)
+{
+    struct cc_strbuf *out = cc_export_file(x, NULL);
+    struct cc_str *speakers, *audio;
+    const size_t n = cc_export_distinct(x, CC_FIELD_SPEAKER, &speakers);
+
+    cc_strbuf_z(out, "@UTF8\n@Begin\n@Languages:\teng\n@Participants:\t");
+    for (size_t i = 0; i < n; i++) {
+        cc_strbuf_z(out, i > 0 ? ", " : "");
+        cc_strbuf_str(out, code_of(x, speakers, n, speakers[i]));
+        cc_strbuf_byte(out, ' ');
+        cc_strbuf_str(out, cc_export_word(x, speakers[i], "Unknown"));
+        cc_strbuf_z(out, " Adult");
+    }
+    cc_strbuf_byte(out, '\n');
+    if (cc_export_distinct(x, CC_FIELD_AUDIO, &audio) > 0 && audio[0].len > 0) {
+        cc_strbuf_z(out, "@Media:\t");
+        cc_strbuf_str(out, cc_export_word(x, audio[0], ""));
+        cc_strbuf_z(out, ", audio\n");
+    }
+    for (size_t i = 0; i < x->count; i++) {
+        const struct cc_utterance *u = &x->items[i];
+
+        cc_strbuf_byte(out, '*');
+        cc_strbuf_str(out, code_of(x, speakers, n, u->field[CC_FIELD_SPEAKER]));
+        cc_strbuf_z(out, ":\t");
+        cc_strbuf_str(out, cc_export_line(x, u->field[CC_FIELD_TEXT]));
+        cc_strbuf_printf(out, " \x15%.0f_%.0f\x15\n", u->start * 1000, u->end * 1000);
+    }
+    cc_strbuf_z(out, "@End\n");
+}
+
 const struct cc_format cc_format_cha = {
     .name = "cha",
     .extensions = "cha",
@@ -241,4 +286,7 @@ const struct cc_format cc_format_cha = {
     .is_transcript = true,
     .sniff = sniff,
     .read = read_all,
+    .export = export,
+    .holds = CC_HOLDS_TIMES | CC_HOLDS(SPEAKER) | CC_HOLDS(AUDIO),
+    .wants = CC_HOLDS_TIMES,
 };

@@ -18,6 +18,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "formats/diff.h"
+#include "formats/export.h"
 #include "formats/input_priv.h"
 #include "formats/rows.h"
 #include "formats/times.h"
@@ -368,6 +369,46 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
     return share >= 90 ? 89 : 0;
 }
 
+/* The words of an utterance share its time by their length. */
+static void export_words(struct cc_export *x, const struct cc_utterance *u,
+                         struct cc_strbuf *out)
+{
+    const struct cc_str text = cc_export_line(x, u->field[CC_FIELD_TEXT]);
+    const struct cc_str audio = cc_export_word(x, u->field[CC_FIELD_AUDIO], "rec");
+    const struct cc_str channel = cc_export_word(x, u->field[CC_FIELD_CHANNEL], "A");
+    const double span = u->end > u->start ? u->end - u->start : 0;
+    struct cc_str rest = text, word;
+    size_t letters = 0, before = 0;
+
+    while (cc_word_next(&rest, &word))
+        letters += cc_utf8_count(word);
+    for (rest = text; cc_word_next(&rest, &word);) {
+        const size_t n = cc_utf8_count(word);
+        const double from = round((u->start + span * (double)before / (double)letters) * 1000) / 1000;
+        const double to =
+            round((u->start + span * (double)(before + n) / (double)letters) * 1000) / 1000;
+
+        before += n;
+        cc_strbuf_printf(out, "%.*s %.*s %.3f %.3f %.*s", CC_STR_ARG(audio), CC_STR_ARG(channel),
+                         from, to - from, CC_STR_ARG(word));
+        if (u->field[CC_FIELD_SPEAKER].len > 0) {
+            const struct cc_str speaker = cc_export_word(x, u->field[CC_FIELD_SPEAKER], "");
+
+            cc_strbuf_printf(out, " 1.00 lex %.*s", CC_STR_ARG(speaker));
+        }
+        cc_strbuf_byte(out, '\n');
+    }
+}
+
+static void export(struct cc_export *x)
+{
+    struct cc_strbuf *out = cc_export_file(x, NULL);
+
+    cc_export_sort(x);
+    for (size_t i = 0; i < x->count; i++)
+        export_words(x, &x->items[i], out);
+}
+
 const struct cc_format cc_format_ctm = {
     .name = "ctm",
     .extensions = "ctm",
@@ -377,4 +418,8 @@ const struct cc_format cc_format_ctm = {
     .sniff = sniff,
     .read = read_all,
     .rewrite = rewrite,
+    .export = export,
+    .holds = CC_HOLDS_TIMES | CC_HOLDS(SPEAKER) | CC_HOLDS(AUDIO) |
+             CC_HOLDS(CHANNEL),
+    .wants = CC_HOLDS_TIMES,
 };

@@ -4,6 +4,7 @@
 
 #include "formats/cues.h"
 
+#include "formats/export.h"
 #include "formats/input_priv.h"
 #include "formats/times.h"
 #include "formats/transcript.h"
@@ -151,4 +152,11 @@ const char *cc_cue_refuses(struct cc_str spelled)
         if (is_blank_line(l.line))
             return "a blank line would end the cue";
     return NULL;
+}
+
+struct cc_str cc_cue_export(struct cc_export *x, struct cc_str text)
+{
+    const struct cc_str trimmed = cc_str_trim(text);
+
+    return cc_cue_refuses(trimmed) == NULL ? trimmed : cc_export_line(x, trimmed);
 }

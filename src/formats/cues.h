@@ -6,6 +6,7 @@
 #include "formats/codec.h"
 #include "formats/lines.h"
 
+struct cc_export;
 struct cc_transcript;
 
 /* Start from zeros with `lines` set; `strict` as in WebVTT: a blank line ends the text. */
@@ -36,5 +37,8 @@ void cc_cue_text(struct cc_transcript *t, const struct cc_cues *cues, uint32_t c
 void cc_cue_line_end(struct cc_str rest, struct cc_said *said);
 void cc_cue_spell(struct cc_input *in, struct cc_str text, struct cc_strbuf *out);
 const char *cc_cue_refuses(struct cc_str spelled);
+
+/* A text as lines of a new cue: none of them blank. */
+struct cc_str cc_cue_export(struct cc_export *x, struct cc_str text);
 
 #endif

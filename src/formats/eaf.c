@@ -10,6 +10,7 @@
 #include "config.h"
 
 #include "base/memory.h"
+#include "formats/export.h"
 #include "formats/input_priv.h"
 #include "formats/times.h"
 #include "formats/transcript.h"
@@ -235,6 +236,87 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
                         "ELAN: the root element is ANNOTATION_DOCUMENT");
 }
 
+static void put_slots(struct cc_export *x, struct cc_strbuf *out)
+{
+    cc_strbuf_z(out, "    <TIME_ORDER>\n");
+    for (size_t i = 0; i < x->count; i++)
+        cc_strbuf_printf(out, "        <TIME_SLOT TIME_SLOT_ID=\"ts%zu\" TIME_VALUE=\"%.0f\"/>\n"
+                         "        <TIME_SLOT TIME_SLOT_ID=\"ts%zu\" TIME_VALUE=\"%.0f\"/>\n",
+                         2 * i + 1, x->items[i].start * 1000, 2 * i + 2, x->items[i].end * 1000);
+    cc_strbuf_z(out, "    </TIME_ORDER>\n");
+}
+
+/* Speaker and labeler make a tier. */
+static void name_tiers(struct cc_export *x)
+{
+    for (size_t i = 0; i < x->count; i++) {
+        struct cc_str *f = x->items[i].field;
+
+        if (f[CC_FIELD_TIER].len == 0)
+            f[CC_FIELD_TIER] = cc_arena_printf(x->arena, "%.*s%s%.*s", CC_STR_ARG(f[CC_FIELD_SPEAKER]),
+                                               f[CC_FIELD_LABELER].len > 0 ? "@" : "",
+                                               CC_STR_ARG(f[CC_FIELD_LABELER]));
+        if (f[CC_FIELD_TIER].len == 0)
+            f[CC_FIELD_TIER] = CC_STR("default");
+    }
+}
+
+static void put_tier(struct cc_export *x, struct cc_str tier, struct cc_strbuf *out)
+{
+    bool open = false;
+
+    for (size_t i = 0; i < x->count; i++) {
+        const struct cc_str *f = x->items[i].field;
+
+        if (!cc_str_eq(f[CC_FIELD_TIER], tier))
+            continue;
+        if (!open) {
+            cc_strbuf_z(out, "    <TIER ANNOTATOR=\"");
+            cc_xml_escape(out, f[CC_FIELD_LABELER]);
+            cc_strbuf_z(out, "\" LINGUISTIC_TYPE_REF=\"utterance\" PARTICIPANT=\"");
+            cc_xml_escape(out, f[CC_FIELD_SPEAKER]);
+            cc_strbuf_z(out, "\" TIER_ID=\"");
+            cc_xml_escape(out, tier);
+            cc_strbuf_z(out, "\">\n");
+            open = true;
+        }
+        cc_strbuf_printf(out, "        <ANNOTATION>\n            <ALIGNABLE_ANNOTATION ANNOTATION_ID=\"a%zu\" "
+                         "TIME_SLOT_REF1=\"ts%zu\" TIME_SLOT_REF2=\"ts%zu\">\n"
+                         "                <ANNOTATION_VALUE>", i + 1, 2 * i + 1, 2 * i + 2);
+        cc_xml_spell(NULL, f[CC_FIELD_TEXT], out);
+        cc_strbuf_z(out, "</ANNOTATION_VALUE>\n            </ALIGNABLE_ANNOTATION>\n        </ANNOTATION>\n");
+    }
+    cc_strbuf_z(out, "    </TIER>\n");
+}
+
+static void export(struct cc_export *x)
+{
+    struct cc_strbuf *out = cc_export_file(x, NULL);
+    struct cc_str *tiers, *audio;
+    size_t n;
+
+    cc_strbuf_z(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ANNOTATION_DOCUMENT AUTHOR=\"\" "
+                "DATE=\"1970-01-01T00:00:00+00:00\" FORMAT=\"3.0\" VERSION=\"3.0\" "
+                "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:noNamespaceSchemaLocation="
+                "\"http://www.mpi.nl/tools/elan/EAFv3.0.xsd\">\n"
+                "    <HEADER MEDIA_FILE=\"\" TIME_UNITS=\"milliseconds\">\n");
+    if (cc_export_distinct(x, CC_FIELD_AUDIO, &audio) > 0 && audio[0].len > 0) {
+        cc_strbuf_z(out, "        <MEDIA_DESCRIPTOR MEDIA_URL=\"");
+        cc_xml_escape(out, audio[0]);
+        cc_strbuf_z(out, "\" MIME_TYPE=\"audio/x-wav\" RELATIVE_MEDIA_URL=\"");
+        cc_xml_escape(out, audio[0]);
+        cc_strbuf_z(out, "\"/>\n");
+    }
+    cc_strbuf_z(out, "    </HEADER>\n");
+    put_slots(x, out);
+    name_tiers(x);
+    n = cc_export_distinct(x, CC_FIELD_TIER, &tiers);
+    for (size_t i = 0; i < n; i++)
+        put_tier(x, tiers[i], out);
+    cc_strbuf_z(out, "    <LINGUISTIC_TYPE GRAPHIC_REFERENCES=\"false\" LINGUISTIC_TYPE_ID=\"utterance\" "
+                "TIME_ALIGNABLE=\"true\"/>\n</ANNOTATION_DOCUMENT>\n");
+}
+
 const struct cc_format cc_format_eaf = {
     .name = "eaf",
     .extensions = "eaf",
@@ -243,4 +325,8 @@ const struct cc_format cc_format_eaf = {
     .is_transcript = true,
     .sniff = sniff,
     .read = read_all,
+    .export = export,
+    .holds = CC_HOLDS_TIMES | CC_HOLDS(SPEAKER) | CC_HOLDS(LABELER) |
+             CC_HOLDS(AUDIO) | CC_HOLDS(TIER),
+    .wants = CC_HOLDS_TIMES,
 };

@@ -10,6 +10,8 @@
 #include "formats/input.h"
 #include "formats/slicer.h"
 
+struct cc_export;
+
 /* What sniffing found. On entry the dialect holds what options fix, zeros elsewhere. */
 struct cc_guess {
     struct cc_dialect dialect;
@@ -26,6 +28,10 @@ struct cc_format {
     const char *const *columns; /* names where there is no header, NULL behind the last */
     bool is_transcript;     /* its columns go by the names of formats/transcript.h */
     bool has_own_ids;       /* ids that are unique beyond the file */
+    /* Write records anew, for `convert`; NULL: it cannot. See formats/export.h. */
+    void (*export)(struct cc_export *x);
+    unsigned holds;         /* bits of enum cc_field that an export keeps */
+    unsigned wants;         /* of those, without which a record is left out */
     /* How well the text fits, 0 (not at all) to 100. The text is valid and not empty. */
     int (*sniff)(const struct cc_input *in, struct cc_guess *guess);
     bool (*read)(struct cc_input *in, const struct cc_sink *sink,

@@ -13,6 +13,7 @@
 #include "base/json.h"
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "formats/export.h"
 #include "formats/input_priv.h"
 #include "formats/json_scan.h"
 #include "formats/json_walk.h"
@@ -562,4 +563,6 @@ const struct cc_format cc_format_jsonl = {
     .sniff = cc_jsonl_sniff,
     .read = cc_jsonl_read,
     .rewrite = cc_jsonl_rewrite,
+    .export = cc_export_jsonl,
+    .holds = CC_HOLDS_ALL,
 };

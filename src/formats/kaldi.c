@@ -11,7 +11,9 @@
 #include <stdio.h>
 
 #include "base/memory.h"
+#include "base/sort.h"
 #include "base/utf8.h"
+#include "formats/export.h"
 #include "formats/input_priv.h"
 #include "formats/rows.h"
 #include "formats/times.h"
@@ -310,6 +312,103 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
     return is_file || stands_beside(in) ? 96 : 60;
 }
 
+/* ---- writing a folder ---- */
+
+/* Speaker first, so that sorting by utterance sorts by speaker too. */
+static void make_ids(struct cc_export *x)
+{
+    for (size_t i = 0; i < x->count; i++) {
+        struct cc_utterance *u = &x->items[i];
+        const struct cc_str speaker = cc_export_word(x, u->field[CC_FIELD_SPEAKER], "");
+        struct cc_str id = cc_export_id(x, i);
+
+        if (!cc_str_starts(id, speaker)) {
+            id = cc_arena_printf(x->arena, "%.*s-%.*s", CC_STR_ARG(speaker), CC_STR_ARG(id));
+            x->changed++;
+        }
+        u->field[CC_FIELD_ID] = id;
+        u->field[CC_FIELD_SPEAKER] = speaker.len > 0 ? speaker : id;
+    }
+}
+
+static int by_id(const void *a, const void *b)
+{
+    const struct cc_utterance *x = a, *y = b;
+    const int c = cc_str_cmp(x->field[CC_FIELD_ID], y->field[CC_FIELD_ID]);
+
+    return c != 0 ? c : (x->row > y->row) - (x->row < y->row);
+}
+
+static int by_value(const void *a, const void *b)
+{
+    return cc_str_cmp(*(const struct cc_str *)a, *(const struct cc_str *)b);
+}
+
+static void put_line(struct cc_strbuf *out, struct cc_str key, struct cc_str value)
+{
+    cc_strbuf_printf(out, "%.*s %.*s\n", CC_STR_ARG(key), CC_STR_ARG(value));
+}
+
+static void put_recordings(struct cc_export *x)
+{
+    struct cc_strbuf *out = cc_export_file(x, "wav.scp");
+    struct cc_str *paths;
+    const size_t n = cc_export_distinct(x, CC_FIELD_AUDIO, &paths);
+
+    cc_sort(paths, n, sizeof *paths, by_value);
+    for (size_t i = 0; i < n; i++)
+        put_line(out, cc_export_word(x, paths[i], "rec"), cc_export_word(x, paths[i], "rec"));
+}
+
+/* Utterances are sorted by id, which begins with the speaker. */
+static void put_speakers(struct cc_export *x)
+{
+    struct cc_strbuf *out = cc_export_file(x, "spk2utt");
+    struct cc_str *speakers;
+    const size_t n = cc_export_distinct(x, CC_FIELD_SPEAKER, &speakers);
+
+    cc_sort(speakers, n, sizeof *speakers, by_value);
+    for (size_t k = 0, i = 0; k < n; k++) {
+        cc_strbuf_str(out, speakers[k]);
+        for (i = 0; i < x->count; i++)
+            if (cc_str_eq(x->items[i].field[CC_FIELD_SPEAKER], speakers[k]))
+                cc_strbuf_printf(out, " %.*s", CC_STR_ARG(x->items[i].field[CC_FIELD_ID]));
+        cc_strbuf_byte(out, '\n');
+    }
+}
+
+static void export(struct cc_export *x)
+{
+    struct cc_strbuf *text = cc_export_file(x, "text"), *speaker = cc_export_file(x, "utt2spk");
+    struct cc_strbuf *segments = NULL, *labeler = NULL;
+
+    make_ids(x);
+    cc_sort(x->items, x->count, sizeof *x->items, by_id);
+    for (size_t i = 0; i < x->count; i++) {
+        const struct cc_utterance *u = &x->items[i];
+        const struct cc_str id = u->field[CC_FIELD_ID];
+        char a[CC_SECONDS_ROOM], b[CC_SECONDS_ROOM];
+
+        put_line(text, id, cc_export_line(x, u->field[CC_FIELD_TEXT]));
+        put_line(speaker, id, u->field[CC_FIELD_SPEAKER]);
+        if (u->has_start && u->has_end) {
+            const struct cc_str recording = cc_export_word(x, u->field[CC_FIELD_AUDIO], "rec");
+            const struct cc_str start = cc_seconds_text(u->start, a), end = cc_seconds_text(u->end, b);
+
+            segments = segments != NULL ? segments : cc_export_file(x, "segments");
+            cc_strbuf_printf(segments, "%.*s %.*s %.*s %.*s\n", CC_STR_ARG(id),
+                             CC_STR_ARG(recording), CC_STR_ARG(start), CC_STR_ARG(end));
+        }
+        if (u->field[CC_FIELD_LABELER].len > 0) {
+            labeler = labeler != NULL ? labeler : cc_export_file(x, "utt2labeler");
+            put_line(labeler, id, cc_export_word(x, u->field[CC_FIELD_LABELER], ""));
+        }
+    }
+    if (segments != NULL)
+        put_recordings(x);
+    put_speakers(x);
+}
+
 const struct cc_format cc_format_kaldi = {
     .name = "kaldi",
     .extensions = "scp",
@@ -319,4 +418,8 @@ const struct cc_format cc_format_kaldi = {
     .has_own_ids = true,
     .sniff = sniff,
     .read = read_all,
+    .export = export,
+    .holds = CC_HOLDS_TIMES | CC_HOLDS(ID) | CC_HOLDS(SPEAKER) | CC_HOLDS(LABELER) |
+             CC_HOLDS(AUDIO),
+    .wants = CC_HOLDS(TEXT),
 };

@@ -12,7 +12,9 @@
 
 #include <stdio.h>
 
+#include "base/json.h"
 #include "base/memory.h"
+#include "formats/export.h"
 #include "formats/input_priv.h"
 #include "formats/json_walk.h"
 #include "formats/jsonl.h"
@@ -339,6 +341,75 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
                                      "Label Studio JSON: tasks with data and annotations");
 }
 
+static void put_member(struct cc_json *j, const char *key, struct cc_str value)
+{
+    cc_json_key(j, key);
+    cc_json_str(j, value);
+}
+
+static void put_region(struct cc_json *j, const struct cc_utterance *u, size_t number,
+                       const char *type, struct cc_str value)
+{
+    char id[32];
+
+    cc_json_open(j, '{');
+    snprintf(id, sizeof id, "r%zu", number);
+    put_member(j, "id", cc_str_z(id));
+    put_member(j, "type", cc_str_z(type));
+    put_member(j, "from_name", cc_str_z(strcmp(type, "labels") == 0 ? "label" : "transcription"));
+    put_member(j, "to_name", CC_STR("audio"));
+    cc_json_key(j, "value");
+    cc_json_open(j, '{');
+    if (u->has_start && u->has_end) {
+        cc_json_key(j, "start");
+        cc_json_num(j, u->start, 6);
+        cc_json_key(j, "end");
+        cc_json_num(j, u->end, 6);
+    }
+    cc_json_key(j, strcmp(type, "labels") == 0 ? "labels" : "text");
+    cc_json_open(j, '[');
+    cc_json_str(j, value);
+    cc_json_close(j, ']');
+    cc_json_close(j, '}');
+    cc_json_close(j, '}');
+}
+
+/* A task a record. */
+static void export(struct cc_export *x)
+{
+    struct cc_json j = { .out = cc_export_file(x, NULL) };
+
+    cc_json_open(&j, '[');
+    for (size_t i = 0; i < x->count; i++) {
+        const struct cc_utterance *u = &x->items[i];
+
+        cc_strbuf_byte(j.out, '\n');
+        cc_json_open(&j, '{');
+        cc_json_key(&j, "id");
+        cc_json_uint(&j, i + 1);
+        cc_json_key(&j, "data");
+        cc_json_open(&j, '{');
+        put_member(&j, "audio", u->field[CC_FIELD_AUDIO]);
+        put_member(&j, "speaker", u->field[CC_FIELD_SPEAKER]);
+        cc_json_close(&j, '}');
+        cc_json_key(&j, "annotations");
+        cc_json_open(&j, '[');
+        cc_json_open(&j, '{');
+        put_member(&j, "completed_by", u->field[CC_FIELD_LABELER]);
+        cc_json_key(&j, "result");
+        cc_json_open(&j, '[');
+        if (u->field[CC_FIELD_LABEL].len > 0)
+            put_region(&j, u, i, "labels", u->field[CC_FIELD_LABEL]);
+        put_region(&j, u, i, "textarea", u->field[CC_FIELD_TEXT]);
+        cc_json_close(&j, ']');
+        cc_json_close(&j, '}');
+        cc_json_close(&j, ']');
+        cc_json_close(&j, '}');
+    }
+    cc_json_close(&j, ']');
+    cc_strbuf_byte(j.out, '\n');
+}
+
 const struct cc_format cc_format_label_studio = {
     .name = "label-studio",
     .extensions = "json",
@@ -347,4 +418,7 @@ const struct cc_format cc_format_label_studio = {
     .is_transcript = true,
     .sniff = sniff,
     .read = read_all,
+    .export = export,
+    .holds = CC_HOLDS_TIMES | CC_HOLDS(SPEAKER) | CC_HOLDS(LABELER) |
+             CC_HOLDS(AUDIO) | CC_HOLDS(LABEL),
 };

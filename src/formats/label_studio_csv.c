@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "formats/delimited.h"
+#include "formats/export.h"
 #include "formats/input_priv.h"
 
 static bool has(struct cc_str head, const char *name)
@@ -30,6 +31,24 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
                : 0;
 }
 
+static void export(struct cc_export *x)
+{
+    struct cc_strbuf *out = cc_export_file(x, NULL);
+
+    cc_strbuf_z(out, "annotation_id,annotator,audio,id,label,speaker,transcription\n");
+    for (size_t i = 0; i < x->count; i++) {
+        const struct cc_str *f = x->items[i].field;
+
+        cc_strbuf_printf(out, "%zu,", i + 1);
+        cc_export_cell(out, f[CC_FIELD_LABELER], ',');
+        cc_export_cell(out, f[CC_FIELD_AUDIO], ',');
+        cc_strbuf_printf(out, "%zu,", i + 1);
+        cc_export_cell(out, f[CC_FIELD_LABEL], ',');
+        cc_export_cell(out, f[CC_FIELD_SPEAKER], ',');
+        cc_export_cell(out, f[CC_FIELD_TEXT], '\n');
+    }
+}
+
 const struct cc_format cc_format_label_studio_csv = {
     .name = "label-studio-csv",
     .extensions = "csv tsv",
@@ -37,4 +56,7 @@ const struct cc_format cc_format_label_studio_csv = {
     .sniff = sniff,
     .read = cc_delimited_read,
     .rewrite = cc_delimited_rewrite,
+    .export = export,
+    .holds = CC_HOLDS(TEXT) | CC_HOLDS(SPEAKER) | CC_HOLDS(LABELER) |
+             CC_HOLDS(AUDIO) | CC_HOLDS(LABEL),
 };

@@ -9,6 +9,8 @@
 
 #include <stdio.h>
 
+#include "base/json.h"
+#include "formats/export.h"
 #include "formats/input_priv.h"
 #include "formats/json_walk.h"
 #include "formats/jsonl.h"
@@ -239,6 +241,46 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
     return cc_jsonl_sniff_keys(in, guess, recording, 98, "Lhotse recordings");
 }
 
+static void put_member(struct cc_json *j, const char *key, struct cc_str value)
+{
+    if (value.len == 0)
+        return;
+    cc_json_key(j, key);
+    cc_json_str(j, value);
+}
+
+static void export(struct cc_export *x)
+{
+    struct cc_strbuf *out = cc_export_file(x, NULL);
+
+    for (size_t i = 0; i < x->count; i++) {
+        const struct cc_utterance *u = &x->items[i];
+        struct cc_json j = { .out = out };
+
+        cc_json_open(&j, '{');
+        put_member(&j, "id", cc_export_id(x, i));
+        put_member(&j, "recording_id",
+                   u->field[CC_FIELD_AUDIO].len > 0 ? u->field[CC_FIELD_AUDIO] : CC_STR("rec"));
+        cc_json_key(&j, "start");
+        cc_json_num(&j, u->start, 6);
+        cc_json_key(&j, "duration");
+        cc_json_num(&j, u->end - u->start, 6);
+        cc_json_key(&j, "channel");
+        cc_json_uint(&j, 0);
+        put_member(&j, "text", u->field[CC_FIELD_TEXT]);
+        put_member(&j, "language", u->field[CC_FIELD_LANGUAGE]);
+        put_member(&j, "speaker", u->field[CC_FIELD_SPEAKER]);
+        if (u->field[CC_FIELD_LABELER].len > 0) {
+            cc_json_key(&j, "custom");
+            cc_json_open(&j, '{');
+            put_member(&j, "labeler", u->field[CC_FIELD_LABELER]);
+            cc_json_close(&j, '}');
+        }
+        cc_json_close(&j, '}');
+        cc_strbuf_byte(out, '\n');
+    }
+}
+
 const struct cc_format cc_format_lhotse = {
     .name = "lhotse",
     .extensions = "jsonl",
@@ -248,4 +290,8 @@ const struct cc_format cc_format_lhotse = {
     .has_own_ids = true,
     .sniff = sniff,
     .read = read_all,
+    .export = export,
+    .holds = CC_HOLDS_TIMES | CC_HOLDS(ID) | CC_HOLDS(SPEAKER) | CC_HOLDS(LABELER) |
+             CC_HOLDS(AUDIO) | CC_HOLDS(LANGUAGE),
+    .wants = CC_HOLDS(START) | CC_HOLDS(END),
 };

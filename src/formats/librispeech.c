@@ -5,6 +5,8 @@
 
 #include <stdio.h>
 
+#include "base/arena.h"
+#include "formats/export.h"
 #include "formats/rows.h"
 
 enum column { ID, TEXT, SPEAKER, CHAPTER, AUDIO };
@@ -70,6 +72,23 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
     return share < 90 ? 0 : cc_name_ends(in, ".trans.txt") ? 97 : share == 100 ? 85 : 0;
 }
 
+/* Ids of another make become 1-1-0000 and so on. */
+static void export(struct cc_export *x)
+{
+    struct cc_strbuf *out = cc_export_file(x, NULL);
+
+    for (size_t i = 0; i < x->count; i++) {
+        const struct cc_str text = cc_export_line(x, x->items[i].field[CC_FIELD_TEXT]);
+        struct cc_str id = x->items[i].field[CC_FIELD_ID], parts[3];
+
+        if (!split_id(id, parts)) {
+            x->changed += id.len > 0;
+            id = cc_arena_printf(x->arena, "1-1-%04zu", x->items[i].row);
+        }
+        cc_strbuf_printf(out, "%.*s %.*s\n", CC_STR_ARG(id), CC_STR_ARG(text));
+    }
+}
+
 const struct cc_format cc_format_librispeech = {
     .name = "librispeech",
     .extensions = "trans.txt",
@@ -79,4 +98,7 @@ const struct cc_format cc_format_librispeech = {
     .has_own_ids = true,
     .sniff = sniff,
     .read = read_all,
+    .export = export,
+    .holds = CC_HOLDS(TEXT) | CC_HOLDS(ID),
+    .wants = CC_HOLDS(TEXT),
 };

@@ -4,7 +4,9 @@
 
 #include <stdio.h>
 
+#include "base/arena.h"
 #include "formats/delimited.h"
+#include "formats/export.h"
 #include "formats/input_priv.h"
 #include "formats/rows.h"
 
@@ -27,6 +29,34 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
                : 0;
 }
 
+static struct cc_str without_pipe(struct cc_export *x, struct cc_str text)
+{
+    struct cc_strbuf out = { 0 };
+    struct cc_str kept = text;
+
+    if (memchr(text.ptr, '|', text.len) == NULL)
+        return text;
+    for (size_t i = 0; i < text.len; i++)
+        cc_strbuf_byte(&out, text.ptr[i] == '|' ? ' ' : text.ptr[i]);
+    kept = cc_arena_str(x->arena, cc_strbuf_view(&out));
+    cc_strbuf_release(&out);
+    x->changed++;
+    return kept;
+}
+
+static void export(struct cc_export *x)
+{
+    struct cc_strbuf *out = cc_export_file(x, NULL);
+
+    for (size_t i = 0; i < x->count; i++) {
+        const struct cc_str text =
+            without_pipe(x, cc_export_line(x, x->items[i].field[CC_FIELD_TEXT]));
+
+        cc_strbuf_str(out, without_pipe(x, cc_export_id(x, i)));
+        cc_strbuf_printf(out, "|%.*s|%.*s\n", CC_STR_ARG(text), CC_STR_ARG(text));
+    }
+}
+
 const struct cc_format cc_format_ljspeech = {
     .name = "ljspeech",
     .extensions = "csv",
@@ -36,4 +66,7 @@ const struct cc_format cc_format_ljspeech = {
     .sniff = sniff,
     .read = cc_delimited_read,
     .rewrite = cc_delimited_rewrite,
+    .export = export,
+    .holds = CC_HOLDS(ID) | CC_HOLDS(TEXT),
+    .wants = CC_HOLDS(TEXT),
 };

@@ -40,6 +40,7 @@ libconcord_a_SOURCES += \
 	%reldir%/dialect.c \
 	%reldir%/diff.c %reldir%/diff.h \
 	%reldir%/encoding.c %reldir%/encoding.h \
+	%reldir%/export.c %reldir%/export.h \
 	%reldir%/format.h %reldir%/registry.c \
 	%reldir%/input.c %reldir%/input.h %reldir%/input_priv.h \
 	%reldir%/json_scan.c %reldir%/json_scan.h \

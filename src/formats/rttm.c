@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 
+#include "formats/export.h"
 #include "formats/rows.h"
 #include "formats/times.h"
 
@@ -99,6 +100,23 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
     return share >= 90 ? 95 : 0;
 }
 
+static void export(struct cc_export *x)
+{
+    struct cc_strbuf *out = cc_export_file(x, NULL);
+
+    cc_export_sort(x);
+    for (size_t i = 0; i < x->count; i++) {
+        const struct cc_utterance *u = &x->items[i];
+        const struct cc_str audio = cc_export_word(x, u->field[CC_FIELD_AUDIO], "rec");
+        const struct cc_str channel = cc_export_word(x, u->field[CC_FIELD_CHANNEL], "1");
+        const struct cc_str speaker = cc_export_word(x, u->field[CC_FIELD_SPEAKER], "unknown");
+
+        cc_strbuf_printf(out, "SPEAKER %.*s %.*s %.3f %.3f <NA> <NA> %.*s <NA> <NA>\n",
+                         CC_STR_ARG(audio), CC_STR_ARG(channel), u->start, u->end - u->start,
+                         CC_STR_ARG(speaker));
+    }
+}
+
 const struct cc_format cc_format_rttm = {
     .name = "rttm",
     .extensions = "rttm",
@@ -107,4 +125,8 @@ const struct cc_format cc_format_rttm = {
     .is_transcript = true,
     .sniff = sniff,
     .read = read_all,
+    .export = export,
+    .holds = CC_HOLDS(START) | CC_HOLDS(END) | CC_HOLDS(SPEAKER) | CC_HOLDS(AUDIO) |
+             CC_HOLDS(CHANNEL),
+    .wants = CC_HOLDS(START) | CC_HOLDS(END),
 };

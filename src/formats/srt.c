@@ -11,6 +11,7 @@
 #include <stdio.h>
 
 #include "formats/cues.h"
+#include "formats/export.h"
 #include "formats/input_priv.h"
 #include "formats/lines.h"
 #include "formats/times.h"
@@ -153,6 +154,28 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
     return 97;
 }
 
+static void export(struct cc_export *x)
+{
+    struct cc_strbuf *out = cc_export_file(x, NULL);
+
+    for (size_t i = 0; i < x->count; i++) {
+        const struct cc_utterance *u = &x->items[i];
+        const struct cc_str speaker = u->field[CC_FIELD_SPEAKER];
+
+        cc_strbuf_printf(out, "%zu\n", i + 1);
+        cc_export_clock(out, u->start, ',');
+        cc_strbuf_z(out, " --> ");
+        cc_export_clock(out, u->end, ',');
+        cc_strbuf_byte(out, '\n');
+        if (speaker.len > 0) {
+            cc_strbuf_str(out, cc_export_line(x, speaker));
+            cc_strbuf_z(out, ": ");
+        }
+        cc_strbuf_str(out, cc_cue_export(x, u->field[CC_FIELD_TEXT]));
+        cc_strbuf_z(out, "\n\n");
+    }
+}
+
 const struct cc_format cc_format_srt = {
     .name = "srt",
     .extensions = "srt",
@@ -161,4 +184,7 @@ const struct cc_format cc_format_srt = {
     .is_transcript = true,
     .sniff = sniff,
     .read = read_all,
+    .export = export,
+    .holds = CC_HOLDS_TIMES | CC_HOLDS(SPEAKER),
+    .wants = CC_HOLDS_TIMES,
 };

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "formats/export.h"
 #include "formats/rows.h"
 #include "formats/times.h"
 
@@ -99,6 +100,25 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
     return share >= 90 ? 90 : 0;
 }
 
+static void export(struct cc_export *x)
+{
+    struct cc_strbuf *out = cc_export_file(x, NULL);
+
+    cc_strbuf_z(out, ";; LABEL \"o\" \"Overall\" \"all segments\"\n");
+    cc_export_sort(x);
+    for (size_t i = 0; i < x->count; i++) {
+        const struct cc_utterance *u = &x->items[i];
+        const struct cc_str audio = cc_export_word(x, u->field[CC_FIELD_AUDIO], "rec");
+        const struct cc_str channel = cc_export_word(x, u->field[CC_FIELD_CHANNEL], "A");
+        const struct cc_str speaker = cc_export_word(x, u->field[CC_FIELD_SPEAKER], "unknown");
+        const struct cc_str text = cc_export_line(x, u->field[CC_FIELD_TEXT]);
+
+        cc_strbuf_printf(out, "%.*s %.*s %.*s %.3f %.3f <o> %.*s\n", CC_STR_ARG(audio),
+                         CC_STR_ARG(channel), CC_STR_ARG(speaker), u->start, u->end,
+                         CC_STR_ARG(text));
+    }
+}
+
 const struct cc_format cc_format_stm = {
     .name = "stm",
     .extensions = "stm",
@@ -107,4 +127,8 @@ const struct cc_format cc_format_stm = {
     .is_transcript = true,
     .sniff = sniff,
     .read = read_all,
+    .export = export,
+    .holds = CC_HOLDS_TIMES | CC_HOLDS(SPEAKER) | CC_HOLDS(AUDIO) |
+             CC_HOLDS(CHANNEL),
+    .wants = CC_HOLDS_TIMES,
 };

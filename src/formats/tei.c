@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include "base/memory.h"
+#include "formats/export.h"
 #include "formats/input_priv.h"
 #include "formats/times.h"
 #include "formats/transcript.h"
@@ -235,6 +236,78 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
     return cc_xml_sniff(in, guess, "TEI teiCorpus TEI.2", "TEI: the root element is TEI");
 }
 
+static void put_attribute(struct cc_strbuf *out, const char *name, struct cc_str value)
+{
+    if (value.len == 0)
+        return;
+    cc_strbuf_printf(out, " %s=\"", name);
+    cc_xml_escape(out, value);
+    cc_strbuf_byte(out, '"');
+}
+
+/* A name as an XML id: letters, digits, '-', '_' and '.', and no digit first. */
+static struct cc_str xml_id(struct cc_export *x, struct cc_str name)
+{
+    struct cc_strbuf id = { 0 };
+    struct cc_str kept;
+
+    for (size_t i = 0; i < name.len; i++) {
+        const char c = cc_ascii_lower(name.ptr[i]);
+        const bool digit = (c >= '0' && c <= '9') || c == '-' || c == '.';
+
+        if (i == 0 && digit)
+            cc_strbuf_byte(&id, '_');
+        cc_strbuf_byte(&id, digit || (c >= 'a' && c <= 'z') || c == '_' || (c & 0x80) != 0
+                                ? name.ptr[i] : '_');
+    }
+    kept = cc_arena_str(x->arena, cc_strbuf_view(&id));
+    x->changed += !cc_str_eq(kept, name);
+    cc_strbuf_release(&id);
+    return kept;
+}
+
+static struct cc_str reference(struct cc_export *x, struct cc_str name)
+{
+    return name.len == 0 ? name : cc_arena_printf(x->arena, "#%.*s", CC_STR_ARG(xml_id(x, name)));
+}
+
+static void export(struct cc_export *x)
+{
+    struct cc_strbuf *out = cc_export_file(x, NULL);
+    struct cc_str *audio;
+    char room[CC_SECONDS_ROOM];
+
+    cc_strbuf_z(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TEI xmlns=\"http://www.tei-c.org/ns/1.0\">\n"
+                "<teiHeader><fileDesc><titleStmt><title/></titleStmt><publicationStmt><p/></publicationStmt>"
+                "<sourceDesc><recordingStmt><recording type=\"audio\"><media");
+    if (cc_export_distinct(x, CC_FIELD_AUDIO, &audio) > 0)
+        put_attribute(out, "url", audio[0]);
+    cc_strbuf_z(out, "/></recording></recordingStmt></sourceDesc></fileDesc></teiHeader>\n<text>\n"
+                "<timeline unit=\"s\">\n<when xml:id=\"T_ORIGIN\"/>\n");
+    for (size_t i = 0; i < x->count; i++) {
+        cc_strbuf_printf(out, "<when xml:id=\"S%zu\" interval=\"", i);
+        cc_strbuf_str(out, cc_seconds_text(x->items[i].start, room));
+        cc_strbuf_printf(out, "\" since=\"#T_ORIGIN\"/><when xml:id=\"E%zu\" interval=\"", i);
+        cc_strbuf_str(out, cc_seconds_text(x->items[i].end, room));
+        cc_strbuf_z(out, "\" since=\"#T_ORIGIN\"/>\n");
+    }
+    cc_strbuf_z(out, "</timeline>\n<body>\n");
+    for (size_t i = 0; i < x->count; i++) {
+        const struct cc_str *f = x->items[i].field;
+
+        cc_strbuf_z(out, "<annotationBlock");
+        if (f[CC_FIELD_ID].len > 0)
+            put_attribute(out, "xml:id", xml_id(x, f[CC_FIELD_ID]));
+        put_attribute(out, "who", reference(x, f[CC_FIELD_SPEAKER]));
+        cc_strbuf_printf(out, " start=\"#S%zu\" end=\"#E%zu\"", i, i);
+        put_attribute(out, "resp", reference(x, f[CC_FIELD_LABELER]));
+        cc_strbuf_z(out, "><u><seg type=\"contribution\">");
+        cc_xml_spell(NULL, cc_export_line(x, f[CC_FIELD_TEXT]), out);
+        cc_strbuf_z(out, "</seg></u></annotationBlock>\n");
+    }
+    cc_strbuf_z(out, "</body>\n</text>\n</TEI>\n");
+}
+
 const struct cc_format cc_format_tei = {
     .name = "tei",
     .extensions = "xml tei",
@@ -243,4 +316,8 @@ const struct cc_format cc_format_tei = {
     .is_transcript = true,
     .sniff = sniff,
     .read = read_all,
+    .export = export,
+    .holds = CC_HOLDS_TIMES | CC_HOLDS(ID) | CC_HOLDS(SPEAKER) |
+             CC_HOLDS(LABELER) | CC_HOLDS(AUDIO),
+    .wants = CC_HOLDS_TIMES,
 };

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "formats/export.h"
 #include "formats/input_priv.h"
 #include "formats/rows.h"
 
@@ -37,6 +38,16 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
     return 50;
 }
 
+static void export(struct cc_export *x)
+{
+    struct cc_strbuf *out = cc_export_file(x, NULL);
+
+    for (size_t i = 0; i < x->count; i++) {
+        cc_strbuf_str(out, cc_export_line(x, x->items[i].field[CC_FIELD_TEXT]));
+        cc_strbuf_byte(out, '\n');
+    }
+}
+
 const struct cc_format cc_format_text = {
     .name = "text",
     .extensions = "txt text",
@@ -45,4 +56,7 @@ const struct cc_format cc_format_text = {
     .is_transcript = true,
     .sniff = sniff,
     .read = read_all,
+    .export = export,
+    .holds = CC_HOLDS(TEXT),
+    .wants = CC_HOLDS(TEXT),
 };

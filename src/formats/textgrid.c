@@ -11,6 +11,7 @@
 
 #include <stdio.h>
 
+#include "formats/export.h"
 #include "formats/input_priv.h"
 #include "formats/lines.h"
 #include "formats/times.h"
@@ -235,6 +236,88 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
     return t.kind == STRING && cc_str_eq_z(t.token, "TextGrid") ? 99 : 0;
 }
 
+static void put_quoted(struct cc_strbuf *out, struct cc_str text)
+{
+    cc_strbuf_byte(out, '"');
+    spell(NULL, text, out);
+    cc_strbuf_byte(out, '"');
+}
+
+static void put_interval(struct cc_strbuf *out, size_t number, double from, double to,
+                         struct cc_str text)
+{
+    char a[CC_SECONDS_ROOM], b[CC_SECONDS_ROOM];
+    const struct cc_str start = cc_seconds_text(from, a), end = cc_seconds_text(to, b);
+
+    cc_strbuf_printf(out, "        intervals [%zu]:\n            xmin = %.*s\n            xmax = %.*s\n"
+                     "            text = ", number, CC_STR_ARG(start), CC_STR_ARG(end));
+    put_quoted(out, text);
+    cc_strbuf_byte(out, '\n');
+}
+
+/* The intervals of one tier, with empty ones between; gives how many. An overlap is cut. */
+static size_t put_tier(struct cc_export *x, struct cc_str tier, double last,
+                       struct cc_strbuf *out)
+{
+    double at = 0;
+    size_t n = 0;
+
+    for (size_t i = 0; i < x->count; i++) {
+        const struct cc_utterance *u = &x->items[i];
+        double start = u->start;
+
+        if (!cc_str_eq(u->field[CC_FIELD_TIER], tier))
+            continue;
+        if (start < at) {
+            start = at;
+            x->changed++;
+        }
+        if (start > at)
+            put_interval(out, ++n, at, start, CC_STR(""));
+        at = u->end > start ? u->end : start;
+        put_interval(out, ++n, start, at, u->field[CC_FIELD_TEXT]);
+    }
+    if (at < last || n == 0)
+        put_interval(out, ++n, at, last, CC_STR(""));
+    return n;
+}
+
+static void export(struct cc_export *x)
+{
+    struct cc_strbuf *out = cc_export_file(x, NULL), intervals = { 0 };
+    struct cc_str *tiers, end;
+    char room[CC_SECONDS_ROOM];
+    double last = 0;
+    size_t n;
+
+    for (size_t i = 0; i < x->count; i++) {
+        struct cc_str *tier = &x->items[i].field[CC_FIELD_TIER];
+
+        last = x->items[i].end > last ? x->items[i].end : last;
+        if (tier->len == 0)
+            *tier = x->items[i].field[CC_FIELD_SPEAKER];
+    }
+    for (size_t i = 0; i < x->count; i++) /* one time line: not by recording */
+        x->items[i].field[CC_FIELD_AUDIO] = CC_STR("");
+    cc_export_sort(x);
+    n = cc_export_distinct(x, CC_FIELD_TIER, &tiers);
+    end = cc_seconds_text(last, room);
+    cc_strbuf_printf(out, "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\nxmin = 0\n"
+                     "xmax = %.*s\ntiers? <exists>\nsize = %zu\nitem []:\n", CC_STR_ARG(end), n);
+    for (size_t i = 0; i < n; i++) {
+        size_t count;
+
+        intervals.len = 0;
+        count = put_tier(x, tiers[i], last, &intervals);
+        cc_strbuf_printf(out, "    item [%zu]:\n        class = \"IntervalTier\"\n        name = ", i + 1);
+        put_quoted(out, tiers[i]);
+        cc_strbuf_printf(out, "\n        xmin = 0\n        xmax = %.*s\n        intervals: size = %zu\n",
+                         CC_STR_ARG(end), count);
+        cc_strbuf_str(out, cc_strbuf_view(&intervals));
+    }
+    cc_strbuf_release(&intervals);
+}
+
 const struct cc_format cc_format_textgrid = {
     .name = "textgrid",
     .extensions = "TextGrid textgrid",
@@ -244,4 +327,7 @@ const struct cc_format cc_format_textgrid = {
     .is_transcript = true,
     .sniff = sniff,
     .read = read_all,
+    .export = export,
+    .holds = CC_HOLDS_TIMES | CC_HOLDS(SPEAKER) | CC_HOLDS(TIER),
+    .wants = CC_HOLDS_TIMES,
 };

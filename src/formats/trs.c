@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "base/memory.h"
+#include "formats/export.h"
 #include "formats/input_priv.h"
 #include "formats/lines.h"
 #include "formats/times.h"
@@ -199,6 +200,80 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
     return cc_xml_sniff(in, guess, "Trans", "Transcriber: the root element is Trans");
 }
 
+static void put_seconds(struct cc_strbuf *out, double seconds)
+{
+    char room[CC_SECONDS_ROOM];
+
+    cc_strbuf_str(out, cc_seconds_text(seconds, room));
+}
+
+static void put_turn(struct cc_export *x, const struct cc_utterance *u, size_t speaker,
+                     double until, struct cc_strbuf *out)
+{
+    cc_strbuf_z(out, "<Turn");
+    if (u->field[CC_FIELD_SPEAKER].len > 0)
+        cc_strbuf_printf(out, " speaker=\"spk%zu\"", speaker + 1);
+    cc_strbuf_z(out, " startTime=\"");
+    put_seconds(out, u->start);
+    cc_strbuf_z(out, "\" endTime=\"");
+    put_seconds(out, until > u->end ? until : u->end);
+    cc_strbuf_z(out, "\">\n<Sync time=\"");
+    put_seconds(out, u->start);
+    cc_strbuf_z(out, "\"/>\n");
+    cc_xml_spell(NULL, cc_export_line(x, u->field[CC_FIELD_TEXT]), out);
+    if (until > u->end) {
+        cc_strbuf_z(out, "\n<Sync time=\"");
+        put_seconds(out, u->end);
+        cc_strbuf_z(out, "\"/>\n");
+    }
+    cc_strbuf_z(out, "\n</Turn>\n");
+}
+
+static void put_head(struct cc_export *x, const struct cc_str *speakers, size_t n,
+                     struct cc_strbuf *out)
+{
+    struct cc_str *audio, *labelers;
+
+    cc_strbuf_z(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE Trans SYSTEM \"trans-14.dtd\">\n"
+                "<Trans scribe=\"");
+    if (cc_export_distinct(x, CC_FIELD_LABELER, &labelers) > 0)
+        cc_xml_escape(out, labelers[0]);
+    cc_strbuf_z(out, "\" audio_filename=\"");
+    if (cc_export_distinct(x, CC_FIELD_AUDIO, &audio) > 0)
+        cc_xml_escape(out, audio[0]);
+    cc_strbuf_z(out, "\" version=\"1\" version_date=\"\">\n<Speakers>\n");
+    for (size_t i = 0; i < n; i++) {
+        cc_strbuf_printf(out, "<Speaker id=\"spk%zu\" name=\"", i + 1);
+        cc_xml_escape(out, speakers[i]);
+        cc_strbuf_z(out, "\"/>\n");
+    }
+    cc_strbuf_z(out, "</Speakers>\n<Episode>\n<Section type=\"report\" startTime=\"0\" endTime=\"");
+}
+
+static void export(struct cc_export *x)
+{
+    struct cc_strbuf *out = cc_export_file(x, NULL);
+    struct cc_str *speakers;
+    size_t n;
+    double last = 0;
+
+    n = cc_export_distinct(x, CC_FIELD_SPEAKER, &speakers);
+    put_head(x, speakers, n, out);
+    cc_export_sort(x);
+    for (size_t i = 0; i < x->count; i++)
+        last = x->items[i].end > last ? x->items[i].end : last;
+    put_seconds(out, last);
+    cc_strbuf_z(out, "\">\n");
+    for (size_t i = 0, k; i < x->count; i++) {
+        const struct cc_utterance *u = &x->items[i];
+
+        for (k = 0; k < n && !cc_str_eq(speakers[k], u->field[CC_FIELD_SPEAKER]);)
+            k++;
+        put_turn(x, u, k, i + 1 < x->count ? x->items[i + 1].start : u->end, out);
+    }
+    cc_strbuf_z(out, "</Section>\n</Episode>\n</Trans>\n");
+}
+
 const struct cc_format cc_format_trs = {
     .name = "trs",
     .extensions = "trs",
@@ -207,4 +282,7 @@ const struct cc_format cc_format_trs = {
     .is_transcript = true,
     .sniff = sniff,
     .read = read_all,
+    .export = export,
+    .holds = CC_HOLDS_TIMES | CC_HOLDS(SPEAKER) | CC_HOLDS(AUDIO),
+    .wants = CC_HOLDS_TIMES,
 };

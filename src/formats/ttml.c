@@ -8,6 +8,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
+#include "formats/export.h"
 #include "formats/input_priv.h"
 #include "formats/lines.h"
 #include "formats/times.h"
@@ -254,6 +255,43 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
     return cc_xml_sniff(in, guess, "tt", "TTML: the root element is tt");
 }
 
+static void put_attribute(struct cc_strbuf *out, const char *name, struct cc_str value)
+{
+    if (value.len == 0)
+        return;
+    cc_strbuf_printf(out, " %s=\"", name);
+    cc_xml_escape(out, value);
+    cc_strbuf_byte(out, '"');
+}
+
+static void export(struct cc_export *x)
+{
+    struct cc_strbuf *out = cc_export_file(x, NULL);
+    struct cc_str *languages;
+
+    cc_strbuf_z(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tt xmlns=\"http://www.w3.org/ns/ttml\" "
+                "xmlns:ttm=\"http://www.w3.org/ns/ttml#metadata\"");
+    put_attribute(out, "xml:lang", cc_export_distinct(x, CC_FIELD_LANGUAGE, &languages) == 1 &&
+                                           languages[0].len > 0 ? languages[0] : CC_STR("und"));
+    cc_strbuf_z(out, ">\n<body>\n<div>\n");
+    for (size_t i = 0; i < x->count; i++) {
+        const struct cc_utterance *u = &x->items[i];
+
+        cc_strbuf_z(out, "<p");
+        put_attribute(out, "xml:id", cc_export_word(x, u->field[CC_FIELD_ID], ""));
+        cc_strbuf_z(out, " begin=\"");
+        cc_export_clock(out, u->start, '.');
+        cc_strbuf_z(out, "\" end=\"");
+        cc_export_clock(out, u->end, '.');
+        cc_strbuf_byte(out, '"');
+        put_attribute(out, "ttm:agent", cc_export_word(x, u->field[CC_FIELD_SPEAKER], ""));
+        cc_strbuf_byte(out, '>');
+        spell(NULL, cc_str_trim(u->field[CC_FIELD_TEXT]), out);
+        cc_strbuf_z(out, "</p>\n");
+    }
+    cc_strbuf_z(out, "</div>\n</body>\n</tt>\n");
+}
+
 const struct cc_format cc_format_ttml = {
     .name = "ttml",
     .extensions = "ttml dfxp xml",
@@ -262,4 +300,8 @@ const struct cc_format cc_format_ttml = {
     .is_transcript = true,
     .sniff = sniff,
     .read = read_all,
+    .export = export,
+    .holds = CC_HOLDS_TIMES | CC_HOLDS(ID) | CC_HOLDS(SPEAKER) |
+             CC_HOLDS(LANGUAGE),
+    .wants = CC_HOLDS_TIMES,
 };

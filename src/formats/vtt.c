@@ -10,6 +10,7 @@
 
 #include "base/utf8.h"
 #include "formats/cues.h"
+#include "formats/export.h"
 #include "formats/input_priv.h"
 #include "formats/transcript.h"
 #include "formats/xml_scan.h"
@@ -140,6 +141,33 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
                : 0;
 }
 
+static void export(struct cc_export *x)
+{
+    struct cc_strbuf *out = cc_export_file(x, NULL);
+
+    cc_strbuf_z(out, "WEBVTT\n\n");
+    for (size_t i = 0; i < x->count; i++) {
+        const struct cc_utterance *u = &x->items[i];
+        const struct cc_str id = u->field[CC_FIELD_ID], speaker = u->field[CC_FIELD_SPEAKER];
+
+        if (id.len > 0 && memmem(id.ptr, id.len, "-->", 3) == NULL) {
+            cc_strbuf_str(out, cc_export_line(x, id));
+            cc_strbuf_byte(out, '\n');
+        }
+        cc_export_clock(out, u->start, '.');
+        cc_strbuf_z(out, " --> ");
+        cc_export_clock(out, u->end, '.');
+        cc_strbuf_byte(out, '\n');
+        if (speaker.len > 0) {
+            cc_strbuf_z(out, "<v ");
+            cc_xml_escape(out, cc_export_line(x, speaker));
+            cc_strbuf_byte(out, '>');
+        }
+        cc_xml_spell(NULL, cc_cue_export(x, u->field[CC_FIELD_TEXT]), out);
+        cc_strbuf_z(out, "\n\n");
+    }
+}
+
 const struct cc_format cc_format_vtt = {
     .name = "vtt",
     .extensions = "vtt",
@@ -148,4 +176,7 @@ const struct cc_format cc_format_vtt = {
     .is_transcript = true,
     .sniff = sniff,
     .read = read_all,
+    .export = export,
+    .holds = CC_HOLDS_TIMES | CC_HOLDS(SPEAKER) | CC_HOLDS(ID),
+    .wants = CC_HOLDS_TIMES,
 };

@@ -9,6 +9,8 @@
 
 #include <stdio.h>
 
+#include "base/json.h"
+#include "formats/export.h"
 #include "formats/input_priv.h"
 #include "formats/json_walk.h"
 #include "formats/lines.h"
@@ -169,8 +171,7 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
         if (found || cc_json_scan_space(&s) != ':')
             break;
         s.at++;
-        cc_json_scan_space(&s);
-        if (*s.at == '[' || *s.at == '{' || !cc_json_scan_value(&s, &v) ||
+        if (memchr("[{", cc_json_scan_space(&s), 3) != NULL || !cc_json_scan_value(&s, &v) ||
             cc_json_scan_space(&s) != ',')
             break;
         s.at++;
@@ -182,6 +183,43 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
     return found ? 98 : 0;
 }
 
+static void export(struct cc_export *x)
+{
+    struct cc_json j = { .out = cc_export_file(x, NULL) };
+    struct cc_strbuf whole = { 0 };
+    struct cc_str *languages;
+
+    for (size_t i = 0; i < x->count; i++)
+        cc_strbuf_printf(&whole, " %.*s", CC_STR_ARG(x->items[i].field[CC_FIELD_TEXT]));
+    cc_json_open(&j, '{');
+    cc_json_key(&j, "text");
+    cc_json_str(&j, cc_strbuf_view(&whole));
+    cc_json_key(&j, "segments");
+    cc_json_open(&j, '[');
+    for (size_t i = 0; i < x->count; i++) {
+        cc_json_open(&j, '{');
+        cc_json_key(&j, "id");
+        cc_json_uint(&j, i);
+        cc_json_key(&j, "start");
+        cc_json_num(&j, x->items[i].start, 6);
+        cc_json_key(&j, "end");
+        cc_json_num(&j, x->items[i].end, 6);
+        cc_json_key(&j, "text");
+        whole.len = 0;
+        cc_strbuf_printf(&whole, " %.*s", CC_STR_ARG(x->items[i].field[CC_FIELD_TEXT]));
+        cc_json_str(&j, cc_strbuf_view(&whole));
+        cc_json_close(&j, '}');
+    }
+    cc_json_close(&j, ']');
+    if (cc_export_distinct(x, CC_FIELD_LANGUAGE, &languages) == 1 && languages[0].len > 0) {
+        cc_json_key(&j, "language");
+        cc_json_str(&j, languages[0]);
+    }
+    cc_json_close(&j, '}');
+    cc_strbuf_byte(j.out, '\n');
+    cc_strbuf_release(&whole);
+}
+
 const struct cc_format cc_format_whisper = {
     .name = "whisper",
     .extensions = "json",
@@ -190,4 +228,7 @@ const struct cc_format cc_format_whisper = {
     .is_transcript = true,
     .sniff = sniff,
     .read = read_all,
+    .export = export,
+    .holds = CC_HOLDS_TIMES | CC_HOLDS(LANGUAGE),
+    .wants = CC_HOLDS_TIMES,
 };

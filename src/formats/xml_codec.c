@@ -108,7 +108,7 @@ void cc_xml_spell(struct cc_input *in, struct cc_str text, struct cc_strbuf *out
             cc_strbuf_z(out, "&lt;");
         else if (c == '>')
             cc_strbuf_z(out, "&gt;");
-        else if (c == '\r' || (c >= 0x80 && !cc_input_holds(in, cc_str_slice(text, from, at))))
+        else if (c == '\r' || (c >= 0x80 && in != NULL && !cc_input_holds(in, cc_str_slice(text, from, at))))
             cc_strbuf_printf(out, "&#x%X;", c);
         else
             cc_strbuf_put(out, text.ptr + from, at - from);
