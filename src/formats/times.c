@@ -13,30 +13,36 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-bool cc_seconds_parse(struct cc_str text, double *seconds)
+/* "12.345": what most files have, without strtod; false when it is anything else. */
+static bool parse_plain(struct cc_str text, double *seconds)
 {
-    char digits[CC_SECONDS_ROOM], *end;
     double whole = 0, part = 0, scale = 1;
     size_t i = 0;
 
-    text = cc_str_trim(text);
-    /* What most files have, without strtod. */
     while (i < text.len && i < 9 && is_digit(text.ptr[i]))
         whole = whole * 10 + (text.ptr[i++] - '0');
-    if (i > 0 && i + 1 < text.len && text.ptr[i] == '.' && text.len - i <= 7) {
-        for (i++; i < text.len && is_digit(text.ptr[i]); i++, scale *= 10)
-            part = part * 10 + (text.ptr[i] - '0');
-        if (i == text.len) {
-            *seconds = (whole * scale + part) / scale;
-            return true;
-        }
-    } else if (i > 0 && i == text.len) {
+    if (i > 0 && i == text.len) {
         *seconds = whole;
         return true;
     }
+    if (i == 0 || i + 1 >= text.len || text.ptr[i] != '.' || text.len - i > 7)
+        return false;
+    for (i++; i < text.len && is_digit(text.ptr[i]); i++, scale *= 10)
+        part = part * 10 + (text.ptr[i] - '0');
+    *seconds = (whole * scale + part) / scale;
+    return i == text.len;
+}
+
+bool cc_seconds_parse(struct cc_str text, double *seconds)
+{
+    char digits[CC_SECONDS_ROOM], *end;
+
+    text = cc_str_trim(text);
+    if (parse_plain(text, seconds))
+        return true;
     if (text.len == 0 || text.len >= sizeof digits)
         return false;
-    for (i = 0; i < text.len; i++) {
+    for (size_t i = 0; i < text.len; i++) {
         digits[i] = text.ptr[i] == ',' ? '.' : text.ptr[i];
         if (!is_digit(digits[i]) && strchr(".-+eE", digits[i]) == NULL)
             return false;

@@ -159,28 +159,32 @@ static double told_time(struct document *d, struct cc_transcript *t, const char 
     return -1;
 }
 
+/* What the times of a child are reckoned from. */
+static double base_of(const struct interval *around)
+{
+    if (around->in_sequence)
+        return around->next;
+    return around->begin < 0 ? 0 : around->begin;
+}
+
 /* The times of the element at hand within those around it. */
 static struct interval interval_of(struct document *d, struct cc_transcript *t)
 {
-    struct interval *around = d->n_open > 0 ? &d->open[d->n_open - 1] : NULL;
+    struct interval whole = { .begin = -1, .end = -1 };
+    struct interval *around = d->n_open > 0 ? &d->open[d->n_open - 1] : &whole;
     const double begin = told_time(d, t, "begin"), end = told_time(d, t, "end");
-    const double duration = told_time(d, t, "dur");
-    double base = around == NULL || around->begin < 0 ? 0 : around->begin;
-    struct interval own = { .begin = -1, .end = -1 };
+    const double duration = told_time(d, t, "dur"), base = base_of(around);
+    struct interval own = { .begin = -1, .end = end >= 0 ? base + end : -1 };
 
-    if (around != NULL && around->in_sequence)
-        base = around->next;
     own.in_sequence = cc_str_eq_z(attribute(d, "timeContainer"), "seq");
-    if (begin >= 0 || end >= 0 || duration >= 0 || (around != NULL && around->begin >= 0))
+    if (begin >= 0 || end >= 0 || duration >= 0 || around->begin >= 0)
         own.begin = base + (begin > 0 ? begin : 0);
-    if (end >= 0)
-        own.end = base + end;
     if (duration >= 0 && (end < 0 || own.begin + duration < own.end))
         own.end = own.begin + duration;
-    if (own.end < 0 && around != NULL)
+    if (own.end < 0)
         own.end = around->end;
     own.next = own.begin < 0 ? 0 : own.begin;
-    if (around != NULL && around->in_sequence && own.end >= 0)
+    if (own.end >= 0)
         around->next = own.end;
     return own;
 }
