@@ -158,5 +158,6 @@ struct cc_str cc_cue_export(struct cc_export *x, struct cc_str text)
 {
     const struct cc_str trimmed = cc_str_trim(text);
 
+    x->changed += trimmed.len != text.len;
     return cc_cue_refuses(trimmed) == NULL ? trimmed : cc_export_line(x, trimmed);
 }

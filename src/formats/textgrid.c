@@ -17,9 +17,9 @@
 #include "formats/times.h"
 #include "formats/transcript.h"
 
-enum column { ID, TEXT, START, END, SPEAKER, TIER };
+enum column { TEXT, START, END, SPEAKER, TIER };
 
-static const char *const names[] = { "id", "text", "start", "end", "speaker", "tier", NULL };
+static const char *const names[] = { "text", "start", "end", "speaker", "tier", NULL };
 
 enum kind { NUMBER, STRING, FLAG, NOTHING };
 

@@ -15,10 +15,10 @@
 #include "formats/transcript.h"
 #include "formats/xml_scan.h"
 
-enum column { ID, TEXT, START, END, SPEAKER, LABELER, AUDIO, CHANNEL, TOPIC };
+enum column { TEXT, START, END, SPEAKER, LABELER, AUDIO, CHANNEL, TOPIC };
 
-static const char *const names[] = { "id",      "text",  "start",   "end",   "speaker",
-                                     "labeler", "audio", "channel", "topic", NULL };
+static const char *const names[] = { "text",  "start",   "end",   "speaker", "labeler",
+                                     "audio", "channel", "topic", NULL };
 
 struct document {
     struct cc_input *in;

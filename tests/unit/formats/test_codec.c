@@ -109,7 +109,7 @@ static const char *edit(const char *format, const char *text, uint32_t record, c
 {
     const struct cc_read_options o = { .format = format };
     const uint32_t column = strcmp(format, "stm") == 0 || strcmp(format, "ctm") == 0 ||
-                                    strcmp(format, "cha") == 0
+                                    strcmp(format, "cha") == 0 || strcmp(format, "trs") == 0
                                 ? 0
                                 : 1;
 
