@@ -1,109 +1,103 @@
-/* json_walk.c - members of nested JSON values, and the text of strings. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
 #include "formats/json_walk.h"
 
-#include "base/arena.h"
-#include "base/json.h"
+enum { DEPTH_MAX = 32 };
 
-struct cc_json_walk cc_json_walk(struct cc_json_scan *scan, struct cc_str nested)
+void cc_json_walk_begin(struct cc_json_walk *walk, struct cc_str text)
 {
-    struct cc_json_walk w = { .scan = scan, .at = nested.ptr, .end = nested.ptr + nested.len };
+    struct cc_json_scan *s = &walk->scan;
+    char open;
 
-    if (nested.len > 0 && (*w.at == '{' || *w.at == '['))
-        w.at++;
+    *walk = (struct cc_json_walk){ .scan = { .at = text.ptr, .end = text.ptr + text.len,
+                                             .max_depth = DEPTH_MAX } };
+    open = cc_json_scan_space(s);
+    walk->close = open == '{' ? '}' : open == '[' ? ']' : '\0';
+    if (walk->close == '\0')
+        walk->what = "an object in braces is missing";
     else
-        w.at = w.end;
-    return w;
+        s->at++;
 }
 
-bool cc_json_walk_next(struct cc_json_walk *w)
+void cc_json_walk_end(struct cc_json_walk *walk)
 {
-    struct cc_json_scan *s = w->scan;
-    const char *const at = s->at, *const end = s->end;
-    struct cc_json_value key = { .type = CC_JSON_NULL };
-    bool found;
+    cc_json_scan_release(&walk->scan);
+}
 
-    if (w->at >= w->end)
-        return false;
-    s->at = w->at;
-    s->end = w->end;
-    if (cc_json_scan_space(s) == ',')
-        s->at++;
+static bool fail(struct cc_json_walk *walk, const char *what)
+{
+    walk->what = what;
+    return false;
+}
+
+/* Behind the closing bracket nothing but white space may follow. */
+static bool finish(struct cc_json_walk *walk)
+{
+    walk->scan.at++;
+    cc_json_scan_space(&walk->scan);
+    if (walk->scan.at < walk->scan.end)
+        return fail(walk, "something follows the closing bracket");
+    walk->close = '\0';
+    return false;
+}
+
+static bool take_key(struct cc_json_walk *walk, struct cc_json_value *key)
+{
+    struct cc_json_scan *s = &walk->scan;
+
+    *key = (struct cc_json_value){ .text = { "", 0 } };
+    if (walk->close == ']')
+        return true;
+    if (cc_json_scan_space(s) != '"')
+        return fail(walk, "a key in quotes is missing");
+    if (!cc_json_scan_value(s, key))
+        return fail(walk, s->what);
     cc_json_scan_space(s);
-    found = s->at < s->end && *s->at != '}' && *s->at != ']' && cc_json_scan_value(s, &w->value);
-    if (found && cc_json_scan_space(s) == ':' && w->value.type == CC_JSON_STRING) {
-        key = w->value;
-        s->at++;
-        cc_json_scan_space(s);
-        found = cc_json_scan_value(s, &w->value);
-    }
-    w->key = key.type == CC_JSON_STRING ? key.text : CC_STR("");
-    w->at = found ? s->at : w->end;
-    s->at = at;
-    s->end = end;
-    return found;
+    if (!cc_json_scan_take(s, ':', "a colon is missing behind the key"))
+        return fail(walk, s->what);
+    cc_json_scan_space(s);
+    return true;
 }
 
-bool cc_json_find(struct cc_json_scan *scan, struct cc_str object, const char *key,
-                  struct cc_json_value *value)
+bool cc_json_walk_next(struct cc_json_walk *walk, struct cc_json_value *key,
+                       struct cc_json_value *value)
 {
-    struct cc_json_walk w = cc_json_walk(scan, object);
+    struct cc_json_scan *s = &walk->scan;
+    const char c =
+        walk->what == NULL && walk->close != '\0' ? cc_json_scan_space(s) : '\0';
+
+    if (walk->what != NULL || walk->close == '\0')
+        return false;
+    if (c == walk->close && s->at < s->end)
+        return finish(walk);
+    if (walk->begun) {
+        if (!cc_json_scan_take(s, ',', "a comma or the closing bracket is missing"))
+            return fail(walk, s->what);
+        cc_json_scan_space(s);
+    }
+    walk->begun = true;
+    if (!take_key(walk, key))
+        return false;
+    if (!cc_json_scan_value(s, value))
+        return fail(walk, s->too_deep ? "it is nested too deep" : s->what);
+    return true;
+}
+
+bool cc_json_walk_member(struct cc_str object, const char *name,
+                         struct cc_json_value *value)
+{
+    struct cc_json_walk walk;
+    struct cc_json_value key, v;
     bool found = false;
 
-    if (object.len == 0 || *object.ptr != '{')
-        return false;
-    while (cc_json_walk_next(&w))
-        if (cc_str_eq_z(w.key, key)) {
-            *value = w.value;
+    cc_json_walk_begin(&walk, object);
+    while (cc_json_walk_next(&walk, &key, &v))
+        if (walk.close == '}' && cc_str_eq_z(key.text, name)) {
+            *value = v;
             found = true;
         }
+    found = found && walk.what == NULL;
+    cc_json_walk_end(&walk);
     return found;
-}
-
-static void unit(struct cc_str source, size_t at, struct cc_said *said)
-{
-    const struct cc_str rest = cc_str_slice(source, at, source.len);
-    struct cc_strbuf buf = { 0 };
-    size_t n = rest.len > 1 && rest.ptr[1] == 'u' ? 6 : 2;
-
-    if (n == 6 && rest.len >= 12 && cc_ascii_lower(rest.ptr[2]) == 'd' &&
-        memchr("89abAB", rest.ptr[3], 6) != NULL && rest.ptr[6] == '\\' && rest.ptr[7] == 'u' &&
-        cc_ascii_lower(rest.ptr[8]) == 'd' && memchr("cdefCDEF", rest.ptr[9], 8) != NULL)
-        n = 12;
-    if (n > rest.len)
-        return;
-    cc_json_unescape(cc_str_slice(rest, 0, n), &buf);
-    said->saying = CC_SAYS_TEXT;
-    said->taken = n;
-    said->len = buf.len < sizeof said->said ? buf.len : sizeof said->said;
-    memcpy(said->said, buf.ptr, said->len);
-    cc_strbuf_release(&buf);
-}
-
-static void spell(struct cc_input *in, struct cc_str text, struct cc_strbuf *out)
-{
-    (void)in;
-    cc_json_escape(out, text, false);
-}
-
-const struct cc_codec cc_codec_json = {
-    .stops = { ['\\'] = true },
-    .unit = unit,
-    .spell = spell,
-};
-
-struct cc_str cc_json_text(const struct cc_json_value *value, struct cc_arena *arena)
-{
-    struct cc_strbuf buf = { 0 };
-    struct cc_str text;
-
-    if (value->type == CC_JSON_NULL || value->type == CC_JSON_NESTED)
-        return CC_STR("");
-    if (value->type != CC_JSON_STRING || !value->escaped)
-        return value->text;
-    text = cc_arena_str(arena, cc_codec_read(&cc_codec_json, value->text, &buf));
-    cc_strbuf_release(&buf);
-    return text;
 }

@@ -1,40 +1,34 @@
-/* json_walk.h - go into JSON objects and arrays member by member, without recursion.
+/* json_walk.h - step through the members of a JSON object, or the items of an array, in
+ * memory: for the small files that are our own.
  *
- *     struct cc_json_walk w = cc_json_walk(scan, object);
- *     while (cc_json_walk_next(&w)) ... w.key, w.value
- *
- * A text is scanned as a whole first; what is walked over is then known to be well formed.
+ *     cc_json_walk_begin(&walk, text);
+ *     while (cc_json_walk_next(&walk, &key, &value))
+ *         use(&key, &value);
+ *     ok = walk.what == NULL;
+ *     cc_json_walk_end(&walk);
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CC_FORMATS_JSON_WALK_H
 #define CC_FORMATS_JSON_WALK_H
 
-#include "formats/codec.h"
 #include "formats/json_scan.h"
 
-struct cc_arena;
-struct cc_transcript;
-
 struct cc_json_walk {
-    struct cc_json_scan *scan; /* lends its buffer */
-    const char *at, *end;
-    struct cc_str key;         /* as it is spelled; empty in an array */
-    struct cc_json_value value;
+    struct cc_json_scan scan;
+    const char *what; /* what is wrong; NULL: nothing so far */
+    char close;       /* the bracket that ends it */
+    bool begun;
 };
 
-/* Over the members of a nested value; over none when the value is not nested. */
-struct cc_json_walk cc_json_walk(struct cc_json_scan *scan, struct cc_str nested);
-bool cc_json_walk_next(struct cc_json_walk *walk);
+/* The text is valid UTF-8; it may be nested 32 deep. */
+void cc_json_walk_begin(struct cc_json_walk *walk, struct cc_str text);
+/* The next one; `key` is empty in an array. False at the end, or when it goes wrong. */
+bool cc_json_walk_next(struct cc_json_walk *walk, struct cc_json_value *key,
+                       struct cc_json_value *value);
+void cc_json_walk_end(struct cc_json_walk *walk);
 
-/* The last member of an object with that key; false when there is none. */
-bool cc_json_find(struct cc_json_scan *scan, struct cc_str object, const char *key,
-                  struct cc_json_value *value);
-
-/* How JSON spells what stands in a string. */
-extern const struct cc_codec cc_codec_json;
-
-/* What a string, number or truth value says; empty for null and nested values. Borrowed,
- * or kept in the arena. */
-struct cc_str cc_json_text(const struct cc_json_value *value, struct cc_arena *arena);
+/* The last member of that name of an object; false: none, or the text is bad. */
+bool cc_json_walk_member(struct cc_str object, const char *name,
+                         struct cc_json_value *value);
 
 #endif

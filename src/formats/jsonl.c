@@ -16,7 +16,7 @@
 #include "formats/export.h"
 #include "formats/input_priv.h"
 #include "formats/json_scan.h"
-#include "formats/json_walk.h"
+#include "formats/json_inside.h"
 #include "formats/jsonl.h"
 
 enum { NEAR = 4096, SNIFFED = 1 << 20 };

@@ -16,7 +16,7 @@
 #include "base/memory.h"
 #include "formats/export.h"
 #include "formats/input_priv.h"
-#include "formats/json_walk.h"
+#include "formats/json_inside.h"
 #include "formats/jsonl.h"
 #include "formats/lines.h"
 #include "formats/transcript.h"
@@ -67,12 +67,12 @@ static bool is_audio(struct cc_str key)
 static void find_columns(struct export *e, struct cc_str task)
 {
     struct cc_json_value data;
-    struct cc_json_walk w;
+    struct cc_json_inside w;
 
     if (!cc_json_find(&e->scan, task, "data", &data))
         return;
-    w = cc_json_walk(&e->scan, data.text);
-    while (cc_json_walk_next(&w) && e->n_columns < OWN + MOST_FIELDS) {
+    w = cc_json_inside(&e->scan, data.text);
+    while (cc_json_inside_next(&w) && e->n_columns < OWN + MOST_FIELDS) {
         bool known = is_audio(w.key) || w.value.type == CC_JSON_NESTED ||
                      memchr(w.key.ptr, '\\', w.key.len) != NULL || w.key.len == 0;
 
@@ -85,9 +85,9 @@ static void find_columns(struct export *e, struct cc_str task)
 
 static void set_data(struct export *e, struct cc_transcript *t, struct cc_str data)
 {
-    struct cc_json_walk w = cc_json_walk(&e->scan, data);
+    struct cc_json_inside w = cc_json_inside(&e->scan, data);
 
-    while (cc_json_walk_next(&w)) {
+    while (cc_json_inside_next(&w)) {
         if (is_audio(w.key))
             cc_transcript_set(t, AUDIO, text_of(e, &w.value));
         else if (cc_str_eq_z(w.key, "speaker"))
@@ -108,11 +108,11 @@ struct result {
 
 static struct result take_result(struct export *e, struct cc_str object)
 {
-    struct cc_json_walk w = cc_json_walk(&e->scan, object);
+    struct cc_json_inside w = cc_json_inside(&e->scan, object);
     const struct cc_str none = CC_STR("");
     struct result r = { none, none, none, none, none, false };
 
-    while (cc_json_walk_next(&w)) {
+    while (cc_json_inside_next(&w)) {
         if (cc_str_eq_z(w.key, "id"))
             r.id = text_of(e, &w.value);
         else if (cc_str_eq_z(w.key, "type"))
@@ -129,13 +129,13 @@ static struct result take_result(struct export *e, struct cc_str object)
 /* The first string of the list that goes by the name of the type: "labels", "choices". */
 static bool label_of(struct export *e, const struct result *r, struct cc_json_value *label)
 {
-    struct cc_json_walk w = cc_json_walk(&e->scan, r->value);
+    struct cc_json_inside w = cc_json_inside(&e->scan, r->value);
 
-    while (cc_json_walk_next(&w))
+    while (cc_json_inside_next(&w))
         if (cc_str_eq(w.key, r->type) && w.value.type == CC_JSON_NESTED) {
-            struct cc_json_walk list = cc_json_walk(&e->scan, w.value.text);
+            struct cc_json_inside list = cc_json_inside(&e->scan, w.value.text);
 
-            if (*w.value.text.ptr == '[' && cc_json_walk_next(&list) &&
+            if (*w.value.text.ptr == '[' && cc_json_inside_next(&list) &&
                 list.value.type == CC_JSON_STRING) {
                 *label = list.value;
                 return true;
@@ -147,11 +147,11 @@ static bool label_of(struct export *e, const struct result *r, struct cc_json_va
 /* Note which regions have a text, and their labels. */
 static void survey(struct export *e, struct cc_str results)
 {
-    struct cc_json_walk w = cc_json_walk(&e->scan, results);
+    struct cc_json_inside w = cc_json_inside(&e->scan, results);
 
     cc_map_free(e->regions);
     e->regions = cc_map_new(false);
-    while (cc_json_walk_next(&w) && cc_map_count(e->regions) < MOST_REGIONS) {
+    while (cc_json_inside_next(&w) && cc_map_count(e->regions) < MOST_REGIONS) {
         const struct result r = take_result(e, w.value.text);
 
         if (r.is_text && r.id.len > 0)
@@ -160,8 +160,8 @@ static void survey(struct export *e, struct cc_str results)
     e->labels = cc_grow(e->labels, &e->labels_cap, cc_map_count(e->regions), sizeof *e->labels);
     for (uint32_t i = 0; i < cc_map_count(e->regions); i++)
         e->labels[i] = CC_STR("");
-    w = cc_json_walk(&e->scan, results);
-    while (cc_json_walk_next(&w)) {
+    w = cc_json_inside(&e->scan, results);
+    while (cc_json_inside_next(&w)) {
         const struct result r = take_result(e, w.value.text);
         const uint32_t n = cc_map_find(e->regions, r.id);
         struct cc_json_value label;
@@ -215,11 +215,11 @@ static bool give_result(struct export *e, struct cc_transcript *t, const struct 
     bool ok = true;
 
     if (r->is_text && cc_json_find(&e->scan, r->value, "text", &v)) {
-        struct cc_json_walk w = cc_json_walk(&e->scan, v.text);
+        struct cc_json_inside w = cc_json_inside(&e->scan, v.text);
 
         if (v.type == CC_JSON_STRING)
             return give_text(e, t, a, r, &v, err);
-        while (ok && v.text.ptr[0] == '[' && cc_json_walk_next(&w))
+        while (ok && v.text.ptr[0] == '[' && cc_json_inside_next(&w))
             ok = give_text(e, t, a, r, &w.value, err);
         return ok;
     }
@@ -251,7 +251,7 @@ static bool take_annotation(struct export *e, struct cc_transcript *t, struct an
                             struct cc_str object, struct cc_error *err)
 {
     struct cc_json_value results;
-    struct cc_json_walk w;
+    struct cc_json_inside w;
     bool ok = true;
 
     if (cc_str_eq_z(member(e, object, "was_cancelled"), "true") ||
@@ -260,8 +260,8 @@ static bool take_annotation(struct export *e, struct cc_transcript *t, struct an
     a->labeler = labeler_of(e, object);
     a->time = member(e, object, "created_at");
     survey(e, results.text);
-    w = cc_json_walk(&e->scan, results.text);
-    while (ok && cc_json_walk_next(&w)) {
+    w = cc_json_inside(&e->scan, results.text);
+    while (ok && cc_json_inside_next(&w)) {
         const struct result r = take_result(e, w.value.text);
 
         ok = give_result(e, t, a, &r, err);
@@ -274,15 +274,15 @@ static bool take_task(struct export *e, struct cc_transcript *t, struct cc_str t
 {
     struct annotation a = { .task = member(e, task, "id"), .data = CC_STR("") };
     struct cc_json_value v;
-    struct cc_json_walk w;
+    struct cc_json_inside w;
     bool ok = true;
 
     if (cc_json_find(&e->scan, task, "data", &v))
         a.data = v.text;
     if (!cc_json_find(&e->scan, task, "annotations", &v))
         return true;
-    w = cc_json_walk(&e->scan, v.text);
-    while (ok && cc_json_walk_next(&w))
+    w = cc_json_inside(&e->scan, v.text);
+    while (ok && cc_json_inside_next(&w))
         ok = take_annotation(e, t, &a, w.value.text, err);
     return ok;
 }
@@ -290,17 +290,17 @@ static bool take_task(struct export *e, struct cc_transcript *t, struct cc_str t
 static bool read_tasks(struct export *e, const struct cc_sink *sink, struct cc_str tasks,
                        struct cc_error *err)
 {
-    struct cc_json_walk w = cc_json_walk(&e->scan, tasks);
+    struct cc_json_inside w = cc_json_inside(&e->scan, tasks);
     struct cc_transcript t;
     bool ok;
 
     memcpy(e->columns, names, sizeof names);
     e->n_columns = OWN;
-    while (cc_json_walk_next(&w))
+    while (cc_json_inside_next(&w))
         find_columns(e, w.value.text);
     ok = cc_transcript_begin(&t, e->in, sink, e->columns, err);
-    w = cc_json_walk(&e->scan, tasks);
-    while (ok && cc_json_walk_next(&w))
+    w = cc_json_inside(&e->scan, tasks);
+    while (ok && cc_json_inside_next(&w))
         ok = take_task(e, &t, w.value.text, err);
     cc_transcript_release(&t);
     return ok;

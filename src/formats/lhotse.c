@@ -12,7 +12,7 @@
 #include "base/json.h"
 #include "formats/export.h"
 #include "formats/input_priv.h"
-#include "formats/json_walk.h"
+#include "formats/json_inside.h"
 #include "formats/jsonl.h"
 #include "formats/lines.h"
 #include "formats/times.h"
@@ -63,7 +63,7 @@ static void take_custom(struct manifest *m, struct cc_transcript *t, struct cc_s
 }
 
 static void take_member(struct manifest *m, struct cc_transcript *t,
-                        const struct cc_json_walk *w, struct supervision *s)
+                        const struct cc_json_inside *w, struct supervision *s)
 {
     const struct cc_json_value *v = &w->value;
 
@@ -114,10 +114,10 @@ static bool take_supervision(struct manifest *m, struct cc_transcript *t, struct
                              double offset, struct cc_str audio, struct cc_error *err)
 {
     const uint64_t place = (uint64_t)(object.ptr - m->in->info.text.ptr);
-    struct cc_json_walk w = cc_json_walk(&m->scan, object);
+    struct cc_json_inside w = cc_json_inside(&m->scan, object);
     struct supervision s = { .text.type = CC_JSON_NULL, .recording = CC_STR("") };
 
-    while (cc_json_walk_next(&w))
+    while (cc_json_inside_next(&w))
         take_member(m, t, &w, &s);
     validate(m, t, &s, place);
     cc_transcript_set(t, AUDIO, audio.len > 0 ? audio : s.recording);
@@ -137,13 +137,13 @@ static bool take_supervision(struct manifest *m, struct cc_transcript *t, struct
 static struct cc_str audio_of(struct manifest *m, struct cc_str recording)
 {
     struct cc_json_value sources, type, source, id = { .type = CC_JSON_NULL };
-    struct cc_json_walk w;
+    struct cc_json_inside w;
 
     cc_json_find(&m->scan, recording, "id", &id);
     if (!cc_json_find(&m->scan, recording, "sources", &sources))
         return text_of(m, &id);
-    w = cc_json_walk(&m->scan, sources.text);
-    if (cc_json_walk_next(&w) && cc_json_find(&m->scan, w.value.text, "type", &type) &&
+    w = cc_json_inside(&m->scan, sources.text);
+    if (cc_json_inside_next(&w) && cc_json_find(&m->scan, w.value.text, "type", &type) &&
         cc_str_eq_z(type.text, "file") &&
         cc_json_find(&m->scan, w.value.text, "source", &source))
         return text_of(m, &source);
@@ -153,7 +153,7 @@ static struct cc_str audio_of(struct manifest *m, struct cc_str recording)
 static bool take_cut(struct manifest *m, struct cc_transcript *t, struct cc_str object,
                      struct cc_str supervisions, struct cc_error *err)
 {
-    struct cc_json_walk w = cc_json_walk(&m->scan, supervisions);
+    struct cc_json_inside w = cc_json_inside(&m->scan, supervisions);
     struct cc_json_value v, id = { .type = CC_JSON_NULL };
     struct cc_str audio = CC_STR("");
     double start = 0;
@@ -164,7 +164,7 @@ static bool take_cut(struct manifest *m, struct cc_transcript *t, struct cc_str 
         start = 0;
     if (cc_json_find(&m->scan, object, "recording", &v))
         audio = audio_of(m, v.text);
-    while (ok && cc_json_walk_next(&w)) {
+    while (ok && cc_json_inside_next(&w)) {
         cc_transcript_set(t, CUT, text_of(m, &id));
         ok = take_supervision(m, t, w.value.text, start, audio, err);
     }

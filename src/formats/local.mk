@@ -43,6 +43,7 @@ libconcord_a_SOURCES += \
 	%reldir%/export.c %reldir%/export.h \
 	%reldir%/format.h %reldir%/registry.c \
 	%reldir%/input.c %reldir%/input.h %reldir%/input_priv.h \
+	%reldir%/json_inside.c %reldir%/json_inside.h \
 	%reldir%/json_scan.c %reldir%/json_scan.h \
 	%reldir%/json_walk.c %reldir%/json_walk.h \
 	%reldir%/jsonl.h \

@@ -12,7 +12,7 @@
 #include "base/json.h"
 #include "formats/export.h"
 #include "formats/input_priv.h"
-#include "formats/json_walk.h"
+#include "formats/json_inside.h"
 #include "formats/lines.h"
 #include "formats/times.h"
 #include "formats/transcript.h"
@@ -84,11 +84,11 @@ static bool take_segment(struct document *d, struct cc_transcript *t, struct cc_
                          struct cc_error *err)
 {
     const uint64_t place = (uint64_t)(segment.ptr - d->in->info.text.ptr);
-    struct cc_json_walk w = cc_json_walk(&d->scan, segment);
+    struct cc_json_inside w = cc_json_inside(&d->scan, segment);
     struct cc_json_value text = { .type = CC_JSON_NULL };
     bool has_words = false;
 
-    while (cc_json_walk_next(&w)) {
+    while (cc_json_inside_next(&w)) {
         if (cc_str_eq_z(w.key, "text"))
             text = w.value;
         has_words |= cc_str_eq_z(w.key, "words") && w.value.text.len > 2;
@@ -135,10 +135,10 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink, struct cc_
     if (ok && !cc_json_find(&d.scan, root.text, "segments", &segments))
         ok = cc_input_fail(in, err, CC_E_FORMAT, 0, "Whisper JSON without 'segments'");
     if (ok) {
-        struct cc_json_walk w = cc_json_walk(&d.scan, segments.text);
+        struct cc_json_inside w = cc_json_inside(&d.scan, segments.text);
 
         ok = cc_transcript_begin(&t, in, sink, names, err);
-        while (ok && cc_json_walk_next(&w))
+        while (ok && cc_json_inside_next(&w))
             ok = take_segment(&d, &t, w.value.text, err);
         if (ok && d.whole.ptr != NULL && d.agrees && d.done < d.whole.len)
             cc_transcript_problem(&t, CC_PROBLEM_MISMATCH,

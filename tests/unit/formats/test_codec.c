@@ -4,7 +4,7 @@
 
 #include "formats/codec.h"
 #include "formats/diff.h"
-#include "formats/json_walk.h"
+#include "formats/json_inside.h"
 #include "formats/xml_scan.h"
 #include "support/table.h"
 
