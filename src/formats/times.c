@@ -5,7 +5,6 @@
 #include "formats/times.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 static bool is_digit(char c)
@@ -80,15 +79,27 @@ bool cc_clock_parse(struct cc_str text, double *seconds)
     return true;
 }
 
+/* Whole microseconds are told by hand: each record has two times, and printf is slow. */
 struct cc_str cc_seconds_text(double seconds, char room[CC_SECONDS_ROOM])
 {
-    int n = snprintf(room, CC_SECONDS_ROOM, "%.6f", seconds);
+    const bool negative = seconds < 0;
+    const unsigned long long us = (unsigned long long)llround(fabs(seconds) * 1e6);
+    unsigned long long whole = us / 1000000, part = us % 1000000;
+    char *end = room + CC_SECONDS_ROOM, *at = end;
+    int digits = 6;
 
-    while (n > 0 && room[n - 1] == '0')
-        n--;
-    if (n > 0 && room[n - 1] == '.')
-        n--;
-    if (n == 2 && room[0] == '-' && room[1] == '0')
-        return CC_STR("0");
-    return (struct cc_str){ room, (size_t)n };
+    while (digits > 0 && part % 10 == 0) {
+        part /= 10;
+        digits--;
+    }
+    for (int i = 0; i < digits; i++, part /= 10)
+        *--at = (char)('0' + part % 10);
+    if (digits > 0)
+        *--at = '.';
+    do
+        *--at = (char)('0' + whole % 10);
+    while ((whole /= 10) > 0);
+    if (negative && us > 0)
+        *--at = '-';
+    return (struct cc_str){ at, (size_t)(end - at) };
 }
