@@ -27,7 +27,12 @@ enum column { ID, TEXT, START, END, SPEAKER, LABELER, AUDIO, TIER, LABEL, TASK, 
 static const char *const names[OWN] = { "id",      "text",  "start", "end",   "speaker", "labeler",
                                         "audio",   "tier",  "label", "task",  "annotated_at" };
 
-enum { MOST_FIELDS = CC_TRANSCRIPT_COLUMNS - OWN - 1, MOST_REGIONS = 65536 };
+enum { MOST_FIELDS = CC_TRANSCRIPT_COLUMNS - OWN - 1, FIRST_TASKS = 1000 };
+
+struct result {
+    struct cc_str id, type, tier, value;
+    bool is_text;
+};
 
 struct export {
     struct cc_input *in;
@@ -37,6 +42,8 @@ struct export {
     struct cc_map *regions; /* ids of an annotation's regions that have a text */
     struct cc_str *labels;
     size_t labels_cap;
+    struct result *results; /* of the annotation at hand */
+    size_t n_results, results_cap;
 };
 
 struct annotation {
@@ -100,17 +107,11 @@ static void set_data(struct export *e, struct cc_transcript *t, struct cc_str da
 
 /* ---- results ---- */
 
-struct result {
-    struct cc_str id, type, tier, value;
-    struct cc_str texts;   /* a list, or one string; empty without text */
-    bool is_text;
-};
-
 static struct result take_result(struct export *e, struct cc_str object)
 {
     struct cc_json_inside w = cc_json_inside(&e->scan, object);
     const struct cc_str none = CC_STR("");
-    struct result r = { none, none, none, none, none, false };
+    struct result r = { none, none, none, none, false };
 
     while (cc_json_inside_next(&w)) {
         if (cc_str_eq_z(w.key, "id"))
@@ -144,29 +145,31 @@ static bool label_of(struct export *e, const struct result *r, struct cc_json_va
     return false;
 }
 
-/* Note which regions have a text, and their labels. */
+/* Keep the results of an annotation, and note which regions have a text, and their labels. */
 static void survey(struct export *e, struct cc_str results)
 {
     struct cc_json_inside w = cc_json_inside(&e->scan, results);
 
     cc_map_free(e->regions);
     e->regions = cc_map_new(false);
-    while (cc_json_inside_next(&w) && cc_map_count(e->regions) < MOST_REGIONS) {
+    e->n_results = 0;
+    while (cc_json_inside_next(&w)) {
         const struct result r = take_result(e, w.value.text);
 
+        e->results = cc_grow(e->results, &e->results_cap, e->n_results + 1, sizeof *e->results);
+        e->results[e->n_results++] = r;
         if (r.is_text && r.id.len > 0)
             cc_map_add(e->regions, r.id);
     }
     e->labels = cc_grow(e->labels, &e->labels_cap, cc_map_count(e->regions), sizeof *e->labels);
     for (uint32_t i = 0; i < cc_map_count(e->regions); i++)
         e->labels[i] = CC_STR("");
-    w = cc_json_inside(&e->scan, results);
-    while (cc_json_inside_next(&w)) {
-        const struct result r = take_result(e, w.value.text);
-        const uint32_t n = cc_map_find(e->regions, r.id);
+    for (size_t i = 0; i < e->n_results; i++) {
+        const struct result *r = &e->results[i];
+        const uint32_t n = r->is_text ? CC_MAP_NONE : cc_map_find(e->regions, r->id);
         struct cc_json_value label;
 
-        if (!r.is_text && n != CC_MAP_NONE && label_of(e, &r, &label))
+        if (n != CC_MAP_NONE && label_of(e, r, &label))
             e->labels[n] = text_of(e, &label);
     }
 }
@@ -234,54 +237,57 @@ static bool give_result(struct export *e, struct cc_transcript *t, const struct 
 /* ---- tasks ---- */
 
 /* 7, or {"id": 7, "email": "ann@example.org"}. */
-static struct cc_str labeler_of(struct export *e, struct cc_str annotation)
+static struct cc_str labeler_of(struct export *e, const struct cc_json_value *v)
 {
-    struct cc_json_value v;
     struct cc_str email;
 
-    if (!cc_json_find(&e->scan, annotation, "completed_by", &v))
-        return CC_STR("");
-    if (v.type != CC_JSON_NESTED)
-        return text_of(e, &v);
-    email = member(e, v.text, "email");
-    return email.len > 0 ? email : member(e, v.text, "id");
+    if (v->type != CC_JSON_NESTED)
+        return text_of(e, v);
+    email = member(e, v->text, "email");
+    return email.len > 0 ? email : member(e, v->text, "id");
 }
 
 static bool take_annotation(struct export *e, struct cc_transcript *t, struct annotation *a,
                             struct cc_str object, struct cc_error *err)
 {
-    struct cc_json_value results;
-    struct cc_json_inside w;
+    struct cc_json_inside w = cc_json_inside(&e->scan, object);
+    struct cc_str results = CC_STR("");
     bool ok = true;
 
-    if (cc_str_eq_z(member(e, object, "was_cancelled"), "true") ||
-        !cc_json_find(&e->scan, object, "result", &results))
-        return true;
-    a->labeler = labeler_of(e, object);
-    a->time = member(e, object, "created_at");
-    survey(e, results.text);
-    w = cc_json_inside(&e->scan, results.text);
-    while (ok && cc_json_inside_next(&w)) {
-        const struct result r = take_result(e, w.value.text);
-
-        ok = give_result(e, t, a, &r, err);
+    a->labeler = a->time = CC_STR("");
+    while (cc_json_inside_next(&w)) {
+        if (cc_str_eq_z(w.key, "was_cancelled") && cc_str_eq_z(w.value.text, "true"))
+            return true;
+        if (cc_str_eq_z(w.key, "result"))
+            results = w.value.text;
+        else if (cc_str_eq_z(w.key, "completed_by"))
+            a->labeler = labeler_of(e, &w.value);
+        else if (cc_str_eq_z(w.key, "created_at"))
+            a->time = text_of(e, &w.value);
     }
+    survey(e, results);
+    for (size_t i = 0; ok && i < e->n_results; i++)
+        ok = give_result(e, t, a, &e->results[i], err);
     return ok;
 }
 
 static bool take_task(struct export *e, struct cc_transcript *t, struct cc_str task,
                       struct cc_error *err)
 {
-    struct annotation a = { .task = member(e, task, "id"), .data = CC_STR("") };
-    struct cc_json_value v;
-    struct cc_json_inside w;
+    struct annotation a = { .task = CC_STR(""), .data = CC_STR("") };
+    struct cc_json_inside w = cc_json_inside(&e->scan, task);
+    struct cc_str annotations = CC_STR("");
     bool ok = true;
 
-    if (cc_json_find(&e->scan, task, "data", &v))
-        a.data = v.text;
-    if (!cc_json_find(&e->scan, task, "annotations", &v))
-        return true;
-    w = cc_json_inside(&e->scan, v.text);
+    while (cc_json_inside_next(&w)) {
+        if (cc_str_eq_z(w.key, "id"))
+            a.task = text_of(e, &w.value);
+        else if (cc_str_eq_z(w.key, "data"))
+            a.data = w.value.text;
+        else if (cc_str_eq_z(w.key, "annotations"))
+            annotations = w.value.text;
+    }
+    w = cc_json_inside(&e->scan, annotations);
     while (ok && cc_json_inside_next(&w))
         ok = take_annotation(e, t, &a, w.value.text, err);
     return ok;
@@ -296,7 +302,7 @@ static bool read_tasks(struct export *e, const struct cc_sink *sink, struct cc_s
 
     memcpy(e->columns, names, sizeof names);
     e->n_columns = OWN;
-    while (cc_json_inside_next(&w))
+    for (int i = 0; i < FIRST_TASKS && cc_json_inside_next(&w); i++)
         find_columns(e, w.value.text);
     ok = cc_transcript_begin(&t, e->in, sink, e->columns, err);
     w = cc_json_inside(&e->scan, tasks);
@@ -327,6 +333,7 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink, struct cc_
         ok = read_tasks(&e, sink, root.text, err);
     cc_map_free(e.regions);
     cc_free(e.labels);
+    cc_free(e.results);
     cc_json_scan_release(s);
     return ok;
 }
