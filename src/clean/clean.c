@@ -428,7 +428,7 @@ bool cc_clean(const struct cc_dataset *data, struct cc_results *first,
     unsigned rounds = 0;
     bool ok = true;
 
-    *cleaning = (struct cc_cleaning){ .arena = w.arena };
+    *cleaning = (struct cc_cleaning){ .arena = w.arena, .tidies = degree != CC_AUTO_SUGGEST };
     while (n > 0 && ok) {
         struct cc_results results;
 

@@ -46,6 +46,7 @@ struct cc_cleaning {
     size_t count;
     unsigned rounds;           /* that changed something */
     uint64_t unsettled;        /* cells given back as they were: their fixes chased each other */
+    bool tidies;               /* files are put in order where their format wants one */
     uint64_t refused;          /* cells left as they were: their format cannot hold the fix */
     struct cc_arena *arena;    /* owns the texts above */
 };
@@ -61,9 +62,11 @@ void cc_cleaning_release(struct cc_cleaning *cleaning);
 bool cc_cleaned_try(const struct cc_dataset *data, const struct cc_cleaning *cleaning,
                     const char **why, struct cc_error *err) CC_MUST_USE;
 
-/* Write input number `input` with the changes of its rows. */
+/* Write input number `input` with the changes of its rows; `tidied` tells whether it was
+ * also put in order. */
 struct cc_outfile;
 bool cc_cleaned_write(const struct cc_dataset *data, const struct cc_cleaning *cleaning,
-                      uint32_t input, struct cc_outfile *out, struct cc_error *err) CC_MUST_USE;
+                      uint32_t input, struct cc_outfile *out, bool *tidied,
+                      struct cc_error *err) CC_MUST_USE;
 
 #endif

@@ -111,10 +111,14 @@ bool cc_cleaned_try(const struct cc_dataset *data, const struct cc_cleaning *cle
 }
 
 bool cc_cleaned_write(const struct cc_dataset *data, const struct cc_cleaning *cleaning,
-                      uint32_t input, struct cc_outfile *out, struct cc_error *err)
+                      uint32_t input, struct cc_outfile *out, bool *tidied,
+                      struct cc_error *err)
 {
     struct input_edits e = edits_of(data, cleaning, input);
-    const bool ok = cc_input_write(data->inputs[input], e.edits, e.count, out, err);
+    const bool ok = cleaning->tidies
+                        ? cc_input_write_tidy(data->inputs[input], e.edits, e.count, out,
+                                              tidied, err)
+                        : cc_input_write(data->inputs[input], e.edits, e.count, out, err);
 
     release_edits(&e);
     return ok;

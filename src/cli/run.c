@@ -100,7 +100,7 @@ static bool write_and_tell(const struct cc_settings *settings, struct run *run, 
         .data = run->data, .results = &run->results, .settings = run->request.checks,
         .cleaning = clean ? &run->cleaning : NULL, .degree = run->request.degree,
         .max_findings = run->request.max_findings,
-        .never_fails = run->request.never_fails, .fail_on = run->request.fail_on,
+        .label_studio = run->request.label_studio, .never_fails = run->request.never_fails, .fail_on = run->request.fail_on,
         .choices = run->request.wishes, .n_choices = run->request.n_wishes,
         .decisions = run->request.decisions, .packs = run->request.packs, .clips_way = linked ? way.ptr : NULL,
     };

@@ -407,6 +407,8 @@ static struct cc_column *finish_columns(struct loader *l)
 
         if (b->column == NULL)
             start_column(b, l->row_count);
+        if (b->told && b->guessed && b->absent == l->row_count)
+            b->role = CC_ROLE_NONE; /* no file has it */
         columns[c] = (struct cc_column){
             .name = cc_arena_str(l->arena, b->name), .role = b->role, .why = b->why,
             .role_guessed = b->guessed, .fixed = b->fixed, .absent_count = b->absent,

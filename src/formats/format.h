@@ -28,6 +28,11 @@ struct cc_format {
     const char *const *columns; /* names where there is no header, NULL behind the last */
     bool is_transcript;     /* its columns go by the names of formats/transcript.h */
     bool has_own_ids;       /* ids that are unique beyond the file */
+    /* Files beside the input that belong to it, NULL behind the last; or NULL. */
+    const char *const *companions;
+    /* Append the bytes of the input or of a companion put in order, where a format wants
+     * one that no meaning depends on: sorted, with a line end at the end. NULL: no such. */
+    void (*tidy)(struct cc_str bytes, struct cc_strbuf *out);
     /* Write records anew, for `convert`; NULL: it cannot. See formats/export.h. */
     void (*export)(struct cc_export *x);
     unsigned holds;         /* bits of enum cc_field that an export keeps */

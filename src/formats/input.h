@@ -162,6 +162,18 @@ bool cc_input_write(struct cc_input *in, const struct cc_edit *edits, size_t n_e
 bool cc_input_render(struct cc_input *in, const struct cc_edit *edits, size_t n_edits,
                      struct cc_strbuf *out, struct cc_error *err) CC_MUST_USE;
 
+/* The same as cc_input_write, and put in order as the format wants it; told when that
+ * changed anything. */
+bool cc_input_write_tidy(struct cc_input *in, const struct cc_edit *edits, size_t n_edits,
+                         struct cc_outfile *out, bool *tidied,
+                         struct cc_error *err) CC_MUST_USE;
+
+/* The names of the files that belong to the input, from `*at` on; NULL behind the last. */
+const char *cc_input_companion(struct cc_input *in, size_t *at);
+/* Write one of them, in order when that is asked for. */
+void cc_input_write_companion(struct cc_input *in, const char *name, bool tidy,
+                              struct cc_outfile *out, bool *tidied);
+
 /* What cc_input_write would refuse of these edits: `why` has room for a clause for each,
  * NULL when it can be written. */
 bool cc_input_try(struct cc_input *in, const struct cc_edit *edits, size_t n_edits,

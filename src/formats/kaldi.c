@@ -278,6 +278,57 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink, struct cc_
     return ok;
 }
 
+/* ---- order ---- */
+
+static const char *const companions[] = {
+    "segments", "utt2spk", "spk2utt", "wav.scp", "utt2labeler", "utt2lang", "utt2dur",
+    "reco2dur", "reco2file_and_channel", "spk2gender", "utt2num_frames", "feats.scp",
+    "cmvn.scp", "vad.scp", "glm", "stm", NULL,
+};
+
+static struct cc_str key_of(struct cc_str line)
+{
+    struct cc_str key;
+
+    cc_word_next(&line, &key);
+    return key;
+}
+
+static int by_key(const void *a, const void *b)
+{
+    const struct cc_str *x = a, *y = b;
+    const int c = cc_str_cmp(key_of(*x), key_of(*y));
+
+    return c != 0 ? c : (x->ptr > y->ptr) - (x->ptr < y->ptr);
+}
+
+/* Tables sorted by the bytes of their keys, each line with an end. Comments of a GLM or
+ * STM have no key, and stay where they are: such files are left alone. */
+static void tidy(struct cc_str bytes, struct cc_strbuf *out)
+{
+    struct cc_lines l = { .text = bytes, .eol = '\n' };
+    struct cc_str *lines = NULL;
+    size_t n = 0, cap = 0;
+    bool comments = false, crlf = false;
+
+    while (cc_lines_next(&l)) {
+        lines = cc_grow(lines, &cap, n + 1, sizeof *lines);
+        lines[n++] = l.line;
+        comments |= cc_row_is_comment(l.line);
+        crlf |= l.start + l.line.len < l.next && bytes.ptr[l.start + l.line.len] == '\r';
+    }
+    if (comments || crlf) {
+        cc_strbuf_str(out, bytes);
+    } else {
+        cc_sort(lines, n, sizeof *lines, by_key);
+        for (size_t i = 0; i < n; i++) {
+            cc_strbuf_str(out, lines[i]);
+            cc_strbuf_byte(out, '\n');
+        }
+    }
+    cc_free(lines);
+}
+
 /* ---- recognition ---- */
 
 static bool fits(struct cc_str line)
@@ -413,7 +464,9 @@ const struct cc_format cc_format_kaldi = {
     .name = "kaldi",
     .extensions = "scp",
     .reads = "Kaldi data directory: text, with segments, utt2spk, wav.scp beside it",
-    .writes = "text",
+    .writes = "text; all files are sorted, as Kaldi wants them",
+    .companions = companions,
+    .tidy = tidy,
     .is_transcript = true,
     .has_own_ids = true,
     .sniff = sniff,

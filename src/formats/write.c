@@ -269,3 +269,59 @@ bool cc_input_try(struct cc_input *in, const struct cc_edit *edits, size_t n_edi
     cc_patches_release(&patches);
     return ok;
 }
+
+/* ---- files in order ---- */
+
+static void put_tidy(const struct cc_input *in, struct cc_str bytes, bool tidy,
+                     struct cc_outfile *out, bool *tidied)
+{
+    struct cc_strbuf ordered = { 0 };
+
+    if (!tidy || in->format->tidy == NULL) {
+        cc_outfile_put(out, bytes);
+        return;
+    }
+    in->format->tidy(bytes, &ordered);
+    *tidied = !cc_str_eq(bytes, cc_strbuf_view(&ordered));
+    cc_outfile_put(out, cc_strbuf_view(&ordered));
+    cc_strbuf_release(&ordered);
+}
+
+bool cc_input_write_tidy(struct cc_input *in, const struct cc_edit *edits, size_t n_edits,
+                         struct cc_outfile *out, bool *tidied, struct cc_error *err)
+{
+    struct cc_strbuf bytes = { 0 };
+    bool ok;
+
+    *tidied = false;
+    if (in->format->tidy == NULL || in->packing != CC_PACKING_NONE || !in->is_utf8)
+        return cc_input_write(in, edits, n_edits, out, err);
+    ok = cc_input_render(in, edits, n_edits, &bytes, err);
+    if (ok)
+        put_tidy(in, cc_strbuf_view(&bytes), true, out, tidied);
+    cc_strbuf_release(&bytes);
+    return ok;
+}
+
+const char *cc_input_companion(struct cc_input *in, size_t *at)
+{
+    const char *const *names = in->format->companions;
+
+    while (names != NULL && names[*at] != NULL) {
+        const char *name = names[(*at)++];
+
+        if (strcmp(name, in->file_name) != 0 && cc_input_beside(in, name) != NULL)
+            return name;
+    }
+    return NULL;
+}
+
+void cc_input_write_companion(struct cc_input *in, const char *name, bool tidy,
+                              struct cc_outfile *out, bool *tidied)
+{
+    const struct cc_file *file = cc_input_beside(in, name);
+
+    *tidied = false;
+    if (file != NULL)
+        put_tidy(in, file->bytes, tidy, out, tidied);
+}
