@@ -268,7 +268,7 @@ static enum cc_status run(struct cc_settings *settings, struct cc_error *err)
         spare_inputs(c.data, out, err)) {
         gather(&c);
         c.to->export(&c.export);
-        if (write_all(&c, out, err) && !cc_setting_on(settings, "quiet"))
+        if ((c.to->finish == NULL || c.to->finish(&c.export, err)) && write_all(&c, out, err) && !cc_setting_on(settings, "quiet"))
             tell(&c, out);
     }
     cc_export_release(&c.export);

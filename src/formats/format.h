@@ -35,6 +35,8 @@ struct cc_format {
     void (*tidy)(struct cc_str bytes, struct cc_strbuf *out);
     /* Write records anew, for `convert`; NULL: it cannot. See formats/export.h. */
     void (*export)(struct cc_export *x);
+    /* What an export comes to in the end, for formats that are not text; or NULL. */
+    bool (*finish)(struct cc_export *x, struct cc_error *err) CC_MUST_USE;
     unsigned holds;         /* bits of enum cc_field that an export keeps */
     unsigned wants;         /* of those, without which a record is left out */
     /* How well the text fits, 0 (not at all) to 100. The text is valid and not empty. */

@@ -300,7 +300,9 @@ static bool find_format(struct cc_input *in, const struct cc_read_options *o,
     in->info.has_own_ids = in->format->has_own_ids;
     in->info.delimiter = best.dialect.delimiter;
     in->info.has_header = best.dialect.header;
-    in->info.why = cc_arena_str(in->arena, cc_str_z(best.why)).ptr;
+    in->info.why = in->packing == CC_PACKING_PARQUET
+                       ? "Parquet, read through DuckDB"
+                       : cc_arena_str(in->arena, cc_str_z(best.why)).ptr;
     return true;
 }
 

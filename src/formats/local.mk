@@ -30,7 +30,8 @@ format_names = \
 	%reldir%/librispeech \
 	%reldir%/kaldi \
 	%reldir%/cha \
-	%reldir%/text
+	%reldir%/text \
+	%reldir%/parquet
 
 libconcord_a_SOURCES += \
 	%reldir%/codec.c %reldir%/codec.h \
@@ -39,6 +40,7 @@ libconcord_a_SOURCES += \
 	%reldir%/delimited.c %reldir%/delimited.h \
 	%reldir%/dialect.c \
 	%reldir%/diff.c %reldir%/diff.h \
+	%reldir%/duckdb.c %reldir%/duckdb_priv.h \
 	%reldir%/encoding.c %reldir%/encoding.h \
 	%reldir%/export.c %reldir%/export.h \
 	%reldir%/format.h %reldir%/registry.c \
@@ -49,6 +51,7 @@ libconcord_a_SOURCES += \
 	%reldir%/jsonl.h \
 	%reldir%/lines.h \
 	%reldir%/pack.c %reldir%/pack.h \
+	%reldir%/parquet.h \
 	%reldir%/patch.c %reldir%/patch.h \
 	%reldir%/rows.c %reldir%/rows.h \
 	%reldir%/slicer.c %reldir%/slicer.h \

@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "formats/encoding.h"
 #include "formats/input_priv.h"
+#include "formats/parquet.h"
 #include "formats/patch.h"
 
 enum { PIECE = 1 << 20 };
@@ -180,11 +181,34 @@ static bool put_patched(struct writer *w, const struct cc_edit *edits, size_t n,
     return ok;
 }
 
+/* The edited JSON lines become a Parquet file with the columns of the one they came from. */
+static bool put_parquet(struct writer *w, const struct cc_edit *edits, size_t n,
+                        struct cc_error *err)
+{
+    struct cc_strbuf lines = { 0 }, made = { 0 };
+    struct writer inner = { .in = w->in, .memory = &lines };
+    const bool ok = put_edited(&inner, edits, n, err) &&
+                    cc_parquet_write(cc_strbuf_view(&lines), w->in->file.bytes, NULL, 0,
+                                     w->in->info.path, &made, err);
+
+    if (ok)
+        put_out(w, cc_strbuf_view(&made));
+    cc_strbuf_release(&lines);
+    cc_strbuf_release(&made);
+    return ok;
+}
+
 static bool put_all(struct writer *w, const struct cc_edit *edits, size_t n,
                     struct cc_error *err)
 {
     struct cc_input *in = w->in;
 
+    if (in->packing == CC_PACKING_PARQUET) {
+        if (n > 0)
+            return put_parquet(w, edits, n, err);
+        put_out(w, in->file.bytes);
+        return true;
+    }
     if (in->packing != CC_PACKING_NONE &&
         (w->packer = cc_packer_new(in->packing, err)) == NULL)
         return false;

@@ -365,6 +365,129 @@ START_TEST(real_files_read_and_come_out_as_they_went_in)
 }
 END_TEST
 
+/* ---- one content in every format, as others write it ---- */
+
+/* What differs from the ten utterances, because the format cannot hold it or the file was
+ * written so: LibriSpeech has upper case and no marks, Transcriber takes noise for an event
+ * and has no U+2019, CHAT wants a blank before the final mark. */
+static const struct parallel {
+    const char *path, *text_column;
+    unsigned same; /* texts of the ten that are the same */
+} parallel[] = {
+    { "srt/parallel.srt", "text", 10 },
+    { "webvtt/parallel.vtt", "text", 10 },
+    { "textgrid/parallel.long_utf8.TextGrid", "text", 10 },
+    { "textgrid/parallel.long_utf16be.TextGrid", "text", 10 },
+    { "textgrid/parallel.short_utf8.TextGrid", "text", 10 },
+    { "ctm/parallel.ctm", "text", 10 },
+    { "stm/parallel.stm", "text", 10 },
+    { "rttm/parallel.rttm", "text", 0 },
+    { "audacity/parallel.labels.txt", "text", 10 },
+    { "kaldi/parallel/text", "text", 10 },
+    { "librispeech/1-2.trans.txt", "text", 0 },
+    { "cha/parallel.cha", "text", 0 },
+    { "eaf/parallel.eaf", "text", 10 },
+    { "trs/parallel.trs", "text", 7 },
+    { "exb/parallel.exb", "text", 10 },
+    { "tei/parallel.xml", "text", 10 },
+    { "ttml/parallel.ttml", "text", 10 },
+    { "lhotse/parallel.supervisions.jsonl", "text", 10 },
+    { "nemo_manifest/parallel.jsonl", "text", 10 },
+    { "whisper_json/parallel.json", "text", 10 },
+    { "label_studio/parallel.json", "text", 10 },
+    { "label_studio/parallel.min.json", "transcription", 10 },
+    { "label_studio/parallel.csv", "transcription", 10 },
+    { "common_voice/parallel.tsv", "sentence", 10 },
+    { "ljspeech/parallel.metadata.csv", "text", 10 },
+    { "hf_audiofolder/parallel.metadata.csv", "transcription", 10 },
+};
+
+static const char *const ten[] = {
+    "Um, today's weather is really nice.",
+    "Umm..., today's weather is really nice.",
+    "Okay, I'm going to call Dr. Smith at 3:30 p.m.",
+    "ok i'm gonna call doctor smith at three thirty pm",
+    "[noise] The colour of the caf\u00e9 is grey.",
+    "<noise> The color of the cafe is gray.",
+    "Mm-hmm, that's 20% & rising (laughs)",
+    "mhm that\u2019s twenty percent and rising {laugh}",
+    "I w- I want \"two\" of those; [inaudible] please.",
+    "I want two of those ((unintelligible)) please",
+};
+static const char *const starts[] = { "0.25", "3.1",   "6.19",  "9.7",   "13.39",
+                                      "16.48", "19.51", "22.42", "25.81", "29.38" };
+
+/* Counts texts that are the same, and checks that each stands at its time. */
+static bool row_of_ten(void *ctx, const struct cc_record *record, struct cc_error *err)
+{
+    struct reading *r = ctx;
+
+    for (size_t i = 0; i < 10; i++)
+        if (is(r, record, 0, ten[i])) {
+            r->n_problems++;
+            ck_assert(r->columns[1] == UINT32_MAX || is(r, record, 1, "") ||
+                      is(r, record, 1, starts[i]));
+        }
+    return row(ctx, record, err);
+}
+
+START_TEST(one_content_reads_the_same_as_others_wrote_it)
+{
+    for (size_t i = 0; i < sizeof parallel / sizeof *parallel; i++) {
+        char path[200];
+        struct reading r = { .text_column = parallel[i].text_column };
+        const struct cc_sink sink = { &r, columns, row_of_ten, NULL };
+        struct cc_error err = { 0 };
+        struct cc_input *in;
+        const char *found;
+
+        snprintf(path, sizeof path, "formats/%s", parallel[i].path);
+        found = table_data(path);
+        if (found == NULL) {
+            puts("one_content_reads_the_same_as_others_wrote_it: skipped, no data");
+            return;
+        }
+        in = cc_input_open(found, &(struct cc_read_options){ 0 }, &err);
+        ck_assert_msg(in != NULL && cc_input_read(in, &sink, &err), "%s", err.msg);
+        ck_assert_msg(r.rows == 10 && r.n_problems == parallel[i].same, "%s: %u rows, %u the same",
+                      path, r.rows, r.n_problems);
+        cc_input_free(in);
+    }
+}
+END_TEST
+
+START_TEST(what_others_wrote_and_was_cut_is_read_or_refused)
+{
+    for (size_t i = 0; i < sizeof parallel / sizeof *parallel; i++) {
+        char path[200];
+        struct cc_error failed = { 0 };
+        struct cc_file file;
+        const char *found;
+
+        snprintf(path, sizeof path, "formats/%s", parallel[i].path);
+        found = table_data(path);
+        if (found == NULL) {
+            puts("what_others_wrote_and_was_cut_is_read_or_refused: skipped, no data");
+            return;
+        }
+        ck_assert(cc_file_open(&file, found, 1 << 20, &failed));
+        for (size_t n = 0; n < file.bytes.len; n++) {
+            struct reading r = { .text_column = "text" };
+            const struct cc_sink sink = { &r, columns, row, problem };
+            const struct cc_str part = cc_str_slice(file.bytes, 0, n);
+            struct cc_error err = { 0 };
+            struct cc_input *in =
+                cc_input_open_bytes(part, strrchr(found, '/') + 1, &(struct cc_read_options){ 0 }, &err);
+
+            if (in == NULL || !cc_input_read(in, &sink, &err))
+                ck_assert_msg(err.code != CC_OK && err.msg[0] != '\0', "%s cut at %zu", path, n);
+            cc_input_free(in);
+        }
+        cc_file_release(&file);
+    }
+}
+END_TEST
+
 Suite *suite_formats_transcripts(void);
 Suite *suite_formats_transcripts(void)
 {
@@ -377,6 +500,8 @@ Suite *suite_formats_transcripts(void)
     tcase_add_test(tc, one_edit_changes_only_its_own_bytes);
     tcase_add_test(tc, a_text_cut_anywhere_is_read_or_refused);
     tcase_add_test(tc, hostile_xml_is_refused_by_line);
+    tcase_add_test(tc, one_content_reads_the_same_as_others_wrote_it);
+    tcase_add_test(tc, what_others_wrote_and_was_cut_is_read_or_refused);
     tcase_add_test(tc, real_files_read_and_come_out_as_they_went_in);
     suite_add_tcase(s, tc);
     return s;
