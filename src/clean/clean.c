@@ -21,6 +21,7 @@
 #include "base/sort.h"
 #include "base/strbuf.h"
 #include "dataset/dataset.h"
+#include "formats/input.h"
 
 enum { MAX_ROUNDS = 7 };
 
@@ -395,6 +396,23 @@ static void queue_refused(struct cc_results *results, const struct cc_change *re
     }
 }
 
+static size_t count_words(struct cc_str text)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < text.len; i++)
+        n += text.ptr[i] != ' ' && (i == 0 || text.ptr[i - 1] == ' ');
+    return n;
+}
+
+static bool divides_times(const struct cc_dataset *data, const struct cc_change *change)
+{
+    const uint32_t input = cc_dataset_input_of(data, change->row);
+
+    return cc_input_info(data->inputs[input])->times_words &&
+           count_words(change->before) != count_words(change->after);
+}
+
 /* Take back the changes that their inputs refuse; people see them in the queue. */
 static bool take_back(const struct cc_dataset *data, struct cc_results *results,
                       struct cc_cleaning *cleaning, struct cc_error *err)
@@ -407,8 +425,10 @@ static bool take_back(const struct cc_dataset *data, struct cc_results *results,
     for (size_t i = 0; ok && i < cleaning->count; i++)
         if (why[i] != NULL)
             refused[cleaning->refused++] = cleaning->changes[i];
-        else
+        else {
+            cleaning->divided += divides_times(data, &cleaning->changes[i]);
             cleaning->changes[kept++] = cleaning->changes[i];
+        }
     if (ok)
         cleaning->count = kept;
     queue_refused(results, refused, cleaning->refused);

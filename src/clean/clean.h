@@ -46,6 +46,7 @@ struct cc_cleaning {
     size_t count;
     unsigned rounds;           /* that changed something */
     uint64_t unsettled;        /* cells given back as they were: their fixes chased each other */
+    uint64_t divided;          /* changes that gave words new times: more or fewer of them */
     bool tidies;               /* files are put in order where their format wants one */
     uint64_t refused;          /* cells left as they were: their format cannot hold the fix */
     struct cc_arena *arena;    /* owns the texts above */

@@ -235,42 +235,38 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
 }
 
 /* A code of three letters for each speaker: AAA, AAB ... */
-static struct cc_str code_of(struct cc_export *x, const struct cc_str *speakers, size_t n,
-                             struct cc_str speaker)
+static void put_code(struct cc_strbuf *out, size_t number)
 {
-    size_t i = 0;
-
-    while (i < n && !cc_str_eq(speakers[i], speaker))
-        i++;
-    return cc_arena_printf(x->arena, "%c%c%c", (int)('A' + i / 676 % 26), (int)('A' + i / 26 % 26),
-                           (int)('A' + i % 26));
+    cc_strbuf_byte(out, (char)('A' + number / 676 % 26));
+    cc_strbuf_byte(out, (char)('A' + number / 26 % 26));
+    cc_strbuf_byte(out, (char)('A' + number % 26));
 }
 
 static void export(struct cc_export *x)
 {
     struct cc_strbuf *out = cc_export_file(x, NULL);
-    struct cc_str *speakers, *audio;
-    const size_t n = cc_export_distinct(x, CC_FIELD_SPEAKER, &speakers);
+    const struct cc_export_groups speakers = cc_export_group(x, CC_FIELD_SPEAKER);
+    const struct cc_str audio = cc_export_first(x, CC_FIELD_AUDIO);
 
     cc_strbuf_z(out, "@UTF8\n@Begin\n@Languages:\teng\n@Participants:\t");
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < speakers.count; i++) {
         cc_strbuf_z(out, i > 0 ? ", " : "");
-        cc_strbuf_str(out, code_of(x, speakers, n, speakers[i]));
+        put_code(out, i);
         cc_strbuf_byte(out, ' ');
-        cc_strbuf_str(out, cc_export_word(x, speakers[i], "Unknown"));
+        cc_strbuf_str(out, cc_export_word(x, speakers.values[i], "Unknown"));
         cc_strbuf_z(out, " Adult");
     }
     cc_strbuf_byte(out, '\n');
-    if (cc_export_distinct(x, CC_FIELD_AUDIO, &audio) > 0 && audio[0].len > 0) {
+    if (audio.len > 0) {
         cc_strbuf_z(out, "@Media:\t");
-        cc_strbuf_str(out, cc_export_word(x, audio[0], ""));
+        cc_strbuf_str(out, cc_export_word(x, audio, ""));
         cc_strbuf_z(out, ", audio\n");
     }
     for (size_t i = 0; i < x->count; i++) {
         const struct cc_utterance *u = &x->items[i];
 
         cc_strbuf_byte(out, '*');
-        cc_strbuf_str(out, code_of(x, speakers, n, u->field[CC_FIELD_SPEAKER]));
+        put_code(out, speakers.of[i]);
         cc_strbuf_z(out, ":\t");
         cc_strbuf_str(out, cc_export_line(x, u->field[CC_FIELD_TEXT]));
         cc_strbuf_printf(out, " \x15%.0f_%.0f\x15\n", u->start * 1000, u->end * 1000);

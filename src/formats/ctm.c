@@ -414,6 +414,7 @@ const struct cc_format cc_format_ctm = {
     .extensions = "ctm",
     .reads = "NIST CTM: words without a pause of 0.3 s between are a row",
     .writes = "the words; where their number changes, their time is divided by length",
+    .times_words = true,
     .is_transcript = true,
     .sniff = sniff,
     .read = read_all,

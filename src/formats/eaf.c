@@ -261,58 +261,56 @@ static void name_tiers(struct cc_export *x)
     }
 }
 
-static void put_tier(struct cc_export *x, struct cc_str tier, struct cc_strbuf *out)
+static void put_annotation(const struct cc_utterance *u, size_t number, struct cc_strbuf *out)
 {
-    bool open = false;
+    cc_strbuf_printf(out, "        <ANNOTATION>\n            <ALIGNABLE_ANNOTATION ANNOTATION_ID=\"a%zu\" "
+                     "TIME_SLOT_REF1=\"ts%zu\" TIME_SLOT_REF2=\"ts%zu\">\n"
+                     "                <ANNOTATION_VALUE>", number + 1, 2 * number + 1, 2 * number + 2);
+    cc_xml_spell(NULL, u->field[CC_FIELD_TEXT], out);
+    cc_strbuf_z(out, "</ANNOTATION_VALUE>\n            </ALIGNABLE_ANNOTATION>\n        </ANNOTATION>\n");
+}
 
-    for (size_t i = 0; i < x->count; i++) {
-        const struct cc_str *f = x->items[i].field;
+static void put_tier(struct cc_export *x, const struct cc_export_groups *tiers, size_t tier,
+                     struct cc_strbuf *out)
+{
+    const struct cc_str *f = x->items[tiers->order[tiers->first[tier]]].field;
 
-        if (!cc_str_eq(f[CC_FIELD_TIER], tier))
-            continue;
-        if (!open) {
-            cc_strbuf_z(out, "    <TIER ANNOTATOR=\"");
-            cc_xml_escape(out, f[CC_FIELD_LABELER]);
-            cc_strbuf_z(out, "\" LINGUISTIC_TYPE_REF=\"utterance\" PARTICIPANT=\"");
-            cc_xml_escape(out, f[CC_FIELD_SPEAKER]);
-            cc_strbuf_z(out, "\" TIER_ID=\"");
-            cc_xml_escape(out, tier);
-            cc_strbuf_z(out, "\">\n");
-            open = true;
-        }
-        cc_strbuf_printf(out, "        <ANNOTATION>\n            <ALIGNABLE_ANNOTATION ANNOTATION_ID=\"a%zu\" "
-                         "TIME_SLOT_REF1=\"ts%zu\" TIME_SLOT_REF2=\"ts%zu\">\n"
-                         "                <ANNOTATION_VALUE>", i + 1, 2 * i + 1, 2 * i + 2);
-        cc_xml_spell(NULL, f[CC_FIELD_TEXT], out);
-        cc_strbuf_z(out, "</ANNOTATION_VALUE>\n            </ALIGNABLE_ANNOTATION>\n        </ANNOTATION>\n");
-    }
+    cc_strbuf_z(out, "    <TIER ANNOTATOR=\"");
+    cc_xml_escape(out, f[CC_FIELD_LABELER]);
+    cc_strbuf_z(out, "\" LINGUISTIC_TYPE_REF=\"utterance\" PARTICIPANT=\"");
+    cc_xml_escape(out, f[CC_FIELD_SPEAKER]);
+    cc_strbuf_z(out, "\" TIER_ID=\"");
+    cc_xml_escape(out, tiers->values[tier]);
+    cc_strbuf_z(out, "\">\n");
+    for (size_t i = tiers->first[tier]; i < tiers->first[tier + 1]; i++)
+        put_annotation(&x->items[tiers->order[i]], tiers->order[i], out);
     cc_strbuf_z(out, "    </TIER>\n");
 }
 
 static void export(struct cc_export *x)
 {
     struct cc_strbuf *out = cc_export_file(x, NULL);
-    struct cc_str *tiers, *audio;
-    size_t n;
+    const struct cc_str audio = cc_export_first(x, CC_FIELD_AUDIO);
+    struct cc_export_groups tiers;
 
     cc_strbuf_z(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ANNOTATION_DOCUMENT AUTHOR=\"\" "
                 "DATE=\"1970-01-01T00:00:00+00:00\" FORMAT=\"3.0\" VERSION=\"3.0\" "
                 "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:noNamespaceSchemaLocation="
                 "\"http://www.mpi.nl/tools/elan/EAFv3.0.xsd\">\n"
                 "    <HEADER MEDIA_FILE=\"\" TIME_UNITS=\"milliseconds\">\n");
-    if (cc_export_distinct(x, CC_FIELD_AUDIO, &audio) > 0 && audio[0].len > 0) {
+    if (audio.len > 0) {
         cc_strbuf_z(out, "        <MEDIA_DESCRIPTOR MEDIA_URL=\"");
-        cc_xml_escape(out, audio[0]);
+        cc_xml_escape(out, audio);
         cc_strbuf_z(out, "\" MIME_TYPE=\"audio/x-wav\" RELATIVE_MEDIA_URL=\"");
-        cc_xml_escape(out, audio[0]);
+        cc_xml_escape(out, audio);
         cc_strbuf_z(out, "\"/>\n");
     }
     cc_strbuf_z(out, "    </HEADER>\n");
     put_slots(x, out);
     name_tiers(x);
-    n = cc_export_distinct(x, CC_FIELD_TIER, &tiers);
-    for (size_t i = 0; i < n; i++)
-        put_tier(x, tiers[i], out);
+    tiers = cc_export_group(x, CC_FIELD_TIER);
+    for (size_t i = 0; i < tiers.count; i++)
+        put_tier(x, &tiers, i, out);
     cc_strbuf_z(out, "    <LINGUISTIC_TYPE GRAPHIC_REFERENCES=\"false\" LINGUISTIC_TYPE_ID=\"utterance\" "
                 "TIME_ALIGNABLE=\"true\"/>\n</ANNOTATION_DOCUMENT>\n");
 }

@@ -182,7 +182,6 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
                         "EXMARaLDA: the root element is basic-transcription");
 }
 
-/* Points of the timeline, in order and each once. */
 static int by_number(const void *a, const void *b)
 {
     const double x = *(const double *)a, y = *(const double *)b;
@@ -190,7 +189,13 @@ static int by_number(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static double *make_timeline(struct cc_export *x, size_t *n)
+/* Points in order and each once. */
+struct timeline {
+    double *points;
+    size_t count;
+};
+
+static struct timeline make_timeline(struct cc_export *x)
 {
     double *points = CC_NEW(x->arena, double, 2 * x->count);
     size_t kept = 0;
@@ -203,18 +208,17 @@ static double *make_timeline(struct cc_export *x, size_t *n)
     for (size_t i = 0; i < 2 * x->count; i++)
         if (kept == 0 || points[i] != points[kept - 1])
             points[kept++] = points[i];
-    *n = kept;
-    return points;
+    return (struct timeline){ points, kept };
 }
 
-static size_t point_number(const double *points, size_t n, double seconds)
+static size_t point_number(const struct timeline *line, double seconds)
 {
-    size_t low = 0, high = n;
+    size_t low = 0, high = line->count;
 
     while (low < high) {
         const size_t middle = low + (high - low) / 2;
 
-        if (points[middle] < seconds)
+        if (line->points[middle] < seconds)
             low = middle + 1;
         else
             high = middle;
@@ -222,22 +226,22 @@ static size_t point_number(const double *points, size_t n, double seconds)
     return low;
 }
 
-static void put_tier(struct cc_export *x, struct cc_str speaker, size_t number,
-                     const double *points, size_t n, struct cc_strbuf *out)
+static void put_tier(struct cc_export *x, const struct cc_export_groups *speakers, size_t number,
+                     const struct timeline *line, struct cc_strbuf *out)
 {
+    const struct cc_str speaker = speakers->values[number];
+
     cc_strbuf_printf(out, "<tier id=\"TIE%zu\"", number);
     if (speaker.len > 0)
         cc_strbuf_printf(out, " speaker=\"SPK%zu\"", number);
     cc_strbuf_z(out, " category=\"v\" type=\"t\" display-name=\"");
     cc_xml_escape(out, speaker);
     cc_strbuf_z(out, " [v]\">\n");
-    for (size_t i = 0; i < x->count; i++) {
-        const struct cc_utterance *u = &x->items[i];
+    for (size_t i = speakers->first[number]; i < speakers->first[number + 1]; i++) {
+        const struct cc_utterance *u = &x->items[speakers->order[i]];
 
-        if (!cc_str_eq(u->field[CC_FIELD_SPEAKER], speaker))
-            continue;
-        cc_strbuf_printf(out, "<event start=\"T%zu\" end=\"T%zu\">",
-                         point_number(points, n, u->start), point_number(points, n, u->end));
+        cc_strbuf_printf(out, "<event start=\"T%zu\" end=\"T%zu\">", point_number(line, u->start),
+                         point_number(line, u->end));
         cc_xml_spell(NULL, u->field[CC_FIELD_TEXT], out);
         cc_strbuf_z(out, " </event>\n");
     }
@@ -247,34 +251,31 @@ static void put_tier(struct cc_export *x, struct cc_str speaker, size_t number,
 static void export(struct cc_export *x)
 {
     struct cc_strbuf *out = cc_export_file(x, NULL);
-    struct cc_str *speakers, *audio;
-    const size_t n_speakers = cc_export_distinct(x, CC_FIELD_SPEAKER, &speakers);
-    size_t n;
-    const double *points = make_timeline(x, &n);
+    const struct cc_export_groups speakers = cc_export_group(x, CC_FIELD_SPEAKER);
+    const struct timeline line = make_timeline(x);
 
     cc_strbuf_z(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<basic-transcription>\n<head>\n"
                 "<meta-information><project-name/><transcription-name/><referenced-file url=\"");
-    if (cc_export_distinct(x, CC_FIELD_AUDIO, &audio) > 0)
-        cc_xml_escape(out, audio[0]);
+    cc_xml_escape(out, cc_export_first(x, CC_FIELD_AUDIO));
     cc_strbuf_z(out, "\"/><ud-meta-information/><comment/><transcription-convention/>"
                 "</meta-information>\n<speakertable>\n");
-    for (size_t i = 0; i < n_speakers; i++)
-        if (speakers[i].len > 0) {
+    for (size_t i = 0; i < speakers.count; i++)
+        if (speakers.values[i].len > 0) {
             cc_strbuf_printf(out, "<speaker id=\"SPK%zu\"><abbreviation>", i);
-            cc_xml_escape(out, speakers[i]);
+            cc_xml_escape(out, speakers.values[i]);
             cc_strbuf_z(out, "</abbreviation></speaker>\n");
         }
     cc_strbuf_z(out, "</speakertable>\n</head>\n<basic-body>\n<common-timeline>\n");
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < line.count; i++) {
         char room[CC_SECONDS_ROOM];
 
         cc_strbuf_printf(out, "<tli id=\"T%zu\" time=\"", i);
-        cc_strbuf_str(out, cc_seconds_text(points[i], room));
+        cc_strbuf_str(out, cc_seconds_text(line.points[i], room));
         cc_strbuf_z(out, "\"/>\n");
     }
     cc_strbuf_z(out, "</common-timeline>\n");
-    for (size_t i = 0; i < n_speakers; i++)
-        put_tier(x, speakers[i], i, points, n, out);
+    for (size_t i = 0; i < speakers.count; i++)
+        put_tier(x, &speakers, i, &line, out);
     cc_strbuf_z(out, "</basic-body>\n</basic-transcription>\n");
 }
 

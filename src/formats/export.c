@@ -13,6 +13,7 @@
 #include "base/memory.h"
 #include "base/sort.h"
 #include "formats/lines.h"
+#include "formats/times.h"
 
 static const char *const field_names[] = { "id",    "text", "start",   "end",      "speaker", "labeler",
                                            "audio", "tier", "channel", "language", "label",   "others" };
@@ -85,19 +86,35 @@ struct cc_str cc_export_id(struct cc_export *x, size_t number)
                       : cc_arena_printf(x->arena, "utt%06zu", x->items[number].row + 1);
 }
 
-size_t cc_export_distinct(struct cc_export *x, enum cc_field field, struct cc_str **values)
+struct cc_export_groups cc_export_group(struct cc_export *x, enum cc_field field)
 {
+    struct cc_export_groups g = { 0 };
     struct cc_map *map = cc_map_new(false);
-    size_t n;
+    size_t *next;
 
+    g.of = CC_NEW(x->arena, uint32_t, x->count);
     for (size_t i = 0; i < x->count; i++)
-        cc_map_add(map, x->items[i].field[field]);
-    n = cc_map_count(map);
-    *values = CC_NEW(x->arena, struct cc_str, n);
-    for (uint32_t i = 0; i < n; i++)
-        (*values)[i] = cc_map_key(map, i);
+        g.of[i] = cc_map_add(map, x->items[i].field[field]);
+    g.count = cc_map_count(map);
+    g.values = CC_NEW(x->arena, struct cc_str, g.count);
+    for (uint32_t v = 0; v < g.count; v++)
+        g.values[v] = cc_map_key(map, v);
     cc_map_free(map);
-    return n;
+    g.first = CC_NEW(x->arena, size_t, g.count + 1);
+    for (size_t i = 0; i < x->count; i++)
+        g.first[g.of[i] + 1]++;
+    for (size_t v = 0; v < g.count; v++)
+        g.first[v + 1] += g.first[v];
+    next = CC_NEW(x->arena, size_t, g.count);
+    g.order = CC_NEW(x->arena, size_t, x->count);
+    for (size_t i = 0; i < x->count; i++)
+        g.order[g.first[g.of[i]] + next[g.of[i]]++] = i;
+    return g;
+}
+
+struct cc_str cc_export_first(const struct cc_export *x, enum cc_field field)
+{
+    return x->count > 0 ? x->items[0].field[field] : CC_STR("");
 }
 
 void cc_export_clock(struct cc_strbuf *out, double seconds, char mark)
@@ -194,6 +211,21 @@ void cc_export_table(struct cc_export *x, char delimiter, bool quoting)
     }
 }
 
+/* Times are numbers, all else is text. */
+static void put_member(struct cc_json *j, struct cc_str name, struct cc_str value)
+{
+    static const char *const times[] = { "start", "end", "duration", "offset" };
+    double seconds;
+
+    cc_json_key_str(j, name);
+    for (size_t i = 0; i < sizeof times / sizeof *times; i++)
+        if (cc_str_eq_z(name, times[i]) && cc_seconds_parse(value, &seconds)) {
+            cc_json_num(j, seconds, 6);
+            return;
+        }
+    cc_json_str(j, value);
+}
+
 void cc_export_jsonl(struct cc_export *x)
 {
     struct cc_strbuf *out = cc_export_file(x, NULL);
@@ -202,12 +234,8 @@ void cc_export_jsonl(struct cc_export *x)
         struct cc_json j = { .out = out };
 
         cc_json_open(&j, '{');
-        for (uint32_t c = 0; c < x->n_columns; c++) {
-            const struct cc_str value = x->cell(x->ctx, x->items[i].row, c);
-
-            cc_json_key_str(&j, x->columns[c]);
-            cc_json_str(&j, value);
-        }
+        for (uint32_t c = 0; c < x->n_columns; c++)
+            put_member(&j, x->columns[c], x->cell(x->ctx, x->items[i].row, c));
         cc_json_close(&j, '}');
         cc_strbuf_byte(out, '\n');
     }

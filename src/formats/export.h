@@ -73,8 +73,18 @@ struct cc_str cc_export_word(struct cc_export *x, struct cc_str name, const char
 /* The id as one word; made up from the number when there is none. */
 struct cc_str cc_export_id(struct cc_export *x, size_t number);
 
-/* Distinct values of a field, in the order they first come. */
-size_t cc_export_distinct(struct cc_export *x, enum cc_field field, struct cc_str **values);
+/* Records by the value of a field, values in the order they first come: those of value v
+ * are items[order[first[v]]] to items[order[first[v + 1] - 1]], in their own order. */
+struct cc_export_groups {
+    size_t count;
+    struct cc_str *values;
+    size_t *first, *order;
+    uint32_t *of; /* the value's number, by record */
+};
+struct cc_export_groups cc_export_group(struct cc_export *x, enum cc_field field);
+
+/* The first value of a field; empty when there are no records. */
+struct cc_str cc_export_first(const struct cc_export *x, enum cc_field field);
 
 /* "HH:MM:SS,mmm" with that mark before the milliseconds. */
 void cc_export_clock(struct cc_strbuf *out, double seconds, char mark);

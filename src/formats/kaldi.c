@@ -403,27 +403,37 @@ static void put_line(struct cc_strbuf *out, struct cc_str key, struct cc_str val
 static void put_recordings(struct cc_export *x)
 {
     struct cc_strbuf *out = cc_export_file(x, "wav.scp");
-    struct cc_str *paths;
-    const size_t n = cc_export_distinct(x, CC_FIELD_AUDIO, &paths);
+    struct cc_export_groups paths = cc_export_group(x, CC_FIELD_AUDIO);
 
-    cc_sort(paths, n, sizeof *paths, by_value);
-    for (size_t i = 0; i < n; i++)
-        put_line(out, cc_export_word(x, paths[i], "rec"), cc_export_word(x, paths[i], "rec"));
+    cc_sort(paths.values, paths.count, sizeof *paths.values, by_value);
+    for (size_t i = 0; i < paths.count; i++) {
+        const struct cc_str path = cc_export_word(x, paths.values[i], "rec");
+
+        put_line(out, path, path);
+    }
 }
 
-/* Utterances are sorted by id, which begins with the speaker. */
+/* A speaker and where the group of his utterances is. */
+struct speaker {
+    struct cc_str name; /* first, so that names are compared */
+    size_t group;
+};
+
 static void put_speakers(struct cc_export *x)
 {
     struct cc_strbuf *out = cc_export_file(x, "spk2utt");
-    struct cc_str *speakers;
-    const size_t n = cc_export_distinct(x, CC_FIELD_SPEAKER, &speakers);
+    const struct cc_export_groups g = cc_export_group(x, CC_FIELD_SPEAKER);
+    struct speaker *speakers = CC_NEW(x->arena, struct speaker, g.count);
 
-    cc_sort(speakers, n, sizeof *speakers, by_value);
-    for (size_t k = 0, i = 0; k < n; k++) {
-        cc_strbuf_str(out, speakers[k]);
-        for (i = 0; i < x->count; i++)
-            if (cc_str_eq(x->items[i].field[CC_FIELD_SPEAKER], speakers[k]))
-                cc_strbuf_printf(out, " %.*s", CC_STR_ARG(x->items[i].field[CC_FIELD_ID]));
+    for (size_t k = 0; k < g.count; k++)
+        speakers[k] = (struct speaker){ g.values[k], k };
+    cc_sort(speakers, g.count, sizeof *speakers, by_value);
+    for (size_t k = 0; k < g.count; k++) {
+        const size_t group = speakers[k].group;
+
+        cc_strbuf_str(out, speakers[k].name);
+        for (size_t i = g.first[group]; i < g.first[group + 1]; i++)
+            cc_strbuf_printf(out, " %.*s", CC_STR_ARG(x->items[g.order[i]].field[CC_FIELD_ID]));
         cc_strbuf_byte(out, '\n');
     }
 }

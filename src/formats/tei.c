@@ -274,14 +274,12 @@ static struct cc_str reference(struct cc_export *x, struct cc_str name)
 static void export(struct cc_export *x)
 {
     struct cc_strbuf *out = cc_export_file(x, NULL);
-    struct cc_str *audio;
     char room[CC_SECONDS_ROOM];
 
     cc_strbuf_z(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TEI xmlns=\"http://www.tei-c.org/ns/1.0\">\n"
                 "<teiHeader><fileDesc><titleStmt><title/></titleStmt><publicationStmt><p/></publicationStmt>"
                 "<sourceDesc><recordingStmt><recording type=\"audio\"><media");
-    if (cc_export_distinct(x, CC_FIELD_AUDIO, &audio) > 0)
-        put_attribute(out, "url", audio[0]);
+    put_attribute(out, "url", cc_export_first(x, CC_FIELD_AUDIO));
     cc_strbuf_z(out, "/></recording></recordingStmt></sourceDesc></fileDesc></teiHeader>\n<text>\n"
                 "<timeline unit=\"s\">\n<when xml:id=\"T_ORIGIN\"/>\n");
     for (size_t i = 0; i < x->count; i++) {

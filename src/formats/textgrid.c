@@ -256,18 +256,16 @@ static void put_interval(struct cc_strbuf *out, size_t number, double from, doub
 }
 
 /* The intervals of one tier, with empty ones between; gives how many. An overlap is cut. */
-static size_t put_tier(struct cc_export *x, struct cc_str tier, double last,
-                       struct cc_strbuf *out)
+static size_t put_tier(struct cc_export *x, const struct cc_export_groups *tiers, size_t tier,
+                       double last, struct cc_strbuf *out)
 {
     double at = 0;
     size_t n = 0;
 
-    for (size_t i = 0; i < x->count; i++) {
-        const struct cc_utterance *u = &x->items[i];
+    for (size_t i = tiers->first[tier]; i < tiers->first[tier + 1]; i++) {
+        const struct cc_utterance *u = &x->items[tiers->order[i]];
         double start = u->start;
 
-        if (!cc_str_eq(u->field[CC_FIELD_TIER], tier))
-            continue;
         if (start < at) {
             start = at;
             x->changed++;
@@ -285,10 +283,10 @@ static size_t put_tier(struct cc_export *x, struct cc_str tier, double last,
 static void export(struct cc_export *x)
 {
     struct cc_strbuf *out = cc_export_file(x, NULL), intervals = { 0 };
-    struct cc_str *tiers, end;
+    struct cc_export_groups tiers;
+    struct cc_str end;
     char room[CC_SECONDS_ROOM];
     double last = 0;
-    size_t n;
 
     for (size_t i = 0; i < x->count; i++) {
         struct cc_str *tier = &x->items[i].field[CC_FIELD_TIER];
@@ -300,17 +298,17 @@ static void export(struct cc_export *x)
     for (size_t i = 0; i < x->count; i++) /* one time line: not by recording */
         x->items[i].field[CC_FIELD_AUDIO] = CC_STR("");
     cc_export_sort(x);
-    n = cc_export_distinct(x, CC_FIELD_TIER, &tiers);
+    tiers = cc_export_group(x, CC_FIELD_TIER);
     end = cc_seconds_text(last, room);
     cc_strbuf_printf(out, "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\nxmin = 0\n"
-                     "xmax = %.*s\ntiers? <exists>\nsize = %zu\nitem []:\n", CC_STR_ARG(end), n);
-    for (size_t i = 0; i < n; i++) {
+                     "xmax = %.*s\ntiers? <exists>\nsize = %zu\nitem []:\n", CC_STR_ARG(end), tiers.count);
+    for (size_t i = 0; i < tiers.count; i++) {
         size_t count;
 
         intervals.len = 0;
-        count = put_tier(x, tiers[i], last, &intervals);
+        count = put_tier(x, &tiers, i, last, &intervals);
         cc_strbuf_printf(out, "    item [%zu]:\n        class = \"IntervalTier\"\n        name = ", i + 1);
-        put_quoted(out, tiers[i]);
+        put_quoted(out, tiers.values[i]);
         cc_strbuf_printf(out, "\n        xmin = 0\n        xmax = %.*s\n        intervals: size = %zu\n",
                          CC_STR_ARG(end), count);
         cc_strbuf_str(out, cc_strbuf_view(&intervals));

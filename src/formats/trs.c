@@ -229,22 +229,18 @@ static void put_turn(struct cc_export *x, const struct cc_utterance *u, size_t s
     cc_strbuf_z(out, "\n</Turn>\n");
 }
 
-static void put_head(struct cc_export *x, const struct cc_str *speakers, size_t n,
+static void put_head(struct cc_export *x, const struct cc_export_groups *speakers,
                      struct cc_strbuf *out)
 {
-    struct cc_str *audio, *labelers;
-
     cc_strbuf_z(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE Trans SYSTEM \"trans-14.dtd\">\n"
                 "<Trans scribe=\"");
-    if (cc_export_distinct(x, CC_FIELD_LABELER, &labelers) > 0)
-        cc_xml_escape(out, labelers[0]);
+    cc_xml_escape(out, cc_export_first(x, CC_FIELD_LABELER));
     cc_strbuf_z(out, "\" audio_filename=\"");
-    if (cc_export_distinct(x, CC_FIELD_AUDIO, &audio) > 0)
-        cc_xml_escape(out, audio[0]);
+    cc_xml_escape(out, cc_export_first(x, CC_FIELD_AUDIO));
     cc_strbuf_z(out, "\" version=\"1\" version_date=\"\">\n<Speakers>\n");
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < speakers->count; i++) {
         cc_strbuf_printf(out, "<Speaker id=\"spk%zu\" name=\"", i + 1);
-        cc_xml_escape(out, speakers[i]);
+        cc_xml_escape(out, speakers->values[i]);
         cc_strbuf_z(out, "\"/>\n");
     }
     cc_strbuf_z(out, "</Speakers>\n<Episode>\n<Section type=\"report\" startTime=\"0\" endTime=\"");
@@ -253,24 +249,19 @@ static void put_head(struct cc_export *x, const struct cc_str *speakers, size_t 
 static void export(struct cc_export *x)
 {
     struct cc_strbuf *out = cc_export_file(x, NULL);
-    struct cc_str *speakers;
-    size_t n;
+    struct cc_export_groups speakers;
     double last = 0;
 
-    n = cc_export_distinct(x, CC_FIELD_SPEAKER, &speakers);
-    put_head(x, speakers, n, out);
     cc_export_sort(x);
+    speakers = cc_export_group(x, CC_FIELD_SPEAKER);
+    put_head(x, &speakers, out);
     for (size_t i = 0; i < x->count; i++)
         last = x->items[i].end > last ? x->items[i].end : last;
     put_seconds(out, last);
     cc_strbuf_z(out, "\">\n");
-    for (size_t i = 0, k; i < x->count; i++) {
-        const struct cc_utterance *u = &x->items[i];
-
-        for (k = 0; k < n && !cc_str_eq(speakers[k], u->field[CC_FIELD_SPEAKER]);)
-            k++;
-        put_turn(x, u, k, i + 1 < x->count ? x->items[i + 1].start : u->end, out);
-    }
+    for (size_t i = 0; i < x->count; i++)
+        put_turn(x, &x->items[i], speakers.of[i],
+                 i + 1 < x->count ? x->items[i + 1].start : x->items[i].end, out);
     cc_strbuf_z(out, "</Section>\n</Episode>\n</Trans>\n");
 }
 

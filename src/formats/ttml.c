@@ -271,12 +271,12 @@ static void put_attribute(struct cc_strbuf *out, const char *name, struct cc_str
 static void export(struct cc_export *x)
 {
     struct cc_strbuf *out = cc_export_file(x, NULL);
-    struct cc_str *languages;
+    const struct cc_export_groups languages = cc_export_group(x, CC_FIELD_LANGUAGE);
+    const bool one = languages.count == 1 && languages.values[0].len > 0;
 
     cc_strbuf_z(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tt xmlns=\"http://www.w3.org/ns/ttml\" "
                 "xmlns:ttm=\"http://www.w3.org/ns/ttml#metadata\"");
-    put_attribute(out, "xml:lang", cc_export_distinct(x, CC_FIELD_LANGUAGE, &languages) == 1 &&
-                                           languages[0].len > 0 ? languages[0] : CC_STR("und"));
+    put_attribute(out, "xml:lang", one ? languages.values[0] : CC_STR("und"));
     cc_strbuf_z(out, ">\n<body>\n<div>\n");
     for (size_t i = 0; i < x->count; i++) {
         const struct cc_utterance *u = &x->items[i];

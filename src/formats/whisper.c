@@ -187,7 +187,7 @@ static void export(struct cc_export *x)
 {
     struct cc_json j = { .out = cc_export_file(x, NULL) };
     struct cc_strbuf whole = { 0 };
-    struct cc_str *languages;
+    const struct cc_export_groups languages = cc_export_group(x, CC_FIELD_LANGUAGE);
 
     for (size_t i = 0; i < x->count; i++)
         cc_strbuf_printf(&whole, " %.*s", CC_STR_ARG(x->items[i].field[CC_FIELD_TEXT]));
@@ -211,9 +211,9 @@ static void export(struct cc_export *x)
         cc_json_close(&j, '}');
     }
     cc_json_close(&j, ']');
-    if (cc_export_distinct(x, CC_FIELD_LANGUAGE, &languages) == 1 && languages[0].len > 0) {
+    if (languages.count == 1 && languages.values[0].len > 0) {
         cc_json_key(&j, "language");
-        cc_json_str(&j, languages[0]);
+        cc_json_str(&j, languages.values[0]);
     }
     cc_json_close(&j, '}');
     cc_strbuf_byte(j.out, '\n');

@@ -108,6 +108,8 @@ void cc_xml_spell(struct cc_input *in, struct cc_str text, struct cc_strbuf *out
             cc_strbuf_z(out, "&lt;");
         else if (c == '>')
             cc_strbuf_z(out, "&gt;");
+        else if (in == NULL && c < 0x20 && c != '\t' && c != '\n' && c != '\r')
+            cc_strbuf_z(out, "\xEF\xBF\xBD");
         else if (c == '\r' || (c >= 0x80 && in != NULL && !cc_input_holds(in, cc_str_slice(text, from, at))))
             cc_strbuf_printf(out, "&#x%X;", c);
         else

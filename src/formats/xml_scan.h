@@ -56,7 +56,7 @@ extern const struct cc_codec cc_codec_xml, cc_codec_xml_soft;
 
 /* For codecs of their own. */
 void cc_xml_unit(struct cc_str source, size_t at, struct cc_said *said);
-/* `in` may be NULL: UTF-8. */
+/* `in` may be NULL: UTF-8, and U+FFFD for what XML cannot hold. */
 void cc_xml_spell(struct cc_input *in, struct cc_str text, struct cc_strbuf *out);
 const char *cc_xml_refuses(struct cc_str spelled);
 
