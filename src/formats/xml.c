@@ -109,12 +109,43 @@ static bool tell_verdict(const struct verdict *v, const xmlParserCtxt *parser,
                    CC_STR_ARG(what));
 }
 
+enum { LONG_TAG = 1 << 16, MOST_ATTRIBUTES = 5000 };
+
+/* Where a tag has more attributes than libxml2 can hold against each other in good time;
+ * the text's end when none has. */
+static size_t crowded_tag(struct cc_str text)
+{
+    size_t at = 0;
+
+    while (at < text.len) {
+        const char *open = memchr(text.ptr + at, '<', text.len - at), *close;
+        size_t n = 0;
+
+        if (open == NULL)
+            break;
+        at = (size_t)(open - text.ptr) + 1;
+        if (at < text.len && (text.ptr[at] == '!' || text.ptr[at] == '?'))
+            continue;
+        close = memchr(open, '>', text.len - at + 1);
+        close = close != NULL ? close : text.ptr + text.len;
+        if (close - open < LONG_TAG)
+            continue;
+        for (const char *p = open; p < close && n <= MOST_ATTRIBUTES; p++)
+            n += *p == '=';
+        if (n > MOST_ATTRIBUTES)
+            return at - 1;
+        at = (size_t)(close - text.ptr);
+    }
+    return text.len;
+}
+
 bool cc_xml_judge(struct cc_input *in, const char *doctype, struct cc_error *err)
 {
     struct verdict verdict = { in, doctype, 0 };
     xmlSAXHandler silent = { .internalSubset = judge_doctype, .serror = keep_quiet,
                              .initialized = XML_SAX2_MAGIC };
     xmlParserCtxtPtr parser;
+    size_t crowded;
     bool ok;
 
     if (in->is_judged)
@@ -122,6 +153,10 @@ bool cc_xml_judge(struct cc_input *in, const char *doctype, struct cc_error *err
     if (in->info.text.len > INT_MAX)
         return cc_fail(err, CC_E_LIMIT, "%s: XML of more than 2 GiB is not read; split it",
                        in->info.path);
+    crowded = crowded_tag(in->info.text);
+    if (crowded < in->info.text.len)
+        return cc_input_fail(in, err, CC_E_LIMIT, crowded, "a tag has more than %d attributes",
+                             MOST_ATTRIBUTES);
     parser = xmlCreateMemoryParserCtxt(in->info.text.ptr, (int)in->info.text.len);
     assert(parser != NULL);
     xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_IGNORE_ENC);

@@ -301,6 +301,12 @@ START_TEST(hostile_xml_is_refused_by_line)
     for (int i = 0; i < 100000; i++)
         cc_strbuf_z(&deep, "<TEI>");
     ck_assert_ptr_nonnull(strstr(table_read(cc_strbuf_view(&deep), &tei), "not well-formed XML"));
+    deep.len = 0;
+    cc_strbuf_z(&deep, "<TEI ");
+    for (int i = 0; i < 10000; i++)
+        cc_strbuf_printf(&deep, "a%d='' ", i);
+    cc_strbuf_z(&deep, "/>");
+    ck_assert_ptr_nonnull(strstr(table_read(cc_strbuf_view(&deep), &tei), "attributes"));
     cc_strbuf_release(&deep);
 }
 END_TEST
