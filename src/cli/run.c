@@ -75,6 +75,7 @@ static bool check_and_clean(struct run *run, bool clean, struct cc_error *err)
 {
     const struct cc_run_options options = {
         .settings = run->request.checks, .rules = run->request.rules,
+        .weights = run->request.weights,
         .choices = run->request.wishes, .n_choices = run->request.n_wishes, .audio_root = run->root,
         .true_peak = run->request.true_peak, .threads = run->request.threads,
         .max_findings = clean ? SIZE_MAX : run->request.max_findings, /* a fix is never left out */
