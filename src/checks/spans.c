@@ -41,7 +41,8 @@ struct cc_span_rows cc_spans_make(const struct cc_segments *segments,
     for (uint32_t row = 0; row < count; row++) {
         struct cc_span_row item = { .row = row };
 
-        if (!cc_segment_times(segments, row, &item.start, &item.end) || item.end < item.start)
+        if (!cc_segment_times(segments, row, &item.start, &item.end) ||
+            item.end < item.start)
             continue;
         item.group = group(segments, row);
         rows.items[rows.count++] = item;
@@ -55,12 +56,17 @@ void cc_spans_release(struct cc_span_rows *rows)
     cc_free(rows->items);
 }
 
-void cc_spans_report(struct cc_outcome *out, const struct cc_segments *segments, uint32_t row,
-                     uint32_t other, enum cc_severity severity, struct cc_str message)
+void cc_spans_report(struct cc_outcome *out, const struct cc_segments *segments,
+                     uint32_t row, uint32_t other, enum cc_severity severity,
+                     struct cc_str message)
 {
     cc_outcome_add(out, &(struct cc_finding){
-        .row = row, .column = cc_dataset_index(segments->data, segments->start), .other = other,
-        .end = (uint32_t)cc_column_at(segments->start, row).len,
-        .confidence = 1, .severity = severity, .message = message,
-    });
+                            .row = row,
+                            .column = cc_dataset_index(segments->data, segments->start),
+                            .other = other,
+                            .end = (uint32_t)cc_column_at(segments->start, row).len,
+                            .confidence = 1,
+                            .severity = severity,
+                            .message = message,
+                        });
 }

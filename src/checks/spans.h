@@ -24,11 +24,13 @@ bool cc_spans_begin(const struct cc_check_ctx *ctx, struct cc_outcome *out,
                     struct cc_segments *segments);
 
 struct cc_span_rows cc_spans_make(const struct cc_segments *segments,
-                                  uint64_t (*group)(const struct cc_segments *, uint32_t));
+                                  uint64_t (*group)(const struct cc_segments *,
+                                                    uint32_t));
 void cc_spans_release(struct cc_span_rows *rows);
 
 /* Report a row by its column of starts, with another row or CC_NO_ROW. */
-void cc_spans_report(struct cc_outcome *out, const struct cc_segments *segments, uint32_t row,
-                     uint32_t other, enum cc_severity severity, struct cc_str message);
+void cc_spans_report(struct cc_outcome *out, const struct cc_segments *segments,
+                     uint32_t row, uint32_t other, enum cc_severity severity,
+                     struct cc_str message);
 
 #endif

@@ -8,7 +8,8 @@
 
 enum option { MOST, LEAST, SHORTEST };
 
-static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct cc_error *err)
+static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
+                struct cc_error *err)
 {
     const struct cc_column *text = cc_dataset_first(ctx->data, CC_ROLE_TEXT);
     struct cc_segments s;
@@ -26,7 +27,8 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct c
         rate = (double)length / (end - start);
         if (rate > ctx->options[MOST] || rate < ctx->options[LEAST])
             cc_spans_report(out, &s, row, CC_NO_ROW, out->severity,
-                            cc_arena_printf(out->arena, "%zu characters in %.2f s: %.1f a second",
+                            cc_arena_printf(out->arena,
+                                            "%zu characters in %.2f s: %.1f a second",
                                             length, end - start, rate));
     }
     return true;
@@ -45,6 +47,7 @@ const struct cc_check cc_check_speech_rate = {
     .needs = CC_ROLE_BIT(CC_ROLE_TEXT),
     .options = { { "most", 40, 1, 1000, "characters a second" },
                  { "least", 0.5, 0, 1000, "characters a second" },
-                 { "shortest", 0.3, 0, 3600, "seconds; shorter segments are not judged" } },
+                 { "shortest", 0.3, 0, 3600,
+                   "seconds; shorter segments are not judged" } },
     .run = run,
 };

@@ -8,7 +8,8 @@
 
 enum option { TOLERANCE };
 
-static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct cc_error *err)
+static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
+                struct cc_error *err)
 {
     struct cc_segments s;
 
@@ -23,8 +24,8 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct c
             end <= clip->duration_s + ctx->options[TOLERANCE])
             continue;
         cc_spans_report(out, &s, row, CC_NO_ROW, out->severity,
-                        cc_arena_printf(out->arena, "ends at %.3f s, the clip at %.3f s", end,
-                                        clip->duration_s));
+                        cc_arena_printf(out->arena, "ends at %.3f s, the clip at %.3f s",
+                                        end, clip->duration_s));
     }
     return true;
 }

@@ -7,7 +7,8 @@
 
 enum option { LONGEST };
 
-static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct cc_error *err)
+static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
+                struct cc_error *err)
 {
     struct cc_segments s;
     struct cc_span_rows rows;
@@ -23,8 +24,10 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct c
 
         if (!first && now->start - covered > ctx->options[LONGEST])
             cc_spans_report(out, &s, now->row, rows.items[i - 1].row, out->severity,
-                            cc_arena_printf(out->arena, "nothing is transcribed for %.1f s before "
-                                            "this segment", now->start - covered));
+                            cc_arena_printf(out->arena,
+                                            "nothing is transcribed for %.1f s before "
+                                            "this segment",
+                                            now->start - covered));
         covered = first || now->end > covered ? now->end : covered;
     }
     cc_spans_release(&rows);

@@ -1,4 +1,5 @@
-/* time_order.c - segments that end before they start, start below zero, or last no time. */
+/* time_order.c - segments that end before they start, start below zero, or last no
+ * time. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
@@ -10,7 +11,8 @@ static enum cc_severity at_most(enum cc_severity severity, enum cc_severity most
     return severity < most ? severity : most;
 }
 
-static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct cc_error *err)
+static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
+                struct cc_error *err)
 {
     struct cc_segments s;
 
@@ -24,15 +26,18 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct c
             continue;
         if (end < start)
             cc_spans_report(out, &s, row, CC_NO_ROW, out->severity,
-                            cc_arena_printf(out->arena, "ends at %.3f s, before it starts at %.3f s",
+                            cc_arena_printf(out->arena,
+                                            "ends at %.3f s, before it starts at %.3f s",
                                             end, start));
         else if (start < 0)
             cc_spans_report(out, &s, row, CC_NO_ROW, out->severity,
-                            cc_arena_printf(out->arena, "starts at %.3f s, before the recording",
+                            cc_arena_printf(out->arena,
+                                            "starts at %.3f s, before the recording",
                                             start));
         else if (end == start)
-            cc_spans_report(out, &s, row, CC_NO_ROW, at_most(out->severity, CC_SEVERITY_INFO),
-                            cc_arena_printf(out->arena, "lasts no time, at %.3f s", start));
+            cc_spans_report(
+                out, &s, row, CC_NO_ROW, at_most(out->severity, CC_SEVERITY_INFO),
+                cc_arena_printf(out->arena, "lasts no time, at %.3f s", start));
     }
     return true;
 }

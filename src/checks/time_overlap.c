@@ -14,7 +14,8 @@
 
 enum option { TOLERANCE };
 
-static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct cc_error *err)
+static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
+                struct cc_error *err)
 {
     const struct cc_span_row *last = NULL;
     struct cc_segments s;
@@ -35,8 +36,10 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct c
         both = (now->end < last->end ? now->end : last->end) - now->start;
         if (both > ctx->options[TOLERANCE])
             cc_spans_report(out, &s, now->row, last->row, out->severity,
-                            cc_arena_printf(out->arena, "overlaps another segment of its tier "
-                                            "by %.3f s", both));
+                            cc_arena_printf(out->arena,
+                                            "overlaps another segment of its tier "
+                                            "by %.3f s",
+                                            both));
         if (now->end > last->end)
             last = now;
     }

@@ -33,7 +33,8 @@ static const struct cc_format *by_extension(const char *path)
     const char *dot = strrchr(path, '.');
     const struct cc_format *found = NULL;
 
-    for (const struct cc_format *const *f = cc_format_all(); *f != NULL && dot != NULL; f++) {
+    for (const struct cc_format *const *f = cc_format_all(); *f != NULL && dot != NULL;
+         f++) {
         const char *e = (*f)->extensions;
         const size_t n = strcspn(e, " ");
 
@@ -51,10 +52,12 @@ static bool choose_format(const struct cc_settings *settings, const char *out,
 
     c->to = s != NULL ? cc_format_find(s->value) : by_extension(out);
     if (s != NULL && c->to == NULL)
-        return cc_fail(err, CC_E_USAGE, "unknown format '%s'; 'concord formats' lists the names",
+        return cc_fail(err, CC_E_USAGE,
+                       "unknown format '%s'; 'concord formats' lists the names",
                        s->value);
     if (c->to == NULL)
-        return cc_fail(err, CC_E_USAGE, "no format is known by the name of '%s'; say which with --to",
+        return cc_fail(err, CC_E_USAGE,
+                       "no format is known by the name of '%s'; say which with --to",
                        out);
     return c->to->export != NULL ||
            cc_fail(err, CC_E_USAGE, "'%s' is read, but not written anew", c->to->name);
@@ -106,8 +109,11 @@ static void gather(struct conversion *c)
 
     for (uint32_t i = 0; i < data->column_count; i++)
         names[i] = data->columns[i].name;
-    *x = (struct cc_export){ .columns = names, .n_columns = data->column_count, .cell = cell,
-                             .ctx = data, .arena = data->arena };
+    *x = (struct cc_export){ .columns = names,
+                             .n_columns = data->column_count,
+                             .cell = cell,
+                             .ctx = data,
+                             .arena = data->arena };
     x->items = cc_alloc(data->row_count, sizeof *x->items);
     for (enum cc_field f = 0; f < CC_FIELD_COUNT; f++)
         c->columns[f] = column_of(data, f);
@@ -118,7 +124,8 @@ static void gather(struct conversion *c)
         for (enum cc_field f = 0; f < CC_FIELD_COUNT; f++)
             u->field[f] = c->columns[f] == CC_NO_COLUMN ? CC_STR("")
                                                         : cell(data, row, c->columns[f]);
-        u->has_start = u->has_end = timed && cc_segment_times(&segments, row, &u->start, &u->end);
+        u->has_start = u->has_end =
+            timed && cc_segment_times(&segments, row, &u->start, &u->end);
         if (lacks(u, c->to->wants))
             c->left_out++;
         else
@@ -170,8 +177,8 @@ static void tell(const struct conversion *c, const char *out)
         fprintf(stderr, " (%zu values)\n", filled(data, column));
     }
     if (c->left_out > 0)
-        fprintf(stderr, "%zu records left out: %s needs what they have not\n", c->left_out,
-                c->to->name);
+        fprintf(stderr, "%zu records left out: %s needs what they have not\n",
+                c->left_out, c->to->name);
     if (c->export.changed > 0)
         fprintf(stderr, "%zu values spelled otherwise to fit\n", c->export.changed);
 }
@@ -191,11 +198,12 @@ static bool write_file(const char *dir, const char *name, struct cc_str bytes,
     return cc_outfile_commit(out, hash, &size, err);
 }
 
-static bool write_one(const char *out, const struct cc_export_file *file, struct cc_arena *arena,
-                      struct cc_error *err)
+static bool write_one(const char *out, const struct cc_export_file *file,
+                      struct cc_arena *arena, struct cc_error *err)
 {
     const char *slash = strrchr(out, '/');
-    const struct cc_str bytes = file->bytes.len > 0 ? cc_strbuf_view(&file->bytes) : CC_STR("");
+    const struct cc_str bytes =
+        file->bytes.len > 0 ? cc_strbuf_view(&file->bytes) : CC_STR("");
 
     if (strcmp(out, "-") == 0) {
         fwrite(bytes.ptr, 1, bytes.len, stdout);
@@ -203,8 +211,11 @@ static bool write_one(const char *out, const struct cc_export_file *file, struct
     }
     if (slash == NULL)
         return write_file(".", out, bytes, err);
-    return write_file(cc_arena_str(arena, (struct cc_str){ out, slash == out ? 1 : (size_t)(slash - out) }).ptr,
-                      slash + 1, bytes, err);
+    return write_file(
+        cc_arena_str(arena,
+                     (struct cc_str){ out, slash == out ? 1 : (size_t)(slash - out) })
+            .ptr,
+        slash + 1, bytes, err);
 }
 
 static bool write_all(struct conversion *c, const char *out, struct cc_error *err)
@@ -224,7 +235,8 @@ static bool write_all(struct conversion *c, const char *out, struct cc_error *er
 }
 
 /* An input is never written over. */
-static bool spare_inputs(const struct cc_dataset *data, const char *out, struct cc_error *err)
+static bool spare_inputs(const struct cc_dataset *data, const char *out,
+                         struct cc_error *err)
 {
     struct stat st;
 
@@ -234,7 +246,8 @@ static bool spare_inputs(const struct cc_dataset *data, const char *out, struct 
         const struct cc_input_info *info = cc_input_info(data->inputs[i]);
 
         if (info->inode == st.st_ino && info->device == st.st_dev)
-            return cc_fail(err, CC_E_USAGE, "'%s' is an input and would be written over", out);
+            return cc_fail(err, CC_E_USAGE, "'%s' is an input and would be written over",
+                           out);
     }
     return true;
 }
@@ -242,7 +255,8 @@ static bool spare_inputs(const struct cc_dataset *data, const char *out, struct 
 static const struct cc_option_def options[] = {
     { "to", 't', "NAME", false, "by the name of OUT", "format of the output", NULL },
     { "format", 0, "NAME", false, "sniffed", "format of the input", NULL },
-    { "encoding", 0, "NAME", false, "UTF-8", "encoding of the input, as iconv names it", NULL },
+    { "encoding", 0, "NAME", false, "UTF-8", "encoding of the input, as iconv names it",
+      NULL },
     { "quiet", 'q', NULL, false, NULL, "do not list what the target cannot hold", NULL },
     { NULL, 0, NULL, false, NULL, NULL, NULL },
 };
@@ -268,7 +282,8 @@ static enum cc_status run(struct cc_settings *settings, struct cc_error *err)
         spare_inputs(c.data, out, err)) {
         gather(&c);
         c.to->export(&c.export);
-        if ((c.to->finish == NULL || c.to->finish(&c.export, err)) && write_all(&c, out, err) && !cc_setting_on(settings, "quiet"))
+        if ((c.to->finish == NULL || c.to->finish(&c.export, err)) &&
+            write_all(&c, out, err) && !cc_setting_on(settings, "quiet"))
             tell(&c, out);
     }
     cc_export_release(&c.export);
@@ -281,11 +296,14 @@ const struct cc_command cc_command_convert = {
     .name = "convert",
     .summary = "write the same records in another format",
     .usage = "concord convert IN... OUT [--to FORMAT]",
-    .examples = "  $ concord convert talk.eaf talk.srt            subtitles from ELAN\n"
-                "  $ concord convert corpus/ data --to kaldi      a folder as a Kaldi directory\n"
-                "  $ concord convert talk.TextGrid - --to csv     a table on standard output\n",
-    .more = "What the target cannot hold is listed on standard error. To change a file and keep\n"
-            "all the rest of it, use 'concord clean': it writes the input's own format in place.",
+    .examples =
+        "  $ concord convert talk.eaf talk.srt            subtitles from ELAN\n"
+        "  $ concord convert corpus/ data --to kaldi      a folder as a Kaldi directory\n"
+        "  $ concord convert talk.TextGrid - --to csv     a table on standard output\n",
+    .more = "What the target cannot hold is listed on standard error. To change a file "
+            "and keep\n"
+            "all the rest of it, use 'concord clean': it writes the input's own format "
+            "in place.",
     .options = options,
     .run = run,
 };

@@ -7,16 +7,18 @@
 #include "base/hash.h"
 #include "formats/times.h"
 
-static const char *const starts[] = { "start", "start_time", "start_s", "start_sec", "begin",
-                                      "offset", NULL };
+static const char *const starts[] = { "start", "start_time", "start_s", "start_sec",
+                                      "begin", "offset",     NULL };
 static const char *const ends[] = { "end", "end_time", "end_s", "end_sec", "stop", NULL };
 static const char *const durations[] = { "duration", "dur", "duration_s", NULL };
-static const char *const recordings[] = { "audio", "audio_filepath", "recording", "recording_id",
-                                          NULL };
+static const char *const recordings[] = { "audio", "audio_filepath", "recording",
+                                          "recording_id", NULL };
 static const char *const parents[] = { "parent", NULL };
-static const char *const tiers[] = { "tier", NULL }, *const channels[] = { "channel", NULL };
+static const char *const tiers[] = { "tier", NULL }, *const channels[] = { "channel",
+                                                                           NULL };
 
-static const struct cc_column *find(const struct cc_dataset *data, const char *const *names)
+static const struct cc_column *find(const struct cc_dataset *data,
+                                    const char *const *names)
 {
     for (; *names != NULL; names++)
         for (uint32_t c = 0; c < data->column_count; c++)
@@ -28,9 +30,13 @@ static const struct cc_column *find(const struct cc_dataset *data, const char *c
 bool cc_segments_find(const struct cc_dataset *data, struct cc_segments *s)
 {
     *s = (struct cc_segments){
-        .data = data, .start = find(data, starts), .end = find(data, ends),
-        .duration = find(data, durations), .recording = find(data, recordings),
-        .parent = find(data, parents), .tier = find(data, tiers),
+        .data = data,
+        .start = find(data, starts),
+        .end = find(data, ends),
+        .duration = find(data, durations),
+        .recording = find(data, recordings),
+        .parent = find(data, parents),
+        .tier = find(data, tiers),
         .channel = find(data, channels),
         .speaker = cc_dataset_first(data, CC_ROLE_SPEAKER),
         .labeler = cc_dataset_first(data, CC_ROLE_LABELER),
@@ -40,7 +46,8 @@ bool cc_segments_find(const struct cc_dataset *data, struct cc_segments *s)
     return s->start != NULL && (s->end != NULL || s->duration != NULL);
 }
 
-bool cc_segment_times(const struct cc_segments *s, uint32_t row, double *start, double *end)
+bool cc_segment_times(const struct cc_segments *s, uint32_t row, double *start,
+                      double *end)
 {
     if (s->parent != NULL && cc_column_at(s->parent, row).len > 0)
         return false;
@@ -56,7 +63,8 @@ bool cc_segment_times(const struct cc_segments *s, uint32_t row, double *start, 
 
 static uint64_t mix(uint64_t hash, const struct cc_column *column, uint32_t row)
 {
-    return column == NULL ? hash : cc_hash64_mix(hash, cc_hash64(cc_column_at(column, row)));
+    return column == NULL ? hash
+                          : cc_hash64_mix(hash, cc_hash64(cc_column_at(column, row)));
 }
 
 uint64_t cc_segment_recording(const struct cc_segments *s, uint32_t row)

@@ -1,7 +1,7 @@
 /* audacity.c - Audacity label tracks: start, tab, end, tab, label.
  *
- * In some locales the decimal mark is a comma. A line that begins with a backslash has the
- * frequencies of the label before it and stays as it is.
+ * In some locales the decimal mark is a comma. A line that begins with a backslash has
+ * the frequencies of the label before it and stays as it is.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -20,9 +20,10 @@ static const char *const names[] = { "text", "start", "end", NULL };
 static bool split(struct cc_str line, struct cc_str f[3])
 {
     const char *first = memchr(line.ptr, '\t', line.len);
-    const char *second = first == NULL
-                             ? NULL
-                             : memchr(first + 1, '\t', line.len - (size_t)(first + 1 - line.ptr));
+    const char *second =
+        first == NULL
+            ? NULL
+            : memchr(first + 1, '\t', line.len - (size_t)(first + 1 - line.ptr));
     const size_t end = second != NULL ? (size_t)(second - line.ptr) : line.len;
     double ignored;
 
@@ -52,7 +53,8 @@ static bool take(struct cc_transcript *t, const struct cc_lines *l, void *ctx)
     return true;
 }
 
-static bool read_all(struct cc_input *in, const struct cc_sink *sink, struct cc_error *err)
+static bool read_all(struct cc_input *in, const struct cc_sink *sink,
+                     struct cc_error *err)
 {
     return cc_rows_read(in, sink, &(struct cc_row_format){ names, take, NULL }, err);
 }
@@ -69,7 +71,8 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
     const int share = cc_rows_share(in, guess, fits);
 
     snprintf(guess->why, sizeof guess->why,
-             "Audacity labels: two times, then a label in %d %% of the first lines", share);
+             "Audacity labels: two times, then a label in %d %% of the first lines",
+             share);
     return share == 100 && in->info.text.ptr[0] != '\\' ? 88 : 0;
 }
 

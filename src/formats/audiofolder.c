@@ -15,7 +15,8 @@ static bool is_json(const struct cc_input *in)
     return cc_str_starts(in->info.text, CC_STR("{"));
 }
 
-static bool read_all(struct cc_input *in, const struct cc_sink *sink, struct cc_error *err)
+static bool read_all(struct cc_input *in, const struct cc_sink *sink,
+                     struct cc_error *err)
 {
     return is_json(in) ? cc_jsonl_read(in, sink, err) : cc_delimited_read(in, sink, err);
 }

@@ -1,7 +1,7 @@
 /* cha.c - CHAT transcripts of TalkBank.
  *
- * A main line begins with *WHO: and a tab, goes on over lines that begin with a tab, and may
- * end in a bullet of milliseconds between two U+0015. What %mor and its like
+ * A main line begins with *WHO: and a tab, goes on over lines that begin with a tab,
+ * and may end in a bullet of milliseconds between two U+0015. What %mor and its like
  * say is aligned with the words of the main line, so then their number must stay; what
  * %wor says are the words again, so then nothing is changed.
  */
@@ -18,8 +18,8 @@
 
 enum column { TEXT, START, END, SPEAKER, LABELER, AUDIO, TIER, LANGUAGE };
 
-static const char *const names[] = { "text",    "start", "end",  "speaker",  "labeler",
-                                     "audio",   "tier",  "language", NULL };
+static const char *const names[] = { "text",  "start", "end",      "speaker", "labeler",
+                                     "audio", "tier",  "language", NULL };
 
 static const char bullet = '\x15';
 
@@ -126,15 +126,16 @@ static struct cc_str whole_tier(struct cc_lines *l)
     const size_t start = l->start;
     size_t end = l->start + l->line.len;
 
-    for (struct cc_lines ahead = *l; cc_lines_next(&ahead) && ahead.line.len > 0 &&
-                                     ahead.line.ptr[0] == '\t';) {
+    for (struct cc_lines ahead = *l;
+         cc_lines_next(&ahead) && ahead.line.len > 0 && ahead.line.ptr[0] == '\t';) {
         *l = ahead;
         end = l->start + l->line.len;
     }
     return cc_str_slice(l->text, start, end);
 }
 
-/* What the tiers below are tied to: to the number of words, or to the words themselves. */
+/* What the tiers below are tied to: to the number of words, or to the words
+ * themselves. */
 static void tie(struct cc_lines l, struct cc_span *span)
 {
     while (cc_lines_next(&l) && l.line.len > 0 &&
@@ -162,16 +163,19 @@ static struct cc_str take_bullet(struct cc_transcript *t, struct cc_str text)
     inside = (struct cc_str){ open + 1, (size_t)(text.ptr + text.len - 1 - (open + 1)) };
     underline = memchr(inside.ptr, '_', inside.len);
     if (underline != NULL &&
-        cc_seconds_parse(cc_str_slice(inside, 0, (size_t)(underline - inside.ptr)), &start) &&
-        cc_seconds_parse(cc_str_slice(inside, (size_t)(underline - inside.ptr) + 1, inside.len),
-                         &end)) {
+        cc_seconds_parse(cc_str_slice(inside, 0, (size_t)(underline - inside.ptr)),
+                         &start) &&
+        cc_seconds_parse(
+            cc_str_slice(inside, (size_t)(underline - inside.ptr) + 1, inside.len),
+            &end)) {
         cc_transcript_seconds(t, START, start / 1000);
         cc_transcript_seconds(t, END, end / 1000);
     }
     return cc_str_trim(cc_str_slice(text, 0, (size_t)(open - text.ptr)));
 }
 
-static bool take_utterance(struct document *d, struct cc_transcript *t, struct cc_error *err)
+static bool take_utterance(struct document *d, struct cc_transcript *t,
+                           struct cc_error *err)
 {
     const size_t place = d->lines.start;
     const struct cc_str tier = whole_tier(&d->lines);
@@ -188,7 +192,8 @@ static bool take_utterance(struct document *d, struct cc_transcript *t, struct c
     speaker = cc_map_find(d->codes, code);
     if (speaker == CC_MAP_NONE)
         cc_transcript_problem(t, CC_PROBLEM_REFERENCE, place,
-                              "speaker '%.*s' is not among the participants", CC_STR_ARG(code));
+                              "speaker '%.*s' is not among the participants",
+                              CC_STR_ARG(code));
     cc_transcript_set(t, SPEAKER, speaker == CC_MAP_NONE ? code : d->speakers[speaker]);
     cc_transcript_set(t, TIER, code);
     cc_transcript_set(t, LABELER, d->labeler);
@@ -199,11 +204,15 @@ static bool take_utterance(struct document *d, struct cc_transcript *t, struct c
     return cc_transcript_give(t, place, err);
 }
 
-static bool read_all(struct cc_input *in, const struct cc_sink *sink, struct cc_error *err)
+static bool read_all(struct cc_input *in, const struct cc_sink *sink,
+                     struct cc_error *err)
 {
     const struct cc_str none = CC_STR("");
-    struct document d = { .in = in, .lines = { .text = in->info.text, .eol = in->dialect.eol },
-                          .labeler = none, .audio = none, .language = none };
+    struct document d = { .in = in,
+                          .lines = { .text = in->info.text, .eol = in->dialect.eol },
+                          .labeler = none,
+                          .audio = none,
+                          .language = none };
     struct cc_transcript t;
     bool ok = cc_transcript_begin(&t, in, sink, names, err);
 
@@ -231,7 +240,9 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
 
     guess->dialect = (struct cc_dialect){ .eol = cc_eol_of(text), .header = true };
     snprintf(guess->why, sizeof guess->why, "CHAT: begins with @UTF8 or @Begin");
-    return cc_str_starts(text, CC_STR("@UTF8")) || cc_str_starts(text, CC_STR("@Begin")) ? 98 : 0;
+    return cc_str_starts(text, CC_STR("@UTF8")) || cc_str_starts(text, CC_STR("@Begin"))
+               ? 98
+               : 0;
 }
 
 /* A code of three letters for each speaker: AAA, AAB ... */
@@ -278,7 +289,8 @@ const struct cc_format cc_format_cha = {
     .name = "cha",
     .extensions = "cha",
     .reads = "CHAT (TalkBank): a main line is a row",
-    .writes = "the text; above %mor, %gra, %pho as many words as there were, above %wor none",
+    .writes =
+        "the text; above %mor, %gra, %pho as many words as there were, above %wor none",
     .is_transcript = true,
     .sniff = sniff,
     .read = read_all,

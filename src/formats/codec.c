@@ -15,8 +15,8 @@
 #include "formats/diff.h"
 
 struct unit {
-    size_t at, taken;       /* of the source */
-    size_t says, len;       /* of the value */
+    size_t at, taken; /* of the source */
+    size_t says, len; /* of the value */
     enum cc_saying saying;
 };
 
@@ -61,9 +61,9 @@ static bool is_markup(enum cc_saying saying)
 
 /* A group as it is gathered: blanks at the end of the text before it belong to it. */
 struct group {
-    size_t first;              /* unit */
-    bool may_open;             /* the codec is soft */
-    bool open, white, parts;   /* parts: holds markup that parts words */
+    size_t first;            /* unit */
+    bool may_open;           /* the codec is soft */
+    bool open, white, parts; /* parts: holds markup that parts words */
 };
 
 /* Take the blanks that end the last unit off it, as units of their own. */
@@ -91,7 +91,8 @@ static void part_tail(struct units *u)
 /* Say of a finished group one blank, or nothing. */
 static void close_group(struct units *u, struct group *g, bool last)
 {
-    const bool edge = g->first == 0 || last || u->items[g->first - 1].saying == CC_SAYS_LINE;
+    const bool edge =
+        g->first == 0 || last || u->items[g->first - 1].saying == CC_SAYS_LINE;
     bool said = edge || !(g->white || g->parts);
 
     if (!g->open)
@@ -103,8 +104,8 @@ static void close_group(struct units *u, struct group *g, bool last)
 
         unit->says = u->value.len;
         unit->len = 0;
-        if (!said && (g->white ? unit->saying == CC_SAYS_BREAK
-                               : unit->saying == CC_SAYS_BLANK)) {
+        if (!said &&
+            (g->white ? unit->saying == CC_SAYS_BREAK : unit->saying == CC_SAYS_BLANK)) {
             cc_strbuf_byte(&u->value, ' ');
             unit->len = 1;
             said = true;
@@ -141,7 +142,8 @@ static void take_plain(struct units *u, struct cc_str source, size_t at, size_t 
     if (blanks == n)
         return;
     close_group(u, g, false);
-    add(u, (struct unit){ at + blanks, n - blanks, u->value.len, n - blanks, CC_SAYS_ITSELF });
+    add(u, (struct unit){ at + blanks, n - blanks, u->value.len, n - blanks,
+                          CC_SAYS_ITSELF });
     cc_strbuf_put(&u->value, source.ptr + at + blanks, n - blanks);
 }
 
@@ -162,15 +164,16 @@ static void take_unit(struct units *u, struct cc_str source, size_t at,
                               CC_SAYS_ITSELF });
         cc_strbuf_put(&u->value, source.ptr + at + said->before, said->inner);
         at += said->before + said->inner;
-        add(u, (struct unit){ at, said->taken - said->before - said->inner, u->value.len, 0,
-                              CC_SAYS_MARKUP });
+        add(u, (struct unit){ at, said->taken - said->before - said->inner, u->value.len,
+                              0, CC_SAYS_MARKUP });
         return;
     }
     add(u, (struct unit){ at, said->taken, u->value.len, said->len, said->saying });
     cc_strbuf_put(&u->value, said->said, said->len);
 }
 
-static void read_units(const struct cc_codec *codec, struct cc_str source, struct units *u)
+static void read_units(const struct cc_codec *codec, struct cc_str source,
+                       struct units *u)
 {
     struct group g = { .may_open = codec->soft };
 
@@ -211,7 +214,8 @@ struct cc_str cc_codec_read(const struct cc_codec *codec, struct cc_str source,
 
 /* Where in the source a change begins that begins at `at` of the value: before the
  * character there; for an insertion behind the character before it. */
-static size_t source_start(const struct units *u, size_t at, bool insertion, size_t source_len)
+static size_t source_start(const struct units *u, size_t at, bool insertion,
+                           size_t source_len)
 {
     for (size_t i = 0; i < u->count; i++) {
         const struct unit *unit = &u->items[i];
@@ -233,7 +237,8 @@ static size_t source_end(const struct units *u, size_t at, size_t source_len)
         const struct unit *unit = &u->items[i];
 
         if (unit->len > 0 && at <= unit->says + unit->len)
-            return unit->at + (unit->saying == CC_SAYS_ITSELF ? at - unit->says : unit->taken);
+            return unit->at +
+                   (unit->saying == CC_SAYS_ITSELF ? at - unit->says : unit->taken);
     }
     return source_len;
 }
@@ -247,8 +252,9 @@ static bool cuts_markup(const struct units *u, size_t start, size_t end)
     return false;
 }
 
-static bool put_hunks(const struct cc_codec *codec, struct cc_input *in, struct cc_str source,
-                      struct cc_str value, const struct units *u, struct cc_strbuf *out)
+static bool put_hunks(const struct cc_codec *codec, struct cc_input *in,
+                      struct cc_str source, struct cc_str value, const struct units *u,
+                      struct cc_strbuf *out)
 {
     struct cc_hunks hunks = { 0 };
     size_t done = 0;
@@ -286,8 +292,9 @@ static bool says(const struct cc_codec *codec, struct cc_str source, struct cc_s
     return same;
 }
 
-bool cc_codec_write(const struct cc_codec *codec, struct cc_input *in, struct cc_str source,
-                    struct cc_str value, struct cc_strbuf *out, const char **why)
+bool cc_codec_write(const struct cc_codec *codec, struct cc_input *in,
+                    struct cc_str source, struct cc_str value, struct cc_strbuf *out,
+                    const char **why)
 {
     const size_t before = out->len;
     struct units u = { 0 };

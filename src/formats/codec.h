@@ -21,7 +21,7 @@ struct cc_input;
 enum cc_saying {
     CC_SAYS_ITSELF, /* bytes as they are */
     CC_SAYS_TEXT,   /* bytes that say `said` */
-    CC_SAYS_BREAK,  /* a line end or tab: white space that may be soft; says `said` when not */
+    CC_SAYS_BREAK, /* a line end or tab, which may be soft; says `said` when not */
     CC_SAYS_MARKUP, /* nothing, and no edit may touch it */
     CC_SAYS_BLANK,  /* markup that parts words: a blank, where none stands beside it */
     CC_SAYS_LINE,   /* markup that says a line end */
@@ -33,7 +33,8 @@ struct cc_said {
     enum cc_saying saying;
     char said[8];
     size_t len;
-    size_t before, inner; /* markup around bytes that say themselves, as CDATA has; else 0 */
+    size_t before,
+        inner; /* markup around bytes that say themselves, as CDATA has; else 0 */
 };
 
 struct cc_codec {
@@ -55,7 +56,8 @@ struct cc_str cc_codec_read(const struct cc_codec *codec, struct cc_str source,
 
 /* Append the source changed so that it says `value`. When that cannot be, false and
  * a clause that says why; `out` is then as before. */
-bool cc_codec_write(const struct cc_codec *codec, struct cc_input *in, struct cc_str source,
-                    struct cc_str value, struct cc_strbuf *out, const char **why);
+bool cc_codec_write(const struct cc_codec *codec, struct cc_input *in,
+                    struct cc_str source, struct cc_str value, struct cc_strbuf *out,
+                    const char **why);
 
 #endif

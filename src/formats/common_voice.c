@@ -12,7 +12,8 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
 {
     cc_delimited_sniff(in, guess, '\t', false);
     guess->dialect.header = guess->header != CC_HEADER_NO;
-    snprintf(guess->why, sizeof guess->why, "Common Voice: the header begins with client_id, path");
+    snprintf(guess->why, sizeof guess->why,
+             "Common Voice: the header begins with client_id, path");
     return cc_str_starts(in->info.text, CC_STR("client_id\tpath\t")) ? 97 : 0;
 }
 
@@ -20,8 +21,9 @@ static void export(struct cc_export *x)
 {
     struct cc_strbuf *out = cc_export_file(x, NULL);
 
-    cc_strbuf_z(out, "client_id\tpath\tsentence_id\tsentence\tup_votes\tdown_votes\tage\tgender\t"
-                "accents\tlocale\tsegment\n");
+    cc_strbuf_z(
+        out, "client_id\tpath\tsentence_id\tsentence\tup_votes\tdown_votes\tage\tgender\t"
+             "accents\tlocale\tsegment\n");
     for (size_t i = 0; i < x->count; i++) {
         const struct cc_str *f = x->items[i].field;
         const struct cc_str speaker = cc_export_line(x, f[CC_FIELD_SPEAKER]);
@@ -30,8 +32,9 @@ static void export(struct cc_export *x)
         const struct cc_str text = cc_export_line(x, f[CC_FIELD_TEXT]);
         const struct cc_str language = cc_export_line(x, f[CC_FIELD_LANGUAGE]);
 
-        cc_strbuf_printf(out, "%.*s\t%.*s\t%.*s\t%.*s\t\t\t\t\t\t%.*s\t\n", CC_STR_ARG(speaker),
-                         CC_STR_ARG(audio), CC_STR_ARG(id), CC_STR_ARG(text), CC_STR_ARG(language));
+        cc_strbuf_printf(out, "%.*s\t%.*s\t%.*s\t%.*s\t\t\t\t\t\t%.*s\t\n",
+                         CC_STR_ARG(speaker), CC_STR_ARG(audio), CC_STR_ARG(id),
+                         CC_STR_ARG(text), CC_STR_ARG(language));
     }
 }
 

@@ -1,10 +1,10 @@
 /* ctm.c - NIST time-marked words: file, channel, start, duration, word, [confidence,
  * [type, [speaker]]].
  *
- * Words that follow each other without a pause are one record, their text the words with a
- * blank between. A changed text is compared word by word. Words that stay keep their lines;
- * where as many come as go, each takes the line of one; else the time of those that
- * go is divided among those that come, by their length:
+ * Words that follow each other without a pause are one record, their text the words
+ * with a blank between. A changed text is compared word by word. Words that stay keep
+ * their lines; where as many come as go, each takes the line of one; else the time of
+ * those that go is divided among those that come, by their length:
  *
  *     recA A 1.0 0.6 gonna          "going to"      recA A 1.0 0.429 going
  *                                                   recA A 1.429 0.171 to
@@ -25,7 +25,8 @@
 
 enum column { TEXT, START, END, SPEAKER, AUDIO, CHANNEL };
 
-static const char *const names[] = { "text", "start", "end", "speaker", "audio", "channel", NULL };
+static const char *const names[] = { "text",  "start",   "end", "speaker",
+                                     "audio", "channel", NULL };
 
 enum { MOST_WORDS = 1000 };
 
@@ -144,7 +145,8 @@ static bool give(struct cc_transcript *t, const struct run *run, struct cc_error
     return cc_transcript_give(t, first->line, err);
 }
 
-static bool read_all(struct cc_input *in, const struct cc_sink *sink, struct cc_error *err)
+static bool read_all(struct cc_input *in, const struct cc_sink *sink,
+                     struct cc_error *err)
 {
     struct cc_lines l = { .text = in->info.text, .eol = in->dialect.eol };
     struct cc_transcript t;
@@ -193,7 +195,8 @@ static void put_line(struct cc_strbuf *out, struct cc_str text, const struct wor
 static void put_divided(struct cc_strbuf *out, struct cc_str text, const struct run *run,
                         const struct cc_hunk *h, const struct cc_str *after)
 {
-    const struct word *first = &run->words[h->old_start], *last = &run->words[h->old_end - 1];
+    const struct word *first = &run->words[h->old_start],
+                      *last = &run->words[h->old_end - 1];
     const double from = first->from, span = last->to > from ? last->to - from : 0;
     int digits = 2;
     size_t letters = 0, before = 0;
@@ -302,12 +305,14 @@ static bool split(struct cc_str value, struct cc_str **words, size_t *count)
         *words = cc_grow(*words, &cap, *count + 1, sizeof **words);
         (*words)[(*count)++] = word;
         length += word.len;
-        if (memchr(word.ptr, '\n', word.len) != NULL || memchr(word.ptr, '\r', word.len) != NULL ||
+        if (memchr(word.ptr, '\n', word.len) != NULL ||
+            memchr(word.ptr, '\r', word.len) != NULL ||
             memchr(word.ptr, '\0', word.len) != NULL)
             return false;
     }
     return *count > 0 && length + *count - 1 == value.len &&
-           memchr(value.ptr, '\t', value.len) == NULL && cc_utf8_invalid_at(value) == value.len;
+           memchr(value.ptr, '\t', value.len) == NULL &&
+           cc_utf8_invalid_at(value) == value.len;
 }
 
 /* A word that makes a line something else than a word. */
@@ -319,7 +324,8 @@ static bool is_safe(const struct word *like, struct cc_str token)
 static bool rewrite(struct cc_input *in, const struct cc_edit *edits, size_t n,
                     struct cc_strbuf *out, uint64_t *end, struct cc_error *err)
 {
-    struct cc_lines l = { .text = in->info.text, .eol = in->dialect.eol,
+    struct cc_lines l = { .text = in->info.text,
+                          .eol = in->dialect.eol,
                           .next = (size_t)edits[0].record };
     struct cc_hunks hunks = { 0 };
     struct cc_str *after = NULL;
@@ -330,7 +336,8 @@ static bool rewrite(struct cc_input *in, const struct cc_edit *edits, size_t n,
     if (!ok)
         cc_input_fail(in, err, CC_E_USAGE, edits[0].record, "no record starts here");
     if (ok && (n > 1 || edits[0].column != TEXT))
-        ok = cc_input_fail(in, err, CC_E_USAGE, edits[0].record, "only the text can be changed");
+        ok = cc_input_fail(in, err, CC_E_USAGE, edits[0].record,
+                           "only the text can be changed");
     if (ok && !split(edits[0].value, &after, &n_after))
         ok = cc_input_fail(in, err, CC_E_FORMAT, edits[0].record,
                            "the text must be words with one blank between");
@@ -365,7 +372,8 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
     const int share = cc_rows_share(in, guess, fits);
 
     snprintf(guess->why, sizeof guess->why,
-             "CTM: file, channel, start, duration and word in %d %% of the first lines", share);
+             "CTM: file, channel, start, duration and word in %d %% of the first lines",
+             share);
     return share >= 90 ? 89 : 0;
 }
 
@@ -384,15 +392,18 @@ static void export_words(struct cc_export *x, const struct cc_utterance *u,
         letters += cc_utf8_count(word);
     for (rest = text; cc_word_next(&rest, &word);) {
         const size_t n = cc_utf8_count(word);
-        const double from = round((u->start + span * (double)before / (double)letters) * 1000) / 1000;
+        const double from =
+            round((u->start + span * (double)before / (double)letters) * 1000) / 1000;
         const double to =
-            round((u->start + span * (double)(before + n) / (double)letters) * 1000) / 1000;
+            round((u->start + span * (double)(before + n) / (double)letters) * 1000) /
+            1000;
 
         before += n;
-        cc_strbuf_printf(out, "%.*s %.*s %.3f %.3f %.*s", CC_STR_ARG(audio), CC_STR_ARG(channel),
-                         from, to - from, CC_STR_ARG(word));
+        cc_strbuf_printf(out, "%.*s %.*s %.3f %.3f %.*s", CC_STR_ARG(audio),
+                         CC_STR_ARG(channel), from, to - from, CC_STR_ARG(word));
         if (u->field[CC_FIELD_SPEAKER].len > 0) {
-            const struct cc_str speaker = cc_export_word(x, u->field[CC_FIELD_SPEAKER], "");
+            const struct cc_str speaker =
+                cc_export_word(x, u->field[CC_FIELD_SPEAKER], "");
 
             cc_strbuf_printf(out, " 1.00 lex %.*s", CC_STR_ARG(speaker));
         }
@@ -420,7 +431,6 @@ const struct cc_format cc_format_ctm = {
     .read = read_all,
     .rewrite = rewrite,
     .export = export,
-    .holds = CC_HOLDS_TIMES | CC_HOLDS(SPEAKER) | CC_HOLDS(AUDIO) |
-             CC_HOLDS(CHANNEL),
+    .holds = CC_HOLDS_TIMES | CC_HOLDS(SPEAKER) | CC_HOLDS(AUDIO) | CC_HOLDS(CHANNEL),
     .wants = CC_HOLDS_TIMES,
 };

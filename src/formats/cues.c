@@ -56,7 +56,8 @@ static bool cue_follows(struct cc_lines *l)
     if (take_times(&ignored, ahead.line))
         return true;
     *l = ahead;
-    return is_number(ahead.line) && cc_lines_next(&ahead) && take_times(&ignored, ahead.line);
+    return is_number(ahead.line) && cc_lines_next(&ahead) &&
+           take_times(&ignored, ahead.line);
 }
 
 /* The lines below the times. */

@@ -9,7 +9,8 @@
 struct cc_export;
 struct cc_transcript;
 
-/* Start from zeros with `lines` set; `strict` as in WebVTT: a blank line ends the text. */
+/* Start from zeros with `lines` set; `strict` as in WebVTT: a blank line ends the
+ * text. */
 struct cc_cues {
     struct cc_lines lines;
     bool strict;
@@ -18,7 +19,7 @@ struct cc_cues {
     struct cc_str settings;   /* what stands behind the times */
     struct cc_str text;       /* all lines, the last one's end left out */
     uint64_t place;
-    uint64_t skipped;         /* lines before the cue that belong to none */
+    uint64_t skipped; /* lines before the cue that belong to none */
 };
 
 bool cc_cues_next(struct cc_cues *cues);

@@ -5,8 +5,8 @@
  * dropped or added. The furthest x of each diagonal is kept for every round, so that
  * the way can be walked back:
  *
- *     a b c  ->  a x c      d=0: "a" matches;  d=1: drop b, or add x;  d=2: both, "c" matches
- *                           walked back: keep c, add x, drop b, keep a  ->  hunk [1,2) [1,2)
+ *     a b c  ->  a x c      d=0: "a" matches;  d=1: drop b, or add x;  d=2: both, "c" too
+ *                           walked back: keep c, add x, drop b, keep a: hunk [1,2) [1,2)
  *
  * Texts more than MAX_CHANGES words apart are one hunk, which bounds time and memory.
  */
@@ -55,7 +55,8 @@ static int begin_of(const struct search *s, int d, int k, bool *added)
     const int from_add = k < d - 1 ? *furthest(s, d - 1, k + 1) : NOWHERE;
     const int from_drop = k > -d + 1 ? *furthest(s, d - 1, k - 1) : NOWHERE;
     const int by_add = from_add != NOWHERE && from_add - k <= s->m ? from_add : NOWHERE;
-    const int by_drop = from_drop != NOWHERE && from_drop < s->n ? from_drop + 1 : NOWHERE;
+    const int by_drop =
+        from_drop != NOWHERE && from_drop < s->n ? from_drop + 1 : NOWHERE;
 
     *added = by_add >= by_drop;
     return *added ? by_add : by_drop;
@@ -90,7 +91,8 @@ static void walk_back(const struct search *s, int d, size_t skip, struct cc_hunk
         bool added;
         const int begin = begin_of(s, d, k, &added);
         const size_t at = skip + (size_t)begin, new_at = skip + (size_t)(begin - k);
-        struct cc_hunk *last = hunks->count > first ? &hunks->items[hunks->count - 1] : NULL;
+        struct cc_hunk *last =
+            hunks->count > first ? &hunks->items[hunks->count - 1] : NULL;
 
         if (last == NULL || last->old_start != at || last->new_start != new_at) {
             add(hunks, (struct cc_hunk){ at, at, new_at, new_at });
@@ -109,8 +111,8 @@ static void walk_back(const struct search *s, int d, size_t skip, struct cc_hunk
     }
 }
 
-void cc_diff_words(const struct cc_str *before, size_t n_before, const struct cc_str *after,
-                   size_t n_after, struct cc_hunks *hunks)
+void cc_diff_words(const struct cc_str *before, size_t n_before,
+                   const struct cc_str *after, size_t n_after, struct cc_hunks *hunks)
 {
     size_t skip = 0, tail = 0;
     struct search s;
@@ -178,7 +180,8 @@ static void narrow(struct cc_str before, struct cc_str after, struct cc_hunk *h)
         h->old_start++;
         h->new_start++;
     }
-    while (inside_character(before, h->old_start) || inside_character(after, h->new_start)) {
+    while (inside_character(before, h->old_start) ||
+           inside_character(after, h->new_start)) {
         h->old_start--;
         h->new_start--;
     }

@@ -19,8 +19,8 @@ struct cc_hunks {
 
 /* In numbers of words: the fewest that changed, in order. Texts that have little in
  * common come out as one hunk. */
-void cc_diff_words(const struct cc_str *before, size_t n_before, const struct cc_str *after,
-                   size_t n_after, struct cc_hunks *hunks);
+void cc_diff_words(const struct cc_str *before, size_t n_before,
+                   const struct cc_str *after, size_t n_after, struct cc_hunks *hunks);
 
 /* In bytes, at the bounds of whole characters. */
 void cc_diff_text(struct cc_str before, struct cc_str after, struct cc_hunks *hunks);

@@ -1,7 +1,7 @@
 /* duckdb.c - load DuckDB's C library, run a statement, walk over its rows.
  *
- * The library is optional and large: it is opened only when there is Parquet to read or to
- * write. It is told to load nothing from anywhere.
+ * The library is optional and large: it is opened only when there is Parquet to read
+ * or to write. It is told to load nothing from anywhere.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -15,7 +15,10 @@
 
 #include "base/memory.h"
 
-static const struct { const char *name; size_t at; } functions[] = {
+static const struct {
+    const char *name;
+    size_t at;
+} functions[] = {
     { "duckdb_library_version", offsetof(struct cc_duck, version) },
     { "duckdb_create_config", offsetof(struct cc_duck, create_config) },
     { "duckdb_set_config", offsetof(struct cc_duck, set_config) },
@@ -50,9 +53,11 @@ static bool load(struct cc_duck *duck, const char *name, struct cc_error *err)
     duck->library = dlopen(told != NULL && told[0] != '\0' ? told : "libduckdb.so",
                            RTLD_NOW | RTLD_LOCAL);
     if (duck->library == NULL)
-        return cc_fail(err, CC_E_INPUT,
-                       "%s: Parquet needs DuckDB's C library: install libduckdb, or name it in "
-                       "CONCORD_LIBDUCKDB", name);
+        return cc_fail(
+            err, CC_E_INPUT,
+            "%s: Parquet needs DuckDB's C library: install libduckdb, or name it in "
+            "CONCORD_LIBDUCKDB",
+            name);
     for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
         void *symbol = dlsym(duck->library, functions[i].name);
 
@@ -129,8 +134,8 @@ static bool is_valid(const uint64_t *mask, uint64_t row)
     return mask == NULL || (mask[row / 64] >> (row % 64) & 1) != 0;
 }
 
-void cc_duck_each(struct cc_duck *duck, struct cc_duck_result *result, cc_duck_row_fn *row,
-                  void *ctx)
+void cc_duck_each(struct cc_duck *duck, struct cc_duck_result *result,
+                  cc_duck_row_fn *row, void *ctx)
 {
     const uint64_t n = duck->column_count(result);
     const struct cc_duck_string **data = cc_alloc(n, sizeof *data);

@@ -1,4 +1,5 @@
-/* duckdb_priv.h - the part of DuckDB's C library that Parquet needs, found at run time. */
+/* duckdb_priv.h - the part of DuckDB's C library that Parquet needs, found at run
+ * time. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CC_FORMATS_DUCKDB_PRIV_H
 #define CC_FORMATS_DUCKDB_PRIV_H
@@ -51,7 +52,8 @@ struct cc_duck {
 
 /* The library is that of $CONCORD_LIBDUCKDB, or the system's libduckdb.so. `name` is the
  * file it is needed for. */
-bool cc_duck_open(struct cc_duck *duck, const char *name, struct cc_error *err) CC_MUST_USE;
+bool cc_duck_open(struct cc_duck *duck, const char *name,
+                  struct cc_error *err) CC_MUST_USE;
 void cc_duck_close(struct cc_duck *duck);
 
 /* Run a statement; the result must be destroyed. `name` begins the message. */
@@ -60,7 +62,7 @@ bool cc_duck_run(struct cc_duck *duck, const char *sql, const char *name,
 
 /* Call for each row of a result of texts; a NULL has `ptr` NULL. */
 typedef void cc_duck_row_fn(void *ctx, const struct cc_str *values, uint64_t n);
-void cc_duck_each(struct cc_duck *duck, struct cc_duck_result *result, cc_duck_row_fn *row,
-                  void *ctx);
+void cc_duck_each(struct cc_duck *duck, struct cc_duck_result *result,
+                  cc_duck_row_fn *row, void *ctx);
 
 #endif

@@ -84,16 +84,19 @@ static void take_media(struct document *d)
 static void take_tier(struct document *d)
 {
     d->tiers = cc_grow(d->tiers, &d->tiers_cap, d->n_tiers + 1, sizeof *d->tiers);
-    d->tiers[d->n_tiers++] = (struct tier){ attribute(d, "TIER_ID"), attribute(d, "PARTICIPANT"),
-                                            attribute(d, "ANNOTATOR") };
+    d->tiers[d->n_tiers++] =
+        (struct tier){ attribute(d, "TIER_ID"), attribute(d, "PARTICIPANT"),
+                       attribute(d, "ANNOTATOR") };
 }
 
 static void take_annotation(struct document *d)
 {
     struct annotation a = {
-        .id = attribute(d, "ANNOTATION_ID"), .parent = attribute(d, "ANNOTATION_REF"),
+        .id = attribute(d, "ANNOTATION_ID"),
+        .parent = attribute(d, "ANNOTATION_REF"),
         .slots = { attribute(d, "TIME_SLOT_REF1"), attribute(d, "TIME_SLOT_REF2") },
-        .tier = (uint32_t)d->n_tiers, .place = d->scan.tag,
+        .tier = (uint32_t)d->n_tiers,
+        .place = d->scan.tag,
         .vocabulary = cc_xml_spelled(&d->scan, "CVE_REF").ptr != NULL,
     };
 
@@ -103,7 +106,8 @@ static void take_annotation(struct document *d)
     if (a.id.len > 0 && cc_map_find(d->ids, a.id) == CC_MAP_NONE) {
         const uint32_t n = cc_map_add(d->ids, a.id);
 
-        d->numbers = cc_grow(d->numbers, &d->numbers_cap, n + (size_t)1, sizeof *d->numbers);
+        d->numbers =
+            cc_grow(d->numbers, &d->numbers_cap, n + (size_t)1, sizeof *d->numbers);
         d->numbers[n] = d->n_annotations - 1;
     }
 }
@@ -134,7 +138,8 @@ static void gather(struct document *d)
 }
 
 /* The annotation that has the times of another; NULL when the chain leads nowhere. */
-static const struct annotation *timed(const struct document *d, const struct annotation *a)
+static const struct annotation *timed(const struct document *d,
+                                      const struct annotation *a)
 {
     for (int i = 0; i < MAX_CHAIN && a->parent.len > 0; i++) {
         const uint32_t n = cc_map_find(d->ids, a->parent);
@@ -159,23 +164,26 @@ static bool slot_time(const struct document *d, struct cc_str slot, double *seco
     return true;
 }
 
-static void give_times(struct document *d, struct cc_transcript *t, const struct annotation *a)
+static void give_times(struct document *d, struct cc_transcript *t,
+                       const struct annotation *a)
 {
     const struct annotation *own = timed(d, a);
     double at[2] = { 0, 0 };
     bool has[2] = { false, false };
 
     if (own == NULL) {
-        cc_transcript_problem(t, CC_PROBLEM_REFERENCE, a->place,
-                              "annotation '%.*s' refers to '%.*s', which leads to no times",
-                              CC_STR_ARG(a->id), CC_STR_ARG(a->parent));
+        cc_transcript_problem(
+            t, CC_PROBLEM_REFERENCE, a->place,
+            "annotation '%.*s' refers to '%.*s', which leads to no times",
+            CC_STR_ARG(a->id), CC_STR_ARG(a->parent));
         return;
     }
     for (int i = 0; i < 2; i++)
         if (!slot_time(d, own->slots[i], &at[i], &has[i]) && own == a)
-            cc_transcript_problem(t, CC_PROBLEM_REFERENCE, a->place,
-                                  "annotation '%.*s' has a time slot '%.*s' that is not declared",
-                                  CC_STR_ARG(a->id), CC_STR_ARG(own->slots[i]));
+            cc_transcript_problem(
+                t, CC_PROBLEM_REFERENCE, a->place,
+                "annotation '%.*s' has a time slot '%.*s' that is not declared",
+                CC_STR_ARG(a->id), CC_STR_ARG(own->slots[i]));
     if (has[0])
         cc_transcript_seconds(t, START, at[0]);
     if (has[1])
@@ -205,10 +213,12 @@ static bool give(struct document *d, struct cc_transcript *t, const struct annot
     return cc_transcript_give(t, a->place, err);
 }
 
-static bool read_all(struct cc_input *in, const struct cc_sink *sink, struct cc_error *err)
+static bool read_all(struct cc_input *in, const struct cc_sink *sink,
+                     struct cc_error *err)
 {
-    struct document d = { .in = in, .scan.text = in->info.text, .unit = 1e-3,
-                          .audio = CC_STR("") };
+    struct document d = {
+        .in = in, .scan.text = in->info.text, .unit = 1e-3, .audio = CC_STR("")
+    };
     struct cc_transcript t;
     bool ok;
 
@@ -240,9 +250,11 @@ static void put_slots(struct cc_export *x, struct cc_strbuf *out)
 {
     cc_strbuf_z(out, "    <TIME_ORDER>\n");
     for (size_t i = 0; i < x->count; i++)
-        cc_strbuf_printf(out, "        <TIME_SLOT TIME_SLOT_ID=\"ts%zu\" TIME_VALUE=\"%.0f\"/>\n"
-                         "        <TIME_SLOT TIME_SLOT_ID=\"ts%zu\" TIME_VALUE=\"%.0f\"/>\n",
-                         2 * i + 1, x->items[i].start * 1000, 2 * i + 2, x->items[i].end * 1000);
+        cc_strbuf_printf(
+            out,
+            "        <TIME_SLOT TIME_SLOT_ID=\"ts%zu\" TIME_VALUE=\"%.0f\"/>\n"
+            "        <TIME_SLOT TIME_SLOT_ID=\"ts%zu\" TIME_VALUE=\"%.0f\"/>\n",
+            2 * i + 1, x->items[i].start * 1000, 2 * i + 2, x->items[i].end * 1000);
     cc_strbuf_z(out, "    </TIME_ORDER>\n");
 }
 
@@ -253,25 +265,30 @@ static void name_tiers(struct cc_export *x)
         struct cc_str *f = x->items[i].field;
 
         if (f[CC_FIELD_TIER].len == 0)
-            f[CC_FIELD_TIER] = cc_arena_printf(x->arena, "%.*s%s%.*s", CC_STR_ARG(f[CC_FIELD_SPEAKER]),
-                                               f[CC_FIELD_LABELER].len > 0 ? "@" : "",
-                                               CC_STR_ARG(f[CC_FIELD_LABELER]));
+            f[CC_FIELD_TIER] = cc_arena_printf(
+                x->arena, "%.*s%s%.*s", CC_STR_ARG(f[CC_FIELD_SPEAKER]),
+                f[CC_FIELD_LABELER].len > 0 ? "@" : "", CC_STR_ARG(f[CC_FIELD_LABELER]));
         if (f[CC_FIELD_TIER].len == 0)
             f[CC_FIELD_TIER] = CC_STR("default");
     }
 }
 
-static void put_annotation(const struct cc_utterance *u, size_t number, struct cc_strbuf *out)
+static void put_annotation(const struct cc_utterance *u, size_t number,
+                           struct cc_strbuf *out)
 {
-    cc_strbuf_printf(out, "        <ANNOTATION>\n            <ALIGNABLE_ANNOTATION ANNOTATION_ID=\"a%zu\" "
-                     "TIME_SLOT_REF1=\"ts%zu\" TIME_SLOT_REF2=\"ts%zu\">\n"
-                     "                <ANNOTATION_VALUE>", number + 1, 2 * number + 1, 2 * number + 2);
+    cc_strbuf_printf(
+        out,
+        "        <ANNOTATION>\n            <ALIGNABLE_ANNOTATION ANNOTATION_ID=\"a%zu\" "
+        "TIME_SLOT_REF1=\"ts%zu\" TIME_SLOT_REF2=\"ts%zu\">\n"
+        "                <ANNOTATION_VALUE>",
+        number + 1, 2 * number + 1, 2 * number + 2);
     cc_xml_spell(NULL, u->field[CC_FIELD_TEXT], out);
-    cc_strbuf_z(out, "</ANNOTATION_VALUE>\n            </ALIGNABLE_ANNOTATION>\n        </ANNOTATION>\n");
+    cc_strbuf_z(out, "</ANNOTATION_VALUE>\n            </ALIGNABLE_ANNOTATION>\n        "
+                     "</ANNOTATION>\n");
 }
 
-static void put_tier(struct cc_export *x, const struct cc_export_groups *tiers, size_t tier,
-                     struct cc_strbuf *out)
+static void put_tier(struct cc_export *x, const struct cc_export_groups *tiers,
+                     size_t tier, struct cc_strbuf *out)
 {
     const struct cc_str *f = x->items[tiers->order[tiers->first[tier]]].field;
 
@@ -293,11 +310,14 @@ static void export(struct cc_export *x)
     const struct cc_str audio = cc_export_first(x, CC_FIELD_AUDIO);
     struct cc_export_groups tiers;
 
-    cc_strbuf_z(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ANNOTATION_DOCUMENT AUTHOR=\"\" "
-                "DATE=\"1970-01-01T00:00:00+00:00\" FORMAT=\"3.0\" VERSION=\"3.0\" "
-                "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:noNamespaceSchemaLocation="
-                "\"http://www.mpi.nl/tools/elan/EAFv3.0.xsd\">\n"
-                "    <HEADER MEDIA_FILE=\"\" TIME_UNITS=\"milliseconds\">\n");
+    cc_strbuf_z(
+        out,
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ANNOTATION_DOCUMENT AUTHOR=\"\" "
+        "DATE=\"1970-01-01T00:00:00+00:00\" FORMAT=\"3.0\" VERSION=\"3.0\" "
+        "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
+        "xsi:noNamespaceSchemaLocation="
+        "\"http://www.mpi.nl/tools/elan/EAFv3.0.xsd\">\n"
+        "    <HEADER MEDIA_FILE=\"\" TIME_UNITS=\"milliseconds\">\n");
     if (audio.len > 0) {
         cc_strbuf_z(out, "        <MEDIA_DESCRIPTOR MEDIA_URL=\"");
         cc_xml_escape(out, audio);
@@ -311,8 +331,9 @@ static void export(struct cc_export *x)
     tiers = cc_export_group(x, CC_FIELD_TIER);
     for (size_t i = 0; i < tiers.count; i++)
         put_tier(x, &tiers, i, out);
-    cc_strbuf_z(out, "    <LINGUISTIC_TYPE GRAPHIC_REFERENCES=\"false\" LINGUISTIC_TYPE_ID=\"utterance\" "
-                "TIME_ALIGNABLE=\"true\"/>\n</ANNOTATION_DOCUMENT>\n");
+    cc_strbuf_z(out, "    <LINGUISTIC_TYPE GRAPHIC_REFERENCES=\"false\" "
+                     "LINGUISTIC_TYPE_ID=\"utterance\" "
+                     "TIME_ALIGNABLE=\"true\"/>\n</ANNOTATION_DOCUMENT>\n");
 }
 
 const struct cc_format cc_format_eaf = {
@@ -324,7 +345,7 @@ const struct cc_format cc_format_eaf = {
     .sniff = sniff,
     .read = read_all,
     .export = export,
-    .holds = CC_HOLDS_TIMES | CC_HOLDS(SPEAKER) | CC_HOLDS(LABELER) |
-             CC_HOLDS(AUDIO) | CC_HOLDS(TIER),
+    .holds = CC_HOLDS_TIMES | CC_HOLDS(SPEAKER) | CC_HOLDS(LABELER) | CC_HOLDS(AUDIO) |
+             CC_HOLDS(TIER),
     .wants = CC_HOLDS_TIMES,
 };

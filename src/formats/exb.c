@@ -1,7 +1,7 @@
 /* exb.c - EXMARaLDA basic transcriptions.
  *
- * An event names two points of a common timeline, some of which have no time. The blank at
- * the end of an event parts it from the next one and is no part of the text.
+ * An event names two points of a common timeline, some of which have no time. The
+ * blank at the end of an event parts it from the next one and is no part of the text.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -41,7 +41,8 @@ static void put(struct table *table, struct cc_str key, struct cc_str value)
 {
     const uint32_t n = cc_map_add(table->keys, key);
 
-    table->values = cc_grow(table->values, &table->cap, n + (size_t)1, sizeof *table->values);
+    table->values =
+        cc_grow(table->values, &table->cap, n + (size_t)1, sizeof *table->values);
     table->values[n] = value;
 }
 
@@ -105,8 +106,10 @@ static bool take_event(struct document *d, struct cc_transcript *t, struct cc_er
 
     set_time(d, t, START, "start");
     set_time(d, t, END, "end");
-    cc_transcript_copy(t, ID, (struct cc_str){ id, (size_t)snprintf(id, sizeof id, "e%llu",
-                                               (unsigned long long)++d->n_events) });
+    cc_transcript_copy(
+        t, ID,
+        (struct cc_str){ id, (size_t)snprintf(id, sizeof id, "e%llu",
+                                              (unsigned long long)++d->n_events) });
     cc_transcript_set(t, TIER, d->tier);
     cc_transcript_set(t, SPEAKER, d->speaker);
     cc_transcript_set(t, CATEGORY, d->category);
@@ -153,11 +156,18 @@ static bool take_tag(struct document *d, struct cc_transcript *t, struct cc_erro
     return true;
 }
 
-static bool read_all(struct cc_input *in, const struct cc_sink *sink, struct cc_error *err)
+static bool read_all(struct cc_input *in, const struct cc_sink *sink,
+                     struct cc_error *err)
 {
     const struct cc_str none = CC_STR("");
-    struct document d = { .in = in, .scan.text = in->info.text, .audio = none, .labeler = none,
-                          .speaker_id = none, .tier = none, .speaker = none, .category = none };
+    struct document d = { .in = in,
+                          .scan.text = in->info.text,
+                          .audio = none,
+                          .labeler = none,
+                          .speaker_id = none,
+                          .tier = none,
+                          .speaker = none,
+                          .category = none };
     struct cc_transcript t;
     bool ok;
 
@@ -226,8 +236,8 @@ static size_t point_number(const struct timeline *line, double seconds)
     return low;
 }
 
-static void put_tier(struct cc_export *x, const struct cc_export_groups *speakers, size_t number,
-                     const struct timeline *line, struct cc_strbuf *out)
+static void put_tier(struct cc_export *x, const struct cc_export_groups *speakers,
+                     size_t number, const struct timeline *line, struct cc_strbuf *out)
 {
     const struct cc_str speaker = speakers->values[number];
 
@@ -240,8 +250,8 @@ static void put_tier(struct cc_export *x, const struct cc_export_groups *speaker
     for (size_t i = speakers->first[number]; i < speakers->first[number + 1]; i++) {
         const struct cc_utterance *u = &x->items[speakers->order[i]];
 
-        cc_strbuf_printf(out, "<event start=\"T%zu\" end=\"T%zu\">", point_number(line, u->start),
-                         point_number(line, u->end));
+        cc_strbuf_printf(out, "<event start=\"T%zu\" end=\"T%zu\">",
+                         point_number(line, u->start), point_number(line, u->end));
         cc_xml_spell(NULL, u->field[CC_FIELD_TEXT], out);
         cc_strbuf_z(out, " </event>\n");
     }
@@ -254,11 +264,13 @@ static void export(struct cc_export *x)
     const struct cc_export_groups speakers = cc_export_group(x, CC_FIELD_SPEAKER);
     const struct timeline line = make_timeline(x);
 
-    cc_strbuf_z(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<basic-transcription>\n<head>\n"
-                "<meta-information><project-name/><transcription-name/><referenced-file url=\"");
+    cc_strbuf_z(
+        out,
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<basic-transcription>\n<head>\n"
+        "<meta-information><project-name/><transcription-name/><referenced-file url=\"");
     cc_xml_escape(out, cc_export_first(x, CC_FIELD_AUDIO));
     cc_strbuf_z(out, "\"/><ud-meta-information/><comment/><transcription-convention/>"
-                "</meta-information>\n<speakertable>\n");
+                     "</meta-information>\n<speakertable>\n");
     for (size_t i = 0; i < speakers.count; i++)
         if (speakers.values[i].len > 0) {
             cc_strbuf_printf(out, "<speaker id=\"SPK%zu\"><abbreviation>", i);

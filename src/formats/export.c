@@ -15,8 +15,9 @@
 #include "formats/lines.h"
 #include "formats/times.h"
 
-static const char *const field_names[] = { "id",    "text", "start",   "end",      "speaker", "labeler",
-                                           "audio", "tier", "channel", "language", "label",   "others" };
+static const char *const field_names[] = { "id",      "text",     "start", "end",
+                                           "speaker", "labeler",  "audio", "tier",
+                                           "channel", "language", "label", "others" };
 
 const char *cc_field_name(enum cc_field field)
 {
@@ -62,7 +63,8 @@ struct cc_str cc_export_line(struct cc_export *x, struct cc_str text)
     return kept.len > 0 ? kept : CC_STR("");
 }
 
-struct cc_str cc_export_word(struct cc_export *x, struct cc_str name, const char *otherwise)
+struct cc_str cc_export_word(struct cc_export *x, struct cc_str name,
+                             const char *otherwise)
 {
     struct cc_strbuf word = { 0 };
     struct cc_str kept;
@@ -71,7 +73,8 @@ struct cc_str cc_export_word(struct cc_export *x, struct cc_str name, const char
     if (name.len == 0)
         return cc_str_z(otherwise);
     for (size_t i = 0; i < name.len; i++)
-        cc_strbuf_byte(&word, memchr(" \t\r\n", name.ptr[i], 4) != NULL ? '_' : name.ptr[i]);
+        cc_strbuf_byte(&word,
+                       memchr(" \t\r\n", name.ptr[i], 4) != NULL ? '_' : name.ptr[i]);
     kept = cc_arena_str(x->arena, cc_strbuf_view(&word));
     x->changed += !cc_str_eq(kept, name);
     cc_strbuf_release(&word);
@@ -119,7 +122,8 @@ struct cc_str cc_export_first(const struct cc_export *x, enum cc_field field)
 
 void cc_export_clock(struct cc_strbuf *out, double seconds, char mark)
 {
-    const unsigned long long ms = seconds < 0 ? 0 : (unsigned long long)llround(seconds * 1000);
+    const unsigned long long ms =
+        seconds < 0 ? 0 : (unsigned long long)llround(seconds * 1000);
 
     cc_strbuf_printf(out, "%02llu:%02llu:%02llu%c%03llu", ms / 3600000, ms / 60000 % 60,
                      ms / 1000 % 60, mark, ms % 1000);

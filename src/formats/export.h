@@ -30,8 +30,8 @@ enum cc_field {
 };
 
 #define CC_HOLDS(field) (1u << CC_FIELD_##field)
-#define CC_HOLDS_TIMES  (CC_HOLDS(TEXT) | CC_HOLDS(START) | CC_HOLDS(END))
-#define CC_HOLDS_ALL    ((1u << (CC_FIELD_COUNT + 1)) - 1)
+#define CC_HOLDS_TIMES (CC_HOLDS(TEXT) | CC_HOLDS(START) | CC_HOLDS(END))
+#define CC_HOLDS_ALL ((1u << (CC_FIELD_COUNT + 1)) - 1)
 
 const char *cc_field_name(enum cc_field field);
 
@@ -39,7 +39,7 @@ struct cc_utterance {
     struct cc_str field[CC_FIELD_COUNT]; /* empty: none */
     double start, end;                   /* seconds */
     bool has_start, has_end;
-    size_t row;                          /* for cc_export.cell */
+    size_t row; /* for cc_export.cell */
 };
 
 struct cc_export_file {
@@ -57,7 +57,8 @@ struct cc_export {
     struct cc_str (*cell)(const void *ctx, size_t row, uint32_t column);
     const void *ctx;
     struct cc_arena *arena;
-    size_t changed; /* values that had to be spelled otherwise: white space in a name ... */
+    size_t
+        changed; /* values that had to be spelled otherwise: white space in a name ... */
     struct cc_export_file files[CC_EXPORT_FILES];
     size_t n_files;
 };
@@ -69,7 +70,8 @@ void cc_export_release(struct cc_export *x);
 /* A text in one line: line ends and tabs become blanks, the ends are trimmed. */
 struct cc_str cc_export_line(struct cc_export *x, struct cc_str text);
 /* A name in one word: white space becomes '_'; `otherwise` when it is empty. */
-struct cc_str cc_export_word(struct cc_export *x, struct cc_str name, const char *otherwise);
+struct cc_str cc_export_word(struct cc_export *x, struct cc_str name,
+                             const char *otherwise);
 /* The id as one word; made up from the number when there is none. */
 struct cc_str cc_export_id(struct cc_export *x, size_t number);
 
@@ -95,7 +97,8 @@ void cc_export_sort(struct cc_export *x);
 /* A cell of CSV, in quotes where it needs them, and what stands behind it. */
 void cc_export_cell(struct cc_strbuf *out, struct cc_str value, char behind);
 
-/* The whole table, with this between fields and quotes where needed, or without quotes. */
+/* The whole table, with this between fields and quotes where needed, or without
+ * quotes. */
 void cc_export_table(struct cc_export *x, char delimiter, bool quoting);
 /* A JSON object a line. */
 void cc_export_jsonl(struct cc_export *x);

@@ -9,7 +9,9 @@
 
 struct cc_json_inside cc_json_inside(struct cc_json_scan *scan, struct cc_str nested)
 {
-    struct cc_json_inside w = { .scan = scan, .at = nested.ptr, .end = nested.ptr + nested.len };
+    struct cc_json_inside w = { .scan = scan,
+                                .at = nested.ptr,
+                                .end = nested.ptr + nested.len };
 
     if (nested.len > 0 && (*w.at == '{' || *w.at == '['))
         w.at++;
@@ -32,7 +34,8 @@ bool cc_json_inside_next(struct cc_json_inside *w)
     if (cc_json_scan_space(s) == ',')
         s->at++;
     cc_json_scan_space(s);
-    found = s->at < s->end && *s->at != '}' && *s->at != ']' && cc_json_scan_value(s, &w->value);
+    found = s->at < s->end && *s->at != '}' && *s->at != ']' &&
+            cc_json_scan_value(s, &w->value);
     if (found && cc_json_scan_space(s) == ':' && w->value.type == CC_JSON_STRING) {
         key = w->value;
         s->at++;
@@ -69,8 +72,9 @@ static void unit(struct cc_str source, size_t at, struct cc_said *said)
     size_t n = rest.len > 1 && rest.ptr[1] == 'u' ? 6 : 2;
 
     if (n == 6 && rest.len >= 12 && cc_ascii_lower(rest.ptr[2]) == 'd' &&
-        memchr("89abAB", rest.ptr[3], 6) != NULL && rest.ptr[6] == '\\' && rest.ptr[7] == 'u' &&
-        cc_ascii_lower(rest.ptr[8]) == 'd' && memchr("cdefCDEF", rest.ptr[9], 8) != NULL)
+        memchr("89abAB", rest.ptr[3], 6) != NULL && rest.ptr[6] == '\\' &&
+        rest.ptr[7] == 'u' && cc_ascii_lower(rest.ptr[8]) == 'd' &&
+        memchr("cdefCDEF", rest.ptr[9], 8) != NULL)
         n = 12;
     if (n > rest.len)
         return;

@@ -3,7 +3,8 @@
  *     struct cc_json_inside w = cc_json_inside(scan, object);
  *     while (cc_json_inside_next(&w)) ... w.key, w.value
  *
- * A text is scanned as a whole first; what is walked over is then known to be well formed.
+ * A text is scanned as a whole first; what is walked over is then known to be well
+ * formed.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CC_FORMATS_JSON_INSIDE_H
@@ -18,7 +19,7 @@ struct cc_transcript;
 struct cc_json_inside {
     struct cc_json_scan *scan; /* lends its buffer */
     const char *at, *end;
-    struct cc_str key;         /* as it is spelled; empty in an array */
+    struct cc_str key; /* as it is spelled; empty in an array */
     struct cc_json_value value;
 };
 

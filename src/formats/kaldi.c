@@ -46,13 +46,15 @@ struct folder {
     struct table text;
 };
 
-static void tell(const struct folder *f, enum cc_problem_kind kind, const struct table *file,
-                 uint64_t line, struct cc_str key, const char *what)
+static void tell(const struct folder *f, enum cc_problem_kind kind,
+                 const struct table *file, uint64_t line, struct cc_str key,
+                 const char *what)
 {
     char text[300];
 
     if (key.len > 0)
-        snprintf(text, sizeof text, "'%.*s' %s", key.len < 80 ? (int)key.len : 80, key.ptr, what);
+        snprintf(text, sizeof text, "'%.*s' %s", key.len < 80 ? (int)key.len : 80,
+                 key.ptr, what);
     else
         snprintf(text, sizeof text, "%s", what);
     cc_input_tell(f->sink, &(struct cc_problem){ kind, line, 0, cc_str_z(text),
@@ -78,8 +80,8 @@ static bool take_line(struct folder *f, struct table *table, const struct cc_lin
         n = cc_map_add(table->keys, key);
         table->values = cc_grow(table->values, &table->values_cap, n + (size_t)1,
                                 sizeof *table->values);
-        table->lines = cc_grow(table->lines, &table->lines_cap, n + (size_t)1,
-                               sizeof *table->lines);
+        table->lines =
+            cc_grow(table->lines, &table->lines_cap, n + (size_t)1, sizeof *table->lines);
         table->values[n] = cc_str_trim(rest);
         table->lines[n] = l->number;
         if (last->ptr != NULL && cc_str_cmp(key, *last) < 0)
@@ -145,8 +147,8 @@ static struct cc_str get(const struct table *t, struct cc_str key)
 /* ---- the files against each other ---- */
 
 /* Every key of `a` must be one of `b`. */
-static void check_keys(const struct folder *f, const struct table *a, const struct table *b,
-                       const char *what)
+static void check_keys(const struct folder *f, const struct table *a,
+                       const struct table *b, const char *what)
 {
     if (!a->exists || !b->exists)
         return;
@@ -177,7 +179,8 @@ static void check_speakers(const struct folder *f)
     for (uint32_t i = 0; i < cc_map_count(by_id->keys); i++)
         if (!cc_str_starts(cc_map_key(by_id->keys, i), by_id->values[i]))
             tell(f, CC_PROBLEM_MISMATCH, by_id, by_id->lines[i],
-                 cc_map_key(by_id->keys, i), "does not begin with its speaker: sorting parts them");
+                 cc_map_key(by_id->keys, i),
+                 "does not begin with its speaker: sorting parts them");
 }
 
 static void check_segments(const struct folder *f)
@@ -219,7 +222,8 @@ static bool is_command(struct cc_str entry)
 }
 
 /* The path of a recording; its id where that is a command. */
-static void set_audio(const struct folder *f, struct cc_transcript *t, struct cc_str recording)
+static void set_audio(const struct folder *f, struct cc_transcript *t,
+                      struct cc_str recording)
 {
     const struct cc_str entry = get(&f->files[WAV_SCP], recording);
 
@@ -264,7 +268,8 @@ static bool take(struct cc_transcript *t, const struct cc_lines *l, void *ctx)
     return true;
 }
 
-static bool read_all(struct cc_input *in, const struct cc_sink *sink, struct cc_error *err)
+static bool read_all(struct cc_input *in, const struct cc_sink *sink,
+                     struct cc_error *err)
 {
     struct folder f = { .in = in, .sink = sink };
     bool ok;
@@ -281,9 +286,23 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink, struct cc_
 /* ---- order ---- */
 
 static const char *const companions[] = {
-    "segments", "utt2spk", "spk2utt", "wav.scp", "utt2labeler", "utt2lang", "utt2dur",
-    "reco2dur", "reco2file_and_channel", "spk2gender", "utt2num_frames", "feats.scp",
-    "cmvn.scp", "vad.scp", "glm", "stm", NULL,
+    "segments",
+    "utt2spk",
+    "spk2utt",
+    "wav.scp",
+    "utt2labeler",
+    "utt2lang",
+    "utt2dur",
+    "reco2dur",
+    "reco2file_and_channel",
+    "spk2gender",
+    "utt2num_frames",
+    "feats.scp",
+    "cmvn.scp",
+    "vad.scp",
+    "glm",
+    "stm",
+    NULL,
 };
 
 static struct cc_str key_of(struct cc_str line)
@@ -340,9 +359,11 @@ static bool fits(struct cc_str line)
 
 static bool stands_beside(const struct cc_input *in)
 {
-    struct cc_input *asked = (struct cc_input *)(uintptr_t)in; /* opening a file is no change */
+    struct cc_input *asked =
+        (struct cc_input *)(uintptr_t)in; /* opening a file is no change */
 
-    return cc_input_beside(asked, "utt2spk") != NULL || cc_input_beside(asked, "segments") != NULL ||
+    return cc_input_beside(asked, "utt2spk") != NULL ||
+           cc_input_beside(asked, "segments") != NULL ||
            cc_input_beside(asked, "wav.scp") != NULL;
 }
 
@@ -354,7 +375,8 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
     for (int i = 0; i < FILES; i++)
         is_file |= cc_name_is(in, file_names[i]);
     guess->dialect.eol = '\n';
-    snprintf(guess->why, sizeof guess->why, "Kaldi: %s%s", is_file ? in->file_name : "text",
+    snprintf(guess->why, sizeof guess->why, "Kaldi: %s%s",
+             is_file ? in->file_name : "text",
              is_file ? " by its name" : ", with the files beside it");
     if (guess->asked)
         return 1;
@@ -374,7 +396,8 @@ static void make_ids(struct cc_export *x)
         struct cc_str id = cc_export_id(x, i);
 
         if (!cc_str_starts(id, speaker)) {
-            id = cc_arena_printf(x->arena, "%.*s-%.*s", CC_STR_ARG(speaker), CC_STR_ARG(id));
+            id = cc_arena_printf(x->arena, "%.*s-%.*s", CC_STR_ARG(speaker),
+                                 CC_STR_ARG(id));
             x->changed++;
         }
         u->field[CC_FIELD_ID] = id;
@@ -433,14 +456,16 @@ static void put_speakers(struct cc_export *x)
 
         cc_strbuf_str(out, speakers[k].name);
         for (size_t i = g.first[group]; i < g.first[group + 1]; i++)
-            cc_strbuf_printf(out, " %.*s", CC_STR_ARG(x->items[g.order[i]].field[CC_FIELD_ID]));
+            cc_strbuf_printf(out, " %.*s",
+                             CC_STR_ARG(x->items[g.order[i]].field[CC_FIELD_ID]));
         cc_strbuf_byte(out, '\n');
     }
 }
 
 static void export(struct cc_export *x)
 {
-    struct cc_strbuf *text = cc_export_file(x, "text"), *speaker = cc_export_file(x, "utt2spk");
+    struct cc_strbuf *text = cc_export_file(x, "text"),
+                     *speaker = cc_export_file(x, "utt2spk");
     struct cc_strbuf *segments = NULL, *labeler = NULL;
 
     make_ids(x);
@@ -453,8 +478,10 @@ static void export(struct cc_export *x)
         put_line(text, id, cc_export_line(x, u->field[CC_FIELD_TEXT]));
         put_line(speaker, id, u->field[CC_FIELD_SPEAKER]);
         if (u->has_start && u->has_end) {
-            const struct cc_str recording = cc_export_word(x, u->field[CC_FIELD_AUDIO], "rec");
-            const struct cc_str start = cc_seconds_text(u->start, a), end = cc_seconds_text(u->end, b);
+            const struct cc_str recording =
+                cc_export_word(x, u->field[CC_FIELD_AUDIO], "rec");
+            const struct cc_str start = cc_seconds_text(u->start, a),
+                                end = cc_seconds_text(u->end, b);
 
             segments = segments != NULL ? segments : cc_export_file(x, "segments");
             cc_strbuf_printf(segments, "%.*s %.*s %.*s %.*s\n", CC_STR_ARG(id),

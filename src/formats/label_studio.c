@@ -1,10 +1,10 @@
 /* label_studio.c - Label Studio's JSON export: tasks, their annotations, their results.
  *
- * Each annotation of a task is the work of one labeler; a cancelled one counts for nothing.
- * A result is a record: a text area has texts, others have labels or choices. Results of
- * one id speak of one region, so the label of a region joins its text:
+ * Each annotation of a task is the work of one labeler; a cancelled one counts for
+ * nothing. A result is a record: a text area has texts, others have labels or choices.
+ * Results of one id speak of one region, so the label of a region joins its text:
  *
- *     {"id": "r0", "type": "labels",   "value": {"start": 0, "end": 2, "labels": ["Speech"]}}
+ *     {"id": "r0", "type": "labels", "value": {"start": 0, "end": 2, "labels": ["Speech"]}}
  *     {"id": "r0", "type": "textarea", "value": {"start": 0, "end": 2, "text": ["yes"]}}
  */
 /* SPDX-License-Identifier: Apache-2.0 */
@@ -21,11 +21,25 @@
 #include "formats/lines.h"
 #include "formats/transcript.h"
 
-enum column { ID, TEXT, START, END, SPEAKER, LABELER, AUDIO, TIER, LABEL, TASK, TIME, OWN };
+enum column {
+    ID,
+    TEXT,
+    START,
+    END,
+    SPEAKER,
+    LABELER,
+    AUDIO,
+    TIER,
+    LABEL,
+    TASK,
+    TIME,
+    OWN
+};
 
 /* Behind these, the other fields of `data`. */
-static const char *const names[OWN] = { "id",      "text",  "start", "end",   "speaker", "labeler",
-                                        "audio",   "tier",  "label", "task",  "annotated_at" };
+static const char *const names[OWN] = { "id",      "text",    "start",       "end",
+                                        "speaker", "labeler", "audio",       "tier",
+                                        "label",   "task",    "annotated_at" };
 
 enum { MOST_FIELDS = CC_TRANSCRIPT_COLUMNS - OWN - 1, FIRST_TASKS = 1000 };
 
@@ -34,7 +48,8 @@ struct result {
     bool is_text;
 };
 
-struct export {
+struct export
+{
     struct cc_input *in;
     struct cc_json_scan scan;
     const char *columns[CC_TRANSCRIPT_COLUMNS];
@@ -66,8 +81,9 @@ static struct cc_str member(struct export *e, struct cc_str object, const char *
 
 static bool is_audio(struct cc_str key)
 {
-    return cc_str_eq_z(key, "audio") || cc_str_eq_z(key, "audio_url") || cc_str_eq_z(key, "url") ||
-           cc_str_eq_z(key, "path") || cc_str_eq_z(key, "file");
+    return cc_str_eq_z(key, "audio") || cc_str_eq_z(key, "audio_url") ||
+           cc_str_eq_z(key, "url") || cc_str_eq_z(key, "path") ||
+           cc_str_eq_z(key, "file");
 }
 
 /* The fields of the first tasks' data become columns. */
@@ -128,7 +144,8 @@ static struct result take_result(struct export *e, struct cc_str object)
 }
 
 /* The first string of the list that goes by the name of the type: "labels", "choices". */
-static bool label_of(struct export *e, const struct result *r, struct cc_json_value *label)
+static bool label_of(struct export *e, const struct result *r,
+                     struct cc_json_value *label)
 {
     struct cc_json_inside w = cc_json_inside(&e->scan, r->value);
 
@@ -145,7 +162,8 @@ static bool label_of(struct export *e, const struct result *r, struct cc_json_va
     return false;
 }
 
-/* Keep the results of an annotation, and note which regions have a text, and their labels. */
+/* Keep the results of an annotation, and note which regions have a text, and their
+ * labels. */
 static void survey(struct export *e, struct cc_str results)
 {
     struct cc_json_inside w = cc_json_inside(&e->scan, results);
@@ -156,12 +174,14 @@ static void survey(struct export *e, struct cc_str results)
     while (cc_json_inside_next(&w)) {
         const struct result r = take_result(e, w.value.text);
 
-        e->results = cc_grow(e->results, &e->results_cap, e->n_results + 1, sizeof *e->results);
+        e->results =
+            cc_grow(e->results, &e->results_cap, e->n_results + 1, sizeof *e->results);
         e->results[e->n_results++] = r;
         if (r.is_text && r.id.len > 0)
             cc_map_add(e->regions, r.id);
     }
-    e->labels = cc_grow(e->labels, &e->labels_cap, cc_map_count(e->regions), sizeof *e->labels);
+    e->labels =
+        cc_grow(e->labels, &e->labels_cap, cc_map_count(e->regions), sizeof *e->labels);
     for (uint32_t i = 0; i < cc_map_count(e->regions); i++)
         e->labels[i] = CC_STR("");
     for (size_t i = 0; i < e->n_results; i++) {
@@ -174,8 +194,8 @@ static void survey(struct export *e, struct cc_str results)
     }
 }
 
-static void set_common(struct export *e, struct cc_transcript *t, const struct annotation *a,
-                       const struct result *r)
+static void set_common(struct export *e, struct cc_transcript *t,
+                       const struct annotation *a, const struct result *r)
 {
     struct cc_json_value v;
 
@@ -196,9 +216,9 @@ static uint64_t place_of(const struct export *e, struct cc_str s)
     return (uint64_t)(s.ptr - e->in->info.text.ptr);
 }
 
-static bool give_text(struct export *e, struct cc_transcript *t, const struct annotation *a,
-                      const struct result *r, const struct cc_json_value *text,
-                      struct cc_error *err)
+static bool give_text(struct export *e, struct cc_transcript *t,
+                      const struct annotation *a, const struct result *r,
+                      const struct cc_json_value *text, struct cc_error *err)
 {
     const uint32_t region = cc_map_find(e->regions, r->id);
 
@@ -211,8 +231,9 @@ static bool give_text(struct export *e, struct cc_transcript *t, const struct an
     return cc_transcript_give(t, place_of(e, text->text), err);
 }
 
-static bool give_result(struct export *e, struct cc_transcript *t, const struct annotation *a,
-                        const struct result *r, struct cc_error *err)
+static bool give_result(struct export *e, struct cc_transcript *t,
+                        const struct annotation *a, const struct result *r,
+                        struct cc_error *err)
 {
     struct cc_json_value v, label;
     bool ok = true;
@@ -247,8 +268,9 @@ static struct cc_str labeler_of(struct export *e, const struct cc_json_value *v)
     return email.len > 0 ? email : member(e, v->text, "id");
 }
 
-static bool take_annotation(struct export *e, struct cc_transcript *t, struct annotation *a,
-                            struct cc_str object, struct cc_error *err)
+static bool take_annotation(struct export *e, struct cc_transcript *t,
+                            struct annotation *a, struct cc_str object,
+                            struct cc_error *err)
 {
     struct cc_json_inside w = cc_json_inside(&e->scan, object);
     struct cc_str results = CC_STR("");
@@ -312,7 +334,8 @@ static bool read_tasks(struct export *e, const struct cc_sink *sink, struct cc_s
     return ok;
 }
 
-static bool read_all(struct cc_input *in, const struct cc_sink *sink, struct cc_error *err)
+static bool read_all(struct cc_input *in, const struct cc_sink *sink,
+                     struct cc_error *err)
 {
     struct export e = { .in = in };
     struct cc_json_scan *s = &e.scan;
@@ -326,7 +349,7 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink, struct cc_
     if (!cc_json_scan_value(s, &root) || (cc_json_scan_space(s), s->at < s->end))
         ok = cc_input_fail(in, err, s->too_deep ? CC_E_LIMIT : CC_E_FORMAT,
                            (uint64_t)(s->at - in->info.text.ptr), "invalid JSON: %s",
-                           s->too_deep       ? "nested too deep; raise it with --max-depth"
+                           s->too_deep ? "nested too deep; raise it with --max-depth"
                            : s->what != NULL ? s->what
                                              : "something follows the end of the array");
     else
@@ -344,8 +367,9 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
 
     return cc_str_starts(in->info.text, CC_STR("{"))
                ? 0
-               : cc_jsonl_sniff_keys(in, guess, keys, 98,
-                                     "Label Studio JSON: tasks with data and annotations");
+               : cc_jsonl_sniff_keys(
+                     in, guess, keys, 98,
+                     "Label Studio JSON: tasks with data and annotations");
 }
 
 static void put_member(struct cc_json *j, const char *key, struct cc_str value)
@@ -363,7 +387,8 @@ static void put_region(struct cc_json *j, const struct cc_utterance *u, size_t n
     snprintf(id, sizeof id, "r%zu", number);
     put_member(j, "id", cc_str_z(id));
     put_member(j, "type", cc_str_z(type));
-    put_member(j, "from_name", cc_str_z(strcmp(type, "labels") == 0 ? "label" : "transcription"));
+    put_member(j, "from_name",
+               cc_str_z(strcmp(type, "labels") == 0 ? "label" : "transcription"));
     put_member(j, "to_name", CC_STR("audio"));
     cc_json_key(j, "value");
     cc_json_open(j, '{');
@@ -426,6 +451,6 @@ const struct cc_format cc_format_label_studio = {
     .sniff = sniff,
     .read = read_all,
     .export = export,
-    .holds = CC_HOLDS_TIMES | CC_HOLDS(SPEAKER) | CC_HOLDS(LABELER) |
-             CC_HOLDS(AUDIO) | CC_HOLDS(LABEL),
+    .holds = CC_HOLDS_TIMES | CC_HOLDS(SPEAKER) | CC_HOLDS(LABELER) | CC_HOLDS(AUDIO) |
+             CC_HOLDS(LABEL),
 };

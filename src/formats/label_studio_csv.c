@@ -52,11 +52,12 @@ static void export(struct cc_export *x)
 const struct cc_format cc_format_label_studio_csv = {
     .name = "label-studio-csv",
     .extensions = "csv tsv",
-    .reads = "Label Studio CSV, TSV: an annotation is a row; lists stand as JSON in a cell",
+    .reads =
+        "Label Studio CSV, TSV: an annotation is a row; lists stand as JSON in a cell",
     .sniff = sniff,
     .read = cc_delimited_read,
     .rewrite = cc_delimited_rewrite,
     .export = export,
-    .holds = CC_HOLDS(TEXT) | CC_HOLDS(SPEAKER) | CC_HOLDS(LABELER) |
-             CC_HOLDS(AUDIO) | CC_HOLDS(LABEL),
+    .holds = CC_HOLDS(TEXT) | CC_HOLDS(SPEAKER) | CC_HOLDS(LABELER) | CC_HOLDS(AUDIO) |
+             CC_HOLDS(LABEL),
 };

@@ -10,8 +10,9 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
 {
     static const char *const keys[] = { "annotation_id", "annotator", NULL };
 
-    return cc_jsonl_sniff_keys(in, guess, keys, 97,
-                               "Label Studio JSON-MIN: objects with annotation_id and annotator");
+    return cc_jsonl_sniff_keys(
+        in, guess, keys, 97,
+        "Label Studio JSON-MIN: objects with annotation_id and annotator");
 }
 
 static void put_member(struct cc_json *j, const char *key, struct cc_str value)

@@ -1,8 +1,8 @@
 /* lhotse.c - Lhotse manifests, a JSON object a line: supervisions, cuts, recordings.
  *
- * A supervision is a record. Those of a cut stand inside it, their times reckoned from its
- * start. A recording may be made by a command, which is never run. A supervision with
- * an alignment of words is not changed.
+ * A supervision is a record. Those of a cut stand inside it, their times reckoned from
+ * its start. A recording may be made by a command, which is never run. A supervision
+ * with an alignment of words is not changed.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -18,11 +18,23 @@
 #include "formats/times.h"
 #include "formats/transcript.h"
 
-enum column { ID, TEXT, START, END, SPEAKER, LABELER, AUDIO, CHANNEL, LANGUAGE, GENDER, CUT };
+enum column {
+    ID,
+    TEXT,
+    START,
+    END,
+    SPEAKER,
+    LABELER,
+    AUDIO,
+    CHANNEL,
+    LANGUAGE,
+    GENDER,
+    CUT
+};
 
-static const char *const names[] = { "id",      "text",  "start",   "end",      "speaker",
-                                     "labeler", "audio", "channel", "language", "gender",
-                                     "cut",     NULL };
+static const char *const names[] = { "id",       "text",    "start", "end",
+                                     "speaker",  "labeler", "audio", "channel",
+                                     "language", "gender",  "cut",   NULL };
 
 struct manifest {
     struct cc_input *in;
@@ -52,7 +64,8 @@ static bool number(const struct cc_json_value *v, double *value)
 /* {"labeler": "ann1"}: who labelled is no field of Lhotse's own. */
 static void take_custom(struct manifest *m, struct cc_transcript *t, struct cc_str custom)
 {
-    static const char *const keys[] = { "labeler", "labeller", "annotator", "transcriber" };
+    static const char *const keys[] = { "labeler", "labeller", "annotator",
+                                        "transcriber" };
     struct cc_json_value v;
 
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
@@ -84,7 +97,8 @@ static void take_member(struct manifest *m, struct cc_transcript *t,
     else if (cc_str_eq_z(w->key, "gender"))
         cc_transcript_set(t, GENDER, text_of(m, v));
     else if (cc_str_eq_z(w->key, "channel"))
-        cc_transcript_set(t, CHANNEL, v->type == CC_JSON_NESTED ? v->text : text_of(m, v));
+        cc_transcript_set(t, CHANNEL,
+                          v->type == CC_JSON_NESTED ? v->text : text_of(m, v));
     else if (cc_str_eq_z(w->key, "custom"))
         take_custom(m, t, v->text);
     else if (cc_str_eq_z(w->key, "alignment"))
@@ -92,26 +106,30 @@ static void take_member(struct manifest *m, struct cc_transcript *t,
 }
 
 /* Lhotse's own validation: an id, a start that is not negative, a duration above zero. */
-static void validate(struct manifest *m, struct cc_transcript *t, const struct supervision *s,
-                     uint64_t place)
+static void validate(struct manifest *m, struct cc_transcript *t,
+                     const struct supervision *s, uint64_t place)
 {
     const struct cc_str id = t->cells[ID].value;
     const uint32_t before = cc_map_count(m->ids);
 
     if (id.len == 0)
-        cc_transcript_problem(t, CC_PROBLEM_REFERENCE, place, "a supervision without an id");
+        cc_transcript_problem(t, CC_PROBLEM_REFERENCE, place,
+                              "a supervision without an id");
     else if (cc_map_add(m->ids, id) < before)
         cc_transcript_problem(t, CC_PROBLEM_DUPLICATE, place, "id '%.*s' stands twice",
                               id.len < 80 ? (int)id.len : 80, id.ptr);
     if (!s->has_start || !s->has_duration)
-        cc_transcript_problem(t, CC_PROBLEM_TIME, place, "a supervision without start or duration");
+        cc_transcript_problem(t, CC_PROBLEM_TIME, place,
+                              "a supervision without start or duration");
     else if (s->duration <= 0)
-        cc_transcript_problem(t, CC_PROBLEM_TIME, place, "the duration is not above zero");
+        cc_transcript_problem(t, CC_PROBLEM_TIME, place,
+                              "the duration is not above zero");
 }
 
 /* `offset` is the start of the cut around it; `audio` of the recording, if known. */
-static bool take_supervision(struct manifest *m, struct cc_transcript *t, struct cc_str object,
-                             double offset, struct cc_str audio, struct cc_error *err)
+static bool take_supervision(struct manifest *m, struct cc_transcript *t,
+                             struct cc_str object, double offset, struct cc_str audio,
+                             struct cc_error *err)
 {
     const uint64_t place = (uint64_t)(object.ptr - m->in->info.text.ptr);
     struct cc_json_inside w = cc_json_inside(&m->scan, object);
@@ -171,8 +189,8 @@ static bool take_cut(struct manifest *m, struct cc_transcript *t, struct cc_str 
     return ok;
 }
 
-static bool take_recording(struct manifest *m, struct cc_transcript *t, struct cc_str object,
-                           struct cc_error *err)
+static bool take_recording(struct manifest *m, struct cc_transcript *t,
+                           struct cc_str object, struct cc_error *err)
 {
     struct cc_json_value v;
     double duration;
@@ -201,7 +219,7 @@ static bool take_line(struct manifest *m, struct cc_transcript *t, struct cc_str
         object.text.len == 0 || object.text.ptr[0] != '{')
         return cc_input_fail(m->in, err, s->too_deep ? CC_E_LIMIT : CC_E_FORMAT,
                              (uint64_t)(s->at - m->in->info.text.ptr), "invalid JSON: %s",
-                             s->too_deep       ? "nested too deep; raise it with --max-depth"
+                             s->too_deep ? "nested too deep; raise it with --max-depth"
                              : s->what != NULL ? s->what
                                                : "a line must be one object");
     if (cc_json_find(s, object.text, "supervisions", &v))
@@ -211,7 +229,8 @@ static bool take_line(struct manifest *m, struct cc_transcript *t, struct cc_str
     return take_supervision(m, t, object.text, 0, CC_STR(""), err);
 }
 
-static bool read_all(struct cc_input *in, const struct cc_sink *sink, struct cc_error *err)
+static bool read_all(struct cc_input *in, const struct cc_sink *sink,
+                     struct cc_error *err)
 {
     struct manifest m = { .in = in, .scan.max_depth = in->limits.max_depth };
     struct cc_lines l = { .text = in->info.text, .eol = in->dialect.eol };
@@ -229,7 +248,8 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink, struct cc_
 
 static int sniff(const struct cc_input *in, struct cc_guess *guess)
 {
-    static const char *const supervision[] = { "id", "recording_id", "start", "duration", NULL };
+    static const char *const supervision[] = { "id", "recording_id", "start", "duration",
+                                               NULL };
     static const char *const cut[] = { "id", "supervisions", "type", NULL };
     static const char *const recording[] = { "id", "sources", "sampling_rate", NULL };
 
@@ -260,7 +280,8 @@ static void export(struct cc_export *x)
         cc_json_open(&j, '{');
         put_member(&j, "id", cc_export_id(x, i));
         put_member(&j, "recording_id",
-                   u->field[CC_FIELD_AUDIO].len > 0 ? u->field[CC_FIELD_AUDIO] : CC_STR("rec"));
+                   u->field[CC_FIELD_AUDIO].len > 0 ? u->field[CC_FIELD_AUDIO]
+                                                    : CC_STR("rec"));
         cc_json_key(&j, "start");
         cc_json_num(&j, u->start, 6);
         cc_json_key(&j, "duration");

@@ -37,7 +37,8 @@ static bool take(struct cc_transcript *t, const struct cc_lines *l, void *ctx)
     if (!cc_word_next(&rest, &id))
         return false;
     if (!split_id(id, parts)) {
-        cc_transcript_problem(t, CC_PROBLEM_LINE, l->start, "does not begin with an id 1-2-0003");
+        cc_transcript_problem(t, CC_PROBLEM_LINE, l->start,
+                              "does not begin with an id 1-2-0003");
         return false;
     }
     cc_transcript_set(t, ID, id);
@@ -51,7 +52,8 @@ static bool take(struct cc_transcript *t, const struct cc_lines *l, void *ctx)
     return true;
 }
 
-static bool read_all(struct cc_input *in, const struct cc_sink *sink, struct cc_error *err)
+static bool read_all(struct cc_input *in, const struct cc_sink *sink,
+                     struct cc_error *err)
 {
     return cc_rows_read(in, sink, &(struct cc_row_format){ names, take, NULL }, err);
 }
@@ -68,7 +70,8 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
     const int share = cc_rows_share(in, guess, fits);
 
     snprintf(guess->why, sizeof guess->why,
-             "LibriSpeech: speaker-chapter-utterance begins %d %% of the first lines", share);
+             "LibriSpeech: speaker-chapter-utterance begins %d %% of the first lines",
+             share);
     return share < 90 ? 0 : cc_name_ends(in, ".trans.txt") ? 97 : share == 100 ? 85 : 0;
 }
 

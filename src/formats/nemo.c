@@ -16,8 +16,8 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
 
 static void export(struct cc_export *x)
 {
-    static const enum cc_field fields[] = { CC_FIELD_TEXT, CC_FIELD_SPEAKER, CC_FIELD_LABELER,
-                                            CC_FIELD_LANGUAGE };
+    static const enum cc_field fields[] = { CC_FIELD_TEXT, CC_FIELD_SPEAKER,
+                                            CC_FIELD_LABELER, CC_FIELD_LANGUAGE };
     static const char *const keys[] = { "text", "speaker", "labeler", "lang" };
     struct cc_strbuf *out = cc_export_file(x, NULL);
 
@@ -55,6 +55,6 @@ const struct cc_format cc_format_nemo = {
     .read = cc_jsonl_read,
     .rewrite = cc_jsonl_rewrite,
     .export = export,
-    .holds = CC_HOLDS_TIMES | CC_HOLDS(SPEAKER) | CC_HOLDS(LABELER) |
-             CC_HOLDS(AUDIO) | CC_HOLDS(LANGUAGE),
+    .holds = CC_HOLDS_TIMES | CC_HOLDS(SPEAKER) | CC_HOLDS(LABELER) | CC_HOLDS(AUDIO) |
+             CC_HOLDS(LANGUAGE),
 };

@@ -1,7 +1,7 @@
 /* parquet.c - Parquet in and out.
  *
- * DuckDB reads and writes files; here they are files in memory, named by their descriptors,
- * so that nothing lies on the disk and no name of the user's reaches SQL.
+ * DuckDB reads and writes files; here they are files in memory, named by their
+ * descriptors, so that nothing lies on the disk and no name of the user's reaches SQL.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -133,8 +133,10 @@ bool cc_parquet_read(struct cc_str bytes, uint64_t max_input, const char *name,
         duck.destroy_result(&result);
     }
     if (l.too_long)
-        ok = cc_fail(err, CC_E_LIMIT, "%s: unpacks to more than %llu bytes; raise it with "
-                     "--max-input", name, (unsigned long long)max_input);
+        ok = cc_fail(err, CC_E_LIMIT,
+                     "%s: unpacks to more than %llu bytes; raise it with "
+                     "--max-input",
+                     name, (unsigned long long)max_input);
     if (fd >= 0)
         close(fd);
     cc_duck_close(&duck);
@@ -210,10 +212,13 @@ static bool copy(struct cc_duck *duck, const struct schema *s, struct cc_str lin
     bool ok = in >= 0 && made >= 0;
 
     if (ok) {
-        cc_strbuf_printf(&sql, "COPY (SELECT %.*s FROM read_json('%s', format = 'newline_delimited', "
-                         "columns = {%.*s}, maximum_object_size = 134217728)) TO '%s' "
-                         "(FORMAT PARQUET, USE_TMP_FILE false)", CC_STR_ARG(cc_strbuf_view(&s->casts)), from,
-                         CC_STR_ARG(cc_strbuf_view(&s->keys)), to);
+        cc_strbuf_printf(
+            &sql,
+            "COPY (SELECT %.*s FROM read_json('%s', format = 'newline_delimited', "
+            "columns = {%.*s}, maximum_object_size = 134217728)) TO '%s' "
+            "(FORMAT PARQUET, USE_TMP_FILE false)",
+            CC_STR_ARG(cc_strbuf_view(&s->casts)), from,
+            CC_STR_ARG(cc_strbuf_view(&s->keys)), to);
         cc_strbuf_byte(&sql, '\0');
         ok = cc_duck_run(duck, sql.ptr, name, &result, err);
     }
@@ -229,9 +234,9 @@ static bool copy(struct cc_duck *duck, const struct schema *s, struct cc_str lin
     return ok;
 }
 
-bool cc_parquet_write(struct cc_str lines, struct cc_str like, const struct cc_str *columns,
-                      uint32_t n_columns, const char *name, struct cc_strbuf *out,
-                      struct cc_error *err)
+bool cc_parquet_write(struct cc_str lines, struct cc_str like,
+                      const struct cc_str *columns, uint32_t n_columns, const char *name,
+                      struct cc_strbuf *out, struct cc_error *err)
 {
     struct schema s = { { 0 }, { 0 } };
     struct cc_duck duck;
@@ -257,8 +262,8 @@ static bool finish(struct cc_export *x, struct cc_error *err)
 {
     struct cc_strbuf made = { 0 };
     struct cc_strbuf *bytes = &x->files[0].bytes;
-    const bool ok = cc_parquet_write(cc_strbuf_view(bytes), CC_STR(""), x->columns, x->n_columns,
-                                     "Parquet", &made, err);
+    const bool ok = cc_parquet_write(cc_strbuf_view(bytes), CC_STR(""), x->columns,
+                                     x->n_columns, "Parquet", &made, err);
 
     cc_strbuf_release(bytes);
     *bytes = made;

@@ -20,8 +20,8 @@ bool cc_parquet_read(struct cc_str bytes, uint64_t max_input, const char *name,
 
 /* JSON lines as Parquet: with the columns and types of `like`, a Parquet file, or with
  * those columns as text. */
-bool cc_parquet_write(struct cc_str lines, struct cc_str like, const struct cc_str *columns,
-                      uint32_t n_columns, const char *name, struct cc_strbuf *out,
-                      struct cc_error *err) CC_MUST_USE;
+bool cc_parquet_write(struct cc_str lines, struct cc_str like,
+                      const struct cc_str *columns, uint32_t n_columns, const char *name,
+                      struct cc_strbuf *out, struct cc_error *err) CC_MUST_USE;
 
 #endif

@@ -87,8 +87,8 @@ static const char *uncodable(struct job *job, struct cc_str text)
 }
 
 /* Spell the value in one place; why that cannot be, or NULL. */
-static const char *put_in(struct job *job, struct cc_str source, const struct cc_codec *codec,
-                          struct cc_str value)
+static const char *put_in(struct job *job, struct cc_str source,
+                          const struct cc_codec *codec, struct cc_str value)
 {
     struct cc_patches *p = job->patches;
     const size_t before = p->texts.len;
@@ -96,7 +96,8 @@ static const char *put_in(struct job *job, struct cc_str source, const struct cc
     const char *why;
 
     if (cc_codec_write(codec, job->in, source, value, &p->texts, &why))
-        why = uncodable(job, (struct cc_str){ p->texts.ptr + before, p->texts.len - before });
+        why = uncodable(job,
+                        (struct cc_str){ p->texts.ptr + before, p->texts.len - before });
     if (why != NULL) {
         p->texts.len = before;
         return why;
@@ -150,8 +151,9 @@ static int by_place(const void *a, const void *b)
 bool cc_patches_make(struct cc_input *in, const struct cc_edit *edits, size_t n_edits,
                      const char **why, struct cc_patches *patches, struct cc_error *err)
 {
-    struct job job = { in, edits, n_edits, why, cc_alloc_zero(n_edits, sizeof *job.done),
-                       patches };
+    struct job job = {
+        in, edits, n_edits, why, cc_alloc_zero(n_edits, sizeof *job.done), patches
+    };
     const struct cc_sink sink = { &job, no_columns, take_row, NULL };
     bool ok = in->format->read(in, &sink, err);
 

@@ -19,13 +19,15 @@ static const char *refuses_line(struct cc_str spelled)
 static const char *refuses_word(struct cc_str spelled)
 {
     for (size_t i = 0; i < spelled.len; i++)
-        if (cc_is_blank(spelled.ptr[i]) || spelled.ptr[i] == '\n' || spelled.ptr[i] == '\r')
+        if (cc_is_blank(spelled.ptr[i]) || spelled.ptr[i] == '\n' ||
+            spelled.ptr[i] == '\r')
             return "white space would make two fields of it";
     return spelled.len == 0 ? "an empty field would be lost" : NULL;
 }
 
 const struct cc_codec cc_codec_line = { .refuses = refuses_line };
-const struct cc_codec cc_codec_line_trimmed = { .refuses = refuses_line, .trimmed = true };
+const struct cc_codec cc_codec_line_trimmed = { .refuses = refuses_line,
+                                                .trimmed = true };
 const struct cc_codec cc_codec_word = { .refuses = refuses_word };
 
 bool cc_rows_read(struct cc_input *in, const struct cc_sink *sink,

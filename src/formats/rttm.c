@@ -18,8 +18,10 @@ static const char *const names[] = { "text",    "start", "end",     "speaker", "
 enum { FIELDS = 9 };
 
 static const char *const types[] = {
-    "SPEAKER", "LEXEME",   "NON-LEX", "NON-SPEECH", "SPKR-INFO", "SEGMENT", "NOSCORE", "NO_RT_METADATA",
-    "FILLER",  "EDIT",     "IP",      "CB",         "A/P",       "SU",      "NOEVAL",
+    "SPEAKER",   "LEXEME",  "NON-LEX", "NON-SPEECH",
+    "SPKR-INFO", "SEGMENT", "NOSCORE", "NO_RT_METADATA",
+    "FILLER",    "EDIT",    "IP",      "CB",
+    "A/P",       "SU",      "NOEVAL",
 };
 
 static bool split(struct cc_str line, struct cc_str f[FIELDS])
@@ -50,15 +52,17 @@ static bool take(struct cc_transcript *t, const struct cc_lines *l, void *ctx)
     if (cc_row_is_comment(l->line))
         return false;
     if (!split(l->line, f)) {
-        cc_transcript_problem(t, CC_PROBLEM_LINE, l->start, "fewer than %d fields", FIELDS - 1);
+        cc_transcript_problem(t, CC_PROBLEM_LINE, l->start, "fewer than %d fields",
+                              FIELDS - 1);
         return false;
     }
     if (is_none(f[3]))
         return false; /* about a speaker, not a place in time */
     if (!cc_seconds_parse(f[3], &start) ||
         (!is_none(f[4]) && !cc_seconds_parse(f[4], &duration))) {
-        cc_transcript_problem(t, CC_PROBLEM_TIME, l->start, "'%.*s' or '%.*s' is not a time",
-                              CC_STR_ARG(f[3]), CC_STR_ARG(f[4]));
+        cc_transcript_problem(t, CC_PROBLEM_TIME, l->start,
+                              "'%.*s' or '%.*s' is not a time", CC_STR_ARG(f[3]),
+                              CC_STR_ARG(f[4]));
         return false;
     }
     cc_transcript_decimal(t, START, f[3]);
@@ -74,7 +78,8 @@ static bool take(struct cc_transcript *t, const struct cc_lines *l, void *ctx)
     return true;
 }
 
-static bool read_all(struct cc_input *in, const struct cc_sink *sink, struct cc_error *err)
+static bool read_all(struct cc_input *in, const struct cc_sink *sink,
+                     struct cc_error *err)
 {
     return cc_rows_read(in, sink, &(struct cc_row_format){ names, take, NULL }, err);
 }
@@ -109,11 +114,12 @@ static void export(struct cc_export *x)
         const struct cc_utterance *u = &x->items[i];
         const struct cc_str audio = cc_export_word(x, u->field[CC_FIELD_AUDIO], "rec");
         const struct cc_str channel = cc_export_word(x, u->field[CC_FIELD_CHANNEL], "1");
-        const struct cc_str speaker = cc_export_word(x, u->field[CC_FIELD_SPEAKER], "unknown");
+        const struct cc_str speaker =
+            cc_export_word(x, u->field[CC_FIELD_SPEAKER], "unknown");
 
         cc_strbuf_printf(out, "SPEAKER %.*s %.*s %.3f %.3f <NA> <NA> %.*s <NA> <NA>\n",
-                         CC_STR_ARG(audio), CC_STR_ARG(channel), u->start, u->end - u->start,
-                         CC_STR_ARG(speaker));
+                         CC_STR_ARG(audio), CC_STR_ARG(channel), u->start,
+                         u->end - u->start, CC_STR_ARG(speaker));
     }
 }
 

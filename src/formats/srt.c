@@ -1,8 +1,8 @@
 /* srt.c - SubRip subtitles.
  *
- * There is no standard. A cue is an optional number, a line of times, and lines of text up
- * to a blank line behind which another cue begins; a blank line with more text behind
- * it belongs to the text. "NAME: " before the text is taken for the speaker
+ * There is no standard. A cue is an optional number, a line of times, and lines of
+ * text up to a blank line behind which another cue begins; a blank line with more text
+ * behind it belongs to the text. "NAME: " before the text is taken for the speaker
  * when nearly all cues have it and the names come again.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
@@ -90,7 +90,8 @@ static const struct cc_codec behind_name = {
 /* The length of "NAME: " at the start of a text; 0 when there is none. */
 static size_t name_length(struct cc_str text)
 {
-    const char *colon = memchr(text.ptr, ':', text.len < LONGEST_NAME ? text.len : LONGEST_NAME);
+    const char *colon =
+        memchr(text.ptr, ':', text.len < LONGEST_NAME ? text.len : LONGEST_NAME);
     const size_t n = colon == NULL ? 0 : (size_t)(colon - text.ptr);
 
     if (n == 0 || n + 2 >= text.len || text.ptr[n + 1] != ' ' || text.ptr[n + 2] == ' ')
@@ -120,7 +121,8 @@ static bool has_names(const struct cc_input *in)
     return n >= 2 && named * 10 >= n * 9 && distinct * 2 <= named + 1;
 }
 
-static bool read_all(struct cc_input *in, const struct cc_sink *sink, struct cc_error *err)
+static bool read_all(struct cc_input *in, const struct cc_sink *sink,
+                     struct cc_error *err)
 {
     struct cc_cues cues = { .lines = { .text = in->info.text, .eol = in->dialect.eol } };
     const bool named = has_names(in);
@@ -144,7 +146,8 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink, struct cc_
 
 static int sniff(const struct cc_input *in, struct cc_guess *guess)
 {
-    struct cc_cues cues = { .lines = { .text = in->info.text, .eol = cc_eol_of(in->info.text) } };
+    struct cc_cues cues = { .lines = { .text = in->info.text,
+                                       .eol = cc_eol_of(in->info.text) } };
 
     guess->dialect = (struct cc_dialect){ .eol = cues.lines.eol, .header = true };
     if (cc_str_starts(in->info.text, CC_STR("WEBVTT")) || !cc_cues_next(&cues) ||

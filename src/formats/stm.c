@@ -1,4 +1,5 @@
-/* stm.c - NIST segment time marks: file, channel, speaker, start, end, [<labels>], text. */
+/* stm.c - NIST segment time marks: file, channel, speaker, start, end, [<labels>],
+ * text. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
@@ -27,11 +28,12 @@ static bool split(struct cc_str line, struct cc_str fields[5], struct cc_str *re
 /* "<o,f0>" at the start of a text; empty when there is none. */
 static struct cc_str labels_of(struct cc_str text)
 {
-    const char *close = text.len > 1 && text.ptr[0] == '<' ? memchr(text.ptr, '>', text.len)
-                                                           : NULL;
+    const char *close =
+        text.len > 1 && text.ptr[0] == '<' ? memchr(text.ptr, '>', text.len) : NULL;
     const size_t n = close == NULL ? 0 : (size_t)(close - text.ptr) + 1;
 
-    if (n < 3 || memchr(text.ptr, ' ', n) != NULL || (n < text.len && !cc_is_blank(text.ptr[n])))
+    if (n < 3 || memchr(text.ptr, ' ', n) != NULL ||
+        (n < text.len && !cc_is_blank(text.ptr[n])))
         return CC_STR("");
     return cc_str_slice(text, 0, n);
 }
@@ -83,7 +85,8 @@ static bool has_labels(struct cc_str line)
 }
 
 /* A file has labels in each line or in none: "<noise> yes" may also be text. */
-static bool read_all(struct cc_input *in, const struct cc_sink *sink, struct cc_error *err)
+static bool read_all(struct cc_input *in, const struct cc_sink *sink,
+                     struct cc_error *err)
 {
     struct cc_guess ignored = { 0 };
     bool labelled = cc_rows_share(in, &ignored, has_labels) == 100;
@@ -96,7 +99,8 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
     const int share = cc_rows_share(in, guess, fits);
 
     snprintf(guess->why, sizeof guess->why,
-             "STM: file, channel, speaker and two times in %d %% of the first lines", share);
+             "STM: file, channel, speaker and two times in %d %% of the first lines",
+             share);
     return share >= 90 ? 90 : 0;
 }
 
@@ -110,7 +114,8 @@ static void export(struct cc_export *x)
         const struct cc_utterance *u = &x->items[i];
         const struct cc_str audio = cc_export_word(x, u->field[CC_FIELD_AUDIO], "rec");
         const struct cc_str channel = cc_export_word(x, u->field[CC_FIELD_CHANNEL], "A");
-        const struct cc_str speaker = cc_export_word(x, u->field[CC_FIELD_SPEAKER], "unknown");
+        const struct cc_str speaker =
+            cc_export_word(x, u->field[CC_FIELD_SPEAKER], "unknown");
         const struct cc_str text = cc_export_line(x, u->field[CC_FIELD_TEXT]);
 
         cc_strbuf_printf(out, "%.*s %.*s %.*s %.3f %.3f <o> %.*s\n", CC_STR_ARG(audio),
@@ -128,7 +133,6 @@ const struct cc_format cc_format_stm = {
     .sniff = sniff,
     .read = read_all,
     .export = export,
-    .holds = CC_HOLDS_TIMES | CC_HOLDS(SPEAKER) | CC_HOLDS(AUDIO) |
-             CC_HOLDS(CHANNEL),
+    .holds = CC_HOLDS_TIMES | CC_HOLDS(SPEAKER) | CC_HOLDS(AUDIO) | CC_HOLDS(CHANNEL),
     .wants = CC_HOLDS_TIMES,
 };

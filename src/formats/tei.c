@@ -1,9 +1,9 @@
 /* tei.c - TEI transcriptions of speech, ISO 24624 and the older form.
  *
- * An utterance <u> is a record. In ISO 24624 an <annotationBlock> around it has speaker and
- * times; in the older form <u> itself has them. Times are points of a timeline, each so
- * many units behind another one. Words in <w> are parted by blanks; pauses,
- * incidents and the like are no text.
+ * An utterance <u> is a record. In ISO 24624 an <annotationBlock> around it has
+ * speaker and times; in the older form <u> itself has them. Times are points of a
+ * timeline, each so many units behind another one. Words in <w> are parted by blanks;
+ * pauses, incidents and the like are no text.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -17,8 +17,8 @@
 
 enum column { ID, TEXT, START, END, SPEAKER, LABELER, AUDIO };
 
-static const char *const names[] = { "id",      "text",  "start", "end", "speaker",
-                                     "labeler", "audio", NULL };
+static const char *const names[] = { "id",      "text",    "start", "end",
+                                     "speaker", "labeler", "audio", NULL };
 
 /* `at` is known once all points before it are; until then it is the interval. */
 struct point {
@@ -44,8 +44,9 @@ struct document {
 /* What these hold is no speech. */
 static bool is_silent(struct cc_str name)
 {
-    static const char *const silent[] = { "incident", "kinesic", "vocal", "writing", "note",
-                                          "desc", "spanGrp", "span", "gap", "shift" };
+    static const char *const silent[] = { "incident", "kinesic", "vocal",   "writing",
+                                          "note",     "desc",    "spanGrp", "span",
+                                          "gap",      "shift" };
 
     for (size_t i = 0; i < sizeof silent / sizeof *silent; i++)
         if (cc_str_eq_z(name, silent[i]))
@@ -89,8 +90,9 @@ static struct cc_str attribute(struct document *d, const char *name)
 /* "#T1" and "T1" name the same. */
 static struct cc_str target(struct cc_str reference)
 {
-    return cc_str_starts(reference, CC_STR("#")) ? cc_str_slice(reference, 1, reference.len)
-                                                 : reference;
+    return cc_str_starts(reference, CC_STR("#"))
+               ? cc_str_slice(reference, 1, reference.len)
+               : reference;
 }
 
 static struct point resolve(const struct document *d, struct cc_str interval,
@@ -111,7 +113,8 @@ static struct point resolve(const struct document *d, struct cc_str interval,
 
 static void take_point(struct document *d)
 {
-    const struct point p = resolve(d, attribute(d, "interval"), target(attribute(d, "since")));
+    const struct point p =
+        resolve(d, attribute(d, "interval"), target(attribute(d, "since")));
     const uint32_t n = cc_map_add(d->points, attribute(d, "id"));
 
     d->point_values = cc_grow(d->point_values, &d->point_values_cap, n + (size_t)1,
@@ -161,7 +164,8 @@ static struct cc_str either(struct cc_str own, struct cc_str block)
     return own.len > 0 ? own : block;
 }
 
-static bool take_utterance(struct document *d, struct cc_transcript *t, struct cc_error *err)
+static bool take_utterance(struct document *d, struct cc_transcript *t,
+                           struct cc_error *err)
 {
     const struct cc_str none = CC_STR("");
     const size_t place = d->scan.tag;
@@ -210,12 +214,19 @@ static bool take_tag(struct document *d, struct cc_transcript *t, struct cc_erro
     return true;
 }
 
-static bool read_all(struct cc_input *in, const struct cc_sink *sink, struct cc_error *err)
+static bool read_all(struct cc_input *in, const struct cc_sink *sink,
+                     struct cc_error *err)
 {
     const struct cc_str none = CC_STR("");
-    struct document d = { .in = in, .scan.text = in->info.text, .unit = 1, .audio = none,
-                          .block_id = none, .block_who = none, .block_start = none,
-                          .block_end = none, .block_resp = none };
+    struct document d = { .in = in,
+                          .scan.text = in->info.text,
+                          .unit = 1,
+                          .audio = none,
+                          .block_id = none,
+                          .block_who = none,
+                          .block_start = none,
+                          .block_end = none,
+                          .block_resp = none };
     struct cc_transcript t;
     bool ok;
 
@@ -258,7 +269,8 @@ static struct cc_str xml_id(struct cc_export *x, struct cc_str name)
         if (i == 0 && digit)
             cc_strbuf_byte(&id, '_');
         cc_strbuf_byte(&id, digit || (c >= 'a' && c <= 'z') || c == '_' || (c & 0x80) != 0
-                                ? name.ptr[i] : '_');
+                                ? name.ptr[i]
+                                : '_');
     }
     kept = cc_arena_str(x->arena, cc_strbuf_view(&id));
     x->changed += !cc_str_eq(kept, name);
@@ -268,7 +280,9 @@ static struct cc_str xml_id(struct cc_export *x, struct cc_str name)
 
 static struct cc_str reference(struct cc_export *x, struct cc_str name)
 {
-    return name.len == 0 ? name : cc_arena_printf(x->arena, "#%.*s", CC_STR_ARG(xml_id(x, name)));
+    return name.len == 0
+               ? name
+               : cc_arena_printf(x->arena, "#%.*s", CC_STR_ARG(xml_id(x, name)));
 }
 
 static void export(struct cc_export *x)
@@ -276,16 +290,21 @@ static void export(struct cc_export *x)
     struct cc_strbuf *out = cc_export_file(x, NULL);
     char room[CC_SECONDS_ROOM];
 
-    cc_strbuf_z(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TEI xmlns=\"http://www.tei-c.org/ns/1.0\">\n"
-                "<teiHeader><fileDesc><titleStmt><title/></titleStmt><publicationStmt><p/></publicationStmt>"
-                "<sourceDesc><recordingStmt><recording type=\"audio\"><media");
+    cc_strbuf_z(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TEI "
+                     "xmlns=\"http://www.tei-c.org/ns/1.0\">\n"
+                     "<teiHeader><fileDesc><titleStmt><title/></"
+                     "titleStmt><publicationStmt><p/></publicationStmt>"
+                     "<sourceDesc><recordingStmt><recording type=\"audio\"><media");
     put_attribute(out, "url", cc_export_first(x, CC_FIELD_AUDIO));
-    cc_strbuf_z(out, "/></recording></recordingStmt></sourceDesc></fileDesc></teiHeader>\n<text>\n"
-                "<timeline unit=\"s\">\n<when xml:id=\"T_ORIGIN\"/>\n");
+    cc_strbuf_z(
+        out,
+        "/></recording></recordingStmt></sourceDesc></fileDesc></teiHeader>\n<text>\n"
+        "<timeline unit=\"s\">\n<when xml:id=\"T_ORIGIN\"/>\n");
     for (size_t i = 0; i < x->count; i++) {
         cc_strbuf_printf(out, "<when xml:id=\"S%zu\" interval=\"", i);
         cc_strbuf_str(out, cc_seconds_text(x->items[i].start, room));
-        cc_strbuf_printf(out, "\" since=\"#T_ORIGIN\"/><when xml:id=\"E%zu\" interval=\"", i);
+        cc_strbuf_printf(out, "\" since=\"#T_ORIGIN\"/><when xml:id=\"E%zu\" interval=\"",
+                         i);
         cc_strbuf_str(out, cc_seconds_text(x->items[i].end, room));
         cc_strbuf_z(out, "\" since=\"#T_ORIGIN\"/>\n");
     }
@@ -315,7 +334,7 @@ const struct cc_format cc_format_tei = {
     .sniff = sniff,
     .read = read_all,
     .export = export,
-    .holds = CC_HOLDS_TIMES | CC_HOLDS(ID) | CC_HOLDS(SPEAKER) |
-             CC_HOLDS(LABELER) | CC_HOLDS(AUDIO),
+    .holds = CC_HOLDS_TIMES | CC_HOLDS(ID) | CC_HOLDS(SPEAKER) | CC_HOLDS(LABELER) |
+             CC_HOLDS(AUDIO),
     .wants = CC_HOLDS_TIMES,
 };

@@ -21,7 +21,8 @@ static bool take(struct cc_transcript *t, const struct cc_lines *l, void *ctx)
     return true;
 }
 
-static bool read_all(struct cc_input *in, const struct cc_sink *sink, struct cc_error *err)
+static bool read_all(struct cc_input *in, const struct cc_sink *sink,
+                     struct cc_error *err)
 {
     return cc_rows_read(in, sink, &(struct cc_row_format){ names, take, NULL }, err);
 }
@@ -29,11 +30,13 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink, struct cc_
 /* What no other format fits; told apart from a table of one column by the name. */
 static int sniff(const struct cc_input *in, struct cc_guess *guess)
 {
-    guess->dialect = (struct cc_dialect){ .eol = cc_eol_of(in->info.text), .header = true };
+    guess->dialect =
+        (struct cc_dialect){ .eol = cc_eol_of(in->info.text), .header = true };
     snprintf(guess->why, sizeof guess->why, "plain text: an utterance a line");
     if (guess->asked)
         return 1;
-    if (!cc_name_ends(in, ".txt") && !cc_name_ends(in, ".text") && !cc_name_ends(in, ".lst"))
+    if (!cc_name_ends(in, ".txt") && !cc_name_ends(in, ".text") &&
+        !cc_name_ends(in, ".lst"))
         return 0;
     return 50;
 }

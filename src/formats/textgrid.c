@@ -127,11 +127,12 @@ static bool fail_at(struct cc_input *in, const struct tokens *t, const char *wan
     return cc_input_fail(in, err, CC_E_FORMAT, t->at,
                          t->at < t->text.len && t->text.ptr[t->at] == '"'
                              ? "TextGrid: a string is not closed, where %s should stand"
-                             : "TextGrid: %s is missing", wanted);
+                             : "TextGrid: %s is missing",
+                         wanted);
 }
 
-static bool want(struct cc_input *in, struct tokens *t, enum kind kind, const char *wanted,
-                 struct cc_error *err)
+static bool want(struct cc_input *in, struct tokens *t, enum kind kind,
+                 const char *wanted, struct cc_error *err)
 {
     next(t);
     return t->kind == kind || fail_at(in, t, wanted, err);
@@ -169,7 +170,8 @@ static bool read_mark(struct cc_transcript *t, struct tokens *tokens, bool is_po
     return cc_transcript_give(t, place, err);
 }
 
-static bool read_tier(struct cc_transcript *t, struct tokens *tokens, struct cc_error *err)
+static bool read_tier(struct cc_transcript *t, struct tokens *tokens,
+                      struct cc_error *err)
 {
     struct cc_strbuf name = { 0 };
     bool ok = want(t->in, tokens, STRING, "the class of a tier", err);
@@ -197,7 +199,8 @@ static bool read_tier(struct cc_transcript *t, struct tokens *tokens, struct cc_
     return ok;
 }
 
-static bool read_all(struct cc_input *in, const struct cc_sink *sink, struct cc_error *err)
+static bool read_all(struct cc_input *in, const struct cc_sink *sink,
+                     struct cc_error *err)
 {
     struct tokens tokens = { .text = in->info.text };
     struct cc_transcript t;
@@ -226,7 +229,8 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
     struct tokens t = { .text = in->info.text };
 
     guess->dialect = (struct cc_dialect){ .eol = cc_eol_of(t.text), .header = true };
-    snprintf(guess->why, sizeof guess->why, "Praat TextGrid: an ooTextFile of class TextGrid");
+    snprintf(guess->why, sizeof guess->why,
+             "Praat TextGrid: an ooTextFile of class TextGrid");
     if (t.text.len > 4096)
         t.text.len = 4096;
     next(&t);
@@ -249,15 +253,19 @@ static void put_interval(struct cc_strbuf *out, size_t number, double from, doub
     char a[CC_SECONDS_ROOM], b[CC_SECONDS_ROOM];
     const struct cc_str start = cc_seconds_text(from, a), end = cc_seconds_text(to, b);
 
-    cc_strbuf_printf(out, "        intervals [%zu]:\n            xmin = %.*s\n            xmax = %.*s\n"
-                     "            text = ", number, CC_STR_ARG(start), CC_STR_ARG(end));
+    cc_strbuf_printf(
+        out,
+        "        intervals [%zu]:\n            xmin = %.*s\n            xmax = %.*s\n"
+        "            text = ",
+        number, CC_STR_ARG(start), CC_STR_ARG(end));
     put_quoted(out, text);
     cc_strbuf_byte(out, '\n');
 }
 
-/* The intervals of one tier, with empty ones between; gives how many. An overlap is cut. */
-static size_t put_tier(struct cc_export *x, const struct cc_export_groups *tiers, size_t tier,
-                       double last, struct cc_strbuf *out)
+/* The intervals of one tier, with empty ones between; gives how many. An overlap is
+ * cut. */
+static size_t put_tier(struct cc_export *x, const struct cc_export_groups *tiers,
+                       size_t tier, double last, struct cc_strbuf *out)
 {
     double at = 0;
     size_t n = 0;
@@ -300,17 +308,24 @@ static void export(struct cc_export *x)
     cc_export_sort(x);
     tiers = cc_export_group(x, CC_FIELD_TIER);
     end = cc_seconds_text(last, room);
-    cc_strbuf_printf(out, "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\nxmin = 0\n"
-                     "xmax = %.*s\ntiers? <exists>\nsize = %zu\nitem []:\n", CC_STR_ARG(end), tiers.count);
+    cc_strbuf_printf(
+        out,
+        "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\nxmin = 0\n"
+        "xmax = %.*s\ntiers? <exists>\nsize = %zu\nitem []:\n",
+        CC_STR_ARG(end), tiers.count);
     for (size_t i = 0; i < tiers.count; i++) {
         size_t count;
 
         intervals.len = 0;
         count = put_tier(x, &tiers, i, last, &intervals);
-        cc_strbuf_printf(out, "    item [%zu]:\n        class = \"IntervalTier\"\n        name = ", i + 1);
+        cc_strbuf_printf(
+            out,
+            "    item [%zu]:\n        class = \"IntervalTier\"\n        name = ", i + 1);
         put_quoted(out, tiers.values[i]);
-        cc_strbuf_printf(out, "\n        xmin = 0\n        xmax = %.*s\n        intervals: size = %zu\n",
-                         CC_STR_ARG(end), count);
+        cc_strbuf_printf(
+            out,
+            "\n        xmin = 0\n        xmax = %.*s\n        intervals: size = %zu\n",
+            CC_STR_ARG(end), count);
         cc_strbuf_str(out, cc_strbuf_view(&intervals));
     }
     cc_strbuf_release(&intervals);
@@ -319,8 +334,9 @@ static void export(struct cc_export *x)
 const struct cc_format cc_format_textgrid = {
     .name = "textgrid",
     .extensions = "TextGrid textgrid",
-    .reads = "Praat TextGrid, long and short: an interval with text is a row; its tier is the "
-             "speaker",
+    .reads =
+        "Praat TextGrid, long and short: an interval with text is a row; its tier is the "
+        "speaker",
     .writes = "the text",
     .is_transcript = true,
     .sniff = sniff,

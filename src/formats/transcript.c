@@ -26,7 +26,9 @@ bool cc_transcript_begin(struct cc_transcript *t, struct cc_input *in,
 {
     struct cc_str columns[CC_TRANSCRIPT_COLUMNS];
 
-    *t = (struct cc_transcript){ .in = in, .sink = sink, .scratch = cc_arena_new(), .line = 1 };
+    *t = (struct cc_transcript){
+        .in = in, .sink = sink, .scratch = cc_arena_new(), .line = 1
+    };
     for (; names[t->n_columns] != NULL; t->n_columns++) {
         assert(t->n_columns < CC_TRANSCRIPT_COLUMNS);
         columns[t->n_columns] = cc_str_z(names[t->n_columns]);
@@ -42,7 +44,8 @@ void cc_transcript_release(struct cc_transcript *t)
     cc_strbuf_release(&t->detail);
 }
 
-static void set(struct cc_transcript *t, uint32_t column, struct cc_str value, uint32_t flags)
+static void set(struct cc_transcript *t, uint32_t column, struct cc_str value,
+                uint32_t flags)
 {
     t->cells[column] = (struct cc_cell){ value.len > 0 ? value : CC_STR(""), flags };
 }
@@ -65,7 +68,8 @@ void cc_transcript_seconds(struct cc_transcript *t, uint32_t column, double seco
     cc_transcript_copy(t, column, cc_seconds_text(seconds, room));
 }
 
-void cc_transcript_decimal(struct cc_transcript *t, uint32_t column, struct cc_str spelled)
+void cc_transcript_decimal(struct cc_transcript *t, uint32_t column,
+                           struct cc_str spelled)
 {
     const char *point;
     double seconds;
@@ -113,7 +117,8 @@ static void move_to(struct cc_transcript *t, uint64_t place)
     const char *text = t->in->info.text.ptr;
     const char eol = t->in->dialect.eol != 0 ? t->in->dialect.eol : '\n';
     const bool on = place >= t->place;
-    const char *from = text + (on ? t->place : place), *end = text + (on ? place : t->place);
+    const char *from = text + (on ? t->place : place),
+               *end = text + (on ? place : t->place);
 
     while (from < end && (from = memchr(from, eol, (size_t)(end - from))) != NULL) {
         from++;
@@ -124,15 +129,17 @@ static void move_to(struct cc_transcript *t, uint64_t place)
 
 bool cc_transcript_give(struct cc_transcript *t, uint64_t place, struct cc_error *err)
 {
-    struct cc_record record = { .place = place, .cells = t->cells, .n_cells = t->n_columns,
-                                .spans = t->spans };
+    struct cc_record record = {
+        .place = place, .cells = t->cells, .n_cells = t->n_columns, .spans = t->spans
+    };
     bool ok;
 
     for (uint32_t i = 0; i < t->n_columns; i++)
         if (t->cells[i].value.len > t->in->limits.max_field)
-            return cc_input_fail(t->in, err, CC_E_LIMIT, place,
-                                 "value is longer than %u bytes; raise it with --max-field",
-                                 t->in->limits.max_field);
+            return cc_input_fail(
+                t->in, err, CC_E_LIMIT, place,
+                "value is longer than %u bytes; raise it with --max-field",
+                t->in->limits.max_field);
     move_to(t, place);
     record.line = t->line;
     ok = t->sink->row(t->sink->ctx, &record, err);
@@ -150,5 +157,6 @@ void cc_transcript_problem(struct cc_transcript *t, enum cc_problem_kind kind,
     vsnprintf(text, sizeof text, fmt, ap);
     va_end(ap);
     move_to(t, place);
-    cc_input_tell(t->sink, &(struct cc_problem){ kind, t->line, 0, cc_str_z(text), NULL });
+    cc_input_tell(t->sink,
+                  &(struct cc_problem){ kind, t->line, 0, cc_str_z(text), NULL });
 }

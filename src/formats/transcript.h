@@ -43,7 +43,8 @@ void cc_transcript_set(struct cc_transcript *t, uint32_t column, struct cc_str v
 void cc_transcript_copy(struct cc_transcript *t, uint32_t column, struct cc_str value);
 void cc_transcript_seconds(struct cc_transcript *t, uint32_t column, double seconds);
 /* A decimal number as it is spelled, with its zeros at the end taken off. */
-void cc_transcript_decimal(struct cc_transcript *t, uint32_t column, struct cc_str spelled);
+void cc_transcript_decimal(struct cc_transcript *t, uint32_t column,
+                           struct cc_str spelled);
 /* What the source says under the codec; it can be edited. */
 void cc_transcript_spelled(struct cc_transcript *t, uint32_t column, struct cc_str source,
                            const struct cc_codec *codec);

@@ -76,7 +76,8 @@ static bool add_file(struct walk *w, const char *path, struct cc_error *err)
     struct cc_tree *t = w->tree;
 
     if (t->count == MOST_FILES)
-        return cc_fail(err, CC_E_LIMIT, "%s: more than %d files; name fewer", path, MOST_FILES);
+        return cc_fail(err, CC_E_LIMIT, "%s: more than %d files; name fewer", path,
+                       MOST_FILES);
     t->files = cc_grow(t->files, &t->cap, t->count + 1, sizeof *t->files);
     t->files[t->count++] =
         (struct cc_tree_file){ path, w->root > 0 ? path + w->root : NULL };
@@ -88,7 +89,8 @@ static bool add_folder(struct walk *w, const char *path, struct cc_error *err)
     if (w->n_folders == MOST_FOLDERS)
         return cc_fail(err, CC_E_LIMIT, "%s: more than %d folders; name fewer", path,
                        MOST_FOLDERS);
-    w->folders = cc_grow(w->folders, &w->folders_cap, w->n_folders + 1, sizeof *w->folders);
+    w->folders =
+        cc_grow(w->folders, &w->folders_cap, w->n_folders + 1, sizeof *w->folders);
     w->folders[w->n_folders++] = path;
     return true;
 }
@@ -130,7 +132,8 @@ static bool look_into(struct walk *w, const char *folder, struct cc_error *err)
 
 static int by_path(const void *a, const void *b)
 {
-    return strcmp(((const struct cc_tree_file *)a)->path, ((const struct cc_tree_file *)b)->path);
+    return strcmp(((const struct cc_tree_file *)a)->path,
+                  ((const struct cc_tree_file *)b)->path);
 }
 
 static bool list_folder(struct walk *w, const char *path, struct cc_error *err)
@@ -148,9 +151,11 @@ static bool list_folder(struct walk *w, const char *path, struct cc_error *err)
     while (ok && w->n_folders > 0)
         ok = look_into(w, w->folders[--w->n_folders], err);
     if (ok && w->tree->count == first)
-        return cc_fail(err, CC_E_INPUT, "folder '%s' has no file of a known format", path);
+        return cc_fail(err, CC_E_INPUT, "folder '%s' has no file of a known format",
+                       path);
     if (ok)
-        cc_sort(w->tree->files + first, w->tree->count - first, sizeof *w->tree->files, by_path);
+        cc_sort(w->tree->files + first, w->tree->count - first, sizeof *w->tree->files,
+                by_path);
     return ok;
 }
 

@@ -32,7 +32,7 @@ struct document {
     size_t from;              /* where its text starts; 0: none is open */
     size_t place;
     struct cc_str who;
-    size_t ahead;             /* the Sync or the end of the Turn that a Who looked for */
+    size_t ahead; /* the Sync or the end of the Turn that a Who looked for */
     struct cc_str ahead_time;
 };
 
@@ -80,7 +80,8 @@ static void set_speaker(struct document *d, struct cc_transcript *t)
 static bool says_something(struct cc_str source)
 {
     struct cc_strbuf buf = { 0 };
-    const bool says = cc_str_trim(cc_codec_read(&cc_codec_xml_soft, source, &buf)).len > 0;
+    const bool says =
+        cc_str_trim(cc_codec_read(&cc_codec_xml_soft, source, &buf)).len > 0;
 
     cc_strbuf_release(&buf);
     return says;
@@ -173,12 +174,21 @@ static bool take_tag(struct document *d, struct cc_transcript *t, struct cc_erro
     return ok;
 }
 
-static bool read_all(struct cc_input *in, const struct cc_sink *sink, struct cc_error *err)
+static bool read_all(struct cc_input *in, const struct cc_sink *sink,
+                     struct cc_error *err)
 {
     const struct cc_str none = CC_STR("");
-    struct document d = { .in = in, .scan.text = in->info.text, .labeler = none, .audio = none,
-                          .topic = none, .turn_speakers = none, .turn_end = none,
-                          .channel = none, .sync = none, .next = none, .who = none,
+    struct document d = { .in = in,
+                          .scan.text = in->info.text,
+                          .labeler = none,
+                          .audio = none,
+                          .topic = none,
+                          .turn_speakers = none,
+                          .turn_end = none,
+                          .channel = none,
+                          .sync = none,
+                          .next = none,
+                          .who = none,
                           .ahead_time = none };
     struct cc_transcript t;
     bool ok;
@@ -232,8 +242,9 @@ static void put_turn(struct cc_export *x, const struct cc_utterance *u, size_t s
 static void put_head(struct cc_export *x, const struct cc_export_groups *speakers,
                      struct cc_strbuf *out)
 {
-    cc_strbuf_z(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE Trans SYSTEM \"trans-14.dtd\">\n"
-                "<Trans scribe=\"");
+    cc_strbuf_z(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE Trans SYSTEM "
+                     "\"trans-14.dtd\">\n"
+                     "<Trans scribe=\"");
     cc_xml_escape(out, cc_export_first(x, CC_FIELD_LABELER));
     cc_strbuf_z(out, "\" audio_filename=\"");
     cc_xml_escape(out, cc_export_first(x, CC_FIELD_AUDIO));
@@ -243,7 +254,9 @@ static void put_head(struct cc_export *x, const struct cc_export_groups *speaker
         cc_xml_escape(out, speakers->values[i]);
         cc_strbuf_z(out, "\"/>\n");
     }
-    cc_strbuf_z(out, "</Speakers>\n<Episode>\n<Section type=\"report\" startTime=\"0\" endTime=\"");
+    cc_strbuf_z(
+        out,
+        "</Speakers>\n<Episode>\n<Section type=\"report\" startTime=\"0\" endTime=\"");
 }
 
 static void export(struct cc_export *x)

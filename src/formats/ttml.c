@@ -17,7 +17,8 @@
 
 enum column { ID, TEXT, START, END, SPEAKER, LANGUAGE };
 
-static const char *const names[] = { "id", "text", "start", "end", "speaker", "language", NULL };
+static const char *const names[] = { "id",      "text",     "start", "end",
+                                     "speaker", "language", NULL };
 
 enum { MAX_OPEN = 32 };
 
@@ -44,7 +45,8 @@ static void unit(struct cc_str source, size_t at, struct cc_said *said)
     struct cc_xml_scan s = { .text = source, .behind = at };
 
     cc_xml_unit(source, at, said);
-    if (source.ptr[at] != '<' || said->inner > 0 || !cc_xml_next(&s) || s.tag != at || s.is_end)
+    if (source.ptr[at] != '<' || said->inner > 0 || !cc_xml_next(&s) || s.tag != at ||
+        s.is_end)
         return;
     if (cc_str_eq_z(s.name, "br")) {
         cc_xml_content(&s);
@@ -71,7 +73,10 @@ static void spell(struct cc_input *in, struct cc_str text, struct cc_strbuf *out
     }
 }
 
-#define STOPS { ['&'] = true, ['<'] = true, ['\n'] = true, ['\r'] = true, ['\t'] = true }
+#define STOPS                                                                            \
+    {                                                                                    \
+        ['&'] = true, ['<'] = true, ['\n'] = true, ['\r'] = true, ['\t'] = true          \
+    }
 
 static const struct cc_codec codec = {
     .stops = STOPS,
@@ -98,7 +103,8 @@ static bool parse_frames(const struct document *d, struct cc_str text, double *s
     double clock, frames;
 
     if (!cc_clock_parse(cc_str_slice(text, 0, (size_t)(last - text.ptr)), &clock) ||
-        !cc_seconds_parse(cc_str_slice(text, (size_t)(last - text.ptr) + 1, text.len), &frames))
+        !cc_seconds_parse(cc_str_slice(text, (size_t)(last - text.ptr) + 1, text.len),
+                          &frames))
         return false;
     *seconds = clock + frames * d->frame;
     return true;
@@ -106,8 +112,12 @@ static bool parse_frames(const struct document *d, struct cc_str text, double *s
 
 static bool parse_time(const struct document *d, struct cc_str text, double *seconds)
 {
-    const struct { const char *suffix; double seconds; } units[] = {
-        { "ms", 1e-3 }, { "h", 3600 }, { "m", 60 }, { "s", 1 }, { "f", d->frame }, { "t", d->tick },
+    const struct {
+        const char *suffix;
+        double seconds;
+    } units[] = {
+        { "ms", 1e-3 }, { "h", 3600 },     { "m", 60 },
+        { "s", 1 },     { "f", d->frame }, { "t", d->tick },
     };
     size_t colons = 0;
 
@@ -141,7 +151,8 @@ static void take_rates(struct document *d)
         (!cc_seconds_parse(first, &above) || !cc_seconds_parse(second, &below)))
         above = below = 1;
     d->frame = rate > 0 && above > 0 && below > 0 ? below / (rate * above) : 1.0 / 30;
-    d->tick = cc_seconds_parse(attribute(d, "tickRate"), &tick) && tick > 0 ? 1 / tick : 1;
+    d->tick =
+        cc_seconds_parse(attribute(d, "tickRate"), &tick) && tick > 0 ? 1 / tick : 1;
 }
 
 /* A time that is told and cannot be read is a problem; one not told is < 0. */
@@ -154,8 +165,8 @@ static double told_time(struct document *d, struct cc_transcript *t, const char 
         return -1;
     if (parse_time(d, text, &seconds))
         return seconds;
-    cc_transcript_problem(t, CC_PROBLEM_TIME, d->scan.tag, "%s '%.*s' is not a time", name,
-                          CC_STR_ARG(text));
+    cc_transcript_problem(t, CC_PROBLEM_TIME, d->scan.tag, "%s '%.*s' is not a time",
+                          name, CC_STR_ARG(text));
     return -1;
 }
 
@@ -191,7 +202,8 @@ static struct interval interval_of(struct document *d, struct cc_transcript *t)
 
 /* ---- records ---- */
 
-static bool take_paragraph(struct document *d, struct cc_transcript *t, struct cc_error *err)
+static bool take_paragraph(struct document *d, struct cc_transcript *t,
+                           struct cc_error *err)
 {
     const struct interval own = interval_of(d, t);
     const struct cc_str agent = attribute(d, "agent");
@@ -238,10 +250,15 @@ static bool take_tag(struct document *d, struct cc_transcript *t, struct cc_erro
     return true;
 }
 
-static bool read_all(struct cc_input *in, const struct cc_sink *sink, struct cc_error *err)
+static bool read_all(struct cc_input *in, const struct cc_sink *sink,
+                     struct cc_error *err)
 {
-    struct document d = { .in = in, .scan.text = in->info.text, .frame = 1.0 / 30, .tick = 1,
-                          .language = CC_STR(""), .agent = CC_STR("") };
+    struct document d = { .in = in,
+                          .scan.text = in->info.text,
+                          .frame = 1.0 / 30,
+                          .tick = 1,
+                          .language = CC_STR(""),
+                          .agent = CC_STR("") };
     struct cc_transcript t;
     bool ok;
 
@@ -274,8 +291,9 @@ static void export(struct cc_export *x)
     const struct cc_export_groups languages = cc_export_group(x, CC_FIELD_LANGUAGE);
     const bool one = languages.count == 1 && languages.values[0].len > 0;
 
-    cc_strbuf_z(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tt xmlns=\"http://www.w3.org/ns/ttml\" "
-                "xmlns:ttm=\"http://www.w3.org/ns/ttml#metadata\"");
+    cc_strbuf_z(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tt "
+                     "xmlns=\"http://www.w3.org/ns/ttml\" "
+                     "xmlns:ttm=\"http://www.w3.org/ns/ttml#metadata\"");
     put_attribute(out, "xml:lang", one ? languages.values[0] : CC_STR("und"));
     cc_strbuf_z(out, ">\n<body>\n<div>\n");
     for (size_t i = 0; i < x->count; i++) {
@@ -288,7 +306,8 @@ static void export(struct cc_export *x)
         cc_strbuf_z(out, "\" end=\"");
         cc_export_clock(out, u->end, '.');
         cc_strbuf_byte(out, '"');
-        put_attribute(out, "ttm:agent", cc_export_word(x, u->field[CC_FIELD_SPEAKER], ""));
+        put_attribute(out, "ttm:agent",
+                      cc_export_word(x, u->field[CC_FIELD_SPEAKER], ""));
         cc_strbuf_byte(out, '>');
         spell(NULL, cc_str_trim(u->field[CC_FIELD_TEXT]), out);
         cc_strbuf_z(out, "</p>\n");
@@ -305,7 +324,6 @@ const struct cc_format cc_format_ttml = {
     .sniff = sniff,
     .read = read_all,
     .export = export,
-    .holds = CC_HOLDS_TIMES | CC_HOLDS(ID) | CC_HOLDS(SPEAKER) |
-             CC_HOLDS(LANGUAGE),
+    .holds = CC_HOLDS_TIMES | CC_HOLDS(ID) | CC_HOLDS(SPEAKER) | CC_HOLDS(LANGUAGE),
     .wants = CC_HOLDS_TIMES,
 };

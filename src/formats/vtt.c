@@ -21,8 +21,13 @@ static const char *const names[] = { "id", "text", "start", "end", "speaker", NU
 
 static void unit(struct cc_str source, size_t at, struct cc_said *said)
 {
-    static const struct { const char *name; uint32_t says; } known[] = {
-        { "&nbsp;", 0xA0 }, { "&lrm;", 0x200E }, { "&rlm;", 0x200F },
+    static const struct {
+        const char *name;
+        uint32_t says;
+    } known[] = {
+        { "&nbsp;", 0xA0 },
+        { "&lrm;", 0x200E },
+        { "&rlm;", 0x200F },
     };
     const struct cc_str rest = cc_str_slice(source, at, source.len);
     const char *end;
@@ -104,7 +109,8 @@ static void pass_other_blocks(struct cc_cues *cues)
     }
 }
 
-static bool read_all(struct cc_input *in, const struct cc_sink *sink, struct cc_error *err)
+static bool read_all(struct cc_input *in, const struct cc_sink *sink,
+                     struct cc_error *err)
 {
     struct cc_cues cues = { .lines = { .text = in->info.text, .eol = in->dialect.eol },
                             .strict = true };
@@ -148,7 +154,8 @@ static void export(struct cc_export *x)
     cc_strbuf_z(out, "WEBVTT\n\n");
     for (size_t i = 0; i < x->count; i++) {
         const struct cc_utterance *u = &x->items[i];
-        const struct cc_str id = u->field[CC_FIELD_ID], speaker = u->field[CC_FIELD_SPEAKER];
+        const struct cc_str id = u->field[CC_FIELD_ID],
+                            speaker = u->field[CC_FIELD_SPEAKER];
 
         if (id.len > 0 && memmem(id.ptr, id.len, "-->", 3) == NULL) {
             cc_strbuf_str(out, cc_export_line(x, id));

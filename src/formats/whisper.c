@@ -19,21 +19,29 @@
 
 enum column { ID, TEXT, START, END, SPEAKER, LANGUAGE, LOGPROB, COMPRESSION, NO_SPEECH };
 
-static const char *const names[] = { "id",          "text",           "start",
-                                     "end",         "speaker",        "language",
-                                     "avg_logprob", "compression_ratio", "no_speech_prob", NULL };
+static const char *const names[] = { "id",
+                                     "text",
+                                     "start",
+                                     "end",
+                                     "speaker",
+                                     "language",
+                                     "avg_logprob",
+                                     "compression_ratio",
+                                     "no_speech_prob",
+                                     NULL };
 
 struct document {
     struct cc_input *in;
     struct cc_json_scan scan;
-    struct cc_str whole;    /* the whole text as it is spelled; `ptr` NULL without one */
-    size_t done;            /* of it, by the segments so far */
+    struct cc_str whole; /* the whole text as it is spelled; `ptr` NULL without one */
+    size_t done;         /* of it, by the segments so far */
     bool agrees;
     struct cc_str language;
 };
 
 /* The place of a segment's text in the whole, when it stands next. */
-static struct cc_str twin_of(struct document *d, struct cc_transcript *t, struct cc_str text)
+static struct cc_str twin_of(struct document *d, struct cc_transcript *t,
+                             struct cc_str text)
 {
     struct cc_str rest, twin = { NULL, 0 };
 
@@ -51,8 +59,8 @@ static struct cc_str twin_of(struct document *d, struct cc_transcript *t, struct
     return cc_str_slice(rest, 0, text.len);
 }
 
-static void set_text(struct document *d, struct cc_transcript *t, const struct cc_json_value *v,
-                     bool has_words)
+static void set_text(struct document *d, struct cc_transcript *t,
+                     const struct cc_json_value *v, bool has_words)
 {
     struct cc_str text = v->text, twin;
 
@@ -65,7 +73,8 @@ static void set_text(struct document *d, struct cc_transcript *t, const struct c
             twin = cc_str_slice(twin, 1, twin.len);
     }
     if (has_words)
-        cc_transcript_bound(t, TEXT, text, &cc_codec_json, "its words have times of their own");
+        cc_transcript_bound(t, TEXT, text, &cc_codec_json,
+                            "its words have times of their own");
     else
         cc_transcript_spelled(t, TEXT, text, &cc_codec_json);
     t->spans[TEXT].twin = twin;
@@ -75,13 +84,14 @@ static void set(struct document *d, struct cc_transcript *t, uint32_t column,
                 const struct cc_json_value *v)
 {
     if (column == START || column == END)
-        cc_transcript_decimal(t, column, v->type == CC_JSON_NUMBER ? v->text : CC_STR(""));
+        cc_transcript_decimal(t, column,
+                              v->type == CC_JSON_NUMBER ? v->text : CC_STR(""));
     else if (column != TEXT)
         cc_transcript_set(t, column, cc_json_text(v, d->in->arena));
 }
 
-static bool take_segment(struct document *d, struct cc_transcript *t, struct cc_str segment,
-                         struct cc_error *err)
+static bool take_segment(struct document *d, struct cc_transcript *t,
+                         struct cc_str segment, struct cc_error *err)
 {
     const uint64_t place = (uint64_t)(segment.ptr - d->in->info.text.ptr);
     struct cc_json_inside w = cc_json_inside(&d->scan, segment);
@@ -112,12 +122,13 @@ static bool scan_all(struct document *d, struct cc_json_value *root, struct cc_e
         return true;
     return cc_input_fail(d->in, err, s->too_deep ? CC_E_LIMIT : CC_E_FORMAT,
                          (uint64_t)(s->at - d->in->info.text.ptr), "invalid JSON: %s",
-                         s->too_deep      ? "nested too deep; raise it with --max-depth"
+                         s->too_deep       ? "nested too deep; raise it with --max-depth"
                          : s->what != NULL ? s->what
                                            : "something follows the object");
 }
 
-static bool read_all(struct cc_input *in, const struct cc_sink *sink, struct cc_error *err)
+static bool read_all(struct cc_input *in, const struct cc_sink *sink,
+                     struct cc_error *err)
 {
     struct document d = { .in = in, .agrees = true, .language = CC_STR("") };
     struct cc_json_value root, value, segments = { .type = CC_JSON_NULL };
@@ -128,7 +139,8 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink, struct cc_
                                     .end = in->info.text.ptr + in->info.text.len,
                                     .max_depth = in->limits.max_depth };
     ok = scan_all(&d, &root, err);
-    if (ok && cc_json_find(&d.scan, root.text, "text", &value) && value.type == CC_JSON_STRING)
+    if (ok && cc_json_find(&d.scan, root.text, "text", &value) &&
+        value.type == CC_JSON_STRING)
         d.whole = value.text;
     if (ok && cc_json_find(&d.scan, root.text, "language", &value))
         d.language = cc_json_text(&value, in->arena);
@@ -154,7 +166,8 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink, struct cc_
 static int sniff(const struct cc_input *in, struct cc_guess *guess)
 {
     const struct cc_str text = in->info.text;
-    struct cc_json_scan s = { .at = text.ptr, .end = text.ptr + text.len,
+    struct cc_json_scan s = { .at = text.ptr,
+                              .end = text.ptr + text.len,
                               .max_depth = in->limits.max_depth };
     struct cc_json_value v;
     bool found = false;
@@ -171,8 +184,8 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
         if (found || cc_json_scan_space(&s) != ':')
             break;
         s.at++;
-        if (memchr("[{", cc_json_scan_space(&s), 3) != NULL || !cc_json_scan_value(&s, &v) ||
-            cc_json_scan_space(&s) != ',')
+        if (memchr("[{", cc_json_scan_space(&s), 3) != NULL ||
+            !cc_json_scan_value(&s, &v) || cc_json_scan_space(&s) != ',')
             break;
         s.at++;
     }

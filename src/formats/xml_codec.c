@@ -31,7 +31,10 @@ static uint32_t numbered(struct cc_str name)
 
 static void reference(struct cc_str source, size_t at, struct cc_said *said)
 {
-    static const struct { const char *name; char says; } known[] = {
+    static const struct {
+        const char *name;
+        char says;
+    } known[] = {
         { "amp", '&' }, { "lt", '<' }, { "gt", '>' }, { "quot", '"' }, { "apos", '\'' },
     };
     const size_t left = source.len - at - 1;
@@ -76,9 +79,7 @@ void cc_xml_unit(struct cc_str source, size_t at, struct cc_said *said)
     const struct cc_str rest = cc_str_slice(source, at, source.len);
 
     switch (rest.ptr[0]) {
-    case '&':
-        reference(source, at, said);
-        return;
+    case '&': reference(source, at, said); return;
     case '<':
         said->saying = CC_SAYS_MARKUP;
         if (cc_str_starts(rest, CC_STR("<![CDATA["))) {
@@ -110,7 +111,8 @@ void cc_xml_spell(struct cc_input *in, struct cc_str text, struct cc_strbuf *out
             cc_strbuf_z(out, "&gt;");
         else if (in == NULL && c < 0x20 && c != '\t' && c != '\n' && c != '\r')
             cc_strbuf_z(out, "\xEF\xBF\xBD");
-        else if (c == '\r' || (c >= 0x80 && in != NULL && !cc_input_holds(in, cc_str_slice(text, from, at))))
+        else if (c == '\r' || (c >= 0x80 && in != NULL &&
+                               !cc_input_holds(in, cc_str_slice(text, from, at))))
             cc_strbuf_printf(out, "&#x%X;", c);
         else
             cc_strbuf_put(out, text.ptr + from, at - from);
@@ -122,7 +124,8 @@ const char *cc_xml_refuses(struct cc_str spelled)
     for (size_t at = 0; at < spelled.len;) {
         const uint32_t c = cc_utf8_next(spelled, &at);
 
-        if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0xFFFE || c == 0xFFFF)
+        if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0xFFFE ||
+            c == 0xFFFF)
             return "XML cannot hold a control character";
     }
     return NULL;
@@ -147,7 +150,10 @@ void cc_xml_escape(struct cc_strbuf *out, struct cc_str text)
     }
 }
 
-#define XML_STOPS { ['&'] = true, ['<'] = true, ['\n'] = true, ['\r'] = true, ['\t'] = true }
+#define XML_STOPS                                                                        \
+    {                                                                                    \
+        ['&'] = true, ['<'] = true, ['\n'] = true, ['\r'] = true, ['\t'] = true          \
+    }
 
 const struct cc_codec cc_codec_xml = {
     .stops = XML_STOPS,

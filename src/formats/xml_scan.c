@@ -71,7 +71,8 @@ static struct cc_str name_at(struct cc_str text, size_t at, size_t end)
 {
     size_t from = at;
 
-    while (at < end && !cc_is_blank(text.ptr[at]) && memchr("\r\n/>=", text.ptr[at], 5) == NULL) {
+    while (at < end && !cc_is_blank(text.ptr[at]) &&
+           memchr("\r\n/>=", text.ptr[at], 5) == NULL) {
         if (text.ptr[at] == ':')
             from = at + 1;
         at++;
@@ -86,7 +87,8 @@ bool cc_xml_next(struct cc_xml_scan *s)
     if (s->tag < s->behind && !s->is_end && !s->is_empty)
         s->depth++;
     for (;;) {
-        const char *p = at < s->text.len ? memchr(s->text.ptr + at, '<', s->text.len - at) : NULL;
+        const char *p =
+            at < s->text.len ? memchr(s->text.ptr + at, '<', s->text.len - at) : NULL;
         size_t next;
 
         if (p == NULL)
@@ -131,13 +133,16 @@ struct cc_str cc_xml_spelled(const struct cc_xml_scan *s, const char *name)
         struct cc_str key;
         const char *end;
 
-        while (at < in.len && (cc_is_blank(in.ptr[at]) || in.ptr[at] == '\n' || in.ptr[at] == '\r'))
+        while (at < in.len &&
+               (cc_is_blank(in.ptr[at]) || in.ptr[at] == '\n' || in.ptr[at] == '\r'))
             at++;
         key = name_at(in, at, in.len);
         at = (size_t)(key.ptr - in.ptr) + key.len;
-        while (at < in.len && in.ptr[at] != '"' && in.ptr[at] != '\'' && in.ptr[at] != '>')
+        while (at < in.len && in.ptr[at] != '"' && in.ptr[at] != '\'' &&
+               in.ptr[at] != '>')
             at++;
-        end = at + 1 < in.len ? memchr(in.ptr + at + 1, in.ptr[at], in.len - at - 1) : NULL;
+        end =
+            at + 1 < in.len ? memchr(in.ptr + at + 1, in.ptr[at], in.len - at - 1) : NULL;
         if (end == NULL)
             break;
         if (cc_str_eq_z(key, name))
@@ -171,7 +176,8 @@ int cc_xml_sniff(const struct cc_input *in, struct cc_guess *guess, const char *
 
     guess->dialect = (struct cc_dialect){ .eol = cc_eol_of(s.text), .header = true };
     snprintf(guess->why, sizeof guess->why, "%s", why);
-    if (first == NULL || cc_str_trim(cc_str_slice(s.text, 0, (size_t)(first - s.text.ptr))).len > 0 ||
+    if (first == NULL ||
+        cc_str_trim(cc_str_slice(s.text, 0, (size_t)(first - s.text.ptr))).len > 0 ||
         !cc_xml_next(&s))
         return 0;
     while (*names != '\0') {

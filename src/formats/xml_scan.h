@@ -17,7 +17,8 @@ struct cc_input;
 /* Whether libxml2 takes the text as well formed. A DOCTYPE is refused, unless it does
  * no more than name the document type `doctype` (NULL: every one is) and a DTD file,
  * which is never loaded. */
-bool cc_xml_judge(struct cc_input *in, const char *doctype, struct cc_error *err) CC_MUST_USE;
+bool cc_xml_judge(struct cc_input *in, const char *doctype,
+                  struct cc_error *err) CC_MUST_USE;
 
 /* 98 when the root element has one of the names, else 0; fills in the guess. */
 int cc_xml_sniff(const struct cc_input *in, struct cc_guess *guess, const char *names,
@@ -26,7 +27,7 @@ int cc_xml_sniff(const struct cc_input *in, struct cc_guess *guess, const char *
 /* Start from zeros with `text` set. Names are given without their prefix. */
 struct cc_xml_scan {
     struct cc_str text;
-    size_t tag, behind;   /* of the tag at hand: its '<', and behind its '>' */
+    size_t tag, behind; /* of the tag at hand: its '<', and behind its '>' */
     struct cc_str name;
     struct cc_str inside; /* what stands behind the name: the attributes */
     bool is_end;          /* </a> */

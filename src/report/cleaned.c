@@ -18,9 +18,11 @@ static bool is_name_of_input(const struct cc_dataset *data, const char *name)
 
 /* "orders.tsv", "folder/orders.tsv"; "2-orders.tsv" for the second input of that name, or
  * the next number that makes it no input's own name. */
-static void cleaned_name(const struct cc_dataset *data, uint32_t input, struct cc_strbuf *name)
+static void cleaned_name(const struct cc_dataset *data, uint32_t input,
+                         struct cc_strbuf *name)
 {
-    const char *own = cc_input_info(data->inputs[input])->name, *slash = strrchr(own, '/');
+    const char *own = cc_input_info(data->inputs[input])->name,
+               *slash = strrchr(own, '/');
     const int folder = slash == NULL ? 0 : (int)(slash + 1 - own);
     uint32_t namesakes = 0, number = 1;
 
@@ -38,7 +40,7 @@ static void cleaned_name(const struct cc_dataset *data, uint32_t input, struct c
 /* A file on its way: `path` is where it goes, below the output directory `name`. */
 struct copy {
     const struct cc_run *run;
-    const char *dir;          /* of all cleaned files */
+    const char *dir; /* of all cleaned files */
     struct cc_strbuf name, path;
     struct cc_outfile *out;
     bool ordered;
@@ -78,7 +80,8 @@ static bool write_input(struct copy *c, uint32_t input, struct cc_json *manifest
 {
     if (!begin(c, c->name.ptr, err))
         return false;
-    if (!cc_cleaned_write(c->run->data, c->run->cleaning, input, c->out, &c->ordered, err)) {
+    if (!cc_cleaned_write(c->run->data, c->run->cleaning, input, c->out, &c->ordered,
+                          err)) {
         cc_outfile_discard(c->out);
         return false;
     }
@@ -101,7 +104,8 @@ static bool write_companions(struct copy *c, uint32_t input, struct cc_json *man
         cc_strbuf_printf(&name, "%.*s%s%c", folder, c->name.ptr, file, 0);
         ok = begin(c, name.ptr, err);
         if (ok) {
-            cc_input_write_companion(in, file, c->run->cleaning->tidies, c->out, &c->ordered);
+            cc_input_write_companion(in, file, c->run->cleaning->tidies, c->out,
+                                     &c->ordered);
             ok = finish(c, name.ptr, manifest, err);
         }
     }

@@ -1,7 +1,9 @@
-/* queue_tasks.c - the queue as Label Studio tasks, each with its proposal as a prediction.
+/* queue_tasks.c - the queue as Label Studio tasks, each with its proposal as a
+ * prediction.
  *
- * To review them, import the file into a project whose configuration has a text area named
- * "transcription" for an object named "audio", or "text" where there are no clips:
+ * To review them, import the file into a project whose configuration has a text area
+ * named "transcription" for an object named "audio", or "text" where there are no
+ * clips:
  *
  *     <View> <Audio name="audio" value="$audio"/>
  *       <TextArea name="transcription" toName="audio" value="$text"/> </View>
@@ -33,7 +35,8 @@ static void member(struct cc_json *j, const char *key, struct cc_str value)
     cc_json_str(j, value);
 }
 
-static void put_data(const struct tasks *t, const struct cc_finding_view *v, struct cc_json *j)
+static void put_data(const struct tasks *t, const struct cc_finding_view *v,
+                     struct cc_json *j)
 {
     const uint32_t row = v->finding->row;
 
@@ -105,9 +108,11 @@ static void put_task(const struct tasks *t, const struct cc_finding_view *v,
     cc_json_close(&j, '}');
 }
 
-bool cc_write_queue_tasks(const struct cc_run *run, struct cc_outfile *out, struct cc_error *err)
+bool cc_write_queue_tasks(const struct cc_run *run, struct cc_outfile *out,
+                          struct cc_error *err)
 {
-    struct tasks tasks = { .run = run, .audio = cc_dataset_first(run->data, CC_ROLE_AUDIO) };
+    struct tasks tasks = { .run = run,
+                           .audio = cc_dataset_first(run->data, CC_ROLE_AUDIO) };
     struct cc_strbuf line = { 0 }, proposal = { 0 };
     struct cc_queue queue = { 0 };
 
