@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "base/sort.h"
+#include "formats/input.h"
 
 bool cc_spans_begin(const struct cc_check_ctx *ctx, struct cc_outcome *out,
                     struct cc_segments *segments)
@@ -17,6 +18,25 @@ bool cc_spans_begin(const struct cc_check_ctx *ctx, struct cc_outcome *out,
     }
     out->measured = ctx->data->row_count;
     return true;
+}
+
+static bool are_transcripts(const struct cc_dataset *data)
+{
+    for (uint32_t i = 0; i < data->input_count; i++)
+        if (!cc_input_info(data->inputs[i])->is_transcript)
+            return false;
+    return true;
+}
+
+bool cc_spans_begin_recorded(const struct cc_check_ctx *ctx, struct cc_outcome *out,
+                             struct cc_segments *segments)
+{
+    if (!cc_spans_begin(ctx, out, segments))
+        return false;
+    if (segments->recording != NULL || are_transcripts(ctx->data))
+        return true;
+    out->skipped = CC_STR("no column of recordings");
+    return false;
 }
 
 static int by_time(const void *a, const void *b)

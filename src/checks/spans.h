@@ -23,6 +23,11 @@ struct cc_span_rows {
 bool cc_spans_begin(const struct cc_check_ctx *ctx, struct cc_outcome *out,
                     struct cc_segments *segments);
 
+/* The same for rows that must be parts of recordings: those of transcripts, or of a table
+ * that names the recordings. Elsewhere times may be of anything. */
+bool cc_spans_begin_recorded(const struct cc_check_ctx *ctx, struct cc_outcome *out,
+                             struct cc_segments *segments);
+
 struct cc_span_rows cc_spans_make(const struct cc_segments *segments,
                                   uint64_t (*group)(const struct cc_segments *,
                                                     uint32_t));

@@ -22,7 +22,7 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
     struct cc_span_rows rows;
 
     (void)err;
-    if (!cc_spans_begin(ctx, out, &s))
+    if (!cc_spans_begin_recorded(ctx, out, &s))
         return true;
     rows = cc_spans_make(&s, cc_segment_tier);
     for (size_t i = 0; i < rows.count; i++) {

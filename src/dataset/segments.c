@@ -43,6 +43,8 @@ bool cc_segments_find(const struct cc_dataset *data, struct cc_segments *s)
     };
     if (s->recording == NULL)
         s->recording = cc_dataset_first(data, CC_ROLE_AUDIO);
+    if (s->start != NULL && s->start->role == CC_ROLE_TIME)
+        s->start = NULL; /* when it was labelled */
     return s->start != NULL && (s->end != NULL || s->duration != NULL);
 }
 
