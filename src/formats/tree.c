@@ -71,6 +71,13 @@ static bool is_kaldi(struct walk *w, const char *folder)
             exists(w, folder, "wav.scp"));
 }
 
+/* What a run left: its products are no input of the next one. */
+static bool is_output(struct walk *w, const char *folder)
+{
+    return exists(w, folder, "manifest.json") ||
+           (exists(w, folder, "findings.jsonl") && exists(w, folder, "report.html"));
+}
+
 static bool add_file(struct walk *w, const char *path, struct cc_error *err)
 {
     struct cc_tree *t = w->tree;
@@ -104,7 +111,7 @@ static bool take_entry(struct walk *w, const char *folder, const char *name, boo
     if (lstat(path, &st) != 0)
         return true;
     if (S_ISDIR(st.st_mode))
-        return add_folder(w, path, err);
+        return is_output(w, path) || add_folder(w, path, err);
     if (S_ISLNK(st.st_mode) && (stat(path, &st) != 0 || !S_ISREG(st.st_mode)))
         return true;
     if (!S_ISREG(st.st_mode))

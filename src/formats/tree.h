@@ -23,8 +23,8 @@ struct cc_tree {
 
 /* A file is taken as it is; of a folder the files, folders within it too, in the
  * order of the bytes of their paths, that may be inputs by their names: hidden files,
- * audio and what stands beside a Kaldi text are left out. A folder without any is an
- * error. */
+ * audio and what stands beside a Kaldi text are left out, and so are the outputs of
+ * earlier runs. A folder without any is an error. */
 bool cc_tree_list(const char *const *paths, size_t count, struct cc_arena *arena,
                   struct cc_tree *tree, struct cc_error *err) CC_MUST_USE;
 void cc_tree_release(struct cc_tree *tree);

@@ -56,6 +56,9 @@ START_TEST(a_folder_is_its_known_files_in_order)
     folder(".hidden");
     put("z.srt");
     put("b/a.TextGrid");
+    folder("out");
+    put("out/manifest.json");
+    put("out/findings.jsonl");
     put("b/a.wav");
     put("b/table.jsonl.gz");
     put("b/.dot.srt");
