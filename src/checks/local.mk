@@ -22,7 +22,7 @@ check_names = \
 	%reldir%/time_order \
 	%reldir%/time_overlap \
 	%reldir%/time_gap \
-	%reldir%/speech_rate \
+	%reldir%/segment_rate \
 	%reldir%/rare_label \
 	%reldir%/imbalance \
 	%reldir%/labeler_distribution \

@@ -1,4 +1,4 @@
-/* speech_rate.c - texts too long or too short for the time they are said in. */
+/* segment_rate.c - texts too long or too short for the time they are said in. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
@@ -34,9 +34,9 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
     return true;
 }
 
-const struct cc_check cc_check_speech_rate = {
+const struct cc_check cc_check_segment_rate = {
     .id = "TM004",
-    .name = "speech-rate",
+    .name = "segment-rate",
     .kind = "table",
     .reports = "a text too long or too short for its segment",
     .why = "text and audio do not belong together, or the segment was cut wrong",

@@ -3,7 +3,7 @@
 
 START_TEST(texts_that_do_not_fit_their_time_are_reported)
 {
-    struct checked c = checked_csv("speech-rate",
+    struct checked c = checked_csv("segment-rate",
                                    "text,start,end\n"
                                    "this text is of a usual length,0,2\n"
                                    "far too many characters for half a second of speech,2,2.5\n"
@@ -17,9 +17,9 @@ END_TEST
 
 START_TEST(short_segments_and_empty_texts_are_not_judged)
 {
-    checked_silent("speech-rate", "text,start,end\nquite a lot of text,0,0.1\n,0,50\n");
+    checked_silent("segment-rate", "text,start,end\nquite a lot of text,0,0.1\n,0,50\n");
 }
 END_TEST
 
-CHECKED_SUITE(speech_rate, texts_that_do_not_fit_their_time_are_reported,
+CHECKED_SUITE(segment_rate, texts_that_do_not_fit_their_time_are_reported,
               short_segments_and_empty_texts_are_not_judged)
