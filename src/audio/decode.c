@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "audio/container_priv.h"
+#include "audio/figures_priv.h"
 
 struct name {
     int format;
@@ -127,16 +128,6 @@ static sf_count_t io_tell(void *ctx)
     return (sf_count_t)((const struct cc_decoder *)ctx)->at;
 }
 
-void cc_clip_note(struct cc_clip *clip, const char *name, const char *reason)
-{
-    const size_t used = strlen(clip->notes), room = sizeof clip->notes - used;
-    const int n = snprintf(clip->notes + used, room, "%s%s: %s", used > 0 ? "; " : "", name,
-                           reason);
-
-    if (n < 0 || (size_t)n >= room)
-        clip->notes[used] = '\0';
-}
-
 static bool fail(struct cc_clip *out, enum cc_clip_status status, const char *reason)
 {
     out->status = status;
@@ -156,11 +147,15 @@ static void describe(struct cc_decoder *d, const SF_INFO *info, struct cc_clip *
 
     d->promised = info->frames > 0 && info->frames < SF_COUNT_MAX ? (uint64_t)info->frames : 0;
     d->exact = type != SF_FORMAT_MPEG && type != SF_FORMAT_OGG;
-    d->may_be_odd = coding->bits == 0;
-    /* Finer than 16 bit is taken for 16: such files often hold no more. mu-law and
-     * A-law have 16 values an octave, so their step grows with the value. */
-    d->step = coding->bits == 8 ? 1.0f / 128 : 1.0f / 32768;
-    d->relative_step = coding->bits == 4 ? 1.0f / 16 : 0.0f;
+    d->format = (struct cc_sound_format){
+        .rate_hz = out->rate_hz, .channels = out->channels,
+        .may_be_odd = coding->bits == 0,
+        .bits = coding->bits >= 8 ? (unsigned)coding->bits : 0,
+        /* Finer than 16 bit is taken for 16: such files often hold no more. mu-law and
+         * A-law have 16 values an octave, so their step grows with the value. */
+        .step = coding->bits == 8 ? 1.0f / 128 : 1.0f / 32768,
+        .relative_step = coding->bits == 4 ? 1.0f / 16 : 0.0f,
+    };
 }
 
 static bool within_limits(const struct cc_clip *clip, char *reason, size_t size)
@@ -201,6 +196,7 @@ bool cc_decoder_open(struct cc_decoder *d, int fd, struct cc_clip *out)
 
     describe(d, &info, out);
     out->truncated = outside.truncated;
+    out->trailing_bytes = outside.trailing;
     if (outside.unset)
         cc_clip_note(out, "header", "the length was not filled in");
     if (within_limits(out, out->reason, sizeof out->reason))

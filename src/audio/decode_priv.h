@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-#include "audio/clip.h"
+#include "audio/measure_priv.h"
 
 struct cc_decoder {
     void *handle; /* the library's */
@@ -15,9 +15,7 @@ struct cc_decoder {
     unsigned char patch[4];
     uint64_t promised;  /* frames by the header; 0 = not known */
     bool exact;         /* ... and it is no estimate */
-    bool may_be_odd;    /* samples may be NaN, infinite or denormal */
-    float step;         /* least difference between two samples of this coding */
-    float relative_step; /* ... as a part of the value */
+    struct cc_sound_format format;
 };
 
 /* Fills what the header says into `out`. False: out->status and reason say why
@@ -31,8 +29,5 @@ size_t cc_decoder_read(struct cc_decoder *d, float *frames, size_t n);
 const char *cc_decoder_trouble(const struct cc_decoder *d);
 
 void cc_decoder_close(struct cc_decoder *d);
-
-/* "name: reason" behind what the notes already hold; a note that has no room is left out. */
-void cc_clip_note(struct cc_clip *clip, const char *name, const char *reason);
 
 #endif

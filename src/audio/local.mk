@@ -1,9 +1,19 @@
 # Files of this folder.
 libconcord_a_SOURCES += \
+	%reldir%/bandwidth.c \
 	%reldir%/clip.c %reldir%/clip.h \
 	%reldir%/clipping.c %reldir%/clipping_priv.h \
 	%reldir%/container.c %reldir%/container_priv.h \
 	%reldir%/decode.c %reldir%/decode_priv.h \
+	%reldir%/dropout.c %reldir%/dropout_priv.h \
+	%reldir%/fft.c \
+	%reldir%/figures.c %reldir%/figures_priv.h \
+	%reldir%/hum.c \
+	%reldir%/levels.c %reldir%/levels_priv.h \
 	%reldir%/loudness.c %reldir%/loudness_priv.h \
+	%reldir%/loudness_range.c \
+	%reldir%/measure.c %reldir%/measure_priv.h \
+	%reldir%/print.c %reldir%/print.h %reldir%/print_priv.h \
 	%reldir%/root.c %reldir%/root.h %reldir%/root_priv.h \
-	%reldir%/silence.c %reldir%/silence_priv.h
+	%reldir%/silence.c %reldir%/silence_priv.h \
+	%reldir%/spectrum_priv.h
