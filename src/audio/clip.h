@@ -33,7 +33,6 @@ enum cc_clip_status {
  * what the header says (rate, channels, coding, container, file_bytes). */
 struct cc_clip {
     enum cc_clip_status status;
-    char reason[160]; /* why not OK: lower case, no path; "" when OK */
 
     /* The file. `frames` are those decoded, not those the header promises. */
     uint64_t frames, file_bytes;
@@ -108,7 +107,10 @@ struct cc_clip {
 
     uint64_t pcm_hash; /* of the decoded samples; the same sound in WAV and FLAC is equal */
     struct cc_print print;
-    char notes[512];   /* "loudness_lufs: shorter than 400 ms; snr_db: digital silence" */
+
+    /* Texts stand last: what is before them is kept as it is from run to run. */
+    char reason[160]; /* why not OK: lower case, no path; "" when OK */
+    char notes[512];  /* "loudness_lufs: shorter than 400 ms; snr_db: digital silence" */
 };
 
 struct cc_clip_options {

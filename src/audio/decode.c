@@ -70,6 +70,25 @@ static const struct name *find(const struct name *table, size_t n, int format)
     return &unknown;
 }
 
+#define FIND_NAME(table, name) find_name(table, sizeof table / sizeof *table, name)
+
+static const char *find_name(const struct name *table, size_t n, const char *name)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(table[i].name, name) == 0)
+            return table[i].name;
+    return NULL;
+}
+
+const char *cc_decoder_name(const char *name)
+{
+    const char *known = FIND_NAME(containers, name);
+
+    if (known == NULL)
+        known = FIND_NAME(codings, name);
+    return known != NULL ? known : name[0] == '\0' ? "" : unknown.name;
+}
+
 static sf_count_t io_length(void *ctx)
 {
     return (sf_count_t)((const struct cc_decoder *)ctx)->file_bytes;

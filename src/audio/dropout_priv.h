@@ -7,20 +7,23 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#define CC_DROPOUT_BINS 40 /* of 3 dB, from full scale down */
+
 struct cc_dropouts {
     uint32_t channels, shortest; /* frames that make a run: 2 ms, at least 16 */
-    float peak;                  /* so far */
-    bool loud_before;            /* the open run broke sound off */
-    bool started;                /* a sample has been seen */
-    float last;                  /* largest of the frame before the open run */
     uint64_t open;               /* frames of the run at the end of what was seen */
-    uint32_t runs;
-    uint64_t longest;            /* frames */
+    float before;                /* largest |sample| of the eight frames before it */
+    float last;                  /* ... of the eight frames at the end of the part before */
+    uint32_t runs[CC_DROPOUT_BINS];    /* by the lower of the levels before and behind */
+    uint64_t longest[CC_DROPOUT_BINS]; /* frames */
 };
 
 void cc_dropouts_start(struct cc_dropouts *d, uint32_t rate, uint32_t channels);
 
-/* Interleaved frames. `peak` is the largest |sample| up to their end. */
-void cc_dropouts_add(struct cc_dropouts *d, const float *x, size_t n, float peak);
+/* Interleaved frames. */
+void cc_dropouts_add(struct cc_dropouts *d, const float *x, size_t n);
+
+/* Runs in the midst of sound, for a clip of this peak; `longest` in frames. */
+uint32_t cc_dropouts_end(const struct cc_dropouts *d, float peak, uint64_t *longest);
 
 #endif

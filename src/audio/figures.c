@@ -236,6 +236,7 @@ static uint32_t bits_used(const struct cc_measure *m)
 
 void cc_figures_fill(struct cc_measure *m, struct cc_clip *clip)
 {
+    uint64_t longest;
     char hex[33];
 
     clip->frames = m->frames;
@@ -246,8 +247,8 @@ void cc_figures_fill(struct cc_measure *m, struct cc_clip *clip)
     hex[16] = '\0';
     clip->pcm_hash = strtoull(hex, NULL, 16);
     clip->bits_used = bits_used(m);
-    clip->dropouts = m->dropouts.runs;
-    clip->dropout_longest_s = (double)m->dropouts.longest / clip->rate_hz;
+    clip->dropouts = cc_dropouts_end(&m->dropouts, m->peak, &longest);
+    clip->dropout_longest_s = (double)longest / clip->rate_hz;
     fill_channels(m, clip);
     fill_loudness(&m->loudness, clip);
     fill_all_levels(m, clip);

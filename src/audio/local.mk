@@ -1,6 +1,7 @@
 # Files of this folder.
 libconcord_a_SOURCES += \
 	%reldir%/bandwidth.c \
+	%reldir%/cache.c %reldir%/cache.h \
 	%reldir%/clip.c %reldir%/clip.h \
 	%reldir%/clipping.c %reldir%/clipping_priv.h \
 	%reldir%/container.c %reldir%/container_priv.h \

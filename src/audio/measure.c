@@ -247,7 +247,7 @@ static void measure_part(struct cc_measure *m, size_t n)
         if (c == 0)
             cc_hum_add(&m->hum, x, n);
     }
-    cc_dropouts_add(&m->dropouts, m->mixed, n, m->peak);
+    cc_dropouts_add(&m->dropouts, m->mixed, n);
     keep_levels(m, ended);
     cc_loudness_end(&m->loudness, n);
     if (m->true_peak != NULL)

@@ -1,7 +1,8 @@
 /* print.c - a small picture of a clip, by which copies of it are known again.
  *
- * The stretch from the first to the last frame within 20 dB of the loud ones (p95) is divided
- * into 64 slots. A slot holds the mean level in dB, cut off 30 dB below p95, and the mean tilt
+ * Loud is what lies 4 dB below the loudest frame: silence around the speech does not move that.
+ * The stretch from the first to the last frame within 20 dB of it is divided into 64 slots. A
+ * slot holds the mean level in dB, cut off 30 dB below it, and the mean tilt
  * (the power of the first difference against that of the signal: bright or dark) of its
  * louder frames; of both the mean over all slots is taken away, so that gain does not count and
  * the rate hardly does.
@@ -21,6 +22,7 @@
 #include "audio/print_priv.h"
 
 #define SLOTS         CC_PRINT_SLOTS
+#define LOUD_BELOW    4.0
 #define WITHIN_DB     20.0
 #define DEPTH_DB      30.0
 #define LEVEL_STEPS   2.0 /* a dB */
@@ -81,7 +83,7 @@ void cc_print_make(const struct cc_levels *l, struct cc_print *print)
     *print = (struct cc_print){ .seconds = 0.0f };
     if (l->n < LEAST_FRAMES)
         return;
-    loud = cc_level_percentile(l->count, l->n_frames, 0.95);
+    loud = cc_level_percentile(l->count, l->n_frames, 1.0) - LOUD_BELOW;
     near = cc_level_bin(loud - WITHIN_DB);
     lowest = cc_level_bin(loud - DEPTH_DB);
     while (first < end && l->bins[first] < near)

@@ -17,7 +17,7 @@
  *
  * All this tells silence only if there is some: in a clip without pauses the lower spread is
  * weak speech. So noise must be seen as a plateau: at least 100 ms of it at a stretch, or 30 ms
- * where it lies 20 dB below; and the spreads 6.5 dB apart. Else it cannot be told.
+ * where it lies 16 dB below; and the spreads 6.5 dB apart. Else it cannot be told.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -44,7 +44,7 @@
 #define LEAST_RANGE    6.5
 #define PLATEAU        10
 #define SHORT_PLATEAU  3
-#define DEEP           20.0
+#define DEEP           16.0
 #define STRAY_GAP      4     /* frames that part a stray noise from the speech */
 #define NEAR_NOISE_SD  1.5
 #define NEAR_NOISE_DB  4.0

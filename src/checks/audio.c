@@ -22,13 +22,9 @@ bool cc_audio_begin(const struct cc_check_ctx *ctx, struct cc_outcome *out)
 
 const struct cc_clip *cc_audio_clip(const struct cc_check_ctx *ctx, uint32_t row)
 {
-    const struct cc_column *column = &ctx->data->columns[ctx->clips->column];
-    const uint32_t code = cc_column_code(column, row);
-    const struct cc_clip *clip = &ctx->clips->clips[code];
+    const struct cc_clip *clip = cc_clips_at(ctx->clips, ctx->data, row);
 
-    if (cc_column_value(column, code).len == 0 || clip->status != CC_CLIP_OK)
-        return NULL;
-    return clip;
+    return clip == NULL || clip->status != CC_CLIP_OK ? NULL : clip;
 }
 
 void cc_audio_report(const struct cc_check_ctx *ctx, struct cc_outcome *out, uint32_t row,

@@ -29,12 +29,26 @@ check_names = \
 	%reldir%/clipping \
 	%reldir%/dc_offset \
 	%reldir%/format_mix \
-	%reldir%/same_audio
+	%reldir%/same_audio \
+	%reldir%/similar_audio \
+	%reldir%/noisy \
+	%reldir%/narrow_band \
+	%reldir%/hum \
+	%reldir%/channels \
+	%reldir%/dropout \
+	%reldir%/cut_speech \
+	%reldir%/speech_rate \
+	%reldir%/text_duration \
+	%reldir%/speech_without_text \
+	%reldir%/clip_header \
+	%reldir%/clip_length \
+	%reldir%/segment_outside
 
 libconcord_a_SOURCES += $(check_names:=.c) \
 	%reldir%/audio.c %reldir%/audio.h \
 	%reldir%/check.h %reldir%/registry.c \
 	%reldir%/clips.c %reldir%/clips.h \
+	%reldir%/crowd.c %reldir%/crowd.h \
 	%reldir%/edges.c %reldir%/edges.h \
 	%reldir%/finding.c %reldir%/finding.h \
 	%reldir%/groups.c %reldir%/groups.h \
@@ -42,7 +56,9 @@ libconcord_a_SOURCES += $(check_names:=.c) \
 	%reldir%/judge.c %reldir%/judge.h \
 	%reldir%/keys.c %reldir%/keys.h \
 	%reldir%/names.c %reldir%/names.h \
-	%reldir%/run.c %reldir%/run.h
+	%reldir%/rate.c %reldir%/rate.h \
+	%reldir%/run.c %reldir%/run.h \
+	%reldir%/segments.c %reldir%/segments.h
 BUILT_SOURCES += %reldir%/registry.inc
 CLEANFILES    += %reldir%/registry.inc
 %reldir%/registry.inc: Makefile

@@ -21,6 +21,7 @@ struct cc_run_options {
     const struct cc_rules *rules;
     const struct cc_audio_root *audio_root; /* NULL: clips are not measured */
     bool true_peak;
+    const char *audio_cache; /* directory of the figures of earlier runs; NULL: none */
     size_t threads;
     size_t max_findings; /* kept per check */
     void (*progress)(void *ctx, const char *phase, uint64_t done,
