@@ -164,6 +164,7 @@ static void describe(struct cc_decoder *d, const SF_INFO *info, struct cc_clip *
     out->rate_hz = info->samplerate > 0 ? (uint32_t)info->samplerate : 0;
     out->channels = info->channels > 0 ? (uint32_t)info->channels : 0;
 
+    d->library_format = info->format & (SF_FORMAT_TYPEMASK | SF_FORMAT_SUBMASK);
     d->promised = info->frames > 0 && info->frames < SF_COUNT_MAX ? (uint64_t)info->frames : 0;
     d->exact = type != SF_FORMAT_MPEG && type != SF_FORMAT_OGG;
     d->format = (struct cc_sound_format){

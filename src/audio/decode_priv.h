@@ -16,6 +16,7 @@ struct cc_decoder {
     uint64_t promised;  /* frames by the header; 0 = not known */
     bool exact;         /* ... and it is no estimate */
     struct cc_sound_format format;
+    int library_format;  /* container and coding, as the library has them */
 };
 
 /* Fills what the header says into `out`. False: out->status and reason say why

@@ -14,7 +14,9 @@ libconcord_a_SOURCES += \
 	%reldir%/loudness.c %reldir%/loudness_priv.h \
 	%reldir%/loudness_range.c \
 	%reldir%/measure.c %reldir%/measure_priv.h \
+	%reldir%/outdir.c %reldir%/outdir.h \
 	%reldir%/print.c %reldir%/print.h %reldir%/print_priv.h \
+	%reldir%/render.c %reldir%/render.h \
 	%reldir%/root.c %reldir%/root.h %reldir%/root_priv.h \
 	%reldir%/silence.c %reldir%/silence_priv.h \
 	%reldir%/spectrum_priv.h

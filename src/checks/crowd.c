@@ -36,7 +36,7 @@ static const char *const session_names[] = { "session", "session_id", "sessionid
                                              "call_id", "recording_session", "device",
                                              "microphone", "mic" };
 
-static const struct cc_column *session_column(const struct cc_dataset *data)
+const struct cc_column *cc_session_column(const struct cc_dataset *data)
 {
     for (size_t i = 0; i < sizeof session_names / sizeof *session_names; i++)
         for (uint32_t c = 0; c < data->column_count; c++)
@@ -140,7 +140,7 @@ struct cc_crowds *cc_crowds_new(const struct cc_check_ctx *ctx, const double *va
     /* A speaker is named rather than the session that is theirs alone. */
     add_sort(crowds, cc_dataset_first(data, CC_ROLE_SPEAKER), values, "speaker",
              "for this speaker");
-    add_sort(crowds, session_column(data), values, "session", "in this session");
+    add_sort(crowds, cc_session_column(data), values, "session", "in this session");
     add_sort(crowds, cc_dataset_first(data, CC_ROLE_LABELER), values, "labeler",
              "for this labeler");
     return crowds;

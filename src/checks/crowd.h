@@ -43,6 +43,9 @@ void cc_crowds_judge_groups(const struct cc_crowds *crowds, const struct cc_chec
                             double difference, const struct cc_group_words *words,
                             struct cc_outcome *out);
 
+/* The column of sessions, calls or devices, by its name; NULL when there is none. */
+const struct cc_column *cc_session_column(const struct cc_dataset *data);
+
 /* The figure of every row's clip, for cc_crowds_new; free with cc_free. */
 double *cc_audio_row_figures(const struct cc_check_ctx *ctx, size_t offset);
 

@@ -4,6 +4,8 @@
 
 #include "cli/run_options.h"
 
+#include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -40,6 +42,14 @@ const struct cc_option_def cc_run_option_defs[] = {
     { "audio-root", 0, "DIR", false, "beside the input", "where the paths of the audio column begin", "Audio" },
     { "audio-absolute", 0, NULL, false, NULL, "accept absolute paths in the audio column", NULL },
     { "true-peak", 0, NULL, false, NULL, "measure the true peak as well (slower)", NULL },
+    { "audio-cache", 0, "DIR", false, "the output directory", "keeps the figures of clips for later runs; 'none': no", NULL },
+    { "audio-out", 0, "DIR", false, NULL, "clean: give clips back here, trimmed and at one loudness", NULL },
+    { "audio-silence", 0, "S", false, "0.2", "seconds of silence at both ends of a clip given back; or keep", NULL },
+    { "audio-loudness", 0, "LUFS", false, "-23", "loudness of a clip given back; or keep", NULL },
+    { "audio-rms", 0, "DBFS", false, NULL, "its RMS instead of its loudness", NULL },
+    { "audio-peak", 0, "DB", false, "-1", "highest peak that a gain may lead to", NULL },
+    { "audio-gain", 0, "PER", false, "clip", "one gain for each clip, speaker or session", NULL },
+    { "audio-format", 0, "NAME", false, "as-is", "format of clips given back: as-is, wav or flac", NULL },
     { "format", 0, "NAME", false, "sniffed", "format of the input: see 'concord formats'", "Input" },
     { "encoding", 0, "NAME", false, "UTF-8", "encoding of the input, as iconv names it", NULL },
     { "delimiter", 0, "CHAR", false, "sniffed", "what separates fields; 'tab' for a tab", NULL },
@@ -337,6 +347,67 @@ static bool take_degrees(const struct cc_settings *settings, struct cc_run_reque
     return true;
 }
 
+/* ---- clips given back ---- */
+
+/* A number in a range, or "keep", which gives NAN. */
+static bool take_level(const struct cc_settings *settings, const char *name, double min,
+                       double max, double *value, struct cc_error *err)
+{
+    const struct cc_setting *s = cc_setting(settings, name);
+    char wanted[80], *end;
+
+    if (s == NULL)
+        return true;
+    *value = strtod(s->value, &end);
+    if (strcmp(s->value, "keep") == 0) {
+        *value = NAN;
+        return true;
+    }
+    if (end != s->value && *end == '\0' && *value >= min && *value <= max)
+        return true;
+    snprintf(wanted, sizeof wanted, "a number from %g to %g, or keep", min, max);
+    return bad_value(s, wanted, err);
+}
+
+static bool take_give_back(const struct cc_settings *settings, struct cc_run_request *r,
+                           struct cc_error *err)
+{
+    struct cc_give_back *g = &r->give_back;
+    const struct cc_setting *s;
+
+    *g = (struct cc_give_back){ .silence_s = 0.2, .target = -23, .ceiling = -1,
+                                .dry = r->degree == CC_AUTO_SUGGEST };
+    if (!take_level(settings, "audio-silence", 0, 3600, &g->silence_s, err) ||
+        !take_level(settings, "audio-loudness", -70, 0, &g->target, err) ||
+        !take_level(settings, "audio-rms", -90, 0, &g->target, err) ||
+        !take_level(settings, "audio-peak", -60, 0, &g->ceiling, err))
+        return false;
+    g->target_is_rms = cc_setting_on(settings, "audio-rms");
+    if (g->target_is_rms && cc_setting_on(settings, "audio-loudness"))
+        return cc_fail(err, CC_E_USAGE, "--audio-rms and --audio-loudness exclude each other");
+    if (isnan(g->ceiling))
+        return cc_fail(err, CC_E_USAGE, "--audio-peak takes a number: a gain never clips");
+    if ((s = cc_setting(settings, "audio-gain")) != NULL) {
+        if (strcmp(s->value, "speaker") == 0)
+            g->per = CC_GAIN_PER_SPEAKER;
+        else if (strcmp(s->value, "session") == 0)
+            g->per = CC_GAIN_PER_SESSION;
+        else if (strcmp(s->value, "clip") != 0)
+            return bad_value(s, "clip, speaker or session", err);
+    }
+    if ((s = cc_setting(settings, "audio-format")) != NULL) {
+        if (strcmp(s->value, "wav") == 0)
+            g->format = CC_CLIP_WAV;
+        else if (strcmp(s->value, "flac") == 0)
+            g->format = CC_CLIP_FLAC;
+        else if (strcmp(s->value, "as-is") != 0)
+            return bad_value(s, "as-is, wav or flac", err);
+    }
+    if ((s = cc_setting(settings, "audio-out")) != NULL)
+        g->dir = s->value;
+    return true;
+}
+
 static uint64_t processors(void)
 {
     const long n = sysconf(_SC_NPROCESSORS_ONLN);
@@ -352,7 +423,8 @@ bool cc_run_request_make(const struct cc_settings *settings, struct cc_run_reque
     *r = (struct cc_run_request){ .out = "concord-out", .threads = processors(),
                                   .max_findings = 1000000 };
     if (!take_roles(settings, r, err) || !take_words(settings, r, err) || !take_limits(settings, r, err) ||
-        !take_degrees(settings, r, err) || !take_checks(settings, r, err) ||
+        !take_degrees(settings, r, err) || !take_give_back(settings, r, err) ||
+        !take_checks(settings, r, err) ||
         !take_rules(settings, r, err))
         return false;
     if ((s = cc_setting(settings, "out")) != NULL)
@@ -361,6 +433,9 @@ bool cc_run_request_make(const struct cc_settings *settings, struct cc_run_reque
         r->audio_root = s->value;
     if ((s = cc_setting(settings, "color")) != NULL)
         r->color = s->value;
+    r->audio_cache = r->out;
+    if ((s = cc_setting(settings, "audio-cache")) != NULL)
+        r->audio_cache = strcmp(s->value, "none") == 0 ? NULL : s->value;
     r->audio_absolute = cc_setting_on(settings, "audio-absolute");
     r->true_peak = cc_setting_on(settings, "true-peak");
     r->quiet = cc_setting_on(settings, "quiet");

@@ -132,6 +132,15 @@ static void tell_groups(const struct cc_outcome *out, size_t most)
         printf("           and %zu more\n", out->group_count - shown);
 }
 
+/* One that is about the whole, or a group of people, rather than a row. */
+static const struct cc_finding *to_tell(const struct cc_outcome *out)
+{
+    for (size_t i = out->kept; i > 0 && out->findings[i - 1].row == CC_NO_ROW; i--)
+        if (i == 1 || out->findings[i - 2].row != CC_NO_ROW)
+            return &out->findings[i - 1];
+    return &out->findings[0];
+}
+
 static void tell_check(const struct cc_outcome *out, bool color)
 {
     static const enum cc_color colors[] = { CC_COLOR_DIM, CC_COLOR_YELLOW, CC_COLOR_RED };
@@ -146,7 +155,7 @@ static void tell_check(const struct cc_outcome *out, bool color)
         tell_groups(out, 4);
     else if (out->kept > 0 && out->findings[0].message.len > 0) {
         fputs("           ", stdout);
-        print_short(out->findings[0].message);
+        print_short(to_tell(out)->message);
         puts(out->count > 1 ? " ..." : "");
     }
 }
@@ -191,6 +200,18 @@ static uint64_t count_queued(const struct cc_run *run)
     return queued;
 }
 
+static void tell_given(const struct cc_run *run)
+{
+    char count[32], failed[32];
+
+    printf("%s clips %s: ", cc_grouped(run->given->changed, count),
+           run->give_back->dry ? "would be changed (--auto suggest)" : "changed, the rest copied");
+    cc_print_visible(stdout, cc_str_z(run->give_back->dir));
+    if (run->given->failed > 0)
+        printf(" (%s not given back: see changes.jsonl)", cc_grouped(run->given->failed, failed));
+    putchar('\n');
+}
+
 static void tell_files(const struct cc_run *run, const char *out)
 {
     char changed[32], queued[32];
@@ -206,6 +227,8 @@ static void tell_files(const struct cc_run *run, const char *out)
         printf("%s findings for people to decide: queue.csv\n",
                cc_grouped(count_queued(run), queued));
     }
+    if (run->given != NULL)
+        tell_given(run);
     fputs("report: ", stdout);
     cc_print_visible(stdout, cc_str_z(out));
     puts("/report.html");

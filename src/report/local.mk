@@ -20,7 +20,7 @@ libconcord_a_SOURCES += \
 	%reldir%/products.c \
 	%reldir%/queue.c \
 	%reldir%/report.h %reldir%/report_priv.h \
-	%reldir%/summary.c \
+	%reldir%/summary.c %reldir%/summary_audio.c \
 	%reldir%/view.c \
 	%reldir%/way.c
 

@@ -11,6 +11,10 @@ typedef bool cc_product_writer(const struct cc_run *run, struct cc_outfile *out,
 cc_product_writer cc_write_findings, cc_write_summary, cc_write_clips, cc_write_changes,
     cc_write_queue_csv, cc_write_queue_jsonl, cc_write_html;
 
+/* The member "audio" of summary.json; none without measured clips. */
+struct cc_json;
+void cc_summary_audio(struct cc_json *json, const struct cc_run *run);
+
 /* Append a field of a file for spreadsheets: quoted when needed, and with a leading
  * apostrophe when a spreadsheet would take it for a formula. */
 void cc_csv_field(struct cc_strbuf *out, struct cc_str value, bool last);
