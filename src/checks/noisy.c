@@ -10,12 +10,16 @@
 #include "checks/crowd.h"
 #include "dataset/dataset.h"
 
+#define OVER_OFFSET 3.0 /* dB */
+
 enum option { MIN_SNR, MAX_DIFFERENCE, MAX_SCORE, MIN_CLIPS };
 
-/* Only of a clip with silence in it: in one without pauses p10 is speech. */
+/* Only of a clip with silence in it: in one without pauses p10 is speech. Nor of one whose
+ * floor is its offset: that is told of elsewhere. */
 static double snr_of(const struct cc_clip *clip)
 {
-    if (clip == NULL || !isfinite(clip->silence_start_s) || !(clip->speech_share > 0))
+    if (clip == NULL || !isfinite(clip->silence_start_s) || !(clip->speech_share > 0) ||
+        clip->noise_floor_dbfs < 20 * log10(fabs(clip->dc_offset)) + OVER_OFFSET)
         return NAN;
     return clip->snr_db;
 }

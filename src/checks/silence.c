@@ -160,8 +160,7 @@ const struct cc_check cc_check_silence = {
     .id = "AU004",
     .name = "silence",
     .kind = "audio",
-    .reports = "a clip with much silence before, after or within the speech, or of silence only"
-               "; groups that were cut otherwise",
+    .reports = "a clip with much silence before, after or within the speech, or silence only",
     .why = "a model learns to wait, alignments drift, and a silent "
            "clip teaches words without sound",
     .wrong = "1.6 s of silence before the first word where 0.1 s is usual",
