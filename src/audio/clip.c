@@ -193,7 +193,7 @@ struct segments {
 
 static uint64_t frame_of(double seconds, uint32_t rate)
 {
-    const double frame = rint(seconds * rate);
+    const double frame = floor(seconds * rate + 0.5);
 
     return frame < 0x1p62 ? (uint64_t)frame : UINT64_C(1) << 62;
 }
