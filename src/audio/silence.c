@@ -44,6 +44,7 @@
 #define LEAST_RANGE    6.5
 #define PLATEAU        10
 #define SHORT_PLATEAU  3
+#define END_PLATEAU    15    /* at both ends, when the noise paused in between */
 #define DEEP           16.0
 #define STRAY_GAP      4     /* frames that part a stray noise from the speech */
 #define NEAR_NOISE_SD  1.5
@@ -300,40 +301,75 @@ static double equal_level(const struct model *m)
     return fmax(FLOOR_DB, db);
 }
 
+/* What a model of the levels says of the clip. */
+static struct cc_silence_result judge_by(const struct model *m, const struct cc_levels *l,
+                                         struct cc_silence_work *work, double highest_db)
+{
+    struct cc_silence_result r = { .verdict = CC_SILENCE_EVEN, .noise_db = m->noise,
+                                   .threshold_db = equal_level(m) };
+    const uint32_t low = cc_level_bin((m->noise + highest_db) / 2.0);
+    const double range = m->speech - m->noise;
+    const size_t n = l->n;
+    size_t plateau;
+
+    find_path(m, work->smooth, n, work->path);
+    r.first = skip_strays(work->smooth, work->path, n, false, low);
+    r.end = r.first < n ? n - skip_strays(work->smooth, work->path, n, true, low) : n;
+    plateau = measure_path(work->path, n, &r);
+    if (r.first >= r.end || range < LEAST_RANGE || plateau < SHORT_PLATEAU ||
+        (plateau < PLATEAU && range < DEEP))
+        return r;
+    refine(m, l, work->smooth, &r);
+    r.verdict = CC_SILENCE_SPEECH;
+    return r;
+}
+
+/* Both ends were taken for speech. When noise pauses for a moment, the pause is what looks like
+ * noise: without the levels down there, is there a plateau at both ends? */
+static void judge_again(const struct model *first, const struct cc_levels *l,
+                        struct cc_silence_work *work, uint64_t count[CC_LEVEL_BINS],
+                        double highest_db, struct cc_silence_result *r)
+{
+    const uint32_t lowest = cc_level_bin(equal_level(first));
+    struct cc_silence_result again;
+    uint64_t n = 0;
+    struct model m;
+
+    for (uint32_t bin = 0; bin < lowest; bin++)
+        count[bin] = 0;
+    for (uint32_t bin = lowest; bin < CC_LEVEL_BINS; bin++)
+        n += count[bin];
+    if (n < END_PLATEAU * 3)
+        return;
+    m = fit(count, n);
+    again = judge_by(&m, l, work, highest_db);
+    if (again.verdict == CC_SILENCE_SPEECH && again.first >= END_PLATEAU &&
+        l->n - again.end >= END_PLATEAU)
+        *r = again;
+}
+
 struct cc_silence_result cc_silence_judge(const struct cc_levels *l,
                                           struct cc_silence_work *work)
 {
     struct cc_silence_result r = { .verdict = CC_SILENCE_SHORT };
     uint64_t count[CC_LEVEL_BINS];
-    uint32_t highest, low;
+    double highest_db;
     struct model m;
-    double range;
-    size_t n = l->n, plateau;
 
-    if (n < 3)
+    if (l->n < 3)
         return r;
-    work->smooth = cc_grow(work->smooth, &work->smooth_cap, n, sizeof *work->smooth);
-    work->path = cc_grow(work->path, &work->path_cap, n, sizeof *work->path);
-    highest = smoothen(l, work->smooth, count);
-    m = fit(count, n);
-    r.noise_db = m.noise;
-    r.threshold_db = equal_level(&m);
-    r.verdict = CC_SILENCE_ALL;
-    if (cc_level_db(highest) < FLOOR_DB)
+    work->smooth = cc_grow(work->smooth, &work->smooth_cap, l->n, sizeof *work->smooth);
+    work->path = cc_grow(work->path, &work->path_cap, l->n, sizeof *work->path);
+    highest_db = cc_level_db(smoothen(l, work->smooth, count));
+    if (highest_db < FLOOR_DB) {
+        r.verdict = CC_SILENCE_ALL;
         return r;
-
-    find_path(&m, work->smooth, n, work->path);
-    low = cc_level_bin((m.noise + cc_level_db(highest)) / 2.0);
-    r.first = skip_strays(work->smooth, work->path, n, false, low);
-    r.end = r.first < n ? n - skip_strays(work->smooth, work->path, n, true, low) : n;
-    plateau = measure_path(work->path, n, &r);
-    range = m.speech - m.noise;
-    r.verdict = CC_SILENCE_EVEN;
-    if (r.first >= r.end || range < LEAST_RANGE || plateau < SHORT_PLATEAU ||
-        (plateau < PLATEAU && range < DEEP))
-        return r;
-    refine(&m, l, work->smooth, &r);
-    r.verdict = CC_SILENCE_SPEECH;
+    }
+    m = fit(count, l->n);
+    r = judge_by(&m, l, work, highest_db);
+    if ((r.first < SHORT_PLATEAU && l->n - r.end < SHORT_PLATEAU) ||
+        r.verdict == CC_SILENCE_EVEN)
+        judge_again(&m, l, work, count, highest_db, &r);
     return r;
 }
 

@@ -1,1 +1,1 @@
-unit_names += %reldir%/test_clean
+unit_names += %reldir%/test_clean %reldir%/test_clips
