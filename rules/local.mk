@@ -1,6 +1,9 @@
 # The packs that come with concord, in the order they claim text: one file and one name here.
 rule_packs = en-noise-tags en-titles en-ok en-backchannels en-fillers en-contractions \
-	any-punctuation
+	en-time en-amounts en-numbers \
+	en-apostrophes en-spelling en-compounds en-disfluency en-elongation en-lists \
+	en-style-contractions \
+	any-prefixes any-acronyms any-punctuation
 
 rules_dir  = $(srcdir)/rules
 rule_files = $(rule_packs:%=rules/%.xml)

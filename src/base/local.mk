@@ -11,6 +11,7 @@ libconcord_a_SOURCES += \
 	%reldir%/parallel.c %reldir%/parallel.h \
 	%reldir%/sha256.c %reldir%/sha256.h \
 	%reldir%/sort.h \
+	%reldir%/stats.c %reldir%/stats.h \
 	%reldir%/str.h \
 	%reldir%/strbuf.c %reldir%/strbuf.h \
 	%reldir%/utf8.c %reldir%/utf8.h

@@ -20,10 +20,13 @@
 
 struct cc_audio_root;
 struct cc_clips;
+struct cc_convention_choice;
 struct cc_dataset;
+struct cc_habit_info;
 struct cc_label_names;
 struct cc_rules;
 struct cc_spots;
+struct cc_text_conventions;
 struct cc_text_keys;
 
 enum { CC_CHECK_OPTIONS_MAX = 8 };
@@ -41,9 +44,12 @@ struct cc_check_option {
 /* What a running check may use. All of it is const and shared by threads. */
 struct cc_check_ctx {
     const struct cc_dataset *data;
+    const struct cc_convention_choice *choices; /* what people want of conventions */
+    size_t n_choices;
     const struct cc_text_keys *keys;   /* comparison keys of the text columns */
     const struct cc_label_names *names; /* near-duplicate names of the label columns */
     const struct cc_rules *rules;
+    const struct cc_text_conventions *conventions; /* NULL when no check asks for them */
     const struct cc_clips *clips;      /* NULL without an audio column */
     const double *options;             /* by index into the check's own list */
     size_t threads;
@@ -62,9 +68,13 @@ struct cc_check {
     enum cc_grade grade; /* the best grade its fixes can have */
     unsigned needs;      /* bits of roles that must be there, else it is skipped */
     unsigned columns;    /* judge: bits of roles of the columns to look at */
+    bool on_conventions; /* run: needs `conventions` of the context */
+    const struct cc_habit_info *convention; /* the one that the check looks for; else NULL */
     uint32_t traits;     /* judge: only values with one of these; 0 = every value */
     struct cc_check_option options[CC_CHECK_OPTIONS_MAX];
     void (*judge)(struct cc_str value, struct cc_spots *spots);
+    /* When all values are judged, to put findings into groups; may be NULL. */
+    void (*conclude)(const struct cc_check_ctx *ctx, struct cc_outcome *out);
     bool (*run)(const struct cc_check_ctx *ctx, struct cc_outcome *out,
                 struct cc_error *err) CC_MUST_USE;
 };

@@ -2,20 +2,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
-#include "checks/check.h"
+#include "checks/text_conventions.h"
 
 #include "base/arena.h"
 #include "base/memory.h"
-#include "conventions/conventions.h"
 #include "dataset/dataset.h"
 #include "rules/rules.h"
-
-enum option { MIN_SHARE, MIN_MINORITY, MIN_EVIDENCE };
 
 /* What findings of one convention share. */
 struct shared {
     uint32_t group;
     struct cc_str message;
+    bool always, held; /* as people want it */
 };
 
 static uint32_t add_group(const struct cc_check_ctx *ctx, uint32_t column,
@@ -29,7 +27,7 @@ static uint32_t add_group(const struct cc_check_ctx *ctx, uint32_t column,
         const struct cc_convention_style *style = &c->styles[s];
         uint64_t *by_labeler = NULL;
 
-        if (style->count == 0)
+        if (style->count == 0 && s != c->canonical) /* what is wanted may be new */
             continue;
         if (style->by_labeler != NULL) {
             by_labeler = CC_NEW(out->arena, uint64_t, labeler->value_count);
@@ -86,13 +84,14 @@ static void report_rows(const struct cc_check_ctx *ctx,
 
         for (size_t i = found->first[code]; i < found->first[code + 1]; i++) {
             const struct cc_departure *d = &found->departures[i];
+            const struct shared *s = &shared[d->convention];
 
             cc_outcome_add(out, &(struct cc_finding){
                 .row = row, .column = found->column, .start = d->start, .end = d->end,
-                .other = CC_NO_ROW, .group = shared[d->convention].group,
-                .replacement = replacements[i],
-                .message = shared[d->convention].message, .confidence = d->confidence,
-                .grade = d->grade, .severity = out->severity, .queue = d->queue,
+                .other = CC_NO_ROW, .group = s->group, .replacement = replacements[i],
+                .message = s->message, .confidence = d->confidence,
+                .grade = s->always && d->grade == CC_GRADE_LIKELY ? CC_GRADE_SAFE : d->grade,
+                .severity = out->severity, .queue = d->queue && !s->held, .held = s->held,
             });
         }
     }
@@ -132,6 +131,8 @@ static void report_column(const struct cc_check_ctx *ctx,
             continue;
         shared[i].group = add_group(ctx, found->column, c, out);
         shared[i].message = tell(c, out->arena);
+        shared[i].always = c->always;
+        shared[i].held = c->report_only;
     }
     report_rows(ctx, found, shared, out);
     report_failures(found, out);
@@ -140,24 +141,12 @@ static void report_column(const struct cc_check_ctx *ctx,
 static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
                 struct cc_error *err)
 {
-    struct cc_conventions_options options = CC_CONVENTIONS_DEFAULTS;
-
-    options.threads = ctx->threads;
-    options.min_share = ctx->options[MIN_SHARE];
-    options.min_minority = (uint32_t)ctx->options[MIN_MINORITY];
-    options.min_evidence = (uint32_t)ctx->options[MIN_EVIDENCE];
+    (void)err;
     out->measured_what = "texts";
     for (const struct cc_column *c = cc_dataset_first(ctx->data, CC_ROLE_TEXT); c != NULL;
          c = cc_dataset_next(ctx->data, c)) {
-        struct cc_conventions *found =
-            cc_conventions_find(ctx->data, cc_dataset_index(ctx->data, c), ctx->rules,
-                                &options, err);
-
-        if (found == NULL)
-            return false;
         out->measured += c->row_count;
-        report_column(ctx, found, out);
-        cc_conventions_free(found);
+        report_column(ctx, ctx->conventions->of_column[cc_dataset_index(ctx->data, c)], out);
     }
     return true;
 }
@@ -179,5 +168,6 @@ const struct cc_check cc_check_convention = {
                  { "min-minority", 3, 1, 1e9, "uses that a minority must have" },
                  { "min-evidence", 30, 1, 1e9,
                    "uses below which nothing is changed unattended" } },
+    .on_conventions = true,
     .run = run,
 };

@@ -10,6 +10,7 @@
 #include "checks/judge.h"
 #include "checks/keys.h"
 #include "checks/names.h"
+#include "checks/text_conventions.h"
 #include "dataset/dataset.h"
 
 void cc_check_settings_default(struct cc_check_setting *settings)
@@ -95,6 +96,28 @@ static bool run_checks(struct cc_check_ctx *ctx, const struct cc_run_options *op
     return true;
 }
 
+/* Conventions are found when a check that will run asks for them. */
+static bool find_conventions(struct cc_check_ctx *ctx, const struct cc_run_options *options,
+                             const struct cc_results *results,
+                             struct cc_text_conventions **found, struct cc_error *err)
+{
+    *found = NULL;
+    for (size_t i = 0; i < results->outcome_count && *found == NULL; i++) {
+        const struct cc_outcome *out = &results->outcomes[i];
+
+        if (!out->check->on_conventions || out->skipped.ptr != NULL)
+            continue;
+        if (options->progress != NULL)
+            options->progress(options->progress_ctx, "conventions", 0,
+                              results->outcome_count);
+        *found = cc_text_conventions_new(ctx->data, options, err);
+        if (*found == NULL)
+            return false;
+    }
+    ctx->conventions = *found;
+    return true;
+}
+
 bool cc_checks_run(const struct cc_dataset *data, const struct cc_run_options *options,
                    struct cc_results *results, struct cc_error *err)
 {
@@ -102,7 +125,10 @@ bool cc_checks_run(const struct cc_dataset *data, const struct cc_run_options *o
     struct cc_label_names *names = cc_label_names_new(data, options->threads);
     struct cc_check_ctx ctx = { .data = data, .keys = keys, .names = names,
                                 .rules = options->rules,
+                                .choices = options->choices,
+                                .n_choices = options->n_choices,
                                 .threads = options->threads };
+    struct cc_text_conventions *conventions;
     bool ok;
 
     *results = (struct cc_results){ .data = data, .outcome_count = cc_check_count() };
@@ -113,9 +139,15 @@ bool cc_checks_run(const struct cc_dataset *data, const struct cc_run_options *o
     cc_judge_run(&ctx, results->outcomes, results->outcome_count);
     results->clips = cc_clips_measure(data, options);
     ctx.clips = results->clips;
-    ok = run_checks(&ctx, options, results, err);
+    ok = find_conventions(&ctx, options, results, &conventions, err) &&
+         run_checks(&ctx, options, results, err);
+    if (ok && options->headline && conventions != NULL)
+        results->headline = cc_headline_find(data, conventions, options->threads);
     for (size_t i = 0; i < results->outcome_count; i++)
         withhold_fixes(data, &results->outcomes[i]);
+    if (ok && options->review != NULL)
+        options->review(options->review_ctx, data, results);
+    cc_text_conventions_free(conventions);
     cc_text_keys_free(keys);
     cc_label_names_free(names);
     return ok;
@@ -127,5 +159,6 @@ void cc_results_release(struct cc_results *results)
         cc_outcome_release(&results->outcomes[i]);
     cc_free(results->outcomes);
     cc_clips_free(results->clips);
+    cc_free(results->set_cells);
     *results = (struct cc_results){ 0 };
 }

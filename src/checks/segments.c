@@ -72,7 +72,7 @@ static bool parse_number(struct cc_str text, double *value)
     return *end == '\0' && end != digits && isfinite(*value);
 }
 
-bool cc_time_parse(struct cc_str text, double unit, double *seconds)
+bool cc_segment_time(struct cc_str text, double unit, double *seconds)
 {
     double total = 0.0, part;
     bool clock = false;
@@ -118,7 +118,7 @@ static double judge_columns(const struct cc_dataset *data, const struct cc_segme
         const struct cc_str a = cc_column_at(s->start, row), b = cc_column_at(s->end, row);
         double start, end;
 
-        if (!cc_time_parse(a, 1, &start) || !cc_time_parse(b, 1, &end))
+        if (!cc_segment_time(a, 1, &start) || !cc_segment_time(b, 1, &end))
             continue;
         whole &= is_whole(a) && is_whole(b);
         lengths[n] = s->end_is_length ? end : end - start;
@@ -156,8 +156,8 @@ struct cc_clip_span cc_segment_at(const struct cc_segments *s, uint32_t row)
     struct cc_clip_span span = { 0, NAN };
     double start, end;
 
-    if (s->start == NULL || !cc_time_parse(cc_column_at(s->start, row), s->seconds, &start) ||
-        !cc_time_parse(cc_column_at(s->end, row), s->seconds, &end))
+    if (s->start == NULL || !cc_segment_time(cc_column_at(s->start, row), s->seconds, &start) ||
+        !cc_segment_time(cc_column_at(s->end, row), s->seconds, &end))
         return span;
     span.start_s = start;
     span.end_s = s->end_is_length ? start + end : end;

@@ -22,6 +22,6 @@ struct cc_segments cc_segments_find(const struct cc_dataset *data);
 struct cc_clip_span cc_segment_at(const struct cc_segments *segments, uint32_t row);
 
 /* "12.5", "1:02.5", "0:01:02.5" in the column's own unit (with colons: seconds). */
-bool cc_time_parse(struct cc_str text, double unit, double *seconds);
+bool cc_segment_time(struct cc_str text, double unit, double *seconds);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "base/strbuf.h"
 #include "cli/command.h"
+#include "cli/explain.h"
 #include "cli/output.h"
 #include "cli/settings.h"
 #include "rules/rules.h"
@@ -27,23 +28,6 @@ static bool load(const struct cc_settings *settings, struct cc_rules *rules, str
         if (!add(rules, cc_rules_shipped(i), err))
             return false;
     return true;
-}
-
-static void list(const struct cc_rules *rules)
-{
-    const char *pack = "";
-
-    for (uint32_t f = 0; f < cc_rules_family_count(rules); f++) {
-        const struct cc_family *family = cc_rules_family(rules, f);
-
-        if (strcmp(pack, family->pack) != 0)
-            printf("%s%s\n", f == 0 ? "" : "\n", family->pack);
-        pack = family->pack;
-        printf("  %-28s %-7s %s:", family->id, cc_grade_name(family->grade), family->title);
-        for (uint32_t s = 0; s < family->n_styles; s++)
-            printf("%s %s", s == 0 ? "" : " |", family->styles[s].title);
-        puts("");
-    }
 }
 
 struct tally {
@@ -91,7 +75,7 @@ static enum cc_status run(struct cc_settings *settings, struct cc_error *err)
     rules = cc_rules_new();
     if (load(settings, rules, err)) {
         if (strcmp(what, "list") == 0)
-            list(rules);
+            cc_explain_families(rules);
         else if (strcmp(what, "test") == 0)
             status = test(rules);
         else
@@ -108,6 +92,8 @@ const struct cc_command cc_command_rules = {
     .examples = "  $ concord rules list                 every shipped family with its styles\n"
                 "  $ concord rules test                 try the examples of the shipped packs\n"
                 "  $ concord rules validate house.xml   is my own pack right?",
-    .more = "PACK is a file, or the name of a shipped pack or of a language ('en').",
+    .more = "PACK is a file, or the name of a shipped pack or of a language ('en').\n"
+            "Packs named LANG-style-... belong to one style of corpus. They are used only when\n"
+            "named, beside those of the language: --rules en --rules any --rules en-style-chime8",
     .run = run,
 };

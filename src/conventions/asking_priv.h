@@ -1,16 +1,27 @@
-/* asking_priv.h - is a text a question? */
+/* asking_priv.h - is a text a question, by its words alone? */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CC_CONVENTIONS_ASKING_PRIV_H
 #define CC_CONVENTIONS_ASKING_PRIV_H
 
-#include "conventions/habits_priv.h"
+#include "base/str.h"
+#include "conventions/language_priv.h"
 
-enum cc_asking { CC_ASKING_NO, CC_ASKING_MAYBE, CC_ASKING_YES };
+/* What the words of the last sentence say, whatever its mark. */
+enum cc_asking {
+    CC_ASKING_NO,       /* I am going to restart it */
+    CC_ASKING_YES,      /* where is it; did you get it */
+    CC_ASKING_PRECEDED, /* um where is it */
+    CC_ASKING_INNER,    /* I wonder where it is */
+    CC_ASKING_TONE,     /* you are coming right */
+    CC_ASKING_UNKNOWN,  /* what a day; a language whose questions we do not know */
+    CC_ASKING_COUNT,
+};
 
-/* By the words of the last sentence, whatever its mark. */
-enum cc_asking cc_asking(const struct cc_habit_ctx *ctx, struct cc_str text);
+enum cc_asking cc_asking(enum cc_language language, struct cc_str text);
 
-/* Only whether that is CC_ASKING_YES, which its first word tells. */
-bool cc_asks_surely(const struct cc_habit_ctx *ctx, struct cc_str text);
+/* The first two words of the last sentence, behind tags and words that open any sentence
+ * (um, well); [1] may be empty, both are for a text without more words. */
+void cc_asking_opening(enum cc_language language, struct cc_str text,
+                       struct cc_str words[2]);
 
 #endif

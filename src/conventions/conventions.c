@@ -33,33 +33,46 @@ static void keep_failures(struct cc_finder *finder, struct cc_conventions *out)
     out->n_failures = (uint32_t)n;
 }
 
-/* Conventions without a use are left out; departures follow. */
+/* Conventions without a use are left out; departures and uses follow. */
 static void keep_used(struct cc_finder *finder, struct cc_departure *departures,
                       struct cc_conventions *out)
 {
     struct cc_convention *kept =
         CC_NEW(finder->arena, struct cc_convention, finder->n_slots + 1u);
-    uint32_t *number = cc_alloc(finder->n_slots + 1u, sizeof *number);
+    struct cc_convention_use *uses =
+        CC_NEW(finder->arena, struct cc_convention_use, finder->tally.n_uses + 1);
+    uint16_t *number = cc_alloc(finder->n_slots + 1u, sizeof *number);
 
     for (uint32_t i = 0; i < finder->n_slots; i++) {
-        number[i] = out->count;
-        if (!finder->slots[i].dropped && finder->slots[i].found.total > 0)
+        const bool keep = !finder->slots[i].dropped && finder->slots[i].found.total > 0;
+
+        number[i] = keep ? (uint16_t)out->count : CC_NO_CONVENTION;
+        if (keep)
             kept[out->count++] = finder->slots[i].found;
     }
     for (size_t i = 0; i < out->n_departures; i++)
         departures[i].convention = number[departures[i].convention];
+    for (size_t i = 0; i < finder->tally.n_uses; i++)
+        uses[i] = (struct cc_convention_use){
+            number[finder->tally.uses[i].convention], finder->tally.uses[i].style };
     cc_free(number);
     out->conventions = kept;
+    out->uses = uses;
+    out->first_use = finder->first_use;
 }
 
 static void release(struct cc_finder *finder)
 {
     cc_initials_free(finder->initials);
+    cc_known_free(finder->known);
+    cc_endings_free(finder->endings);
+    cc_stops_free(finder->stops);
     cc_free(finder->rows_before);
     cc_free(finder->labelers);
     cc_free(finder->styles_of);
     cc_free(finder->tally.cells);
     cc_free(finder->tally.by_labeler);
+    cc_free(finder->tally.uses);
     cc_free(finder->tally.failures);
 }
 
@@ -86,13 +99,18 @@ struct cc_conventions *cc_conventions_find(const struct cc_dataset *data, uint32
     out->arena = finder.arena;
     out->column = column;
     finder.column = &data->columns[column];
-    finder.habits.ellipsis = CC_STR("...");
     finder.habits.speech = cc_speech_guess(finder.column);
     cc_rows_index(&finder, cc_dataset_first(data, CC_ROLE_LABELER));
     finder.initials =
         cc_initials_new(finder.column, finder.rows_before, finder.options.threads);
+    finder.endings = cc_endings_new(finder.column, finder.rows_before,
+                                    finder.habits.speech.language, finder.options.threads);
+    finder.stops = cc_stops_new(finder.column, finder.rows_before, finder.options.threads);
+    finder.habits.stops = finder.stops;
     finder.habits.initials = finder.initials;
+    finder.habits.endings = finder.endings;
     finder.habits.sentences = cc_initials_sentence_share(finder.initials) >= 0.5;
+    finder.known = cc_words_learn(&finder);
     cc_slots_make(&finder);
     cc_uses_count(&finder);
     cc_slots_decide(&finder);

@@ -25,11 +25,33 @@ struct cc_arena;
 struct cc_dataset;
 struct cc_rules;
 struct cc_strbuf;
+struct cc_style;
 
-/* The style a user wants for a convention; it outranks the pack and the majority. */
-struct cc_convention_choice {
-    struct cc_str convention, style; /* ids */
+/* A column with more names than this does not tell persons apart. */
+enum { CC_LABELERS_MAX = 4096 };
+
+/* What a person wants of a convention; it outranks the pack and the majority. */
+enum cc_wish {
+    CC_WISH_STYLE,  /* `style` is the canonical one */
+    CC_WISH_IGNORE, /* neither counted nor reported */
+    CC_WISH_REPORT, /* reported, never changed, nothing to decide */
+    CC_WISH_ASK,    /* people disagree: nothing of it is done unattended */
 };
+
+struct cc_convention_choice {
+    struct cc_str convention; /* an id, or the beginning of ids and a '*' */
+    struct cc_str style;      /* id; of a convention known by this data alone, also a form */
+    enum cc_wish wish;
+    bool always;              /* its likely changes are as good as safe: a person said so */
+    bool decided;             /* by a reviewer, earlier; a wish of this run outranks it */
+    struct cc_str by;         /* who; empty: the user of this run */
+};
+
+/* The choice that counts for a convention; NULL when there is none. A wish of this run
+ * outranks what was decided earlier; then the most exact name counts, then the last. */
+const struct cc_convention_choice *
+cc_convention_choice_for(const struct cc_convention_choice *choices, size_t n,
+                         struct cc_str convention);
 
 struct cc_conventions_options {
     size_t threads;        /* 0 = 1 */
@@ -49,7 +71,7 @@ struct cc_convention_style {
     struct cc_str id, title;
     struct cc_str example;      /* as the column has it most often; else the title */
     uint64_t count;             /* uses, counted once for each row that holds the text */
-    const uint64_t *by_labeler; /* per code of the labeler column; NULL: none, or over 4,096 */
+    const uint64_t *by_labeler; /* per code of the labeler column; NULL: none, or too many */
 };
 
 /* A choice as this column makes it. */
@@ -61,6 +83,9 @@ struct cc_convention {
     bool inconsistent;      /* the minority is worth a report; else there are no departures */
     bool tie;               /* no style prevails: reported, never automatic */
     bool automatic;         /* departures may be applied unattended, as their grade allows */
+    bool report_only;       /* a person wants nothing of it changed or decided */
+    bool disputed;          /* people decided differently: nothing of it is automatic */
+    bool always;            /* a person wants also what is likely right made unattended */
     enum cc_grade grade;    /* the best grade a departure has */
     const struct cc_convention_style *styles;
     uint32_t n_styles;
@@ -87,6 +112,13 @@ struct cc_departure {
     bool within;               /* lies within another departure of the value */
 };
 
+/* A use, in short. `first_use` of a value to that of the next: its uses, by rule or habit
+ * and then by place; what depends on rows (labelers, time) is counted from them. */
+struct cc_convention_use {
+    uint16_t convention, style; /* indexes; of a dropped family: CC_NO_CONVENTION */
+};
+#define CC_NO_CONVENTION UINT16_MAX
+
 /* A pattern that ran into its limits; at CC_RULE_MAX_HITS its family is dropped. */
 struct cc_convention_failure {
     struct cc_str id, what; /* "en.filler.um", "match limit" */
@@ -101,6 +133,8 @@ struct cc_conventions {
     const struct cc_departure *departures;   /* by value, start; outer before inner */
     size_t n_departures;
     const size_t *first; /* per code of the column, one more: where its departures begin */
+    const struct cc_convention_use *uses;
+    const size_t *first_use; /* per code of the column, one more */
     const struct cc_convention_failure *failures;
     uint32_t n_failures;
     struct cc_arena *arena; /* owns all of it */
@@ -122,5 +156,6 @@ struct cc_habit_info {
     const char *id, *title, *why;
 };
 const struct cc_habit_info *cc_conventions_habit(uint32_t number);
+const struct cc_style *cc_conventions_habit_styles(uint32_t number, uint32_t *n);
 
 #endif

@@ -9,12 +9,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
+#include "base/arena.h"
 #include "base/fold.h"
 #include "base/memory.h"
 #include "conventions/find_priv.h"
 #include "dataset/dataset.h"
 
-enum { GRAIN = 2000, LABELERS_MAX = 4096 };
+enum { GRAIN = 2000 };
 
 void cc_rows_index(struct cc_finder *finder, const struct cc_column *labelers)
 {
@@ -27,7 +28,7 @@ void cc_rows_index(struct cc_finder *finder, const struct cc_column *labelers)
     for (uint32_t i = 0; i < column->value_count; i++)
         end[i + 1] += end[i];
     finder->rows_before = end;
-    if (labelers == NULL || labelers->value_count > LABELERS_MAX)
+    if (labelers == NULL || labelers->value_count > CC_LABELERS_MAX)
         return;
     of_rows = cc_alloc(column->row_count + 1u, sizeof *of_rows);
     for (uint32_t row = column->row_count; row-- > 0;)
@@ -63,6 +64,10 @@ static void count_use(const struct cc_finder *finder, struct cc_tally *tally,
         cell->value = value;
         cell->use = *use;
     }
+    tally->uses = cc_grow(tally->uses, &tally->use_cap, tally->n_uses + 1,
+                          sizeof *tally->uses);
+    tally->uses[tally->n_uses++] = (struct cc_convention_use){
+        (uint16_t)use->slot, (uint16_t)use->match.style };
     cell->count += end - first;
     finder->styles_of[value] |= cc_style_bit(slot, use->match.style);
     if (tally->by_labeler != NULL) {
@@ -112,6 +117,7 @@ static void count_values(const void *ctx, void *state, size_t first, size_t end)
         if (finder->rows_before[value] == finder->rows_before[value + 1])
             continue;
         cc_reader_run(&reader, cc_column_value(finder->column, (uint32_t)value));
+        finder->first_use[value + 1] = reader.n_uses;
         for (size_t i = 0; i < reader.n_uses; i++)
             count_use(finder, tally, (uint32_t)value, &reader.uses[i]);
     }
@@ -135,10 +141,15 @@ static void merge(const void *ctx, void *into, void *from)
     if (to->by_labeler != NULL)
         for (size_t i = 0; i < (size_t)finder->n_styles * finder->n_labelers; i++)
             to->by_labeler[i] += part->by_labeler[i];
+    to->uses = cc_grow(to->uses, &to->use_cap, to->n_uses + part->n_uses, sizeof *to->uses);
+    if (part->n_uses > 0)
+        memcpy(to->uses + to->n_uses, part->uses, part->n_uses * sizeof *to->uses);
+    to->n_uses += part->n_uses;
     for (size_t i = 0; i < part->n_failures; i++)
         add_failure(to, &part->failures[i]);
     cc_free(part->cells);
     cc_free(part->by_labeler);
+    cc_free(part->uses);
     cc_free(part->failures);
 }
 
@@ -147,8 +158,11 @@ void cc_uses_count(struct cc_finder *finder)
     static const struct cc_fold fold = { sizeof(struct cc_tally), GRAIN, count_values,
                                          merge };
 
-    finder->styles_of = cc_alloc_zero(finder->column->value_count + 1u,
-                                      sizeof *finder->styles_of);
-    cc_fold_run(&fold, finder, finder->column->value_count, finder->options.threads,
-                &finder->tally);
+    const uint32_t n_values = finder->column->value_count;
+
+    finder->styles_of = cc_alloc_zero(n_values + 1u, sizeof *finder->styles_of);
+    finder->first_use = CC_NEW(finder->arena, size_t, n_values + 1u);
+    cc_fold_run(&fold, finder, n_values, finder->options.threads, &finder->tally);
+    for (uint32_t i = 0; i < n_values; i++)
+        finder->first_use[i + 1] += finder->first_use[i];
 }

@@ -7,10 +7,21 @@
 #include "conventions/scan_priv.h"
 #include "text/shape.h"
 
-enum { NONE, COMMA, ELLIPSIS };
-enum { DOTS, SINGLE }; /* classes: how the ellipsis is written */
+enum { NONE, COMMA, DOTS, ELLIPSIS, N_STYLES };
 
-static const struct cc_str dots = CC_STR("..."), single = CC_STR("\xE2\x80\xA6");
+static const struct cc_str marks[N_STYLES] = { CC_STR(""), CC_STR(","), CC_STR("..."),
+                                               CC_STR("\xE2\x80\xA6") };
+
+/* "uh oh", "uh huh", "um hum": the hesitation is half of another sound. */
+static bool is_second_half(struct cc_str word)
+{
+    static const char *const halves[] = { "oh", "huh", "hum", "ha", "mhm" };
+
+    for (size_t i = 0; i < sizeof halves / sizeof *halves; i++)
+        if (cc_str_eq_ascii_case(word, cc_str_z(halves[i])))
+            return true;
+    return false;
+}
 
 /* The mark behind the word, when a space and a word that is no hesitation follow. */
 static bool read_mark(enum cc_language language, struct cc_str text, size_t at,
@@ -20,19 +31,11 @@ static bool read_mark(enum cc_language language, struct cc_str text, size_t at,
     struct cc_span word;
     size_t end = at;
 
-    use->match.cls = DOTS;
+    use->match.cls = 0;
     use->match.style = ELLIPSIS;
-    if (cc_str_starts(rest, CC_STR(","))) {
-        use->match.style = COMMA;
-        end++;
-    } else if (cc_str_starts(rest, dots)) {
-        end += dots.len;
-    } else if (cc_str_starts(rest, single)) {
-        use->match.cls = SINGLE;
-        end += single.len;
-    } else {
-        use->match.style = NONE;
-    }
+    while (!cc_str_starts(rest, marks[use->match.style]))
+        use->match.style--; /* down to NONE, which is always there */
+    end += marks[use->match.style].len;
     use->match.start = (uint32_t)at;
     use->match.end = (uint32_t)end;
     if (end == text.len || text.ptr[end] != ' ')
@@ -41,7 +44,7 @@ static bool read_mark(enum cc_language language, struct cc_str text, size_t at,
     if (!cc_scan_word(text, &end, &word) || word.start != at)
         return false;
     return !cc_is_interjection(language, cc_span_str(text, word)) &&
-           !cc_str_eq_ascii_case(cc_span_str(text, word), CC_STR("huh"));
+           !is_second_half(cc_span_str(text, word));
 }
 
 static bool stands_alone(struct cc_str text, struct cc_span word)
@@ -76,10 +79,10 @@ static bool next(const struct cc_habit_ctx *ctx, struct cc_str text, size_t *at,
 static bool render(const struct cc_habit_ctx *ctx, struct cc_str text,
                    const struct cc_use *use, uint32_t style, struct cc_strbuf *out)
 {
+    (void)ctx;
     (void)text;
     (void)use;
-    if (style != NONE)
-        cc_strbuf_str(out, style == COMMA ? CC_STR(",") : ctx->ellipsis);
+    cc_strbuf_str(out, marks[style]);
     return true;
 }
 
@@ -87,9 +90,10 @@ const struct cc_habit cc_habit_filler_mark = {
     .info = { "habit.filler-mark", "mark after um, uh, hmm",
               "one pause under several marks" },
     .styles = { { "none", "um we left" }, { "comma", "um, we left" },
-                { "ellipsis", "um... we left" } },
-    .n_styles = 3,
-    .n_classes = 2,
+                { "dots", "um... we left" }, { "ellipsis", "um\xE2\x80\xA6 we left" } },
+    .n_styles = N_STYLES,
+    .n_classes = 1,
+    .claims = true,
     .next = next,
     .render = render,
 };

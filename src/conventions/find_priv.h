@@ -18,8 +18,18 @@ struct cc_slot {
     uint32_t n_styles, n_classes;
     uint32_t first_style; /* its styles are numbered from here among all styles */
     uint32_t first_cell;  /* [style][class], likewise */
+    struct cc_convention_style *told; /* found.styles, while they are counted */
+    uint64_t *pooled;     /* per style: uses that had a choice; of a composed style, those
+                           * that agree with it */
+    bool *writable;       /* [style][class] */
     bool dropped;         /* on trial, or a pattern of it failed */
 };
+
+/* The style in which `style`, which may be composed of others, has the class. */
+static inline uint32_t cc_slot_style(const struct cc_slot *slot, uint32_t style, uint32_t cls)
+{
+    return slot->styles[style].mix != NULL ? slot->styles[style].mix[cls] : style;
+}
 
 /* Uses of one class in one style. */
 struct cc_class_count {
@@ -32,6 +42,8 @@ struct cc_class_count {
 struct cc_tally {
     struct cc_class_count *cells;
     uint64_t *by_labeler; /* [style][labeler]; NULL without labelers */
+    struct cc_convention_use *uses; /* in order of values; slots for conventions */
+    size_t n_uses, use_cap;
     struct cc_convention_failure *failures;
     size_t n_failures, failure_cap;
 };
@@ -42,12 +54,16 @@ struct cc_finder {
     struct cc_conventions_options options;
     struct cc_arena *arena; /* of the result */
     struct cc_initials *initials;
+    struct cc_known *known; /* words of the column that some rules need; or NULL */
+    struct cc_endings *endings;
+    struct cc_stops *stops;
     struct cc_habit_ctx habits;
     struct cc_slot *slots;
     uint32_t n_slots, n_styles, n_cells;
     uint32_t *rows_before;   /* per value, one more: where its rows begin in `labelers` */
     uint16_t *labelers; /* by value, then row; NULL without labelers */
     uint32_t n_labelers;
+    size_t *first_use;   /* per value, one more: in the tally's uses */
     uint64_t *styles_of; /* per value: a bit for each style that is used in it, modulo 64 */
     struct cc_tally tally;
 };
@@ -71,9 +87,12 @@ void cc_reader_run(struct cc_reader *reader, struct cc_str text);
 bool cc_reader_render(struct cc_reader *reader, struct cc_str text, const struct cc_use *use,
                       uint32_t style, struct cc_strbuf *out);
 
+/* learn.c: NULL when no rule needs it. */
+struct cc_known *cc_words_learn(const struct cc_finder *finder);
 /* slots.c */
 void cc_slots_make(struct cc_finder *finder);
-/* count.c: rows by value, then uses by style; fills the tally and `styles_of`. */
+/* count.c: rows by value, then uses by style; fills the tally, `first_use` and
+ * `styles_of`. */
 void cc_rows_index(struct cc_finder *finder, const struct cc_column *labelers);
 void cc_uses_count(struct cc_finder *finder);
 /* decide.c */

@@ -7,11 +7,13 @@
 #define CC_CONVENTIONS_HABITS_PRIV_H
 
 #include "conventions/conventions.h"
+#include "conventions/endings_priv.h"
 #include "conventions/initials_priv.h"
 #include "conventions/language_priv.h"
+#include "conventions/stops_priv.h"
 #include "rules/rules.h"
 
-enum { CC_HABIT_STYLES_MAX = 3, CC_HABIT_CLASSES_MAX = 2 };
+enum { CC_HABIT_STYLES_MAX = 4, CC_HABIT_CLASSES_MAX = 2 };
 
 /* An occurrence, of a rule or of a habit. */
 struct cc_use {
@@ -24,15 +26,17 @@ struct cc_use {
 /* What habits know of the column. */
 struct cc_habit_ctx {
     const struct cc_initials *initials;
+    const struct cc_endings *endings;
+    const struct cc_stops *stops;
     struct cc_speech speech;
     bool sentences;         /* the texts are sentences rather than names or labels */
-    struct cc_str ellipsis; /* as the column has it */
 };
 
 struct cc_habit {
     struct cc_habit_info info;
     struct cc_style styles[CC_HABIT_STYLES_MAX];
     uint32_t n_styles, n_classes;
+    bool claims; /* uses of rules within its own are its own */
     /* The next use at or behind byte `*at`, which moves; false: no more. Fills all but the slot. */
     bool (*next)(const struct cc_habit_ctx *ctx, struct cc_str text, size_t *at,
                  struct cc_use *use);

@@ -1,8 +1,8 @@
-/* initials.c - words that begin texts, in two passes: which there are, then their other uses.
+/* initials.c - words that begin sentences, in two passes: which there are, then their other uses.
  *
  *     "Bill called"  "is Bill in"  "the bill is late"   ->   bill: 1 capital, 1 lower
  *
- * Only words that begin a text are kept, so that memory does not grow with the vocabulary.
+ * Only words that begin a sentence are kept, so that memory does not grow with the vocabulary.
  * A text all in capitals, and a word behind a mark, a bracket or a dash, tells nothing.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
@@ -26,9 +26,8 @@ enum { GRAIN = 20000, SHORT_MAX = 48, FILTER_BITS = 18 };
 struct cc_initials {
     struct cc_map *words;        /* folded */
     struct cc_initial *of;       /* by number in `words` */
-    size_t cap;
     uint8_t *filter;             /* by first letters: such a word may be there */
-    uint64_t texts, sentences, questions;
+    uint64_t texts, sentences;
 };
 
 /* What both passes read. */
@@ -87,23 +86,6 @@ static bool has_words(struct cc_str text, int n)
     return n == 0;
 }
 
-static void add_initial(struct cc_initials *state, struct cc_str key,
-                        struct cc_initial uses)
-{
-    const uint32_t count = cc_map_count(state->words);
-    const uint32_t number = cc_map_add(state->words, key);
-    struct cc_initial *to;
-
-    if (number == count) {
-        state->of =
-            cc_grow(state->of, &state->cap, (size_t)number + 1, sizeof *state->of);
-        state->of[number] = (struct cc_initial){ 0 };
-    }
-    to = &state->of[number];
-    to->questions += uses.questions;
-    to->others += uses.others;
-}
-
 static void collect(const void *ctx, void *into, size_t first, size_t end)
 {
     const struct reading *r = ctx;
@@ -114,23 +96,16 @@ static void collect(const void *ctx, void *into, size_t first, size_t end)
     for (size_t code = first; code < end; code++) {
         const struct cc_str text = cc_column_value(r->column, (uint32_t)code);
         const uint32_t rows = rows_of(r, code);
-        struct cc_initial uses = { 0 };
         struct cc_lead lead;
-        enum cc_tail_mark mark;
 
         if (text.len == 0 || rows == 0)
             continue;
         state->texts += rows;
         state->sentences += has_words(text, 3) ? rows : 0;
-        if (!cc_scan_lead(text, &lead))
-            continue;
-        mark = cc_scan_tail(text).mark;
-        if (mark != CC_TAIL_OTHER && cc_scan_last_sentence(text, NULL) > 0)
-            mark = CC_TAIL_OTHER;
-        uses.questions = mark == CC_TAIL_QUESTION ? rows : 0;
-        uses.others = mark == CC_TAIL_STOP || mark == CC_TAIL_NONE ? rows : 0;
-        state->questions += uses.questions;
-        add_initial(state, key_of(cc_span_str(text, lead.word), &k), uses);
+        if (cc_scan_lead(text, &lead))
+            cc_map_add(state->words, key_of(cc_span_str(text, lead.word), &k));
+        for (size_t at = 0; cc_scan_next_sentence(text, &at, &lead);)
+            cc_map_add(state->words, key_of(cc_span_str(text, lead.word), &k));
     }
     cc_strbuf_release(&k.large);
 }
@@ -145,12 +120,10 @@ static void merge_collected(const void *ctx, void *into, void *from)
         return;
     }
     for (uint32_t i = 0; i < cc_map_count(part->words); i++)
-        add_initial(to, cc_map_key(part->words, i), part->of[i]);
+        cc_map_add(to->words, cc_map_key(part->words, i));
     to->texts += part->texts;
     to->sentences += part->sentences;
-    to->questions += part->questions;
     cc_map_free(part->words);
-    cc_free(part->of);
 }
 
 static bool has_lower(struct cc_str text)
@@ -248,16 +221,10 @@ struct cc_initials *cc_initials_new(const struct cc_column *column,
                                             merge_counts };
     struct cc_initials *initials = cc_alloc_zero(1, sizeof *initials);
     const struct reading reading = { column, rows_before, initials };
-    struct cc_initial *uses = NULL;
 
     cc_fold_run(&collecting, &reading, column->value_count, threads, initials);
     make_filter(initials);
-    cc_fold_run(&uses_of, &reading, column->value_count, threads, &uses);
-    for (uint32_t i = 0; i < cc_map_count(initials->words); i++) {
-        initials->of[i].capital = uses[i].capital;
-        initials->of[i].lower = uses[i].lower;
-    }
-    cc_free(uses);
+    cc_fold_run(&uses_of, &reading, column->value_count, threads, &initials->of);
     return initials;
 }
 
@@ -284,9 +251,4 @@ double cc_initials_sentence_share(const struct cc_initials *initials)
 {
     return initials->texts == 0 ? 0
                                 : (double)initials->sentences / (double)initials->texts;
-}
-
-bool cc_initials_know_questions(const struct cc_initials *initials)
-{
-    return initials->questions * 100 >= initials->texts;
 }

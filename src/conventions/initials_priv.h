@@ -1,7 +1,7 @@
-/* initials_priv.h - words that begin texts: how they are written elsewhere, and what they ask.
+/* initials_priv.h - words that begin texts: how they are written elsewhere.
  *
  * Is the capital of "Bill called" the name's or the sentence's? The column knows: look how
- * the word is written in the middle of sentences. And a word whose texts end with ? asks.
+ * the word is written in the middle of sentences.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CC_CONVENTIONS_INITIALS_PRIV_H
@@ -16,8 +16,7 @@
 struct cc_column;
 
 struct cc_initial {
-    uint32_t capital, lower;    /* uses in the middle of sentences */
-    uint32_t questions, others; /* texts it begins: those that end with ?, with a stop or bare */
+    uint32_t capital, lower; /* uses in the middle of sentences */
 };
 
 /* By rows, so that texts which cleaning makes equal count as before: `rows_before` tells
@@ -32,8 +31,5 @@ struct cc_initial cc_initials_of(const struct cc_initials *initials, struct cc_s
 
 /* The share of texts, 0..1, that have three words or more. */
 double cc_initials_sentence_share(const struct cc_initials *initials);
-
-/* Whether the column marks its questions at all. */
-bool cc_initials_know_questions(const struct cc_initials *initials);
 
 #endif

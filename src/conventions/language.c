@@ -12,15 +12,18 @@ enum { SAMPLE = 4000, N_LANGUAGES = 5, WORD_MAX = 16 };
 
 /* Lists of words in lower case, each between blanks. */
 struct lists {
-    const char *function_words, *question_words, *auxiliaries, *subjects, *openers, *tone;
+    const char *function_words, *question_words, *alone, *measures, *auxiliaries, *subjects,
+        *openers, *tone_first, *tone_last;
 };
 
 static const struct lists languages[N_LANGUAGES] = {
-    [CC_LANGUAGE_OTHER] = { " ", " ", " ", " ", " ", " " },
+    [CC_LANGUAGE_OTHER] = { " ", " ", " ", " ", " ", " ", " ", " ", " " },
     [CC_LANGUAGE_EN] = {
         " the to and of is that it you my for on with have this was are not ",
         " what when where who whom whose why which how what's where's who's when's how's why's"
         " whats wheres hows ",
+        " what's where's who's when's how's why's whats wheres hows ",
+        " much many long often far old soon big come about kind sort time ",
         " is are am was were do does did can could will would shall should has have had may"
         " might must isn't aren't wasn't weren't don't doesn't didn't can't couldn't won't"
         " wouldn't shouldn't hasn't haven't hadn't ain't ",
@@ -28,32 +31,42 @@ static const struct lists languages[N_LANGUAGES] = {
         " anyone anybody someone somebody everyone everybody y'all ",
         " so and but or well ok okay oh ah yeah yes no hey hi hello sorry please right now then"
         " actually alright look listen wait because like anyway also just thanks ",
-        " you you're any anyone anybody anything sure ready right huh eh ok okay no yeah yes ",
+        " you you're any anyone anybody anything sure ready ",
+        " right huh eh ok okay no yeah yes correct ",
     },
     [CC_LANGUAGE_DE] = {
         " der die das und ist nicht ich sie ein eine mit auf zu den von es ",
         " was wer wen wem wessen wann wo wohin woher warum wieso weshalb wie welche welcher"
         " welches welchen ",
+        " warum wieso weshalb woher wohin ",
+        " viel viele lange oft spät teuer ",
         " ist sind bin bist war waren hat haben habe hast kann kannst können könnte könnten"
         " wird werden darf dürfen soll sollen muss müssen gibt ",
         " ich du er sie es wir ihr man das der die den dem ein eine mein ihr sein ",
         " also und aber oder ja nein na gut ok okay ach hallo entschuldigung ",
+        " ",
         " oder ne gell nicht ja nein ",
     },
     [CC_LANGUAGE_ES] = {
         " el la de que y en los se del las un por con una no es para ",
         " qué cuál cuáles quién quiénes cuándo cuánto cuánta cuántos cuántas dónde adónde cómo ",
+        " cuál cuáles quién quiénes cuándo dónde adónde ",
+        " ",
         " es son está están hay puede puedes puedo tiene tienes ",
         " yo tú usted él ella nosotros ustedes ellos ellas ",
         " y pero o bueno pues entonces sí no hola oye mira ok vale perdón ",
+        " ",
         " no verdad sí eh ",
     },
     [CC_LANGUAGE_FR] = {
         " le la les de des et est un une que qui dans pour pas je vous il ne ",
         " qui que quoi quel quelle quels quelles quand où comment pourquoi combien est-ce ",
+        " pourquoi comment combien est-ce ",
+        " ",
         " est sont avez avons ont peut peux pouvez puis ",
         " je tu il elle on nous vous ils elles ce ",
         " et mais ou alors donc bon ben oui non bonjour allô ok salut pardon ",
+        " tu vous ",
         " hein non oui ",
     },
 };
@@ -172,6 +185,16 @@ bool cc_is_question_word(enum cc_language language, struct cc_str word)
     return listed(languages[language].question_words, word);
 }
 
+bool cc_is_asking_alone(enum cc_language language, struct cc_str word)
+{
+    return listed(languages[language].alone, word);
+}
+
+bool cc_is_measure(enum cc_language language, struct cc_str word)
+{
+    return listed(languages[language].measures, word);
+}
+
 bool cc_is_auxiliary(enum cc_language language, struct cc_str word)
 {
     return listed(languages[language].auxiliaries, word);
@@ -182,7 +205,22 @@ bool cc_is_subject(enum cc_language language, struct cc_str word)
     return listed(languages[language].subjects, word);
 }
 
-bool cc_asks_by_tone(enum cc_language language, struct cc_str word)
+bool cc_is_abbreviation(struct cc_str word)
 {
-    return listed(languages[language].tone, word);
+    static const char list[] =
+        " etc inc ltd corp bros dept est approx vs al ave blvd rd apt jr sr dr mr mrs ms prof"
+        " st mt ft no nos vol fig figs ch pp ed eds cf ca usw bzw etc z.b nr str tel abs art"
+        " hr fr sra srta ud uds pág mme mlle av bd ";
+
+    return listed(list, word);
+}
+
+bool cc_asks_by_first(enum cc_language language, struct cc_str word)
+{
+    return listed(languages[language].tone_first, word);
+}
+
+bool cc_asks_by_last(enum cc_language language, struct cc_str word)
+{
+    return listed(languages[language].tone_last, word);
 }

@@ -9,6 +9,7 @@ void cc_reader_init(struct cc_reader *reader, const struct cc_finder *finder)
 {
     *reader = (struct cc_reader){ .finder = finder };
     reader->matcher = cc_matcher_new(finder->rules);
+    cc_matcher_use_known(reader->matcher, finder->known);
 }
 
 void cc_reader_release(struct cc_reader *reader)
@@ -37,6 +38,19 @@ static void read_rules(struct cc_reader *reader, struct cc_str text)
     }
 }
 
+/* What a claiming habit has seen is no other rule's matter: the ... of "um... we left". */
+static void claim(struct cc_reader *reader, const struct cc_match *claimed)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < reader->n_uses; i++) {
+        const struct cc_match *m = &reader->uses[i].match;
+        if (m->start < claimed->start || m->end > claimed->end)
+            reader->uses[kept++] = reader->uses[i];
+    }
+    reader->n_uses = kept;
+}
+
 static void read_habits(struct cc_reader *reader, struct cc_str text)
 {
     const struct cc_finder *finder = reader->finder;
@@ -47,8 +61,11 @@ static void read_habits(struct cc_reader *reader, struct cc_str text)
         size_t at = 0;
 
         use.match.parent = CC_NO_PARENT;
-        while (finder->slots[slot].habit->next(&finder->habits, text, &at, &use))
+        while (finder->slots[slot].habit->next(&finder->habits, text, &at, &use)) {
+            if (finder->slots[slot].habit->claims && use.match.end > use.match.start)
+                claim(reader, &use.match);
             *add(reader) = use;
+        }
     }
 }
 

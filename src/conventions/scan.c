@@ -5,6 +5,7 @@
 #include "conventions/scan_priv.h"
 
 #include "base/utf8.h"
+#include "conventions/language_priv.h"
 #include "text/chars.h"
 #include "text/shape.h"
 
@@ -79,14 +80,14 @@ bool cc_scan_word(struct cc_str text, size_t *at, struct cc_span *word)
 
 size_t cc_scan_tag(struct cc_str text, size_t at)
 {
-    static const char open[] = "[<{(", close[] = "]>})";
-    const char *kind = memchr(open, text.ptr[at], 4);
+    static const char open[] = "[<{(*", close[] = "]>})*";
+    const char *kind = memchr(open, text.ptr[at], 5);
     const size_t limit = text.len < at + TAG_MAX ? text.len : at + TAG_MAX;
 
     if (kind == NULL)
         return at;
     for (size_t i = at + 1; i < limit; i++) {
-        if (*kind == '(' && text.ptr[i] == ' ')
+        if ((*kind == '(' || *kind == '*') && text.ptr[i] == ' ')
             break; /* a remark of the speaker: "(I think)" */
         if (text.ptr[i] != close[kind - open])
             continue;
@@ -109,11 +110,11 @@ static size_t skip_time_stamp(struct cc_str text, size_t at)
     return i;
 }
 
-/* "Speaker 1:", "S1:", "AGENT:", "Mary Jones:" - one or two words, a colon, a space. One
- * without digit or capitals throughout may as well be a part of the sentence. */
+/* "Speaker 1:", "S1:", "AGENT:", "Mary Jones:" - one or two words, a colon, a space. A
+ * single word in small letters may as well be a part of the sentence: "Note: ...". */
 static size_t skip_prefix(struct cc_str text, size_t at, bool *unsure)
 {
-    size_t end = at, lower = 0;
+    size_t end = at, lower = 0, names = 0;
     bool digit = false;
     struct cc_span word;
 
@@ -129,11 +130,12 @@ static size_t skip_prefix(struct cc_str text, size_t at, bool *unsure)
             digit |= is_digit(text.ptr[i]);
             lower += text.ptr[i] < 'A' || text.ptr[i] > 'Z';
         }
+        names += (unsigned char)(text.ptr[word.start] - 'A') < 26;
         end = word.end;
     }
     if (end + 1 >= text.len || text.ptr[end] != ':' || text.ptr[end + 1] != ' ')
         return at;
-    *unsure |= lower > 0 && !digit;
+    *unsure |= lower > 0 && !digit && names < 2;
     return end + 1;
 }
 
@@ -183,7 +185,7 @@ bool cc_scan_lead(struct cc_str text, struct cc_lead *lead)
     size_t at, behind;
     uint32_t c;
 
-    lead->unsure = false;
+    *lead = (struct cc_lead){ .unsure = false };
     at = skip_lead(text, &lead->unsure);
     behind = at;
     if (at == text.len)
@@ -192,6 +194,7 @@ bool cc_scan_lead(struct cc_str text, struct cc_lead *lead)
     if (!cc_char_is_upper(c) && !cc_char_is_lower(c))
         return false;
     lead->letter = behind - at;
+    lead->capital = cc_char_is_upper(c);
     return cc_scan_word(text, &at, &lead->word) && !is_address(text, lead->word.end);
 }
 
@@ -210,7 +213,7 @@ static bool script_marks(uint32_t c, struct cc_tail *tail)
     } else if (in(c, 0x0900, 0x0A7F)) {
         tail->stop = CC_STR("\xE0\xA5\xA4");
         tail->question = CC_STR("?");
-    } else if (c < 0x0530 || in(c, 0x05D0, 0x05EA) || in(c, 0x1E00, 0x1FFF) ||
+    } else if (c < 0x0530 || c == 0x20AC || in(c, 0x05D0, 0x05EA) || in(c, 0x1E00, 0x1FFF) ||
                in(c, 0xAC00, 0xD7A3)) {
         tail->stop = CC_STR(".");
         tail->question = CC_STR("?");
@@ -267,6 +270,12 @@ static size_t trimmed_end(struct cc_str text)
     return end;
 }
 
+/* What a sentence may end with before its mark: a word, or a sign behind a number. */
+static bool is_last_char(uint32_t c)
+{
+    return is_word_char(c) || c == '%' || c == '$' || c == 0x20AC || c == 0xA3 || c == 0xB0;
+}
+
 struct cc_tail cc_scan_tail(struct cc_str text)
 {
     const size_t end = trimmed_end(text);
@@ -277,11 +286,11 @@ struct cc_tail cc_scan_tail(struct cc_str text)
 
     if (end == 0)
         return tail;
-    if (!is_word_char(last)) {
+    if (!is_last_char(last)) {
         tail.span.start = step_back(text, end);
         c = before(text, tail.span.start);
     }
-    if (c == 0 || !is_word_char(c) || c == '_' || !script_marks(c, &tail))
+    if (c == 0 || !is_last_char(c) || c == '_' || !script_marks(c, &tail))
         return tail;
     mark = cc_span_str(text, tail.span);
     if (mark.len == 0)
@@ -295,16 +304,36 @@ struct cc_tail cc_scan_tail(struct cc_str text)
     return tail;
 }
 
+static size_t word_start(struct cc_str text, size_t end)
+{
+    while (end > 0 && is_word_char(before(text, end)))
+        end = step_back(text, end);
+    return end;
+}
+
+/* "Mr. Jones", "at 3 p.m. today": the stop at `at` belongs to the word before it. */
+static bool is_stop_of_word(struct cc_str text, size_t at)
+{
+    const size_t start = word_start(text, at);
+    size_t next = at + 2;
+
+    if (cc_is_abbreviation(cc_str_slice(text, start, at)))
+        return true;
+    return start > 1 && text.ptr[start - 1] == '.' && is_word_char(before(text, start - 1)) &&
+           cc_char_is_lower(cc_utf8_next(text, &next));
+}
+
 /* Behind the last of this mark that a space and more follow; 0 when there is none. */
 static size_t behind_last(struct cc_str text, size_t end, char mark)
 {
     while (end > 2) {
-        const char *at = memrchr(text.ptr, mark, end - 2);
-        if (at == NULL)
+        const char *found = memrchr(text.ptr, mark, end - 2);
+        const size_t at = found == NULL ? 0 : (size_t)(found - text.ptr);
+        if (found == NULL)
             return 0;
-        if (at[1] == ' ')
-            return (size_t)(at - text.ptr) + 2;
-        end = (size_t)(at - text.ptr) + 2;
+        if (found[1] == ' ' && !(mark == '.' && is_stop_of_word(text, at)))
+            return at + 2;
+        end = at + 1;
     }
     return 0;
 }
@@ -312,12 +341,63 @@ static size_t behind_last(struct cc_str text, size_t end, char mark)
 /* The stop at `at` ends a sentence: behind it no small letter, before it a longer word. */
 static bool is_sure_stop(struct cc_str text, size_t at)
 {
-    size_t start = at, next = at + 2;
+    size_t next = at + 2;
 
-    while (start > 0 && is_word_char(before(text, start)))
-        start = step_back(text, start);
-    return at - start >= ABBREVIATION_MAX && !is_abbreviation(text, at) &&
+    return at - word_start(text, at) >= ABBREVIATION_MAX && !is_abbreviation(text, at) &&
            !cc_char_is_lower(cc_utf8_next(text, &next));
+}
+
+/* Letters with a vowel among them: "well", not "Blvd". What is not Latin may be a word. */
+static bool is_whole_word(struct cc_str word)
+{
+    bool vowel = false;
+
+    for (size_t i = 0; i < word.len; i++) {
+        const char c = cc_ascii_lower(word.ptr[i]);
+        if (is_digit(c))
+            return false;
+        vowel |= (unsigned char)c >= 0x80 || memchr("aeiouy", c, 6) != NULL;
+    }
+    return word.len > 1 && vowel && !cc_is_abbreviation(word);
+}
+
+/* Whether the mark at `at` ends a sentence, whatever the case of the next word. */
+static bool ends_sentence(struct cc_str text, size_t at)
+{
+    const size_t start = word_start(text, at);
+
+    if (text.ptr[at] != '.')
+        return start < at;
+    return is_whole_word(cc_str_slice(text, start, at)) &&
+           (start == 0 || text.ptr[start - 1] != '.') && !is_address(text, at + 1);
+}
+
+bool cc_scan_next_sentence(struct cc_str text, size_t *at, struct cc_lead *lead)
+{
+    for (size_t i = *at; i + 2 < text.len; i++) {
+        size_t next = i + 1, behind;
+        uint32_t c;
+
+        if (memchr(".?!", text.ptr[i], 3) == NULL || !ends_sentence(text, i))
+            continue;
+        while (next < text.len && text.ptr[next] == ' ')
+            next++;
+        if (next == i + 1 || next == text.len)
+            continue;
+        behind = next;
+        c = cc_utf8_next(text, &behind);
+        if (!cc_char_is_upper(c) && !cc_char_is_lower(c))
+            continue;
+        *lead = (struct cc_lead){ .letter = behind - next, .capital = cc_char_is_upper(c) };
+        if (text.ptr[i] == '.')
+            lead->before = (struct cc_span){ word_start(text, i), i };
+        *at = next;
+        if (cc_scan_word(text, at, &lead->word) && !is_address(text, lead->word.end))
+            return true;
+        i = *at - 1;
+    }
+    *at = text.len;
+    return false;
 }
 
 size_t cc_scan_last_sentence(struct cc_str text, bool *sure)

@@ -4,6 +4,7 @@
 
 #include "base/strbuf.h"
 #include "conventions/asking_priv.h"
+#include "conventions/habits_priv.h"
 #include "conventions/scan_priv.h"
 
 enum { MARKED, UNMARKED };      /* styles of the terminal mark */
@@ -41,23 +42,48 @@ static void fill(struct cc_use *use, const struct cc_tail *tail, uint32_t style,
     use->match.end = (uint32_t)tail->span.end;
 }
 
+static bool asks(const struct cc_habit_ctx *ctx, struct cc_str text)
+{
+    return cc_asking(ctx->speech.language, text) == CC_ASKING_YES;
+}
+
+/* "etc.", "the 3.": the stop may mean more than an end. */
+static bool may_abbreviate(struct cc_str text, const struct cc_tail *tail)
+{
+    struct cc_span word = { 0, 0 };
+
+    for (size_t at = 0; cc_scan_word(text, &at, &word);)
+        ;
+    return word.end != tail->span.start ||
+           cc_is_abbreviation(cc_span_str(text, word)) ||
+           (unsigned char)(text.ptr[word.start] - '0') < 10;
+}
+
 static bool next_terminal(const struct cc_habit_ctx *ctx, struct cc_str text, size_t *at,
                           struct cc_use *use)
 {
     struct cc_tail tail;
-    enum cc_asking asking;
+    struct cc_ending ending;
 
     if (!read_tail(ctx, text, at, &tail))
         return false;
-    if (tail.mark == CC_TAIL_STOP && cc_asks_surely(ctx, text))
-        return false; /* the other habit's matter */
-    asking = tail.mark == CC_TAIL_NONE ? cc_asking(ctx, text) : CC_ASKING_NO;
-    fill(use, &tail, tail.mark == CC_TAIL_NONE ? UNMARKED : MARKED,
-         tail.mark == CC_TAIL_QUESTION || asking == CC_ASKING_YES ? QUESTION : STATEMENT);
-    use->unsure = use->match.cls == QUESTION ||
-                  (tail.mark == CC_TAIL_NONE && asking != CC_ASKING_NO);
-    /* A stop may mean more than an end ("etc.", "am 3."): taking one away is not certain. */
-    use->grade = use->unsure || tail.mark == CC_TAIL_STOP ? CC_GRADE_LIKELY : CC_GRADE_SAFE;
+    ending = cc_ending_of(ctx->endings, text);
+    switch (tail.mark) {
+    case CC_TAIL_NONE:
+        fill(use, &tail, UNMARKED, ending.question ? QUESTION : STATEMENT);
+        use->unsure = !ending.sure;
+        break;
+    case CC_TAIL_QUESTION:
+        fill(use, &tail, MARKED, QUESTION);
+        use->unsure = !ending.sure || !ending.question;
+        break;
+    default:
+        if (ending.question && asks(ctx, text))
+            return false; /* the other habit's matter */
+        fill(use, &tail, MARKED, STATEMENT);
+        use->unsure = may_abbreviate(text, &tail);
+    }
+    use->grade = use->unsure ? CC_GRADE_LIKELY : CC_GRADE_SAFE;
     return true;
 }
 
@@ -68,7 +94,7 @@ static bool render_terminal(const struct cc_habit_ctx *ctx, struct cc_str text,
 
     /* ? on words that are no question by themselves is all that says it is one. */
     if (style == UNMARKED)
-        return use->match.cls == STATEMENT || cc_asks_surely(ctx, text);
+        return use->match.cls == STATEMENT || asks(ctx, text);
     cc_strbuf_str(out, use->match.cls == QUESTION ? tail.question : tail.stop);
     return true;
 }
@@ -79,7 +105,7 @@ static bool next_question(const struct cc_habit_ctx *ctx, struct cc_str text, si
     struct cc_tail tail;
 
     if (!read_tail(ctx, text, at, &tail) || tail.mark == CC_TAIL_NONE ||
-        !cc_asks_surely(ctx, text))
+        !asks(ctx, text))
         return false;
     fill(use, &tail, tail.mark == CC_TAIL_STOP ? STOPPED : ASKED, 0);
     use->grade = CC_GRADE_LIKELY;

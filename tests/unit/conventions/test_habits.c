@@ -29,6 +29,22 @@ START_TEST(a_small_letter_among_capitals_is_raised)
 }
 END_TEST
 
+START_TEST(each_sentence_of_a_text_has_a_beginning)
+{
+    struct corpus c = corpus_new();
+
+    corpus_add(&c, 60, "We sent it today. The order is in the mail. Is it late?");
+    corpus_add(&c, 30, "The hon. member was in the office. We need 20 oz. of it.");
+    corpus_add(&c, 5, "the bill is late today. we wait for it! is it in the mail?");
+    corpus_find(&c);
+    ck_auto(&c, "the bill is late today. we wait for it! is it in the mail?",
+            "The bill is late today. We wait for it! Is it in the mail?");
+    ck_auto(&c, "The hon. member was in the office. We need 20 oz. of it.",
+            "The hon. member was in the office. We need 20 oz. of it.");
+    corpus_release(&c);
+}
+END_TEST
+
 START_TEST(words_without_a_choice_of_case_say_nothing)
 {
     struct corpus c = corpus_new();
@@ -142,6 +158,46 @@ START_TEST(what_may_be_a_question_waits_for_a_person)
 }
 END_TEST
 
+START_TEST(a_text_ends_as_the_marked_texts_that_begin_like_it)
+{
+    struct corpus c = corpus_new();
+
+    corpus_add(&c, 100, "The order is in the mail.");
+    corpus_add(&c, 30, "Can you send it to the office?");
+    corpus_add(&c, 14, "Um where is the bill at 5.");
+    corpus_add(&c, 6, "What a day for the shop.");
+    corpus_add(&c, 6, "What a day for the office?");
+    corpus_add(&c, 2, "Can you send it to the shop");
+    corpus_add(&c, 2, "Is it at the shop at 3 p.m. on Monday");
+    corpus_add(&c, 2, "Um where is it");
+    corpus_add(&c, 2, "What a day for it");
+    corpus_find(&c);
+    ck_auto(&c, "Can you send it to the shop", "Can you send it to the shop?");
+    ck_auto(&c, "Is it at the shop at 3 p.m. on Monday",
+            "Is it at the shop at 3 p.m. on Monday?");
+    ck_auto(&c, "Um where is it", "Um where is it.");
+    ck_auto(&c, "What a day for it", "What a day for it");
+    corpus_release(&c);
+}
+END_TEST
+
+START_TEST(a_stop_that_may_belong_to_its_word_is_not_taken_away)
+{
+    struct corpus c = corpus_new();
+
+    corpus_add(&c, 60, "we sent it to the office");
+    corpus_add(&c, 4, "it is in the mail.");
+    corpus_add(&c, 4, "we have pens and paper and so on etc.");
+    corpus_add(&c, 4, "we go on the 3.");
+    corpus_find(&c);
+    ck_auto(&c, "it is in the mail.", "it is in the mail");
+    ck_auto(&c, "we have pens and paper and so on etc.",
+            "we have pens and paper and so on etc.");
+    ck_auto(&c, "we go on the 3.", "we go on the 3.");
+    corpus_release(&c);
+}
+END_TEST
+
 START_TEST(a_question_with_a_stop_waits_for_a_person)
 {
     struct corpus c = corpus_new();
@@ -210,6 +266,7 @@ START_TEST(only_a_hesitation_before_a_word_has_such_a_mark)
 
     corpus_add(&c, 9, "uh-huh that is the one");
     corpus_add(&c, 9, "uh huh that is the one");
+    corpus_add(&c, 9, "uh oh that is the one");
     corpus_add(&c, 9, "the one is, um. That is it");
     corpus_add(&c, 9, "so, that is the one, huh");
     corpus_add(&c, 9, "the humming of the umbrella, hm");
@@ -258,6 +315,7 @@ Suite *suite_conventions_habits(void)
     TCase *tc = tcase_create("habits");
 
     tcase_add_test(tc, a_small_letter_among_capitals_is_raised);
+    tcase_add_test(tc, each_sentence_of_a_text_has_a_beginning);
     tcase_add_test(tc, words_without_a_choice_of_case_say_nothing);
     tcase_add_test(tc, a_name_at_the_beginning_says_nothing);
     tcase_add_test(tc, a_capital_that_may_be_a_name_is_not_lowered_unattended);
@@ -265,6 +323,8 @@ Suite *suite_conventions_habits(void)
     tcase_add_test(tc, statements_get_the_full_stop_that_others_have);
     tcase_add_test(tc, texts_whose_end_is_no_choice_are_left_alone);
     tcase_add_test(tc, what_may_be_a_question_waits_for_a_person);
+    tcase_add_test(tc, a_text_ends_as_the_marked_texts_that_begin_like_it);
+    tcase_add_test(tc, a_stop_that_may_belong_to_its_word_is_not_taken_away);
     tcase_add_test(tc, a_question_with_a_stop_waits_for_a_person);
     tcase_add_test(tc, stops_are_dropped_where_nobody_else_writes_them_but_not_question_marks);
     tcase_add_test(tc, an_ideographic_stop_is_a_stop);
