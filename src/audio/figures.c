@@ -149,11 +149,11 @@ static void fill_loudness(const struct cc_loudness *l, struct cc_clip *clip)
         cc_clip_note(clip, "loudness_ungated_lufs", "digital silence");
 }
 
-static void fill_true_peak(const struct cc_measure *m, struct cc_clip *clip)
+static void fill_true_peak(struct cc_measure *m, struct cc_clip *clip)
 {
-    const double peak = cc_measure_true_peak(m);
+    const double peak = m->wants_true_peak ? cc_true_peak_end(&m->true_peak) : 0.0;
 
-    if (!m->wants_true_peak || clip->all_zero)
+    if ((!m->wants_true_peak && !m->true_peak_refused) || clip->all_zero)
         return;
     if (peak > 0.0 && isfinite(peak))
         clip->true_peak_dbtp = 20.0 * log10(peak);

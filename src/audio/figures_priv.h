@@ -10,6 +10,7 @@
 #include "audio/measure_priv.h"
 #include "audio/silence_priv.h"
 #include "audio/spectrum_priv.h"
+#include "audio/true_peak_priv.h"
 
 #define CC_PART_MAX_FRAMES 16   /* of 10 ms that may end in one part */
 #define CC_FIXED_POWER     1e-4 /* -40 dBFS */
@@ -40,11 +41,12 @@ struct cc_measure {
     uint64_t fixed_first, fixed_last; /* those at -40 dBFS or more; from 1, 0 = none */
     uint64_t nan_samples, first_nan_frame;
     uint32_t bits;
-    float peak;
+    float peak, part_peak;
     bool wants_true_peak;
     struct cc_ended_frame ended[CC_PART_MAX_FRAMES];
     struct cc_hasher *hasher;
-    void *true_peak;      /* the library's state */
+    bool true_peak_refused; /* asked for, but rate or channels are out of range */
+    struct cc_true_peak true_peak;
     struct cc_track track[CC_CLIP_MAX_CHANNELS];
     struct cc_levels levels;
     struct cc_silence_work silence;
@@ -55,9 +57,6 @@ struct cc_measure {
 };
 
 void cc_figures_fill(struct cc_measure *m, struct cc_clip *clip);
-
-/* The greatest true peak of all channels, as an amplitude; 0 when there is none. */
-double cc_measure_true_peak(const struct cc_measure *m);
 
 /* All figures NAN, all counts 0. */
 void cc_figures_clear(struct cc_clip *clip);

@@ -19,4 +19,5 @@ libconcord_a_SOURCES += \
 	%reldir%/render.c %reldir%/render.h \
 	%reldir%/root.c %reldir%/root.h %reldir%/root_priv.h \
 	%reldir%/silence.c %reldir%/silence_priv.h \
-	%reldir%/spectrum_priv.h
+	%reldir%/spectrum_priv.h \
+	%reldir%/true_peak.c %reldir%/true_peak_priv.h

@@ -11,14 +11,11 @@
 
 #include "audio/measure_priv.h"
 
-#include <ebur128.h>
 #include <math.h>
 
 #include "audio/figures_priv.h"
 #include "base/hash.h"
 #include "base/memory.h"
-
-#define TRUE_PEAK_MAX 3100000 /* samples a second, all channels: bounds memory */
 
 struct cc_measure *cc_measure_new(void)
 {
@@ -65,23 +62,8 @@ void cc_measure_start(struct cc_measure *m, const struct cc_sound_format *format
     m->apart = cc_grow(m->apart, &m->apart_cap, part, sizeof *m->apart);
     m->first = cc_grow(m->first, &m->first_cap, part, sizeof *m->first);
     m->hasher = cc_hasher_new();
-    m->true_peak = NULL;
-    m->wants_true_peak = true_peak;
-    if (true_peak && (uint64_t)format->rate_hz * n <= TRUE_PEAK_MAX)
-        m->true_peak = ebur128_init(n, format->rate_hz, EBUR128_MODE_TRUE_PEAK);
-}
-
-double cc_measure_true_peak(const struct cc_measure *m)
-{
-    double peak = 0.0;
-
-    for (uint32_t c = 0; m->true_peak != NULL && c < m->format.channels; c++) {
-        double one = 0.0;
-
-        if (ebur128_true_peak(m->true_peak, c, &one) == EBUR128_SUCCESS)
-            peak = fmax(peak, one);
-    }
-    return peak;
+    m->wants_true_peak = true_peak && cc_true_peak_start(&m->true_peak, format->rate_hz, n);
+    m->true_peak_refused = true_peak && !m->wants_true_peak;
 }
 
 /* Count what is not finite and make it 0; denormals too, which are silence and slow. */
@@ -193,7 +175,7 @@ static size_t measure_channel(struct cc_measure *m, uint32_t number, const float
     cc_ceiling_add(&c->below, x, n, -1.0f, -low);
     if (m->format.rate_hz >= CC_LOUDNESS_MIN_RATE)
         cc_loudness_add(&m->loudness, number, x, n);
-    m->peak = fmaxf(m->peak, fmaxf(high, -low));
+    m->part_peak = fmaxf(m->part_peak, fmaxf(high, -low));
     return ended;
 }
 
@@ -227,8 +209,10 @@ static void measure_part(struct cc_measure *m, size_t n)
     const uint32_t channels = m->format.channels;
     /* The channels take turns with the spectra. */
     const uint32_t turn = (uint32_t)(m->loudness.n_parts % channels);
+    const float before = m->peak;
     size_t ended = 0;
 
+    m->part_peak = 0.0f;
     cc_hasher_add(m->hasher, (struct cc_str){ (const char *)m->mixed,
                                               n * channels * sizeof *m->mixed });
     if (m->format.may_be_odd)
@@ -247,11 +231,12 @@ static void measure_part(struct cc_measure *m, size_t n)
         if (c == 0)
             cc_hum_add(&m->hum, x, n);
     }
+    m->peak = fmaxf(m->peak, m->part_peak);
     cc_dropouts_add(&m->dropouts, m->mixed, n);
     keep_levels(m, ended);
     cc_loudness_end(&m->loudness, n);
-    if (m->true_peak != NULL)
-        ebur128_add_frames_float(m->true_peak, m->mixed, n);
+    if (m->wants_true_peak)
+        cc_true_peak_add(&m->true_peak, m->mixed, n, m->part_peak, before);
     m->frames += n;
 }
 
@@ -282,8 +267,8 @@ void cc_measure_end(struct cc_measure *m, struct cc_clip *clip)
     m->filled = 0;
     if (m->frames > 0)
         cc_figures_fill(m, clip);
-    if (m->true_peak != NULL)
-        ebur128_destroy((ebur128_state **)&m->true_peak);
+    else if (m->wants_true_peak)
+        cc_true_peak_end(&m->true_peak);
     cc_hasher_free(m->hasher);
     m->hasher = NULL;
 }

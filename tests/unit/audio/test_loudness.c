@@ -262,6 +262,35 @@ START_TEST(the_true_peak_vectors_have_their_peak)
 }
 END_TEST
 
+/* Parts that cannot hold the peak are left out; the peak is the same. */
+START_TEST(true_peak_is_that_of_all_samples)
+{
+    uint32_t seed = 23;
+
+    for (int round = 0; round < 60; round++) {
+        struct sound s = { .rate = round % 2 ? 16000 : 44100, .channels = 1 + round % 2 };
+        ebur128_state *st = ebur128_init((unsigned)s.channels, (unsigned)s.rate,
+                                         EBUR128_MODE_TRUE_PEAK);
+        double peak = 0;
+
+        sound_sine(&s, 1.5, 300, 0);
+        for (size_t i = 0; i < s.n_frames * (size_t)s.channels; i++)
+            s.x[i] = sound_noise(&seed) *
+                     (float)(0.02 + 0.6 * pow(fabs(sin((double)i / 3100 + round)), 8));
+        ebur128_add_frames_float(st, s.x, s.n_frames);
+        for (unsigned c = 0; c < (unsigned)s.channels; c++) {
+            double one;
+
+            ebur128_true_peak(st, c, &one);
+            peak = fmax(peak, one);
+        }
+        ck_assert_double_eq_tol(measure(&s, WAVF).true_peak_dbtp, 20 * log10(peak), 1e-6);
+        ebur128_destroy(&st);
+        sound_release(&s);
+    }
+}
+END_TEST
+
 Suite *suite_audio_loudness(void);
 Suite *suite_audio_loudness(void)
 {
@@ -274,6 +303,7 @@ Suite *suite_audio_loudness(void)
     tcase_add_test(tc, cases_9_and_12_have_a_constant_short_term_and_momentary_loudness);
     tcase_add_test(tc, the_vectors_of_ebu_tech_3342_have_their_range);
     tcase_add_test(tc, short_clips_have_no_range_and_say_why);
+    tcase_add_test(tc, true_peak_is_that_of_all_samples);
     tcase_add_test(tc, the_true_peak_vectors_have_their_peak);
     tcase_add_test(tc, one_channel_counts_once_at_any_rate);
     tcase_add_test(tc, noise_that_swells_agrees_with_the_library);
