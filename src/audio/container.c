@@ -32,6 +32,19 @@ static bool known_start(const unsigned char *b)
     return memcmp(b, "ID3", 3) == 0 || (b[0] == 0xFF && (b[1] & 0xE0) == 0xE0);
 }
 
+/* What only a build with libav reads. */
+static bool foreign_start(const unsigned char *b)
+{
+    static const char magic[][5] = { "\x1A\x45\xDF\xA3", "\x30\x26\xB2\x75", "FLV\x01", "#!AM",
+                                     "MAC " };
+
+    for (size_t i = 0; i < sizeof magic / sizeof *magic; i++)
+        if (memcmp(b, magic[i], 4) == 0)
+            return true;
+    return memcmp(b + 4, "ftyp", 4) == 0 || (memcmp(b, "RIFF", 4) == 0 && memcmp(b + 8, "AVI ", 4) == 0) ||
+           (b[0] == 0xFF && (b[1] & 0xF6) == 0xF0); /* AAC: ADTS */
+}
+
 static uint32_t number(const unsigned char *b, bool big_endian)
 {
     return big_endian ? (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 | (uint32_t)b[2] << 8 | b[3]
@@ -127,7 +140,8 @@ struct cc_container cc_container_look(int fd, uint64_t file_bytes)
 
     if (file_bytes < sizeof head || !bytes_at(fd, 0, head, sizeof head))
         return c;
-    c.known = known_start(head);
+    c.foreign = foreign_start(head);
+    c.known = known_start(head) && !c.foreign;
     if (memcmp(head, "RIF", 3) == 0 || memcmp(head, "RF64", 4) == 0 ||
         memcmp(head, "FORM", 4) == 0)
         walk(&c, fd, head, file_bytes);

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "audio/container_priv.h"
+#include "audio/decode_av_priv.h"
 #include "audio/figures_priv.h"
 
 struct name {
@@ -29,6 +30,10 @@ static const struct name containers[] = {
     { SF_FORMAT_CAF, "CAF", 0 },    { SF_FORMAT_FLAC, "FLAC", 0 },
     { SF_FORMAT_OGG, "OGG", 0 },    { SF_FORMAT_NIST, "NIST", 0 },
     { SF_FORMAT_MPEG, "MPEG", 0 },  { SF_FORMAT_SVX, "SVX", 0 },
+    { -1, "MP4", 0 },               { -1, "WEBM", 0 },
+    { -1, "AVI", 0 },               { -1, "ASF", 0 },
+    { -1, "FLV", 0 },               { -1, "AMR", 0 },
+    { -1, "MPEGTS", 0 },
 };
 
 static const struct name codings[] = {
@@ -56,6 +61,13 @@ static const struct name codings[] = {
     { SF_FORMAT_MPEG_LAYER_I, "MPEG_LAYER_I", 0 },
     { SF_FORMAT_MPEG_LAYER_II, "MPEG_LAYER_II", 0 },
     { SF_FORMAT_MPEG_LAYER_III, "MPEG_LAYER_III", 0 },
+    { -1, "AAC", 0 },
+    { -1, "ALAC", 0 },
+    { -1, "FLAC", 0 },
+    { -1, "AC3", 0 },
+    { -1, "EAC3", 0 },
+    { -1, "AMR_WB", 0 },
+    { -1, "WMA", 0 },
 };
 
 static const struct name unknown = { 0, "other", 0 };
@@ -191,10 +203,51 @@ static bool within_limits(const struct cc_clip *clip, char *reason, size_t size)
     return false;
 }
 
-bool cc_decoder_open(struct cc_decoder *d, int fd, struct cc_clip *out)
+/* What libsndfile does not read; false without libav. */
+static bool open_foreign(struct cc_decoder *d, struct cc_clip *out)
+{
+#ifdef HAVE_LIBAV
+    struct cc_av_info info;
+    const char *why;
+
+    d->av = cc_av_open(d->fd, d->file_bytes, &info, &why);
+    if (d->av == NULL)
+        return fail(out, CC_CLIP_UNREADABLE, why);
+    out->container = info.container;
+    out->coding = info.coding;
+    out->rate_hz = info.rate_hz;
+    out->channels = info.channels;
+    d->format = (struct cc_sound_format){ .rate_hz = info.rate_hz, .channels = info.channels,
+                                          .may_be_odd = true, .step = 1.0f / 32768 };
+    return true;
+#else
+    (void)d;
+    return fail(out, CC_CLIP_UNREADABLE, "MP4, WebM, AAC or video: only a build with libav reads "
+                "it (configure --with-libav)");
+#endif
+}
+
+static bool open_known(struct cc_decoder *d, const struct cc_container *outside,
+                       struct cc_clip *out)
 {
     SF_VIRTUAL_IO io = { io_length, io_seek, io_read, io_write, io_tell };
     SF_INFO info = { 0 };
+
+    d->patch_at = outside->patch_at;
+    memcpy(d->patch, outside->patch, sizeof d->patch);
+    d->handle = sf_open_virtual(&io, SFM_READ, &info, d);
+    if (d->handle == NULL)
+        return fail(out, CC_CLIP_UNREADABLE, "the header is damaged or of a kind not known");
+    describe(d, &info, out);
+    out->truncated = outside->truncated;
+    out->trailing_bytes = outside->trailing;
+    if (outside->unset)
+        cc_clip_note(out, "header", "the length was not filled in");
+    return true;
+}
+
+bool cc_decoder_open(struct cc_decoder *d, int fd, struct cc_clip *out)
+{
     struct cc_container outside;
     struct stat st;
 
@@ -206,19 +259,10 @@ bool cc_decoder_open(struct cc_decoder *d, int fd, struct cc_clip *out)
         return fail(out, CC_CLIP_EMPTY, "the file is empty");
 
     outside = cc_container_look(fd, d->file_bytes);
-    if (!outside.known)
+    if (!outside.known && !outside.foreign)
         return fail(out, CC_CLIP_UNREADABLE, "begins like none of the audio formats known");
-    d->patch_at = outside.patch_at;
-    memcpy(d->patch, outside.patch, sizeof d->patch);
-    d->handle = sf_open_virtual(&io, SFM_READ, &info, d);
-    if (d->handle == NULL)
-        return fail(out, CC_CLIP_UNREADABLE, "the header is damaged or of a kind not known");
-
-    describe(d, &info, out);
-    out->truncated = outside.truncated;
-    out->trailing_bytes = outside.trailing;
-    if (outside.unset)
-        cc_clip_note(out, "header", "the length was not filled in");
+    if (!(outside.foreign ? open_foreign(d, out) : open_known(d, &outside, out)))
+        return false;
     if (within_limits(out, out->reason, sizeof out->reason))
         return true;
     out->status = CC_CLIP_REFUSED;
@@ -228,20 +272,34 @@ bool cc_decoder_open(struct cc_decoder *d, int fd, struct cc_clip *out)
 
 size_t cc_decoder_read(struct cc_decoder *d, float *frames, size_t n)
 {
-    const sf_count_t got = sf_readf_float(d->handle, frames, (sf_count_t)n);
+    sf_count_t got;
 
+#ifdef HAVE_LIBAV
+    if (d->av != NULL)
+        return cc_av_read(d->av, frames, n);
+#endif
+    got = sf_readf_float(d->handle, frames, (sf_count_t)n);
     return got > 0 ? (size_t)got : 0;
 }
 
 const char *cc_decoder_trouble(const struct cc_decoder *d)
 {
-    const int code = sf_error(d->handle);
+    int code;
 
+#ifdef HAVE_LIBAV
+    if (d->av != NULL)
+        return cc_av_trouble(d->av);
+#endif
+    code = sf_error(d->handle);
     return code == SF_ERR_NO_ERROR ? NULL : sf_error_number(code);
 }
 
 void cc_decoder_close(struct cc_decoder *d)
 {
+#ifdef HAVE_LIBAV
+    cc_av_close(d->av);
+    d->av = NULL;
+#endif
     if (d->handle != NULL)
         sf_close(d->handle);
     d->handle = NULL;

@@ -7,8 +7,11 @@
 
 #include "audio/measure_priv.h"
 
+struct cc_av;
+
 struct cc_decoder {
-    void *handle; /* the library's */
+    void *handle; /* libsndfile's */
+    struct cc_av *av; /* or libav's */
     int fd;
     uint64_t at, file_bytes;
     uint64_t patch_at;

@@ -6,6 +6,7 @@ libconcord_a_SOURCES += \
 	%reldir%/clipping.c %reldir%/clipping_priv.h \
 	%reldir%/container.c %reldir%/container_priv.h \
 	%reldir%/decode.c %reldir%/decode_priv.h \
+	%reldir%/decode_av_priv.h \
 	%reldir%/dropout.c %reldir%/dropout_priv.h \
 	%reldir%/fft.c \
 	%reldir%/figures.c %reldir%/figures_priv.h \
@@ -21,3 +22,8 @@ libconcord_a_SOURCES += \
 	%reldir%/silence.c %reldir%/silence_priv.h \
 	%reldir%/spectrum_priv.h \
 	%reldir%/true_peak.c %reldir%/true_peak_priv.h
+if WITH_LIBAV
+libconcord_a_SOURCES += %reldir%/decode_av.c
+else
+EXTRA_DIST += %reldir%/decode_av.c
+endif
