@@ -2,8 +2,8 @@
  *
  * Speech recorded at 8 kHz and then stored at 16 has nothing above 4 kHz, and MP3 at a low
  * rate cuts off as well; to a model both look like another microphone. The power spectra of
- * pieces of about 32 ms (Hann window) are averaged, one in each 100 ms of the first 3 s and one
- * in each 400 ms from then on; the bandwidth is the
+ * pieces of about 32 ms (Hann window) are averaged, one in each 100 ms of the first second and one
+ * in each half second from then on; the bandwidth is the
  * upper edge of the highest bin within 60 dB of the strongest one. Noise of a room reaches
  * to half the rate at that depth, what a filter left does not.
  *
@@ -19,8 +19,8 @@
 
 #define SECONDS 0.032
 #define DEPTH   1e-6 /* -60 dB */
-#define DENSE_PARTS 30
-#define SPARSE_STEP 4
+#define DENSE_PARTS 10
+#define SPARSE_STEP 5
 
 void cc_bandwidth_start(struct cc_bandwidth *b, uint32_t rate)
 {

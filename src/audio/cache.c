@@ -4,7 +4,7 @@
  *
  *     length of the rest (4 bytes) | hash of the rest (8) | key (32) | figures | reason | notes
  *
- * The figures are the start of struct cc_clip as it lies in memory; the head names the version
+ * Figures and texts are as pack.c makes them; the head names the version
  * and the sizes, so that another build begins a file of its own.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
@@ -15,13 +15,12 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "audio/decode_priv.h"
+#include "audio/pack_priv.h"
 #include "audio/root.h"
 #include "base/file.h"
 #include "base/hash.h"
@@ -32,10 +31,9 @@
 /* Counts up whenever a figure is measured in another way. */
 #define MEASURES 2
 
-#define FIGURES_SIZE offsetof(struct cc_clip, reason)
 #define KEY_SIZE     32
 #define HEAD_SIZE    12 /* of a record: length and hash */
-#define RECORD_MAX   (KEY_SIZE + sizeof(struct cc_clip) + 64)
+#define RECORD_MAX   (KEY_SIZE + CC_PACK_MAX)
 #define SAMPLE       16384
 
 struct cc_clip_cache {
@@ -107,7 +105,7 @@ struct cc_clip_key cc_clip_key_make(struct cc_str path, const struct cc_clip_sta
 static void make_head(struct cc_strbuf *head)
 {
     cc_strbuf_printf(head, "concord clips %s %d %zu %zu\n", PACKAGE_VERSION, MEASURES,
-                     sizeof(struct cc_clip), FIGURES_SIZE);
+                     sizeof(struct cc_clip), CC_PACK_FIGURES);
 }
 
 static uint64_t number_at(const char *p, size_t bytes)
@@ -127,7 +125,7 @@ static size_t check_record(struct cc_str bytes, size_t at)
     if (room < HEAD_SIZE)
         return 0;
     len = number_at(bytes.ptr + at, 4);
-    if (len < KEY_SIZE + FIGURES_SIZE + 8 || len > RECORD_MAX || len > room - HEAD_SIZE ||
+    if (len < KEY_SIZE + CC_PACK_FIGURES + 8 || len > RECORD_MAX || len > room - HEAD_SIZE ||
         cc_hash64(cc_str_slice(bytes, at + HEAD_SIZE, at + HEAD_SIZE + len)) !=
             number_at(bytes.ptr + at + 4, 8))
         return 0;
@@ -238,23 +236,7 @@ void cc_clip_cache_close(struct cc_clip_cache *cache)
     cc_free(cache);
 }
 
-/* ---- figures to bytes and back ---- */
-
-static void put_text(struct cc_strbuf *out, const char *text)
-{
-    cc_strbuf_put(out, text, strlen(text) + 1);
-}
-
-static bool take_text(struct cc_str *bytes, char *text, size_t size)
-{
-    const char *end = bytes->len == 0 ? NULL : memchr(bytes->ptr, '\0', bytes->len);
-
-    if (end == NULL || (size_t)(end - bytes->ptr) >= size)
-        return false;
-    memcpy(text, bytes->ptr, (size_t)(end - bytes->ptr) + 1);
-    *bytes = cc_str_slice(*bytes, (size_t)(end - bytes->ptr) + 1, bytes->len);
-    return true;
-}
+/* ---- finding and adding ---- */
 
 bool cc_clip_cache_find(const struct cc_clip_cache *cache, const struct cc_clip_key *key,
                         struct cc_clip *clip)
@@ -262,24 +244,14 @@ bool cc_clip_cache_find(const struct cc_clip_cache *cache, const struct cc_clip_
     const uint32_t number =
         cc_map_find(cache->keys, (struct cc_str){ key->hex, KEY_SIZE });
     const struct cc_str file = cache->file.bytes;
-    char container[32], coding[32];
-    struct cc_str rest;
     size_t at;
 
     if (number == CC_MAP_NONE)
         return false;
     at = cache->places[number];
-    rest = cc_str_slice(file, at + FIGURES_SIZE,
-                        at - KEY_SIZE + number_at(file.ptr + at - KEY_SIZE - HEAD_SIZE, 4));
-    memcpy(clip, file.ptr + at, FIGURES_SIZE);
-    if (clip->status > CC_CLIP_EMPTY || !take_text(&rest, container, sizeof container) ||
-        !take_text(&rest, coding, sizeof coding) ||
-        !take_text(&rest, clip->reason, sizeof clip->reason) ||
-        !take_text(&rest, clip->notes, sizeof clip->notes))
-        return false;
-    clip->container = cc_decoder_name(container);
-    clip->coding = cc_decoder_name(coding);
-    return true;
+    return cc_clip_unpack(
+        cc_str_slice(file, at, at - KEY_SIZE + number_at(file.ptr + at - KEY_SIZE - HEAD_SIZE, 4)),
+        clip);
 }
 
 void cc_clip_cache_add(struct cc_clip_cache *cache, const struct cc_clip_key *key,
@@ -291,11 +263,7 @@ void cc_clip_cache_add(struct cc_clip_cache *cache, const struct cc_clip_key *ke
 
     cc_strbuf_put(&record, "            ", HEAD_SIZE);
     cc_strbuf_put(&record, key->hex, KEY_SIZE);
-    cc_strbuf_put(&record, clip, FIGURES_SIZE);
-    put_text(&record, clip->container);
-    put_text(&record, clip->coding);
-    put_text(&record, clip->reason);
-    put_text(&record, clip->notes);
+    cc_clip_pack(&record, clip);
     len = (uint32_t)(record.len - HEAD_SIZE);
     hash = cc_hash64((struct cc_str){ record.ptr + HEAD_SIZE, len });
     memcpy(record.ptr, &len, 4);

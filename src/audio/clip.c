@@ -351,18 +351,25 @@ static void measure_spans_fd(struct cc_clip_meter *m, int fd, struct segments *s
     finish_segments(s);
 }
 
+void cc_clip_measure_spans_fd(struct cc_clip_meter *m, int fd,
+                              const struct cc_clip_span *spans, size_t n, struct cc_clip *out)
+{
+    struct segments s = { .spans = spans, .n = n, .out = out };
+
+    s.done = cc_alloc_zero(n, sizeof *s.done);
+    measure_spans_fd(m, fd, &s);
+    cc_free(s.done);
+}
+
 void cc_clip_measure_spans(struct cc_clip_meter *m, const struct cc_audio_root *root,
                            struct cc_str path, const struct cc_clip_span *spans, size_t n,
                            struct cc_clip *out)
 {
-    struct segments s = { .spans = spans, .n = n, .out = out };
     const int fd = open_clip(root, path, out, n);
 
     if (fd < 0)
         return;
-    s.done = cc_alloc_zero(n, sizeof *s.done);
-    measure_spans_fd(m, fd, &s);
-    cc_free(s.done);
+    cc_clip_measure_spans_fd(m, fd, spans, n, out);
     close(fd);
 }
 

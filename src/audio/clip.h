@@ -140,6 +140,8 @@ struct cc_clip_span {
 void cc_clip_measure_spans(struct cc_clip_meter *meter, const struct cc_audio_root *root,
                            struct cc_str path, const struct cc_clip_span *spans, size_t n,
                            struct cc_clip *out);
+void cc_clip_measure_spans_fd(struct cc_clip_meter *meter, int fd,
+                              const struct cc_clip_span *spans, size_t n, struct cc_clip *out);
 
 /* "ok", "missing", "refused", "unreadable", "empty". */
 const char *cc_clip_status_name(enum cc_clip_status status);

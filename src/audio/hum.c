@@ -1,7 +1,7 @@
 /* hum.c - mains hum: a steady tone at 50 or 60 Hz.
  *
- * The clip is brought down to about 1 kHz by averaging, and cut into pieces of 512 points that
- * overlap by half (Hann window, bins of about 2 Hz). In each piece the power of the three
+ * The clip is brought down to about 1 kHz by averaging, and cut into pieces of 512 points (Hann
+ * window, bins of about 2 Hz). In each piece the power of the three
  * bins at a mains frequency is held against that of the bins 8 to 20 Hz to either side of it;
  * by how many dB it stands out is averaged over the pieces. Voices move, hum does not: in
  * speech without hum the figure stays below 6 dB, and it does not stand out in every piece.
@@ -13,7 +13,6 @@
 #include "config.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "audio/spectrum_priv.h"
 
@@ -100,8 +99,7 @@ void cc_hum_add(struct cc_hum *h, const float *x, size_t n)
         h->in_sum = 0;
         if (h->filled == CC_HUM_POINTS) {
             judge_piece(h);
-            h->filled = CC_HUM_POINTS / 2;
-            memmove(h->recent, h->recent + h->filled, h->filled * sizeof *h->recent);
+            h->filled = 0;
         }
     }
 }

@@ -16,12 +16,14 @@ libconcord_a_SOURCES += \
 	%reldir%/loudness_range.c \
 	%reldir%/measure.c %reldir%/measure_priv.h \
 	%reldir%/outdir.c %reldir%/outdir.h \
+	%reldir%/pack.c %reldir%/pack_priv.h \
 	%reldir%/print.c %reldir%/print.h %reldir%/print_priv.h \
 	%reldir%/render.c %reldir%/render.h \
 	%reldir%/root.c %reldir%/root.h %reldir%/root_priv.h \
 	%reldir%/silence.c %reldir%/silence_priv.h \
 	%reldir%/spectrum_priv.h \
-	%reldir%/true_peak.c %reldir%/true_peak_priv.h
+	%reldir%/true_peak.c %reldir%/true_peak_priv.h \
+	%reldir%/warden.c %reldir%/warden.h
 if WITH_LIBAV
 libconcord_a_SOURCES += %reldir%/decode_av.c
 else

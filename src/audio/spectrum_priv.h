@@ -40,7 +40,7 @@ bool cc_bandwidth_end(const struct cc_bandwidth *b, double *hz);
 
 #define CC_HUM_POINTS 512
 
-/* A clip at about 1 kHz, in overlapping pieces of half a second. */
+/* A clip at about 1 kHz, in pieces of half a second. */
 struct cc_hum {
     struct cc_fft fft;
     float recent[CC_HUM_POINTS];

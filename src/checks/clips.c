@@ -13,11 +13,13 @@
 #include "checks/clips.h"
 
 #include <math.h>
+#include <pthread.h>
 #include <stdatomic.h>
 #include <unistd.h>
 
 #include "audio/cache.h"
 #include "audio/root.h"
+#include "audio/warden.h"
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "base/sort.h"
@@ -46,6 +48,9 @@ struct job {
     atomic_ullong done, remembered; /* bytes; clips */
     uint64_t to_do;                 /* bytes */
     atomic_flag showing;            /* a thread shows the progress */
+    struct cc_warden **idle;        /* one for each thread; those that nobody uses */
+    size_t n_idle;
+    pthread_mutex_t mutex;          /* of the idle ones */
 };
 
 /* ---- which clips there are ---- */
@@ -176,17 +181,16 @@ static bool is_whole(const struct cc_clip_span *span)
     return !(span->start_s > 0.0) && isnan(span->end_s);
 }
 
-static void measure_recording(struct job *job, struct cc_clip_meter *meter,
+static void measure_recording(struct job *job, struct cc_warden *warden,
                               const struct recording *r)
 {
     struct cc_clip *clips = job->clips->clips;
     const struct cc_audio_root *root = job->options->audio_root;
 
-    if (r->end - r->first == 1 && is_whole(&job->spans[r->first]))
-        cc_clip_measure(meter, root, path_of(job, r), &clips[r->first]);
-    else
-        cc_clip_measure_spans(meter, root, path_of(job, r), &job->spans[r->first],
-                              r->end - r->first, &clips[r->first]);
+    const bool whole = r->end - r->first == 1 && is_whole(&job->spans[r->first]);
+
+    cc_warden_measure(warden, root, path_of(job, r), whole ? NULL : &job->spans[r->first],
+                      r->end - r->first, &clips[r->first]);
     for (uint32_t c = r->first; c < r->end && job->cache != NULL && r->stamped; c++) {
         const struct cc_clip_key key = key_of(job, r, c);
 
@@ -207,20 +211,43 @@ static void show_progress(struct job *job)
 static void measure_part(void *ctx, size_t part, size_t first, size_t end)
 {
     struct job *job = ctx;
-    struct cc_clip_options options = { .true_peak = job->options->true_peak };
-    struct cc_clip_meter *meter = cc_clip_meter_new(&options);
+    struct cc_warden *warden;
 
     (void)part;
+    pthread_mutex_lock(&job->mutex);
+    warden = job->idle[--job->n_idle];
+    pthread_mutex_unlock(&job->mutex);
     for (size_t i = first; i < end; i++) {
         const struct recording *r = &job->recordings[i];
 
         if (path_of(job, r).len == 0 || r->known)
             continue;
-        measure_recording(job, meter, r);
+        measure_recording(job, warden, r);
         atomic_fetch_add(&job->done, r->stamped ? r->stamp.bytes : 0);
         show_progress(job);
     }
-    cc_clip_meter_free(meter);
+    pthread_mutex_lock(&job->mutex);
+    job->idle[job->n_idle++] = warden;
+    pthread_mutex_unlock(&job->mutex);
+}
+
+/* Measure what is not known yet; the processes are made before the threads. */
+static void measure_new(struct job *job)
+{
+    const struct cc_clip_options options = { .true_peak = job->options->true_peak };
+    const size_t n = job->n_recordings;
+    const size_t threads = job->options->threads < n ? job->options->threads : n;
+
+    pthread_mutex_init(&job->mutex, NULL);
+    job->idle = cc_alloc(threads, sizeof *job->idle);
+    while (job->n_idle < threads)
+        job->idle[job->n_idle++] = cc_warden_new(&options);
+    cc_parallel_for(n, cc_parallel_parts(n, 1, threads * PARTS_A_THREAD), threads,
+                    measure_part, job);
+    while (job->n_idle > 0)
+        cc_warden_free(job->idle[--job->n_idle]);
+    cc_free(job->idle);
+    pthread_mutex_destroy(&job->mutex);
 }
 
 static void measure_all(struct job *job)
@@ -234,12 +261,12 @@ static void measure_all(struct job *job)
             cc_clip_cache_open(job->options->audio_cache, clips->note, sizeof clips->note);
     cc_parallel_for(n, cc_parallel_parts(n, LOOKED_AT_ONCE, threads * PARTS_A_THREAD), threads,
                     look_at, job);
+    clips->remembered = (uint32_t)atomic_load(&job->remembered);
     for (size_t i = 0; i < n; i++)
         if (job->recordings[i].stamped && !job->recordings[i].known)
             job->to_do += job->recordings[i].stamp.bytes;
-    cc_parallel_for(n, cc_parallel_parts(n, 1, threads * PARTS_A_THREAD), threads,
-                    measure_part, job);
-    clips->remembered = (uint32_t)atomic_load(&job->remembered);
+    if (job->to_do > 0 || clips->remembered < clips->count)
+        measure_new(job);
     cc_clip_cache_close(job->cache);
 }
 
