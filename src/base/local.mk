@@ -5,6 +5,7 @@ libconcord_a_SOURCES += \
 	%reldir%/fold.c %reldir%/fold.h \
 	%reldir%/grade.h \
 	%reldir%/hash.c %reldir%/hash.h \
+	%reldir%/intmap.c %reldir%/intmap.h \
 	%reldir%/json.c %reldir%/json.h \
 	%reldir%/map.c %reldir%/map.h \
 	%reldir%/memory.c %reldir%/memory.h \

@@ -167,7 +167,10 @@ const struct cc_check cc_check_convention = {
                    "share of a minority below which it is no inconsistency" },
                  { "min-minority", 3, 1, 1e9, "uses that a minority must have" },
                  { "min-evidence", 30, 1, 1e9,
-                   "uses below which nothing is changed unattended" } },
+                   "uses below which nothing is changed unattended" },
+                 { "rules", 1, 0, 1, "0: families of rule packs claim their text, unreported" },
+                 { "habits", 1, 0, 1, "0: no habits" },
+                 { "discovery", 1, 0, 1, "0: only what rules and habits know" } },
     .on_conventions = true,
     .run = run,
 };

@@ -15,7 +15,8 @@ uint64_t cc_finding_id(const struct cc_dataset *data, const struct cc_outcome *o
                        const struct cc_finding *f)
 {
     struct cc_str row = { "", 0 }, column = { "", 0 }, group = { "", 0 },
-                  text = { "", 0 };
+                  text = { "", 0 },
+                  person = { "", 0 };
     uint64_t start = 0;
     char number[16];
 
@@ -23,6 +24,8 @@ uint64_t cc_finding_id(const struct cc_dataset *data, const struct cc_outcome *o
         row = cc_dataset_row_name(data, f->row, number);
     if (f->column != CC_NO_COLUMN)
         column = data->columns[f->column].name;
+    if (f->labeler > 0)
+        person = cc_column_value(cc_dataset_first(data, CC_ROLE_LABELER), f->labeler - 1);
     if (f->group > 0)
         group = out->groups[f->group - 1].id;
     if (f->row != CC_NO_ROW && f->column != CC_NO_COLUMN) {
@@ -37,6 +40,7 @@ uint64_t cc_finding_id(const struct cc_dataset *data, const struct cc_outcome *o
                                         column,
                                         group,
                                         text,
+                                        person,
                                         f->group > 0 ? (struct cc_str){ "", 0 }
                                                      : f->message };
         uint64_t hash = start;

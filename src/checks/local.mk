@@ -11,6 +11,7 @@ check_names = \
 	%reldir%/edge_space \
 	%reldir%/double_space \
 	%reldir%/convention \
+	%reldir%/typo \
 	%reldir%/label_name \
 	%reldir%/label_conflict \
 	%reldir%/leakage \

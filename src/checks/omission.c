@@ -28,7 +28,8 @@
 #include "dataset/dataset.h"
 
 enum option { MIN_WORDS, MIN_RATIO };
-enum { CLASS_MIN = 20, EXPECTED_MIN = 5, STRATA_CELLS_MAX = 1 << 22, STRATUM_ROWS = 30 };
+enum { CLASS_MIN = 20, EXPECTED_MIN = 5, STRATA_CELLS_MAX = 1 << 22, STRATUM_ROWS = 30,
+       SHARED_ONE_IN = 20 };
 
 static const double false_discovery_rate = 0.01;
 
@@ -53,7 +54,7 @@ struct survey {
 /* ---- strata ---- */
 
 /* Whether labelers share the values of a column well enough to be compared within them:
- * at least three rows in ten are not by the labeler who has most of that value. */
+ * at least one row in twenty is not by the labeler who has most of that value. */
 static bool is_crossed(const struct cc_column *column, const uint32_t *of_code,
                        const struct cc_column *labeler)
 {
@@ -78,7 +79,7 @@ static bool is_crossed(const struct cc_column *column, const uint32_t *of_code,
         shared -= most;
     }
     cc_free(rows);
-    return shared * 10 >= 3 * (uint64_t)column->row_count;
+    return shared * SHARED_ONE_IN >= column->row_count;
 }
 
 /* Labels first, then speakers, as far as labelers share them. */

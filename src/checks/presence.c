@@ -9,11 +9,12 @@
  *     ^ why              10       3       5 of them, 0 um     5 x 0.3 = 1.5
  *     order on           40       0       9                   0
  *
- * Gaps are counted in a table of fixed size, by a hash of the word behind and a small
- * hash of the word before: pairs that share a cell are only compared less finely. A pair
- * that is rare, or that one labeler alone has, tells nothing; it is pooled with others
- * of the same word behind. What one labeler alone has even so is expected as it is: no
- * evidence.
+ * Gaps are counted in a table of fixed size, by hashes of the word behind, the word
+ * before, and the word beyond the one behind: "I | want to" and "I | want a" are told
+ * apart where there is enough of both. Those that share a cell are only compared less
+ * finely. A cell that is rare, or that one labeler alone has, tells nothing; such cells
+ * are pooled, with any word beyond, then with any word before. What one labeler alone has
+ * even so is expected as it is: no evidence.
  *
  * Sums of expectations are kept in fixed point, so that no sum depends on its order.
  */
@@ -31,11 +32,12 @@
 #include "dataset/dataset.h"
 
 enum {
-    BEHIND = 1 << 13,
-    BEFORE = 1 << 6, /* cells for each word behind */
-    CELLS = BEHIND * BEFORE,
+    BEHIND = 1 << 11,
+    BEFORE = 1 << 4, /* for each word behind */
+    BEYOND = 1 << 4, /* for each of these */
+    CELLS = BEHIND * BEFORE * BEYOND,
     GAPS_MIN = 8,
-    GRAIN = 20000,
+    GRAIN = 4000,
     TEXTS_MAX = 2000000,
     POINT = 1 << 24, /* of fixed point: a gap holds at most 255 of a class */
 };
@@ -112,11 +114,14 @@ static uint32_t scramble(uint32_t x)
     return x ^ x >> 15;
 }
 
-static uint32_t cell_of(const struct cc_gap *gap, uint32_t stratum)
+static uint32_t cell_of(const struct cc_gaps *gaps, size_t i, uint32_t stratum)
 {
-    const uint32_t behind = scramble(gap->after + stratum * 0x9E3779B9u) % BEHIND;
+    const struct cc_gap *gap = &gaps->items[i];
+    const uint32_t behind = scramble(gap->after + stratum * 0x9E3779B9u) % BEHIND,
+                   before = scramble(gap->before) % BEFORE,
+                   beyond = i + 1 < gaps->n ? scramble(gap[1].after) % BEYOND : 0;
 
-    return behind * BEFORE + scramble(gap->before) % BEFORE;
+    return (behind * BEFORE + before) * BEYOND + beyond;
 }
 
 static void read_value(const struct counting *c, uint32_t code, struct cc_strbuf *buf,
@@ -148,7 +153,7 @@ static void add_gaps(struct cell *cells, const struct cc_gaps *gaps, uint32_t st
                      uint32_t rows, const struct cell *who)
 {
     for (size_t i = 0; i < gaps->n; i++) {
-        struct cell *cell = &cells[cell_of(&gaps->items[i], stratum)];
+        struct cell *cell = &cells[cell_of(gaps, i, stratum)];
 
         cell->gaps += rows;
         for (unsigned k = 0; k < CC_DISFLUENCIES; k++)
@@ -230,20 +235,55 @@ static bool tells(const struct cell *cell)
     return cell->several && cell->gaps >= GAPS_MIN;
 }
 
+/* Sum up those of `n` cells that do not tell and are not yet settled. */
+static struct cell pool(const struct cell *cells, const bool *settled, uint32_t n)
+{
+    struct cell sum = { 0 };
+
+    for (uint32_t i = 0; i < n; i++)
+        if (!settled[i])
+            add_cell(&sum, &cells[i]);
+    return sum;
+}
+
+static void settle(const struct cell *by, struct rate *rates, bool *settled, uint32_t n)
+{
+    const struct rate rate = rate_of(by);
+
+    for (uint32_t i = 0; i < n; i++)
+        if (!settled[i]) {
+            rates[i] = rate;
+            settled[i] = true;
+        }
+}
+
+/* The rates of one word behind: by cell, else by word before, else pooled, else its own. */
+static void settle_word(const struct cell *cells, struct rate *rates)
+{
+    bool settled[BEFORE * BEYOND] = { false };
+    struct cell sum;
+
+    for (uint32_t i = 0; i < BEFORE * BEYOND; i++)
+        if (tells(&cells[i]) || cells[i].gaps == 0)
+            settle(&cells[i], &rates[i], &settled[i], 1);
+    for (uint32_t i = 0; i < BEFORE * BEYOND; i += BEYOND) {
+        sum = pool(cells + i, settled + i, BEYOND);
+        if (tells(&sum))
+            settle(&sum, rates + i, settled + i, BEYOND);
+    }
+    sum = pool(cells, settled, BEFORE * BEYOND);
+    if (sum.several)
+        settle(&sum, rates, settled, BEFORE * BEYOND);
+    for (uint32_t i = 0; i < BEFORE * BEYOND; i++)
+        settle(&cells[i], &rates[i], &settled[i], 1);
+}
+
 static struct rate *rates_of(const struct cell *cells)
 {
     struct rate *rates = cc_alloc(CELLS, sizeof *rates);
 
-    for (uint32_t behind = 0; behind < BEHIND; behind++) {
-        const uint32_t first = behind * BEFORE;
-        struct cell rest = { 0 };
-
-        for (uint32_t i = first; i < first + BEFORE; i++)
-            if (!tells(&cells[i]))
-                add_cell(&rest, &cells[i]);
-        for (uint32_t i = first; i < first + BEFORE; i++)
-            rates[i] = rate_of(tells(&cells[i]) || !rest.several ? &cells[i] : &rest);
-    }
+    for (uint32_t i = 0; i < CELLS; i += BEFORE * BEYOND)
+        settle_word(cells + i, rates + i);
     return rates;
 }
 
@@ -254,7 +294,7 @@ static struct account account_of(const struct counting *c, const struct cc_gaps 
     struct account a = { .words = gaps->n - 1 };
 
     for (size_t i = 0; i < gaps->n; i++) {
-        const struct rate *rate = &c->rates[cell_of(&gaps->items[i], stratum)];
+        const struct rate *rate = &c->rates[cell_of(gaps, i, stratum)];
 
         for (unsigned k = 0; k < CC_DISFLUENCIES; k++) {
             a.counts[k] += gaps->items[i].counts[k];

@@ -23,6 +23,7 @@ struct cc_results;
 struct cc_run_options {
     const struct cc_check_setting *settings;
     const struct cc_rules *rules;
+    const struct cc_weights *weights; /* of discovery; NULL: the shipped ones */
     const struct cc_convention_choice *choices; /* what the user wants of conventions */
     size_t n_choices;
     const struct cc_audio_root *audio_root; /* NULL: clips are not measured */

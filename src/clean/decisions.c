@@ -109,7 +109,7 @@ static int by_subject_and_time(const void *a, const void *b)
 static bool agree(const struct cc_decision *x, const struct cc_decision *y)
 {
     return x->action == y->action && cc_str_eq(x->style, y->style) &&
-           cc_str_eq(x->value, y->value);
+           cc_str_eq(x->value, y->value) && cc_str_eq(x->replacement, y->replacement);
 }
 
 /* All about one thing, by person and time: the last of each is what he says now. */

@@ -40,7 +40,7 @@ enum cc_decision_action {
     CC_DECIDE_IGNORE,    /* it does not matter */
     CC_DECIDE_DIFFERENT, /* its forms are different words */
     CC_DECIDE_REPORT,    /* report it, change nothing */
-    CC_DECIDE_ACCEPT,    /* of a finding: make the change that is proposed */
+    CC_DECIDE_ACCEPT,    /* of a finding: make the change that was proposed */
     CC_DECIDE_REJECT,    /* it is right as it stands */
     CC_DECIDE_EDIT,      /* the cell becomes `value` */
 };
@@ -52,7 +52,7 @@ enum cc_decision_fate {
     CC_FATE_APPLIED,
     CC_FATE_DONE,      /* the cell has the value already */
     CC_FATE_OUTRANKED, /* by a later one of the same person, or one that agrees */
-    CC_FATE_CONFLICT,  /* two people disagree */
+    CC_FATE_CONFLICT,  /* two people disagree, or one cell got two values */
     CC_FATE_STALE,     /* the cell, or what is proposed, is not what the person saw */
     CC_FATE_GONE,      /* no such row, column, convention or style */
     CC_FATES,
@@ -65,7 +65,7 @@ struct cc_decision {
     struct cc_str convention, style;              /* of a convention; else empty */
     struct cc_str finding, check;                 /* of a finding */
     struct cc_str row, column;                    /* of it; empty: it has none */
-    struct cc_str value;                          /* `ptr` NULL: none */
+    struct cc_str value, replacement;             /* `ptr` NULL: none */
     uint64_t seen;                                /* hash of the cell's value */
     bool has_seen;
     struct cc_str who, when;
@@ -93,8 +93,8 @@ const struct cc_convention_choice *cc_decisions_choices(
     const struct cc_decisions *decisions, size_t *n);
 
 /* Mark the findings that people decided and take out those rejected; for the option
- * `review` of a run. The first call is about the data as it came, later ones about the
- * same rows with changes made. */
+ * `review` of a run. The first call is about the data as it came, which
+ * outlives the decisions' use; later ones are about the same rows with changes made. */
 void cc_decisions_review(void *decisions, const struct cc_dataset *data,
                          struct cc_results *results);
 

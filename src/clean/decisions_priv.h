@@ -22,10 +22,10 @@ struct cc_decisions {
     struct cc_convention_choice *choices;
     size_t n_choices;
     bool about_findings; /* at least one counts */
-    bool seen_first;     /* the data as it came has been reviewed */
+    const struct cc_dataset *first_data; /* as it came; NULL: no review yet */
     struct cc_map *by_finding; /* id -> the first decision; `next` has more */
     uint32_t *first, *next;    /* by number in the map; by decision */
-    struct cc_marks findings;  /* what was decided of a finding, wherever it moves */
+    struct cc_marks findings;  /* what was rejected, wherever it moves */
     struct cc_marks cells;
 };
 

@@ -1,4 +1,5 @@
-/* decisions_read.c - lines of JSON become decisions; what is odd is told with its line. */
+/* decisions_read.c - lines of JSON become decisions; what is odd is told with its line.
+ */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
@@ -161,6 +162,7 @@ static struct cc_str *place_of(struct members *m, struct cc_str name)
         { "check", &m->d.check },   { "row", &m->d.row },
         { "column", &m->d.column }, { "value", &m->d.value },
         { "who", &m->d.who },       { "when", &m->d.when },
+        { "replacement", &m->d.replacement },
     };
 
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
@@ -189,7 +191,8 @@ static bool take_member(const struct reading *r, struct members *m,
         whole = cc_json_unescape(value->text, &text);
     else
         cc_strbuf_str(&text, value->text);
-    if (text.len > MAX_NAME && to != &m->d.value && to != &m->d.row)
+    if (text.len > MAX_NAME && to != &m->d.value && to != &m->d.replacement &&
+        to != &m->d.row)
         whole = cc_fail(err, CC_E_USAGE, "%s:%u: '%.*s' is longer than %d bytes", r->file,
                         r->line, CC_STR_ARG(key->text), MAX_NAME);
     else if (!whole)
@@ -233,6 +236,13 @@ static bool check_finding(const struct reading *r, struct members *m,
         return wrong(r, "'seen' must be a hash of 16 hexadecimal digits", err);
     if (m->d.column.len > 0 && (m->d.row.len == 0 || !m->d.has_seen))
         return wrong(r, "a decision about a cell needs its 'row' and the hash 'seen'",
+                     err);
+    if (m->d.action == CC_DECIDE_ACCEPT &&
+        ((m->d.value.ptr == NULL && m->d.replacement.ptr == NULL) ||
+         m->d.column.len == 0))
+        return wrong(r,
+                     "what is accepted needs the 'replacement' or the 'value' that was "
+                     "proposed, the 'row', the 'column' and 'seen'",
                      err);
     if (m->d.action == CC_DECIDE_EDIT && (m->d.value.ptr == NULL || m->d.column.len == 0))
         return wrong(r, "an edit needs the 'value', the 'row', the 'column' and 'seen'",

@@ -1,14 +1,14 @@
 /* decisions_review.c - decisions meet the findings of a run.
  *
- * A decision names a finding by its id. The first review, of the data as it came, finds
- * the findings and compares the cell with the one that the person saw. Cleaning changes
- * cells and moves what stands behind a change, so later reviews know a rejected finding
- * by what it is about: the row, the column, the group and the text, without the place.
+ * A decision names a finding by its id, and holds while the cell is what the person saw.
+ * Cleaning changes cells and moves what stands behind a change; in a cell that has
+ * changed a rejected finding is known by what it is about: the row, the column, the group
+ * and the text, without the place.
  *
  *     "Umm ,  yes"    reject "Umm" at 0; ",  " becomes ", ": the next round finds "Umm"
  *                     again, and it stays rejected
  *
- * An accepted change needs no memory: what people want is made in the first round.
+ * When in doubt a person is asked: what was rejected once is never changed unattended.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -31,7 +31,6 @@ struct reviewing {
     struct cc_decisions *decisions;
     const struct cc_dataset *data;
     struct cc_results *results;
-    unsigned char **marks; /* [outcome][finding], of the first review */
     size_t set_cap;
 };
 
@@ -88,7 +87,7 @@ struct cell_key {
     uint64_t check; /* hash of its name; 0: all */
 };
 
-/* ---- findings of the data as it came ---- */
+/* ---- findings ---- */
 
 /* The decision about a finding, by its id and where it is; NULL: none. */
 static struct cc_decision *decision_of(const struct reviewing *r,
@@ -155,7 +154,8 @@ static enum mark weigh(const struct reviewing *r, struct cc_decision *d,
     }
     if (d->action == CC_DECIDE_ACCEPT &&
         (f->replacement.ptr == NULL || !is_cell(f) ||
-         (d->value.ptr != NULL && !proposes(f, cell, d->value)))) {
+         (d->value.ptr != NULL && !proposes(f, cell, d->value)) ||
+         (d->replacement.ptr != NULL && !cc_str_eq(f->replacement, d->replacement)))) {
         d->fate = CC_FATE_STALE;
         return ASK;
     }
@@ -163,27 +163,52 @@ static enum mark weigh(const struct reviewing *r, struct cc_decision *d,
     return d->action == CC_DECIDE_ACCEPT ? ACCEPTED : REJECTED;
 }
 
-static void find_findings(const struct reviewing *r)
+/* The cell that the finding is about is what it was when the data came. */
+static bool is_untouched(const struct reviewing *r, const struct cc_finding *f)
 {
-    for (size_t i = 0; i < r->results->outcome_count; i++) {
-        const struct cc_outcome *out = &r->results->outcomes[i];
+    return !is_cell(f) || r->data == r->decisions->first_data ||
+           cc_str_eq(cc_column_at(&r->data->columns[f->column], f->row),
+                     cc_column_at(&r->decisions->first_data->columns[f->column], f->row));
+}
 
-        r->marks[i] = cc_alloc_zero(out->kept + 1, 1);
-        for (size_t k = 0; k < out->kept; k++) {
-            const struct cc_finding *f = &out->findings[k];
-            struct cc_decision *d = decision_of(r, out, f);
-            enum mark mark;
-
-            if (d == NULL)
-                continue;
-            mark = weigh(r, d, f);
-            r->marks[i][k] = (unsigned char)mark;
-            if (mark == REJECTED || mark == ASK) {
-                const struct finding_key key = key_of(r->data, out, f);
-                set_mark(&r->decisions->findings, bytes_of(&key, sizeof key), mark);
-            }
-        }
+/* A rejected finding is remembered by what it is about; where people have to be asked
+ * again they are asked about all that the check has to say of the cell. */
+static void remember(const struct reviewing *r, const struct cc_outcome *out,
+                     const struct cc_finding *f, enum mark mark)
+{
+    if (mark == REJECTED) {
+        const struct finding_key key = key_of(r->data, out, f);
+        set_mark(&r->decisions->findings, bytes_of(&key, sizeof key), REJECTED);
+    } else if (mark == ASK && is_cell(f)) {
+        const struct cell_key key = { f->row, f->column,
+                                      cc_hash64(cc_str_z(out->check->name)) };
+        set_mark(&r->decisions->cells, bytes_of(&key, sizeof key), ASK);
     }
+}
+
+/* What is decided of each finding: by its id in a cell that has not changed, else by what
+ * it is about. */
+static unsigned char *mark_findings(const struct reviewing *r,
+                                    const struct cc_outcome *out)
+{
+    unsigned char *marks = cc_alloc_zero(out->kept + 1, 1);
+
+    for (size_t k = 0; k < out->kept; k++) {
+        const struct cc_finding *f = &out->findings[k];
+        const bool untouched = is_untouched(r, f);
+        struct cc_decision *d = untouched ? decision_of(r, out, f) : NULL;
+        enum mark mark = NONE;
+
+        if (d != NULL) {
+            mark = weigh(r, d, f);
+            remember(r, out, f, mark);
+        } else if (!untouched) {
+            const struct finding_key key = key_of(r->data, out, f);
+            mark = mark_of(&r->decisions->findings, bytes_of(&key, sizeof key));
+        }
+        marks[k] = (unsigned char)mark;
+    }
+    return marks;
 }
 
 /* ---- cells of the data as it came ---- */
@@ -204,19 +229,21 @@ static void set_cell(struct reviewing *r, uint32_t row, uint32_t column,
 static void look_at_cell(struct reviewing *r, uint32_t row, struct cc_decision *d)
 {
     const uint32_t column = cc_dataset_find(r->data, d->column);
-    struct cell_key key = { row, column, 0 };
+    const bool whole = d->action == CC_DECIDE_EDIT || d->check.len == 0;
+    const struct cell_key key = { row, column, whole ? 0 : cc_hash64(d->check) };
     struct cc_str cell;
     enum mark mark = NONE;
 
     if (column == CC_NO_COLUMN || r->data->columns[column].fixed)
         return;
     cell = cc_column_at(&r->data->columns[column], row);
-    if (d->value.ptr != NULL && cc_str_eq(cell, d->value)) {
+    if (d->fate == CC_FATE_CONFLICT) {
+        mark = ASK;
+    } else if (d->value.ptr != NULL && cc_str_eq(cell, d->value)) {
         d->fate = CC_FATE_DONE;
         mark = d->action == CC_DECIDE_EDIT ? FROZEN : NONE;
     } else if (cc_hash64(cell) != d->seen) {
         d->fate = CC_FATE_STALE;
-        key.check = d->check.len > 0 ? cc_hash64(d->check) : 0;
         mark = ASK;
     } else if (d->action == CC_DECIDE_EDIT) {
         d->fate = CC_FATE_APPLIED;
@@ -242,10 +269,11 @@ static struct cc_map *index_open(const struct reviewing *r, uint32_t *first,
         uint32_t number;
 
         /* About a whole row or the dataset: either found by now, or there no more. */
-        if (!cc_decision_is_of_finding(one) || one->fate != CC_FATE_UNNEEDED ||
-            one->column.len == 0)
+        if (!cc_decision_is_of_finding(one) || one->column.len == 0 ||
+            (one->fate != CC_FATE_UNNEEDED && one->fate != CC_FATE_CONFLICT))
             continue;
-        one->fate = CC_FATE_GONE; /* until the row is found */
+        if (one->fate == CC_FATE_UNNEEDED)
+            one->fate = CC_FATE_GONE; /* until the row is found */
         number = cc_map_add(rows, one->row);
         next[i] = number < known ? first[number] : UINT32_MAX;
         first[number] = (uint32_t)i;
@@ -360,17 +388,12 @@ static enum mark mark_of_cell(const struct cc_decisions *d, const struct cc_outc
 static void apply_marks(const struct reviewing *r, struct cc_outcome *out,
                         const unsigned char *marks)
 {
-    const struct cc_decisions *d = r->decisions;
     size_t kept = 0;
 
     for (size_t k = 0; k < out->kept; k++) {
         struct cc_finding *f = &out->findings[k];
-        const struct finding_key key = key_of(r->data, out, f);
-        const enum mark mark = marks != NULL
-                                   ? (enum mark)marks[k]
-                                   : mark_of(&d->findings, bytes_of(&key, sizeof key));
 
-        if (apply_mark(f, mark, mark_of_cell(d, out, f)))
+        if (apply_mark(f, (enum mark)marks[k], mark_of_cell(r->decisions, out, f)))
             out->findings[kept++] = *f;
         else
             reject(out, f);
@@ -382,19 +405,23 @@ void cc_decisions_review(void *decisions, const struct cc_dataset *data,
                          struct cc_results *results)
 {
     struct reviewing r = { .decisions = decisions, .data = data, .results = results };
+    const bool first = r.decisions->first_data == NULL;
+    unsigned char **marks;
 
     if (!r.decisions->about_findings)
         return;
-    r.marks = cc_alloc_zero(results->outcome_count + 1, sizeof *r.marks);
-    if (!r.decisions->seen_first) {
-        find_findings(&r);
+    if (first)
+        r.decisions->first_data = data;
+    marks = cc_alloc_zero(results->outcome_count + 1, sizeof *marks);
+    for (size_t i = 0; i < results->outcome_count; i++)
+        marks[i] = mark_findings(&r, &results->outcomes[i]);
+    if (first) {
         find_cells(&r);
         join_set_cells(&r);
-        r.decisions->seen_first = true;
     }
     for (size_t i = 0; i < results->outcome_count; i++) {
-        apply_marks(&r, &results->outcomes[i], r.marks[i]);
-        cc_free(r.marks[i]);
+        apply_marks(&r, &results->outcomes[i], marks[i]);
+        cc_free(marks[i]);
     }
-    cc_free(r.marks);
+    cc_free(marks);
 }

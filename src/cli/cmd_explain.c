@@ -16,6 +16,8 @@
 #include "cli/wishes.h"
 #include "rules/rules.h"
 
+enum { FAMILIES_SHOWN = 15 }; /* of a pack, in the list of everything */
+
 static void list_checks(void)
 {
     struct cc_strbuf line = { 0 };
@@ -35,7 +37,7 @@ static void list_all(const struct cc_rules *rules)
     puts("\nHabits, conventions of any language:");
     cc_explain_habits();
     puts("\nFamilies of the rule packs, with their grade or, on trial, their status:\n");
-    cc_explain_families(rules);
+    cc_explain_families(rules, FAMILIES_SHOWN);
 }
 
 static void explain_check(const struct cc_check *check)

@@ -77,7 +77,7 @@ void cc_explain_habits(void)
 }
 
 /* Families of the pack that begins at `first`; gives where the next one begins. */
-static uint32_t list_pack(const struct cc_rules *rules, uint32_t first)
+static uint32_t list_pack(const struct cc_rules *rules, uint32_t first, uint32_t most)
 {
     const char *pack = cc_rules_family(rules, first)->pack;
     const uint32_t all = cc_rules_family_count(rules);
@@ -89,9 +89,10 @@ static uint32_t list_pack(const struct cc_rules *rules, uint32_t first)
         width = w > width ? w : width;
     }
     width = width > ID_MAX ? ID_MAX : width < ID_MAX - 8 ? ID_MAX - 8 : width;
-    printf("%s%s, %u famil%s\n", first == 0 ? "" : "\n", pack, end - first,
-           end - first == 1 ? "y" : "ies");
-    for (uint32_t f = first; f < end; f++) {
+    printf("%s%s, %u famil%s%s\n", first == 0 ? "" : "\n", pack, end - first,
+           end - first == 1 ? "y" : "ies",
+           cc_rules_by_name_only(pack) ? "; used only when named with --rules" : "");
+    for (uint32_t f = first; f < end && f - first < most; f++) {
         const struct cc_family *family = cc_rules_family(rules, f);
         const char *grade = family->status == CC_RULE_STABLE
                               ? cc_grade_name(family->grade)
@@ -100,13 +101,15 @@ static uint32_t list_pack(const struct cc_rules *rules, uint32_t first)
         list_line(family->id, grade, family->title, width, family->styles,
                   family->n_styles);
     }
+    if (end - first > most)
+        printf("  and %u more: 'concord rules list %s'\n", end - first - most, pack);
     return end;
 }
 
-void cc_explain_families(const struct cc_rules *rules)
+void cc_explain_families(const struct cc_rules *rules, uint32_t most)
 {
     for (uint32_t f = 0; f < cc_rules_family_count(rules);)
-        f = list_pack(rules, f);
+        f = list_pack(rules, f, most);
 }
 
 /* ---- one convention ---- */

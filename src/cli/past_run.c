@@ -214,15 +214,61 @@ static void counts_release(struct counts *counts)
     cc_free(counts->n);
 }
 
-/* Labelers and changes of one group, over the lines of findings.jsonl. */
-static void tell_findings(const struct cc_past_run *run, const char *id)
+/* What the lines of findings.jsonl say of one group. */
+struct findings {
+    struct counts labelers, changes; /* of the check that found the group */
+    struct counts messages;          /* of other checks: who, since when */
+};
+
+static void take_finding(struct findings *found, struct cc_str line, const char *check)
+{
+    struct cc_strbuf text = { 0 };
+
+    if (!is_member(line, "check", check)) {
+        put_member(line, "message", &text);
+        count_text(&found->messages, cc_strbuf_view(&text));
+        cc_strbuf_release(&text);
+        return;
+    }
+    put_member(line, "labeler", &text);
+    if (text.len > 0)
+        count_text(&found->labelers, cc_strbuf_view(&text));
+    text.len = 0;
+    cc_strbuf_byte(&text, '\'');
+    put_member(line, "text", &text);
+    cc_strbuf_z(&text, "' -> '");
+    put_member(line, "replacement", &text);
+    cc_strbuf_z(&text, "', ");
+    put_member(line, "action", &text);
+    count_text(&found->changes, cc_strbuf_view(&text));
+    cc_strbuf_release(&text);
+}
+
+static void print_messages(const struct counts *messages)
+{
+    struct cc_strbuf line = { 0 };
+    const uint32_t n = cc_map_count(messages->keys);
+
+    if (n > 0)
+        puts("\nAlso told of it:");
+    for (uint32_t i = 0; i < n && i < TOLD; i++) {
+        cc_strbuf_z(&line, "  ");
+        cc_page_wrap(&line, cc_map_key(messages->keys, i), 2, 4, cc_page_width(stdout));
+        cc_page_flush(stdout, &line);
+    }
+    if (n > TOLD)
+        printf("  and %u more\n", n - TOLD);
+    cc_strbuf_release(&line);
+}
+
+static void tell_findings(const struct cc_past_run *run, const char *id,
+                          const char *check)
 {
     const struct cc_str all = run->findings.bytes;
-    struct counts labelers = { .keys = cc_map_new(true) };
-    struct counts changes = { .keys = cc_map_new(true) };
-    const bool plain =
-        strpbrk(id, "\"\\\t\r\n") == NULL; /* it stands in the file as it is */
-    struct cc_strbuf text = { 0 };
+    const bool plain = strpbrk(id, "\"\\\t\r\n") == NULL; /* it stands there as it is */
+    struct findings found = { { .keys = cc_map_new(true) },
+                              { .keys = cc_map_new(true) },
+                              { .keys = cc_map_new(true) } };
 
     for (size_t at = 0, end; at < all.len; at = end + 1) {
         const char *eol = memchr(all.ptr + at, '\n', all.len - at);
@@ -230,27 +276,16 @@ static void tell_findings(const struct cc_past_run *run, const char *id)
 
         end = eol == NULL ? all.len : (size_t)(eol - all.ptr);
         line = cc_str_slice(all, at, end);
-        if ((plain && memmem(line.ptr, line.len, id, strlen(id)) == NULL) ||
-            !is_member(line, "group", id))
-            continue;
-        text.len = 0;
-        put_member(line, "labeler", &text);
-        if (text.len > 0)
-            count_text(&labelers, cc_strbuf_view(&text));
-        text.len = 0;
-        cc_strbuf_byte(&text, '\'');
-        put_member(line, "text", &text);
-        cc_strbuf_z(&text, "' -> '");
-        put_member(line, "replacement", &text);
-        cc_strbuf_z(&text, "', ");
-        put_member(line, "action", &text);
-        count_text(&changes, cc_strbuf_view(&text));
+        if ((!plain || memmem(line.ptr, line.len, id, strlen(id)) != NULL) &&
+            is_member(line, "group", id))
+            take_finding(&found, line, check);
     }
-    print_counts("Who departs", &labelers);
-    print_counts("What it would become, and what clean does", &changes);
-    counts_release(&labelers);
-    counts_release(&changes);
-    cc_strbuf_release(&text);
+    print_counts("Who departs", &found.labelers);
+    print_counts("What it would become, and what clean does", &found.changes);
+    print_messages(&found.messages);
+    counts_release(&found.labelers);
+    counts_release(&found.changes);
+    counts_release(&found.messages);
 }
 
 /* ---- groups ---- */
@@ -285,9 +320,33 @@ static void tell_forms(struct cc_str group)
 
 struct wanted {
     const char *id;
-    uint64_t groups; /* of that name so far: one for each column */
+    struct cc_strbuf check; /* that found it, NUL at its end; others say more of it */
 };
 
+static bool has_forms(struct cc_str group)
+{
+    struct cc_json_value forms;
+
+    return cc_json_walk_member(group, "forms", &forms) && forms.text.len > 2;
+}
+
+/* What another check says of a group: one line of evidence. */
+static void tell_more(struct cc_str check, struct cc_str group)
+{
+    struct cc_strbuf name = { 0 }, text = { 0 };
+
+    put_member(check, "name", &name);
+    put_member(group, "evidence", &text);
+    cc_strbuf_z(&name, ": ");
+    cc_strbuf_str(&name, cc_strbuf_view(&text));
+    cc_strbuf_byte(&name, '\0');
+    if (text.len > 0)
+        cc_explain_field("", name.ptr);
+    cc_strbuf_release(&name);
+    cc_strbuf_release(&text);
+}
+
+/* One for each column that has it. */
 static bool tell_group(void *ctx, struct cc_str check, struct cc_str group)
 {
     struct wanted *wanted = ctx;
@@ -295,10 +354,15 @@ static bool tell_group(void *ctx, struct cc_str check, struct cc_str group)
     struct cc_json_value tie;
     char rows[32];
 
-    (void)check;
     if (!is_member(group, "id", wanted->id))
         return true;
-    wanted->groups++;
+    if (!has_forms(group)) {
+        tell_more(check, group);
+        return true;
+    }
+    wanted->check.len = 0;
+    put_member(check, "name", &wanted->check);
+    cc_strbuf_byte(&wanted->check, '\0');
     put_member(group, "title", &text);
     cc_strbuf_byte(&text, '\0');
     printf("%s: ", wanted->id);
@@ -335,13 +399,16 @@ static void tell_run(const struct cc_past_run *run)
 
 bool cc_past_run_explain(const struct cc_past_run *run, const char *id)
 {
-    struct wanted counted = { id, 0 };
+    struct wanted wanted = { .id = id };
+    bool found;
 
     tell_run(run);
-    each_group(run, tell_group, &counted);
-    if (counted.groups > 0)
-        tell_findings(run, id);
-    return counted.groups > 0;
+    each_group(run, tell_group, &wanted);
+    found = wanted.check.len > 0;
+    if (found)
+        tell_findings(run, id, wanted.check.ptr);
+    cc_strbuf_release(&wanted.check);
+    return found;
 }
 
 /* ---- lists ---- */
@@ -356,6 +423,8 @@ static bool keep_group(void *ctx, struct cc_str check, struct cc_str group)
     struct listing *l = ctx;
 
     (void)check;
+    if (!has_forms(group)) /* more about a group that is listed already */
+        return true;
     l->groups = cc_grow(l->groups, &l->cap, l->n + 1, sizeof *l->groups);
     l->groups[l->n++] = group;
     return true;

@@ -72,6 +72,7 @@ static bool check_and_clean(struct run *run, bool clean, struct cc_error *err)
 {
     const struct cc_run_options options = {
         .settings = run->request.checks, .rules = run->request.rules,
+        .weights = run->request.weights,
         .choices = run->request.wishes, .n_choices = run->request.n_wishes, .audio_root = run->root,
         .true_peak = run->request.true_peak, .audio_cache = run->request.audio_cache,
         .threads = run->request.threads,

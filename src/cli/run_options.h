@@ -17,6 +17,7 @@ struct cc_run_request {
     struct cc_role_choice *choices;
     struct cc_check_setting *checks;
     struct cc_rules *rules;
+    struct cc_weights *weights; /* of discovery; NULL: the shipped ones */
     struct cc_convention_choice *wishes; /* --convention, then what was decided earlier */
     size_t n_wishes;
     struct cc_decisions *decisions;      /* NULL without --decisions */

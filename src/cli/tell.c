@@ -215,18 +215,22 @@ static void tell_verdict(const struct cc_run *run, bool color)
 /* What mixed conventions cost as a whole. */
 static void tell_headline(const struct cc_headline *h)
 {
+    struct cc_strbuf text = { 0 };
     char touched[32], rows[32];
 
     if (!h->known || h->touched == 0)
         return;
-    printf("conventions: mixed in %s of %s rows (%.0f %%)", cc_grouped(h->touched, touched),
-           cc_grouped(h->rows, rows), 100 * (double)h->touched / (double)h->rows);
+    cc_strbuf_printf(&text, "conventions: mixed in %s of %s rows (%.0f %%)",
+                     cc_grouped(h->touched, touched), cc_grouped(h->rows, rows),
+                     100 * (double)h->touched / (double)h->rows);
     if (h->errors_before > 0)
-        printf("; word error rate between rows that say the same: %.1f %%, with one standard "
-               "%.1f %%",
-               cc_headline_wer(h->errors_before, h->words_before),
-               cc_headline_wer(h->errors_after, h->words_after));
-    putchar('\n');
+        cc_strbuf_printf(&text,
+                         "; word error rate between rows that say the same: %.1f %%, with one "
+                         "standard %.1f %%",
+                         cc_headline_wer(h->errors_before, h->words_before),
+                         cc_headline_wer(h->errors_after, h->words_after));
+    print_wrapped(&text, 4);
+    cc_strbuf_release(&text);
 }
 
 static uint64_t count_queued(const struct cc_run *run)

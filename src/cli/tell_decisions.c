@@ -16,7 +16,7 @@ enum { LISTED = 5 };
 static const char *explain(enum cc_decision_fate fate, const struct cc_decision *d)
 {
     switch (fate) {
-    case CC_FATE_CONFLICT: return "people disagree";
+    case CC_FATE_CONFLICT: return "in conflict";
     case CC_FATE_STALE: return "not what was seen";
     default:
         return d->convention.len == 0 ? "not in the data"
@@ -25,7 +25,7 @@ static const char *explain(enum cc_decision_fate fate, const struct cc_decision 
     }
 }
 
-/* "decisions.jsonl:7: people disagree: en.ok, choose OK (anna)" */
+/* "decisions.jsonl:7: in conflict: choose en.ok=OK (anna)" */
 static void tell_one(const struct cc_decision *d)
 {
     struct cc_strbuf text = { 0 }, line = { 0 };

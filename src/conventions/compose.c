@@ -71,7 +71,8 @@ static bool ask(struct cc_composer *c, struct cc_str text, const struct cc_use *
 
     if (slot->dropped || f->total == 0 ||
         use->match.style == cc_slot_style(slot, f->canonical, use->match.cls) ||
-        (!f->inconsistent && !is_ours(c, &use->match)))
+        (!f->inconsistent && !is_ours(c, &use->match)) ||
+        cc_unison_holds(c->reader.finder, text, use))
         return false;
     c->spare.len = 0;
     if (!cc_reader_render(&c->reader, text, use, f->canonical, &c->spare) ||

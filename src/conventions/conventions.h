@@ -26,6 +26,7 @@ struct cc_dataset;
 struct cc_rules;
 struct cc_strbuf;
 struct cc_style;
+struct cc_weights;
 
 /* A column with more names than this does not tell persons apart. */
 enum { CC_LABELERS_MAX = 4096 };
@@ -38,6 +39,17 @@ enum cc_wish {
     CC_WISH_ASK,    /* people disagree: nothing of it is done unattended */
 };
 
+/* A pair of forms that discovery has compared; for fitting its weights. */
+struct cc_compared {
+    struct cc_str a, b;
+    uint64_t count_a, count_b;
+    const char *kind;
+    bool vetoed;
+    double p;
+    const double *signs; /* in the order of discovery.weights */
+    uint32_t n_signs;
+};
+typedef void cc_compared_fn(void *ctx, const struct cc_compared *pair);
 struct cc_convention_choice {
     struct cc_str convention; /* an id, or the beginning of ids and a '*' */
     struct cc_str style;      /* id; of a convention known by this data alone, also a form */
@@ -59,13 +71,18 @@ struct cc_conventions_options {
     uint32_t min_minority; /* ... or of fewer uses, is not an inconsistency */
     uint32_t min_evidence; /* uses below which nothing is automatic */
     double auto_z;         /* how far the majority must be ahead for that */
+    bool rules, habits, discovery; /* what is reported; rules claim their text anyway */
+    const struct cc_weights *weights; /* of discovery; NULL: the shipped ones */
+    cc_compared_fn *compared;         /* told of each pair; may be NULL */
+    void *compared_ctx;
     const struct cc_convention_choice *choices;
     size_t n_choices;
 };
 #define CC_CONVENTIONS_DEFAULTS \
     ((struct cc_conventions_options){ .threads = 1, .min_share = 0.005, \
                                       .min_minority = 3, .min_evidence = 30, \
-                                      .auto_z = 2.6 })
+                                      .auto_z = 2.6, .rules = true, .habits = true, \
+                                      .discovery = true })
 
 struct cc_convention_style {
     struct cc_str id, title;
@@ -80,6 +97,7 @@ struct cc_convention {
     struct cc_str title, why;
     struct cc_str evidence; /* the figures behind the decision, for people */
     bool habit;             /* not from a rule pack */
+    bool discovered;        /* nor a habit: its forms were found in the column */
     bool inconsistent;      /* the minority is worth a report; else there are no departures */
     bool tie;               /* no style prevails: reported, never automatic */
     bool automatic;         /* departures may be applied unattended, as their grade allows */

@@ -47,9 +47,27 @@ static bool read_mark(enum cc_language language, struct cc_str text, size_t at,
            !is_second_half(cc_span_str(text, word));
 }
 
+/* "mm hmm", "uh hm": the second half of a sound that says yes. */
+static bool is_answer(struct cc_str text, struct cc_span word)
+{
+    static const char *const first[] = { "mm ", "m ", "uh ", "um ", "hm ", "mhm " };
+
+    if (word.start == 0 || cc_ascii_lower(text.ptr[word.start]) != 'h')
+        return false;
+    for (size_t i = 0; i < sizeof first / sizeof *first; i++) {
+        const size_t n = strlen(first[i]);
+        if (word.start >= n && (word.start == n || text.ptr[word.start - n - 1] == ' ') &&
+            cc_str_eq_ascii_case(cc_str_slice(text, word.start - n, word.start),
+                                 cc_str_z(first[i])))
+            return true;
+    }
+    return false;
+}
+
 static bool stands_alone(struct cc_str text, struct cc_span word)
 {
-    return (word.start == 0 || memchr(" \"(", text.ptr[word.start - 1], 3) != NULL) &&
+    return !is_answer(text, word) &&
+           (word.start == 0 || memchr(" \"(", text.ptr[word.start - 1], 3) != NULL) &&
            (word.end == text.len || text.ptr[word.end] != '-');
 }
 

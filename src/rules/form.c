@@ -316,6 +316,7 @@ static struct cc_pair_rule pair_rule(struct cc_pack_loader *l, xmlNodePtr node)
         .exact = cc_pack_attr_is(l, node, "case", "exact"),
         .no_name = cc_pack_attr_is(l, node, "proper", "no"),
         .no_bare = cc_pack_attr_is(l, node, "bare", "no"),
+        .starts = cc_pack_attr(l, node, "starts"),
         .endings = cc_pack_attr(l, node, "endings"),
     };
 }
@@ -336,6 +337,8 @@ static bool add_entry(struct cc_pack_loader *l, xmlNodePtr node, struct cc_map *
 {
     struct cc_rules *r = l->rules;
     const struct cc_pair_rule rule = pair_rule(l, node);
+    const unsigned flags = rule.exact ? 0 : CC_PATTERN_CASELESS;
+    const size_t first = r->n_forms;
 
     if (n < 2 || n > r->families[r->n_families - 1].n_styles)
         return cc_pack_refuse(l, node, "pairs: an entry has two forms at least, and at most one "
@@ -343,6 +346,9 @@ static bool add_entry(struct cc_pack_loader *l, xmlNodePtr node, struct cc_map *
     if (!cc_pairs_add(r, &rule, forms, classes))
         return cc_pack_refuse(l, node, "pairs: an entry without a word, a word of more than 200 "
                       "bytes, or more than 50000 forms", CC_STR(""));
+    for (size_t i = first; i < r->n_forms; i++)
+        if (!load_contexts(l, node, &r->forms[i], flags))
+            return false;
     return cc_map_count(classes) <= MAX_CLASSES ||
            cc_pack_refuse(l, node, "more than 8000 classes in one family", CC_STR(""));
 }

@@ -91,16 +91,22 @@ static bool read_values(struct cc_matcher *m, struct cc_str text,
            end == match->end;
 }
 
-/* Digits have no case: words in their place take the one of the place. */
-static enum cc_case case_to_carry(const struct cc_matcher *m, struct cc_str text,
-                                  const struct cc_match *match)
+/* Digits have no case: words in their place take the one of the place. Words stay as the
+ * pack has them but for the first letter, since nouns may have a capital ("20 Prozent"). */
+static void put_in_case(const struct cc_matcher *m, struct cc_str text,
+                        const struct cc_match *match, struct cc_str written,
+                        struct cc_strbuf *out)
 {
-    const enum cc_case shape =
-        cc_text_case(cc_str_slice(text, match->start, match->end));
+    enum cc_case shape = cc_text_case(cc_str_slice(text, match->start, match->end));
 
     if (shape == CC_CASE_NONE || m->rules->forms[match->form].exact)
-        return cc_case_of_place(text, match);
-    return shape == CC_CASE_LOWER ? CC_CASE_NONE : shape;
+        shape = cc_case_of_place(text, match);
+    if (shape == CC_CASE_TITLE)
+        cc_text_upper_first(written, out);
+    else if (shape == CC_CASE_UPPER)
+        cc_text_upper(written, out);
+    else
+        cc_strbuf_str(out, written);
 }
 
 bool cc_number_render(struct cc_matcher *m, struct cc_str text,
@@ -117,7 +123,6 @@ bool cc_number_render(struct cc_matcher *m, struct cc_str text,
     if (to->exact)
         cc_strbuf_str(out, cc_strbuf_view(&m->scratch));
     else
-        cc_text_apply_case(cc_strbuf_view(&m->scratch), case_to_carry(m, text, match),
-                           out);
+        put_in_case(m, text, match, cc_strbuf_view(&m->scratch), out);
     return true;
 }

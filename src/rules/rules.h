@@ -149,5 +149,9 @@ typedef void cc_rule_test_fn(void *ctx, const struct cc_rule_test *test);
 
 /* Try every <example>; gives how many failed. `report` may be NULL. */
 size_t cc_rules_test(const struct cc_rules *rules, cc_rule_test_fn *report, void *ctx);
+/* The examples of all packs that come with concord, each beside the packs it is used with:
+ * those of its language and those for any language; a pack by name only, by itself. */
+bool cc_rules_test_shipped(cc_rule_test_fn *report, void *ctx,
+                           struct cc_error *err) CC_MUST_USE;
 
 #endif

@@ -101,6 +101,7 @@ struct cc_pair_rule {
     uint32_t line;
     bool exact, no_name;   /* as in cc_form */
     bool no_bare;          /* not without an ending */
+    struct cc_str starts;  /* "l' d'": put before the words as well */
     struct cc_str endings; /* "s ed ing" */
 };
 /* Add the entry's words, with all endings, to the last family. False: one is no word, or

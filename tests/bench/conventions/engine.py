@@ -422,7 +422,9 @@ class Majority:
         if len(counts) < 2:
             return True
         want = family.shape(self.canon[key[0]], key[1])
-        if counts.most_common(1)[0][0] in {family.shape(s, key[1]) for s in family.never}:
+        never = {family.shape(s, key[1]) for s in family.never}
+        counts = collections.Counter({s: n for s, n in counts.items() if s not in never})
+        if len(counts) < 2:
             return True
         return counts.most_common(1)[0][0] == want and margin(counts) >= CLEAR
 

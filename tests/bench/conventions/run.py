@@ -8,6 +8,7 @@
 settings   default  the domain's own size       small  600 rows, 4 labelers
            blind    no labeler column           nodup  no repeated utterances
            same     everybody agrees: whatever is found is false
+           pair     1500 rows of two labelers            large   20,000 rows of thirty
 --shared   a folder with gen_transcripts.py, a generator of another hand, run as domain `shared`
 --worst    false groups, missed families and wrong unattended edits, with their text
 --each     a line for every run, not only for every domain and setting
@@ -31,7 +32,8 @@ import generate
 import score
 
 SETTINGS = dict(default={}, small=dict(rows=600, labelers=4), blind=dict(no_labeler=True),
-                nodup=dict(dup=0.0), same=dict(consistent=1.0))
+                nodup=dict(dup=0.0), same=dict(consistent=1.0), pair=dict(rows=1500, labelers=2),
+                large=dict(rows=20000, labelers=30))
 FLAGS = dict(rows="--rows", labelers="--labelers", dup="--dup", consistent="--consistent")
 COLUMNS = (("span_f1", "F1", min), ("span_precision", "span P", min), ("span_recall", "span R", min),
            ("auto_precision", "auto P", min), ("auto_recall", "auto R", min), ("exact", "exact", min),

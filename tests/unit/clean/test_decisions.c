@@ -13,6 +13,7 @@
 #define HEAD "{\"schema\":\"concord/decisions/1\","
 #define ANNA ",\"who\":\"anna\",\"when\":\"2026-01-01T10:00:00Z\"}\n"
 #define ANNA_LATER ",\"who\":\"anna\",\"when\":\"2026-01-01T10:00:00.5Z\"}\n"
+#define BLANK ",\"replacement\":\" \""
 #define BEN ",\"who\":\"ben\",\"when\":\"2026-01-02\"}\n"
 
 /* ---- reading ---- */
@@ -60,6 +61,9 @@ START_TEST(what_is_odd_is_told_with_file_and_line)
         { HEAD
           "\"finding\":\"0123456789abcdef\",\"action\":\"reject\",\"column\":\"text\"" ANNA,
           "d.jsonl:1: a decision about a cell needs its 'row' and the hash 'seen'" },
+        { HEAD "\"finding\":\"0123456789abcdef\",\"action\":\"accept\"" ANNA,
+          "d.jsonl:1: what is accepted needs the 'replacement' or the 'value' that was "
+          "proposed, the 'row', the 'column' and 'seen'" },
         { HEAD "\"finding\":\"0123456789abcdef\",\"action\":\"edit\"" ANNA,
           "d.jsonl:1: an edit needs the 'value', the 'row', the 'column' and 'seen'" },
         { "\xFF", "d.jsonl:1: a line is not UTF-8" },
@@ -321,7 +325,8 @@ START_TEST(an_accepted_finding_is_fixed_that_would_have_been_asked_about)
 {
     static const char likely[] = "id,text\na,a caf\xC3\x83\xC2\xA9 near here\n";
 
-    expect(likely, line(likely, "mojibake", 0, "accept", ANNA),
+    expect(likely,
+           line(likely, "mojibake", 0, "accept", ",\"replacement\":\"\xC3\xA9\"" ANNA),
            "0: a caf\xC3\xA9 near here; applied");
     expect(likely, line(likely, "mojibake", 0, "accept",
                         ",\"value\":\"a caf\\u00e9 near here\"" ANNA),
@@ -335,6 +340,8 @@ START_TEST(what_was_accepted_counts_only_as_it_was_proposed)
 
     expect(likely,
            line(likely, "mojibake", 0, "accept", ",\"value\":\"a cafe near here\"" ANNA),
+           "stale");
+    expect(likely, line(likely, "mojibake", 0, "accept", ",\"replacement\":\"e\"" ANNA),
            "stale");
 }
 END_TEST
@@ -359,7 +366,7 @@ START_TEST(a_stale_decision_is_not_applied_and_its_cell_is_asked_about)
 {
     static const char now[] = "id,text\na,call  me up\nb,stop\n";
 
-    expect(now, line(csv, "double-space", 0, "accept", ANNA), "stale");
+    expect(now, line(csv, "double-space", 0, "accept", BLANK ANNA), "stale");
     expect(now, line(csv, "double-space", 0, "reject", ANNA), "stale");
     expect(now, line(csv, "double-space", 0, "edit", ",\"value\":\"x\"" ANNA), "stale");
 }
@@ -381,10 +388,12 @@ START_TEST(people_who_disagree_leave_the_finding_to_be_asked_about)
 {
     char both[1024];
 
-    snprintf(both, sizeof both, "%s%s", line(csv, "double-space", 0, "accept", ANNA),
+    snprintf(both, sizeof both, "%s%s",
+             line(csv, "double-space", 0, "accept", BLANK ANNA),
              line(csv, "double-space", 0, "reject", BEN));
     expect(csv, both, "1: play it now; conflict conflict");
-    snprintf(both, sizeof both, "%s%s", line(csv, "double-space", 0, "accept", ANNA),
+    snprintf(both, sizeof both, "%s%s",
+             line(csv, "double-space", 0, "accept", BLANK ANNA),
              line(csv, "double-space", 0, "reject", ANNA_LATER));
     expect(csv, both, "1: play it now; outranked applied");
 }
@@ -410,7 +419,8 @@ START_TEST(suggest_makes_no_change_even_one_that_was_accepted)
     struct cc_run_options options;
 
     ck_assert(cc_decisions_add(
-        d.decisions, "d", cc_str_z(line(csv, "double-space", 0, "accept", ANNA)), &err));
+        d.decisions, "d", cc_str_z(line(csv, "double-space", 0, "accept", BLANK ANNA)),
+        &err));
     options = options_for(&d.table, d.decisions);
     ck_assert(cc_checks_run(d.table.data, &options, &d.results, &err));
     ck_assert(
