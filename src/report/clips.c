@@ -21,12 +21,12 @@ struct figure {
 
 static const struct figure figures[] = {
     FIGURE(duration_s, 4),
-    FIGURE(silence_start_s, 3),
-    FIGURE(silence_end_s, 3),
-    FIGURE(silence_longest_s, 3),
+    FIGURE(silence_start_s, 4),
+    FIGURE(silence_end_s, 4),
+    FIGURE(silence_longest_s, 4),
     FIGURE(silence_threshold_dbfs, 1),
-    FIGURE(silence_start_fixed_s, 3),
-    FIGURE(silence_end_fixed_s, 3),
+    FIGURE(silence_start_fixed_s, 4),
+    FIGURE(silence_end_fixed_s, 4),
     FIGURE(speech_share, 3),
     FIGURE(edge_start_db, 1),
     FIGURE(edge_end_db, 1),
