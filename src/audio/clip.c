@@ -189,6 +189,7 @@ struct segments {
     struct segment active[OVERLAP_MAX];
     size_t n_active;
     size_t waiting; /* that found no measure free */
+    bool cut;       /* the recording goes on behind the limit */
 };
 
 static uint64_t frame_of(double seconds, uint32_t rate)
@@ -288,7 +289,8 @@ static uint64_t decode_segments(struct cc_clip_meter *m, struct segments *s)
                 i++;
         }
         at += n;
-    } while (n == BLOCK_FRAMES && !too_long(m, at) && (s->next < s->n || s->n_active > 0));
+        s->cut = n == BLOCK_FRAMES && too_long(m, at);
+    } while (n == BLOCK_FRAMES && !s->cut && (s->next < s->n || s->n_active > 0));
     while (s->n_active > 0)
         end_segment(s, 0);
     return at;
@@ -306,12 +308,14 @@ static void describe_segments(const struct segments *s, const struct cc_clip *fi
 }
 
 /* What none of the decodings reached, and what ends behind the end. */
-static void finish_segments(struct segments *s)
+static void finish_segments(const struct cc_clip_meter *m, struct segments *s)
 {
     for (size_t i = 0; i < s->n; i++) {
         struct cc_clip *clip = &s->out[i];
 
-        if (!s->done[i])
+        if (!s->done[i] && s->cut)
+            refuse_long(m, clip);
+        else if (!s->done[i])
             refuse(clip, CC_CLIP_EMPTY, "begins behind the end of the recording");
         if (clip->status != CC_CLIP_OK || isnan(s->spans[i].end_s))
             continue;
@@ -348,7 +352,7 @@ static void measure_spans_fd(struct cc_clip_meter *m, int fd, struct segments *s
         if (frames == 0)
             return;
     } while (s->waiting > 0);
-    finish_segments(s);
+    finish_segments(m, s);
 }
 
 void cc_clip_measure_spans_fd(struct cc_clip_meter *m, int fd,

@@ -145,6 +145,25 @@ START_TEST(parts_that_are_not_there_say_so)
 }
 END_TEST
 
+START_TEST(parts_behind_the_limit_are_refused)
+{
+    const struct cc_clip_options options = { .max_seconds = 2 };
+    const struct cc_clip_span spans[] = { { 0, 1 }, { 3.5, 4 } };
+    struct cc_clip_meter *meter = cc_clip_meter_new(&options);
+    struct sound s = recording();
+    struct place p = put(&s);
+    struct cc_clip out[2];
+
+    cc_clip_measure_spans(meter, p.root, CC_STR("a.wav"), spans, 2, out);
+    ck_assert_int_eq(out[0].status, CC_CLIP_OK);
+    ck_assert_int_eq(out[1].status, CC_CLIP_REFUSED);
+    ck_assert_ptr_nonnull(strstr(out[1].reason, "longer than 2 s"));
+    cc_clip_meter_free(meter);
+    take_away(&p);
+    sound_release(&s);
+}
+END_TEST
+
 Suite *suite_audio_spans(void);
 Suite *suite_audio_spans(void)
 {
@@ -155,6 +174,7 @@ Suite *suite_audio_spans(void)
     tcase_add_test(tc, a_part_measures_as_if_it_were_a_clip_of_its_own);
     tcase_add_test(tc, more_parts_than_measures_are_all_measured);
     tcase_add_test(tc, parts_that_are_not_there_say_so);
+    tcase_add_test(tc, parts_behind_the_limit_are_refused);
     suite_add_tcase(s, tc);
     return s;
 }
