@@ -1,14 +1,14 @@
 /* bandwidth.c - how far up a clip's sound reaches.
  *
- * Speech recorded at 8 kHz and then stored at 16 has nothing above 4 kHz, and MP3 at a low
- * rate cuts off as well; to a model both look like another microphone. The power spectra of
- * pieces of about 32 ms (Hann window) are averaged, one in each 100 ms of the first second and one
- * in each half second from then on; the bandwidth is the
- * upper edge of the highest bin within 60 dB of the strongest one. Noise of a room reaches
- * to half the rate at that depth, what a filter left does not.
+ * Speech recorded at 8 kHz and then stored at 16 has nothing above 4 kHz, and MP3 at a
+ * low rate cuts off as well; to a model both look like another microphone. The power
+ * spectra of pieces of about 32 ms (Hann window) are averaged, one in each 100 ms of the
+ * first second and one in each half second from then on; the bandwidth is the upper edge
+ * of the highest bin within 60 dB of the strongest one. Noise of a room reaches to half
+ * the rate at that depth, what a filter left does not.
  *
- * Example: 16 kHz, 512 points, bins of 31.25 Hz. The strongest is bin 8 (250 Hz); the last one
- * within 60 dB is bin 127: the bandwidth is 3,984 Hz of 8,000.
+ * Example: 16 kHz, 512 points, bins of 31.25 Hz. The strongest is bin 8 (250 Hz); the
+ * last one within 60 dB is bin 127: the bandwidth is 3,984 Hz of 8,000.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"

@@ -1,9 +1,10 @@
-/* clip.c - measure a clip, or parts of a recording: open, decode, give frames to the measures.
+/* clip.c - measure a clip, or parts of a recording: open, decode, give frames to the
+ * measures.
  *
- * Of a recording with segments each decoded block goes to every segment that it touches. A
- * segment that ends sets its measure free for one that begins, so that any number of segments
- * takes one decoding, with as many measures as overlap; when more than 64 do, the rest wait for
- * another decoding.
+ * Of a recording with segments each decoded block goes to every segment that it touches.
+ * A segment that ends sets its measure free for one that begins, so that any number of
+ * segments takes one decoding, with as many measures as overlap; when more than 64 do,
+ * the rest wait for another decoding.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"

@@ -48,18 +48,18 @@ struct cc_clip {
      * behind the recording's end. 0 and 0 for a whole file. */
     double start_s, missing_s;
 
-    /* Silence before and after speech, in seconds, from the levels of 10 ms frames (RMS of
-     * the loudest channel); what is left behind the last whole frame counts as silence.
-     * Adaptive: speech and noise are told apart by a model of the clip's own levels (see
-     * silence.c); the threshold is the level at which both are equally likely. No speech:
-     * both are the duration. Undefined when no plateau of noise is seen.
-     * Fixed: frames of RMS >= 0.01 (-40 dBFS). */
+    /* Silence before and after speech, in seconds, from the levels of 10 ms frames (RMS
+     * of the loudest channel); what is left behind the last whole frame counts as
+     * silence. Adaptive: speech and noise are told apart by a model of the clip's own
+     * levels (see silence.c); the threshold is the level at which both are equally
+     * likely. No speech: both are the duration. Undefined when no plateau of noise is
+     * seen. Fixed: frames of RMS >= 0.01 (-40 dBFS). */
     double silence_start_s, silence_end_s, silence_longest_s; /* longest: between speech */
     double silence_threshold_dbfs;
     double silence_start_fixed_s, silence_end_fixed_s;
     double speech_share; /* frames of speech, of all: 0 to 1 */
-    /* Level of the first and last 20 ms, from the level that 95 % of the frames lie under:
-     * near 0 where speech was cut. */
+    /* Level of the first and last 20 ms, from the level that 95 % of the frames lie
+     * under: near 0 where speech was cut. */
     double edge_start_db, edge_end_db;
 
     /* ITU-R BS.1770 / EBU R 128: 400 ms blocks, gates at -70 LUFS and -10 LU. One

@@ -1,8 +1,9 @@
 /* decode_av.c - sound in containers that libsndfile does not read.
  *
- * The library is kept on a short lead: it reads through our function only (no protocol, so no
- * file or address that a container names is opened), knows a closed list of containers, and
- * says nothing on stderr. Of a video only the best audio stream is decoded.
+ * The library is kept on a short lead: it reads through our function only (no protocol,
+ * so no file or address that a container names is opened), knows a closed list of
+ * containers, and says nothing on stderr. Of a video only the best audio stream is
+ * decoded.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -111,7 +112,8 @@ static bool open_codec(struct cc_av *av, const char **why)
            avcodec_open2(av->codec, decoder, NULL) == 0;
 }
 
-/* The static name in capitals, of those that are met; the library's names are not ours. */
+/* The static name in capitals, of those that are met; the library's names are not ours.
+ * */
 static const char *known_name(const char *name)
 {
     static const char *const names[][2] = {

@@ -1,16 +1,17 @@
 /* dropout.c - runs of exact zeros in the midst of sound.
  *
- * A recorder that lost a buffer leaves zeros between two samples that are not near zero. Sound
- * that ends fades, and what a gate or an editor put to zero stands between quiet samples: so a
- * dropout is a run of 2 ms or more (at least 16 frames) of zeros in all channels, with a sample of
- * at least a tenth of the clip's peak among the eight on either side. The peak is known only at
- * the end: until then runs are counted by the lower of their two neighbours.
+ * A recorder that lost a buffer leaves zeros between two samples that are not near zero.
+ * Sound that ends fades, and what a gate or an editor put to zero stands between quiet
+ * samples: so a dropout is a run of 2 ms or more (at least 16 frames) of zeros in all
+ * channels, with a sample of at least a tenth of the clip's peak among the eight on
+ * either side. The peak is known only at the end: until then runs are counted by the
+ * lower of their two neighbours.
  *
- * A run of `shortest` zeros cannot avoid every shortest-th frame: only these are looked at,
- * and where one is zero the run is followed to both sides.
+ * A run of `shortest` zeros cannot avoid every shortest-th frame: only these are looked
+ * at, and where one is zero the run is followed to both sides.
  *
- * Example, shortest 4: 9 8 0 0 0 0 0 7 6. Frames 4 and 8 are looked at; 4 is zero; the run
- * is frames 3 to 7, 8 before it and 7 behind it.
+ * Example, shortest 4: 9 8 0 0 0 0 0 7 6. Frames 4 and 8 are looked at; 4 is zero; the
+ * run is frames 3 to 7, 8 before it and 7 behind it.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"

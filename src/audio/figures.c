@@ -1,4 +1,5 @@
-/* figures.c - the figures of a clip from what was summed up, undefined ones with a reason. */
+/* figures.c - the figures of a clip from what was summed up, undefined ones with a
+ * reason. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 

@@ -61,7 +61,8 @@ void cc_figures_fill(struct cc_measure *m, struct cc_clip *clip);
 /* All figures NAN, all counts 0. */
 void cc_figures_clear(struct cc_clip *clip);
 
-/* "name: reason" behind what the notes already hold; a note that has no room is left out. */
+/* "name: reason" behind what the notes already hold; a note that has no room is left out.
+ * */
 void cc_clip_note(struct cc_clip *clip, const char *name, const char *reason);
 
 #endif

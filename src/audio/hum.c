@@ -1,10 +1,10 @@
 /* hum.c - mains hum: a steady tone at 50 or 60 Hz.
  *
- * The clip is brought down to about 1 kHz by averaging, and cut into pieces of 512 points (Hann
- * window, bins of about 2 Hz). In each piece the power of the three
- * bins at a mains frequency is held against that of the bins 8 to 20 Hz to either side of it;
- * by how many dB it stands out is averaged over the pieces. Voices move, hum does not: in
- * speech without hum the figure stays below 6 dB, and it does not stand out in every piece.
+ * The clip is brought down to about 1 kHz by averaging, and cut into pieces of 512 points
+ * (Hann window, bins of about 2 Hz). In each piece the power of the three bins at a mains
+ * frequency is held against that of the bins 8 to 20 Hz to either side of it; by how many
+ * dB it stands out is averaged over the pieces. Voices move, hum does not: in speech
+ * without hum the figure stays below 6 dB, and it does not stand out in every piece.
  *
  * Example: a hum of -50 dBFS under speech; at 42 and 58 Hz there are -75 dBFS a bin: it
  * stands out by 25 dB in the pauses and by 12 in the loudest words.
@@ -40,8 +40,8 @@ void cc_hum_start(struct cc_hum *h, uint32_t rate)
     }
 }
 
-/* Mean power of the bins from `low` to `high` Hz that are not within 4 Hz of the other mains
- * frequency. */
+/* Mean power of the bins from `low` to `high` Hz that are not within 4 Hz of the other
+ * mains frequency. */
 static double around(const struct cc_hum *h, const float *power, double low, double high,
                      double other)
 {

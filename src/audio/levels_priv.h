@@ -10,7 +10,8 @@
 #define CC_LEVELS_PER_S    100  /* frames a second */
 #define CC_LEVELS_MIN_RATE 1000
 
-/* Entries kept: 2.9 h of frames. Of a longer clip two frames share an entry, then four. */
+/* Entries kept: 2.9 h of frames. Of a longer clip two frames share an entry, then four.
+ * */
 #define CC_LEVELS_MAX (1u << 20)
 
 struct cc_levels {

@@ -1,7 +1,7 @@
 /* loudness.c - loudness by ITU-R BS.1770, gated and ungated, in one pass.
  *
- * Momentary (400 ms) and short-term (3 s) loudness are taken every 100 ms, as EBU Tech 3341
- * has them; the range is in loudness_range.c.
+ * Momentary (400 ms) and short-term (3 s) loudness are taken every 100 ms, as EBU Tech
+ * 3341 has them; the range is in loudness_range.c.
  *
  * Each channel passes two filters of second order (K-weighting): a shelf
  * that lifts treble by 4 dB, as a head does, and a high-pass at 38 Hz. BS.1770
@@ -57,7 +57,8 @@ static struct cc_biquad make_shelf(double rate)
     };
 }
 
-/* BS.1770 leaves this filter's gain at high frequencies a little over 1: b is 1, -2, 1. */
+/* BS.1770 leaves this filter's gain at high frequencies a little over 1: b is 1, -2, 1.
+ * */
 static struct cc_biquad make_pass(double rate)
 {
     const double w = tan(M_PI * 38.13547087602444 / rate), q = 0.5003270373238773;

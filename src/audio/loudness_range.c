@@ -1,8 +1,8 @@
 /* loudness_range.c - how far soft and loud passages lie apart, by EBU Tech 3342.
  *
- * Of the loudness of 3 s, taken every 100 ms, those blocks count that are over -70 LUFS and
- * no more than 20 LU below the mean of these; the range is from the level that 10 % of them
- * lie under to the one that 95 % lie under.
+ * Of the loudness of 3 s, taken every 100 ms, those blocks count that are over -70 LUFS
+ * and no more than 20 LU below the mean of these; the range is from the level that 10 %
+ * of them lie under to the one that 95 % lie under.
  *
  * Example: 20 s at -20 LUFS, then 20 s at -30: the mean is -22.6, the gate -42.6; p95 is
  * -20 and p10 -30: 10 LU.

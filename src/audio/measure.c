@@ -99,8 +99,8 @@ struct sums {
     float low, high;
 };
 
-/* `before` is the sample ahead of x[0]. Two of each sum, so that one need not wait for the
- * other. */
+/* `before` is the sample ahead of x[0]. Two of each sum, so that one need not wait for
+ * the other. */
 static struct sums add_up(const float *x, size_t n, float before)
 {
     double sum[2] = { 0 }, energy[2] = { 0 }, difference[2] = { 0 };

@@ -1,8 +1,8 @@
 /* measure_priv.h - all that is measured of one stretch of sound, sample by sample.
  *
- * Decoded frames are written into the room that cc_measure_room gives and then added: parts
- * of 100 ms, so that every measure works on what is in the cache. Memory does not depend on
- * how much is added, but for the levels (3 MB for the longest clip).
+ * Decoded frames are written into the room that cc_measure_room gives and then added:
+ * parts of 100 ms, so that every measure works on what is in the cache. Memory does not
+ * depend on how much is added, but for the levels (3 MB for the longest clip).
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CC_AUDIO_MEASURE_PRIV_H
@@ -38,8 +38,8 @@ void cc_measure_add(struct cc_measure *m, size_t n);
 /* Frames added so far. */
 uint64_t cc_measure_frames(const struct cc_measure *m);
 
-/* Fill the figures; `clip` knows its rate and channels. Without a frame only resources are
- * given back. */
+/* Fill the figures; `clip` knows its rate and channels. Without a frame only resources
+ * are given back. */
 void cc_measure_end(struct cc_measure *m, struct cc_clip *clip);
 
 #endif

@@ -81,7 +81,8 @@ bool cc_outdir_name(struct cc_str path, const char *ending, struct cc_strbuf *na
     return name->len > 1;
 }
 
-/* The directory of the next part, made when it is not there; closes `dir`. -1 on failure. */
+/* The directory of the next part, made when it is not there; closes `dir`. -1 on failure.
+ * */
 static int descend(int dir, const char *part)
 {
     int next = -1, code;

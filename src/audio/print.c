@@ -1,17 +1,17 @@
 /* print.c - a small picture of a clip, by which copies of it are known again.
  *
- * Loud is what lies 4 dB below the loudest frame: silence around the speech does not move that.
- * The stretch from the first to the last frame within 20 dB of it is divided into 64 slots. A
- * slot holds the mean level in dB, cut off 30 dB below it, and the mean tilt
+ * Loud is what lies 4 dB below the loudest frame: silence around the speech does not move
+ * that. The stretch from the first to the last frame within 20 dB of it is divided into
+ * 64 slots. A slot holds the mean level in dB, cut off 30 dB below it, and the mean tilt
  * (the power of the first difference against that of the signal: bright or dark) of its
- * louder frames; of both the mean over all slots is taken away, so that gain does not count and
- * the rate hardly does.
+ * louder frames; of both the mean over all slots is taken away, so that gain does not
+ * count and the rate hardly does.
  *
- * Two pictures are compared at shifts of up to three slots, because noise moves the ends of the
- * stretch: likeness is the lesser of the correlations of level and of tilt.
+ * Two pictures are compared at shifts of up to three slots, because noise moves the ends
+ * of the stretch: likeness is the lesser of the correlations of level and of tilt.
  *
- * Example, four slots, levels -20 -40 -22 -30: mean -28, picture +8 -12 +6 -2. A copy 10 dB
- * louder is -10 -30 -12 -20: mean -18 and the same picture.
+ * Example, four slots, levels -20 -40 -22 -30: mean -28, picture +8 -12 +6 -2. A copy 10
+ * dB louder is -10 -30 -12 -20: mean -18 and the same picture.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"

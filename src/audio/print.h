@@ -1,7 +1,7 @@
 /* print.h - a small picture of a clip, by which copies of it are known again.
  *
- * A copy that was made louder, stored in another coding or at another rate, or trimmed, has
- * the same course of level and of timbre; another reading of the same words has not.
+ * A copy that was made louder, stored in another coding or at another rate, or trimmed,
+ * has the same course of level and of timbre; another reading of the same words has not.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CC_AUDIO_PRINT_H

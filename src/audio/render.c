@@ -1,13 +1,14 @@
 /* render.c - write a clip with its ends, its level and its offset changed.
  *
- * What is added at an end is the clip's own silence, run to and fro, so that the room does
- * not change and nothing clicks; without silence, zeros. Both ends get the same:
+ * What is added at an end is the clip's own silence, run to and fro, so that the room
+ * does not change and nothing clicks; without silence, zeros. Both ends get the same:
  *
  *     the clip begins with quiet frames a b c; five frames added before it are  b c c b a |,
  *     and behind its end  | a b c c b
  *
  * Where something was cut off, the new edge is faded over 5 ms. Silence and offset are
- * found in a first decoding, the clip is written in a second: memory does not grow with it.
+ * found in a first decoding, the clip is written in a second: memory does not grow with
+ * it.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -113,7 +114,8 @@ static bool open_source(struct render *r, int fd, char *reason)
     return false;
 }
 
-/* Frame of the silence that lies `d` frames behind an edge, counted from 0: to and fro. */
+/* Frame of the silence that lies `d` frames behind an edge, counted from 0: to and fro.
+ * */
 static size_t to_and_fro(const struct quiet *q, uint64_t d)
 {
     const uint64_t m = d % (2 * q->n);
@@ -270,8 +272,8 @@ static void change(const struct render *r, float *x, size_t n)
         }
 }
 
-/* Frames added at an end, the outermost first when `backwards` is set: distance d from the
- * edge is frame d - 1 of the silence, and back again. */
+/* Frames added at an end, the outermost first when `backwards` is set: distance d from
+ * the edge is frame d - 1 of the silence, and back again. */
 static bool write_added(struct render *r, uint64_t count, bool backwards)
 {
     const struct quiet *q = &r->quiet;

@@ -1,8 +1,8 @@
 /* render.h - write a clip with its ends, its level and its offset changed.
  *
- * The file keeps its container, coding, rate and channels unless asked otherwise. Samples are
- * rounded to the coding's steps without dither. What else the file holds (tags, cue points) is
- * not taken along.
+ * The file keeps its container, coding, rate and channels unless asked otherwise. Samples
+ * are rounded to the coding's steps without dither. What else the file holds (tags, cue
+ * points) is not taken along.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CC_AUDIO_RENDER_H

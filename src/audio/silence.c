@@ -2,22 +2,24 @@
  *
  * A fixed threshold fails as soon as there is noise, so the boundary follows the clip.
  * Its frames' levels in dB are taken for a mixture of two normal spreads, noise below and
- * speech above, fitted by expectation and maximisation. Which frame is which is then decided
- * for all frames at once (Viterbi): a change from one to the other costs as much as three
- * frames of the clearest evidence save, so that neither a click nor a dip counts.
+ * speech above, fitted by expectation and maximisation. Which frame is which is then
+ * decided for all frames at once (Viterbi): a change from one to the other costs as much
+ * as three frames of the clearest evidence save, so that neither a click nor a dip
+ * counts.
  *
  * Example, levels in dB: -70 -70 -71 -70 -30 -25 -22 -28 -70 -69 -40 -70 -70. The spreads
  * come out near -70 and -27. Frames 5 to 8 are worth the two changes, the click of -40 is
  * not: speech is frames 5 to 8.
  *
- * Levels are smoothed first (mean of five frames' dB), because the level of a crowd's noise
- * jumps; the edges found are then moved by the frames themselves. A stretch at an end that
- * does not rise half way from the noise to the loudest speech, apart from the rest, is noise
- * (a chair, a distant voice).
+ * Levels are smoothed first (mean of five frames' dB), because the level of a crowd's
+ * noise jumps; the edges found are then moved by the frames themselves. A stretch at an
+ * end that does not rise half way from the noise to the loudest speech, apart from the
+ * rest, is noise (a chair, a distant voice).
  *
- * All this tells silence only if there is some: in a clip without pauses the lower spread is
- * weak speech. So noise must be seen as a plateau: at least 100 ms of it at a stretch, or 30 ms
- * where it lies 16 dB below; and the spreads 6.5 dB apart. Else it cannot be told.
+ * All this tells silence only if there is some: in a clip without pauses the lower spread
+ * is weak speech. So noise must be seen as a plateau: at least 100 ms of it at a stretch,
+ * or 30 ms where it lies 16 dB below; and the spreads 6.5 dB apart. Else it cannot be
+ * told.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -138,8 +140,8 @@ static bool improve(struct model *m, const struct coarse *c, double all)
     return fabs(m->noise + m->speech - before) > 0.02;
 }
 
-/* The likeliest of the fits that begin at three places: noise with a gap in it would else be
- * taken for speech, and the gap for the noise. */
+/* The likeliest of the fits that begin at three places: noise with a gap in it would else
+ * be taken for speech, and the gap for the noise. */
 static struct model fit(const uint64_t count[CC_LEVEL_BINS], uint64_t n)
 {
     static const double begin[] = { 0.10, 0.25, 0.45 };
@@ -232,8 +234,8 @@ static size_t place(size_t i, size_t n, bool backwards)
     return backwards ? n - 1 - i : i;
 }
 
-/* From one end of the clip: a first stretch of speech that stays low and stands apart is a
- * stray noise. Gives how many entries lie before the speech; `n` when there is none. */
+/* From one end of the clip: a first stretch of speech that stays low and stands apart is
+ * a stray noise. Gives how many entries lie before the speech; `n` when there is none. */
 static size_t skip_strays(const uint16_t *smooth, uint8_t *path, size_t n, bool backwards,
                           uint32_t low)
 {
@@ -259,7 +261,8 @@ static size_t skip_strays(const uint16_t *smooth, uint8_t *path, size_t n, bool 
     }
 }
 
-/* Move the edges outwards over what is hardly noise, then inwards over frames that are. */
+/* Move the edges outwards over what is hardly noise, then inwards over frames that are.
+ * */
 static void refine(const struct model *m, const struct cc_levels *l, const uint16_t *smooth,
                    struct cc_silence_result *r)
 {
@@ -324,8 +327,8 @@ static struct cc_silence_result judge_by(const struct model *m, const struct cc_
     return r;
 }
 
-/* Both ends were taken for speech. When noise pauses for a moment, the pause is what looks like
- * noise: without the levels down there, is there a plateau at both ends? */
+/* Both ends were taken for speech. When noise pauses for a moment, the pause is what
+ * looks like noise: without the levels down there, is there a plateau at both ends? */
 static void judge_again(const struct model *first, const struct cc_levels *l,
                         struct cc_silence_work *work, uint64_t count[CC_LEVEL_BINS],
                         double highest_db, struct cc_silence_result *r)

@@ -35,7 +35,8 @@ void cc_bandwidth_start(struct cc_bandwidth *b, uint32_t rate);
 /* The next part of 100 ms. */
 void cc_bandwidth_add(struct cc_bandwidth *b, const float *x, size_t n);
 
-/* Hz up to which there is sound within 60 dB of the strongest bin; false when there is none. */
+/* Hz up to which there is sound within 60 dB of the strongest bin; false when there is
+ * none. */
 bool cc_bandwidth_end(const struct cc_bandwidth *b, double *hz);
 
 #define CC_HUM_POINTS 512
@@ -56,8 +57,8 @@ void cc_hum_start(struct cc_hum *h, uint32_t rate);
 void cc_hum_add(struct cc_hum *h, const float *x, size_t n);
 
 /* `hz` is the mains frequency that stands out more, `db` by how much it does from its
- * neighbours and `dbfs` its level, both in the mean over the pieces. `steady` when it does in
- * every piece. False for a clip under half a second. */
+ * neighbours and `dbfs` its level, both in the mean over the pieces. `steady` when it
+ * does in every piece. False for a clip under half a second. */
 bool cc_hum_end(const struct cc_hum *h, double *hz, double *db, double *dbfs, bool *steady);
 
 #endif

@@ -1,16 +1,18 @@
 /* true_peak.c - the peak between the samples (ITU-R BS.1770, annex 2).
  *
  * The library raises the rate by a filter of 49 points, which costs four times as much as
- * everything else. What comes out of it is at most the sum of the filter's values, under 2.2,
- * times the largest sample that went in. So a part whose samples stay under 1/2.2 of the
- * largest before it cannot hold the peak, and is left out: in speech two parts of three.
+ * everything else. What comes out of it is at most the sum of the filter's values, under
+ * 2.2, times the largest sample that went in. So a part whose samples stay under 1/2.2 of
+ * the largest before it cannot hold the peak, and is left out: in speech two parts of
+ * three.
  *
- * The filter must not see two moments as neighbours that are none, where that could make a peak.
- * So the first frames of a part that is left out are given to it still, and before a part that
- * is not, the last frames of the one before. What meets then is quiet on both sides.
+ * The filter must not see two moments as neighbours that are none, where that could make
+ * a peak. So the first frames of a part that is left out are given to it still, and
+ * before a part that is not, the last frames of the one before. What meets then is quiet
+ * on both sides.
  *
- * Example: parts with peaks .5 .1 .1 .4: the first is given, and 24 frames of the second; then
- * the last 24 of the third, and the fourth.
+ * Example: parts with peaks .5 .1 .1 .4: the first is given, and 24 frames of the second;
+ * then the last 24 of the third, and the fourth.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"

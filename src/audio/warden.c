@@ -5,9 +5,9 @@
  *                            supervisor           waits for the worker; when it dies, says so
  *                                                 on the same socket and starts another one
  *
- * Messages keep their bounds (SOCK_SEQPACKET), so that nothing half written is ever read. The
- * file travels as a descriptor. A worker may use a minute of CPU, and a second for each 100 KB of
- * the file, and 2 GB of memory.
+ * Messages keep their bounds (SOCK_SEQPACKET), so that nothing half written is ever read.
+ * The file travels as a descriptor. A worker may use a minute of CPU, and a second for
+ * each 100 KB of the file, and 2 GB of memory.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -56,8 +56,8 @@ struct cc_warden {
 
 /* ---- in the worker ---- */
 
-/* The next request, with its file; false when there will be none. Anything else is left over
- * from a request that killed the worker before. */
+/* The next request, with its file; false when there will be none. Anything else is left
+ * over from a request that killed the worker before. */
 static bool take_request(struct message *m, int *fd)
 {
     for (;;) {
@@ -165,7 +165,8 @@ static void work(const struct cc_clip_options *options)
 
 /* ---- in the supervisor ---- */
 
-/* Keep the socket, and nothing else of the parent's: locks end with the last descriptor. */
+/* Keep the socket, and nothing else of the parent's: locks end with the last descriptor.
+ * */
 static void shed(int socket)
 {
     const int null = open("/dev/null", O_RDWR | O_CLOEXEC);
@@ -293,7 +294,8 @@ static void give_up(struct cc_clip *out, size_t n, const char *reason)
     }
 }
 
-/* False when the other end is gone altogether. `*detail` of a death; 0 when all is well. */
+/* False when the other end is gone altogether. `*detail` of a death; 0 when all is well.
+ * */
 static bool take_clips(const struct cc_warden *w, struct cc_clip *out, size_t n, int *detail)
 {
     char bytes[sizeof(struct message) + CC_PACK_MAX];

@@ -3,9 +3,9 @@
  * A table may name millions of clips that are not on this machine. So a spread of
  * paths is tried first; when none of these is there, no further file is touched.
  *
- * Rows are sorted by recording, start and end; equal ones are one clip. Recordings are then
- * looked up in the cache of earlier runs, and those that are new are measured, with the bytes
- * to do known.
+ * Rows are sorted by recording, start and end; equal ones are one clip. Recordings are
+ * then looked up in the cache of earlier runs, and those that are new are measured, with
+ * the bytes to do known.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"

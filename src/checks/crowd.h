@@ -1,8 +1,9 @@
-/* crowd.h - a figure of clips by speaker, session and labeler: what is usual, who departs.
+/* crowd.h - a figure of clips by speaker, session and labeler: what is usual, who
+ * departs.
  *
  * A clip is held against the smallest crowd that is large enough: its speaker's, its
- * session's, its labeler's clips, or all. A session, speaker or labeler is held, by the middle of
- * its clips, against the others of its sort.
+ * session's, its labeler's clips, or all. A session, speaker or labeler is held, by the
+ * middle of its clips, against the others of its sort.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CC_CHECKS_CROWD_H
@@ -28,13 +29,13 @@ void cc_crowds_free(struct cc_crowds *crowds);
 /* The crowd of a row; NULL when none is large enough. */
 const struct cc_crowd *cc_crowd_of(const struct cc_crowds *crowds, uint32_t row);
 
-/* By how much a value departs from what is usual: is it over `difference` and over `score`
- * robust standard deviations? */
+/* By how much a value departs from what is usual: is it over `difference` and over
+ * `score` robust standard deviations? */
 bool cc_crowd_departs(const struct cc_crowd *crowd, double value, double difference,
                       double score);
 
-/* Report the sessions, speakers and labelers whose middle lies more than `difference` from
- * that of the others. Of two the one with fewer clips is named. */
+/* Report the sessions, speakers and labelers whose middle lies more than `difference`
+ * from that of the others. Of two the one with fewer clips is named. */
 struct cc_group_words {
     const char *unit;  /* " LUFS", " s of silence before the speech" */
     int digits;

@@ -1,7 +1,7 @@
 /* narrow_band.c - clips that hold less treble than their rate has room for.
  *
- * A clip is held against its own rate, and against the other clips of that rate: when most of
- * them reach no higher, it is said once of the whole.
+ * A clip is held against its own rate, and against the other clips of that rate: when
+ * most of them reach no higher, it is said once of the whole.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -15,7 +15,8 @@
 
 enum option { MIN_SHARE, MIN_SECONDS, MAX_SHARE };
 
-/* Bandwidth as a part of what the rate allows; NAN for a clip that is too short to tell. */
+/* Bandwidth as a part of what the rate allows; NAN for a clip that is too short to tell.
+ * */
 static double share_of(const struct cc_check_ctx *ctx, uint32_t row)
 {
     const struct cc_clip *clip = cc_audio_clip(ctx, row);

@@ -14,8 +14,8 @@
 
 enum option { MIN_SNR, MAX_DIFFERENCE, MAX_SCORE, MIN_CLIPS };
 
-/* Only of a clip with silence in it: in one without pauses p10 is speech. Nor of one whose
- * floor is its offset: that is told of elsewhere. */
+/* Only of a clip with silence in it: in one without pauses p10 is speech. Nor of one
+ * whose floor is its offset: that is told of elsewhere. */
 static double snr_of(const struct cc_clip *clip)
 {
     if (clip == NULL || !isfinite(clip->silence_start_s) || !(clip->speech_share > 0) ||

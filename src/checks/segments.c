@@ -1,8 +1,8 @@
 /* segments.c - rows that are parts of longer recordings.
  *
  * Tables name them in many ways: start and end in seconds or milliseconds, offset and
- * duration, times with colons. Whole numbers that lie far apart (a median length over 100) are
- * milliseconds: hardly an utterance lasts 100 s, none 100 ms.
+ * duration, times with colons. Whole numbers that lie far apart (a median length over
+ * 100) are milliseconds: hardly an utterance lasts 100 s, none 100 ms.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -106,7 +106,8 @@ static bool is_whole(const struct cc_str text)
     return text.len == 0 || memchr(text.ptr, '.', text.len) == NULL;
 }
 
-/* Seconds or milliseconds, by the lengths of the segments; 0 when too few rows hold times. */
+/* Seconds or milliseconds, by the lengths of the segments; 0 when too few rows hold
+ * times. */
 static double judge_columns(const struct cc_dataset *data, const struct cc_segments *s,
                             double unit)
 {

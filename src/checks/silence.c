@@ -1,10 +1,9 @@
 /* silence.c - clips with much silence before or after the speech, or nothing but silence.
  *
  * Much is what passes a fixed limit, or what stands out of the other clips: 0.3 s over
- * their median and `max-score` robust standard deviations. Without speech in
- * it, a clip is
- * one finding, unless its row has no text either. Speakers, sessions and labelers are held
- * against each other by the middle of their clips.
+ * their median and `max-score` robust standard deviations. Without speech in it, a clip
+ * is one finding, unless its row has no text either. Speakers, sessions and labelers are
+ * held against each other by the middle of their clips.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"

@@ -1,7 +1,7 @@
 /* similar_audio.c - one recording under several names, though not sample for sample.
  *
- * Pictures of clips (audio/print.h) are sorted by their length; each is compared with those
- * that are hardly longer, at most 2,000 of them. Most pairs are told apart by the
+ * Pictures of clips (audio/print.h) are sorted by their length; each is compared with
+ * those that are hardly longer, at most 2,000 of them. Most pairs are told apart by the
  * means of eight slots each:
  *
  *     level  4 4 5 5 ...  -> 4.5 ...     two clips whose means differ by over 3 dB in the mean

@@ -1,8 +1,8 @@
 /* speech_rate.c - rows whose words are too many or too few for the clip.
  *
- * Rates are compared as ratios: a language's speech is measured in its own characters, so the
- * median of the row's language is divided out first, and what is left is held against the
- * speaker, where there are enough clips.
+ * Rates are compared as ratios: a language's speech is measured in its own characters, so
+ * the median of the row's language is divided out first, and what is left is held against
+ * the speaker, where there are enough clips.
  *
  *     12, 14, 13 characters/s in English and 5, 6 in Chinese: ratios .92 1.08 1 and .91 1.09;
  *     a row with 40 in English has 3.1.
@@ -39,8 +39,8 @@ static int by_value(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* Take the median logarithm of each language from its rows; without such a column, that of
- * all. Gives the medians by the column's codes. */
+/* Take the median logarithm of each language from its rows; without such a column, that
+ * of all. Gives the medians by the column's codes. */
 static double *divide_out(const struct cc_dataset *data, const struct cc_column *language,
                           double *logs)
 {

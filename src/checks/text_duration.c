@@ -1,7 +1,7 @@
 /* text_duration.c - one text, spoken much longer or shorter than in its other clips.
  *
- * Rows are brought together by the comparison key of their text. In a group of three or more
- * each clip's seconds of speech are held against the median.
+ * Rows are brought together by the comparison key of their text. In a group of three or
+ * more each clip's seconds of speech are held against the median.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"

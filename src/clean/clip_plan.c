@@ -1,14 +1,14 @@
 /* clip_plan.c - what a clip's figures ask for.
  *
- * Each wish has a tolerance, within which nothing is done: 30 ms of silence, 0.1 dB, an offset
- * of 5e-4. They are wider than what rounding and the 10 ms frames leave behind.
+ * Each wish has a tolerance, within which nothing is done: 30 ms of silence, 0.1 dB, an
+ * offset of 5e-4. They are wider than what rounding and the 10 ms frames leave behind.
  *
- * Example: 0.62 s of silence before the speech where 0.2 are wanted, -31.4 LUFS where -23 are,
- * a peak of -7.2 dBFS under a ceiling of -1: 0.42 s are cut off, and the gain is 6.2 dB
- * instead of 8.4, limited.
+ * Example: 0.62 s of silence before the speech where 0.2 are wanted, -31.4 LUFS where -23
+ * are, a peak of -7.2 dBFS under a ceiling of -1: 0.42 s are cut off, and the gain is 6.2
+ * dB instead of 8.4, limited.
  *
- * Silence is added only where the clip has some at one of its ends to make it of: zeros beside
- * the noise of a room would be a noise floor of their own.
+ * Silence is added only where the clip has some at one of its ends to make it of: zeros
+ * beside the noise of a room would be a noise floor of their own.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"

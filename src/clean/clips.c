@@ -1,13 +1,13 @@
 /* clips.c - give clips back, on all threads.
  *
- * A clip's figures ask for a step (clip_plan.c). The step is added to the edit, the original is
- * rendered with it into a temporary file, and that file is measured: until no further step is
- * asked for. What is kept is thus what a second run finds nothing to do about. A clip that
- * never comes to rest keeps its ends and is said to be unsettled.
+ * A clip's figures ask for a step (clip_plan.c). The step is added to the edit, the
+ * original is rendered with it into a temporary file, and that file is measured: until no
+ * further step is asked for. What is kept is thus what a second run finds nothing to do
+ * about. A clip that never comes to rest keeps its ends and is said to be unsettled.
  *
- * With one gain for a speaker or a session a first pass renders its clips without gain, and
- * the gain brings the middle of their levels to the target, as far as the loudest peak among them
- * allows. The second pass renders with that gain.
+ * With one gain for a speaker or a session a first pass renders its clips without gain,
+ * and the gain brings the middle of their levels to the target, as far as the loudest
+ * peak among them allows. The second pass renders with that gain.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -115,8 +115,8 @@ static bool try_edit(const struct task *t, struct cc_clip *result)
     return false;
 }
 
-/* Find the edit after which nothing is left to do; `result` has the figures then. Without a
- * change nothing is written. `*rest` is false when it never comes to rest. */
+/* Find the edit after which nothing is left to do; `result` has the figures then. Without
+ * a change nothing is written. `*rest` is false when it never comes to rest. */
 static bool settle_as(const struct task *t, const struct cc_give_back *how,
                       struct cc_clip *result, bool *rest)
 {
@@ -138,8 +138,8 @@ static bool settle_as(const struct task *t, const struct cc_give_back *how,
     return true;
 }
 
-/* A clip whose ends never come to rest (each change of them shifts where its noise seems to
- * begin) keeps its ends. */
+/* A clip whose ends never come to rest (each change of them shifts where its noise seems
+ * to begin) keeps its ends. */
 static bool settle(const struct task *t, struct cc_clip *result)
 {
     struct cc_give_back level_only = *t->job->how;

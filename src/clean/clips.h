@@ -1,7 +1,8 @@
-/* clips.h - give clips back with silence trimmed or padded, at one loudness, without offset.
+/* clips.h - give clips back with silence trimmed or padded, at one loudness, without
+ * offset.
  *
- * Each clip is changed until measuring it again asks for no further change, so that a second
- * run over the result changes nothing. Originals are only read.
+ * Each clip is changed until measuring it again asks for no further change, so that a
+ * second run over the result changes nothing. Originals are only read.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CC_CLEAN_CLIPS_H

@@ -95,8 +95,8 @@ void cc_progress_start(struct cc_progress *progress, bool quiet)
     progress->last_ms = now_ms();
 }
 
-/* What is left of a phase, should it go on as fast as so far: "12 min left". Told only once
- * there is enough to judge by. */
+/* What is left of a phase, should it go on as fast as so far: "12 min left". Told only
+ * once there is enough to judge by. */
 static void show_left(const struct cc_progress *progress, uint64_t done, uint64_t all)
 {
     const double spent = (double)(now_ms() - progress->began_ms) / 1000.0;

@@ -1,4 +1,5 @@
-/* tell.c - the outcome of a run in a terminal: what was read, what is wrong, what to do next. */
+/* tell.c - the outcome of a run in a terminal: what was read, what is wrong, what to do
+ * next. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 

@@ -1,4 +1,5 @@
-/* clips.c - clips.csv: a measured clip a row; names carry the unit, undefined figures are empty. */
+/* clips.c - clips.csv: a measured clip a row; names carry the unit, undefined figures are
+ * empty. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
