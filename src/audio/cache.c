@@ -90,10 +90,10 @@ struct cc_clip_key cc_clip_key_make(struct cc_str path, const struct cc_clip_sta
     struct cc_strbuf text = { 0 };
     struct cc_clip_key key;
 
-    cc_strbuf_printf(&text, "%llu %llu %llu %.6f %.6f %d ", (unsigned long long)stamp->bytes,
-                     (unsigned long long)stamp->changed_ns,
-                     (unsigned long long)stamp->sample_hash, span->start_s, span->end_s,
-                     true_peak);
+    cc_strbuf_printf(
+        &text, "%llu %llu %llu %.6f %.6f %d ", (unsigned long long)stamp->bytes,
+        (unsigned long long)stamp->changed_ns, (unsigned long long)stamp->sample_hash,
+        span->start_s, span->end_s, true_peak);
     cc_strbuf_str(&text, path);
     cc_hash128_hex(cc_strbuf_view(&text), key.hex);
     cc_strbuf_release(&text);
@@ -125,7 +125,8 @@ static size_t check_record(struct cc_str bytes, size_t at)
     if (room < HEAD_SIZE)
         return 0;
     len = number_at(bytes.ptr + at, 4);
-    if (len < KEY_SIZE + CC_PACK_FIGURES + 8 || len > RECORD_MAX || len > room - HEAD_SIZE ||
+    if (len < KEY_SIZE + CC_PACK_FIGURES + 8 || len > RECORD_MAX ||
+        len > room - HEAD_SIZE ||
         cc_hash64(cc_str_slice(bytes, at + HEAD_SIZE, at + HEAD_SIZE + len)) !=
             number_at(bytes.ptr + at + 4, 8))
         return 0;
@@ -168,7 +169,8 @@ static bool write_all(int fd, struct cc_str bytes)
 }
 
 /* Find what is there, and leave the file ready for more. */
-static bool take_over(struct cc_clip_cache *cache, const char *path, char *note, size_t size)
+static bool take_over(struct cc_clip_cache *cache, const char *path, char *note,
+                      size_t size)
 {
     struct cc_strbuf head = { 0 };
     struct cc_error err = { 0 };
@@ -183,8 +185,10 @@ static bool take_over(struct cc_clip_cache *cache, const char *path, char *note,
     if (ok && cc_str_starts(cache->file.bytes, cc_strbuf_view(&head)))
         good = index_records(cache, head.len);
     if (ok && good > 0 && good < cache->file.bytes.len)
-        snprintf(note, size, "the cache of clips is damaged at byte %zu; what lies behind it "
-                 "is measured again", good);
+        snprintf(note, size,
+                 "the cache of clips is damaged at byte %zu; what lies behind it "
+                 "is measured again",
+                 good);
     if (ok && good < (size_t)st.st_size)
         ok = ftruncate(cache->fd, (off_t)good) == 0;
     if (ok && good == 0)
@@ -204,10 +208,12 @@ struct cc_clip_cache *cc_clip_cache_open(const char *dir, char *note, size_t siz
     cache->keys = cc_map_new(false);
     pthread_mutex_init(&cache->mutex, NULL);
     cc_strbuf_printf(&path, "%s/%s%c", dir, CC_CLIP_CACHE_NAME, 0);
-    cache->fd = cc_make_dir(dir, &err)
-                    ? open(path.ptr, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW |
-                                         O_NONBLOCK, 0666)
-                    : -1;
+    cache->fd =
+        cc_make_dir(dir, &err)
+            ? open(path.ptr,
+                   O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK,
+                   0666)
+            : -1;
     if (cache->fd < 0)
         snprintf(note, size, "the cache of clips cannot be opened; all are measured");
     else if (flock(cache->fd, LOCK_EX | LOCK_NB) != 0)
@@ -250,7 +256,8 @@ bool cc_clip_cache_find(const struct cc_clip_cache *cache, const struct cc_clip_
         return false;
     at = cache->places[number];
     return cc_clip_unpack(
-        cc_str_slice(file, at, at - KEY_SIZE + number_at(file.ptr + at - KEY_SIZE - HEAD_SIZE, 4)),
+        cc_str_slice(file, at,
+                     at - KEY_SIZE + number_at(file.ptr + at - KEY_SIZE - HEAD_SIZE, 4)),
         clip);
 }
 

@@ -111,7 +111,8 @@ static bool decode_whole(struct cc_clip_meter *m, struct cc_measure *measure)
 }
 
 /* What the decoder says at the end of a file of which `frames` were decoded. */
-static void finish_file(const struct cc_clip_meter *m, uint64_t frames, struct cc_clip *clip)
+static void finish_file(const struct cc_clip_meter *m, uint64_t frames,
+                        struct cc_clip *clip)
 {
     const struct cc_decoder *d = &m->decoder;
     const char *trouble = cc_decoder_trouble(d);
@@ -148,8 +149,8 @@ void cc_clip_measure_fd(struct cc_clip_meter *m, int fd, struct cc_clip *out)
 }
 
 /* A descriptor, or -1 and every one of `out` refused. */
-static int open_clip(const struct cc_audio_root *root, struct cc_str path, struct cc_clip *out,
-                     size_t n)
+static int open_clip(const struct cc_audio_root *root, struct cc_str path,
+                     struct cc_clip *out, size_t n)
 {
     enum cc_audio_access access;
     const int fd = cc_audio_root_fd(root, path, &access);
@@ -202,7 +203,8 @@ static uint64_t frame_of(double seconds, uint32_t rate)
 
 static bool is_span(const struct cc_clip_span *span)
 {
-    return span->start_s >= 0.0 && isfinite(span->start_s) && !(span->end_s <= span->start_s);
+    return span->start_s >= 0.0 && isfinite(span->start_s) &&
+           !(span->end_s <= span->start_s);
 }
 
 static void begin_segment(struct cc_clip_meter *m, struct segments *s, size_t number)
@@ -357,7 +359,8 @@ static void measure_spans_fd(struct cc_clip_meter *m, int fd, struct segments *s
 }
 
 void cc_clip_measure_spans_fd(struct cc_clip_meter *m, int fd,
-                              const struct cc_clip_span *spans, size_t n, struct cc_clip *out)
+                              const struct cc_clip_span *spans, size_t n,
+                              struct cc_clip *out)
 {
     struct segments s = { .spans = spans, .n = n, .out = out };
 
@@ -380,7 +383,8 @@ void cc_clip_measure_spans(struct cc_clip_meter *m, const struct cc_audio_root *
 
 const char *cc_clip_status_name(enum cc_clip_status status)
 {
-    static const char *const name[] = { "ok", "missing", "refused", "unreadable", "empty" };
+    static const char *const name[] = { "ok", "missing", "refused", "unreadable",
+                                        "empty" };
 
     return name[status];
 }

@@ -22,8 +22,8 @@
 
 static bool known_start(const unsigned char *b)
 {
-    static const char magic[][5] = { "RIFF", "RIFX", "RF64", "FORM", "fLaC", "OggS", "caff",
-                                     ".snd", "dns.", "riff", "NIST" };
+    static const char magic[][5] = { "RIFF", "RIFX", "RF64", "FORM", "fLaC", "OggS",
+                                     "caff", ".snd", "dns.", "riff", "NIST" };
 
     for (size_t i = 0; i < sizeof magic / sizeof *magic; i++)
         if (memcmp(b, magic[i], 4) == 0)
@@ -35,20 +35,22 @@ static bool known_start(const unsigned char *b)
 /* What only a build with libav reads. */
 static bool foreign_start(const unsigned char *b)
 {
-    static const char magic[][5] = { "\x1A\x45\xDF\xA3", "\x30\x26\xB2\x75", "FLV\x01", "#!AM",
-                                     "MAC " };
+    static const char magic[][5] = { "\x1A\x45\xDF\xA3", "\x30\x26\xB2\x75", "FLV\x01",
+                                     "#!AM", "MAC " };
 
     for (size_t i = 0; i < sizeof magic / sizeof *magic; i++)
         if (memcmp(b, magic[i], 4) == 0)
             return true;
-    return memcmp(b + 4, "ftyp", 4) == 0 || (memcmp(b, "RIFF", 4) == 0 && memcmp(b + 8, "AVI ", 4) == 0) ||
+    return memcmp(b + 4, "ftyp", 4) == 0 ||
+           (memcmp(b, "RIFF", 4) == 0 && memcmp(b + 8, "AVI ", 4) == 0) ||
            (b[0] == 0xFF && (b[1] & 0xF6) == 0xF0); /* AAC: ADTS */
 }
 
 static uint32_t number(const unsigned char *b, bool big_endian)
 {
-    return big_endian ? (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 | (uint32_t)b[2] << 8 | b[3]
-                      : (uint32_t)b[3] << 24 | (uint32_t)b[2] << 16 | (uint32_t)b[1] << 8 | b[0];
+    return big_endian
+               ? (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 | (uint32_t)b[2] << 8 | b[3]
+               : (uint32_t)b[3] << 24 | (uint32_t)b[2] << 16 | (uint32_t)b[1] << 8 | b[0];
 }
 
 static bool bytes_at(int fd, uint64_t at, void *out, size_t len)
@@ -57,7 +59,8 @@ static bool bytes_at(int fd, uint64_t at, void *out, size_t len)
 }
 
 /* The size of the sample data stands at `at`; the samples begin 4 bytes on. */
-static void judge_data(struct cc_container *c, uint64_t size, uint64_t at, uint64_t file_bytes)
+static void judge_data(struct cc_container *c, uint64_t size, uint64_t at,
+                       uint64_t file_bytes)
 {
     const uint64_t held = file_bytes - (at + 4);
 
@@ -67,7 +70,8 @@ static void judge_data(struct cc_container *c, uint64_t size, uint64_t at, uint6
         c->unset = true;
         c->patch_at = at;
         for (int i = 0; i < 4; i++)
-            c->patch[i] = (unsigned char)((held < UINT32_MAX ? held : UINT32_MAX - 1) >> 8 * i);
+            c->patch[i] =
+                (unsigned char)((held < UINT32_MAX ? held : UINT32_MAX - 1) >> 8 * i);
     } else {
         c->truncated = size > held;
     }
@@ -112,7 +116,8 @@ static bool take_chunk(struct cc_container *c, int fd, struct outer *o, uint64_t
 }
 
 /* Chunk by chunk; what is left behind the last one belongs to none. */
-static void walk(struct cc_container *c, int fd, const unsigned char *head, uint64_t file_bytes)
+static void walk(struct cc_container *c, int fd, const unsigned char *head,
+                 uint64_t file_bytes)
 {
     struct outer o = { .aiff = memcmp(head, "FORM", 4) == 0,
                        .wide = memcmp(head, "RF64", 4) == 0 };
@@ -126,7 +131,8 @@ static void walk(struct cc_container *c, int fd, const unsigned char *head, uint
 
         if (!bytes_at(fd, at, b, 8) || !is_name(b))
             break;
-        if (!take_chunk(c, fd, &o, at, b, file_bytes, &size) || size > file_bytes - at - 8)
+        if (!take_chunk(c, fd, &o, at, b, file_bytes, &size) ||
+            size > file_bytes - at - 8)
             return;
         at += 8 + size + (size & 1);
     }

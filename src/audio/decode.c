@@ -168,7 +168,8 @@ static bool fail(struct cc_clip *out, enum cc_clip_status status, const char *re
 
 static void describe(struct cc_decoder *d, const SF_INFO *info, struct cc_clip *out)
 {
-    const int type = info->format & SF_FORMAT_TYPEMASK, sub = info->format & SF_FORMAT_SUBMASK;
+    const int type = info->format & SF_FORMAT_TYPEMASK,
+              sub = info->format & SF_FORMAT_SUBMASK;
     const struct name *coding = FIND(codings, sub);
 
     out->container = FIND(containers, type)->name;
@@ -177,7 +178,8 @@ static void describe(struct cc_decoder *d, const SF_INFO *info, struct cc_clip *
     out->channels = info->channels > 0 ? (uint32_t)info->channels : 0;
 
     d->library_format = info->format & (SF_FORMAT_TYPEMASK | SF_FORMAT_SUBMASK);
-    d->promised = info->frames > 0 && info->frames < SF_COUNT_MAX ? (uint64_t)info->frames : 0;
+    d->promised =
+        info->frames > 0 && info->frames < SF_COUNT_MAX ? (uint64_t)info->frames : 0;
     d->exact = type != SF_FORMAT_MPEG && type != SF_FORMAT_OGG;
     d->format = (struct cc_sound_format){
         .rate_hz = out->rate_hz, .channels = out->channels,
@@ -217,12 +219,15 @@ static bool open_foreign(struct cc_decoder *d, struct cc_clip *out)
     out->coding = info.coding;
     out->rate_hz = info.rate_hz;
     out->channels = info.channels;
-    d->format = (struct cc_sound_format){ .rate_hz = info.rate_hz, .channels = info.channels,
-                                          .may_be_odd = true, .step = 1.0f / 32768 };
+    d->format = (struct cc_sound_format){ .rate_hz = info.rate_hz,
+                                          .channels = info.channels,
+                                          .may_be_odd = true,
+                                          .step = 1.0f / 32768 };
     return true;
 #else
     (void)d;
-    return fail(out, CC_CLIP_UNREADABLE, "MP4, WebM, AAC or video: only a build with libav reads "
+    return fail(out, CC_CLIP_UNREADABLE,
+                "MP4, WebM, AAC or video: only a build with libav reads "
                 "it (configure --with-libav)");
 #endif
 }
@@ -237,7 +242,8 @@ static bool open_known(struct cc_decoder *d, const struct cc_container *outside,
     memcpy(d->patch, outside->patch, sizeof d->patch);
     d->handle = sf_open_virtual(&io, SFM_READ, &info, d);
     if (d->handle == NULL)
-        return fail(out, CC_CLIP_UNREADABLE, "the header is damaged or of a kind not known");
+        return fail(out, CC_CLIP_UNREADABLE,
+                    "the header is damaged or of a kind not known");
     describe(d, &info, out);
     out->truncated = outside->truncated;
     out->trailing_bytes = outside->trailing;
@@ -260,7 +266,8 @@ bool cc_decoder_open(struct cc_decoder *d, int fd, struct cc_clip *out)
 
     outside = cc_container_look(fd, d->file_bytes);
     if (!outside.known && !outside.foreign)
-        return fail(out, CC_CLIP_UNREADABLE, "begins like none of the audio formats known");
+        return fail(out, CC_CLIP_UNREADABLE,
+                    "begins like none of the audio formats known");
     if (!(outside.foreign ? open_foreign(d, out) : open_known(d, &outside, out)))
         return false;
     if (within_limits(out, out->reason, sizeof out->reason))

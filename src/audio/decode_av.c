@@ -19,8 +19,9 @@
 
 #define IO_BUFFER     32768
 #define PROBE_BYTES   "1000000"
-#define CONTAINERS    "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,aac,asf,amr,avi,mpegts,mpeg,flv," \
-                      "ape,wv,tta,caf,ac3,eac3"
+#define CONTAINERS                                                           \
+    "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,aac,asf,amr,avi,mpegts,mpeg,flv," \
+    "ape,wv,tta,caf,ac3,eac3"
 #define BROKEN_IN_ROW 100 /* packets, after which the rest is given up */
 
 struct cc_av {
@@ -42,7 +43,8 @@ static int io_read(void *ctx, uint8_t *out, int size)
 {
     struct cc_av *av = ctx;
     const int64_t left = av->bytes - av->at;
-    const ssize_t n = left <= 0 ? 0 : pread(av->fd, out, (size_t)(size < left ? size : left), av->at);
+    const ssize_t n =
+        left <= 0 ? 0 : pread(av->fd, out, (size_t)(size < left ? size : left), av->at);
 
     if (n <= 0)
         return AVERROR_EOF;
@@ -78,8 +80,9 @@ static bool open_container(struct cc_av *av)
     uint8_t *buffer = av_malloc(IO_BUFFER);
     int code;
 
-    av->io = buffer == NULL ? NULL
-                            : avio_alloc_context(buffer, IO_BUFFER, 0, av, io_read, NULL, io_seek);
+    av->io = buffer == NULL
+                 ? NULL
+                 : avio_alloc_context(buffer, IO_BUFFER, 0, av, io_read, NULL, io_seek);
     av->format = avformat_alloc_context();
     if (av->io == NULL || av->format == NULL)
         return false;
@@ -108,7 +111,8 @@ static bool open_codec(struct cc_av *av, const char **why)
     av->packet = av_packet_alloc();
     av->frame = av_frame_alloc();
     return av->codec != NULL && av->packet != NULL && av->frame != NULL &&
-           avcodec_parameters_to_context(av->codec, av->format->streams[av->stream]->codecpar) >= 0 &&
+           avcodec_parameters_to_context(
+               av->codec, av->format->streams[av->stream]->codecpar) >= 0 &&
            avcodec_open2(av->codec, decoder, NULL) == 0;
 }
 
@@ -117,11 +121,25 @@ static bool open_codec(struct cc_av *av, const char **why)
 static const char *known_name(const char *name)
 {
     static const char *const names[][2] = {
-        { "aac", "AAC" }, { "opus", "OPUS" }, { "vorbis", "VORBIS" }, { "mp3", "MPEG_LAYER_III" },
-        { "alac", "ALAC" }, { "flac", "FLAC" }, { "ac3", "AC3" }, { "eac3", "EAC3" },
-        { "amrnb", "AMR" }, { "amrwb", "AMR_WB" }, { "wmav2", "WMA" }, { "pcm_s16le", "PCM_16" },
-        { "mov,mp4,m4a,3gp,3g2,mj2", "MP4" }, { "matroska,webm", "WEBM" }, { "avi", "AVI" },
-        { "asf", "ASF" }, { "mpegts", "MPEGTS" }, { "flv", "FLV" }, { "amr", "AMR" },
+        { "aac", "AAC" },
+        { "opus", "OPUS" },
+        { "vorbis", "VORBIS" },
+        { "mp3", "MPEG_LAYER_III" },
+        { "alac", "ALAC" },
+        { "flac", "FLAC" },
+        { "ac3", "AC3" },
+        { "eac3", "EAC3" },
+        { "amrnb", "AMR" },
+        { "amrwb", "AMR_WB" },
+        { "wmav2", "WMA" },
+        { "pcm_s16le", "PCM_16" },
+        { "mov,mp4,m4a,3gp,3g2,mj2", "MP4" },
+        { "matroska,webm", "WEBM" },
+        { "avi", "AVI" },
+        { "asf", "ASF" },
+        { "mpegts", "MPEGTS" },
+        { "flv", "FLV" },
+        { "amr", "AMR" },
     };
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -147,8 +165,9 @@ static bool next_frame(struct cc_av *av)
             avcodec_send_packet(av->codec, NULL);
             continue;
         }
-        code = av->packet->stream_index == av->stream ? avcodec_send_packet(av->codec, av->packet)
-                                                      : 0;
+        code = av->packet->stream_index == av->stream
+                   ? avcodec_send_packet(av->codec, av->packet)
+                   : 0;
         av_packet_unref(av->packet);
         av->broken = code < 0 ? av->broken + 1 : 0;
         if (code < 0)
@@ -181,7 +200,8 @@ static float sample_at(const AVFrame *f, uint32_t channel, uint32_t channels, in
     }
 }
 
-struct cc_av *cc_av_open(int fd, uint64_t file_bytes, struct cc_av_info *info, const char **why)
+struct cc_av *cc_av_open(int fd, uint64_t file_bytes, struct cc_av_info *info,
+                         const char **why)
 {
     struct cc_av *av = cc_alloc_zero(1, sizeof *av);
 
@@ -190,8 +210,8 @@ struct cc_av *cc_av_open(int fd, uint64_t file_bytes, struct cc_av_info *info, c
     av->bytes = (int64_t)file_bytes;
     *why = "the header is damaged or of a kind not known";
     /* What a header says of rate and channels may change with the first frame. */
-    if (open_container(av) && open_codec(av, why) && next_frame(av) && av->frame->sample_rate > 0 &&
-        av->frame->ch_layout.nb_channels > 0) {
+    if (open_container(av) && open_codec(av, why) && next_frame(av) &&
+        av->frame->sample_rate > 0 && av->frame->ch_layout.nb_channels > 0) {
         av->have = true;
         av->rate = info->rate_hz = (uint32_t)av->frame->sample_rate;
         av->channels = info->channels = (uint32_t)av->frame->ch_layout.nb_channels;
@@ -219,7 +239,8 @@ size_t cc_av_read(struct cc_av *av, float *frames, size_t n)
         }
         for (; av->used < av->frame->nb_samples && done < n; av->used++, done++)
             for (uint32_t c = 0; c < av->channels; c++)
-                frames[done * av->channels + c] = sample_at(av->frame, c, av->channels, av->used);
+                frames[done * av->channels + c] =
+                    sample_at(av->frame, c, av->channels, av->used);
     }
     return done;
 }

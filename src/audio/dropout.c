@@ -29,8 +29,9 @@ void cc_dropouts_start(struct cc_dropouts *d, uint32_t rate, uint32_t channels)
 {
     const uint32_t frames = rate / PER_SECOND;
 
-    *d = (struct cc_dropouts){ .channels = channels,
-                               .shortest = frames < LEAST_FRAMES ? LEAST_FRAMES : frames };
+    *d =
+        (struct cc_dropouts){ .channels = channels,
+                              .shortest = frames < LEAST_FRAMES ? LEAST_FRAMES : frames };
 }
 
 /* The largest |sample| of a frame. */
@@ -49,7 +50,8 @@ static bool is_zero(const struct cc_dropouts *d, const float *x, size_t frame)
 }
 
 /* The largest |sample| of the frames from `from` to `upto`. */
-static float peak_of(const struct cc_dropouts *d, const float *x, size_t from, size_t upto)
+static float peak_of(const struct cc_dropouts *d, const float *x, size_t from,
+                     size_t upto)
 {
     float peak = 0.0f;
 
@@ -71,7 +73,9 @@ static unsigned bin_of(float level)
 {
     const float bin = -log2f(level) * 2.0f;
 
-    return !(bin > 0.0f) ? 0 : bin < CC_DROPOUT_BINS - 1 ? (unsigned)bin : CC_DROPOUT_BINS - 1;
+    return !(bin > 0.0f)               ? 0
+           : bin < CC_DROPOUT_BINS - 1 ? (unsigned)bin
+                                       : CC_DROPOUT_BINS - 1;
 }
 
 static void close_run(struct cc_dropouts *d, float behind)

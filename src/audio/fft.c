@@ -23,7 +23,8 @@ void cc_fft_prepare(struct cc_fft *fft, size_t n)
     fft->work = cc_realloc(fft->work, n, sizeof *fft->work);
     for (size_t i = 0; i < n; i++) {
         fft->cosine[i] = (float)cos(2.0 * M_PI * (double)i / (double)n);
-        fft->window[i] = (float)(0.5 - 0.5 * cos(2.0 * M_PI * ((double)i + 0.5) / (double)n));
+        fft->window[i] =
+            (float)(0.5 - 0.5 * cos(2.0 * M_PI * ((double)i + 0.5) / (double)n));
     }
 }
 

@@ -35,8 +35,8 @@ void cc_figures_clear(struct cc_clip *clip)
 void cc_clip_note(struct cc_clip *clip, const char *name, const char *reason)
 {
     const size_t used = strlen(clip->notes), room = sizeof clip->notes - used;
-    const int n = snprintf(clip->notes + used, room, "%s%s: %s", used > 0 ? "; " : "", name,
-                           reason);
+    const int n = snprintf(clip->notes + used, room, "%s%s: %s", used > 0 ? "; " : "",
+                           name, reason);
 
     if (n < 0 || (size_t)n >= room)
         clip->notes[used] = '\0';
@@ -84,7 +84,8 @@ static void fill_silence(struct cc_measure *m, struct cc_clip *clip)
     const double entry = m->levels.per_entry * FRAME_S;
 
     if (r.verdict == CC_SILENCE_EVEN) {
-        cc_clip_note(clip, "speech_share, silence_longest_s, silence_start_s, silence_end_s",
+        cc_clip_note(clip,
+                     "speech_share, silence_longest_s, silence_start_s, silence_end_s",
                      "level is even: silence cannot be told from speech");
         return;
     }
@@ -124,11 +125,13 @@ static void fill_loudness(const struct cc_loudness *l, struct cc_clip *clip)
     double value;
 
     if (clip->rate_hz < CC_LOUDNESS_MIN_RATE) {
-        cc_clip_note(clip, "loudness_lufs, loudness_ungated_lufs", "a rate under 4000 Hz");
+        cc_clip_note(clip, "loudness_lufs, loudness_ungated_lufs",
+                     "a rate under 4000 Hz");
         return;
     }
     if (l->n_parts < 4)
-        cc_clip_note(clip, "loudness_momentary_max_lufs, loudness_lufs", "shorter than 400 ms");
+        cc_clip_note(clip, "loudness_momentary_max_lufs, loudness_lufs",
+                     "shorter than 400 ms");
     else if (cc_loudness_gated(l, &value))
         clip->loudness_lufs = value;
     else
@@ -168,7 +171,8 @@ static double energy_of(const struct cc_track *c)
 }
 
 /* Count what a further channel is to the first one. */
-static void relate(const struct cc_track *first, const struct cc_track *c, struct cc_clip *clip)
+static void relate(const struct cc_track *first, const struct cc_track *c,
+                   struct cc_clip *clip)
 {
     const double both = sqrt(energy_of(first) * energy_of(c));
 

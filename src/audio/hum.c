@@ -70,8 +70,10 @@ static void judge_piece(struct cc_hum *h)
         const size_t k = (size_t)lround(mains[i] / width);
         const double line = (double)(power[k - 1] + power[k] + power[k + 1] + NOTHING);
         const double noise =
-            3.0 * (around(h, power, mains[i] - FAR_HZ, mains[i] - NEAR_HZ, mains[!i]) +
-                   around(h, power, mains[i] + NEAR_HZ, mains[i] + FAR_HZ, mains[!i])) / 2.0 +
+            3.0 *
+                (around(h, power, mains[i] - FAR_HZ, mains[i] - NEAR_HZ, mains[!i]) +
+                 around(h, power, mains[i] + NEAR_HZ, mains[i] + FAR_HZ, mains[!i])) /
+                2.0 +
             (double)NOTHING;
         const double db = 10.0 * log10(line / noise);
 
@@ -104,7 +106,8 @@ void cc_hum_add(struct cc_hum *h, const float *x, size_t n)
     }
 }
 
-bool cc_hum_end(const struct cc_hum *h, double *hz, double *db, double *dbfs, bool *steady)
+bool cc_hum_end(const struct cc_hum *h, double *hz, double *db, double *dbfs,
+                bool *steady)
 {
     const int i = h->stands_out[1] > h->stands_out[0];
 

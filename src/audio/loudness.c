@@ -123,7 +123,9 @@ static size_t bin_of(double mean_square)
 {
     const double bin = (to_lufs(mean_square) - ABSOLUTE_GATE) / BIN_LU;
 
-    return !(bin > 0.0) ? 0 : bin < CC_LOUDNESS_BINS - 1 ? (size_t)bin : CC_LOUDNESS_BINS - 1;
+    return !(bin > 0.0)                 ? 0
+           : bin < CC_LOUDNESS_BINS - 1 ? (size_t)bin
+                                        : CC_LOUDNESS_BINS - 1;
 }
 
 /* Sum over the last `n` parts. */

@@ -62,7 +62,8 @@ void cc_measure_start(struct cc_measure *m, const struct cc_sound_format *format
     m->apart = cc_grow(m->apart, &m->apart_cap, part, sizeof *m->apart);
     m->first = cc_grow(m->first, &m->first_cap, part, sizeof *m->first);
     m->hasher = cc_hasher_new();
-    m->wants_true_peak = true_peak && cc_true_peak_start(&m->true_peak, format->rate_hz, n);
+    m->wants_true_peak =
+        true_peak && cc_true_peak_start(&m->true_peak, format->rate_hz, n);
     m->true_peak_refused = true_peak && !m->wants_true_peak;
 }
 
@@ -147,7 +148,8 @@ static void end_frame(struct cc_measure *m, struct cc_track *c, uint32_t number,
 }
 
 /* One channel's part; gives how many frames ended in it. */
-static size_t measure_channel(struct cc_measure *m, uint32_t number, const float *x, size_t n)
+static size_t measure_channel(struct cc_measure *m, uint32_t number, const float *x,
+                              size_t n)
 {
     struct cc_track *c = &m->track[number];
     float low = INFINITY, high = -INFINITY;

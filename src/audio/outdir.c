@@ -71,7 +71,8 @@ bool cc_outdir_name(struct cc_str path, const char *ending, struct cc_strbuf *na
             cc_strbuf_byte(name, '/');
         cc_strbuf_str(name, part);
     }
-    for (dot = name->len; dot > 0 && name->ptr[dot - 1] != '.' && name->ptr[dot - 1] != '/';)
+    for (dot = name->len;
+         dot > 0 && name->ptr[dot - 1] != '.' && name->ptr[dot - 1] != '/';)
         dot--;
     if (ending != NULL && dot > 1 && name->ptr[dot - 1] == '.')
         name->len = dot - 1;
@@ -95,8 +96,8 @@ static int descend(int dir, const char *part)
     return next;
 }
 
-bool cc_outclip_begin(const struct cc_outdir *out, const char *name, struct cc_outclip *file,
-                      struct cc_error *err)
+bool cc_outclip_begin(const struct cc_outdir *out, const char *name,
+                      struct cc_outclip *file, struct cc_error *err)
 {
     struct cc_str rest = cc_str_z(name), part = next_part(&rest);
 

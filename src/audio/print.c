@@ -36,8 +36,8 @@ struct slots {
     bool loud[SLOTS];
 };
 
-static void fill_slot(const struct cc_levels *l, size_t from, size_t upto, uint32_t lowest,
-                      struct slots *s, size_t slot)
+static void fill_slot(const struct cc_levels *l, size_t from, size_t upto,
+                      uint32_t lowest, struct slots *s, size_t slot)
 {
     double level = 0.0, tilt = 0.0, loud = 0.0;
 

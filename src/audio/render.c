@@ -99,8 +99,8 @@ static void look(struct render *r, const float *x, uint64_t at, size_t n)
         const float *frame = x + i * channels;
 
         remember(&r->quiet, frame, at + i, r->frames, r->edit->quiet_at_end, channels);
-        for (uint32_t c = 0; c < channels && at + i >= first_kept(r) && at + i < end_kept(r);
-             c++)
+        for (uint32_t c = 0;
+             c < channels && at + i >= first_kept(r) && at + i < end_kept(r); c++)
             r->mean[c] += finite_part(frame[c]);
     }
 }
@@ -173,11 +173,12 @@ static int sound_format(const struct render *r, enum cc_clip_format format)
 {
     const unsigned bits = r->decoder.format.bits;
     const int same = r->decoder.library_format;
-    const int coding = bits == 8    ? (format == CC_CLIP_WAV ? SF_FORMAT_PCM_U8 : SF_FORMAT_PCM_S8)
-                       : bits == 24 ? SF_FORMAT_PCM_24
+    const int coding = bits == 8
+                           ? (format == CC_CLIP_WAV ? SF_FORMAT_PCM_U8 : SF_FORMAT_PCM_S8)
+                       : bits == 24                          ? SF_FORMAT_PCM_24
                        : bits == 32 && format == CC_CLIP_WAV ? SF_FORMAT_PCM_32
-                       : bits == 32 ? SF_FORMAT_PCM_24
-                                    : SF_FORMAT_PCM_16;
+                       : bits == 32                          ? SF_FORMAT_PCM_24
+                                                             : SF_FORMAT_PCM_16;
 
     switch (format) {
     case CC_CLIP_WAV:
@@ -217,14 +218,17 @@ static unsigned bits_of(int format)
     }
 }
 
-static bool open_target(struct render *r, enum cc_clip_format format, int to, char *reason)
+static bool open_target(struct render *r, enum cc_clip_format format, int to,
+                        char *reason)
 {
-    SF_INFO info = { .samplerate = (int)r->file.rate_hz, .channels = (int)r->file.channels,
+    SF_INFO info = { .samplerate = (int)r->file.rate_hz,
+                     .channels = (int)r->file.channels,
                      .format = sound_format(r, format) };
 
     r->bits = bits_of(info.format);
     if (!sf_format_check(&info)) {
-        snprintf(reason, 160, "this container and coding cannot be written; ask for another "
+        snprintf(reason, 160,
+                 "this container and coding cannot be written; ask for another "
                  "format");
         return false;
     }
@@ -268,7 +272,8 @@ static void change(const struct render *r, float *x, size_t n)
         for (uint32_t c = 0; c < channels; c++) {
             const double v = (double)x[i * channels + c];
 
-            x[i * channels + c] = isfinite(v) ? (float)((v - r->mean[c]) * r->gain) : 0.0f;
+            x[i * channels + c] =
+                isfinite(v) ? (float)((v - r->mean[c]) * r->gain) : 0.0f;
         }
 }
 

@@ -153,7 +153,9 @@ static struct model fit(const uint64_t count[CC_LEVEL_BINS], uint64_t n)
 
     coarsen(count, &c);
     for (size_t k = 0; k < sizeof begin / sizeof *begin; k++) {
-        struct model m = { .noise_sd = 2.0, .speech_sd = LEAST_SPEECH_SD, .noise_share = 0.5 };
+        struct model m = { .noise_sd = 2.0,
+                           .speech_sd = LEAST_SPEECH_SD,
+                           .noise_share = 0.5 };
         double likelihood = 0.0;
 
         m.noise = cc_level_percentile(count, n, begin[k]);
@@ -198,7 +200,8 @@ static uint32_t smoothen(const struct cc_levels *l, uint16_t *smooth,
 }
 
 /* The likeliest sequence of noise (0) and speech (1); the steps back are kept as bits. */
-static void find_path(const struct model *m, const uint16_t *smooth, size_t n, uint8_t *path)
+static void find_path(const struct model *m, const uint16_t *smooth, size_t n,
+                      uint8_t *path)
 {
     double score[2] = { 0, 0 }, table[CC_LEVEL_BINS];
     unsigned state;
@@ -263,12 +266,14 @@ static size_t skip_strays(const uint16_t *smooth, uint8_t *path, size_t n, bool 
 
 /* Move the edges outwards over what is hardly noise, then inwards over frames that are.
  * */
-static void refine(const struct model *m, const struct cc_levels *l, const uint16_t *smooth,
-                   struct cc_silence_result *r)
+static void refine(const struct model *m, const struct cc_levels *l,
+                   const uint16_t *smooth, struct cc_silence_result *r)
 {
-    const double half = (m->noise + m->speech) / 2.0, spread = NEAR_NOISE_SD * m->noise_sd;
+    const double half = (m->noise + m->speech) / 2.0,
+                 spread = NEAR_NOISE_SD * m->noise_sd;
     const uint32_t outer = cc_level_bin(fmin(half, m->noise + spread));
-    const uint32_t inner = cc_level_bin(fmin(half, m->noise + fmax(NEAR_NOISE_DB, spread)));
+    const uint32_t inner =
+        cc_level_bin(fmin(half, m->noise + fmax(NEAR_NOISE_DB, spread)));
 
     while (r->first > 0 && smooth[r->first - 1] >= outer)
         r->first--;
@@ -276,7 +281,8 @@ static void refine(const struct model *m, const struct cc_levels *l, const uint1
         r->end++;
     for (int i = 0; i < REACH && r->first + 1 < r->end && l->bins[r->first] < inner; i++)
         r->first++;
-    for (int i = 0; i < REACH && r->first + 1 < r->end && l->bins[r->end - 1] < inner; i++)
+    for (int i = 0; i < REACH && r->first + 1 < r->end && l->bins[r->end - 1] < inner;
+         i++)
         r->end--;
 }
 
@@ -289,7 +295,8 @@ static size_t measure_path(const uint8_t *path, size_t n, struct cc_silence_resu
         run = path[i] ? 0 : run + 1;
         longest = run > longest ? run : longest;
         r->speech += path[i];
-        if (i + 1 < r->end && i >= r->first && run <= i - r->first && run > r->longest_inside)
+        if (i + 1 < r->end && i >= r->first && run <= i - r->first &&
+            run > r->longest_inside)
             r->longest_inside = run;
     }
     return longest;

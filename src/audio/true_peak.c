@@ -39,7 +39,8 @@ bool cc_true_peak_start(struct cc_true_peak *t, uint32_t rate, uint32_t channels
 void cc_true_peak_add(struct cc_true_peak *t, const float *x, size_t n, float part_peak,
                       float peak_before)
 {
-    const bool quiet = part_peak * FILTER_GAIN <= peak_before && n >= CC_TRUE_PEAK_HISTORY;
+    const bool quiet =
+        part_peak * FILTER_GAIN <= peak_before && n >= CC_TRUE_PEAK_HISTORY;
 
     if (t->state == NULL)
         return;

@@ -66,7 +66,9 @@ static bool take_request(struct message *m, int *fd)
             struct cmsghdr align;
         } control;
         struct iovec iov = { m, sizeof *m };
-        struct msghdr header = { .msg_iov = &iov, .msg_iovlen = 1, .msg_control = control.bytes,
+        struct msghdr header = { .msg_iov = &iov,
+                                 .msg_iovlen = 1,
+                                 .msg_control = control.bytes,
                                  .msg_controllen = sizeof control.bytes };
         const ssize_t n = recvmsg(SOCKET, &header, MSG_CMSG_CLOEXEC);
         const struct cmsghdr *c;
@@ -244,8 +246,8 @@ void cc_warden_free(struct cc_warden *w)
     cc_free(w);
 }
 
-static bool send_request(const struct cc_warden *w, int fd, const struct cc_clip_span *spans,
-                         size_t n)
+static bool send_request(const struct cc_warden *w, int fd,
+                         const struct cc_clip_span *spans, size_t n)
 {
     struct message m = { .kind = REQUEST, .n = spans == NULL ? 0 : n };
     union {
@@ -253,7 +255,9 @@ static bool send_request(const struct cc_warden *w, int fd, const struct cc_clip
         struct cmsghdr align;
     } control = { { 0 } };
     struct iovec iov = { &m, sizeof m };
-    struct msghdr header = { .msg_iov = &iov, .msg_iovlen = 1, .msg_control = control.bytes,
+    struct msghdr header = { .msg_iov = &iov,
+                             .msg_iovlen = 1,
+                             .msg_control = control.bytes,
                              .msg_controllen = sizeof control.bytes };
     struct cmsghdr *c = CMSG_FIRSTHDR(&header);
 
@@ -296,7 +300,8 @@ static void give_up(struct cc_clip *out, size_t n, const char *reason)
 
 /* False when the other end is gone altogether. `*detail` of a death; 0 when all is well.
  * */
-static bool take_clips(const struct cc_warden *w, struct cc_clip *out, size_t n, int *detail)
+static bool take_clips(const struct cc_warden *w, struct cc_clip *out, size_t n,
+                       int *detail)
 {
     char bytes[sizeof(struct message) + CC_PACK_MAX];
 
@@ -314,14 +319,16 @@ static bool take_clips(const struct cc_warden *w, struct cc_clip *out, size_t n,
             give_up(out, n, cause_of(m.detail));
             return true;
         }
-        if (!cc_clip_unpack((struct cc_str){ bytes + sizeof m, (size_t)got - sizeof m }, &out[i++]))
+        if (!cc_clip_unpack((struct cc_str){ bytes + sizeof m, (size_t)got - sizeof m },
+                            &out[i++]))
             return false;
     }
     return true;
 }
 
-void cc_warden_measure(struct cc_warden *w, const struct cc_audio_root *root, struct cc_str path,
-                       const struct cc_clip_span *spans, size_t n, struct cc_clip *out)
+void cc_warden_measure(struct cc_warden *w, const struct cc_audio_root *root,
+                       struct cc_str path, const struct cc_clip_span *spans, size_t n,
+                       struct cc_clip *out)
 {
     enum cc_audio_access access;
     const int fd = w->socket < 0 ? -1 : cc_audio_root_fd(root, path, &access);

@@ -9,11 +9,13 @@
 static struct cc_str what(const struct cc_clip *clip, struct cc_arena *arena)
 {
     if (clip->zero_channels > 0)
-        return cc_arena_printf(arena, "%u of %u channels hold nothing", clip->zero_channels,
-                               clip->channels);
+        return cc_arena_printf(arena, "%u of %u channels hold nothing",
+                               clip->zero_channels, clip->channels);
     if (clip->inverted_channels > 0)
-        return cc_arena_printf(arena, "%u of %u channels are the first one upside down: mixed, "
-                               "they cancel", clip->inverted_channels, clip->channels);
+        return cc_arena_printf(arena,
+                               "%u of %u channels are the first one upside down: mixed, "
+                               "they cancel",
+                               clip->inverted_channels, clip->channels);
     return cc_arena_printf(arena, "%u of %u channels are the first one again",
                            clip->identical_channels, clip->channels);
 }

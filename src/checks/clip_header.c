@@ -16,8 +16,9 @@ static uint32_t promised_bits(const char *coding)
     static const struct {
         const char *name;
         uint32_t bits;
-    } codings[] = { { "PCM_16", 16 }, { "PCM_24", 24 }, { "PCM_32", 24 }, { "ALAC_16", 16 },
-                    { "ALAC_20", 20 }, { "ALAC_24", 24 }, { "ALAC_32", 24 } };
+    } codings[] = { { "PCM_16", 16 },  { "PCM_24", 24 },  { "PCM_32", 24 },
+                    { "ALAC_16", 16 }, { "ALAC_20", 20 }, { "ALAC_24", 24 },
+                    { "ALAC_32", 24 } };
 
     for (size_t i = 0; i < sizeof codings / sizeof *codings; i++)
         if (strcmp(coding, codings[i].name) == 0)
@@ -37,8 +38,8 @@ static struct cc_str what(const struct cc_check_ctx *ctx, const struct cc_clip *
         return cc_arena_printf(arena, "%llu bytes behind the last part of the file",
                                (unsigned long long)clip->trailing_bytes);
     if (clip->bits_used > 0 && !clip->all_zero && promised >= clip->bits_used + 4)
-        return cc_arena_printf(arena, "samples of %u bits in a coding of %u", clip->bits_used,
-                               promised);
+        return cc_arena_printf(arena, "samples of %u bits in a coding of %u",
+                               clip->bits_used, promised);
     return (struct cc_str){ NULL, 0 };
 }
 
@@ -71,6 +72,7 @@ const struct cc_check cc_check_clip_header = {
     .severity = CC_SEVERITY_INFO,
     .grade = CC_GRADE_NONE,
     .needs = CC_ROLE_BIT(CC_ROLE_AUDIO),
-    .options = { { "max-trailing", 0, 0, 1e18, "bytes behind the last part of the file" } },
+    .options = { { "max-trailing", 0, 0, 1e18,
+                   "bytes behind the last part of the file" } },
     .run = run,
 };

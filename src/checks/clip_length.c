@@ -30,7 +30,8 @@ const struct cc_check cc_check_clip_length = {
     .name = "clip-length",
     .kind = "audio",
     .reports = "a clip too short or too long to train on",
-    .why = "short ones hold no word and stop some trainers, long ones fill the memory of all",
+    .why = "short ones hold no word and stop some trainers, long ones fill the memory of "
+           "all",
     .wrong = "a clip of 0.04 s; one of 11 minutes",
     .right = "clips of 0.1 to 60 s, or segments of the long ones",
     .severity = CC_SEVERITY_INFO,

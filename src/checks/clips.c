@@ -257,10 +257,10 @@ static void measure_all(struct job *job)
 
     clips->clips = cc_alloc_zero((size_t)clips->count + 1, sizeof *clips->clips);
     if (job->options->audio_cache != NULL)
-        job->cache =
-            cc_clip_cache_open(job->options->audio_cache, clips->note, sizeof clips->note);
-    cc_parallel_for(n, cc_parallel_parts(n, LOOKED_AT_ONCE, threads * PARTS_A_THREAD), threads,
-                    look_at, job);
+        job->cache = cc_clip_cache_open(job->options->audio_cache, clips->note,
+                                        sizeof clips->note);
+    cc_parallel_for(n, cc_parallel_parts(n, LOOKED_AT_ONCE, threads * PARTS_A_THREAD),
+                    threads, look_at, job);
     clips->remembered = (uint32_t)atomic_load(&job->remembered);
     for (size_t i = 0; i < n; i++)
         if (job->recordings[i].stamped && !job->recordings[i].known)
@@ -293,8 +293,8 @@ struct cc_clips *cc_clips_measure(const struct cc_dataset *data,
     return clips;
 }
 
-const struct cc_clip *cc_clips_at(const struct cc_clips *clips, const struct cc_dataset *data,
-                                  uint32_t row)
+const struct cc_clip *cc_clips_at(const struct cc_clips *clips,
+                                  const struct cc_dataset *data, uint32_t row)
 {
     if (clips->none_found || cc_column_at(&data->columns[clips->column], row).len == 0)
         return NULL;

@@ -95,7 +95,8 @@ static struct cc_crowd *make_groups(const struct cc_column *column, const double
 {
     struct cc_crowd *groups = cc_alloc((size_t)column->value_count + 1, sizeof *groups);
     double *sorted = cc_alloc((size_t)column->row_count + 1, sizeof *sorted);
-    size_t *ends = cc_alloc_zero((size_t)column->value_count + 1, sizeof *ends), start = 0;
+    size_t *ends = cc_alloc_zero((size_t)column->value_count + 1, sizeof *ends),
+           start = 0;
 
     gather(column, values, sorted, ends);
     for (uint32_t c = 0; c < column->value_count; c++) {
@@ -181,18 +182,26 @@ bool cc_crowd_departs(const struct cc_crowd *crowd, double value, double differe
 /* ---- groups against each other ---- */
 
 static void report(const struct cc_check_ctx *ctx, const struct sort *sort, uint32_t code,
-                   double usual, const struct cc_group_words *words, struct cc_outcome *out)
+                   double usual, const struct cc_group_words *words,
+                   struct cc_outcome *out)
 {
     const struct cc_crowd *group = &sort->groups[code];
 
-    cc_outcome_add(out, &(struct cc_finding){
-        .row = CC_NO_ROW, .column = cc_dataset_index(ctx->data, sort->column),
-        .other = CC_NO_ROW, .confidence = 1, .severity = out->severity,
-        .message = cc_arena_printf(
-            out->arena, "%s %.*s: %.*f%s in the middle of %zu clips, the %ss' median is %.*f",
-            sort->what, CC_STR_ARG(cc_column_value(sort->column, code)), words->digits,
-            group->usual.median, words->unit, group->clips, sort->what, words->digits, usual),
-    });
+    cc_outcome_add(
+        out,
+        &(struct cc_finding){
+            .row = CC_NO_ROW,
+            .column = cc_dataset_index(ctx->data, sort->column),
+            .other = CC_NO_ROW,
+            .confidence = 1,
+            .severity = out->severity,
+            .message = cc_arena_printf(
+                out->arena,
+                "%s %.*s: %.*f%s in the middle of %zu clips, the %ss' median is %.*f",
+                sort->what, CC_STR_ARG(cc_column_value(sort->column, code)),
+                words->digits, group->usual.median, words->unit, group->clips, sort->what,
+                words->digits, usual),
+        });
 }
 
 /* The middle that a group is held against: of all groups; of two, of the larger one. */
@@ -220,9 +229,9 @@ static double usual_of(const struct cc_crowds *crowds, const struct sort *sort, 
     return usual;
 }
 
-void cc_crowds_judge_groups(const struct cc_crowds *crowds, const struct cc_check_ctx *ctx,
-                            double difference, const struct cc_group_words *words,
-                            struct cc_outcome *out)
+void cc_crowds_judge_groups(const struct cc_crowds *crowds,
+                            const struct cc_check_ctx *ctx, double difference,
+                            const struct cc_group_words *words, struct cc_outcome *out)
 {
     for (size_t i = 0; i < crowds->n_sorts; i++) {
         const struct sort *sort = &crowds->sorts[i];

@@ -22,17 +22,20 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
             continue;
         /* Where silence was found at an end, nothing was cut there; an even level is no
          * speech that we know of. */
-        start = clip->edge_start_db > ctx->options[MAX_EDGE] && clip->silence_start_s < 0.02;
+        start =
+            clip->edge_start_db > ctx->options[MAX_EDGE] && clip->silence_start_s < 0.02;
         end = clip->edge_end_db > ctx->options[MAX_EDGE] && clip->silence_end_s < 0.02;
         if (start || end)
-            cc_audio_report(ctx, out, row, out->severity,
-                            cc_arena_printf(out->arena, "%s in the middle of speech: its first "
-                                            "20 ms are %.1f dB, its last %.1f dB from the "
-                                            "loud ones",
-                                            start && end ? "begins and ends"
-                                            : start      ? "begins"
-                                                         : "ends",
-                                            clip->edge_start_db, clip->edge_end_db));
+            cc_audio_report(
+                ctx, out, row, out->severity,
+                cc_arena_printf(out->arena,
+                                "%s in the middle of speech: its first "
+                                "20 ms are %.1f dB, its last %.1f dB from the "
+                                "loud ones",
+                                start && end ? "begins and ends"
+                                : start      ? "begins"
+                                             : "ends",
+                                clip->edge_start_db, clip->edge_end_db));
     }
     return true;
 }

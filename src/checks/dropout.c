@@ -19,8 +19,10 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
 
         if (clip != NULL && clip->dropouts >= ctx->options[MIN_RUNS])
             cc_audio_report(ctx, out, row, out->severity,
-                            cc_arena_printf(out->arena, "%u run%s of zeros in the midst of "
-                                            "sound, the longest of %.1f ms", clip->dropouts,
+                            cc_arena_printf(out->arena,
+                                            "%u run%s of zeros in the midst of "
+                                            "sound, the longest of %.1f ms",
+                                            clip->dropouts,
                                             clip->dropouts == 1 ? "" : "s",
                                             1000 * clip->dropout_longest_s));
     }
@@ -32,7 +34,8 @@ const struct cc_check cc_check_dropout = {
     .name = "dropout",
     .kind = "audio",
     .reports = "a clip in which the sound is missing for moments",
-    .why = "a buffer was lost: words are shorter than they were spoken, and clicks remain",
+    .why =
+        "a buffer was lost: words are shorter than they were spoken, and clicks remain",
     .wrong = "20 ms of zeros within a vowel",
     .right = "recorded again",
     .severity = CC_SEVERITY_WARN,

@@ -20,7 +20,8 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
         if (clip != NULL && clip->hum_steady && clip->hum_db >= ctx->options[MIN_DB] &&
             clip->hum_dbfs >= ctx->options[MIN_DBFS])
             cc_audio_report(ctx, out, row, out->severity,
-                            cc_arena_printf(out->arena, "a steady tone of %.0f Hz at %.1f "
+                            cc_arena_printf(out->arena,
+                                            "a steady tone of %.0f Hz at %.1f "
                                             "dBFS, %.1f dB over what is beside it",
                                             clip->hum_hz, clip->hum_dbfs, clip->hum_db));
     }

@@ -29,9 +29,10 @@ static void judge_limits(const struct cc_check_ctx *ctx, uint32_t row, double va
                                         value < low ? low : high));
     else if (clip != NULL && clip->true_peak_dbtp > ctx->options[MAX_PEAK])
         cc_audio_report(ctx, out, row, out->severity,
-                        cc_arena_printf(out->arena, "a true peak of %.1f dBTP; the limit is "
-                                        "%.1f", clip->true_peak_dbtp,
-                                        ctx->options[MAX_PEAK]));
+                        cc_arena_printf(out->arena,
+                                        "a true peak of %.1f dBTP; the limit is "
+                                        "%.1f",
+                                        clip->true_peak_dbtp, ctx->options[MAX_PEAK]));
 }
 
 static void judge_row(const struct cc_check_ctx *ctx, const struct cc_crowds *crowds,
@@ -40,7 +41,8 @@ static void judge_row(const struct cc_check_ctx *ctx, const struct cc_crowds *cr
     const struct cc_crowd *crowd = cc_crowd_of(crowds, row);
 
     if (isfinite(value) && crowd != NULL &&
-        cc_crowd_departs(crowd, value, ctx->options[MAX_DIFFERENCE], ctx->options[MAX_SCORE]))
+        cc_crowd_departs(crowd, value, ctx->options[MAX_DIFFERENCE],
+                         ctx->options[MAX_SCORE]))
         cc_audio_report(ctx, out, row, out->severity,
                         cc_arena_printf(out->arena, "%.1f LUFS; %.1f is usual %s", value,
                                         crowd->usual.median, crowd->whose));
@@ -85,6 +87,7 @@ const struct cc_check cc_check_level = {
                  { "min-clips", 5, 2, 1e9, "clips of a group to be judged as one" },
                  { "min-lufs", -60, -200, 20, "LUFS that every clip has to reach" },
                  { "max-lufs", -3, -200, 20, "LUFS that no clip may pass" },
-                 { "max-true-peak", 1, -100, 60, "dBTP, where the true peak is measured" } },
+                 { "max-true-peak", 1, -100, 60,
+                   "dBTP, where the true peak is measured" } },
     .run = run,
 };

@@ -30,13 +30,18 @@ static void report_all(uint64_t narrow, uint64_t all, const struct cc_check_ctx 
                        struct cc_outcome *out)
 {
     cc_outcome_add(out, &(struct cc_finding){
-        .row = CC_NO_ROW, .column = ctx->clips->column, .other = CC_NO_ROW, .confidence = 1,
-        .severity = out->severity,
-        .message = cc_arena_printf(out->arena, "%llu of %llu clips hold nothing in the upper "
-                                   "part of what their rate has room for: they were stored "
-                                   "at a lower rate once, or compressed",
-                                   (unsigned long long)narrow, (unsigned long long)all),
-    });
+                            .row = CC_NO_ROW,
+                            .column = ctx->clips->column,
+                            .other = CC_NO_ROW,
+                            .confidence = 1,
+                            .severity = out->severity,
+                            .message = cc_arena_printf(
+                                out->arena,
+                                "%llu of %llu clips hold nothing in the upper "
+                                "part of what their rate has room for: they were stored "
+                                "at a lower rate once, or compressed",
+                                (unsigned long long)narrow, (unsigned long long)all),
+                        });
 }
 
 static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
@@ -62,9 +67,11 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
 
         if (share_of(ctx, row) < ctx->options[MIN_SHARE])
             cc_audio_report(ctx, out, row, out->severity,
-                            cc_arena_printf(out->arena, "sound reaches up to %.0f Hz; a rate "
-                                            "of %u Hz has room for %.0f", clip->bandwidth_hz,
-                                            clip->rate_hz, clip->rate_hz / 2.0));
+                            cc_arena_printf(out->arena,
+                                            "sound reaches up to %.0f Hz; a rate "
+                                            "of %u Hz has room for %.0f",
+                                            clip->bandwidth_hz, clip->rate_hz,
+                                            clip->rate_hz / 2.0));
     }
     return true;
 }
@@ -74,8 +81,9 @@ const struct cc_check cc_check_narrow_band = {
     .name = "narrow-band",
     .kind = "audio",
     .reports = "a clip that was stored at a lower rate once, or compressed",
-    .why = "to a model it is another microphone; treble that is not there cannot be brought "
-           "back",
+    .why =
+        "to a model it is another microphone; treble that is not there cannot be brought "
+        "back",
     .wrong = "a telephone call, up-sampled to 16,000 Hz, among recordings of that rate",
     .right = "clips of one origin, or the lower rate for all",
     .severity = CC_SEVERITY_WARN,

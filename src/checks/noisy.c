@@ -32,16 +32,17 @@ static void judge_row(const struct cc_check_ctx *ctx, const struct cc_crowds *cr
     if (!isfinite(value))
         return;
     if (value < ctx->options[MIN_SNR])
-        cc_audio_report(ctx, out, row, out->severity,
-                        cc_arena_printf(out->arena, "speech stands %.1f dB over the noise",
-                                        value));
+        cc_audio_report(
+            ctx, out, row, out->severity,
+            cc_arena_printf(out->arena, "speech stands %.1f dB over the noise", value));
     else if (crowd != NULL && value < crowd->usual.median &&
              cc_crowd_departs(crowd, value, ctx->options[MAX_DIFFERENCE],
                               ctx->options[MAX_SCORE]))
         cc_audio_report(ctx, out, row, out->severity,
-                        cc_arena_printf(out->arena, "speech stands %.1f dB over the noise; "
-                                        "%.1f is usual %s", value, crowd->usual.median,
-                                        crowd->whose));
+                        cc_arena_printf(out->arena,
+                                        "speech stands %.1f dB over the noise; "
+                                        "%.1f is usual %s",
+                                        value, crowd->usual.median, crowd->whose));
 }
 
 static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
@@ -76,7 +77,8 @@ const struct cc_check cc_check_noisy = {
     .severity = CC_SEVERITY_WARN,
     .grade = CC_GRADE_NONE,
     .needs = CC_ROLE_BIT(CC_ROLE_AUDIO),
-    .options = { { "min-snr", 12, 0, 200, "decibels from p10 to p95 of the frames' levels" },
+    .options = { { "min-snr", 12, 0, 200,
+                   "decibels from p10 to p95 of the frames' levels" },
                  { "max-difference", 15, 0, 200, "decibels below the median" },
                  { "max-score", 4, 1, 100, "and robust standard deviations" },
                  { "min-clips", 10, 2, 1e9, "clips of a group to be held against" } },

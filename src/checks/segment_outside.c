@@ -23,7 +23,8 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
 
         if (clip != NULL && clip->missing_s > ctx->options[TOLERANCE])
             cc_audio_report(ctx, out, row, out->severity,
-                            cc_arena_printf(out->arena, "the last %.2f s of the segment lie "
+                            cc_arena_printf(out->arena,
+                                            "the last %.2f s of the segment lie "
                                             "behind the end of the recording",
                                             clip->missing_s));
     }

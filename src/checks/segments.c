@@ -48,7 +48,8 @@ static const struct pair {
     { "start_time", "duration", 0, true },
 };
 
-static const struct cc_column *column_named(const struct cc_dataset *data, const char *name)
+static const struct cc_column *column_named(const struct cc_dataset *data,
+                                            const char *name)
 {
     for (uint32_t c = 0; c < data->column_count; c++)
         if (cc_str_eq_ascii_case(data->columns[c].name, cc_str_z(name)))
@@ -116,7 +117,8 @@ static double judge_columns(const struct cc_dataset *data, const struct cc_segme
     size_t n = 0;
 
     for (uint32_t row = 0; row < data->row_count; row++) {
-        const struct cc_str a = cc_column_at(s->start, row), b = cc_column_at(s->end, row);
+        const struct cc_str a = cc_column_at(s->start, row),
+                            b = cc_column_at(s->end, row);
         double start, end;
 
         if (!cc_segment_time(a, 1, &start) || !cc_segment_time(b, 1, &end))
@@ -157,7 +159,8 @@ struct cc_clip_span cc_segment_at(const struct cc_segments *s, uint32_t row)
     struct cc_clip_span span = { 0, NAN };
     double start, end;
 
-    if (s->start == NULL || !cc_segment_time(cc_column_at(s->start, row), s->seconds, &start) ||
+    if (s->start == NULL ||
+        !cc_segment_time(cc_column_at(s->start, row), s->seconds, &start) ||
         !cc_segment_time(cc_column_at(s->end, row), s->seconds, &end))
         return span;
     span.start_s = start;

@@ -159,7 +159,8 @@ const struct cc_check cc_check_silence = {
     .id = "AU004",
     .name = "silence",
     .kind = "audio",
-    .reports = "a clip with much silence before, after or within the speech, or silence only",
+    .reports =
+        "a clip with much silence before, after or within the speech, or silence only",
     .why = "a model learns to wait, alignments drift, and a silent "
            "clip teaches words without sound",
     .wrong = "1.6 s of silence before the first word where 0.1 s is usual",

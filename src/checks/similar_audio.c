@@ -58,7 +58,8 @@ static struct picture picture_of(const struct cc_clip *clip, uint32_t row)
     struct picture p = { .clip = clip, .row = row, .original = CC_NO_ROW };
 
     for (int i = 0; i < CC_PRINT_SLOTS; i++)
-        p.coarse[i / SLOTS_EACH] = (int16_t)(p.coarse[i / SLOTS_EACH] + clip->print.level[i]);
+        p.coarse[i / SLOTS_EACH] =
+            (int16_t)(p.coarse[i / SLOTS_EACH] + clip->print.level[i]);
     for (int i = 0; i < COARSE; i++)
         p.coarse[i] = (int16_t)(p.coarse[i] / SLOTS_EACH);
     return p;
@@ -98,7 +99,8 @@ static void compare_part(void *ctx, size_t part, size_t first, size_t end)
     for (size_t i = first; i < end; i++) {
         struct picture *all = job->pictures, *p = &all[i];
 
-        for (size_t k = i + 1; k < job->n && k <= i + NEXT_MAX && like_lengths(p, &all[k]); k++)
+        for (size_t k = i + 1;
+             k < job->n && k <= i + NEXT_MAX && like_lengths(p, &all[k]); k++)
             compare(job, p, &all[k]);
         for (size_t k = i; k > 0 && k + NEXT_MAX > i && like_lengths(p, &all[k - 1]); k--)
             compare(job, p, &all[k - 1]);
@@ -112,14 +114,19 @@ static void report(const struct cc_check_ctx *ctx, const struct picture *p,
     const bool same_text = cc_row_texts_equal(ctx->data, p->row, p->original);
 
     cc_outcome_add(out, &(struct cc_finding){
-        .row = p->row, .column = ctx->clips->column, .other = p->original,
-        .end = (uint32_t)cc_column_at(column, p->row).len, .confidence = 0.9f,
-        .severity = out->severity,
-        .message = cc_arena_printf(out->arena, "very likely the recording of %.*s, changed in "
-                                   "level, coding or length%s",
-                                   CC_STR_ARG(cc_column_at(column, p->original)),
-                                   same_text ? "" : ", under another text"),
-    });
+                            .row = p->row,
+                            .column = ctx->clips->column,
+                            .other = p->original,
+                            .end = (uint32_t)cc_column_at(column, p->row).len,
+                            .confidence = 0.9f,
+                            .severity = out->severity,
+                            .message = cc_arena_printf(
+                                out->arena,
+                                "very likely the recording of %.*s, changed in "
+                                "level, coding or length%s",
+                                CC_STR_ARG(cc_column_at(column, p->original)),
+                                same_text ? "" : ", under another text"),
+                        });
 }
 
 /* One picture for each clip that is long enough. */
@@ -152,8 +159,8 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
     job.pictures = cc_alloc((size_t)ctx->data->row_count + 1, sizeof *job.pictures);
     job.n = collect(ctx, job.pictures);
     cc_sort(job.pictures, job.n, sizeof *job.pictures, by_length);
-    cc_parallel_for(job.n, cc_parallel_parts(job.n, GRAIN, 64 * ctx->threads), ctx->threads,
-                    compare_part, &job);
+    cc_parallel_for(job.n, cc_parallel_parts(job.n, GRAIN, 64 * ctx->threads),
+                    ctx->threads, compare_part, &job);
     for (size_t i = 0; i < job.n; i++)
         if (job.pictures[i].original != CC_NO_ROW)
             report(ctx, &job.pictures[i], out);
@@ -174,6 +181,7 @@ const struct cc_check cc_check_similar_audio = {
     .grade = CC_GRADE_NONE,
     .needs = CC_ROLE_BIT(CC_ROLE_AUDIO),
     .options = { { "min-likeness", 0.95, 0, 1, "correlation of level and of timbre" },
-                 { "min-seconds", 0.4, 0, 3600, "seconds of sound, to be compared at all" } },
+                 { "min-seconds", 0.4, 0, 3600,
+                   "seconds of sound, to be compared at all" } },
     .run = run,
 };

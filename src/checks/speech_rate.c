@@ -72,8 +72,10 @@ static void report(const struct cc_check_ctx *ctx, struct cc_outcome *out, uint3
     if (whose != NULL)
         more = cc_arena_printf(out->arena, "; %.1f is usual %s", usual, whose);
     cc_audio_report(ctx, out, row, out->severity,
-                    cc_arena_printf(out->arena, "%.1f characters and %.1f words a second of "
-                                    "speech%.*s", rate->chars_per_s, rate->words_per_s,
+                    cc_arena_printf(out->arena,
+                                    "%.1f characters and %.1f words a second of "
+                                    "speech%.*s",
+                                    rate->chars_per_s, rate->words_per_s,
                                     CC_STR_ARG(more)));
 }
 
@@ -111,8 +113,8 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
     for (uint32_t row = 0; row < rows; row++) {
         const struct cc_clip *clip = cc_audio_clip(ctx, row);
 
-        logs[row] = clip == NULL ? NAN
-                                 : log(cc_speech_rate_of(ctx->data, row, clip).chars_per_s);
+        logs[row] =
+            clip == NULL ? NAN : log(cc_speech_rate_of(ctx->data, row, clip).chars_per_s);
     }
     medians = divide_out(ctx->data, language, logs);
     crowds = cc_crowds_new(ctx, logs, ctx->options[MIN_CLIPS]);
@@ -130,8 +132,9 @@ const struct cc_check cc_check_speech_rate = {
     .name = "speech-rate",
     .kind = "audio",
     .reports = "a row whose words are too many or too few for its clip",
-    .why = "the text belongs to another clip, or part of the speech is not written or not "
-           "recorded",
+    .why =
+        "the text belongs to another clip, or part of the speech is not written or not "
+        "recorded",
     .wrong = "nine words under 0.6 s of speech",
     .right = "the words of this clip, all of them",
     .severity = CC_SEVERITY_WARN,
@@ -141,6 +144,7 @@ const struct cc_check cc_check_speech_rate = {
                  { "max-score", 4, 1, 100, "and robust standard deviations" },
                  { "min-clips", 10, 2, 1e9, "clips of a group to be held against" },
                  { "max-chars", 40, 1, 1e6, "characters a second of speech, at most" },
-                 { "min-chars", 0.3, 0, 1e6, "characters a second of speech, at least" } },
+                 { "min-chars", 0.3, 0, 1e6,
+                   "characters a second of speech, at least" } },
     .run = run,
 };

@@ -32,8 +32,10 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
         seconds = clip->speech_share * clip->duration_s;
         if (seconds >= ctx->options[MIN_SECONDS])
             cc_audio_report(ctx, out, row, out->severity,
-                            cc_arena_printf(out->arena, "%.2f s of sound that stands out of "
-                                            "the noise, and no text", seconds));
+                            cc_arena_printf(out->arena,
+                                            "%.2f s of sound that stands out of "
+                                            "the noise, and no text",
+                                            seconds));
     }
     return true;
 }

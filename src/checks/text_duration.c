@@ -30,19 +30,28 @@ static void judge_row(const struct cc_check_ctx *ctx, const struct cc_robust *us
                       uint32_t row, uint32_t other, struct cc_outcome *out)
 {
     const double value = cc_speech_seconds(cc_audio_clip(ctx, row));
-    const double ratio = fmax(value, usual->median) / fmax(1e-3, fmin(value, usual->median));
+    const double ratio =
+        fmax(value, usual->median) / fmax(1e-3, fmin(value, usual->median));
     const double difference = fabs(value - usual->median);
 
     if (ratio < ctx->options[MAX_RATIO] || difference < ctx->options[MAX_SECONDS] ||
         difference < ctx->options[MAX_SCORE] * usual->spread)
         return;
-    cc_outcome_add(out, &(struct cc_finding){
-        .row = row, .column = ctx->clips->column, .other = other, .confidence = 1,
-        .end = (uint32_t)cc_column_at(&ctx->data->columns[ctx->clips->column], row).len,
-        .severity = out->severity,
-        .message = cc_arena_printf(out->arena, "%.2f s of speech; the same text takes %.2f s "
-                                   "elsewhere", value, usual->median),
-    });
+    cc_outcome_add(
+        out,
+        &(struct cc_finding){
+            .row = row,
+            .column = ctx->clips->column,
+            .other = other,
+            .confidence = 1,
+            .end =
+                (uint32_t)cc_column_at(&ctx->data->columns[ctx->clips->column], row).len,
+            .severity = out->severity,
+            .message = cc_arena_printf(out->arena,
+                                       "%.2f s of speech; the same text takes %.2f s "
+                                       "elsewhere",
+                                       value, usual->median),
+        });
 }
 
 static void judge_group(const struct cc_check_ctx *ctx, const struct cc_keyed_row *rows,

@@ -55,7 +55,8 @@ static void find_quiet(const struct cc_clip *clip, struct cc_clip_edit *step)
     double longest;
 
     step->quiet_at_end = clip->silence_end_s > clip->silence_start_s;
-    longest = (step->quiet_at_end ? clip->silence_end_s : clip->silence_start_s) - MARGIN_S;
+    longest =
+        (step->quiet_at_end ? clip->silence_end_s : clip->silence_start_s) - MARGIN_S;
     step->quiet = longest > 0 ? (uint64_t)(longest * clip->rate_hz) : 0;
 }
 

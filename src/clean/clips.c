@@ -59,7 +59,8 @@ static int open_source(const struct job *job, const struct cc_clip_change *chang
     return cc_audio_root_fd(job->options->audio_root, path_of(job, change), &access);
 }
 
-static void add_step(struct cc_clip_edit *edit, const struct cc_clip_edit *step, bool first)
+static void add_step(struct cc_clip_edit *edit, const struct cc_clip_edit *step,
+                     bool first)
 {
     edit->start += step->start;
     edit->end += step->end;
@@ -72,12 +73,14 @@ static void add_step(struct cc_clip_edit *edit, const struct cc_clip_edit *step,
 }
 
 /* A file that has the format already keeps it as it is. */
-static enum cc_clip_format format_of(const struct job *job, const struct cc_clip *original)
+static enum cc_clip_format format_of(const struct job *job,
+                                     const struct cc_clip *original)
 {
     const bool wav = strncmp(original->container, "WAV", 3) == 0;
     const bool flac = strcmp(original->container, "FLAC") == 0;
 
-    if ((job->how->format == CC_CLIP_WAV && wav) || (job->how->format == CC_CLIP_FLAC && flac))
+    if ((job->how->format == CC_CLIP_WAV && wav) ||
+        (job->how->format == CC_CLIP_FLAC && flac))
         return CC_CLIP_AS_IS;
     return job->how->format;
 }
@@ -110,8 +113,8 @@ static bool try_edit(const struct task *t, struct cc_clip *result)
     cc_clip_measure_fd(t->meter, t->to, result);
     if (result->status == CC_CLIP_OK)
         return true;
-    snprintf(change->reason, sizeof change->reason, "what was written cannot be read: %.100s",
-             result->reason);
+    snprintf(change->reason, sizeof change->reason,
+             "what was written cannot be read: %.100s", result->reason);
     return false;
 }
 
@@ -206,8 +209,12 @@ static void give_one(const struct job *job, struct cc_clip_meter *meter,
                      struct cc_clip_change *change, const struct cc_clip *original,
                      struct cc_error *err)
 {
-    struct task task = { .job = job, .meter = meter, .original = original, .change = change,
-                         .from = open_source(job, change), .own_gain = job->gains == NULL };
+    struct task task = { .job = job,
+                         .meter = meter,
+                         .original = original,
+                         .change = change,
+                         .from = open_source(job, change),
+                         .own_gain = job->gains == NULL };
     struct cc_outclip file;
     struct cc_clip after = *original;
     bool ok;
@@ -399,7 +406,8 @@ static bool prepare(struct job *job, struct cc_error *err)
     const struct cc_column *groups = NULL;
 
     if (job->clips->segments.start != NULL)
-        return cc_fail(err, CC_E_USAGE, "--audio-out gives back whole files; the rows here are "
+        return cc_fail(err, CC_E_USAGE,
+                       "--audio-out gives back whole files; the rows here are "
                        "parts of recordings (columns of start and end)");
     if (job->how->per != CC_GAIN_PER_CLIP && !isnan(job->how->target)) {
         groups = group_column(job->data, job->how->per);
@@ -420,7 +428,8 @@ static bool prepare(struct job *job, struct cc_error *err)
 }
 
 /* The first error of the system ends the run; what is wrong with a clip does not. */
-static bool count_up(const struct job *job, struct cc_given_back *given, struct cc_error *err)
+static bool count_up(const struct job *job, struct cc_given_back *given,
+                     struct cc_error *err)
 {
     for (uint32_t i = 0; i < job->n; i++) {
         given->changed += job->changes[i].changed;
@@ -447,7 +456,8 @@ bool cc_give_back(const struct cc_dataset *data, const struct cc_results *result
     ok = prepare(&job, err);
     if (ok) {
         job.errors = cc_alloc_zero((size_t)job.n + 1, sizeof *job.errors);
-        cc_parallel_for(job.n, cc_parallel_parts(job.n, 1, options->threads * PARTS_A_THREAD),
+        cc_parallel_for(job.n,
+                        cc_parallel_parts(job.n, 1, options->threads * PARTS_A_THREAD),
                         options->threads, work_part, &job);
         ok = count_up(&job, given, err);
     }

@@ -44,9 +44,11 @@ bool cc_give_back_take(const struct cc_settings *settings, struct cc_run_request
         return false;
     g->target_is_rms = cc_setting_on(settings, "audio-rms");
     if (g->target_is_rms && cc_setting_on(settings, "audio-loudness"))
-        return cc_fail(err, CC_E_USAGE, "--audio-rms and --audio-loudness exclude each other");
+        return cc_fail(err, CC_E_USAGE,
+                       "--audio-rms and --audio-loudness exclude each other");
     if (isnan(g->ceiling))
-        return cc_fail(err, CC_E_USAGE, "--audio-peak takes a number: a gain never clips");
+        return cc_fail(err, CC_E_USAGE,
+                       "--audio-peak takes a number: a gain never clips");
     if ((s = cc_setting(settings, "audio-gain")) != NULL) {
         if (strcmp(s->value, "speaker") == 0)
             g->per = CC_GAIN_PER_SPEAKER;

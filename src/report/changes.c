@@ -50,7 +50,8 @@ static void clip_member(struct cc_json *j, const struct cc_run *run,
     number(j, "offset_removed", c->offset_removed, 7);
     number(j, rms ? "rms_before_dbfs" : "loudness_before_lufs", c->level_before, 2);
     number(j, rms ? "rms_after_dbfs" : "loudness_after_lufs", c->level_after, 2);
-    number(j, rms ? "rms_target_dbfs" : "loudness_target_lufs", run->give_back->target, 2);
+    number(j, rms ? "rms_target_dbfs" : "loudness_target_lufs", run->give_back->target,
+           2);
     flag(j, "limited_by_peak", c->limited);
     flag(j, "unsettled", c->unsettled);
     cc_json_close(j, '}');
@@ -123,7 +124,8 @@ static void put_clips(const struct cc_run *run, struct cc_outfile *out)
     cc_strbuf_release(&rule);
 }
 
-bool cc_write_changes(const struct cc_run *run, struct cc_outfile *out, struct cc_error *err)
+bool cc_write_changes(const struct cc_run *run, struct cc_outfile *out,
+                      struct cc_error *err)
 {
     struct cc_strbuf line = { 0 };
 

@@ -57,7 +57,8 @@ static void put_figure(struct cc_strbuf *line, double value, int digits)
         cc_strbuf_printf(line, "%.*f", digits, value);
 }
 
-static void put_header(struct cc_strbuf *line, const struct cc_dataset *data, bool segments)
+static void put_header(struct cc_strbuf *line, const struct cc_dataset *data,
+                       bool segments)
 {
     const struct cc_column *id = cc_dataset_first(data, CC_ROLE_ID);
 
@@ -77,7 +78,8 @@ static void put_counts(struct cc_strbuf *line, const struct cc_clip *clip)
 {
     cc_strbuf_printf(line, ",%u,%llu,%llu,%s,", clip->clipped_runs,
                      (unsigned long long)clip->clipped_samples,
-                     (unsigned long long)clip->nan_samples, clip->truncated ? "yes" : "no");
+                     (unsigned long long)clip->nan_samples,
+                     clip->truncated ? "yes" : "no");
     if (clip->bits_used > 0)
         cc_strbuf_printf(line, "%u", clip->bits_used);
     cc_strbuf_printf(line, ",%llu,%u,%u,%u,%u", (unsigned long long)clip->trailing_bytes,
@@ -87,8 +89,8 @@ static void put_counts(struct cc_strbuf *line, const struct cc_clip *clip)
 
 static void put_clip(struct cc_strbuf *line, const struct cc_clip *clip)
 {
-    cc_strbuf_printf(line, "%s,%s,%s,", cc_clip_status_name(clip->status), clip->container,
-                     clip->coding);
+    cc_strbuf_printf(line, "%s,%s,%s,", cc_clip_status_name(clip->status),
+                     clip->container, clip->coding);
     if (clip->rate_hz > 0)
         cc_strbuf_printf(line, "%u,%u,%llu", clip->rate_hz, clip->channels,
                          (unsigned long long)clip->frames);
@@ -122,12 +124,15 @@ static void put_row(struct cc_strbuf *line, const struct cc_dataset *data, uint3
                  true);
 }
 
-bool cc_write_clips(const struct cc_run *run, struct cc_outfile *out, struct cc_error *err)
+bool cc_write_clips(const struct cc_run *run, struct cc_outfile *out,
+                    struct cc_error *err)
 {
     const struct cc_clips *clips = run->results->clips;
     const struct cc_column *audio = &run->data->columns[clips->column];
     const bool segments = clips->segments.start != NULL;
-    const struct cc_clip none = { .status = CC_CLIP_MISSING, .container = "", .coding = "",
+    const struct cc_clip none = { .status = CC_CLIP_MISSING,
+                                  .container = "",
+                                  .coding = "",
                                   .reason = "no path given" };
     struct cc_strbuf line = { 0 };
 
