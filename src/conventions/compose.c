@@ -52,14 +52,28 @@ void cc_composer_release(struct cc_composer *c)
     cc_strbuf_release(&c->spare);
 }
 
-/* The text there was written by an edit. It has to follow the conventions that nobody
- * departs from, too: where all write "twenty-five", 25 does not become "twenty five". */
-static bool is_ours(const struct cc_composer *c, const struct cc_match *match)
+/* Whose a use is: of the text as it came, or of an edit, which may have moved it or made
+ * it. What an edit writes has to follow the conventions that nobody departs from, too:
+ * where all write "twenty-five", 25 does not become "twenty five". What it has made anew
+ * it writes as most people do, even where that alone would be reason for no edit. */
+enum owner { THE_TEXTS, AN_EDITS, NEW };
+
+static enum owner owner_of(const struct cc_composer *c, struct cc_str text,
+                           const struct cc_match *match)
 {
-    for (size_t i = 0; i < c->n_pieces; i++)
-        if (match->start >= c->pieces[i].start && match->end <= c->pieces[i].end)
-            return true;
-    return false;
+    const struct cc_str what = cc_str_slice(text, match->start, match->end);
+
+    for (size_t i = 0; i < c->n_pieces; i++) {
+        const struct cc_piece *p = &c->pieces[i];
+
+        if (match->start < p->start || match->end > p->end)
+            continue;
+        return memmem(c->came.ptr + p->came_start, p->came_end - p->came_start, what.ptr,
+                      what.len) != NULL
+                   ? AN_EDITS
+                   : NEW;
+    }
+    return THE_TEXTS;
 }
 
 /* What the decision about a use asks; false: nothing. */
@@ -68,12 +82,17 @@ static bool ask(struct cc_composer *c, struct cc_str text, const struct cc_use *
 {
     const struct cc_slot *slot = &c->reader.finder->slots[use->slot];
     const struct cc_convention *f = &slot->found;
+    enum owner owner;
+    bool ours; /* it corrects what we are about to write, and no person's text */
 
     if (slot->dropped || f->total == 0 ||
-        use->match.style == cc_slot_style(slot, f->canonical, use->match.cls) ||
-        (!f->inconsistent && !is_ours(c, &use->match)) ||
-        cc_unison_holds(c->reader.finder, text, use))
+        use->match.style == cc_slot_style(slot, f->canonical, use->match.cls))
         return false;
+    owner = owner_of(c, text, &use->match);
+    if (owner == THE_TEXTS &&
+        (!f->inconsistent || cc_unison_holds(c->reader.finder, text, use)))
+        return false;
+    ours = !f->inconsistent || owner == NEW;
     c->spare.len = 0;
     if (!cc_reader_render(&c->reader, text, use, f->canonical, &c->spare) ||
         cc_str_eq(cc_strbuf_view(&c->spare),
@@ -82,11 +101,9 @@ static bool ask(struct cc_composer *c, struct cc_str text, const struct cc_use *
     *edit = (struct cc_change){
         .start = use->match.start, .end = use->match.end, .slot = use->slot,
         .style = use->match.style,
-        .grade = f->inconsistent ? use->grade : CC_GRADE_SAFE,
-        .confidence =
-            f->inconsistent ? (float)(f->confidence * (use->unsure ? 0.6 : 1)) : 1,
-        .queue = f->inconsistent &&
-                 (!f->automatic || use->unsure || use->grade == CC_GRADE_NONE),
+        .grade = ours ? CC_GRADE_SAFE : use->grade,
+        .confidence = ours ? 1 : (float)(f->confidence * (use->unsure ? 0.6 : 1)),
+        .queue = !ours && (!f->automatic || use->unsure || use->grade == CC_GRADE_NONE),
         .replacement = cc_arena_str(c->scratch, cc_strbuf_view(&c->spare)),
     };
     return true;
@@ -415,6 +432,7 @@ void cc_changes_compose(struct cc_composer *c, struct cc_str text)
 
     c->n_edits = 0;
     c->n_pieces = 0;
+    c->came = text;
     cc_arena_reset(c->scratch);
     n_asked = ask_all(c, text, &c->asked, &c->asked_cap);
     if (n_asked == 0)

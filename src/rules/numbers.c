@@ -48,9 +48,11 @@ static void try_form(struct cc_matcher *m, uint32_t form, struct cc_str text, si
 {
     const struct cc_template *t = m->rules->forms[form].template;
     struct cc_value values[CC_VALUES_MAX];
-    const size_t start = cc_template_start(t, text, at);
-    size_t end;
+    size_t start, end;
 
+    if ((t->reads & place->kinds) == 0)
+        return;
+    start = cc_template_start(t, text, at);
     if (start != SIZE_MAX &&
         cc_template_match(t, m->rules->numbers[t->language], &m->number_scratch, text,
                           place, &end, values))
@@ -99,7 +101,8 @@ static void put_in_case(const struct cc_matcher *m, struct cc_str text,
 {
     enum cc_case shape = cc_text_case(cc_str_slice(text, match->start, match->end));
 
-    if (shape == CC_CASE_NONE || m->rules->forms[match->form].exact)
+    if (shape == CC_CASE_NONE || m->rules->forms[match->form].exact ||
+        (shape == CC_CASE_LOWER && text.ptr[match->start] <= '9')) /* 1st, $5 million */
         shape = cc_case_of_place(text, match);
     if (shape == CC_CASE_TITLE)
         cc_text_upper_first(written, out);

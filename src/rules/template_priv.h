@@ -45,6 +45,7 @@ struct cc_template {
     struct cc_part parts[CC_PARTS_MAX];
     uint32_t n_parts, first_hole;
     uint32_t holes;    /* bit set of the values it has */
+    uint32_t reads;    /* of CC_HOLE_DIGITS ..., what its first number may be read as */
     uint64_t min, max; /* of the first value */
     bool exact;        /* letter case of texts counts */
     uint32_t language; /* index, of rules->numbers */
@@ -66,6 +67,7 @@ enum { CC_PLACE_MAX = CC_NUMBER_READINGS_MAX + CC_DIGITS_READINGS_MAX + 1 };
 struct cc_place {
     struct cc_value values[CC_PLACE_MAX];
     size_t n;
+    uint32_t kinds; /* of CC_HOLE_DIGITS ..., those among the values */
 };
 
 /* NULL: understood; else what is wrong with the template. */

@@ -18,18 +18,17 @@ static struct cc_rules *load_all(void)
 }
 
 struct tally {
-    const struct cc_family *last;
+    char last[100]; /* id of the family of the last test; the packs may be gone */
     unsigned changes, keeps, families, in_last; /* families; of the last test */
     unsigned failed;
 };
 
 static void close_family(struct tally *t)
 {
-    if (t->last == NULL)
+    if (t->last[0] == '\0')
         return;
     t->families += t->in_last;
-    ck_assert_msg(t->changes > 0 && t->keeps > 0, "%s needs an example and a keep",
-                  t->last->id);
+    ck_assert_msg(t->changes > 0 && t->keeps > 0, "%s needs an example and a keep", t->last);
 }
 
 static void count(void *ctx, const struct cc_rule_test *test)
@@ -39,10 +38,11 @@ static void count(void *ctx, const struct cc_rule_test *test)
     if (!test->ok)
         fprintf(stderr, "%s:%u: %.*s -> %.*s\n", test->family->pack, test->line,
                 CC_STR_ARG(test->text), CC_STR_ARG(test->got));
-    if (test->family != t->last) {
+    if (strcmp(test->family->id, t->last) != 0) {
         close_family(t);
-        *t = (struct tally){ .last = test->family, .families = t->families,
-                             .in_last = test->n_families, .failed = t->failed };
+        *t = (struct tally){ .families = t->families, .in_last = test->n_families,
+                             .failed = t->failed };
+        snprintf(t->last, sizeof t->last, "%s", test->family->id);
     }
     t->failed += !test->ok;
     if (cc_str_eq(test->text, test->wanted))
@@ -125,7 +125,8 @@ static void rewrite(struct cc_matcher *m, uint32_t family, uint32_t style,
  * and what is left to do is another family's business. */
 static bool number_may_change(const struct cc_family *f)
 {
-    return strstr(f->id, ".percent") != NULL || strstr(f->id, ".currency") != NULL;
+    return strstr(f->id, ".percent") != NULL || strstr(f->id, ".currency") != NULL ||
+           strcmp(f->id, "en.degrees") == 0;
 }
 
 static void there_and_back(struct cc_matcher *m, const struct cc_rule_test *test,
