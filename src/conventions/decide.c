@@ -239,7 +239,8 @@ static double lead_of(uint64_t more, uint64_t less)
 
 /* How far a composed style is ahead of a plain one in the classes where they differ; at
  * most 0 when it is not ahead in each of them, or not alone in the rest. */
-static double lead_of_composed(const struct deciding *d, uint32_t composed, uint32_t plain)
+static double lead_of_composed(const struct deciding *d, uint32_t composed,
+                               uint32_t plain)
 {
     uint64_t with = 0, against = 0;
 
@@ -403,7 +404,8 @@ static void judge(struct deciding *d, const struct votes *v, bool by_user)
     f->tie = few > 0 && !v->fixed && fabs(f->z) < 1;
     f->inconsistent = few > 0 && (by_user || is_worth_it(d, few, own));
     f->automatic =
-        stable && f->grade != CC_GRADE_NONE && !f->tie && !f->report_only && !f->disputed &&
+        stable && f->grade != CC_GRADE_NONE && !f->tie && !f->report_only &&
+        !f->disputed &&
         (by_user || (v->sum >= o->min_evidence && (v->fixed || f->z > o->auto_z)));
     meant = v->fixed ? 1 : 1 / (1 + exp(-1.7 * f->z));
     f->confidence = reliability(f->grade) * (0.5 + (meant - 0.5) * n / (n + 10));
@@ -433,7 +435,8 @@ static bool ask_kin(const struct deciding *d, uint32_t *canonical, struct votes 
             kin.runner_up = pooled;
         }
     }
-    if (kin.sum == v->sum || lead_of(kin.lead, kin.runner_up) <= d->finder->options.auto_z ||
+    if (kin.sum == v->sum ||
+        lead_of(kin.lead, kin.runner_up) <= d->finder->options.auto_z ||
         (best != *canonical && v->sum >= KIN_DECIDE))
         return false;
     *canonical = best;
@@ -474,7 +477,8 @@ static void decide(struct deciding *d)
         v.by_whom = told_wish(d, by_user);
     else if (by_pack)
         v.by_whom = ", preferred by the rule pack";
-    if (is_composed(d, f->canonical)) /* nothing is found in it: tell what agrees with it */
+    if (is_composed(d,
+                    f->canonical)) /* nothing is found in it: tell what agrees with it */
         d->styles[f->canonical].count = slot->pooled[f->canonical];
     judge(d, &v, by_user);
 }
@@ -486,7 +490,8 @@ static void drop_failed(struct cc_finder *finder)
 
         if (failure->hits < CC_RULE_MAX_HITS)
             continue;
-        failure->hits = CC_RULE_MAX_HITS; /* how many more there were depends on the parts */
+        failure->hits =
+            CC_RULE_MAX_HITS; /* how many more there were depends on the parts */
         for (uint32_t s = 0; s < finder->n_slots; s++)
             if (cc_str_eq(finder->slots[s].found.id, failure->id))
                 finder->slots[s].dropped = true;

@@ -36,7 +36,8 @@ struct cc_found {
 /* Which words of a text are forms of found families. */
 struct cc_lexicon;
 
-/* A convention that may be found: a family of the packs, a habit, or found in the column. */
+/* A convention that may be found: a family of the packs, a habit, or found in the column.
+ */
 struct cc_slot {
     struct cc_convention found; /* filled by deciding */
     const struct cc_family *family; /* NULL for a habit */
@@ -54,7 +55,8 @@ struct cc_slot {
 };
 
 /* The style in which `style`, which may be composed of others, has the class. */
-static inline uint32_t cc_slot_style(const struct cc_slot *slot, uint32_t style, uint32_t cls)
+static inline uint32_t cc_slot_style(const struct cc_slot *slot, uint32_t style,
+                                     uint32_t cls)
 {
     return slot->styles[style].mix != NULL ? slot->styles[style].mix[cls] : style;
 }
@@ -196,7 +198,8 @@ struct cc_composer {
     struct cc_change *swallowed; /* automatic, inside of one that waits */
     size_t n_swallowed, swallowed_cap;
     struct cc_strbuf text, spare;
-    struct cc_str came; /* the text as it came */
+    struct cc_use *came; /* the uses of the text as it came */
+    size_t n_came, came_cap;
 };
 void cc_composer_init(struct cc_composer *composer, const struct cc_finder *finder);
 void cc_composer_release(struct cc_composer *composer);

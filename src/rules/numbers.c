@@ -89,12 +89,14 @@ static bool read_values(struct cc_matcher *m, struct cc_str text,
     if (at == SIZE_MAX)
         return false;
     cc_place_read(numbers, &m->number_scratch, text, at, &place);
-    return cc_template_match(t, numbers, &m->number_scratch, text, &place, &end, values) &&
+    return cc_template_match(t, numbers, &m->number_scratch, text, &place, &end,
+                             values) &&
            end == match->end;
 }
 
 /* Digits have no case: words in their place take the one of the place. Words stay as the
- * pack has them but for the first letter, since nouns may have a capital ("20 Prozent"). */
+ * pack has them but for the first letter, since nouns may have a capital ("20 Prozent").
+ */
 static void put_in_case(const struct cc_matcher *m, struct cc_str text,
                         const struct cc_match *match, struct cc_str written,
                         struct cc_strbuf *out)

@@ -59,6 +59,9 @@ static bool fill_template(struct cc_matcher *m, struct cc_str text,
             cc_str_ends(cc_strbuf_view(out), CC_STR(".")))
             out->len--;
     }
+    if (cc_str_ends(template, CC_STR(".")) && !cc_str_ends(template, CC_STR("..")) &&
+        at->end < text.len && text.ptr[at->end] == '.')
+        out->len--; /* as put_words does */
     return true;
 }
 

@@ -46,7 +46,8 @@ struct cc_family {
     uint32_t line;    /* there */
     enum cc_grade grade;
     enum cc_rule_status status;
-    const char *kin; /* families of one kin decide together when alone they cannot; or NULL */
+    const char
+        *kin;   /* families of one kin decide together when alone they cannot; or NULL */
     bool apart; /* its occurrences may overlap those of other families */
     int prefer; /* the style the pack's author wants, -1 = what most people write */
     const struct cc_style *styles;

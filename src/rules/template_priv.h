@@ -1,4 +1,5 @@
-/* template_priv.h - forms that contain numbers: "${n:digits}", "{n:words} {dollar|dollars}".
+/* template_priv.h - forms that contain numbers: "${n:digits}", "{n:words}
+ * {dollar|dollars}".
  *
  * A template is read where a number begins, and written with the values of another
  * template of its class. rules/README.md has the language.
@@ -81,7 +82,8 @@ void cc_place_read(const struct cc_numbers *numbers, struct cc_number_scratch *s
 /* Where the template's occurrence around the place begins; SIZE_MAX: nowhere. */
 size_t cc_template_start(const struct cc_template *t, struct cc_str text, size_t place);
 
-/* The template from its first number on, which is read at `place`; false: it is not there. */
+/* The template from its first number on, which is read at `place`; false: it is not
+ * there. */
 bool cc_template_match(const struct cc_template *t, const struct cc_numbers *numbers,
                        struct cc_number_scratch *scratch, struct cc_str text,
                        const struct cc_place *place, size_t *end,

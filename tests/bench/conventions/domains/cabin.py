@@ -53,7 +53,7 @@ def build(rng):
     d.choice("cancelled", ("uk", "us"), ("cancelled", "canceled"), ("travelling", "traveling"))
     d.choice("gonna", ("full", "short"), ("going to", "gonna"), ("want to", "wanna"))
     d.filler("um", 4, "um", "umm", "uhm")
-    d.filler("uh", 4, "uh", "uhh", "er")
+    d.filler("uh", 4, "uh", "uhh")
     d.filler("hmm", 1, "hmm", "hm")
     d.family("filler_mark", "comma", "none", "dots")
     d.family("terminal", "mark", "none")

@@ -59,7 +59,7 @@ def build(rng):
     d.choice("inaudible", ("square", "round"), ("[inaudible]", "(inaudible)"), ("[crosstalk]", "(crosstalk)"),
              guard=False, prefix=True)
     d.filler("um", 2, "um", "umm")
-    d.filler("uh", 5, "uh", "er")
+    d.filler("uh", 5, "uh", "uhh")
     d.family("filler_mark", "comma", "none")
     d.family("terminal", "mark", "none", first=True)
     parts.misheard(d, rng, "witness")

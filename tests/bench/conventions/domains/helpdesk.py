@@ -51,7 +51,7 @@ def build(rng):
     parts.number(d, "count", ("digits", "words"))
     parts.acronym(d, "acronym", "VPN", "USB", "PDF", "HR", styles=("plain", "lower", "dots"))
     d.filler("um", 4, "um", "umm", "uhm")
-    d.filler("uh", 4, "uh", "uhh", "er")
+    d.filler("uh", 4, "uh", "uhh")
     d.filler("hmm", 1, "hmm", "hm")
     d.family("filler_mark", "comma", "none", "dots")
     d.family("terminal", "mark", "none")

@@ -96,7 +96,7 @@ def build(rng):
     d.choice("hand", ("hyphen", "joined", "space"), ("hand-made", "handmade", "hand made"),
              ("half-way", "halfway", "half way"), ("farm-house", "farmhouse", "farm house"))
     d.filler("um", 4, "um", "umm", "erm")
-    d.filler("uh", 4, "uh", "er", "uhh")
+    d.filler("uh", 4, "uh", "uhh")
     d.family("filler_mark", "comma", "none", "dots")
     d.family("terminal", "mark", "none", first=True)
     d.family("apostrophe", "straight", "curly", first=True, consistent=True)

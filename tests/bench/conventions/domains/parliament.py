@@ -47,7 +47,7 @@ def build(rng):
              ("criticise", "criticize"), guard=False)
     d.choice("interruption", ("square", "round"), ("[Interruption]", "(Interruption)"), ("[Laughter]", "(Laughter)"),
              prefix=True)
-    d.filler("er", 1, "er", "uh")
+    d.filler("er", 1, "er", "err")
     parts.mark(d, "dash", dict(em="—", spaced=" – ", hyphen=" - "))
     parts.quote(d, dict(straight=('"', '"'), curly=("“", "”")))
     d.family("apostrophe", "straight", "curly")

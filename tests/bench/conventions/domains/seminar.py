@@ -39,7 +39,7 @@ def build(rng):
     d.choice("contraction", ("short", "long"), ("don't", "do not"), ("isn't", "is not"), ("can't", "cannot"),
              ("it's", "it is"))
     d.filler("um", 4, "um", "erm", "umm")
-    d.filler("uh", 4, "uh", "er")
+    d.filler("uh", 4, "uh", "uhh")
     d.family("filler_mark", "comma", "none")
     d.family("terminal", "mark", "none", first=True, consistent=True)
     parts.title(d, "title", ("short", "long"), ("Prof.", "Professor"), ("Dr.", "Doctor"),
