@@ -8,8 +8,10 @@
 
 struct cc_container {
     bool known;        /* begins like a format that we hand to the decoder */
+    bool foreign;      /* begins like MP4, Matroska, ASF, AVI, FLV, AMR or AAC */
     bool truncated;    /* the sample data should go on behind the end of the file */
     bool unset;        /* the size of the sample data was never filled in (a stream) */
+    uint64_t trailing; /* bytes behind the last chunk of a RIFF or AIFF file */
     uint64_t patch_at; /* where to read `patch` instead of what is there; 0 = nowhere */
     unsigned char patch[4];
 };

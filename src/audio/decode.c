@@ -14,6 +14,8 @@
 #include <unistd.h>
 
 #include "audio/container_priv.h"
+#include "audio/decode_av_priv.h"
+#include "audio/figures_priv.h"
 
 struct name {
     int format;
@@ -28,6 +30,10 @@ static const struct name containers[] = {
     { SF_FORMAT_CAF, "CAF", 0 },    { SF_FORMAT_FLAC, "FLAC", 0 },
     { SF_FORMAT_OGG, "OGG", 0 },    { SF_FORMAT_NIST, "NIST", 0 },
     { SF_FORMAT_MPEG, "MPEG", 0 },  { SF_FORMAT_SVX, "SVX", 0 },
+    { -1, "MP4", 0 },               { -1, "WEBM", 0 },
+    { -1, "AVI", 0 },               { -1, "ASF", 0 },
+    { -1, "FLV", 0 },               { -1, "AMR", 0 },
+    { -1, "MPEGTS", 0 },
 };
 
 static const struct name codings[] = {
@@ -55,6 +61,13 @@ static const struct name codings[] = {
     { SF_FORMAT_MPEG_LAYER_I, "MPEG_LAYER_I", 0 },
     { SF_FORMAT_MPEG_LAYER_II, "MPEG_LAYER_II", 0 },
     { SF_FORMAT_MPEG_LAYER_III, "MPEG_LAYER_III", 0 },
+    { -1, "AAC", 0 },
+    { -1, "ALAC", 0 },
+    { -1, "FLAC", 0 },
+    { -1, "AC3", 0 },
+    { -1, "EAC3", 0 },
+    { -1, "AMR_WB", 0 },
+    { -1, "WMA", 0 },
 };
 
 static const struct name unknown = { 0, "other", 0 };
@@ -67,6 +80,25 @@ static const struct name *find(const struct name *table, size_t n, int format)
         if (table[i].format == format)
             return &table[i];
     return &unknown;
+}
+
+#define FIND_NAME(table, name) find_name(table, sizeof table / sizeof *table, name)
+
+static const char *find_name(const struct name *table, size_t n, const char *name)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(table[i].name, name) == 0)
+            return table[i].name;
+    return NULL;
+}
+
+const char *cc_decoder_name(const char *name)
+{
+    const char *known = FIND_NAME(containers, name);
+
+    if (known == NULL)
+        known = FIND_NAME(codings, name);
+    return known != NULL ? known : name[0] == '\0' ? "" : unknown.name;
 }
 
 static sf_count_t io_length(void *ctx)
@@ -127,16 +159,6 @@ static sf_count_t io_tell(void *ctx)
     return (sf_count_t)((const struct cc_decoder *)ctx)->at;
 }
 
-void cc_clip_note(struct cc_clip *clip, const char *name, const char *reason)
-{
-    const size_t used = strlen(clip->notes), room = sizeof clip->notes - used;
-    const int n = snprintf(clip->notes + used, room, "%s%s: %s", used > 0 ? "; " : "", name,
-                           reason);
-
-    if (n < 0 || (size_t)n >= room)
-        clip->notes[used] = '\0';
-}
-
 static bool fail(struct cc_clip *out, enum cc_clip_status status, const char *reason)
 {
     out->status = status;
@@ -146,7 +168,8 @@ static bool fail(struct cc_clip *out, enum cc_clip_status status, const char *re
 
 static void describe(struct cc_decoder *d, const SF_INFO *info, struct cc_clip *out)
 {
-    const int type = info->format & SF_FORMAT_TYPEMASK, sub = info->format & SF_FORMAT_SUBMASK;
+    const int type = info->format & SF_FORMAT_TYPEMASK,
+              sub = info->format & SF_FORMAT_SUBMASK;
     const struct name *coding = FIND(codings, sub);
 
     out->container = FIND(containers, type)->name;
@@ -154,13 +177,19 @@ static void describe(struct cc_decoder *d, const SF_INFO *info, struct cc_clip *
     out->rate_hz = info->samplerate > 0 ? (uint32_t)info->samplerate : 0;
     out->channels = info->channels > 0 ? (uint32_t)info->channels : 0;
 
-    d->promised = info->frames > 0 && info->frames < SF_COUNT_MAX ? (uint64_t)info->frames : 0;
+    d->library_format = info->format & (SF_FORMAT_TYPEMASK | SF_FORMAT_SUBMASK);
+    d->promised =
+        info->frames > 0 && info->frames < SF_COUNT_MAX ? (uint64_t)info->frames : 0;
     d->exact = type != SF_FORMAT_MPEG && type != SF_FORMAT_OGG;
-    d->may_be_odd = coding->bits == 0;
-    /* Finer than 16 bit is taken for 16: such files often hold no more. mu-law and
-     * A-law have 16 values an octave, so their step grows with the value. */
-    d->step = coding->bits == 8 ? 1.0f / 128 : 1.0f / 32768;
-    d->relative_step = coding->bits == 4 ? 1.0f / 16 : 0.0f;
+    d->format = (struct cc_sound_format){
+        .rate_hz = out->rate_hz, .channels = out->channels,
+        .may_be_odd = coding->bits == 0,
+        .bits = coding->bits >= 8 ? (unsigned)coding->bits : 0,
+        /* Finer than 16 bit is taken for 16: such files often hold no more. mu-law and
+         * A-law have 16 values an octave, so their step grows with the value. */
+        .step = coding->bits == 8 ? 1.0f / 128 : 1.0f / 32768,
+        .relative_step = coding->bits == 4 ? 1.0f / 16 : 0.0f,
+    };
 }
 
 static bool within_limits(const struct cc_clip *clip, char *reason, size_t size)
@@ -176,10 +205,55 @@ static bool within_limits(const struct cc_clip *clip, char *reason, size_t size)
     return false;
 }
 
-bool cc_decoder_open(struct cc_decoder *d, int fd, struct cc_clip *out)
+/* What libsndfile does not read; false without libav. */
+static bool open_foreign(struct cc_decoder *d, struct cc_clip *out)
+{
+#ifdef HAVE_LIBAV
+    struct cc_av_info info;
+    const char *why;
+
+    d->av = cc_av_open(d->fd, d->file_bytes, &info, &why);
+    if (d->av == NULL)
+        return fail(out, CC_CLIP_UNREADABLE, why);
+    out->container = info.container;
+    out->coding = info.coding;
+    out->rate_hz = info.rate_hz;
+    out->channels = info.channels;
+    d->format = (struct cc_sound_format){ .rate_hz = info.rate_hz,
+                                          .channels = info.channels,
+                                          .may_be_odd = true,
+                                          .step = 1.0f / 32768 };
+    return true;
+#else
+    (void)d;
+    return fail(out, CC_CLIP_UNREADABLE,
+                "MP4, WebM, AAC or video: only a build with libav reads "
+                "it (configure --with-libav)");
+#endif
+}
+
+static bool open_known(struct cc_decoder *d, const struct cc_container *outside,
+                       struct cc_clip *out)
 {
     SF_VIRTUAL_IO io = { io_length, io_seek, io_read, io_write, io_tell };
     SF_INFO info = { 0 };
+
+    d->patch_at = outside->patch_at;
+    memcpy(d->patch, outside->patch, sizeof d->patch);
+    d->handle = sf_open_virtual(&io, SFM_READ, &info, d);
+    if (d->handle == NULL)
+        return fail(out, CC_CLIP_UNREADABLE,
+                    "the header is damaged or of a kind not known");
+    describe(d, &info, out);
+    out->truncated = outside->truncated;
+    out->trailing_bytes = outside->trailing;
+    if (outside->unset)
+        cc_clip_note(out, "header", "the length was not filled in");
+    return true;
+}
+
+bool cc_decoder_open(struct cc_decoder *d, int fd, struct cc_clip *out)
+{
     struct cc_container outside;
     struct stat st;
 
@@ -191,18 +265,11 @@ bool cc_decoder_open(struct cc_decoder *d, int fd, struct cc_clip *out)
         return fail(out, CC_CLIP_EMPTY, "the file is empty");
 
     outside = cc_container_look(fd, d->file_bytes);
-    if (!outside.known)
-        return fail(out, CC_CLIP_UNREADABLE, "begins like none of the audio formats known");
-    d->patch_at = outside.patch_at;
-    memcpy(d->patch, outside.patch, sizeof d->patch);
-    d->handle = sf_open_virtual(&io, SFM_READ, &info, d);
-    if (d->handle == NULL)
-        return fail(out, CC_CLIP_UNREADABLE, "the header is damaged or of a kind not known");
-
-    describe(d, &info, out);
-    out->truncated = outside.truncated;
-    if (outside.unset)
-        cc_clip_note(out, "header", "the length was not filled in");
+    if (!outside.known && !outside.foreign)
+        return fail(out, CC_CLIP_UNREADABLE,
+                    "begins like none of the audio formats known");
+    if (!(outside.foreign ? open_foreign(d, out) : open_known(d, &outside, out)))
+        return false;
     if (within_limits(out, out->reason, sizeof out->reason))
         return true;
     out->status = CC_CLIP_REFUSED;
@@ -212,20 +279,34 @@ bool cc_decoder_open(struct cc_decoder *d, int fd, struct cc_clip *out)
 
 size_t cc_decoder_read(struct cc_decoder *d, float *frames, size_t n)
 {
-    const sf_count_t got = sf_readf_float(d->handle, frames, (sf_count_t)n);
+    sf_count_t got;
 
+#ifdef HAVE_LIBAV
+    if (d->av != NULL)
+        return cc_av_read(d->av, frames, n);
+#endif
+    got = sf_readf_float(d->handle, frames, (sf_count_t)n);
     return got > 0 ? (size_t)got : 0;
 }
 
 const char *cc_decoder_trouble(const struct cc_decoder *d)
 {
-    const int code = sf_error(d->handle);
+    int code;
 
+#ifdef HAVE_LIBAV
+    if (d->av != NULL)
+        return cc_av_trouble(d->av);
+#endif
+    code = sf_error(d->handle);
     return code == SF_ERR_NO_ERROR ? NULL : sf_error_number(code);
 }
 
 void cc_decoder_close(struct cc_decoder *d)
 {
+#ifdef HAVE_LIBAV
+    cc_av_close(d->av);
+    d->av = NULL;
+#endif
     if (d->handle != NULL)
         sf_close(d->handle);
     d->handle = NULL;

@@ -5,19 +5,21 @@
 
 #include <stddef.h>
 
-#include "audio/clip.h"
+#include "audio/measure_priv.h"
+
+struct cc_av;
 
 struct cc_decoder {
-    void *handle; /* the library's */
+    void *handle; /* libsndfile's */
+    struct cc_av *av; /* or libav's */
     int fd;
     uint64_t at, file_bytes;
     uint64_t patch_at;
     unsigned char patch[4];
     uint64_t promised;  /* frames by the header; 0 = not known */
     bool exact;         /* ... and it is no estimate */
-    bool may_be_odd;    /* samples may be NaN, infinite or denormal */
-    float step;         /* least difference between two samples of this coding */
-    float relative_step; /* ... as a part of the value */
+    struct cc_sound_format format;
+    int library_format;  /* container and coding, as the library has them */
 };
 
 /* Fills what the header says into `out`. False: out->status and reason say why
@@ -30,9 +32,9 @@ size_t cc_decoder_read(struct cc_decoder *d, float *frames, size_t n);
 /* NULL when nothing went wrong, else the library's words; static. */
 const char *cc_decoder_trouble(const struct cc_decoder *d);
 
-void cc_decoder_close(struct cc_decoder *d);
+/* The static text of a container's or coding's name; "other" for one not known, "" for "". */
+const char *cc_decoder_name(const char *name);
 
-/* "name: reason" behind what the notes already hold; a note that has no room is left out. */
-void cc_clip_note(struct cc_clip *clip, const char *name, const char *reason);
+void cc_decoder_close(struct cc_decoder *d);
 
 #endif

@@ -1,5 +1,8 @@
 /* loudness.c - loudness by ITU-R BS.1770, gated and ungated, in one pass.
  *
+ * Momentary (400 ms) and short-term (3 s) loudness are taken every 100 ms, as EBU Tech
+ * 3341 has them; the range is in loudness_range.c.
+ *
  * Each channel passes two filters of second order (K-weighting): a shelf
  * that lifts treble by 4 dB, as a head does, and a high-pass at 38 Hz. BS.1770
  * prints their coefficients for 48 kHz; for other rates they are made from the
@@ -54,7 +57,8 @@ static struct cc_biquad make_shelf(double rate)
     };
 }
 
-/* BS.1770 leaves this filter's gain at high frequencies a little over 1: b is 1, -2, 1. */
+/* BS.1770 leaves this filter's gain at high frequencies a little over 1: b is 1, -2, 1.
+ * */
 static struct cc_biquad make_pass(double rate)
 {
     const double w = tan(M_PI * 38.13547087602444 / rate), q = 0.5003270373238773;
@@ -87,6 +91,7 @@ void cc_loudness_start(struct cc_loudness *l, uint32_t rate, uint32_t n_channels
     l->part_frames = rate < 15 ? 1 : (rate + 5) / 10;
     l->shelf = make_shelf(rate);
     l->pass = make_pass(rate);
+    l->gate = pow(10.0, (ABSOLUTE_GATE + 0.691) / 10.0);
 }
 
 void cc_loudness_add(struct cc_loudness *l, uint32_t channel, const float *x, size_t n)
@@ -118,22 +123,53 @@ static size_t bin_of(double mean_square)
 {
     const double bin = (to_lufs(mean_square) - ABSOLUTE_GATE) / BIN_LU;
 
-    return !(bin > 0.0) ? 0 : bin < CC_LOUDNESS_BINS - 1 ? (size_t)bin : CC_LOUDNESS_BINS - 1;
+    return !(bin > 0.0)                 ? 0
+           : bin < CC_LOUDNESS_BINS - 1 ? (size_t)bin
+                                        : CC_LOUDNESS_BINS - 1;
+}
+
+/* Sum over the last `n` parts. */
+static double last_parts(const struct cc_loudness *l, uint64_t n)
+{
+    double sum = 0.0;
+
+    for (uint64_t i = l->n_parts - n; i < l->n_parts; i++)
+        sum += l->recent[i % CC_SHORT_TERM_PARTS];
+    return sum;
+}
+
+static void add_block(struct cc_loudness *l)
+{
+    const double sum = last_parts(l, 4), block = sum / (4.0 * l->part_frames);
+    size_t bin;
+
+    l->momentary = fmax(l->momentary, sum);
+    if (block < l->gate)
+        return;
+    bin = bin_of(block);
+    l->count[bin]++;
+    l->energy[bin] += block;
+}
+
+static void add_short_term(struct cc_loudness *l)
+{
+    const double sum = last_parts(l, CC_SHORT_TERM_PARTS);
+    const double block = sum / ((double)CC_SHORT_TERM_PARTS * l->part_frames);
+
+    l->short_term = fmax(l->short_term, sum);
+    if (block >= l->gate)
+        cc_loudness_range_add(l, block);
 }
 
 void cc_loudness_end(struct cc_loudness *l, size_t n)
 {
-    double block;
-
     l->total += l->part;
     if (n == l->part_frames) {
-        l->recent[l->n_parts++ % 4] = l->part;
-        block = (l->recent[0] + l->recent[1] + l->recent[2] + l->recent[3]) /
-                (4.0 * l->part_frames);
-        if (l->n_parts >= 4 && to_lufs(block) >= ABSOLUTE_GATE) {
-            l->count[bin_of(block)]++;
-            l->energy[bin_of(block)] += block;
-        }
+        l->recent[l->n_parts++ % CC_SHORT_TERM_PARTS] = l->part;
+        if (l->n_parts >= 4)
+            add_block(l);
+        if (l->n_parts >= CC_SHORT_TERM_PARTS)
+            add_short_term(l);
     }
     l->part = 0.0;
 }
@@ -172,4 +208,22 @@ bool cc_loudness_ungated(const struct cc_loudness *l, uint64_t n_frames, double 
         return false;
     *lufs = to_lufs(l->total / (double)n_frames);
     return *lufs > NO_ENERGY;
+}
+
+static bool greatest(const struct cc_loudness *l, double sum, uint64_t n, double *lufs)
+{
+    if (l->n_parts < n)
+        return false;
+    *lufs = to_lufs(sum / ((double)n * l->part_frames));
+    return *lufs > NO_ENERGY;
+}
+
+bool cc_loudness_momentary(const struct cc_loudness *l, double *lufs)
+{
+    return greatest(l, l->momentary, 4, lufs);
+}
+
+bool cc_loudness_short_term(const struct cc_loudness *l, double *lufs)
+{
+    return greatest(l, l->short_term, CC_SHORT_TERM_PARTS, lufs);
 }

@@ -60,7 +60,8 @@ static bool is_url(struct cc_str path)
         const char c = cc_ascii_lower(path.ptr[n]);
         const bool letter = c >= 'a' && c <= 'z';
 
-        if (!letter && (n == 0 || ((c < '0' || c > '9') && c != '+' && c != '-' && c != '.')))
+        if (!letter &&
+            (n == 0 || ((c < '0' || c > '9') && c != '+' && c != '-' && c != '.')))
             break;
         n++;
     }

@@ -20,27 +20,11 @@ bool cc_audio_begin(const struct cc_check_ctx *ctx, struct cc_outcome *out)
     return true;
 }
 
-bool cc_audio_speaks(const struct cc_check_ctx *ctx, uint32_t row)
-{
-    const uint32_t code = cc_column_code(&ctx->data->columns[ctx->clips->column], row);
-
-    return ctx->clips->first_rows == NULL || ctx->clips->first_rows[code] == row;
-}
-
 const struct cc_clip *cc_audio_clip(const struct cc_check_ctx *ctx, uint32_t row)
 {
-    return cc_audio_speaks(ctx, row) ? cc_audio_any_clip(ctx, row) : NULL;
-}
+    const struct cc_clip *clip = cc_clips_at(ctx->clips, ctx->data, row);
 
-const struct cc_clip *cc_audio_any_clip(const struct cc_check_ctx *ctx, uint32_t row)
-{
-    const struct cc_column *column = &ctx->data->columns[ctx->clips->column];
-    const uint32_t code = cc_column_code(column, row);
-    const struct cc_clip *clip = &ctx->clips->clips[code];
-
-    if (cc_column_value(column, code).len == 0 || clip->status != CC_CLIP_OK)
-        return NULL;
-    return clip;
+    return clip == NULL || clip->status != CC_CLIP_OK ? NULL : clip;
 }
 
 void cc_audio_report(const struct cc_check_ctx *ctx, struct cc_outcome *out, uint32_t row,

@@ -14,11 +14,9 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
     if (!cc_audio_begin(ctx, out))
         return true;
     for (uint32_t row = 0; row < ctx->data->row_count; row++) {
-        const struct cc_column *column = &ctx->data->columns[ctx->clips->column];
-        const uint32_t code = cc_column_code(column, row);
-        const struct cc_clip *clip = &ctx->clips->clips[code];
+        const struct cc_clip *clip = cc_clips_at(ctx->clips, ctx->data, row);
 
-        if (cc_column_value(column, code).len == 0 || !cc_audio_speaks(ctx, row))
+        if (clip == NULL)
             continue;
         if (clip->status == CC_CLIP_UNREADABLE || clip->status == CC_CLIP_EMPTY)
             cc_audio_report(ctx, out, row, out->severity,

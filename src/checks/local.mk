@@ -32,20 +32,34 @@ check_names = \
 	%reldir%/clip_missing \
 	%reldir%/clip_unreadable \
 	%reldir%/duration_mismatch \
-	%reldir%/time_beyond \
 	%reldir%/silence \
 	%reldir%/level \
 	%reldir%/clipping \
 	%reldir%/dc_offset \
 	%reldir%/format_mix \
-	%reldir%/same_audio
+	%reldir%/same_audio \
+	%reldir%/similar_audio \
+	%reldir%/noisy \
+	%reldir%/narrow_band \
+	%reldir%/hum \
+	%reldir%/channels \
+	%reldir%/dropout \
+	%reldir%/cut_speech \
+	%reldir%/speech_rate \
+	%reldir%/text_duration \
+	%reldir%/speech_without_text \
+	%reldir%/clip_header \
+	%reldir%/clip_length \
+	%reldir%/segment_outside
 
 libconcord_a_SOURCES += $(check_names:=.c) \
 	%reldir%/audio.c %reldir%/audio.h \
 	%reldir%/change_points.c %reldir%/change_points.h \
 	%reldir%/check.h %reldir%/registry.c \
 	%reldir%/class_mix.c %reldir%/class_mix.h \
+	%reldir%/clip_parts.c %reldir%/clip_parts.h \
 	%reldir%/clips.c %reldir%/clips.h \
+	%reldir%/crowd.c %reldir%/crowd.h \
 	%reldir%/edges.c %reldir%/edges.h \
 	%reldir%/finding.c %reldir%/finding.h %reldir%/finding_id.c \
 	%reldir%/groups.c %reldir%/groups.h \
@@ -56,6 +70,7 @@ libconcord_a_SOURCES += $(check_names:=.c) \
 	%reldir%/known.c %reldir%/known.h \
 	%reldir%/names.c %reldir%/names.h \
 	%reldir%/presence.c %reldir%/presence.h \
+	%reldir%/rate.c %reldir%/rate.h \
 	%reldir%/run.c %reldir%/run.h \
 	%reldir%/spans.c %reldir%/spans.h \
 	%reldir%/text_conventions.c %reldir%/text_conventions.h

@@ -329,7 +329,8 @@ static void settle(const struct cell *by, struct rate *rates, bool *settled, uin
         }
 }
 
-/* The rates of one word behind: by cell, else by word before, else pooled, else its own. */
+/* The rates of one word behind: by cell, else by word before, else pooled, else its own.
+ * */
 static void settle_word(const struct cell *cells, struct rate *rates)
 {
     bool settled[BEFORE * BEYOND] = { false };

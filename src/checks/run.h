@@ -28,6 +28,7 @@ struct cc_run_options {
     size_t n_choices;
     const struct cc_audio_root *audio_root; /* NULL: clips are not measured */
     bool true_peak;
+    const char *audio_cache; /* directory of the figures of earlier runs; NULL: none */
     size_t threads;
     size_t max_findings; /* kept per check */
     bool headline;       /* the figures for the whole are wanted */

@@ -43,7 +43,6 @@ static void report(const struct cc_check_ctx *ctx, uint32_t row, uint32_t first,
 static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
                 struct cc_error *err)
 {
-    const struct cc_column *column = &ctx->data->columns[ctx->clips->column];
     struct cc_row_groups groups;
 
     (void)err;
@@ -55,8 +54,7 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
 
         end = cc_row_group_end(&groups, first);
         for (size_t i = first + 1; i < end; i++) /* one file twice is the table's doing */
-            if (cc_column_code(column,
-                               groups.rows[i].row) != cc_column_code(column, row) &&
+            if (cc_audio_clip(ctx, groups.rows[i].row) != cc_audio_clip(ctx, row) &&
                 same(ctx, groups.rows[i].row, row))
                 report(ctx, groups.rows[i].row, row, out);
     }

@@ -1,9 +1,9 @@
 /* silence.c - clips with much silence before or after the speech, or nothing but silence.
  *
  * Much is what passes a fixed limit, or what stands out of the other clips: 0.3 s over
- * their median and `max-score` robust standard deviations. Without speech in
- * it, a clip is
- * one finding, unless its row has no text either.
+ * their median and `max-score` robust standard deviations. Without speech in it, a clip
+ * is one finding, unless its row has no text either. Speakers, sessions and labelers are
+ * held against each other by the middle of their clips.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -13,10 +13,10 @@
 
 #include "base/arena.h"
 #include "base/memory.h"
-#include "checks/audio.h"
+#include "checks/crowd.h"
 #include "dataset/dataset.h"
 
-enum option { MAX_START, MAX_END, MAX_SCORE };
+enum option { MAX_START, MAX_END, MAX_SCORE, MAX_INSIDE, GROUP_DIFFERENCE, MIN_CLIPS };
 enum { LEAST_CLIPS = 10 }; /* from which on there is something usual */
 
 static const double least_excess = 0.3, least_spread = 0.02; /* seconds */
@@ -28,6 +28,7 @@ struct side {
     double limit;
     struct cc_robust usual; /* of clips with speech */
     size_t clips;
+    double *values; /* of each row's clip with speech */
 };
 
 static bool has_speech(const struct cc_clip *clip)
@@ -35,16 +36,33 @@ static bool has_speech(const struct cc_clip *clip)
     return !clip->all_zero && !(clip->silence_start_s >= clip->duration_s);
 }
 
-static void find_usual(const struct cc_check_ctx *ctx, struct side *side, double *values)
+static void find_usual(const struct cc_check_ctx *ctx, struct side *side)
 {
+    double *values = cc_alloc((size_t)ctx->data->row_count + 1, sizeof *values);
+
+    side->values = cc_audio_row_figures(ctx, side->offset);
     for (uint32_t row = 0; row < ctx->data->row_count; row++) {
         const struct cc_clip *clip = cc_audio_clip(ctx, row);
-        const double value = cc_audio_figure(clip, side->offset);
 
-        if (isfinite(value) && has_speech(clip))
-            values[side->clips++] = value;
+        if (isfinite(side->values[row]) && has_speech(clip))
+            values[side->clips++] = side->values[row];
+        else
+            side->values[row] = NAN;
     }
     side->usual = cc_robust_of(values, side->clips);
+    cc_free(values);
+}
+
+static void judge_groups(const struct cc_check_ctx *ctx, const struct side *side,
+                         struct cc_outcome *out)
+{
+    struct cc_crowds *crowds = cc_crowds_new(ctx, side->values, ctx->options[MIN_CLIPS]);
+    const struct cc_group_words words = {
+        cc_arena_printf(out->arena, " s of silence %s the speech", side->where).ptr, 2
+    };
+
+    cc_crowds_judge_groups(crowds, ctx, ctx->options[GROUP_DIFFERENCE], &words, out);
+    cc_crowds_free(crowds);
 }
 
 static bool stands_out(const struct cc_check_ctx *ctx, const struct side *side,
@@ -61,7 +79,7 @@ static void judge_side(const struct cc_check_ctx *ctx, const struct side *side,
                        uint32_t row,
                        struct cc_outcome *out)
 {
-    const double value = cc_audio_figure(cc_audio_clip(ctx, row), side->offset);
+    const double value = side->values[row];
 
     if (!isfinite(value) || !stands_out(ctx, side, value))
         return;
@@ -70,6 +88,15 @@ static void judge_side(const struct cc_check_ctx *ctx, const struct side *side,
                                     "%.2f s of silence %s the speech; "
                                     "%.2f s is usual here",
                                     value, side->where, side->usual.median));
+}
+
+static void judge_inside(const struct cc_check_ctx *ctx, const struct cc_clip *clip,
+                         uint32_t row, struct cc_outcome *out)
+{
+    if (clip->silence_longest_s > ctx->options[MAX_INSIDE])
+        cc_audio_report(ctx, out, row, out->severity,
+                        cc_arena_printf(out->arena, "%.2f s of silence between the words",
+                                        clip->silence_longest_s));
 }
 
 /* Whether the row says that something is to be heard. */
@@ -102,15 +129,14 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
         { .where = "after", .offset = offsetof(struct cc_clip, silence_end_s),
           .limit = ctx->options[MAX_END] },
     };
-    double *values;
 
     (void)err;
     if (!cc_audio_begin(ctx, out))
         return true;
-    values = cc_alloc(ctx->data->row_count, sizeof *values);
-    for (size_t s = 0; s < 2; s++)
-        find_usual(ctx, &sides[s], values);
-    cc_free(values);
+    for (size_t s = 0; s < 2; s++) {
+        find_usual(ctx, &sides[s]);
+        judge_groups(ctx, &sides[s], out);
+    }
     for (uint32_t row = 0; row < ctx->data->row_count; row++) {
         const struct cc_clip *clip = cc_audio_clip(ctx, row);
 
@@ -122,7 +148,10 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
         }
         judge_side(ctx, &sides[0], row, out);
         judge_side(ctx, &sides[1], row, out);
+        judge_inside(ctx, clip, row, out);
     }
+    cc_free(sides[0].values);
+    cc_free(sides[1].values);
     return true;
 }
 
@@ -130,7 +159,8 @@ const struct cc_check cc_check_silence = {
     .id = "AU004",
     .name = "silence",
     .kind = "audio",
-    .reports = "a clip with much silence before or after the speech, or of silence only",
+    .reports =
+        "a clip with much silence before, after or within the speech, or silence only",
     .why = "a model learns to wait, alignments drift, and a silent "
            "clip teaches words without sound",
     .wrong = "1.6 s of silence before the first word where 0.1 s is usual",
@@ -141,6 +171,11 @@ const struct cc_check cc_check_silence = {
     .options = { { "max-start", 1, 0, 3600, "seconds of silence before the speech" },
                  { "max-end", 1, 0, 3600, "seconds of silence after the speech" },
                  { "max-score", 6, 1, 100,
-                   "robust standard deviations from the other clips" } },
+                   "robust standard deviations from the other clips" },
+                 { "max-inside", 3, 0, 3600, "seconds of silence between the words" },
+                 { "group-difference", 0.15, 0, 3600,
+                   "seconds between a speaker's, session's or labeler's median and the "
+                   "others'" },
+                 { "min-clips", 5, 2, 1e9, "clips of a group to be judged as one" } },
     .run = run,
 };

@@ -30,6 +30,8 @@ const char *cc_grouped(uint64_t n, char *out);
 struct cc_progress {
     bool on;
     long long last_ms; /* when it was drawn last */
+    const char *phase; /* that is being shown */
+    long long began_ms; /* when that phase began */
 };
 void cc_progress_start(struct cc_progress *progress, bool quiet);
 void cc_progress_show(struct cc_progress *progress, const char *phase, uint64_t done, uint64_t all);

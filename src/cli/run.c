@@ -10,6 +10,7 @@
 #include "audio/root.h"
 #include "base/arena.h"
 #include "base/file.h"
+#include "checks/clips.h"
 #include "clean/decisions.h"
 #include "cli/output.h"
 #include "cli/run_options.h"
@@ -53,6 +54,7 @@ struct run {
     struct cc_audio_root *root;
     struct cc_results results;
     struct cc_cleaning cleaning;
+    struct cc_given_back given;
     struct cc_progress progress;
     int lock;
 };
@@ -77,7 +79,8 @@ static bool check_and_clean(struct run *run, bool clean, struct cc_error *err)
         .settings = run->request.checks, .rules = run->request.rules,
         .weights = run->request.weights,
         .choices = run->request.wishes, .n_choices = run->request.n_wishes, .audio_root = run->root,
-        .true_peak = run->request.true_peak, .threads = run->request.threads,
+        .true_peak = run->request.true_peak, .audio_cache = run->request.audio_cache,
+        .threads = run->request.threads,
         .max_findings = clean ? SIZE_MAX : run->request.max_findings, /* a fix is never left out */
         .headline = true, .progress = check_progress, .progress_ctx = &run->progress,
         .review = run->request.decisions != NULL ? cc_decisions_review : NULL,
@@ -86,8 +89,15 @@ static bool check_and_clean(struct run *run, bool clean, struct cc_error *err)
 
     if (!cc_checks_run(run->data, &options, &run->results, err))
         return false;
-    return !clean || cc_clean(run->data, &run->results, &options, run->request.degree,
-                              &run->cleaning, err);
+    if (run->results.clips != NULL && run->results.clips->note[0] != '\0')
+        cc_print_note("%s", run->results.clips->note);
+    if (!clean)
+        return true;
+    if (!cc_clean(run->data, &run->results, &options, run->request.degree, &run->cleaning, err))
+        return false;
+    return run->request.give_back.dir == NULL ||
+           cc_give_back(run->data, &run->results, &options, &run->request.give_back,
+                        &run->given, err);
 }
 
 static bool write_and_tell(const struct cc_settings *settings, struct run *run, bool clean,
@@ -99,7 +109,9 @@ static bool write_and_tell(const struct cc_settings *settings, struct run *run, 
     const struct cc_run report = {
         .command = settings->command->name, .command_line = settings->command_line,
         .data = run->data, .results = &run->results, .settings = run->request.checks,
-        .cleaning = clean ? &run->cleaning : NULL, .degree = run->request.degree,
+        .cleaning = clean ? &run->cleaning : NULL,
+        .given = run->request.give_back.dir != NULL ? &run->given : NULL,
+        .give_back = &run->request.give_back, .degree = run->request.degree,
         .max_findings = run->request.max_findings,
         .label_studio = run->request.label_studio, .never_fails = run->request.never_fails, .fail_on = run->request.fail_on,
         .choices = run->request.wishes, .n_choices = run->request.n_wishes,
@@ -122,6 +134,7 @@ static bool write_and_tell(const struct cc_settings *settings, struct run *run, 
 static void release(struct run *run)
 {
     cc_cleaning_release(&run->cleaning);
+    cc_given_back_release(&run->given);
     cc_results_release(&run->results);
     cc_audio_root_free(run->root);
     cc_dataset_free(run->data);
@@ -150,7 +163,9 @@ enum cc_status cc_run_inputs(struct cc_settings *settings, bool clean, struct cc
         release(&run);
         return CC_STATUS_USAGE;
     }
-    if (cc_setting_on(settings, "print-config")) {
+    if (!clean && run.request.give_back.dir != NULL) {
+        cc_fail(err, CC_E_USAGE, "--audio-out is for 'concord clean': check writes no clips");
+    } else if (cc_setting_on(settings, "print-config")) {
         cc_settings_print(settings);
     } else if (settings->operand_count == 0) {
         cc_fail(err, CC_E_USAGE, "no input; try 'concord %s FILE', or '-' for standard input",

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/memory.h"
+#include "cli/give_back.h"
 #include "clean/decisions.h"
 #include "cli/input_options.h"
 #include "cli/output.h"
@@ -48,6 +49,8 @@ const struct cc_option_def cc_run_option_defs[] = {
     { "audio-root", 0, "DIR", false, "beside the input", "where the paths of the audio column begin", "Audio" },
     { "audio-absolute", 0, NULL, false, NULL, "accept absolute paths in the audio column", NULL },
     { "true-peak", 0, NULL, false, NULL, "measure the true peak as well (slower)", NULL },
+    { "audio-cache", 0, "DIR", false, "the output directory", "keeps the figures of clips for later runs; 'none': no", NULL },
+    CC_GIVE_BACK_OPTIONS,
     { "format", 0, "NAME", false, "sniffed", "format of the input: see 'concord formats'", "Input" },
     CC_INPUT_OPTIONS,
     { "config", 0, "FILE", false, NULL, "read settings from a file; options on the command line win", "Settings" },
@@ -289,7 +292,7 @@ bool cc_run_request_make(const struct cc_settings *settings, struct cc_run_reque
         !cc_input_options_take(settings, "format", &r->load.read, err) ||
         !cc_setting_size(settings, "max-findings", 0, UINT32_MAX, &r->max_findings, err) ||
         !cc_threads_take(settings, &r->threads, err) || !take_degrees(settings, r, err) ||
-        !take_checks(settings, r, err) ||
+        !cc_give_back_take(settings, r, err) || !take_checks(settings, r, err) ||
         !take_rules(settings, r, err) || !cc_wishes_take(settings, r, err))
         return false;
     if ((s = cc_setting(settings, "weights")) != NULL &&
@@ -301,6 +304,9 @@ bool cc_run_request_make(const struct cc_settings *settings, struct cc_run_reque
         r->audio_root = s->value;
     if ((s = cc_setting(settings, "color")) != NULL)
         r->color = s->value;
+    r->audio_cache = r->out;
+    if ((s = cc_setting(settings, "audio-cache")) != NULL)
+        r->audio_cache = strcmp(s->value, "none") == 0 ? NULL : s->value;
     r->audio_absolute = cc_setting_on(settings, "audio-absolute");
     r->true_peak = cc_setting_on(settings, "true-peak");
     r->label_studio = cc_setting_on(settings, "label-studio");

@@ -5,6 +5,7 @@
 
 #include "checks/run.h"
 #include "clean/clean.h"
+#include "clean/clips.h"
 #include "cli/settings.h"
 #include "dataset/load.h"
 
@@ -23,6 +24,8 @@ struct cc_run_request {
     const char **packs;      /* names, NULL behind the last */
     const char *out;
     const char *audio_root;  /* NULL: the directory of the first input */
+    const char *audio_cache; /* directory of the figures of earlier runs; NULL: none */
+    struct cc_give_back give_back; /* `dir` NULL: clips are not given back */
     const char *color;
     bool audio_absolute, true_peak, quiet, verbose, json, never_fails;
     bool label_studio; /* write the queue as Label Studio tasks too */

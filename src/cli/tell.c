@@ -1,4 +1,5 @@
-/* tell.c - the outcome of a run in a terminal: what was read, what is wrong, what to do next. */
+/* tell.c - the outcome of a run in a terminal: what was read, what is wrong, what to do
+ * next. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
@@ -144,6 +145,15 @@ static void tell_groups(const struct cc_outcome *out, size_t most)
         printf("           and %zu more\n", out->group_count - shown);
 }
 
+/* One that is about the whole, or a group of people, rather than a row. */
+static const struct cc_finding *to_tell(const struct cc_outcome *out)
+{
+    for (size_t i = out->kept; i > 0 && out->findings[i - 1].row == CC_NO_ROW; i--)
+        if (i == 1 || out->findings[i - 2].row != CC_NO_ROW)
+            return &out->findings[i - 1];
+    return &out->findings[0];
+}
+
 /* Groups without forms only name what findings are about. */
 static bool has_forms(const struct cc_outcome *out)
 {
@@ -167,9 +177,9 @@ static void tell_check(const struct cc_dataset *data, const struct cc_outcome *o
         cc_tell_conventions(data, out);
     else if (has_forms(out))
         tell_groups(out, 4);
-    else if (out->kept > 0 && out->findings[0].message.len > 0) {
+    else if (out->kept > 0 && to_tell(out)->message.len > 0) {
         fputs("           ", stdout);
-        print_short(out->findings[0].message);
+        print_short(to_tell(out)->message);
         puts(out->count > 1 ? " ..." : "");
     }
 }
@@ -235,6 +245,18 @@ static uint64_t count_queued(const struct cc_run *run)
     return queued;
 }
 
+static void tell_given(const struct cc_run *run)
+{
+    char count[32], failed[32];
+
+    printf("%s clips %s: ", cc_grouped(run->given->changed, count),
+           run->give_back->dry ? "would be changed (--auto suggest)" : "changed, the rest copied");
+    cc_print_visible(stdout, cc_str_z(run->give_back->dir));
+    if (run->given->failed > 0)
+        printf(" (%s not given back: see changes.jsonl)", cc_grouped(run->given->failed, failed));
+    putchar('\n');
+}
+
 static void tell_files(const struct cc_run *run, const char *out)
 {
     char changed[32], queued[32];
@@ -256,6 +278,8 @@ static void tell_files(const struct cc_run *run, const char *out)
         printf("%s findings for people to decide: queue.csv\n",
                cc_grouped(count_queued(run), queued));
     }
+    if (run->given != NULL)
+        tell_given(run);
     fputs("report: ", stdout);
     cc_print_visible(stdout, cc_str_z(out));
     puts("/report.html");

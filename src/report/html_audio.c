@@ -131,8 +131,8 @@ static void fill_medians(const struct cc_run *run, enum figure figure, bool unga
     size_t n = 0;
 
     for (uint32_t row = 0; row < audio->row_count; row++) {
-        const double value =
-            figure_of(&clips->clips[cc_column_code(audio, row)], figure, ungated);
+        const struct cc_clip *clip = cc_clips_at(clips, run->data, row);
+        const double value = clip == NULL ? NAN : figure_of(clip, figure, ungated);
 
         if (isfinite(value))
             pairs[n++] = (struct pair){ cc_column_code(speaker, row), value };

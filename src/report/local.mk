@@ -22,7 +22,7 @@ libconcord_a_SOURCES += \
 	%reldir%/queue.c %reldir%/queue_priv.h \
 	%reldir%/queue_tasks.c \
 	%reldir%/report.h %reldir%/report_priv.h \
-	%reldir%/summary.c \
+	%reldir%/summary.c %reldir%/summary_audio.c \
 	%reldir%/view.c \
 	%reldir%/way.c
 

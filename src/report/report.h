@@ -11,6 +11,7 @@
 #include "base/strbuf.h"
 #include "checks/run.h"
 #include "clean/clean.h"
+#include "clean/clips.h"
 
 struct cc_convention_choice;
 struct cc_decisions;
@@ -24,6 +25,8 @@ struct cc_run {
     const struct cc_results *results;
     const struct cc_check_setting *settings;
     const struct cc_cleaning *cleaning; /* NULL: only checked */
+    const struct cc_given_back *given;    /* NULL: clips are not given back */
+    const struct cc_give_back *give_back; /* how; not NULL with `given` */
     enum cc_auto degree;             /* --auto */
     size_t max_findings;             /* lines of findings.jsonl, for each check */
     bool label_studio;               /* the queue also as Label Studio tasks */

@@ -25,6 +25,10 @@ void cc_manifest_list(struct cc_json *manifest, const char *name, const char *ha
 bool cc_is_input(const struct cc_dataset *data, const char *path);
 bool cc_refuse_input(const char *path, struct cc_error *err);
 
+/* The member "audio" of summary.json; none without measured clips. */
+struct cc_json;
+void cc_summary_audio(struct cc_json *json, const struct cc_run *run);
+
 /* Append a field of a file for spreadsheets: quoted when needed, and with a leading
  * apostrophe when a spreadsheet would take it for a formula. */
 void cc_csv_field(struct cc_strbuf *out, struct cc_str value, bool last);

@@ -339,6 +339,7 @@ void cc_summary_json(const struct cc_run *run, struct cc_strbuf *out)
     for (const char *const *p = run->packs; *p != NULL; p++)
         cc_json_z(&j, *p);
     cc_json_close(&j, ']');
+    cc_summary_audio(&j, run);
     choices(&j, run);
     decisions(&j, run);
     checks(&j, run);

@@ -12,17 +12,21 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "audio/clip.h"
+#include "audio/render.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void judge(const struct cc_clip *clip)
 {
     const double figure[] = {
-        clip->duration_s, clip->silence_start_s, clip->silence_end_s,
-        clip->silence_start_fixed_s, clip->silence_end_fixed_s, clip->loudness_lufs,
-        clip->loudness_ungated_lufs, clip->rms_dbfs, clip->peak_dbfs, clip->true_peak_dbtp,
-        clip->dc_offset, clip->noise_floor_dbfs, clip->snr_db,
+        clip->duration_s, clip->silence_start_s, clip->silence_end_s, clip->silence_longest_s,
+        clip->silence_threshold_dbfs, clip->silence_start_fixed_s, clip->silence_end_fixed_s,
+        clip->speech_share, clip->edge_start_db, clip->edge_end_db, clip->loudness_lufs,
+        clip->loudness_ungated_lufs, clip->loudness_momentary_max_lufs,
+        clip->loudness_short_term_max_lufs, clip->loudness_range_lu, clip->rms_dbfs,
+        clip->peak_dbfs, clip->crest_db, clip->true_peak_dbtp, clip->dc_offset,
+        clip->noise_floor_dbfs, clip->snr_db, clip->bandwidth_hz, clip->hum_hz, clip->hum_db,
+        clip->hum_dbfs, clip->dropout_longest_s,
     };
 
     for (size_t i = 0; i < sizeof figure / sizeof *figure; i++)
@@ -31,6 +35,21 @@ static void judge(const struct cc_clip *clip)
     if ((clip->status == CC_CLIP_OK) != (clip->reason[0] == '\0') ||
         (clip->status == CC_CLIP_OK) != !isnan(clip->duration_s))
         abort();
+}
+
+/* What could be measured can be given back, or there is a reason. */
+static void render(int fd, const struct cc_clip *clip)
+{
+    const struct cc_clip_edit edit = { .start = -100, .end = 50, .quiet = 40, .gain_db = -3,
+                                       .remove_offset = true };
+    const int to = memfd_create("out", MFD_CLOEXEC);
+    char reason[160] = "";
+
+    if (to < 0)
+        return;
+    if (!cc_clip_render(fd, clip->frames, &edit, CC_CLIP_WAV, to, reason) && reason[0] == '\0')
+        abort();
+    close(to);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -47,6 +66,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         cc_clip_measure_fd(meter, fd, &clip);
         cc_clip_meter_free(meter);
         judge(&clip);
+        if (clip.status == CC_CLIP_OK)
+            render(fd, &clip);
     }
     close(fd);
     return 0;

@@ -18,6 +18,7 @@ fence 'pcre2' 'rules'
 fence '(csv|yajl/.*|zlib|zstd|iconv)\.h' 'formats'
 fence 'dlfcn\.h' 'formats'
 fence '(sndfile|ebur128)\.h' 'audio'
+fence 'libav' 'audio'
 fence 'xxhash\.h' 'base'
 
 if grep -rnE '\b(malloc|calloc|realloc|strdup|asprintf|free)\(' --include='*.[ch]' . |

@@ -327,6 +327,25 @@ START_TEST(what_is_no_audio_says_why)
 }
 END_TEST
 
+START_TEST(what_only_libav_reads_is_named)
+{
+    static const char *const starts[] = { "\0\0\0\x20" "ftypM4A \0\0\0\0",
+                                          "\x1A\x45\xDF\xA3\1\0\0\0\0\0\0\0\0\0\0",
+                                          "RIFF\x20\0\0\0" "AVI LIST" };
+
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+        const struct cc_clip clip = measure_fd(bytes_fd(starts[i], 16));
+
+        ck_assert_int_eq(clip.status, CC_CLIP_UNREADABLE);
+#ifdef HAVE_LIBAV
+        ck_assert_str_eq(clip.reason, "the header is damaged or of a kind not known");
+#else
+        ck_assert_ptr_nonnull(strstr(clip.reason, "--with-libav"));
+#endif
+    }
+}
+END_TEST
+
 START_TEST(a_path_becomes_a_status_and_one_meter_serves_many_clips)
 {
     const struct cc_clip_options options = { 0 };
@@ -389,6 +408,7 @@ Suite *suite_audio_clip(void)
     tcase_add_test(tc, any_coding_and_odd_rate_is_measured);
     tcase_add_test(tc, very_low_rates_leave_figures_undefined_with_a_reason);
     tcase_add_test(tc, what_is_no_audio_says_why);
+    tcase_add_test(tc, what_only_libav_reads_is_named);
     tcase_add_test(tc, a_path_becomes_a_status_and_one_meter_serves_many_clips);
     suite_add_tcase(s, tc);
     return s;

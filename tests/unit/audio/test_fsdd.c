@@ -34,7 +34,7 @@ static void compare(char *const *field, const struct cc_clip *clip)
 
     ck_assert_int_eq(clip->status, CC_CLIP_OK);
     ck_assert_uint_eq(clip->frames, strtoul(field[4], NULL, 10));
-    ck_assert_double_eq_tol(clip->rms_dbfs, strtod(field[59], NULL), 0.05);
+    ck_assert_double_eq_tol(clip->rms_dbfs, strtod(field[59], NULL), 0.01);
     ck_assert_double_eq_tol(clip->peak_dbfs, strtod(field[60], NULL), 0.05);
     ck_assert_double_eq_tol(clip->dc_offset, strtod(field[58], NULL), 1e-5);
     ck_assert_double_eq_tol(clip->true_peak_dbtp, strtod(field[11], NULL), 0.01);

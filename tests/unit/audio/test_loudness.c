@@ -85,6 +85,75 @@ START_TEST(the_vectors_of_ebu_tech_3341_have_their_loudness)
 }
 END_TEST
 
+/* Five channels, each at a level of its own. */
+START_TEST(case_6_of_ebu_tech_3341_weighs_the_surround_channels)
+{
+    static const double db[] = { -28, -28, -24, -30, -30 };
+    struct sound s = pieces(48000, 5, PIECES({ 0, 20 }));
+
+    for (size_t i = 0; i < s.n_frames; i++)
+        for (size_t c = 0; c < 5; c++)
+            s.x[i * 5 + c] *= (float)decibel(db[c]);
+    expect(s, -23.0);
+}
+END_TEST
+
+static struct cc_clip measure_pieces(int rate, const struct piece *p, size_t n, int times)
+{
+    struct sound s = { .rate = rate, .channels = 2 };
+    struct cc_clip clip;
+
+    for (int k = 0; k < times; k++)
+        for (size_t i = 0; i < n; i++)
+            sound_sine(&s, p[i].seconds, 1000.0, decibel(p[i].db));
+    clip = measure(&s, WAV16);
+    sound_release(&s);
+    return clip;
+}
+
+START_TEST(cases_9_and_12_have_a_constant_short_term_and_momentary_loudness)
+{
+    static const int rate[] = { 16000, 48000 };
+
+    for (size_t i = 0; i < 2; i++) {
+        struct cc_clip clip =
+            measure_pieces(rate[i], PIECES({ -20, 1.34 }, { -30, 1.66 }), 5);
+
+        ck_assert_double_eq_tol(clip.loudness_short_term_max_lufs, -23.0, 0.1);
+        clip = measure_pieces(rate[i], PIECES({ -20, 0.18 }, { -30, 0.22 }), 25);
+        ck_assert_double_eq_tol(clip.loudness_momentary_max_lufs, -23.0, 0.1);
+    }
+}
+END_TEST
+
+START_TEST(the_vectors_of_ebu_tech_3342_have_their_range)
+{
+    static const int rate[] = { 16000, 48000 };
+
+    for (size_t i = 0; i < 2; i++) {
+        ck_assert_double_eq_tol(
+            measure_pieces(rate[i], PIECES({ -20, 20 }, { -30, 20 }), 1).loudness_range_lu, 10, 1);
+        ck_assert_double_eq_tol(
+            measure_pieces(rate[i], PIECES({ -20, 20 }, { -15, 20 }), 1).loudness_range_lu, 5, 1);
+        ck_assert_double_eq_tol(
+            measure_pieces(rate[i], PIECES({ -40, 20 }, { -20, 20 }), 1).loudness_range_lu, 20, 1);
+        ck_assert_double_eq_tol(
+            measure_pieces(rate[i], PIECES({ -50, 20 }, { -35, 20 }, { -20, 20 }, { -35, 20 },
+                                           { -50, 20 }), 1).loudness_range_lu, 15, 1);
+    }
+}
+END_TEST
+
+START_TEST(short_clips_have_no_range_and_say_why)
+{
+    const struct cc_clip clip = measure_pieces(16000, PIECES({ -20, 2.9 }), 1);
+
+    ck_assert(isnan(clip.loudness_range_lu) && isnan(clip.loudness_short_term_max_lufs));
+    ck_assert_double_eq_tol(clip.loudness_momentary_max_lufs, -20.0, 0.1);
+    ck_assert_ptr_nonnull(strstr(clip.notes, "loudness_range_lu: shorter than 3 s"));
+}
+END_TEST
+
 START_TEST(one_channel_counts_once_at_any_rate)
 {
     static const int rate[] = { 8000, 11025, 16000, 22050, 44100, 48000, 96000 };
@@ -165,6 +234,63 @@ START_TEST(true_peak_lies_between_the_samples)
 }
 END_TEST
 
+/* EBU Tech 3341, cases 15 to 19: +0.2, -0.4 dB. */
+START_TEST(the_true_peak_vectors_have_their_peak)
+{
+    static const struct {
+        double part, phase, amplitude, dbtp;
+    } cases[] = { { 4, 0, 0.5, -6 }, { 4, 45, 0.5, -6 }, { 6, 60, 0.5, -6 },
+                  { 8, 67.5, 0.5, -6 }, { 4, 45, 1.41, 3 } };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct sound s = { .rate = 48000, .channels = 1 };
+        struct cc_clip clip;
+
+        sound_sine(&s, 1.0, 0.0, 0.0);
+        for (size_t k = 0; k < s.n_frames; k++) {
+            const double edge = fmin(1, fmin((double)k, (double)(s.n_frames - k)) / 2400);
+
+            s.x[k] = (float)(edge * cases[i].amplitude *
+                             sin(2 * M_PI * (double)k / cases[i].part +
+                                 cases[i].phase * M_PI / 180));
+        }
+        clip = measure(&s, WAVF);
+        ck_assert_double_ge(clip.true_peak_dbtp, cases[i].dbtp - 0.4);
+        ck_assert_double_le(clip.true_peak_dbtp, cases[i].dbtp + 0.2);
+        sound_release(&s);
+    }
+}
+END_TEST
+
+/* Parts that cannot hold the peak are left out; the peak is the same. */
+START_TEST(true_peak_is_that_of_all_samples)
+{
+    uint32_t seed = 23;
+
+    for (int round = 0; round < 60; round++) {
+        struct sound s = { .rate = round % 2 ? 16000 : 44100, .channels = 1 + round % 2 };
+        ebur128_state *st = ebur128_init((unsigned)s.channels, (unsigned)s.rate,
+                                         EBUR128_MODE_TRUE_PEAK);
+        double peak = 0;
+
+        sound_sine(&s, 1.5, 300, 0);
+        for (size_t i = 0; i < s.n_frames * (size_t)s.channels; i++)
+            s.x[i] = sound_noise(&seed) *
+                     (float)(0.02 + 0.6 * pow(fabs(sin((double)i / 3100 + round)), 8));
+        ebur128_add_frames_float(st, s.x, s.n_frames);
+        for (unsigned c = 0; c < (unsigned)s.channels; c++) {
+            double one;
+
+            ebur128_true_peak(st, c, &one);
+            peak = fmax(peak, one);
+        }
+        ck_assert_double_eq_tol(measure(&s, WAVF).true_peak_dbtp, 20 * log10(peak), 1e-6);
+        ebur128_destroy(&st);
+        sound_release(&s);
+    }
+}
+END_TEST
+
 Suite *suite_audio_loudness(void);
 Suite *suite_audio_loudness(void)
 {
@@ -173,6 +299,12 @@ Suite *suite_audio_loudness(void)
 
     tcase_set_timeout(tc, 30);
     tcase_add_test(tc, the_vectors_of_ebu_tech_3341_have_their_loudness);
+    tcase_add_test(tc, case_6_of_ebu_tech_3341_weighs_the_surround_channels);
+    tcase_add_test(tc, cases_9_and_12_have_a_constant_short_term_and_momentary_loudness);
+    tcase_add_test(tc, the_vectors_of_ebu_tech_3342_have_their_range);
+    tcase_add_test(tc, short_clips_have_no_range_and_say_why);
+    tcase_add_test(tc, true_peak_is_that_of_all_samples);
+    tcase_add_test(tc, the_true_peak_vectors_have_their_peak);
     tcase_add_test(tc, one_channel_counts_once_at_any_rate);
     tcase_add_test(tc, noise_that_swells_agrees_with_the_library);
     tcase_add_test(tc, ungated_loudness_of_an_even_sound_is_the_gated_one);

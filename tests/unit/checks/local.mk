@@ -10,8 +10,13 @@ unit_names += %reldir%/test_edge_space %reldir%/test_double_space %reldir%/test_
 	%reldir%/test_convention %reldir%/test_clip_missing %reldir%/test_clip_unreadable \
 	%reldir%/test_duration_mismatch %reldir%/test_silence %reldir%/test_level \
 	%reldir%/test_time_order %reldir%/test_time_overlap %reldir%/test_time_gap \
-	%reldir%/test_segment_rate %reldir%/test_time_beyond \
-	%reldir%/test_clipping %reldir%/test_dc_offset %reldir%/test_format_mix %reldir%/test_same_audio %reldir%/test_typo \
+	%reldir%/test_segment_rate \
+	%reldir%/test_clipping %reldir%/test_dc_offset %reldir%/test_format_mix %reldir%/test_same_audio \
+	%reldir%/test_noisy %reldir%/test_narrow_band %reldir%/test_hum %reldir%/test_channels \
+	%reldir%/test_dropout %reldir%/test_cut_speech %reldir%/test_speech_rate \
+	%reldir%/test_text_duration %reldir%/test_speech_without_text %reldir%/test_clip_header \
+	%reldir%/test_clip_length %reldir%/test_segment_outside %reldir%/test_similar_audio \
+	%reldir%/test_typo \
 	%reldir%/test_change_points %reldir%/test_labeler_convention %reldir%/test_convention_drift \
 	%reldir%/test_omission %reldir%/test_headline
 EXTRA_DIST += %reldir%/clip_dir.h %reldir%/people.h

@@ -28,4 +28,36 @@ START_TEST(an_offset_is_reported_and_a_small_one_is_not)
 }
 END_TEST
 
-CHECKED_SUITE(dc_offset, an_offset_is_reported_and_a_small_one_is_not)
+START_TEST(a_speaker_with_an_offset_is_named)
+{
+    const char *const set[] = { "group-difference", "0.003", NULL };
+    struct clip_dir dir = clip_dir_make();
+    const struct checked_options options = { .set = set, .threads = 2,
+                                             .audio_root = dir.root };
+    struct cc_strbuf csv = { 0 };
+    struct checked c;
+
+    cc_strbuf_z(&csv, "audio,speaker\n");
+    for (unsigned i = 0; i < 18; i++) {
+        struct sound s = clip_speech(0.1, 0.1, 0.3);
+        char name[16];
+
+        for (size_t k = 0; k < s.n_frames; k++)
+            s.x[k] += i >= 12 ? -0.0045f : 0;
+        snprintf(name, sizeof name, "%u.wav", i);
+        clip_dir_sound(&dir, name, &s, WAV16);
+        sound_release(&s);
+        cc_strbuf_printf(&csv, "%s,%c\n", name, "abc"[i / 6]);
+    }
+    cc_strbuf_byte(&csv, '\0');
+    c = checked_csv_with("dc-offset", csv.ptr, &options);
+    checked_expect(&c, "- speaker none\n");
+    ck_assert_ptr_nonnull(strstr(checked_message(&c, 0), "speaker c: -0.0045"));
+    cc_strbuf_release(&csv);
+    checked_release(&c);
+    clip_dir_remove(&dir);
+}
+END_TEST
+
+CHECKED_SUITE(dc_offset, an_offset_is_reported_and_a_small_one_is_not,
+              a_speaker_with_an_offset_is_named)

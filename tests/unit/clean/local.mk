@@ -1,2 +1,3 @@
 unit_names += %reldir%/test_clean
 unit_names += %reldir%/test_decisions
+unit_names += %reldir%/test_clips

@@ -1,0 +1,43 @@
+/* clip_length.c - clips too short or too long to train on. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "base/arena.h"
+#include "checks/audio.h"
+#include "dataset/dataset.h"
+
+enum option { MIN_SECONDS, MAX_SECONDS };
+
+static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
+                struct cc_error *err)
+{
+    (void)err;
+    if (!cc_audio_begin(ctx, out))
+        return true;
+    for (uint32_t row = 0; row < ctx->data->row_count; row++) {
+        const struct cc_clip *clip = cc_audio_clip(ctx, row);
+
+        if (clip != NULL && (clip->duration_s < ctx->options[MIN_SECONDS] ||
+                             clip->duration_s > ctx->options[MAX_SECONDS]))
+            cc_audio_report(ctx, out, row, out->severity,
+                            cc_arena_printf(out->arena, "%.2f s long", clip->duration_s));
+    }
+    return true;
+}
+
+const struct cc_check cc_check_clip_length = {
+    .id = "AU021",
+    .name = "clip-length",
+    .kind = "audio",
+    .reports = "a clip too short or too long to train on",
+    .why = "short ones hold no word and stop some trainers, long ones fill the memory of "
+           "all",
+    .wrong = "a clip of 0.04 s; one of 11 minutes",
+    .right = "clips of 0.1 to 60 s, or segments of the long ones",
+    .severity = CC_SEVERITY_INFO,
+    .grade = CC_GRADE_NONE,
+    .needs = CC_ROLE_BIT(CC_ROLE_AUDIO),
+    .options = { { "min-seconds", 0.1, 0, 86400, "seconds, at least" },
+                 { "max-seconds", 60, 0, 86400, "seconds, at most" } },
+    .run = run,
+};

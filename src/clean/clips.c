@@ -1,0 +1,477 @@
+/* clips.c - give clips back, on all threads.
+ *
+ * A clip's figures ask for a step (clip_plan.c). The step is added to the edit, the
+ * original is rendered with it into a temporary file, and that file is measured: until no
+ * further step is asked for. What is kept is thus what a second run finds nothing to do
+ * about. A clip that never comes to rest keeps its ends and is said to be unsettled.
+ *
+ * With one gain for a speaker or a session a first pass renders its clips without gain,
+ * and the gain brings the middle of their levels to the target, as far as the loudest
+ * peak among them allows. The second pass renders with that gain.
+ */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "clean/clips.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "audio/outdir.h"
+#include "audio/root.h"
+#include "base/map.h"
+#include "base/memory.h"
+#include "base/parallel.h"
+#include "base/strbuf.h"
+#include "checks/clips.h"
+#include "checks/crowd.h"
+#include "clean/clip_plan.h"
+#include "dataset/dataset.h"
+
+enum { ROUNDS_MAX = 8, PARTS_A_THREAD = 64 };
+
+struct job {
+    const struct cc_dataset *data;
+    const struct cc_clips *clips;
+    const struct cc_run_options *options;
+    const struct cc_give_back *how;
+    struct cc_outdir *out;
+    struct cc_map *originals;  /* device and inode of every file that is read */
+    struct cc_clip_change *changes;
+    struct cc_clip *measured;  /* after the first pass; with one gain for a group */
+    double *gains;             /* of each change's group; NULL: each clip has its own */
+    uint32_t n;
+    struct cc_error *errors;   /* of each change */
+};
+
+static struct cc_str path_of(const struct job *job, const struct cc_clip_change *change)
+{
+    return cc_column_at(&job->data->columns[job->clips->column], change->row);
+}
+
+static int open_source(const struct job *job, const struct cc_clip_change *change)
+{
+    enum cc_audio_access access;
+
+    return cc_audio_root_fd(job->options->audio_root, path_of(job, change), &access);
+}
+
+static void add_step(struct cc_clip_edit *edit, const struct cc_clip_edit *step,
+                     bool first)
+{
+    edit->start += step->start;
+    edit->end += step->end;
+    edit->gain_db += step->gain_db;
+    edit->remove_offset |= step->remove_offset;
+    if (first) {
+        edit->quiet = step->quiet;
+        edit->quiet_at_end = step->quiet_at_end;
+    }
+}
+
+/* A file that has the format already keeps it as it is. */
+static enum cc_clip_format format_of(const struct job *job,
+                                     const struct cc_clip *original)
+{
+    const bool wav = strncmp(original->container, "WAV", 3) == 0;
+    const bool flac = strcmp(original->container, "FLAC") == 0;
+
+    if ((job->how->format == CC_CLIP_WAV && wav) ||
+        (job->how->format == CC_CLIP_FLAC && flac))
+        return CC_CLIP_AS_IS;
+    return job->how->format;
+}
+
+static bool is_changed(const struct job *job, const struct cc_clip *original,
+                       const struct cc_clip_edit *e)
+{
+    return e->start != 0 || e->end != 0 || e->gain_db < 0 || e->gain_db > 0 ||
+           e->remove_offset || format_of(job, original) != CC_CLIP_AS_IS;
+}
+
+/* One clip on its way. */
+struct task {
+    const struct job *job;
+    struct cc_clip_meter *meter;
+    int from, to;                 /* descriptors: the original, what is written */
+    const struct cc_clip *original;
+    struct cc_clip_change *change;
+    bool own_gain;                /* not that of a group */
+};
+
+/* Render with the edit and measure what comes of it. */
+static bool try_edit(const struct task *t, struct cc_clip *result)
+{
+    struct cc_clip_change *change = t->change;
+
+    if (!cc_clip_render(t->from, t->original->frames, &change->edit,
+                        format_of(t->job, t->original), t->to, change->reason))
+        return false;
+    cc_clip_measure_fd(t->meter, t->to, result);
+    if (result->status == CC_CLIP_OK)
+        return true;
+    snprintf(change->reason, sizeof change->reason,
+             "what was written cannot be read: %.100s", result->reason);
+    return false;
+}
+
+/* Find the edit after which nothing is left to do; `result` has the figures then. Without
+ * a change nothing is written. `*rest` is false when it never comes to rest. */
+static bool settle_as(const struct task *t, const struct cc_give_back *how,
+                      struct cc_clip *result, bool *rest)
+{
+    struct cc_clip_change *change = t->change;
+    struct cc_clip_edit step;
+
+    *result = *t->original;
+    *rest = false;
+    if (is_changed(t->job, t->original, &change->edit) && !try_edit(t, result))
+        return false;
+    for (int round = 0; round < ROUNDS_MAX; round++) {
+        *rest = !cc_clip_step(how, result, t->own_gain, &step, &change->limited);
+        if (*rest)
+            return true;
+        add_step(&change->edit, &step, round == 0);
+        if (!try_edit(t, result))
+            return false;
+    }
+    return true;
+}
+
+/* A clip whose ends never come to rest (each change of them shifts where its noise seems
+ * to begin) keeps its ends. */
+static bool settle(const struct task *t, struct cc_clip *result)
+{
+    struct cc_give_back level_only = *t->job->how;
+    const struct cc_clip_edit begun = t->change->edit;
+    bool rest;
+
+    if (!settle_as(t, t->job->how, result, &rest))
+        return false;
+    if (rest)
+        return true;
+    level_only.silence_s = NAN;
+    t->change->edit = begun;
+    t->change->unsettled = true;
+    return settle_as(t, &level_only, result, &rest);
+}
+
+static void describe(const struct job *job, struct cc_clip_change *change,
+                     const struct cc_clip *before, const struct cc_clip *after)
+{
+    change->changed = is_changed(job, before, &change->edit);
+    change->start_s = (double)change->edit.start / before->rate_hz;
+    change->end_s = (double)change->edit.end / before->rate_hz;
+    change->offset_removed = change->edit.remove_offset ? before->dc_offset : NAN;
+    change->level_before = cc_clip_level(job->how, before);
+    change->level_after = after == NULL ? NAN : cc_clip_level(job->how, after);
+}
+
+static const char *ending_of(enum cc_clip_format format)
+{
+    return format == CC_CLIP_WAV ? "wav" : format == CC_CLIP_FLAC ? "flac" : NULL;
+}
+
+static struct cc_str file_key(const uint64_t key[2])
+{
+    return (struct cc_str){ (const char *)key, 2 * sizeof *key };
+}
+
+/* The place of a clip below the directory, unless an original stands there. */
+static bool begin_output(const struct job *job, struct cc_clip_change *change,
+                         struct cc_outclip *file, struct cc_error *err)
+{
+    struct cc_strbuf name = { 0 };
+    uint64_t place[2];
+    bool ok = cc_outdir_name(path_of(job, change), ending_of(job->how->format), &name);
+
+    if (!ok)
+        snprintf(change->reason, sizeof change->reason,
+                 "its path leads out of the output directory");
+    else
+        ok = cc_outclip_begin(job->out, name.ptr, file, err);
+    cc_strbuf_release(&name);
+    if (!ok)
+        return false;
+    cc_outclip_place(file, &place[0], &place[1]);
+    if (place[1] == 0 || cc_map_find(job->originals, file_key(place)) == CC_MAP_NONE)
+        return true;
+    cc_outclip_discard(file);
+    snprintf(change->reason, sizeof change->reason, "an original would be written over");
+    return false;
+}
+
+/* Render into the file's place, or copy what needs no change. */
+static void give_one(const struct job *job, struct cc_clip_meter *meter,
+                     struct cc_clip_change *change, const struct cc_clip *original,
+                     struct cc_error *err)
+{
+    struct task task = { .job = job,
+                         .meter = meter,
+                         .original = original,
+                         .change = change,
+                         .from = open_source(job, change),
+                         .own_gain = job->gains == NULL };
+    struct cc_outclip file;
+    struct cc_clip after = *original;
+    bool ok;
+
+    if (task.from < 0) {
+        snprintf(change->reason, sizeof change->reason, "the clip is not there any more");
+        return;
+    }
+    if (begin_output(job, change, &file, err)) {
+        task.to = file.fd;
+        ok = settle(&task, &after);
+        if (ok && !is_changed(job, original, &change->edit)) {
+            ok = cc_clip_copy(task.from, file.fd);
+            if (!ok)
+                snprintf(change->reason, sizeof change->reason, "it could not be copied");
+        }
+        describe(job, change, original, ok ? &after : NULL);
+        if (ok)
+            change->written = cc_outclip_commit(&file, err);
+        else
+            cc_outclip_discard(&file);
+    }
+    close(task.from);
+}
+
+/* What the figures alone ask for. */
+static void plan_one(const struct job *job, struct cc_clip_change *change,
+                     const struct cc_clip *original)
+{
+    struct cc_clip_edit step;
+
+    cc_clip_step(job->how, original, job->gains == NULL, &step, &change->limited);
+    add_step(&change->edit, &step, true);
+    describe(job, change, original, NULL);
+}
+
+static const struct cc_clip *original_of(const struct job *job, size_t i)
+{
+    return cc_clips_at(job->clips, job->data, job->changes[i].row);
+}
+
+static void work_part(void *ctx, size_t part, size_t first, size_t end)
+{
+    const struct job *job = ctx;
+    const struct cc_clip_options options = { .true_peak = job->options->true_peak };
+    struct cc_clip_meter *meter = cc_clip_meter_new(&options);
+
+    (void)part;
+    for (size_t i = first; i < end; i++) {
+        struct cc_clip_change *change = &job->changes[i];
+        const struct cc_clip *original = original_of(job, i);
+
+        if (original->status != CC_CLIP_OK) {
+            snprintf(change->reason, sizeof change->reason, "%s", original->reason);
+            continue;
+        }
+        if (job->gains != NULL)
+            change->edit = (struct cc_clip_edit){ .gain_db = job->gains[i] };
+        if (job->how->dry)
+            plan_one(job, change, original);
+        else
+            give_one(job, meter, change, original, &job->errors[i]);
+    }
+    cc_clip_meter_free(meter);
+}
+
+/* ---- one gain for a group ---- */
+
+/* The clip with its ends and offset settled, in memory, for its level. */
+static void measure_part(void *ctx, size_t part, size_t first, size_t end)
+{
+    const struct job *job = ctx;
+    const struct cc_clip_options options = { .true_peak = job->options->true_peak };
+    struct cc_clip_meter *meter = cc_clip_meter_new(&options);
+
+    (void)part;
+    for (size_t i = first; i < end; i++) {
+        struct cc_clip_change change = job->changes[i];
+        struct task task = { .job = job, .meter = meter, .original = original_of(job, i),
+                             .change = &change, .from = -1 };
+        FILE *to = tmpfile();
+
+        job->measured[i] = *task.original;
+        if (to != NULL && task.original->status == CC_CLIP_OK)
+            task.from = open_source(job, &change);
+        task.to = to == NULL ? -1 : fileno(to);
+        if (task.from >= 0 && !settle(&task, &job->measured[i]))
+            job->measured[i] = *task.original;
+        if (to != NULL)
+            fclose(to);
+        if (task.from >= 0)
+            close(task.from);
+    }
+    cc_clip_meter_free(meter);
+}
+
+static double group_gain(const struct job *job, const uint32_t *members, size_t n)
+{
+    double *levels = cc_alloc(n + 1, sizeof *levels), gain = 0.0, headroom = INFINITY;
+    size_t count = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        const struct cc_clip *clip = &job->measured[members[i]];
+        const double level = cc_clip_level(job->how, clip);
+
+        if (isfinite(level))
+            levels[count++] = level;
+        if (isfinite(cc_clip_headroom(job->how, clip)))
+            headroom = fmin(headroom, cc_clip_headroom(job->how, clip));
+    }
+    if (count > 0)
+        gain = fmin(job->how->target - cc_robust_of(levels, count).median, headroom);
+    cc_free(levels);
+    return isfinite(gain) && fabs(gain) > 0.1 ? gain : 0.0;
+}
+
+static void find_gains(struct job *job, const struct cc_column *groups)
+{
+    uint32_t *members = cc_alloc((size_t)job->n + 1, sizeof *members);
+
+    job->measured = cc_alloc((size_t)job->n + 1, sizeof *job->measured);
+    cc_parallel_for(job->n,
+                    cc_parallel_parts(job->n, 1, job->options->threads * PARTS_A_THREAD),
+                    job->options->threads, measure_part, job);
+    job->gains = cc_alloc_zero((size_t)job->n + 1, sizeof *job->gains);
+    for (uint32_t code = 0; code < groups->value_count; code++) {
+        size_t n = 0;
+        double gain;
+
+        for (uint32_t i = 0; i < job->n; i++)
+            if (cc_column_code(groups, job->changes[i].row) == code)
+                members[n++] = i;
+        gain = n == 0 ? 0.0 : group_gain(job, members, n);
+        for (size_t k = 0; k < n; k++)
+            job->gains[members[k]] = gain;
+    }
+    cc_free(job->measured);
+    cc_free(members);
+}
+
+/* ---- the whole ---- */
+
+/* One change for each file; in order of rows. */
+static void list_changes(struct job *job)
+{
+    bool *seen = cc_alloc_zero((size_t)job->clips->count + 1, sizeof *seen);
+
+    job->changes = cc_alloc_zero((size_t)job->clips->count + 1, sizeof *job->changes);
+    for (uint32_t row = 0; row < job->data->row_count; row++) {
+        const uint32_t clip = job->clips->of_row[row];
+
+        if (seen[clip] || cc_clips_at(job->clips, job->data, row) == NULL)
+            continue;
+        seen[clip] = true;
+        job->changes[job->n++] = (struct cc_clip_change){
+            .row = row, .offset_removed = NAN, .level_before = NAN, .level_after = NAN
+        };
+    }
+    cc_free(seen);
+}
+
+static void list_originals(struct job *job)
+{
+    job->originals = cc_map_new(true);
+    for (uint32_t i = 0; i < job->n; i++) {
+        const int fd = open_source(job, &job->changes[i]);
+        struct stat st;
+
+        if (fd < 0)
+            continue;
+        if (fstat(fd, &st) == 0) {
+            const uint64_t key[2] = { st.st_dev, st.st_ino };
+
+            cc_map_add(job->originals, file_key(key));
+        }
+        close(fd);
+    }
+}
+
+static const struct cc_column *group_column(const struct cc_dataset *data,
+                                            enum cc_gain_per per)
+{
+    return per == CC_GAIN_PER_SPEAKER ? cc_dataset_first(data, CC_ROLE_SPEAKER)
+                                      : cc_session_column(data);
+}
+
+static bool prepare(struct job *job, struct cc_error *err)
+{
+    const struct cc_column *groups = NULL;
+
+    if (job->clips->segments.start != NULL)
+        return cc_fail(err, CC_E_USAGE,
+                       "--audio-out gives back whole files; the rows here are "
+                       "parts of recordings (columns of start and end)");
+    if (job->how->per != CC_GAIN_PER_CLIP && !isnan(job->how->target)) {
+        groups = group_column(job->data, job->how->per);
+        if (groups == NULL)
+            return cc_fail(err, CC_E_USAGE, "--audio-gain: there is no column of %ss",
+                           job->how->per == CC_GAIN_PER_SPEAKER ? "speaker" : "session");
+    }
+    list_changes(job);
+    list_originals(job);
+    if (!job->how->dry) {
+        job->out = cc_outdir_open(job->how->dir, err);
+        if (job->out == NULL)
+            return false;
+    }
+    if (groups != NULL)
+        find_gains(job, groups);
+    return true;
+}
+
+/* The first error of the system ends the run; what is wrong with a clip does not. */
+static bool count_up(const struct job *job, struct cc_given_back *given,
+                     struct cc_error *err)
+{
+    for (uint32_t i = 0; i < job->n; i++) {
+        given->changed += job->changes[i].changed;
+        given->failed += job->changes[i].reason[0] != '\0';
+        if (job->errors[i].code != CC_OK) {
+            *err = job->errors[i];
+            return false;
+        }
+    }
+    return true;
+}
+
+bool cc_give_back(const struct cc_dataset *data, const struct cc_results *results,
+                  const struct cc_run_options *options, const struct cc_give_back *how,
+                  struct cc_given_back *given, struct cc_error *err)
+{
+    struct job job = { .data = data, .clips = results->clips, .options = options,
+                       .how = how };
+    bool ok;
+
+    *given = (struct cc_given_back){ 0 };
+    if (job.clips == NULL || job.clips->none_found)
+        return cc_fail(err, CC_E_USAGE, "--audio-out: no clip was measured");
+    ok = prepare(&job, err);
+    if (ok) {
+        job.errors = cc_alloc_zero((size_t)job.n + 1, sizeof *job.errors);
+        cc_parallel_for(job.n,
+                        cc_parallel_parts(job.n, 1, options->threads * PARTS_A_THREAD),
+                        options->threads, work_part, &job);
+        ok = count_up(&job, given, err);
+    }
+    given->clips = job.changes;
+    given->count = job.n;
+    cc_outdir_free(job.out);
+    cc_map_free(job.originals);
+    cc_free(job.errors);
+    cc_free(job.gains);
+    return ok;
+}
+
+void cc_given_back_release(struct cc_given_back *given)
+{
+    cc_free(given->clips);
+    *given = (struct cc_given_back){ 0 };
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "unit/checks/clip_dir.h"
+
+/* Clips of one tone that comes and goes, of 1 s and one of `seconds`. */
+static struct checked run(struct clip_dir *dir, double seconds, const char *text)
+{
+    struct sound s = clip_speech(0.2, 0.2, 0.3), more;
+    char csv[200];
+
+    clip_dir_fill(dir, 3);
+    for (double t = 1; t < seconds; t++) {
+        more = clip_speech(0, 0, 0.3);
+        s.x = realloc(s.x, (s.n_frames + more.n_frames) * sizeof *s.x);
+        memcpy(s.x + s.n_frames, more.x, more.n_frames * sizeof *s.x);
+        s.n_frames += more.n_frames;
+        sound_release(&more);
+    }
+    clip_dir_sound(dir, "long.wav", &s, WAV16);
+    sound_release(&s);
+    snprintf(csv, sizeof csv, "audio,text\n0.wav,turn it off\n1.wav,Turn it off\n"
+             "2.wav,turn it off\nlong.wav,%s\n", text);
+    return clip_dir_run(dir, "text-duration", csv);
+}
+
+START_TEST(one_text_in_very_different_time_is_reported)
+{
+    struct clip_dir dir = clip_dir_make();
+    struct checked c = run(&dir, 4, "turn it off");
+
+    checked_expect(&c, "3 audio 'long.wav' none\n");
+    ck_assert_uint_eq(checked_at(&c, 0)->other, 0);
+    ck_assert_ptr_nonnull(strstr(checked_message(&c, 0), "the same text takes"));
+    checked_release(&c);
+    clip_dir_remove(&dir);
+}
+END_TEST
+
+START_TEST(like_times_and_other_texts_are_fine)
+{
+    struct clip_dir dir = clip_dir_make();
+    struct checked c = run(&dir, 1, "turn it off");
+
+    checked_expect(&c, "");
+    checked_release(&c);
+    dir.count = 0;
+    c = run(&dir, 4, "turn all of it off");
+    checked_expect(&c, "");
+    checked_release(&c);
+    clip_dir_remove(&dir);
+}
+END_TEST
+
+CHECKED_SUITE(text_duration, one_text_in_very_different_time_is_reported,
+              like_times_and_other_texts_are_fine)
