@@ -16,7 +16,7 @@
 #include "base/memory.h"
 #include "base/strbuf.h"
 
-enum { READ_SIZE = 1 << 20, WRITE_SIZE = 1 << 18 };
+enum { READ_SIZE = 1 << 20, WRITE_SIZE = 1 << 18, SMALL_FILE = 1 << 16 };
 
 struct cc_outfile {
     struct cc_strbuf pending, temporary, final, dir;
@@ -71,6 +71,38 @@ static bool map(struct cc_file *file, int fd, const char *path, size_t size, str
     return true;
 }
 
+/* A folder may hold more small files than a process may have mappings: they are read. */
+static bool read_small(struct cc_file *file, int fd, const char *path, size_t size,
+                       struct cc_error *err)
+{
+    char *bytes = cc_alloc(size, 1);
+    size_t done = 0;
+
+    while (done < size) {
+        const ssize_t n = read(fd, bytes + done, size - done);
+
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0) {
+            cc_free(bytes);
+            return cc_fail_errno(err, CC_E_INPUT, "cannot read '%s'", path);
+        }
+        if (n == 0)
+            break;
+        done += (size_t)n;
+    }
+    file->bytes = (struct cc_str){ bytes, done };
+    return true;
+}
+
+/* A regular file that is not empty. */
+static bool take_file(struct cc_file *file, int fd, const char *path, size_t size,
+                      struct cc_error *err)
+{
+    return size < SMALL_FILE ? read_small(file, fd, path, size, err)
+                             : map(file, fd, path, size, err);
+}
+
 bool cc_file_open(struct cc_file *file, const char *path, uint64_t limit, struct cc_error *err)
 {
     const bool is_stdin = strcmp(path, "-") == 0;
@@ -89,7 +121,7 @@ bool cc_file_open(struct cc_file *file, const char *path, uint64_t limit, struct
         ok = cc_fail(err, CC_E_INPUT, "'%s' is a directory", path);
     } else if (!is_stdin && S_ISREG(st.st_mode) && st.st_size > 0) {
         ok = (uint64_t)st.st_size <= limit
-                 ? map(file, fd, path, (size_t)st.st_size, err)
+                 ? take_file(file, fd, path, (size_t)st.st_size, err)
                  : cc_fail(err, CC_E_LIMIT, "'%s' has %lld bytes; raise it with --max-input",
                            path, (long long)st.st_size);
     } else {

@@ -20,7 +20,19 @@ bool cc_audio_begin(const struct cc_check_ctx *ctx, struct cc_outcome *out)
     return true;
 }
 
+bool cc_audio_speaks(const struct cc_check_ctx *ctx, uint32_t row)
+{
+    const uint32_t code = cc_column_code(&ctx->data->columns[ctx->clips->column], row);
+
+    return ctx->clips->first_rows == NULL || ctx->clips->first_rows[code] == row;
+}
+
 const struct cc_clip *cc_audio_clip(const struct cc_check_ctx *ctx, uint32_t row)
+{
+    return cc_audio_speaks(ctx, row) ? cc_audio_any_clip(ctx, row) : NULL;
+}
+
+const struct cc_clip *cc_audio_any_clip(const struct cc_check_ctx *ctx, uint32_t row)
 {
     const struct cc_column *column = &ctx->data->columns[ctx->clips->column];
     const uint32_t code = cc_column_code(column, row);

@@ -10,8 +10,13 @@
  * was measured. */
 bool cc_audio_begin(const struct cc_check_ctx *ctx, struct cc_outcome *out);
 
-/* The clip of a row, or NULL when it could not be measured. */
+/* The clip of a row, or NULL when it could not be measured, or when rows are segments
+ * and an earlier one speaks for the clip. */
 const struct cc_clip *cc_audio_clip(const struct cc_check_ctx *ctx, uint32_t row);
+
+/* The same for each segment, and whether a row speaks for its clip. */
+const struct cc_clip *cc_audio_any_clip(const struct cc_check_ctx *ctx, uint32_t row);
+bool cc_audio_speaks(const struct cc_check_ctx *ctx, uint32_t row);
 
 /* Report a row's clip. */
 void cc_audio_report(const struct cc_check_ctx *ctx, struct cc_outcome *out, uint32_t row,

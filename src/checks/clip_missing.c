@@ -30,7 +30,7 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
         const uint32_t code = cc_column_code(column, row);
         const struct cc_clip *clip = &ctx->clips->clips[code];
 
-        if (cc_column_value(column, code).len > 0 &&
+        if (cc_column_value(column, code).len > 0 && cc_audio_speaks(ctx, row) &&
             (clip->status == CC_CLIP_MISSING || clip->status == CC_CLIP_REFUSED))
             cc_audio_report(ctx, out, row, out->severity,
                             cc_arena_str(out->arena, cc_str_z(clip->reason)));

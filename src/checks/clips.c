@@ -15,6 +15,7 @@
 #include "base/parallel.h"
 #include "checks/run.h"
 #include "dataset/dataset.h"
+#include "dataset/segments.h"
 
 enum { TRIED_FIRST = 200, GRAIN = 16 };
 
@@ -66,6 +67,20 @@ static bool none_there(const struct job *job)
     return none;
 }
 
+/* Of segments that share a clip the first one speaks for it. */
+static uint32_t *find_first_rows(const struct cc_dataset *data, const struct cc_column *column)
+{
+    struct cc_segments segments;
+    uint32_t *first;
+
+    if (!cc_segments_find(data, &segments))
+        return NULL;
+    first = cc_alloc(column->value_count, sizeof *first);
+    for (uint32_t row = data->row_count; row-- > 0;)
+        first[cc_column_code(column, row)] = row;
+    return first;
+}
+
 struct cc_clips *cc_clips_measure(const struct cc_dataset *data,
                                   const struct cc_run_options *options)
 {
@@ -78,6 +93,7 @@ struct cc_clips *cc_clips_measure(const struct cc_dataset *data,
     clips = cc_alloc_zero(1, sizeof *clips);
     clips->column = cc_dataset_index(data, column);
     clips->count = column->value_count;
+    clips->first_rows = find_first_rows(data, column);
     clips->none_found = none_there(&job);
     if (clips->none_found)
         return clips;
@@ -93,5 +109,6 @@ void cc_clips_free(struct cc_clips *clips)
     if (clips == NULL)
         return;
     cc_free(clips->clips);
+    cc_free(clips->first_rows);
     cc_free(clips);
 }

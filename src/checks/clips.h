@@ -15,6 +15,8 @@ struct cc_clips {
     uint32_t column;             /* the audio column */
     uint32_t count;              /* distinct values of it */
     struct cc_clip *clips;       /* by code; that of an empty path is all zeros */
+    uint32_t *first_rows;        /* by code, where rows are segments that share clips: the
+                                    row that speaks for the clip; else NULL */
     bool none_found;             /* those tried first are all missing: `clips` is NULL */
 };
 

@@ -2,6 +2,7 @@
  *
  * Two recordings of one sentence are not duplicates, nor are two opinions on it: rows
  * are compared in every column of role text, label, labeler, speaker, audio and split,
+ * where they are segments also in their place in the recording,
  * and in all columns but id and time when there is neither text nor audio. Without audio
  * a text of one word may well have been said twice: that is only noted.
  */
@@ -15,6 +16,7 @@
 #include "checks/groups.h"
 #include "checks/keys.h"
 #include "dataset/dataset.h"
+#include "dataset/segments.h"
 
 enum { LEAST_COLUMNS = 3 }; /* where neither text nor audio tells rows apart */
 
@@ -25,16 +27,27 @@ struct scope {
     bool has_text, has_audio;
 };
 
+/* What says where a segment stands: two of one text in two places are no duplicates. */
+static bool is_place(const struct cc_segments *s, const struct cc_column *column)
+{
+    return column == s->start || column == s->end || column == s->recording ||
+           column == s->tier || column == s->channel;
+}
+
 static void choose_columns(struct scope *scope)
 {
+    struct cc_segments segments;
+    bool segmented;
+
     scope->has_text = cc_dataset_first(scope->data, CC_ROLE_TEXT) != NULL;
     scope->has_audio = cc_dataset_first(scope->data, CC_ROLE_AUDIO) != NULL;
+    segmented = cc_segments_find(scope->data, &segments);
     scope->columns = cc_alloc(scope->data->column_count, sizeof *scope->columns);
     for (uint32_t c = 0; c < scope->data->column_count; c++) {
         const enum cc_role role = scope->data->columns[c].role;
 
         if (role != CC_ROLE_ID && role != CC_ROLE_TIME &&
-            (role != CC_ROLE_NONE || (!scope->has_text && !scope->has_audio)))
+            (role != CC_ROLE_NONE || (segmented && is_place(&segments, &scope->data->columns[c])) || (!scope->has_text && !scope->has_audio)))
             scope->columns[scope->count++] = c;
     }
 }

@@ -10,21 +10,39 @@
 #include "checks/check.h"
 #include "checks/groups.h"
 #include "dataset/dataset.h"
+#include "formats/input.h"
 
 enum { FORMS_MAX = 16, LONGEST = 256 };
 
+/* What ids are told apart by. */
+struct scope {
+    const struct cc_dataset *data;
+    const struct cc_column *id;
+};
+
+/* Ids of transcripts mostly count within their file. */
+static uint64_t file_of(const struct cc_dataset *data, uint32_t row)
+{
+    const uint32_t input = cc_dataset_input_of(data, row);
+    const struct cc_input_info *info = cc_input_info(data->inputs[input]);
+
+    return info->is_transcript && !info->has_own_ids ? 1 + input : 0;
+}
+
 static uint64_t key(const void *ctx, uint32_t row)
 {
-    const struct cc_str value = cc_str_trim(cc_column_at(ctx, row));
+    const struct scope *scope = ctx;
+    const struct cc_str value = cc_str_trim(cc_column_at(scope->id, row));
+    const uint64_t file = file_of(scope->data, row);
     char lower[LONGEST];
 
     if (value.len == 0)
         return 0;
     if (value.len > sizeof lower)
-        return cc_hash64(value);
+        return cc_hash64_mix(cc_hash64(value), file);
     for (size_t i = 0; i < value.len; i++)
         lower[i] = cc_ascii_lower(value.ptr[i]);
-    return cc_hash64((struct cc_str){ lower, value.len });
+    return cc_hash64_mix(cc_hash64((struct cc_str){ lower, value.len }), file);
 }
 
 static bool nearly_equal(struct cc_str a, struct cc_str b)
@@ -79,8 +97,8 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
                 struct cc_error *err)
 {
     const struct cc_column *id = cc_dataset_first(ctx->data, CC_ROLE_ID);
-    struct cc_row_groups groups = cc_row_groups_make(id->row_count, ctx->threads, key,
-                                                     id);
+    const struct scope scope = { ctx->data, id };
+    struct cc_row_groups groups = cc_row_groups_make(id->row_count, ctx->threads, key, &scope);
 
     (void)err;
     out->measured = id->row_count;

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "checks/audio.h"
 #include "dataset/dataset.h"
+#include "dataset/segments.h"
 
 enum option { TOLERANCE };
 
@@ -77,6 +78,7 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
                 struct cc_error *err)
 {
     double unit = 1, told;
+    struct cc_segments segments;
     const struct cc_column *column = find_column(ctx->data, &unit);
 
     (void)err;
@@ -84,6 +86,10 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
         return true;
     if (column == NULL) {
         out->skipped = CC_STR("no column of durations");
+        return true;
+    }
+    if (cc_segments_find(ctx->data, &segments)) {
+        out->skipped = CC_STR("rows are segments, the durations theirs");
         return true;
     }
     if (unit == 0)

@@ -39,11 +39,14 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
         const struct cc_load_problem *p = &problems->first[i];
 
         cc_outcome_add(out, &(struct cc_finding){
-            .row = row_at(ctx->data, p->file, p->line), .column = CC_NO_COLUMN,
+            .row = p->beside != NULL ? CC_NO_ROW : row_at(ctx->data, p->file, p->line),
+            .column = CC_NO_COLUMN,
             .other = CC_NO_ROW,
             .confidence = 1, .severity = out->severity,
             .message = cc_arena_printf(out->arena, "%s:%llu: %.*s",
-                                       cc_input_info(ctx->data->inputs[p->file])->name,
+                                       p->beside != NULL
+                                           ? p->beside
+                                           : cc_input_info(ctx->data->inputs[p->file])->name,
                                        (unsigned long long)p->line,
                                        CC_STR_ARG(p->detail)),
         });

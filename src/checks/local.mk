@@ -19,6 +19,10 @@ check_names = \
 	%reldir%/duplicate_id \
 	%reldir%/input_problem \
 	%reldir%/missing_value \
+	%reldir%/time_order \
+	%reldir%/time_overlap \
+	%reldir%/time_gap \
+	%reldir%/segment_rate \
 	%reldir%/rare_label \
 	%reldir%/imbalance \
 	%reldir%/labeler_distribution \
@@ -28,6 +32,7 @@ check_names = \
 	%reldir%/clip_missing \
 	%reldir%/clip_unreadable \
 	%reldir%/duration_mismatch \
+	%reldir%/time_beyond \
 	%reldir%/silence \
 	%reldir%/level \
 	%reldir%/clipping \
@@ -52,6 +57,7 @@ libconcord_a_SOURCES += $(check_names:=.c) \
 	%reldir%/names.c %reldir%/names.h \
 	%reldir%/presence.c %reldir%/presence.h \
 	%reldir%/run.c %reldir%/run.h \
+	%reldir%/spans.c %reldir%/spans.h \
 	%reldir%/text_conventions.c %reldir%/text_conventions.h
 BUILT_SOURCES += %reldir%/registry.inc
 CLEANFILES    += %reldir%/registry.inc

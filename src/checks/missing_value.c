@@ -120,10 +120,15 @@ static void report_column(const struct cc_check_ctx *ctx, struct column_scan *sc
             (double)scan->rows[WORD] <= ctx->options[MAX_WORD_SHARE] * column->row_count,
     };
 
+    /* A file whose format has no such column lacks nothing. */
+    const bool several = ctx->data->input_count > 1;
+
     for (uint32_t row = 0; row < column->row_count; row++) {
         const uint32_t code = cc_column_code(column, row);
 
-        if (matters[scan->kind[code]])
+        if (matters[scan->kind[code]] &&
+            (scan->kind[code] != EMPTY || !several ||
+             cc_dataset_has(ctx->data, row, cc_dataset_index(ctx->data, column))))
             cc_outcome_add(out, &(struct cc_finding){
                 .row = row, .column = cc_dataset_index(ctx->data, column),
                 .end = column->lengths[code], .other = CC_NO_ROW, .confidence = 1,

@@ -21,6 +21,7 @@
 #include "base/sort.h"
 #include "base/strbuf.h"
 #include "dataset/dataset.h"
+#include "formats/input.h"
 
 enum { MAX_ROUNDS = 7 };
 
@@ -363,7 +364,80 @@ static size_t make_round(const struct cc_dataset *now, const struct cc_results *
     return make_edits(now, &w->fixes, &w->history, w->edits, w->arena);
 }
 
-bool cc_clean(const struct cc_dataset *data, const struct cc_results *first,
+/* ---- what a format cannot hold ---- */
+
+/* Whether a cell is one of the refused changes, which are in order of column and row. */
+static bool is_refused(const struct cc_change *refused, size_t count, const struct cc_finding *f)
+{
+    size_t low = 0, high = count;
+
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        const struct cc_change *c = &refused[middle];
+
+        if (c->column < f->column || (c->column == f->column && c->row < f->row))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < count && refused[low].column == f->column && refused[low].row == f->row;
+}
+
+static void queue_refused(struct cc_results *results, const struct cc_change *refused,
+                          size_t count)
+{
+    for (size_t i = 0; i < results->outcome_count; i++) {
+        struct cc_outcome *out = &results->outcomes[i];
+
+        for (size_t k = 0; k < out->kept && count > 0; k++)
+            if (out->findings[k].replacement.ptr != NULL &&
+                is_refused(refused, count, &out->findings[k]))
+                out->findings[k].queue = true;
+    }
+}
+
+static size_t count_words(struct cc_str text)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < text.len; i++)
+        n += text.ptr[i] != ' ' && (i == 0 || text.ptr[i - 1] == ' ');
+    return n;
+}
+
+static bool divides_times(const struct cc_dataset *data, const struct cc_change *change)
+{
+    const uint32_t input = cc_dataset_input_of(data, change->row);
+
+    return cc_input_info(data->inputs[input])->times_words &&
+           count_words(change->before) != count_words(change->after);
+}
+
+/* Take back the changes that their inputs refuse; people see them in the queue. */
+static bool take_back(const struct cc_dataset *data, struct cc_results *results,
+                      struct cc_cleaning *cleaning, struct cc_error *err)
+{
+    const char **why = cc_alloc(cleaning->count, sizeof *why);
+    struct cc_change *refused = cc_alloc(cleaning->count, sizeof *refused);
+    const bool ok = cc_cleaned_try(data, cleaning, why, err);
+    size_t kept = 0;
+
+    for (size_t i = 0; ok && i < cleaning->count; i++)
+        if (why[i] != NULL)
+            refused[cleaning->refused++] = cleaning->changes[i];
+        else {
+            cleaning->divided += divides_times(data, &cleaning->changes[i]);
+            cleaning->changes[kept++] = cleaning->changes[i];
+        }
+    if (ok)
+        cleaning->count = kept;
+    queue_refused(results, refused, cleaning->refused);
+    cc_free(why);
+    cc_free(refused);
+    return ok;
+}
+
+bool cc_clean(const struct cc_dataset *data, struct cc_results *first,
               const struct cc_run_options *options, enum cc_auto degree,
               struct cc_cleaning *cleaning, struct cc_error *err)
 {
@@ -374,7 +448,7 @@ bool cc_clean(const struct cc_dataset *data, const struct cc_results *first,
     unsigned rounds = 0;
     bool ok = true;
 
-    *cleaning = (struct cc_cleaning){ .arena = w.arena };
+    *cleaning = (struct cc_cleaning){ .arena = w.arena, .tidies = degree != CC_AUTO_SUGGEST };
     while (n > 0 && ok) {
         struct cc_results results;
 
@@ -398,7 +472,7 @@ bool cc_clean(const struct cc_dataset *data, const struct cc_results *first,
     cc_free(w.fixes.items);
     cc_free(w.history.items);
     cc_free(w.edits);
-    return ok;
+    return ok && take_back(data, first, cleaning, err);
 }
 
 void cc_cleaning_release(struct cc_cleaning *cleaning)

@@ -46,18 +46,28 @@ struct cc_cleaning {
     size_t count;
     unsigned rounds;           /* that changed something */
     uint64_t unsettled;        /* cells given back as they were: their fixes chased each other */
+    uint64_t divided;          /* changes that gave words new times: more or fewer of them */
+    bool tidies;               /* files are put in order where their format wants one */
+    uint64_t refused;          /* cells left as they were: their format cannot hold the fix */
     struct cc_arena *arena;    /* owns the texts above */
 };
 
-/* `first` is what the checks found in `data`. */
-bool cc_clean(const struct cc_dataset *data, const struct cc_results *first,
+/* `first` is what the checks found in `data`; its findings whose fixes the input's format
+ * cannot hold are put into the queue. */
+bool cc_clean(const struct cc_dataset *data, struct cc_results *first,
               const struct cc_run_options *options, enum cc_auto degree,
               struct cc_cleaning *cleaning, struct cc_error *err) CC_MUST_USE;
 void cc_cleaning_release(struct cc_cleaning *cleaning);
 
-/* Write input number `input` with the changes of its rows. */
+/* For each change why it cannot be written, or NULL; `why` has room for all. */
+bool cc_cleaned_try(const struct cc_dataset *data, const struct cc_cleaning *cleaning,
+                    const char **why, struct cc_error *err) CC_MUST_USE;
+
+/* Write input number `input` with the changes of its rows; `tidied` tells whether it was
+ * also put in order. */
 struct cc_outfile;
 bool cc_cleaned_write(const struct cc_dataset *data, const struct cc_cleaning *cleaning,
-                      uint32_t input, struct cc_outfile *out, struct cc_error *err) CC_MUST_USE;
+                      uint32_t input, struct cc_outfile *out, bool *tidied,
+                      struct cc_error *err) CC_MUST_USE;
 
 #endif

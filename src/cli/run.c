@@ -4,6 +4,7 @@
 
 #include "cli/run.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "audio/root.h"
@@ -27,13 +28,17 @@ static void check_progress(void *ctx, const char *phase, uint64_t done, uint64_t
     cc_progress_show(ctx, phase, done, all);
 }
 
-/* Where relative paths of clips begin: beside the first input, or here for stdin. */
+/* Where relative paths of clips begin: beside the first input, in it where it is a folder,
+ * or here for stdin. */
 static const char *audio_dir(const struct cc_settings *settings, const struct cc_run_request *r)
 {
     const char *input = settings->operands[0], *slash = strrchr(input, '/');
+    struct stat st;
 
     if (r->audio_root != NULL)
         return r->audio_root;
+    if (stat(input, &st) == 0 && S_ISDIR(st.st_mode))
+        return input;
     if (strcmp(input, "-") == 0 || slash == NULL)
         return ".";
     return slash == input ? "/"
@@ -96,7 +101,7 @@ static bool write_and_tell(const struct cc_settings *settings, struct run *run, 
         .data = run->data, .results = &run->results, .settings = run->request.checks,
         .cleaning = clean ? &run->cleaning : NULL, .degree = run->request.degree,
         .max_findings = run->request.max_findings,
-        .never_fails = run->request.never_fails, .fail_on = run->request.fail_on,
+        .label_studio = run->request.label_studio, .never_fails = run->request.never_fails, .fail_on = run->request.fail_on,
         .choices = run->request.wishes, .n_choices = run->request.n_wishes,
         .decisions = run->request.decisions, .packs = run->request.packs, .clips_way = linked ? way.ptr : NULL,
     };

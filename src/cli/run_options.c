@@ -28,6 +28,7 @@ const struct cc_option_def cc_run_option_defs[] = {
     ROLE("audio", "file name of the clip"),
     ROLE("split", "train, test ..."),
     { "out", 'o', "DIR", false, "concord-out", "where the report and all files go", "Output" },
+    { "label-studio", 0, NULL, false, NULL, "clean: also write the queue as Label Studio tasks with predictions", NULL },
     { "json", 0, NULL, false, NULL, "print summary.json to standard output", NULL },
     { "quiet", 'q', NULL, false, NULL, "print nothing but errors", NULL },
     { "verbose", 'v', NULL, false, NULL, "also list what was skipped, and why", NULL },
@@ -302,6 +303,7 @@ bool cc_run_request_make(const struct cc_settings *settings, struct cc_run_reque
         r->color = s->value;
     r->audio_absolute = cc_setting_on(settings, "audio-absolute");
     r->true_peak = cc_setting_on(settings, "true-peak");
+    r->label_studio = cc_setting_on(settings, "label-studio");
     r->quiet = cc_setting_on(settings, "quiet");
     r->verbose = cc_setting_on(settings, "verbose");
     r->json = cc_setting_on(settings, "json");

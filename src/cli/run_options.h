@@ -25,6 +25,7 @@ struct cc_run_request {
     const char *audio_root;  /* NULL: the directory of the first input */
     const char *color;
     bool audio_absolute, true_peak, quiet, verbose, json, never_fails;
+    bool label_studio; /* write the queue as Label Studio tasks too */
     enum cc_severity fail_on;
     enum cc_auto degree;
     uint64_t threads, max_findings;

@@ -247,6 +247,12 @@ static void tell_files(const struct cc_run *run, const char *out)
         if (run->cleaning->unsettled > 0)
             printf("%s cells left as they were: their fixes chased each other\n",
                    cc_grouped(run->cleaning->unsettled, queued));
+        if (run->cleaning->divided > 0)
+            printf("%s of them changed the number of words: their time was divided by length\n",
+                   cc_grouped(run->cleaning->divided, queued));
+        if (run->cleaning->refused > 0)
+            printf("%s cells left as they were: their format cannot hold the fix\n",
+                   cc_grouped(run->cleaning->refused, queued));
         printf("%s findings for people to decide: queue.csv\n",
                cc_grouped(count_queued(run), queued));
     }

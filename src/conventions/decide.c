@@ -511,7 +511,7 @@ static void decide(struct deciding *d)
                     f->canonical)) /* nothing is found in it: tell what agrees with it */
         d->styles[f->canonical].count = slot->pooled[f->canonical];
     judge(d, &v, by_user);
-    if (slot->family != NULL && !v.fixed)
+    if (slot->family != NULL && slot->n_classes > 1 && !v.fixed)
         settle_classes(d);
 }
 

@@ -50,6 +50,16 @@ uint32_t cc_dataset_input_of(const struct cc_dataset *data, uint32_t row)
     return low;
 }
 
+bool cc_dataset_has(const struct cc_dataset *data, uint32_t row, uint32_t column)
+{
+    const uint32_t input = cc_dataset_input_of(data, row);
+
+    for (uint32_t i = 0; i < data->input_column_counts[input]; i++)
+        if (data->input_columns[input][i] == column)
+            return true;
+    return false;
+}
+
 struct cc_str cc_dataset_row_name(const struct cc_dataset *data, uint32_t row, char *number)
 {
     const struct cc_column *id = cc_dataset_first(data, CC_ROLE_ID);

@@ -44,6 +44,7 @@ struct cc_load_problem {
     uint64_t line;
     const char *what;   /* a stable word: "row-short" */
     struct cc_str detail;
+    const char *beside; /* the name of a file beside the input; NULL: the input itself */
 };
 
 /* Problems of one sort: all are counted, the first ones kept. */
@@ -100,6 +101,9 @@ static inline uint32_t cc_dataset_index(const struct cc_dataset *data,
 
 /* The input a row came from. */
 uint32_t cc_dataset_input_of(const struct cc_dataset *data, uint32_t row);
+
+/* Whether the input a row came from has a column at all. */
+bool cc_dataset_has(const struct cc_dataset *data, uint32_t row, uint32_t column);
 
 /* What people call a row: its id, or its number counted from 1. `number` has room for 16. */
 struct cc_str cc_dataset_row_name(const struct cc_dataset *data, uint32_t row, char *number);

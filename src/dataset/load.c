@@ -17,6 +17,7 @@
 #include "base/strbuf.h"
 #include "dataset/dataset.h"
 #include "dataset/column.h"
+#include "formats/tree.h"
 
 enum { BATCH_ROWS = 16384, BATCH_CELLS = 1 << 22, PROBLEMS_KEPT = 1000 };
 
@@ -27,6 +28,12 @@ static const char *const problem_names[] = {
     [CC_PROBLEM_JSON_DUPLICATE] = "json-duplicate-key",
     [CC_PROBLEM_JSON_TYPE] = "json-type",
     [CC_PROBLEM_JSON_SURROGATE] = "json-surrogate",
+    [CC_PROBLEM_LINE] = "line-unknown",
+    [CC_PROBLEM_TIME] = "time",
+    [CC_PROBLEM_REFERENCE] = "reference",
+    [CC_PROBLEM_ORDER] = "order",
+    [CC_PROBLEM_DUPLICATE] = "duplicate",
+    [CC_PROBLEM_MISMATCH] = "mismatch",
 };
 
 struct builder {
@@ -34,6 +41,9 @@ struct builder {
     enum cc_role role;
     const char *why;
     bool guessed, fixed;
+    bool is_clip;        /* the audio column of a transcript */
+    bool told;           /* its format says what it is for, or that it has no role */
+    enum cc_role by_format;
     uint32_t absent;
     struct cc_column_builder *column; /* NULL until the roles are known */
 };
@@ -56,6 +66,7 @@ struct loader {
     uint32_t *first_row;
     uint32_t **input_columns, *input_column_counts;
     uint32_t current;
+    size_t path_count;
     uint64_t bytes_before; /* of the inputs already read */
 
     struct cc_load_problem *problems;
@@ -90,6 +101,44 @@ static void apply_choices(struct loader *l, bool taken[CC_ROLE_COUNT])
     }
 }
 
+/* What the columns of transcripts are for. */
+static const struct { const char *name; enum cc_role role; } format_roles[] = {
+    { "id", CC_ROLE_ID },           { "text", CC_ROLE_TEXT },   { "speaker", CC_ROLE_SPEAKER },
+    { "labeler", CC_ROLE_LABELER }, { "label", CC_ROLE_LABEL }, { "annotated_at", CC_ROLE_TIME },
+};
+
+/* Ids that count from one in each file name no row of several files. */
+static void take_format_role(const struct loader *l, struct builder *b)
+{
+    const struct cc_input_info *info = cc_input_info(l->inputs[l->current]);
+
+    b->is_clip = info->is_transcript && cc_str_eq_z(b->name, "audio");
+    if (!info->is_transcript || b->is_clip)
+        return;
+    b->told = true;
+    for (size_t i = 0; i < sizeof format_roles / sizeof *format_roles; i++)
+        if (cc_str_eq_z(b->name, format_roles[i].name))
+            b->by_format = format_roles[i].role;
+    if (b->by_format == CC_ROLE_ID && l->path_count > 1 && !info->has_own_ids)
+        b->by_format = CC_ROLE_NONE;
+}
+
+static void apply_formats(struct loader *l, bool taken[CC_ROLE_COUNT])
+{
+    for (uint32_t c = l->judged; c < column_count(l); c++) {
+        struct builder *b = &l->builders[c];
+        const bool several = b->by_format == CC_ROLE_TEXT || b->by_format == CC_ROLE_LABEL;
+
+        if (b->by_format == CC_ROLE_NONE || b->role != CC_ROLE_NONE ||
+            (taken[b->by_format] && !several))
+            continue;
+        b->role = b->by_format;
+        b->why = "by its format";
+        b->guessed = true;
+        taken[b->role] |= !several;
+    }
+}
+
 /* A role that one column has is not given to another that comes later. */
 static void mark_taken(const struct loader *l, bool taken[CC_ROLE_COUNT])
 {
@@ -108,17 +157,19 @@ static void guess_roles(struct loader *l)
 
     apply_choices(l, taken);
     mark_taken(l, taken);
+    apply_formats(l, taken);
     for (uint32_t c = 0; c < count; c++) {
         samples[c] = (struct cc_role_sample){ l->builders[c].name, l->cells + c,
                                               (uint32_t)l->width, (uint32_t)l->batch_rows };
         guesses[c].role = l->builders[c].role;
-        if (c < l->judged && guesses[c].role == CC_ROLE_NONE)
+        if ((c < l->judged || l->builders[c].told) && guesses[c].role == CC_ROLE_NONE)
             guesses[c].role = CC_ROLE_COUNT; /* settled: none */
     }
     cc_roles_guess(samples, count, taken, guesses);
     for (uint32_t c = l->judged; c < count; c++) {
         struct builder *b = &l->builders[c];
-        if (b->role == CC_ROLE_NONE && guesses[c].role != CC_ROLE_NONE) {
+        if (b->role == CC_ROLE_NONE && guesses[c].role != CC_ROLE_NONE &&
+            guesses[c].role != CC_ROLE_COUNT) {
             b->role = guesses[c].role;
             b->why = guesses[c].why;
             b->guessed = true;
@@ -203,6 +254,7 @@ static uint32_t add_column(struct loader *l, struct cc_str name)
     l->builders = cc_grow(l->builders, &l->builders_cap, (size_t)c + 1, sizeof *l->builders);
     l->builders[c] = (struct builder){ .name = cc_map_key(l->names, c),
                                        .absent = (uint32_t)l->batch_rows };
+    take_format_role(l, &l->builders[c]);
     for (size_t row = 0; row < l->batch_rows; row++)
         l->cells[row * l->width + c] = (struct cc_str){ "", 0 };
     return c;
@@ -225,10 +277,24 @@ static bool take_columns(void *ctx, const struct cc_str *names, uint32_t count,
     return true;
 }
 
-static struct cc_str keep(struct loader *l, const struct cc_cell *cell)
+/* Paths of clips are told from the file that names them; a folder's are all told from it. */
+static struct cc_str from_folder(struct loader *l, struct cc_str path)
+{
+    const char *name = cc_input_info(l->inputs[l->current])->name, *slash = strrchr(name, '/');
+
+    if (slash == NULL || path.ptr[0] == '/')
+        return path;
+    return cc_arena_printf(l->arena, "%.*s/%.*s", (int)(slash - name), name, CC_STR_ARG(path));
+}
+
+static struct cc_str keep(struct loader *l, const struct cc_cell *cell, bool is_clip)
 {
     if (cell->value.len == 0)
         return (struct cc_str){ "", 0 };
+    if (is_clip)
+        return from_folder(l, (cell->flags & CC_CELL_COPIED) != 0
+                                  ? cc_arena_str(l->arena, cell->value)
+                                  : cell->value);
     return (cell->flags & CC_CELL_COPIED) != 0 ? cc_arena_str(l->arena, cell->value)
                                                : cell->value;
 }
@@ -261,7 +327,7 @@ static bool take_row(void *ctx, const struct cc_record *record, struct cc_error 
 
         b->fixed |= (cell->flags & CC_CELL_FIXED) != 0;
         if ((cell->flags & (CC_CELL_ABSENT | CC_CELL_NULL)) == 0)
-            row[map[i]] = keep(l, cell);
+            row[map[i]] = keep(l, cell, b->is_clip);
     }
     for (uint32_t c = 0; c < count; c++)
         if (row[c].ptr == NULL) {
@@ -286,15 +352,21 @@ static void take_problem(void *ctx, const struct cc_problem *problem)
     l->problems[l->problem_count - 1] = (struct cc_load_problem){
         .file = l->current, .line = problem->line, .column = problem->column,
         .what = problem_names[problem->kind], .detail = cc_arena_str(l->arena, problem->detail),
+        .beside = problem->file == NULL ? NULL
+                                        : cc_arena_str(l->arena, cc_str_z(problem->file)).ptr,
     };
 }
 
 /* ---- the whole ---- */
 
-static bool read_input(struct loader *l, const char *path, struct cc_error *err)
+static bool read_input(struct loader *l, const struct cc_tree_file *file, struct cc_error *err)
 {
     const struct cc_sink sink = { l, take_columns, take_row, take_problem };
-    struct cc_input *input = cc_input_open(path, &l->options->read, err);
+    struct cc_read_options options = l->options->read;
+    struct cc_input *input;
+
+    options.called = file->inner;
+    input = cc_input_open(file->path, &options, err);
 
     if (input == NULL)
         return false;
@@ -335,6 +407,8 @@ static struct cc_column *finish_columns(struct loader *l)
 
         if (b->column == NULL)
             start_column(b, l->row_count);
+        if (b->told && b->guessed && b->absent == l->row_count)
+            b->role = CC_ROLE_NONE; /* no file has it */
         columns[c] = (struct cc_column){
             .name = cc_arena_str(l->arena, b->name), .role = b->role, .why = b->why,
             .role_guessed = b->guessed, .fixed = b->fixed, .absent_count = b->absent,
@@ -397,12 +471,12 @@ static void release(struct loader *l, size_t path_count)
     cc_free(l->problems);
 }
 
-struct cc_dataset *cc_dataset_load(const char *const *paths, size_t path_count,
-                                   const struct cc_load_options *options, struct cc_error *err)
+static struct cc_dataset *load_tree(const struct cc_tree *tree, struct cc_arena *arena,
+                                    const struct cc_load_options *options, struct cc_error *err)
 {
-    struct cc_arena *arena = cc_arena_new();
+    const size_t path_count = tree->count;
     struct loader l = {
-        .options = options, .arena = arena, .names = cc_map_new(true),
+        .options = options, .path_count = path_count, .arena = arena, .names = cc_map_new(true),
         .inputs = CC_NEW(arena, struct cc_input *, path_count),
         .first_row = CC_NEW(arena, uint32_t, path_count + 1),
         .input_columns = CC_NEW(arena, uint32_t *, path_count),
@@ -412,9 +486,24 @@ struct cc_dataset *cc_dataset_load(const char *const *paths, size_t path_count,
     bool ok = true;
 
     for (; ok && l.current < path_count; l.current++)
-        ok = read_input(&l, paths[l.current], err);
+        ok = read_input(&l, &tree->files[l.current], err);
     if (ok && check_choices(&l, err))
         data = finish(&l, (uint32_t)path_count);
     release(&l, path_count);
+    return data;
+}
+
+struct cc_dataset *cc_dataset_load(const char *const *paths, size_t path_count,
+                                   const struct cc_load_options *options, struct cc_error *err)
+{
+    struct cc_arena *arena = cc_arena_new();
+    struct cc_tree tree;
+    struct cc_dataset *data = NULL;
+
+    if (cc_tree_list(paths, path_count, arena, &tree, err))
+        data = load_tree(&tree, arena, options, err);
+    else
+        cc_arena_free(arena);
+    cc_tree_release(&tree);
     return data;
 }

@@ -20,7 +20,8 @@ struct cc_load_options {
     void *progress_ctx;
 };
 
-/* Several files are one dataset: columns are matched by name, rows follow each other.
+/* Several files are one dataset, and so are the files of a folder (see formats/tree.h):
+ * columns are matched by name, rows follow each other.
  * NULL on failure. Free with cc_dataset_free. */
 struct cc_dataset *cc_dataset_load(const char *const *paths, size_t path_count,
                                    const struct cc_load_options *options,

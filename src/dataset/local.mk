@@ -3,4 +3,5 @@ libconcord_a_SOURCES += \
 	%reldir%/column.c %reldir%/column.h \
 	%reldir%/load.c %reldir%/load.h \
 	%reldir%/role.c %reldir%/role.h \
+	%reldir%/segments.c %reldir%/segments.h \
 	%reldir%/time.c %reldir%/time.h

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "formats/delimited.h"
+#include "formats/export.h"
 
 static int sniff(const struct cc_input *in, struct cc_guess *guess)
 {
@@ -18,6 +19,11 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
     return by_semicolon > by_comma ? by_semicolon : by_comma;
 }
 
+static void export(struct cc_export *x)
+{
+    cc_export_table(x, ',', true);
+}
+
 const struct cc_format cc_format_csv = {
     .name = "csv",
     .extensions = "csv",
@@ -25,4 +31,6 @@ const struct cc_format cc_format_csv = {
     .sniff = sniff,
     .read = cc_delimited_read,
     .rewrite = cc_delimited_rewrite,
+    .export = export,
+    .holds = CC_HOLDS_ALL,
 };

@@ -55,7 +55,7 @@ static bool malformed(struct cc_input *in, const struct cc_slicer *s,
 static void problem(struct reading *r, enum cc_problem_kind kind)
 {
     cc_input_tell(r->sink, &(struct cc_problem){ kind, r->slicer.line, 0,
-                                                 cc_strbuf_view(&r->detail) });
+                                                 cc_strbuf_view(&r->detail), NULL });
     r->detail.len = 0;
 }
 
@@ -63,12 +63,17 @@ static void problem(struct reading *r, enum cc_problem_kind kind)
 static void name_the_nameless(struct reading *r, const struct cc_cell *cells,
                               struct cc_str *names)
 {
+    const char *const *known = cells == NULL ? r->in->format->columns : NULL;
+
     for (uint32_t i = 0; i < r->n_columns; i++) {
         struct cc_strbuf name = { 0 };
 
         if (cells != NULL && cells[i].value.len > 0)
             continue;
-        cc_strbuf_printf(&name, "column_%u", i + 1);
+        if (known != NULL && *known != NULL)
+            cc_strbuf_z(&name, *known++);
+        else
+            cc_strbuf_printf(&name, "column_%u", i + 1);
         while (cc_map_find(r->in->names, cc_strbuf_view(&name)) != CC_MAP_NONE)
             cc_strbuf_byte(&name, '_');
         names[i] = cc_arena_str(r->in->arena, cc_strbuf_view(&name));
@@ -158,7 +163,10 @@ static bool read_rows(struct reading *r, struct cc_error *err)
 
     while ((result = cc_slicer_next(s)) == CC_SLICE_RECORD) {
         struct cc_record record = {
-            (uint64_t)(s->start - r->in->info.text.ptr), s->line, s->cells, r->n_columns,
+            .place = (uint64_t)(s->start - r->in->info.text.ptr),
+            .line = s->line,
+            .cells = s->cells,
+            .n_cells = r->n_columns,
         };
 
         if (s->copied)

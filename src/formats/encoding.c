@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <iconv.h>
+#include <strings.h>
 
 #include "base/hash.h"
 #include "base/memory.h"
@@ -38,6 +39,31 @@ const char *cc_bom_encoding(struct cc_str bytes, size_t *bom_len)
             return marks[i].encoding;
         }
     return NULL;
+}
+
+/* A declaration that can be read byte by byte is not in UTF-16 or UTF-32. */
+const char *cc_declared_encoding(struct cc_str bytes, char *room, size_t size)
+{
+    const struct cc_str start = CC_STR("<?xml"), key = CC_STR("encoding");
+    const char *end, *p;
+    size_t n = 0;
+
+    if (!cc_str_starts(bytes, start))
+        return NULL;
+    end = memchr(bytes.ptr, '>', bytes.len < 256 ? bytes.len : 256);
+    p = end == NULL ? NULL : memmem(bytes.ptr, (size_t)(end - bytes.ptr), key.ptr, key.len);
+    if (p == NULL)
+        return NULL;
+    for (p += key.len; p < end && memchr(" \t\r\n=\"'", *p, 7) != NULL;)
+        p++;
+    while (p < end && n + 1 < size && memchr("\"' ?", *p, 4) == NULL)
+        room[n++] = *p++;
+    room[n] = '\0';
+    p = cc_encoding_known(room);
+    return p == NULL || strcasecmp(p, "UTF-8") == 0 || strncasecmp(p, "UTF-16", 6) == 0 ||
+                   strncasecmp(p, "UTF-32", 6) == 0 || strncasecmp(p, "UCS-", 4) == 0
+               ? NULL
+               : p;
 }
 
 const char *cc_encoding_known(const char *name)

@@ -9,6 +9,10 @@
 /* The encoding that a byte order mark announces, and its length; NULL, 0 without one. */
 const char *cc_bom_encoding(struct cc_str bytes, size_t *bom_len);
 
+/* The encoding that an XML declaration names, in `room`; NULL when there is none, or it
+ * is UTF-8 or cannot be true. */
+const char *cc_declared_encoding(struct cc_str bytes, char *room, size_t size);
+
 /* `name` as iconv takes it without ever adding a mark of its own; "UTF-8" for
  * its spellings. NULL when iconv does not know it. */
 const char *cc_encoding_known(const char *name);

@@ -10,6 +10,8 @@
 #include "formats/input.h"
 #include "formats/slicer.h"
 
+struct cc_export;
+
 /* What sniffing found. On entry the dialect holds what options fix, zeros elsewhere. */
 struct cc_guess {
     struct cc_dialect dialect;
@@ -22,11 +24,27 @@ struct cc_format {
     const char *name;       /* "tsv-raw": what a user types and a report shows */
     const char *extensions; /* "csv txt": a hint only, content decides */
     const char *reads;      /* one line for `concord formats` */
+    const char *writes;     /* what `clean` changes, where that is not any cell; or NULL */
+    const char *const *columns; /* names where there is no header, NULL behind the last */
+    bool times_words;       /* each word has a time, which follows its text */
+    bool is_transcript;     /* its columns go by the names of formats/transcript.h */
+    bool has_own_ids;       /* ids that are unique beyond the file */
+    /* Files beside the input that belong to it, NULL behind the last; or NULL. */
+    const char *const *companions;
+    /* Append the bytes of the input or of a companion put in order, where a format wants
+     * one that no meaning depends on: sorted, with a line end at the end. NULL: no such. */
+    void (*tidy)(struct cc_str bytes, struct cc_strbuf *out);
+    /* Write records anew, for `convert`; NULL: it cannot. See formats/export.h. */
+    void (*export)(struct cc_export *x);
+    /* What an export comes to in the end, for formats that are not text; or NULL. */
+    bool (*finish)(struct cc_export *x, struct cc_error *err) CC_MUST_USE;
+    unsigned holds;         /* bits of enum cc_field that an export keeps */
+    unsigned wants;         /* of those, without which a record is left out */
     /* How well the text fits, 0 (not at all) to 100. The text is valid and not empty. */
     int (*sniff)(const struct cc_input *in, struct cc_guess *guess);
     bool (*read)(struct cc_input *in, const struct cc_sink *sink,
                  struct cc_error *err) CC_MUST_USE;
-    /* Append the record that starts at `edits[0].record` with its `n` values
+    /* NULL: values are put back by their spans. Append the record that starts at `edits[0].record` with its `n` values
      * changed; gives the place behind the record in `end`. */
     bool (*rewrite)(struct cc_input *in, const struct cc_edit *edits, size_t n,
                     struct cc_strbuf *out, uint64_t *end,

@@ -59,6 +59,23 @@ static uint64_t lines_before(const struct cc_input *in, uint64_t place,
     return n;
 }
 
+/* Asked character by character, which is why the converter is kept. */
+bool cc_input_holds(struct cc_input *in, struct cc_str character)
+{
+    struct cc_strbuf out = { 0 };
+    struct cc_error err = { 0 };
+    bool holds;
+
+    if (in->is_utf8 || strncmp(in->info.encoding, "UTF-", 4) == 0)
+        return true;
+    if (in->probe == NULL)
+        in->probe = cc_encoder_new(in->info.encoding, "UTF-8", &err);
+    holds = in->probe != NULL &&
+            cc_encoder_put(in->probe, character, true, &out) == character.len;
+    cc_strbuf_release(&out);
+    return holds;
+}
+
 uint64_t cc_input_line(const struct cc_input *in, uint64_t place)
 {
     size_t line_start;
@@ -139,10 +156,13 @@ static bool choose_encoding(struct cc_input *in, const char *asked, struct cc_er
 {
     const char *marked = cc_bom_encoding(in->raw, &in->bom_len);
     const char *known = asked != NULL ? cc_encoding_known(asked) : marked;
+    char name[40];
 
     if (asked != NULL && known == NULL)
         return cc_fail(err, CC_E_USAGE,
                        "unknown encoding '%s'; 'iconv -l' lists the names", asked);
+    if (known == NULL)
+        known = cc_declared_encoding(in->raw, name, sizeof name);
     if (known == NULL)
         known = "UTF-8";
     if (marked != NULL && strcmp(known, marked) != 0) {
@@ -276,10 +296,36 @@ static bool find_format(struct cc_input *in, const struct cc_read_options *o,
     }
     in->dialect = best.dialect;
     in->info.format = in->format->name;
+    in->info.is_transcript = in->format->is_transcript;
+    in->info.times_words = in->format->times_words;
+    in->info.has_own_ids = in->format->has_own_ids;
     in->info.delimiter = best.dialect.delimiter;
     in->info.has_header = best.dialect.header;
-    in->info.why = cc_arena_str(in->arena, cc_str_z(best.why)).ptr;
+    in->info.why = in->packing == CC_PACKING_PARQUET
+                       ? "Parquet, read through DuckDB"
+                       : cc_arena_str(in->arena, cc_str_z(best.why)).ptr;
     return true;
+}
+
+const struct cc_file *cc_input_beside(struct cc_input *in, const char *name)
+{
+    const size_t folder = strlen(in->info.path) - strlen(in->file_name);
+    struct cc_beside *b = in->beside;
+    struct cc_error ignored = { 0 };
+
+    while (b != NULL && strcmp(b->name, name) != 0)
+        b = b->next;
+    if (b == NULL) {
+        const struct cc_str path =
+            cc_arena_printf(in->arena, "%.*s%s", (int)folder, in->info.path, name);
+
+        b = CC_NEW(in->arena, struct cc_beside, 1);
+        *b = (struct cc_beside){ .next = in->beside, .name = path.ptr + folder };
+        b->found = !in->borrowed && is_plain_file(in->info.path) && is_plain_file(path.ptr) &&
+                   cc_file_open(&b->file, path.ptr, limit_or(in, max_plain), &ignored);
+        in->beside = b;
+    }
+    return b->found ? &b->file : NULL;
 }
 
 static bool is_empty(struct cc_str text)
@@ -307,7 +353,9 @@ static struct cc_input *start(const char *path, const struct cc_read_options *op
 
     in->arena = cc_arena_new();
     in->info.path = cc_arena_str(in->arena, cc_str_z(path)).ptr;
-    in->info.name = last_part(in->info.path);
+    in->file_name = in->info.name = last_part(in->info.path);
+    if (options->called != NULL)
+        in->info.name = cc_arena_str(in->arena, cc_str_z(options->called)).ptr;
     set_limits(in, options);
     return in;
 }
@@ -347,6 +395,10 @@ void cc_input_free(struct cc_input *in)
     cc_strbuf_release(&in->unpacked);
     cc_strbuf_release(&in->decoded);
     cc_map_free(in->names);
+    cc_encoder_free(in->probe);
+    for (struct cc_beside *b = in->beside; b != NULL; b = b->next)
+        if (b->found)
+            cc_file_release(&b->file);
     cc_arena_free(in->arena);
     cc_free(in);
 }

@@ -18,6 +18,7 @@
 #include "base/error.h"
 #include "base/str.h"
 
+struct cc_codec;
 struct cc_outfile;
 struct cc_strbuf;
 
@@ -26,7 +27,9 @@ enum cc_header { CC_HEADER_AUTO, CC_HEADER_YES, CC_HEADER_NO };
 /* Zeros mean the defaults given behind each. Strings are needed only while opening. */
 struct cc_read_options {
     const char *format;    /* a name of cc_format_all(): "csv" ...; NULL = sniff */
-    const char *encoding;  /* iconv's name; NULL = UTF-8, or UTF-16/32 by its mark */
+    const char *encoding;  /* iconv's name; NULL = UTF-8, or UTF-16/32 by its mark, or what
+                              XML declares */
+    const char *called;    /* what info.name shall be: "folder/file"; NULL = the file's name */
     char delimiter;        /* one ASCII byte; 0 = the format's own, or sniffed */
     enum cc_header header;
     uint64_t max_input;    /* unpacked bytes: plain file 64 GiB; packed, stream 8 GiB */
@@ -38,13 +41,16 @@ struct cc_read_options {
 
 struct cc_input_info {
     const char *path;     /* as given */
-    const char *name;     /* its last part; "stdin" for "-" */
+    const char *name;     /* its last part, or what it is called; "stdin" for "-" */
     const char *format;
     const char *why;      /* "comma-separated: 10 columns in each of the first 50 ..." */
     const char *encoding; /* "UTF-8", "UTF-16LE", ... */
     const char *packing;  /* "none", "gzip", "zstd" */
     bool had_bom;
     bool has_header;        /* the first record names the columns; always true for JSON */
+    bool is_transcript;     /* the format names the columns: see formats/transcript.h */
+    bool times_words;       /* each word has a time; a change of their number divides times */
+    bool has_own_ids;       /* ids that are unique beyond the file */
     char delimiter;         /* 0 for JSON */
     uint64_t size;          /* of the file as it stands, packed */
     uint64_t device, inode; /* 0, 0 for a stream */
@@ -65,11 +71,21 @@ struct cc_cell {
     uint32_t flags;
 };
 
+/* Where a cell's value is spelled, for formats in which a value is put back by itself. */
+struct cc_span {
+    struct cc_str source;         /* of the text */
+    const struct cc_codec *codec; /* NULL: it cannot be edited */
+    const char *bound;            /* why an edit is refused all the same; NULL: it is not */
+    bool same_words;              /* something is aligned with its words: their number stays */
+    struct cc_str twin;           /* a second place of the text that says the same, or empty */
+};
+
 struct cc_record {
     uint64_t place; /* what cc_edit.record takes: byte offset of the record in the text */
     uint64_t line;  /* 1-based physical line where it starts */
     const struct cc_cell *cells;
     uint32_t n_cells; /* always as many as the columns told so far */
+    const struct cc_span *spans; /* a cell each; NULL in formats that rewrite records */
 };
 
 enum cc_problem_kind {
@@ -79,6 +95,13 @@ enum cc_problem_kind {
     CC_PROBLEM_JSON_DUPLICATE, /* a key twice in one object: the last value counts */
     CC_PROBLEM_JSON_TYPE,      /* a column's values change type; told once per column */
     CC_PROBLEM_JSON_SURROGATE, /* \uD800 without its other half: read as U+FFFD, FIXED */
+    CC_PROBLEM_LINE,           /* a line that the format does not know; passed over */
+    CC_PROBLEM_TIME,           /* a time that is missing, unreadable or runs backwards */
+    CC_PROBLEM_REFERENCE,      /* a speaker, time slot or record that is nowhere declared */
+    CC_PROBLEM_ORDER,          /* lines that tools want sorted and are not */
+    CC_PROBLEM_DUPLICATE,      /* a key that may stand once and comes again */
+    CC_PROBLEM_MISMATCH,       /* two places that must say the same and do not */
+    CC_PROBLEM_KINDS
 };
 
 /* Bad data that does not stop the reading. `detail` is valid during the call. */
@@ -87,6 +110,7 @@ struct cc_problem {
     uint64_t line;
     uint32_t column; /* 1-based code point within the line; 0 = not known */
     struct cc_str detail;
+    const char *file; /* a file beside the input, as Kaldi has; NULL: the input itself */
 };
 
 /* Where records go. A callback that returns false has filled `err`; reading ends. */
@@ -138,5 +162,22 @@ bool cc_input_write(struct cc_input *in, const struct cc_edit *edits, size_t n_e
 /* The same, appended to memory. */
 bool cc_input_render(struct cc_input *in, const struct cc_edit *edits, size_t n_edits,
                      struct cc_strbuf *out, struct cc_error *err) CC_MUST_USE;
+
+/* The same as cc_input_write, and put in order as the format wants it; told when that
+ * changed anything. */
+bool cc_input_write_tidy(struct cc_input *in, const struct cc_edit *edits, size_t n_edits,
+                         struct cc_outfile *out, bool *tidied,
+                         struct cc_error *err) CC_MUST_USE;
+
+/* The names of the files that belong to the input, from `*at` on; NULL behind the last. */
+const char *cc_input_companion(struct cc_input *in, size_t *at);
+/* Write one of them, in order when that is asked for. */
+void cc_input_write_companion(struct cc_input *in, const char *name, bool tidy,
+                              struct cc_outfile *out, bool *tidied);
+
+/* What cc_input_write would refuse of these edits: `why` has room for a clause for each,
+ * NULL when it can be written. */
+bool cc_input_try(struct cc_input *in, const struct cc_edit *edits, size_t n_edits,
+                  const char **why, struct cc_error *err) CC_MUST_USE;
 
 #endif

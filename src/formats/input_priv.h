@@ -7,11 +7,20 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "base/strbuf.h"
+#include "formats/encoding.h"
 #include "formats/format.h"
 #include "formats/pack.h"
 
+struct cc_beside {
+    struct cc_beside *next;
+    const char *name;
+    struct cc_file file;
+    bool found;
+};
+
 struct cc_input {
     struct cc_input_info info;
+    const char *file_name;             /* the last part of the path */
     struct cc_arena *arena;            /* path, why */
     struct cc_file file;
     bool borrowed;                     /* its bytes are the caller's */
@@ -24,7 +33,14 @@ struct cc_input {
     struct cc_dialect dialect;
     struct cc_limits limits;
     struct cc_map *names; /* columns by name, as the last reading found them */
+    bool is_judged;       /* XML: libxml2 has accepted the text */
+    struct cc_encoder *probe;
+    struct cc_beside *beside; /* files of its folder that were asked for */
 };
+
+/* Another file in the input's folder; NULL when there is none, or the input is no file. Its
+ * bytes live as long as the input. */
+const struct cc_file *cc_input_beside(struct cc_input *in, const char *name);
 
 /* Fail with "FILE:LINE: ..." for a place in the text. */
 bool cc_input_fail(const struct cc_input *in, struct cc_error *err, enum cc_errc code,
@@ -33,6 +49,9 @@ bool cc_input_fail(const struct cc_input *in, struct cc_error *err, enum cc_errc
 /* 1-based line and code point column of a place in the text. */
 uint64_t cc_input_line(const struct cc_input *in, uint64_t place);
 uint32_t cc_input_column(const struct cc_input *in, uint64_t place);
+
+/* Whether the input's encoding has a code for a character. */
+bool cc_input_holds(struct cc_input *in, struct cc_str character);
 
 static inline void cc_input_tell(const struct cc_sink *sink,
                                  const struct cc_problem *problem)

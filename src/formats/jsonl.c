@@ -13,10 +13,13 @@
 #include "base/json.h"
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "formats/export.h"
 #include "formats/input_priv.h"
 #include "formats/json_scan.h"
+#include "formats/json_inside.h"
+#include "formats/jsonl.h"
 
-enum { NEAR = 4096 };
+enum { NEAR = 4096, SNIFFED = 1 << 20 };
 
 struct member {
     uint32_t column;
@@ -71,7 +74,7 @@ static void problem(struct reading *r, enum cc_problem_kind kind, const char *at
     const size_t near = before < NEAR ? before : NEAR;
     const char *eol = memrchr(at - near, r->in->dialect.eol, near);
     const char *line = eol != NULL ? eol + 1 : near == before ? at - near : NULL;
-    struct cc_problem told = { kind, r->line, 0, cc_strbuf_view(&r->detail) };
+    struct cc_problem told = { kind, r->line, 0, cc_strbuf_view(&r->detail), NULL };
 
     if (line != NULL)
         told.column =
@@ -355,8 +358,7 @@ static void end(struct reading *r)
     cc_strbuf_release(&r->detail);
 }
 
-static bool read_all(struct cc_input *in, const struct cc_sink *sink,
-                     struct cc_error *err)
+bool cc_jsonl_read(struct cc_input *in, const struct cc_sink *sink, struct cc_error *err)
 {
     struct reading r = begin(in, sink, 0);
     bool ok = true;
@@ -388,10 +390,12 @@ static bool is_bare(struct cc_str value)
            (v.type == CC_JSON_NUMBER || v.type == CC_JSON_BOOL);
 }
 
-/* Put the new value where the old one stands; gives the end of the old one. */
-static const char *put_value(const struct cc_json_value *old, const char *done,
-                             struct cc_str value, struct cc_strbuf *out)
+/* Put the new value where the old one stands; gives the end of the old one. Of a string
+ * only what changed is spelled anew. */
+static const char *put_value(struct cc_input *in, const struct cc_json_value *old,
+                             const char *done, struct cc_str value, struct cc_strbuf *out)
 {
+    const char *why;
     const size_t quote = old->type == CC_JSON_STRING;
     const bool bare =
         (old->type == CC_JSON_NUMBER || old->type == CC_JSON_BOOL) && is_bare(value);
@@ -399,6 +403,11 @@ static const char *put_value(const struct cc_json_value *old, const char *done,
     cc_strbuf_put(out, done, (size_t)(old->text.ptr - done) - quote);
     if (bare) {
         cc_strbuf_str(out, value);
+    } else if (quote > 0) {
+        cc_strbuf_byte(out, '"');
+        if (!cc_codec_write(&cc_codec_json, in, old->text, value, out, &why))
+            cc_json_escape(out, value, false);
+        cc_strbuf_byte(out, '"');
     } else {
         cc_strbuf_byte(out, '"');
         cc_json_escape(out, value, false);
@@ -454,7 +463,7 @@ static bool splice(struct reading *r, const struct cc_edit *edits, size_t n,
             return cc_input_fail(r->in, err, CC_E_USAGE, edit->record,
                                  "the new value of column %u is not text",
                                  edit->column + 1);
-        done = put_value(old, done, edit->value, out);
+        done = put_value(r->in, old, done, edit->value, out);
         n_done++;
     }
     if (n_done < n)
@@ -477,15 +486,15 @@ static bool no_row(void *ctx, const struct cc_record *record, struct cc_error *e
     return true;
 }
 
-static bool rewrite(struct cc_input *in, const struct cc_edit *edits, size_t n,
-                    struct cc_strbuf *out, uint64_t *record_end, struct cc_error *err)
+bool cc_jsonl_rewrite(struct cc_input *in, const struct cc_edit *edits, size_t n,
+                      struct cc_strbuf *out, uint64_t *record_end, struct cc_error *err)
 {
     const struct cc_sink nowhere = { .columns = no_columns, .row = no_row };
     struct reading r;
     bool ok;
 
     /* Column numbers come from reading. */
-    if (in->names == NULL && !read_all(in, &nowhere, err))
+    if (in->names == NULL && !cc_jsonl_read(in, &nowhere, err))
         return false;
     r = begin(in, &nowhere, edits[0].record);
     for (uint32_t i = 0; i < cc_map_count(in->names); i++) {
@@ -500,7 +509,7 @@ static bool rewrite(struct cc_input *in, const struct cc_edit *edits, size_t n,
 
 /* 95 when a first object begins well; 70 for an array of something else, which
  * only this format can refuse in clear words. */
-static int sniff(const struct cc_input *in, struct cc_guess *guess)
+int cc_jsonl_sniff(const struct cc_input *in, struct cc_guess *guess)
 {
     const struct cc_str text = in->info.text;
     struct cc_json_scan s = { .at = text.ptr, .end = text.ptr + text.len };
@@ -524,11 +533,36 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
     return 0;
 }
 
+int cc_jsonl_sniff_keys(const struct cc_input *in, struct cc_guess *guess,
+                        const char *const *keys, int score, const char *why)
+{
+    const struct cc_str text = in->info.text;
+    struct cc_json_scan s = { .at = text.ptr, .max_depth = in->limits.max_depth };
+    struct cc_json_value object, value;
+
+    s.end = text.ptr + (text.len < SNIFFED ? text.len : SNIFFED);
+    if (cc_jsonl_sniff(in, guess) < 95)
+        score = 0;
+    if (score > 0 && cc_json_scan_space(&s) == '[')
+        s.at++;
+    cc_json_scan_space(&s);
+    if (score > 0 && !cc_json_scan_value(&s, &object))
+        score = 0;
+    for (; score > 0 && *keys != NULL; keys++)
+        if (!cc_json_find(&s, object.text, *keys, &value))
+            score = 0;
+    cc_json_scan_release(&s);
+    snprintf(guess->why, sizeof guess->why, "%s", why);
+    return score;
+}
+
 const struct cc_format cc_format_jsonl = {
     .name = "jsonl",
     .extensions = "jsonl ndjson json",
     .reads = "a JSON object per line, or a JSON array of objects; each key is a column",
-    .sniff = sniff,
-    .read = read_all,
-    .rewrite = rewrite,
+    .sniff = cc_jsonl_sniff,
+    .read = cc_jsonl_read,
+    .rewrite = cc_jsonl_rewrite,
+    .export = cc_export_jsonl,
+    .holds = CC_HOLDS_ALL,
 };

@@ -8,6 +8,7 @@
 #include <zstd.h>
 
 #include "base/memory.h"
+#include "formats/parquet.h"
 
 enum { STEP = 1 << 18, MAX_RATIO = 200, GZIP_WINDOW = 15 + 16, ZSTD_LEVEL = 3 };
 enum { FREE_SIZE = 64 << 20 }; /* up to here any ratio is fine */
@@ -33,14 +34,16 @@ enum cc_packing cc_packing_of(struct cc_str bytes)
         return CC_PACKING_GZIP;
     if (cc_str_starts(bytes, CC_STR("\x28\xB5\x2F\xFD")))
         return CC_PACKING_ZSTD;
+    if (cc_is_parquet(bytes))
+        return CC_PACKING_PARQUET;
     return CC_PACKING_NONE;
 }
 
 const char *cc_packing_name(enum cc_packing packing)
 {
-    return packing == CC_PACKING_GZIP   ? "gzip"
-           : packing == CC_PACKING_ZSTD ? "zstd"
-                                        : "none";
+    static const char *const names[] = { "none", "gzip", "zstd", "parquet" };
+
+    return names[packing];
 }
 
 static bool cut_off(const struct unpacking *u, const char *what, struct cc_error *err)
@@ -137,6 +140,8 @@ bool cc_unpack(struct cc_str bytes, enum cc_packing packing, uint64_t max_input,
     const uint64_t fair = by_ratio < FREE_SIZE ? FREE_SIZE : by_ratio;
     struct unpacking u = { bytes, 0, max_input < fair ? max_input : fair, name, out };
 
+    if (packing == CC_PACKING_PARQUET)
+        return cc_parquet_read(bytes, max_input, name, out, err);
     return packing == CC_PACKING_GZIP ? gunzip(&u, err) : unzstd(&u, err);
 }
 

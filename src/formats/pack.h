@@ -8,7 +8,12 @@
 #include "base/error.h"
 #include "base/strbuf.h"
 
-enum cc_packing { CC_PACKING_NONE, CC_PACKING_GZIP, CC_PACKING_ZSTD };
+enum cc_packing {
+    CC_PACKING_NONE,
+    CC_PACKING_GZIP,
+    CC_PACKING_ZSTD,
+    CC_PACKING_PARQUET /* unpacked and packed as a whole: formats/parquet.h */
+};
 
 /* By its first bytes. */
 enum cc_packing cc_packing_of(struct cc_str bytes);

@@ -3,10 +3,16 @@
 #include "config.h"
 
 #include "formats/delimited.h"
+#include "formats/export.h"
 
 static int sniff(const struct cc_input *in, struct cc_guess *guess)
 {
     return cc_delimited_fit(in, guess, '\t', false);
+}
+
+static void export(struct cc_export *x)
+{
+    cc_export_table(x, '\t', false);
 }
 
 const struct cc_format cc_format_tsv_raw = {
@@ -17,4 +23,6 @@ const struct cc_format cc_format_tsv_raw = {
     .sniff = sniff,
     .read = cc_delimited_read,
     .rewrite = cc_delimited_rewrite,
+    .export = export,
+    .holds = CC_HOLDS_ALL,
 };

@@ -11,6 +11,8 @@
 #include "base/utf8.h"
 #include "formats/encoding.h"
 #include "formats/input_priv.h"
+#include "formats/parquet.h"
+#include "formats/patch.h"
 
 enum { PIECE = 1 << 20 };
 
@@ -158,11 +160,55 @@ static bool put_edited(struct writer *w, const struct cc_edit *edits, size_t n,
     return ok && put_text(w, cc_str_slice(text, (size_t)done, text.len), done, err);
 }
 
+static bool put_patched(struct writer *w, const struct cc_edit *edits, size_t n,
+                        struct cc_error *err)
+{
+    const struct cc_str text = w->in->info.text;
+    struct cc_patches patches = { 0 };
+    bool ok = cc_patches_make(w->in, edits, n, NULL, &patches, err);
+    uint64_t done = 0;
+
+    for (size_t i = 0; ok && i < patches.count; i++) {
+        const struct cc_patch *p = &patches.items[i];
+        const struct cc_str changed = { patches.texts.ptr + p->text, p->len };
+
+        ok = put_text(w, cc_str_slice(text, (size_t)done, (size_t)p->at), done, err) &&
+             put_text(w, changed, p->at, err);
+        done = p->end;
+    }
+    ok = ok && put_text(w, cc_str_slice(text, (size_t)done, text.len), done, err);
+    cc_patches_release(&patches);
+    return ok;
+}
+
+/* The edited JSON lines become a Parquet file with the columns of the one they came from. */
+static bool put_parquet(struct writer *w, const struct cc_edit *edits, size_t n,
+                        struct cc_error *err)
+{
+    struct cc_strbuf lines = { 0 }, made = { 0 };
+    struct writer inner = { .in = w->in, .memory = &lines };
+    const bool ok = put_edited(&inner, edits, n, err) &&
+                    cc_parquet_write(cc_strbuf_view(&lines), w->in->file.bytes, NULL, 0,
+                                     w->in->info.path, &made, err);
+
+    if (ok)
+        put_out(w, cc_strbuf_view(&made));
+    cc_strbuf_release(&lines);
+    cc_strbuf_release(&made);
+    return ok;
+}
+
 static bool put_all(struct writer *w, const struct cc_edit *edits, size_t n,
                     struct cc_error *err)
 {
     struct cc_input *in = w->in;
 
+    if (in->packing == CC_PACKING_PARQUET) {
+        if (n > 0)
+            return put_parquet(w, edits, n, err);
+        put_out(w, in->file.bytes);
+        return true;
+    }
     if (in->packing != CC_PACKING_NONE &&
         (w->packer = cc_packer_new(in->packing, err)) == NULL)
         return false;
@@ -176,7 +222,8 @@ static bool put_all(struct writer *w, const struct cc_edit *edits, size_t n,
             return false;
     }
     return put_raw(w, cc_str_slice(in->raw, 0, in->bom_len), false, err) &&
-           put_edited(w, edits, n, err) && put_end(w, err);
+           (in->format->rewrite != NULL ? put_edited : put_patched)(w, edits, n, err) &&
+           put_end(w, err);
 }
 
 static bool write_all(struct writer *w, const struct cc_edit *edits, size_t n,
@@ -201,4 +248,104 @@ bool cc_input_render(struct cc_input *in, const struct cc_edit *edits, size_t n_
                      struct cc_strbuf *out, struct cc_error *err)
 {
     return write_all(&(struct writer){ .in = in, .memory = out }, edits, n_edits, err);
+}
+
+/* Ask a format that rewrites records, record by record. */
+static bool try_records(struct cc_input *in, const struct cc_edit *edits, size_t n,
+                        const char **why)
+{
+    struct cc_strbuf record = { 0 };
+
+    for (size_t i = 0, next; i < n; i = next) {
+        struct cc_error refused = { 0 };
+        uint64_t end = 0;
+        bool ok;
+
+        for (next = i + 1; next < n && edits[next].record == edits[i].record;)
+            next++;
+        record.len = 0;
+        ok = in->format->rewrite(in, edits + i, next - i, &record, &end, &refused);
+        for (size_t at = 0, from; ok && !in->is_utf8 && at < record.len;) {
+            from = at;
+            if (cc_utf8_next(cc_strbuf_view(&record), &at) >= 0x80)
+                ok = cc_input_holds(in, cc_str_slice(cc_strbuf_view(&record), from, at));
+        }
+        for (size_t k = i; k < next; k++)
+            why[k] = ok ? NULL : "the format or the encoding of the file cannot hold it";
+    }
+    cc_strbuf_release(&record);
+    return true;
+}
+
+bool cc_input_try(struct cc_input *in, const struct cc_edit *edits, size_t n_edits,
+                  const char **why, struct cc_error *err)
+{
+    struct cc_patches patches = { 0 };
+    bool ok = true;
+
+    for (size_t i = 0; i < n_edits; i++)
+        why[i] = NULL;
+    if (n_edits == 0)
+        return true;
+    if (in->format->rewrite != NULL)
+        return try_records(in, edits, n_edits, why);
+    ok = cc_patches_make(in, edits, n_edits, why, &patches, err);
+    cc_patches_release(&patches);
+    return ok;
+}
+
+/* ---- files in order ---- */
+
+static void put_tidy(const struct cc_input *in, struct cc_str bytes, bool tidy,
+                     struct cc_outfile *out, bool *tidied)
+{
+    struct cc_strbuf ordered = { 0 };
+
+    if (!tidy || in->format->tidy == NULL) {
+        cc_outfile_put(out, bytes);
+        return;
+    }
+    in->format->tidy(bytes, &ordered);
+    *tidied = !cc_str_eq(bytes, cc_strbuf_view(&ordered));
+    cc_outfile_put(out, cc_strbuf_view(&ordered));
+    cc_strbuf_release(&ordered);
+}
+
+bool cc_input_write_tidy(struct cc_input *in, const struct cc_edit *edits, size_t n_edits,
+                         struct cc_outfile *out, bool *tidied, struct cc_error *err)
+{
+    struct cc_strbuf bytes = { 0 };
+    bool ok;
+
+    *tidied = false;
+    if (in->format->tidy == NULL || in->packing != CC_PACKING_NONE || !in->is_utf8)
+        return cc_input_write(in, edits, n_edits, out, err);
+    ok = cc_input_render(in, edits, n_edits, &bytes, err);
+    if (ok)
+        put_tidy(in, cc_strbuf_view(&bytes), true, out, tidied);
+    cc_strbuf_release(&bytes);
+    return ok;
+}
+
+const char *cc_input_companion(struct cc_input *in, size_t *at)
+{
+    const char *const *names = in->format->companions;
+
+    while (names != NULL && names[*at] != NULL) {
+        const char *name = names[(*at)++];
+
+        if (strcmp(name, in->file_name) != 0 && cc_input_beside(in, name) != NULL)
+            return name;
+    }
+    return NULL;
+}
+
+void cc_input_write_companion(struct cc_input *in, const char *name, bool tidy,
+                              struct cc_outfile *out, bool *tidied)
+{
+    const struct cc_file *file = cc_input_beside(in, name);
+
+    *tidied = false;
+    if (file != NULL)
+        put_tidy(in, file->bytes, tidy, out, tidied);
 }

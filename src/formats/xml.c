@@ -6,7 +6,11 @@
 #include <assert.h>
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
+#include <libxml/parserInternals.h>
 #include <limits.h>
+
+#include "formats/input_priv.h"
+#include "formats/xml_scan.h"
 
 static void refuse_doctype(void *ctx, const xmlChar *name, const xmlChar *public_id,
                            const xmlChar *system_id)
@@ -53,4 +57,119 @@ xmlDocPtr cc_xml_parse(struct cc_str bytes, const char *name, enum cc_errc code,
     }
     xmlFreeParserCtxt(parser);
     return doc;
+}
+
+/* ---- judging without building ---- */
+
+struct verdict {
+    struct cc_input *in;
+    const char *doctype;
+    int refused; /* line of a DOCTYPE */
+};
+
+/* Whether the DOCTYPE names the type and a DTD file, and brings nothing of its own. */
+static bool is_known(const struct verdict *v, const xmlChar *name)
+{
+    const struct cc_str text = v->in->info.text;
+    const char *at = memmem(text.ptr, text.len, "<!DOCTYPE", 9), *end;
+
+    if (v->doctype == NULL || name == NULL || strcmp((const char *)name, v->doctype) != 0 ||
+        at == NULL)
+        return false;
+    end = memchr(at, '>', text.len - (size_t)(at - text.ptr));
+    return end != NULL && memchr(at, '[', (size_t)(end - at)) == NULL;
+}
+
+static void judge_doctype(void *ctx, const xmlChar *name, const xmlChar *public_id,
+                          const xmlChar *system_id)
+{
+    xmlParserCtxtPtr parser = ctx;
+    struct verdict *v = parser->_private;
+
+    (void)public_id, (void)system_id;
+    if (is_known(v, name))
+        return;
+    v->refused = xmlSAX2GetLineNumber(parser);
+    xmlStopParser(parser);
+}
+
+static bool tell_verdict(const struct verdict *v, const xmlParserCtxt *parser,
+                         struct cc_error *err)
+{
+    const xmlError *last = &parser->lastError;
+    const struct cc_str what = last->message == NULL ? CC_STR("not XML")
+                                                     : cc_str_trim(cc_str_z(last->message));
+    const int line = v->refused > 0 ? v->refused : last->line > 0 ? last->line : 1;
+    const char *path = strcmp(v->in->info.path, "-") == 0 ? "stdin" : v->in->info.path;
+
+    err->line = (uint64_t)line;
+    if (v->refused > 0)
+        return cc_fail(err, CC_E_FORMAT, "%s:%d: this DOCTYPE is not accepted", path, line);
+    return cc_fail(err, CC_E_FORMAT, "%s:%d: not well-formed XML: %.*s", path, line,
+                   CC_STR_ARG(what));
+}
+
+enum { LONG_TAG = 1 << 16, MOST_ATTRIBUTES = 5000 };
+
+/* Where a tag has more attributes than libxml2 can hold against each other in good time;
+ * the text's end when none has. */
+static size_t crowded_tag(struct cc_str text)
+{
+    size_t at = 0;
+
+    while (at < text.len) {
+        const char *open = memchr(text.ptr + at, '<', text.len - at), *close;
+        size_t n = 0;
+
+        if (open == NULL)
+            break;
+        at = (size_t)(open - text.ptr) + 1;
+        if (at < text.len && (text.ptr[at] == '!' || text.ptr[at] == '?'))
+            continue;
+        close = memchr(open, '>', text.len - at + 1);
+        close = close != NULL ? close : text.ptr + text.len;
+        if (close - open < LONG_TAG)
+            continue;
+        for (const char *p = open; p < close && n <= MOST_ATTRIBUTES; p++)
+            n += *p == '=';
+        if (n > MOST_ATTRIBUTES)
+            return at - 1;
+        at = (size_t)(close - text.ptr);
+    }
+    return text.len;
+}
+
+bool cc_xml_judge(struct cc_input *in, const char *doctype, struct cc_error *err)
+{
+    struct verdict verdict = { in, doctype, 0 };
+    xmlSAXHandler silent = { .internalSubset = judge_doctype, .serror = keep_quiet,
+                             .initialized = XML_SAX2_MAGIC };
+    xmlParserCtxtPtr parser;
+    size_t crowded;
+    bool ok;
+
+    if (in->is_judged)
+        return true;
+    if (in->info.text.len > INT_MAX)
+        return cc_fail(err, CC_E_LIMIT, "%s: XML of more than 2 GiB is not read; split it",
+                       in->info.path);
+    crowded = crowded_tag(in->info.text);
+    if (crowded < in->info.text.len)
+        return cc_input_fail(in, err, CC_E_LIMIT, crowded, "a tag has more than %d attributes",
+                             MOST_ATTRIBUTES);
+    parser = xmlCreateMemoryParserCtxt(in->info.text.ptr, (int)in->info.text.len);
+    assert(parser != NULL);
+    xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_IGNORE_ENC);
+    parser->_private = &verdict;
+    *parser->sax = silent;
+    parser->userData = parser;
+    xmlParseDocument(parser);
+    ok = parser->wellFormed != 0 && verdict.refused == 0;
+    if (!ok)
+        tell_verdict(&verdict, parser, err);
+    xmlFreeDoc(parser->myDoc);
+    parser->myDoc = NULL;
+    xmlFreeParserCtxt(parser);
+    in->is_judged = ok;
+    return ok;
 }

@@ -1,5 +1,6 @@
 libconcord_a_SOURCES += \
 	%reldir%/changes.c \
+	%reldir%/cleaned.c \
 	%reldir%/clips.c \
 	%reldir%/findings.c \
 	%reldir%/html.c %reldir%/html_priv.h \
@@ -18,7 +19,8 @@ libconcord_a_SOURCES += \
 	%reldir%/html_text.c \
 	%reldir%/html_verdict.c \
 	%reldir%/products.c \
-	%reldir%/queue.c \
+	%reldir%/queue.c %reldir%/queue_priv.h \
+	%reldir%/queue_tasks.c \
 	%reldir%/report.h %reldir%/report_priv.h \
 	%reldir%/summary.c \
 	%reldir%/view.c \

@@ -23,6 +23,11 @@ static bool is_cleaned(const struct cc_run *run)
     return run->cleaning != NULL;
 }
 
+static bool wants_tasks(const struct cc_run *run)
+{
+    return run->cleaning != NULL && run->label_studio;
+}
+
 static const struct cc_product products[] = {
     { "report.html", NULL, cc_write_html },
     { "findings.jsonl", NULL, cc_write_findings },
@@ -31,6 +36,7 @@ static const struct cc_product products[] = {
     { "changes.jsonl", is_cleaned, cc_write_changes },
     { "queue.csv", is_cleaned, cc_write_queue_csv },
     { "queue.jsonl", is_cleaned, cc_write_queue_jsonl },
+    { "queue.tasks.json", wants_tasks, cc_write_queue_tasks },
     { NULL, NULL, NULL },
 };
 
@@ -40,7 +46,8 @@ const struct cc_product *cc_products(void)
 }
 
 /* Say in the manifest what was written. */
-static void list(struct cc_json *manifest, const char *name, const char *hash, uint64_t size)
+void cc_manifest_list(struct cc_json *manifest, const char *name, const char *hash,
+                      uint64_t size, bool ordered)
 {
     cc_json_open(manifest, '{');
     cc_json_key(manifest, "name");
@@ -49,6 +56,10 @@ static void list(struct cc_json *manifest, const char *name, const char *hash, u
     cc_json_uint(manifest, size);
     cc_json_key(manifest, "xxh3_128");
     cc_json_z(manifest, hash);
+    if (ordered) {
+        cc_json_key(manifest, "put_in_order");
+        cc_json_bool(manifest, true);
+    }
     cc_json_close(manifest, '}');
 }
 
@@ -67,38 +78,12 @@ static bool write_product(const struct cc_run *run, const struct cc_product *pro
     }
     if (!cc_outfile_commit(out, hash, &size, err))
         return false;
-    list(manifest, product->name, hash, size);
+    cc_manifest_list(manifest, product->name, hash, size, false);
     return true;
 }
 
-static bool is_name_of_input(const struct cc_dataset *data, const char *name)
-{
-    for (uint32_t i = 0; i < data->input_count; i++)
-        if (strcmp(cc_input_info(data->inputs[i])->name, name) == 0)
-            return true;
-    return false;
-}
-
-/* "orders.tsv"; "2-orders.tsv" for the second input of that name, or the next number
- * that makes it no input's own name. */
-static void cleaned_name(const struct cc_dataset *data, uint32_t input, struct cc_strbuf *name)
-{
-    const char *own = cc_input_info(data->inputs[input])->name;
-    uint32_t namesakes = 0, number = 1;
-
-    for (uint32_t i = 0; i < input; i++)
-        namesakes += strcmp(cc_input_info(data->inputs[i])->name, own) == 0;
-    name->len = 0;
-    cc_strbuf_put(name, own, strlen(own) + 1);
-    while (namesakes > 0) {
-        name->len = 0;
-        cc_strbuf_printf(name, "%u-%s%c", ++number, own, 0);
-        namesakes -= !is_name_of_input(data, name->ptr);
-    }
-}
-
 /* An input is never written over, whatever name it goes by. */
-static bool is_input(const struct cc_dataset *data, const char *path)
+bool cc_is_input(const struct cc_dataset *data, const char *path)
 {
     struct stat st;
 
@@ -112,53 +97,10 @@ static bool is_input(const struct cc_dataset *data, const char *path)
     return false;
 }
 
-static bool refuse(const char *path, struct cc_error *err)
+bool cc_refuse_input(const char *path, struct cc_error *err)
 {
     return cc_fail(err, CC_E_USAGE, "'%s' is an input and would be written over; "
                    "name another directory with --out", path);
-}
-
-static bool write_cleaned(const struct cc_run *run, uint32_t input, const char *dir,
-                          struct cc_json *manifest, struct cc_error *err)
-{
-    struct cc_strbuf name = { 0 }, path = { 0 };
-    struct cc_outfile *out = NULL;
-    char hash[33];
-    uint64_t size;
-    bool ok;
-
-    cleaned_name(run->data, input, &name);
-    cc_strbuf_printf(&path, "%s/%s%c", dir, name.ptr, 0);
-    ok = !is_input(run->data, path.ptr) || refuse(path.ptr, err);
-    if (ok)
-        out = cc_outfile_new(dir, name.ptr, err);
-    if (out != NULL && !cc_cleaned_write(run->data, run->cleaning, input, out, err)) {
-        cc_outfile_discard(out);
-        out = NULL;
-    }
-    ok = out != NULL && cc_outfile_commit(out, hash, &size, err);
-    if (ok) {
-        path.len = 0;
-        cc_strbuf_printf(&path, "cleaned/%s%c", name.ptr, 0);
-        list(manifest, path.ptr, hash, size);
-    }
-    cc_strbuf_release(&name);
-    cc_strbuf_release(&path);
-    return ok;
-}
-
-static bool write_all_cleaned(const struct cc_run *run, const char *dir, struct cc_json *manifest,
-                              struct cc_error *err)
-{
-    struct cc_strbuf path = { 0 };
-    bool ok;
-
-    cc_strbuf_printf(&path, "%s/cleaned%c", dir, 0);
-    ok = cc_make_dir(path.ptr, err);
-    for (uint32_t i = 0; ok && i < run->data->input_count; i++)
-        ok = write_cleaned(run, i, path.ptr, manifest, err);
-    cc_strbuf_release(&path);
-    return ok;
 }
 
 /* Before anything is written: no product's place is an input's. */
@@ -172,7 +114,7 @@ static bool spare_inputs(const struct cc_run *run, const char *dir, struct cc_er
 
         path.len = 0;
         cc_strbuf_printf(&path, "%s/%s%c", dir, name, 0);
-        ok = !is_input(run->data, path.ptr) || refuse(path.ptr, err);
+        ok = !cc_is_input(run->data, path.ptr) || cc_refuse_input(path.ptr, err);
         if (p->name == NULL)
             break;
     }
@@ -220,7 +162,7 @@ bool cc_report_write(const struct cc_run *run, const char *dir, struct cc_error 
         ok = p->wanted == NULL || p->wanted(run) ? write_product(run, p, dir, &manifest, err)
                                                  : remove_stale(dir, p->name, err);
     if (ok && run->cleaning != NULL)
-        ok = write_all_cleaned(run, dir, &manifest, err);
+        ok = cc_write_cleaned(run, dir, &manifest, err);
     cc_json_close(&manifest, ']');
     cc_json_close(&manifest, '}');
     cc_strbuf_byte(&text, '\n');

@@ -13,26 +13,15 @@
 #include "base/memory.h"
 #include "base/sort.h"
 #include "clean/decisions.h"
+#include "report/queue_priv.h"
 #include "report/report_priv.h"
 
 /* Lines about one cell and check; bytes of a cell that are shown. */
 enum { PLACES_MAX = 8, VALUE_MAX = 64 * 1024 };
 
-struct item {
-    const struct cc_outcome *outcome;
-    const struct cc_finding *finding;
-    uint64_t weight; /* rows of the group; 1 without one */
-    size_t order;    /* of the findings as they are */
-};
-
-struct queue {
-    struct item *items;
-    size_t count, cap;
-};
-
 static int by_weight(const void *a, const void *b)
 {
-    const struct item *x = a, *y = b;
+    const struct cc_queue_item *x = a, *y = b;
 
     if (x->weight != y->weight)
         return x->weight > y->weight ? -1 : 1;
@@ -53,7 +42,7 @@ static bool crowded(const struct cc_outcome *out, size_t k)
            out->findings[k - PLACES_MAX].column == f->column;
 }
 
-static struct cc_str bounded(struct cc_str s)
+struct cc_str cc_queue_bounded(struct cc_str s)
 {
     size_t end = VALUE_MAX;
 
@@ -64,7 +53,7 @@ static struct cc_str bounded(struct cc_str s)
     return cc_str_slice(s, 0, end);
 }
 
-static void fill(const struct cc_run *run, struct queue *queue)
+void cc_queue_fill(const struct cc_run *run, struct cc_queue *queue)
 {
     for (size_t i = 0; i < run->results->outcome_count; i++) {
         const struct cc_outcome *out = &run->results->outcomes[i];
@@ -76,7 +65,7 @@ static void fill(const struct cc_run *run, struct queue *queue)
                 continue;
             queue->items = cc_grow(queue->items, &queue->cap, queue->count + 1,
                                    sizeof *queue->items);
-            queue->items[queue->count] = (struct item){
+            queue->items[queue->count] = (struct cc_queue_item){
                 out, f, f->group == 0 ? 1 : out->groups[f->group - 1].rows, queue->count,
             };
             queue->count++;
@@ -85,8 +74,7 @@ static void fill(const struct cc_run *run, struct queue *queue)
     cc_sort(queue->items, queue->count, sizeof *queue->items, by_weight);
 }
 
-/* The cell with the proposal made; the cell itself when there is none. */
-static void proposal(const struct cc_finding_view *v, struct cc_strbuf *out)
+void cc_queue_proposal(const struct cc_finding_view *v, struct cc_strbuf *out)
 {
     const struct cc_finding *f = v->finding;
 
@@ -135,15 +123,15 @@ static void csv_line(const struct cc_finding_view *v, struct cc_strbuf *after, s
     struct cc_strbuf guarded = { 0 };
     const size_t n = sizeof names / sizeof *names;
 
-    proposal(v, after);
+    cc_queue_proposal(v, after);
     fields[0] = cc_str_z(v->id);
     fields[1] = cc_str_z(v->outcome->check->name);
     fields[2] = v->group;
     fields[3] = v->row;
     fields[4] = v->column;
     fields[5] = v->labeler;
-    fields[6] = bounded(v->value);
-    fields[7] = bounded(cc_strbuf_view(after));
+    fields[6] = cc_queue_bounded(v->value);
+    fields[7] = cc_queue_bounded(cc_strbuf_view(after));
     fields[8] = v->finding->message;
     out->len = 0;
     for (size_t i = 0; i < n; i++) {
@@ -158,11 +146,11 @@ static void csv_line(const struct cc_finding_view *v, struct cc_strbuf *after, s
 
 bool cc_write_queue_csv(const struct cc_run *run, struct cc_outfile *out, struct cc_error *err)
 {
-    struct queue queue = { 0 };
+    struct cc_queue queue = { 0 };
     struct cc_strbuf line = { 0 }, after = { 0 };
 
     (void)err;
-    fill(run, &queue);
+    cc_queue_fill(run, &queue);
     cc_outfile_put(out, CC_STR("finding,check,group,row,column,labeler,value,proposal,message,"
                                "decision,guarded\r\n"));
     for (size_t i = 0; i < queue.count; i++) {
@@ -194,7 +182,7 @@ static void json_line(const struct cc_finding_view *v, struct cc_strbuf *after, 
     char seen[17];
 
     out->len = 0;
-    proposal(v, after);
+    cc_queue_proposal(v, after);
     cc_json_open(&j, '{');
     member(&j, "finding", cc_str_z(v->id));
     member(&j, "check", cc_str_z(v->outcome->check->name));
@@ -202,13 +190,13 @@ static void json_line(const struct cc_finding_view *v, struct cc_strbuf *after, 
     member(&j, "row", v->row);
     member(&j, "column", v->column);
     member(&j, "labeler", v->labeler);
-    member(&j, "value", bounded(v->value));
+    member(&j, "value", cc_queue_bounded(v->value));
     if (v->row.len > 0 && v->column.len > 0) {
         cc_decision_seen_hex(v->value, seen);
         member(&j, "seen", cc_str_z(seen));
     }
     if (v->finding->replacement.ptr != NULL)
-        member(&j, "proposal", bounded(cc_strbuf_view(after)));
+        member(&j, "proposal", cc_queue_bounded(cc_strbuf_view(after)));
     member(&j, "message", v->finding->message);
     cc_json_key(&j, "confidence");
     cc_json_num(&j, (double)v->finding->confidence, 4);
@@ -218,11 +206,11 @@ static void json_line(const struct cc_finding_view *v, struct cc_strbuf *after, 
 
 bool cc_write_queue_jsonl(const struct cc_run *run, struct cc_outfile *out, struct cc_error *err)
 {
-    struct queue queue = { 0 };
+    struct cc_queue queue = { 0 };
     struct cc_strbuf line = { 0 }, after = { 0 };
 
     (void)err;
-    fill(run, &queue);
+    cc_queue_fill(run, &queue);
     for (size_t i = 0; i < queue.count; i++) {
         struct cc_finding_view view;
 

@@ -26,6 +26,7 @@ struct cc_run {
     const struct cc_cleaning *cleaning; /* NULL: only checked */
     enum cc_auto degree;             /* --auto */
     size_t max_findings;             /* lines of findings.jsonl, for each check */
+    bool label_studio;               /* the queue also as Label Studio tasks */
     bool never_fails;                /* --fail-on never */
     enum cc_severity fail_on;        /* otherwise */
     const struct cc_convention_choice *choices; /* what people want of conventions */

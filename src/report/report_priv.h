@@ -9,7 +9,21 @@ typedef bool cc_product_writer(const struct cc_run *run, struct cc_outfile *out,
                                struct cc_error *err);
 
 cc_product_writer cc_write_findings, cc_write_summary, cc_write_clips, cc_write_changes,
-    cc_write_queue_csv, cc_write_queue_jsonl, cc_write_html;
+    cc_write_queue_csv, cc_write_queue_jsonl, cc_write_queue_tasks, cc_write_html;
+
+struct cc_json;
+
+/* The cleaned copies of all inputs, into DIR/cleaned, each listed in the manifest. */
+bool cc_write_cleaned(const struct cc_run *run, const char *dir, struct cc_json *manifest,
+                      struct cc_error *err) CC_MUST_USE;
+
+/* Say in the manifest what was written; `ordered`: its lines were put in order. */
+void cc_manifest_list(struct cc_json *manifest, const char *name, const char *hash,
+                      uint64_t size, bool ordered);
+
+/* Whether a path is an input's, under any name; and the error that says so. */
+bool cc_is_input(const struct cc_dataset *data, const char *path);
+bool cc_refuse_input(const char *path, struct cc_error *err);
 
 /* Append a field of a file for spreadsheets: quoted when needed, and with a leading
  * apostrophe when a spreadsheet would take it for a formula. */

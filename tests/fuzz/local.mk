@@ -1,7 +1,7 @@
 # Fuzz targets: fuzz_<name>.c with seeds in seeds/<name>/. `make check` runs each over
 # its seeds; `make fuzz` builds them with clang's fuzzer, out of the way of the normal
 # build, and runs each for FUZZ_SECONDS.
-fuzz_names   = csv decisions jsonl rules wav
+fuzz_names   = csv decisions jsonl lines markup nested rules wav
 FUZZ_SECONDS = 60
 FUZZ_CC      = clang
 FUZZ_CFLAGS  = -std=gnu11 -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all
@@ -13,15 +13,23 @@ fuzz_seeds   = \
 	%reldir%/seeds/decisions/conventions %reldir%/seeds/decisions/disagree \
 	%reldir%/seeds/decisions/findings \
 	%reldir%/seeds/jsonl/array %reldir%/seeds/jsonl/deep %reldir%/seeds/jsonl/escapes \
-	%reldir%/seeds/jsonl/lines %reldir%/seeds/jsonl/utf16
+	%reldir%/seeds/jsonl/lines %reldir%/seeds/jsonl/utf16 \
+	%reldir%/seeds/lines %reldir%/seeds/markup %reldir%/seeds/nested
 
-check_PROGRAMS += %reldir%/seeds_csv %reldir%/seeds_decisions %reldir%/seeds_jsonl
+check_PROGRAMS += %reldir%/seeds_csv %reldir%/seeds_decisions %reldir%/seeds_jsonl \
+	%reldir%/seeds_lines %reldir%/seeds_markup %reldir%/seeds_nested
 %canon_reldir%_seeds_csv_SOURCES   = %reldir%/fuzz_csv.c %reldir%/main.c $(fuzz_support)
 %canon_reldir%_seeds_csv_LDADD     = $(concord_LDADD)
 %canon_reldir%_seeds_decisions_SOURCES = %reldir%/fuzz_decisions.c %reldir%/main.c %reldir%/fuzz.h
 %canon_reldir%_seeds_decisions_LDADD   = $(concord_LDADD)
 %canon_reldir%_seeds_jsonl_SOURCES = %reldir%/fuzz_jsonl.c %reldir%/main.c $(fuzz_support)
 %canon_reldir%_seeds_jsonl_LDADD   = $(concord_LDADD)
+%canon_reldir%_seeds_lines_SOURCES = %reldir%/fuzz_lines.c %reldir%/main.c $(fuzz_support)
+%canon_reldir%_seeds_lines_LDADD   = $(concord_LDADD)
+%canon_reldir%_seeds_markup_SOURCES = %reldir%/fuzz_markup.c %reldir%/main.c $(fuzz_support)
+%canon_reldir%_seeds_markup_LDADD   = $(concord_LDADD)
+%canon_reldir%_seeds_nested_SOURCES = %reldir%/fuzz_nested.c %reldir%/main.c $(fuzz_support)
+%canon_reldir%_seeds_nested_LDADD   = $(concord_LDADD)
 
 TESTS      += %reldir%/seeds.sh
 EXTRA_DIST += %reldir%/seeds.sh $(fuzz_seeds) %reldir%/fuzz_rules.c %reldir%/fuzz_wav.c
@@ -37,7 +45,7 @@ fuzz: $(BUILT_SOURCES)
 	@for n in $(fuzz_names); do \
 	  mkdir -p fuzz-work/$$n; support=; seeds=; \
 	  test -d $(srcdir)/tests/fuzz/seeds/$$n && seeds=$(abs_srcdir)/tests/fuzz/seeds/$$n; \
-	  case $$n in csv|jsonl) support=$(srcdir)/tests/fuzz/round_trip.c ;; esac; \
+	  case $$n in csv|jsonl|lines|markup|nested) support=$(srcdir)/tests/fuzz/round_trip.c ;; esac; \
 	  $(FUZZ_CC) $(FUZZ_CFLAGS) -DCC_LIBFUZZER -I. -Isrc -I$(srcdir)/src -I$(srcdir)/tests \
 	    $(srcdir)/tests/fuzz/fuzz_$$n.c $$support fuzz-work/objects/*.o -o fuzz-work/fuzz_$$n \
 	    $(XML_LIBS) $(PCRE2_LIBS) $(ICU_LIBS) $(YAJL_LIBS) $(CSV_LIBS) $(AUDIO_LIBS) $(PACK_LIBS) \

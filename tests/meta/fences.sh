@@ -16,6 +16,7 @@ fence 'unicode/' 'text'
 fence 'libxml/' 'formats|rules'
 fence 'pcre2' 'rules'
 fence '(csv|yajl/.*|zlib|zstd|iconv)\.h' 'formats'
+fence 'dlfcn\.h' 'formats'
 fence '(sndfile|ebur128)\.h' 'audio'
 fence 'xxhash\.h' 'base'
 

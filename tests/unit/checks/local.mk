@@ -9,6 +9,8 @@ unit_names += %reldir%/test_edge_space %reldir%/test_double_space %reldir%/test_
 	%reldir%/test_finding_id %reldir%/test_input_problem %reldir%/test_groups %reldir%/test_known \
 	%reldir%/test_convention %reldir%/test_clip_missing %reldir%/test_clip_unreadable \
 	%reldir%/test_duration_mismatch %reldir%/test_silence %reldir%/test_level \
+	%reldir%/test_time_order %reldir%/test_time_overlap %reldir%/test_time_gap \
+	%reldir%/test_segment_rate %reldir%/test_time_beyond \
 	%reldir%/test_clipping %reldir%/test_dc_offset %reldir%/test_format_mix %reldir%/test_same_audio %reldir%/test_typo \
 	%reldir%/test_change_points %reldir%/test_labeler_convention %reldir%/test_convention_drift \
 	%reldir%/test_omission %reldir%/test_headline

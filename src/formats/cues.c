@@ -1,0 +1,164 @@
+/* cues.c - find the cues of subtitles. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "formats/cues.h"
+
+#include "formats/export.h"
+#include "formats/input_priv.h"
+#include "formats/times.h"
+#include "formats/transcript.h"
+
+static bool is_blank_line(struct cc_str line)
+{
+    return cc_str_trim(line).len == 0;
+}
+
+/* "00:00:00,250 --> 00:00:02,750 line:0" */
+static bool take_times(struct cc_cues *c, struct cc_str line)
+{
+    const char *arrow = line.len < 12 ? NULL : memmem(line.ptr, line.len, "-->", 3);
+    struct cc_str start, end, rest;
+    double ignored;
+
+    if (arrow == NULL)
+        return false;
+    start = cc_str_trim(cc_str_slice(line, 0, (size_t)(arrow - line.ptr)));
+    rest = cc_str_slice(line, (size_t)(arrow - line.ptr) + 3, line.len);
+    if (!cc_word_next(&rest, &end) || memchr(start.ptr, ':', start.len) == NULL ||
+        !cc_clock_parse(start, &ignored) || !cc_clock_parse(end, &ignored))
+        return false;
+    c->start = start;
+    c->end = end;
+    c->settings = cc_str_trim(rest);
+    return true;
+}
+
+static bool is_number(struct cc_str line)
+{
+    line = cc_str_trim(line);
+    for (size_t i = 0; i < line.len; i++)
+        if (line.ptr[i] < '0' || line.ptr[i] > '9')
+            return false;
+    return line.len > 0 && line.len <= 10;
+}
+
+/* Whether a cue begins behind the blank lines at hand, or the text ends. Otherwise
+ * `l` moves to the line behind them. */
+static bool cue_follows(struct cc_lines *l)
+{
+    struct cc_cues ignored = { .strict = false };
+    struct cc_lines ahead = *l;
+
+    while (is_blank_line(ahead.line))
+        if (!cc_lines_next(&ahead))
+            return true;
+    if (take_times(&ignored, ahead.line))
+        return true;
+    *l = ahead;
+    return is_number(ahead.line) && cc_lines_next(&ahead) &&
+           take_times(&ignored, ahead.line);
+}
+
+/* The lines below the times. */
+static void take_text(struct cc_cues *c)
+{
+    struct cc_lines *l = &c->lines;
+    const size_t from = l->next;
+    size_t end = from;
+
+    for (struct cc_lines ahead = *l; cc_lines_next(&ahead); *l = ahead) {
+        const bool blank = is_blank_line(ahead.line);
+
+        if (blank && (c->strict || cue_follows(&ahead)))
+            break;
+        if (memmem(ahead.line.ptr, ahead.line.len, "-->", 3) != NULL)
+            break;
+        end = ahead.start + ahead.line.len;
+    }
+    c->text = cc_str_slice(l->text, from, end);
+}
+
+bool cc_cues_next(struct cc_cues *c)
+{
+    struct cc_lines *l = &c->lines;
+    struct cc_str before = { "", 0 };
+    uint64_t before_at = 0;
+
+    c->skipped = 0;
+    while (cc_lines_next(l)) {
+        if (take_times(c, l->line)) {
+            c->id = c->strict || is_number(before) ? cc_str_trim(before) : CC_STR("");
+            c->skipped -= c->id.len > 0;
+            c->place = c->id.len > 0 ? before_at : l->start;
+            take_text(c);
+            return true;
+        }
+        before = l->line;
+        before_at = l->start;
+        c->skipped += !is_blank_line(l->line);
+    }
+    return false;
+}
+
+void cc_cue_times(struct cc_transcript *t, const struct cc_cues *c, uint32_t start,
+                  uint32_t end)
+{
+    double from = 0, to = 0;
+
+    if (cc_clock_parse(c->start, &from))
+        cc_transcript_seconds(t, start, from);
+    if (cc_clock_parse(c->end, &to))
+        cc_transcript_seconds(t, end, to);
+}
+
+void cc_cue_text(struct cc_transcript *t, const struct cc_cues *c, uint32_t column,
+                 size_t before, const struct cc_codec *codec)
+{
+    const struct cc_str text = cc_str_slice(c->text, before, c->text.len);
+
+    if (c->text.len == 0)
+        cc_transcript_bound(t, column, text, codec, "the cue has no line for a text");
+    else
+        cc_transcript_spelled(t, column, text, codec);
+}
+
+void cc_cue_line_end(struct cc_str rest, struct cc_said *said)
+{
+    said->saying = CC_SAYS_BREAK;
+    said->taken = cc_str_starts(rest, CC_STR("\r\n")) ? 2 : 1;
+    said->said[0] = '\n';
+    said->len = 1;
+}
+
+void cc_cue_spell(struct cc_input *in, struct cc_str text, struct cc_strbuf *out)
+{
+    const char *first = memchr(in->info.text.ptr, '\n', in->info.text.len);
+    const bool crlf = first != NULL && first > in->info.text.ptr && first[-1] == '\r';
+
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] != '\n')
+            cc_strbuf_byte(out, text.ptr[i]);
+        else
+            cc_strbuf_z(out, crlf ? "\r\n" : in->dialect.eol == '\r' ? "\r" : "\n");
+}
+
+const char *cc_cue_refuses(struct cc_str spelled)
+{
+    struct cc_lines l = { .text = spelled, .eol = cc_eol_of(spelled) };
+
+    if (memmem(spelled.ptr, spelled.len, "-->", 3) != NULL)
+        return "an arrow would be taken for times";
+    while (cc_lines_next(&l))
+        if (is_blank_line(l.line))
+            return "a blank line would end the cue";
+    return NULL;
+}
+
+struct cc_str cc_cue_export(struct cc_export *x, struct cc_str text)
+{
+    const struct cc_str trimmed = cc_str_trim(text);
+
+    x->changed += trimmed.len != text.len;
+    return cc_cue_refuses(trimmed) == NULL ? trimmed : cc_export_line(x, trimmed);
+}

@@ -1,0 +1,305 @@
+/* exb.c - EXMARaLDA basic transcriptions.
+ *
+ * An event names two points of a common timeline, some of which have no time. The
+ * blank at the end of an event parts it from the next one and is no part of the text.
+ */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include <stdio.h>
+
+#include "base/memory.h"
+#include "base/sort.h"
+#include "formats/export.h"
+#include "formats/input_priv.h"
+#include "formats/times.h"
+#include "formats/transcript.h"
+#include "formats/xml_scan.h"
+
+enum column { ID, TEXT, START, END, SPEAKER, LABELER, AUDIO, TIER, CATEGORY };
+
+static const char *const names[] = { "id",      "text",  "start", "end",      "speaker",
+                                     "labeler", "audio", "tier",  "category", NULL };
+
+/* Names and what they stand for: times by point, abbreviations by speaker. */
+struct table {
+    struct cc_map *keys;
+    struct cc_str *values;
+    size_t cap;
+};
+
+struct document {
+    struct cc_input *in;
+    struct cc_xml_scan scan;
+    struct table points, speakers;
+    struct cc_str audio, labeler, speaker_id;
+    struct cc_str tier, speaker, category;
+    uint64_t n_events;
+};
+
+static void put(struct table *table, struct cc_str key, struct cc_str value)
+{
+    const uint32_t n = cc_map_add(table->keys, key);
+
+    table->values =
+        cc_grow(table->values, &table->cap, n + (size_t)1, sizeof *table->values);
+    table->values[n] = value;
+}
+
+/* `ptr` NULL when the key is not there. */
+static struct cc_str get(const struct table *table, struct cc_str key)
+{
+    const uint32_t n = cc_map_find(table->keys, key);
+
+    return n == CC_MAP_NONE ? (struct cc_str){ NULL, 0 } : table->values[n];
+}
+
+static struct cc_str attribute(struct document *d, const char *name)
+{
+    const struct cc_str value = cc_xml_attribute(&d->scan, name, d->in->arena);
+
+    return value.ptr != NULL ? value : CC_STR("");
+}
+
+static struct cc_str content(struct document *d)
+{
+    struct cc_strbuf buf = { 0 };
+    const struct cc_str source = cc_xml_content(&d->scan);
+    struct cc_str value = cc_codec_read(&cc_codec_xml_soft, source, &buf);
+
+    if (value.ptr != source.ptr)
+        value = cc_arena_str(d->in->arena, value);
+    cc_strbuf_release(&buf);
+    return value;
+}
+
+static void set_time(struct document *d, struct cc_transcript *t, uint32_t column,
+                     const char *name)
+{
+    const struct cc_str point = attribute(d, name), time = get(&d->points, point);
+
+    if (time.ptr == NULL)
+        cc_transcript_problem(t, CC_PROBLEM_REFERENCE, d->scan.tag,
+                              "point '%.*s' is not on the timeline", CC_STR_ARG(point));
+    else if (time.len > 0)
+        cc_transcript_decimal(t, column, time);
+}
+
+/* The text of an event, without the information that may stand before it. */
+static struct cc_str text_of(struct document *d)
+{
+    struct cc_str source = cc_xml_content(&d->scan);
+    const struct cc_str end = CC_STR("</ud-information>");
+    const char *p;
+
+    while ((p = memmem(source.ptr, source.len, end.ptr, end.len)) != NULL)
+        source = cc_str_slice(source, (size_t)(p - source.ptr) + end.len, source.len);
+    if (source.len > 1 && source.ptr[source.len - 1] == ' ')
+        source.len--;
+    return source;
+}
+
+static bool take_event(struct document *d, struct cc_transcript *t, struct cc_error *err)
+{
+    const size_t place = d->scan.tag;
+    char id[32];
+
+    set_time(d, t, START, "start");
+    set_time(d, t, END, "end");
+    cc_transcript_copy(
+        t, ID,
+        (struct cc_str){ id, (size_t)snprintf(id, sizeof id, "e%llu",
+                                              (unsigned long long)++d->n_events) });
+    cc_transcript_set(t, TIER, d->tier);
+    cc_transcript_set(t, SPEAKER, d->speaker);
+    cc_transcript_set(t, CATEGORY, d->category);
+    cc_transcript_set(t, LABELER, d->labeler);
+    cc_transcript_set(t, AUDIO, d->audio);
+    cc_transcript_spelled(t, TEXT, text_of(d), &cc_codec_xml);
+    return cc_transcript_give(t, place, err);
+}
+
+static void take_tier(struct document *d, struct cc_transcript *t)
+{
+    const struct cc_str id = attribute(d, "speaker");
+    const struct cc_str name = get(&d->speakers, id);
+
+    d->tier = attribute(d, "id");
+    d->category = attribute(d, "category");
+    d->speaker = name.len > 0 ? name : id;
+    if (id.len > 0 && name.ptr == NULL)
+        cc_transcript_problem(t, CC_PROBLEM_REFERENCE, d->scan.tag,
+                              "speaker '%.*s' is not declared", CC_STR_ARG(id));
+}
+
+static bool take_tag(struct document *d, struct cc_transcript *t, struct cc_error *err)
+{
+    const struct cc_str name = d->scan.name;
+
+    if (d->scan.is_end)
+        return true;
+    if (cc_str_eq_z(name, "event"))
+        return take_event(d, t, err);
+    if (cc_str_eq_z(name, "tier"))
+        take_tier(d, t);
+    else if (cc_str_eq_z(name, "tli"))
+        put(&d->points, attribute(d, "id"), attribute(d, "time"));
+    else if (cc_str_eq_z(name, "speaker"))
+        put(&d->speakers, d->speaker_id = attribute(d, "id"), CC_STR(""));
+    else if (cc_str_eq_z(name, "abbreviation") && d->speaker_id.len > 0)
+        put(&d->speakers, d->speaker_id, content(d));
+    else if (cc_str_eq_z(name, "referenced-file") && d->audio.len == 0)
+        d->audio = attribute(d, "url");
+    else if (cc_str_eq_z(name, "ud-information") &&
+             cc_str_eq_ascii_case(attribute(d, "attribute-name"), CC_STR("transcriptor")))
+        d->labeler = content(d);
+    return true;
+}
+
+static bool read_all(struct cc_input *in, const struct cc_sink *sink,
+                     struct cc_error *err)
+{
+    const struct cc_str none = CC_STR("");
+    struct document d = { .in = in,
+                          .scan.text = in->info.text,
+                          .audio = none,
+                          .labeler = none,
+                          .speaker_id = none,
+                          .tier = none,
+                          .speaker = none,
+                          .category = none };
+    struct cc_transcript t;
+    bool ok;
+
+    if (!cc_xml_judge(in, NULL, err))
+        return false;
+    d.points.keys = cc_map_new(false);
+    d.speakers.keys = cc_map_new(false);
+    ok = cc_transcript_begin(&t, in, sink, names, err);
+    while (ok && cc_xml_next(&d.scan))
+        ok = take_tag(&d, &t, err);
+    cc_transcript_release(&t);
+    cc_map_free(d.points.keys);
+    cc_map_free(d.speakers.keys);
+    cc_free(d.points.values);
+    cc_free(d.speakers.values);
+    return ok;
+}
+
+static int sniff(const struct cc_input *in, struct cc_guess *guess)
+{
+    return cc_xml_sniff(in, guess, "basic-transcription",
+                        "EXMARaLDA: the root element is basic-transcription");
+}
+
+static int by_number(const void *a, const void *b)
+{
+    const double x = *(const double *)a, y = *(const double *)b;
+
+    return (x > y) - (x < y);
+}
+
+/* Points in order and each once. */
+struct timeline {
+    double *points;
+    size_t count;
+};
+
+static struct timeline make_timeline(struct cc_export *x)
+{
+    double *points = CC_NEW(x->arena, double, 2 * x->count);
+    size_t kept = 0;
+
+    for (size_t i = 0; i < x->count; i++) {
+        points[2 * i] = x->items[i].start;
+        points[2 * i + 1] = x->items[i].end;
+    }
+    cc_sort(points, 2 * x->count, sizeof *points, by_number);
+    for (size_t i = 0; i < 2 * x->count; i++)
+        if (kept == 0 || points[i] != points[kept - 1])
+            points[kept++] = points[i];
+    return (struct timeline){ points, kept };
+}
+
+static size_t point_number(const struct timeline *line, double seconds)
+{
+    size_t low = 0, high = line->count;
+
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+
+        if (line->points[middle] < seconds)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void put_tier(struct cc_export *x, const struct cc_export_groups *speakers,
+                     size_t number, const struct timeline *line, struct cc_strbuf *out)
+{
+    const struct cc_str speaker = speakers->values[number];
+
+    cc_strbuf_printf(out, "<tier id=\"TIE%zu\"", number);
+    if (speaker.len > 0)
+        cc_strbuf_printf(out, " speaker=\"SPK%zu\"", number);
+    cc_strbuf_z(out, " category=\"v\" type=\"t\" display-name=\"");
+    cc_xml_escape(out, speaker);
+    cc_strbuf_z(out, " [v]\">\n");
+    for (size_t i = speakers->first[number]; i < speakers->first[number + 1]; i++) {
+        const struct cc_utterance *u = &x->items[speakers->order[i]];
+
+        cc_strbuf_printf(out, "<event start=\"T%zu\" end=\"T%zu\">",
+                         point_number(line, u->start), point_number(line, u->end));
+        cc_xml_spell(NULL, u->field[CC_FIELD_TEXT], out);
+        cc_strbuf_z(out, " </event>\n");
+    }
+    cc_strbuf_z(out, "</tier>\n");
+}
+
+static void export(struct cc_export *x)
+{
+    struct cc_strbuf *out = cc_export_file(x, NULL);
+    const struct cc_export_groups speakers = cc_export_group(x, CC_FIELD_SPEAKER);
+    const struct timeline line = make_timeline(x);
+
+    cc_strbuf_z(
+        out,
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<basic-transcription>\n<head>\n"
+        "<meta-information><project-name/><transcription-name/><referenced-file url=\"");
+    cc_xml_escape(out, cc_export_first(x, CC_FIELD_AUDIO));
+    cc_strbuf_z(out, "\"/><ud-meta-information/><comment/><transcription-convention/>"
+                     "</meta-information>\n<speakertable>\n");
+    for (size_t i = 0; i < speakers.count; i++)
+        if (speakers.values[i].len > 0) {
+            cc_strbuf_printf(out, "<speaker id=\"SPK%zu\"><abbreviation>", i);
+            cc_xml_escape(out, speakers.values[i]);
+            cc_strbuf_z(out, "</abbreviation></speaker>\n");
+        }
+    cc_strbuf_z(out, "</speakertable>\n</head>\n<basic-body>\n<common-timeline>\n");
+    for (size_t i = 0; i < line.count; i++) {
+        char room[CC_SECONDS_ROOM];
+
+        cc_strbuf_printf(out, "<tli id=\"T%zu\" time=\"", i);
+        cc_strbuf_str(out, cc_seconds_text(line.points[i], room));
+        cc_strbuf_z(out, "\"/>\n");
+    }
+    cc_strbuf_z(out, "</common-timeline>\n");
+    for (size_t i = 0; i < speakers.count; i++)
+        put_tier(x, &speakers, i, &line, out);
+    cc_strbuf_z(out, "</basic-body>\n</basic-transcription>\n");
+}
+
+const struct cc_format cc_format_exb = {
+    .name = "exb",
+    .extensions = "exb",
+    .reads = "EXMARaLDA basic transcription: an event is a row",
+    .writes = "the text",
+    .is_transcript = true,
+    .sniff = sniff,
+    .read = read_all,
+    .export = export,
+    .holds = CC_HOLDS_TIMES | CC_HOLDS(SPEAKER) | CC_HOLDS(AUDIO),
+    .wants = CC_HOLDS_TIMES,
+};

@@ -1,0 +1,515 @@
+/* kaldi.c - a Kaldi data directory: text, and beside it segments, utt2spk, wav.scp ...
+ *
+ * Each file is a table of a key and the rest of the line, sorted by the bytes of the key.
+ * `text` is the input; the others fill its columns, and are checked as Kaldi's own
+ * validate_data_dir.sh does. A wav.scp entry may be a command: it is never run. Any
+ * of the files may also be read by itself.
+ */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include <stdio.h>
+
+#include "base/memory.h"
+#include "base/sort.h"
+#include "base/utf8.h"
+#include "formats/export.h"
+#include "formats/input_priv.h"
+#include "formats/rows.h"
+#include "formats/times.h"
+
+enum column { ID, TEXT, START, END, SPEAKER, LABELER, AUDIO, LANGUAGE };
+
+static const char *const names[] = { "id",      "text",  "start",    "end", "speaker",
+                                     "labeler", "audio", "language", NULL };
+
+/* A file as a map from its keys to the rest of their lines. */
+struct table {
+    const char *name;
+    bool exists;
+    struct cc_map *keys;
+    struct cc_str *values;
+    uint64_t *lines;
+    size_t values_cap, lines_cap;
+};
+
+enum file { SEGMENTS, UTT2SPK, SPK2UTT, WAV_SCP, UTT2LABELER, UTT2LANG, FILES };
+
+static const char *const file_names[FILES] = { "segments", "utt2spk",     "spk2utt",
+                                               "wav.scp",  "utt2labeler", "utt2lang" };
+
+struct folder {
+    struct cc_input *in;
+    const struct cc_sink *sink;
+    struct table files[FILES];
+    struct table *own; /* keys of the input itself; may be one of the files */
+    struct table text;
+};
+
+static void tell(const struct folder *f, enum cc_problem_kind kind,
+                 const struct table *file, uint64_t line, struct cc_str key,
+                 const char *what)
+{
+    char text[300];
+
+    if (key.len > 0)
+        snprintf(text, sizeof text, "'%.*s' %s", key.len < 80 ? (int)key.len : 80,
+                 key.ptr, what);
+    else
+        snprintf(text, sizeof text, "%s", what);
+    cc_input_tell(f->sink, &(struct cc_problem){ kind, line, 0, cc_str_z(text),
+                                                 file == f->own ? NULL : file->name });
+}
+
+/* ---- one file ---- */
+
+static bool take_line(struct folder *f, struct table *table, const struct cc_lines *l,
+                      struct cc_str *last)
+{
+    struct cc_str rest = l->line, key;
+    uint32_t n;
+
+    if (!cc_word_next(&rest, &key)) {
+        tell(f, CC_PROBLEM_LINE, table, l->number, CC_STR(""), "a blank line");
+        return false;
+    }
+    n = cc_map_find(table->keys, key);
+    if (n != CC_MAP_NONE) {
+        tell(f, CC_PROBLEM_DUPLICATE, table, l->number, key, "stands twice");
+    } else {
+        n = cc_map_add(table->keys, key);
+        table->values = cc_grow(table->values, &table->values_cap, n + (size_t)1,
+                                sizeof *table->values);
+        table->lines =
+            cc_grow(table->lines, &table->lines_cap, n + (size_t)1, sizeof *table->lines);
+        table->values[n] = cc_str_trim(rest);
+        table->lines[n] = l->number;
+        if (last->ptr != NULL && cc_str_cmp(key, *last) < 0)
+            tell(f, CC_PROBLEM_ORDER, table, l->number, key,
+                 "is not in the order of bytes (LC_ALL=C sort)");
+    }
+    *last = key;
+    return true;
+}
+
+static void take_file(struct folder *f, struct table *table, struct cc_str bytes)
+{
+    struct cc_lines l = { .text = bytes, .eol = '\n' };
+    struct cc_str last = { NULL, 0 };
+
+    table->exists = true;
+    if (cc_utf8_invalid_at(bytes) < bytes.len) {
+        tell(f, CC_PROBLEM_LINE, table, 1, CC_STR(""), "is not UTF-8");
+        return;
+    }
+    while (cc_lines_next(&l))
+        take_line(f, table, &l, &last);
+    if (bytes.len > 0 && bytes.ptr[bytes.len - 1] != '\n')
+        tell(f, CC_PROBLEM_LINE, table, l.number, CC_STR(""),
+             "the last line has no line end");
+}
+
+static void open_folder(struct folder *f)
+{
+    f->own = &f->text;
+    for (int i = 0; i < FILES; i++) {
+        f->files[i].name = file_names[i];
+        f->files[i].keys = cc_map_new(false);
+        if (cc_name_is(f->in, file_names[i]))
+            f->own = &f->files[i];
+    }
+    f->text.name = "text";
+    f->text.keys = cc_map_new(false);
+    take_file(f, f->own, f->in->info.text);
+    for (int i = 0; i < FILES && f->own == &f->text; i++) {
+        const struct cc_file *file = cc_input_beside(f->in, file_names[i]);
+
+        if (file != NULL)
+            take_file(f, &f->files[i], file->bytes);
+    }
+}
+
+static void release_table(struct table *t)
+{
+    cc_map_free(t->keys);
+    cc_free(t->values);
+    cc_free(t->lines);
+}
+
+/* `ptr` NULL when the key is not there. */
+static struct cc_str get(const struct table *t, struct cc_str key)
+{
+    const uint32_t n = cc_map_find(t->keys, key);
+
+    return n == CC_MAP_NONE ? (struct cc_str){ NULL, 0 } : t->values[n];
+}
+
+/* ---- the files against each other ---- */
+
+/* Every key of `a` must be one of `b`. */
+static void check_keys(const struct folder *f, const struct table *a,
+                       const struct table *b, const char *what)
+{
+    if (!a->exists || !b->exists)
+        return;
+    for (uint32_t i = 0; i < cc_map_count(a->keys); i++)
+        if (cc_map_find(b->keys, cc_map_key(a->keys, i)) == CC_MAP_NONE)
+            tell(f, CC_PROBLEM_MISMATCH, a, a->lines[i], cc_map_key(a->keys, i), what);
+}
+
+/* spk2utt must be utt2spk turned round. */
+static void check_speakers(const struct folder *f)
+{
+    const struct table *by_speaker = &f->files[SPK2UTT], *by_id = &f->files[UTT2SPK];
+    uint32_t listed = 0;
+
+    if (!by_speaker->exists || !by_id->exists)
+        return;
+    for (uint32_t i = 0; i < cc_map_count(by_speaker->keys); i++) {
+        struct cc_str rest = by_speaker->values[i], id;
+
+        for (; cc_word_next(&rest, &id); listed++)
+            if (!cc_str_eq(get(by_id, id), cc_map_key(by_speaker->keys, i)))
+                tell(f, CC_PROBLEM_MISMATCH, by_speaker, by_speaker->lines[i], id,
+                     "has another speaker in utt2spk");
+    }
+    if (listed < cc_map_count(by_id->keys))
+        tell(f, CC_PROBLEM_MISMATCH, by_speaker, 1, CC_STR(""),
+             "lists fewer utterances than utt2spk");
+    for (uint32_t i = 0; i < cc_map_count(by_id->keys); i++)
+        if (!cc_str_starts(cc_map_key(by_id->keys, i), by_id->values[i]))
+            tell(f, CC_PROBLEM_MISMATCH, by_id, by_id->lines[i],
+                 cc_map_key(by_id->keys, i),
+                 "does not begin with its speaker: sorting parts them");
+}
+
+static void check_segments(const struct folder *f)
+{
+    const struct table *segments = &f->files[SEGMENTS], *audio = &f->files[WAV_SCP];
+
+    for (uint32_t i = 0; i < cc_map_count(segments->keys); i++) {
+        struct cc_str rest = segments->values[i], recording, start, end;
+        double from, to;
+
+        if (!cc_word_next(&rest, &recording) || !cc_word_next(&rest, &start) ||
+            !cc_word_next(&rest, &end) || !cc_seconds_parse(start, &from) ||
+            !cc_seconds_parse(end, &to))
+            tell(f, CC_PROBLEM_TIME, segments, segments->lines[i],
+                 cc_map_key(segments->keys, i), "has not a recording and two times");
+        else if (audio->exists && cc_map_find(audio->keys, recording) == CC_MAP_NONE)
+            tell(f, CC_PROBLEM_REFERENCE, segments, segments->lines[i], recording,
+                 "is a recording that is not in wav.scp");
+    }
+}
+
+static void check_folder(const struct folder *f)
+{
+    check_keys(f, &f->text, &f->files[UTT2SPK], "is not in utt2spk");
+    check_keys(f, &f->files[UTT2SPK], &f->text, "is not in text");
+    check_keys(f, &f->text, &f->files[SEGMENTS], "is not in segments");
+    check_keys(f, &f->files[SEGMENTS], &f->text, "is not in text");
+    if (!f->files[SEGMENTS].exists)
+        check_keys(f, &f->text, &f->files[WAV_SCP], "is not in wav.scp");
+    check_segments(f);
+    check_speakers(f);
+}
+
+/* ---- records ---- */
+
+static bool is_command(struct cc_str entry)
+{
+    return cc_str_ends(cc_str_trim(entry), CC_STR("|"));
+}
+
+/* The path of a recording; its id where that is a command. */
+static void set_audio(const struct folder *f, struct cc_transcript *t,
+                      struct cc_str recording)
+{
+    const struct cc_str entry = get(&f->files[WAV_SCP], recording);
+
+    cc_transcript_set(t, AUDIO, entry.len == 0 || is_command(entry) ? recording : entry);
+}
+
+static void set_segment(const struct folder *f, struct cc_transcript *t, struct cc_str id,
+                        struct cc_str segment)
+{
+    struct cc_str recording, start, end;
+
+    if (segment.ptr == NULL) {
+        if (f->files[WAV_SCP].exists)
+            set_audio(f, t, id);
+        return;
+    }
+    if (cc_word_next(&segment, &recording))
+        set_audio(f, t, recording);
+    if (cc_word_next(&segment, &start))
+        cc_transcript_decimal(t, START, start);
+    if (cc_word_next(&segment, &end))
+        cc_transcript_decimal(t, END, end);
+}
+
+static bool take(struct cc_transcript *t, const struct cc_lines *l, void *ctx)
+{
+    const struct folder *f = ctx;
+    struct cc_str rest = l->line, id;
+
+    if (!cc_word_next(&rest, &id))
+        return false;
+    cc_transcript_set(t, ID, id);
+    if (f->own == &f->text)
+        cc_row_text(t, TEXT, cc_str_trim(rest), &cc_codec_line_trimmed);
+    if (f->own == &f->text || f->own == &f->files[SEGMENTS])
+        set_segment(f, t, id, get(&f->files[SEGMENTS], id));
+    if (f->own == &f->files[WAV_SCP])
+        set_audio(f, t, id);
+    cc_transcript_set(t, SPEAKER, get(&f->files[UTT2SPK], id));
+    cc_transcript_set(t, LABELER, get(&f->files[UTT2LABELER], id));
+    cc_transcript_set(t, LANGUAGE, get(&f->files[UTT2LANG], id));
+    return true;
+}
+
+static bool read_all(struct cc_input *in, const struct cc_sink *sink,
+                     struct cc_error *err)
+{
+    struct folder f = { .in = in, .sink = sink };
+    bool ok;
+
+    open_folder(&f);
+    check_folder(&f);
+    ok = cc_rows_read(in, sink, &(struct cc_row_format){ names, take, &f }, err);
+    for (int i = 0; i < FILES; i++)
+        release_table(&f.files[i]);
+    release_table(&f.text);
+    return ok;
+}
+
+/* ---- order ---- */
+
+static const char *const companions[] = {
+    "segments",
+    "utt2spk",
+    "spk2utt",
+    "wav.scp",
+    "utt2labeler",
+    "utt2lang",
+    "utt2dur",
+    "reco2dur",
+    "reco2file_and_channel",
+    "spk2gender",
+    "utt2num_frames",
+    "feats.scp",
+    "cmvn.scp",
+    "vad.scp",
+    "glm",
+    "stm",
+    NULL,
+};
+
+static struct cc_str key_of(struct cc_str line)
+{
+    struct cc_str key;
+
+    cc_word_next(&line, &key);
+    return key;
+}
+
+static int by_key(const void *a, const void *b)
+{
+    const struct cc_str *x = a, *y = b;
+    const int c = cc_str_cmp(key_of(*x), key_of(*y));
+
+    return c != 0 ? c : (x->ptr > y->ptr) - (x->ptr < y->ptr);
+}
+
+/* Tables sorted by the bytes of their keys, each line with an end. Comments of a GLM or
+ * STM have no key, and stay where they are: such files are left alone. */
+static void tidy(struct cc_str bytes, struct cc_strbuf *out)
+{
+    struct cc_lines l = { .text = bytes, .eol = '\n' };
+    struct cc_str *lines = NULL;
+    size_t n = 0, cap = 0;
+    bool comments = false, crlf = false;
+
+    while (cc_lines_next(&l)) {
+        lines = cc_grow(lines, &cap, n + 1, sizeof *lines);
+        lines[n++] = l.line;
+        comments |= cc_row_is_comment(l.line);
+        crlf |= l.start + l.line.len < l.next && bytes.ptr[l.start + l.line.len] == '\r';
+    }
+    if (comments || crlf) {
+        cc_strbuf_str(out, bytes);
+    } else {
+        cc_sort(lines, n, sizeof *lines, by_key);
+        for (size_t i = 0; i < n; i++) {
+            cc_strbuf_str(out, lines[i]);
+            cc_strbuf_byte(out, '\n');
+        }
+    }
+    cc_free(lines);
+}
+
+/* ---- recognition ---- */
+
+static bool fits(struct cc_str line)
+{
+    struct cc_str id;
+
+    return line.len > 0 && !cc_is_blank(line.ptr[0]) && cc_word_next(&line, &id);
+}
+
+static bool stands_beside(const struct cc_input *in)
+{
+    struct cc_input *asked =
+        (struct cc_input *)(uintptr_t)in; /* opening a file is no change */
+
+    return cc_input_beside(asked, "utt2spk") != NULL ||
+           cc_input_beside(asked, "segments") != NULL ||
+           cc_input_beside(asked, "wav.scp") != NULL;
+}
+
+static int sniff(const struct cc_input *in, struct cc_guess *guess)
+{
+    const int share = cc_rows_share(in, guess, fits);
+    bool is_file = false;
+
+    for (int i = 0; i < FILES; i++)
+        is_file |= cc_name_is(in, file_names[i]);
+    guess->dialect.eol = '\n';
+    snprintf(guess->why, sizeof guess->why, "Kaldi: %s%s",
+             is_file ? in->file_name : "text",
+             is_file ? " by its name" : ", with the files beside it");
+    if (guess->asked)
+        return 1;
+    if (share < 90 || !(is_file || cc_name_is(in, "text")))
+        return 0;
+    return is_file || stands_beside(in) ? 96 : 60;
+}
+
+/* ---- writing a folder ---- */
+
+/* Speaker first, so that sorting by utterance sorts by speaker too. */
+static void make_ids(struct cc_export *x)
+{
+    for (size_t i = 0; i < x->count; i++) {
+        struct cc_utterance *u = &x->items[i];
+        const struct cc_str speaker = cc_export_word(x, u->field[CC_FIELD_SPEAKER], "");
+        struct cc_str id = cc_export_id(x, i);
+
+        if (!cc_str_starts(id, speaker)) {
+            id = cc_arena_printf(x->arena, "%.*s-%.*s", CC_STR_ARG(speaker),
+                                 CC_STR_ARG(id));
+            x->changed++;
+        }
+        u->field[CC_FIELD_ID] = id;
+        u->field[CC_FIELD_SPEAKER] = speaker.len > 0 ? speaker : id;
+    }
+}
+
+static int by_id(const void *a, const void *b)
+{
+    const struct cc_utterance *x = a, *y = b;
+    const int c = cc_str_cmp(x->field[CC_FIELD_ID], y->field[CC_FIELD_ID]);
+
+    return c != 0 ? c : (x->row > y->row) - (x->row < y->row);
+}
+
+static int by_value(const void *a, const void *b)
+{
+    return cc_str_cmp(*(const struct cc_str *)a, *(const struct cc_str *)b);
+}
+
+static void put_line(struct cc_strbuf *out, struct cc_str key, struct cc_str value)
+{
+    cc_strbuf_printf(out, "%.*s %.*s\n", CC_STR_ARG(key), CC_STR_ARG(value));
+}
+
+static void put_recordings(struct cc_export *x)
+{
+    struct cc_strbuf *out = cc_export_file(x, "wav.scp");
+    struct cc_export_groups paths = cc_export_group(x, CC_FIELD_AUDIO);
+
+    cc_sort(paths.values, paths.count, sizeof *paths.values, by_value);
+    for (size_t i = 0; i < paths.count; i++) {
+        const struct cc_str path = cc_export_word(x, paths.values[i], "rec");
+
+        put_line(out, path, path);
+    }
+}
+
+/* A speaker and where the group of his utterances is. */
+struct speaker {
+    struct cc_str name; /* first, so that names are compared */
+    size_t group;
+};
+
+static void put_speakers(struct cc_export *x)
+{
+    struct cc_strbuf *out = cc_export_file(x, "spk2utt");
+    const struct cc_export_groups g = cc_export_group(x, CC_FIELD_SPEAKER);
+    struct speaker *speakers = CC_NEW(x->arena, struct speaker, g.count);
+
+    for (size_t k = 0; k < g.count; k++)
+        speakers[k] = (struct speaker){ g.values[k], k };
+    cc_sort(speakers, g.count, sizeof *speakers, by_value);
+    for (size_t k = 0; k < g.count; k++) {
+        const size_t group = speakers[k].group;
+
+        cc_strbuf_str(out, speakers[k].name);
+        for (size_t i = g.first[group]; i < g.first[group + 1]; i++)
+            cc_strbuf_printf(out, " %.*s",
+                             CC_STR_ARG(x->items[g.order[i]].field[CC_FIELD_ID]));
+        cc_strbuf_byte(out, '\n');
+    }
+}
+
+static void export(struct cc_export *x)
+{
+    struct cc_strbuf *text = cc_export_file(x, "text"),
+                     *speaker = cc_export_file(x, "utt2spk");
+    struct cc_strbuf *segments = NULL, *labeler = NULL;
+
+    make_ids(x);
+    cc_sort(x->items, x->count, sizeof *x->items, by_id);
+    for (size_t i = 0; i < x->count; i++) {
+        const struct cc_utterance *u = &x->items[i];
+        const struct cc_str id = u->field[CC_FIELD_ID];
+        char a[CC_SECONDS_ROOM], b[CC_SECONDS_ROOM];
+
+        put_line(text, id, cc_export_line(x, u->field[CC_FIELD_TEXT]));
+        put_line(speaker, id, u->field[CC_FIELD_SPEAKER]);
+        if (u->has_start && u->has_end) {
+            const struct cc_str recording =
+                cc_export_word(x, u->field[CC_FIELD_AUDIO], "rec");
+            const struct cc_str start = cc_seconds_text(u->start, a),
+                                end = cc_seconds_text(u->end, b);
+
+            segments = segments != NULL ? segments : cc_export_file(x, "segments");
+            cc_strbuf_printf(segments, "%.*s %.*s %.*s %.*s\n", CC_STR_ARG(id),
+                             CC_STR_ARG(recording), CC_STR_ARG(start), CC_STR_ARG(end));
+        }
+        if (u->field[CC_FIELD_LABELER].len > 0) {
+            labeler = labeler != NULL ? labeler : cc_export_file(x, "utt2labeler");
+            put_line(labeler, id, cc_export_word(x, u->field[CC_FIELD_LABELER], ""));
+        }
+    }
+    if (segments != NULL)
+        put_recordings(x);
+    put_speakers(x);
+}
+
+const struct cc_format cc_format_kaldi = {
+    .name = "kaldi",
+    .extensions = "scp",
+    .reads = "Kaldi data directory: text, with segments, utt2spk, wav.scp beside it",
+    .writes = "text; all files are sorted, as Kaldi wants them",
+    .companions = companions,
+    .tidy = tidy,
+    .is_transcript = true,
+    .has_own_ids = true,
+    .sniff = sniff,
+    .read = read_all,
+    .export = export,
+    .holds = CC_HOLDS_TIMES | CC_HOLDS(ID) | CC_HOLDS(SPEAKER) | CC_HOLDS(LABELER) |
+             CC_HOLDS(AUDIO),
+    .wants = CC_HOLDS(TEXT),
+};

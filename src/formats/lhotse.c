@@ -1,0 +1,318 @@
+/* lhotse.c - Lhotse manifests, a JSON object a line: supervisions, cuts, recordings.
+ *
+ * A supervision is a record. Those of a cut stand inside it, their times reckoned from
+ * its start. A recording may be made by a command, which is never run. A supervision
+ * with an alignment of words is not changed.
+ */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include <stdio.h>
+
+#include "base/json.h"
+#include "formats/export.h"
+#include "formats/input_priv.h"
+#include "formats/json_inside.h"
+#include "formats/jsonl.h"
+#include "formats/lines.h"
+#include "formats/times.h"
+#include "formats/transcript.h"
+
+enum column {
+    ID,
+    TEXT,
+    START,
+    END,
+    SPEAKER,
+    LABELER,
+    AUDIO,
+    CHANNEL,
+    LANGUAGE,
+    GENDER,
+    CUT
+};
+
+static const char *const names[] = { "id",       "text",    "start", "end",
+                                     "speaker",  "labeler", "audio", "channel",
+                                     "language", "gender",  "cut",   NULL };
+
+struct manifest {
+    struct cc_input *in;
+    struct cc_json_scan scan;
+    struct cc_map *ids;
+    uint64_t line_start;
+};
+
+/* What is known of a supervision when all its members have been seen. */
+struct supervision {
+    struct cc_json_value text;
+    struct cc_str recording;
+    double start, duration;
+    bool has_start, has_duration, aligned;
+};
+
+static struct cc_str text_of(struct manifest *m, const struct cc_json_value *v)
+{
+    return cc_json_text(v, m->in->arena);
+}
+
+static bool number(const struct cc_json_value *v, double *value)
+{
+    return v->type == CC_JSON_NUMBER && cc_seconds_parse(v->text, value);
+}
+
+/* {"labeler": "ann1"}: who labelled is no field of Lhotse's own. */
+static void take_custom(struct manifest *m, struct cc_transcript *t, struct cc_str custom)
+{
+    static const char *const keys[] = { "labeler", "labeller", "annotator",
+                                        "transcriber" };
+    struct cc_json_value v;
+
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (cc_json_find(&m->scan, custom, keys[i], &v)) {
+            cc_transcript_set(t, LABELER, text_of(m, &v));
+            return;
+        }
+}
+
+static void take_member(struct manifest *m, struct cc_transcript *t,
+                        const struct cc_json_inside *w, struct supervision *s)
+{
+    const struct cc_json_value *v = &w->value;
+
+    if (cc_str_eq_z(w->key, "id"))
+        cc_transcript_set(t, ID, text_of(m, v));
+    else if (cc_str_eq_z(w->key, "recording_id"))
+        s->recording = text_of(m, v);
+    else if (cc_str_eq_z(w->key, "start"))
+        s->has_start = number(v, &s->start);
+    else if (cc_str_eq_z(w->key, "duration"))
+        s->has_duration = number(v, &s->duration);
+    else if (cc_str_eq_z(w->key, "text"))
+        s->text = *v;
+    else if (cc_str_eq_z(w->key, "speaker"))
+        cc_transcript_set(t, SPEAKER, text_of(m, v));
+    else if (cc_str_eq_z(w->key, "language"))
+        cc_transcript_set(t, LANGUAGE, text_of(m, v));
+    else if (cc_str_eq_z(w->key, "gender"))
+        cc_transcript_set(t, GENDER, text_of(m, v));
+    else if (cc_str_eq_z(w->key, "channel"))
+        cc_transcript_set(t, CHANNEL,
+                          v->type == CC_JSON_NESTED ? v->text : text_of(m, v));
+    else if (cc_str_eq_z(w->key, "custom"))
+        take_custom(m, t, v->text);
+    else if (cc_str_eq_z(w->key, "alignment"))
+        s->aligned = v->type == CC_JSON_NESTED && v->text.len > 2;
+}
+
+/* Lhotse's own validation: an id, a start that is not negative, a duration above zero. */
+static void validate(struct manifest *m, struct cc_transcript *t,
+                     const struct supervision *s, uint64_t place)
+{
+    const struct cc_str id = t->cells[ID].value;
+    const uint32_t before = cc_map_count(m->ids);
+
+    if (id.len == 0)
+        cc_transcript_problem(t, CC_PROBLEM_REFERENCE, place,
+                              "a supervision without an id");
+    else if (cc_map_add(m->ids, id) < before)
+        cc_transcript_problem(t, CC_PROBLEM_DUPLICATE, place, "id '%.*s' stands twice",
+                              id.len < 80 ? (int)id.len : 80, id.ptr);
+    if (!s->has_start || !s->has_duration)
+        cc_transcript_problem(t, CC_PROBLEM_TIME, place,
+                              "a supervision without start or duration");
+    else if (s->duration <= 0)
+        cc_transcript_problem(t, CC_PROBLEM_TIME, place,
+                              "the duration is not above zero");
+}
+
+/* `offset` is the start of the cut around it; `audio` of the recording, if known. */
+static bool take_supervision(struct manifest *m, struct cc_transcript *t,
+                             struct cc_str object, double offset, struct cc_str audio,
+                             struct cc_error *err)
+{
+    const uint64_t place = (uint64_t)(object.ptr - m->in->info.text.ptr);
+    struct cc_json_inside w = cc_json_inside(&m->scan, object);
+    struct supervision s = { .text.type = CC_JSON_NULL, .recording = CC_STR("") };
+
+    while (cc_json_inside_next(&w))
+        take_member(m, t, &w, &s);
+    validate(m, t, &s, place);
+    cc_transcript_set(t, AUDIO, audio.len > 0 ? audio : s.recording);
+    if (s.has_start)
+        cc_transcript_seconds(t, START, offset + s.start);
+    if (s.has_start && s.has_duration)
+        cc_transcript_seconds(t, END, offset + s.start + s.duration);
+    if (s.text.type == CC_JSON_STRING && s.aligned)
+        cc_transcript_bound(t, TEXT, s.text.text, &cc_codec_json,
+                            "its words have times of their own");
+    else if (s.text.type == CC_JSON_STRING)
+        cc_transcript_spelled(t, TEXT, s.text.text, &cc_codec_json);
+    return cc_transcript_give(t, place, err);
+}
+
+/* The file of a recording; its id where a command makes it. */
+static struct cc_str audio_of(struct manifest *m, struct cc_str recording)
+{
+    struct cc_json_value sources, type, source, id = { .type = CC_JSON_NULL };
+    struct cc_json_inside w;
+
+    cc_json_find(&m->scan, recording, "id", &id);
+    if (!cc_json_find(&m->scan, recording, "sources", &sources))
+        return text_of(m, &id);
+    w = cc_json_inside(&m->scan, sources.text);
+    if (cc_json_inside_next(&w) && cc_json_find(&m->scan, w.value.text, "type", &type) &&
+        cc_str_eq_z(type.text, "file") &&
+        cc_json_find(&m->scan, w.value.text, "source", &source))
+        return text_of(m, &source);
+    return text_of(m, &id);
+}
+
+static bool take_cut(struct manifest *m, struct cc_transcript *t, struct cc_str object,
+                     struct cc_str supervisions, struct cc_error *err)
+{
+    struct cc_json_inside w = cc_json_inside(&m->scan, supervisions);
+    struct cc_json_value v, id = { .type = CC_JSON_NULL };
+    struct cc_str audio = CC_STR("");
+    double start = 0;
+    bool ok = true;
+
+    cc_json_find(&m->scan, object, "id", &id);
+    if (cc_json_find(&m->scan, object, "start", &v) && !number(&v, &start))
+        start = 0;
+    if (cc_json_find(&m->scan, object, "recording", &v))
+        audio = audio_of(m, v.text);
+    while (ok && cc_json_inside_next(&w)) {
+        cc_transcript_set(t, CUT, text_of(m, &id));
+        ok = take_supervision(m, t, w.value.text, start, audio, err);
+    }
+    return ok;
+}
+
+static bool take_recording(struct manifest *m, struct cc_transcript *t,
+                           struct cc_str object, struct cc_error *err)
+{
+    struct cc_json_value v;
+    double duration;
+
+    if (cc_json_find(&m->scan, object, "id", &v))
+        cc_transcript_set(t, ID, text_of(m, &v));
+    cc_transcript_set(t, AUDIO, audio_of(m, object));
+    if (cc_json_find(&m->scan, object, "duration", &v) && number(&v, &duration)) {
+        cc_transcript_seconds(t, START, 0);
+        cc_transcript_seconds(t, END, duration);
+    }
+    return cc_transcript_give(t, (uint64_t)(object.ptr - m->in->info.text.ptr), err);
+}
+
+static bool take_line(struct manifest *m, struct cc_transcript *t, struct cc_str line,
+                      struct cc_error *err)
+{
+    struct cc_json_scan *s = &m->scan;
+    struct cc_json_value object, v;
+
+    s->at = line.ptr;
+    s->end = line.ptr + line.len;
+    if (cc_json_scan_space(s) == '\0')
+        return true;
+    if (!cc_json_scan_value(s, &object) || (cc_json_scan_space(s), s->at < s->end) ||
+        object.text.len == 0 || object.text.ptr[0] != '{')
+        return cc_input_fail(m->in, err, s->too_deep ? CC_E_LIMIT : CC_E_FORMAT,
+                             (uint64_t)(s->at - m->in->info.text.ptr), "invalid JSON: %s",
+                             s->too_deep ? "nested too deep; raise it with --max-depth"
+                             : s->what != NULL ? s->what
+                                               : "a line must be one object");
+    if (cc_json_find(s, object.text, "supervisions", &v))
+        return take_cut(m, t, object.text, v.text, err);
+    if (cc_json_find(s, object.text, "sources", &v))
+        return take_recording(m, t, object.text, err);
+    return take_supervision(m, t, object.text, 0, CC_STR(""), err);
+}
+
+static bool read_all(struct cc_input *in, const struct cc_sink *sink,
+                     struct cc_error *err)
+{
+    struct manifest m = { .in = in, .scan.max_depth = in->limits.max_depth };
+    struct cc_lines l = { .text = in->info.text, .eol = in->dialect.eol };
+    struct cc_transcript t;
+    bool ok = cc_transcript_begin(&t, in, sink, names, err);
+
+    m.ids = cc_map_new(true);
+    while (ok && cc_lines_next(&l))
+        ok = take_line(&m, &t, l.line, err);
+    cc_transcript_release(&t);
+    cc_map_free(m.ids);
+    cc_json_scan_release(&m.scan);
+    return ok;
+}
+
+static int sniff(const struct cc_input *in, struct cc_guess *guess)
+{
+    static const char *const supervision[] = { "id", "recording_id", "start", "duration",
+                                               NULL };
+    static const char *const cut[] = { "id", "supervisions", "type", NULL };
+    static const char *const recording[] = { "id", "sources", "sampling_rate", NULL };
+
+    if (cc_str_starts(in->info.text, CC_STR("[")))
+        return 0;
+    if (cc_jsonl_sniff_keys(in, guess, supervision, 98, "Lhotse supervisions") > 0 ||
+        cc_jsonl_sniff_keys(in, guess, cut, 98, "Lhotse cuts") > 0)
+        return 98;
+    return cc_jsonl_sniff_keys(in, guess, recording, 98, "Lhotse recordings");
+}
+
+static void put_member(struct cc_json *j, const char *key, struct cc_str value)
+{
+    if (value.len == 0)
+        return;
+    cc_json_key(j, key);
+    cc_json_str(j, value);
+}
+
+static void export(struct cc_export *x)
+{
+    struct cc_strbuf *out = cc_export_file(x, NULL);
+
+    for (size_t i = 0; i < x->count; i++) {
+        const struct cc_utterance *u = &x->items[i];
+        struct cc_json j = { .out = out };
+
+        cc_json_open(&j, '{');
+        put_member(&j, "id", cc_export_id(x, i));
+        put_member(&j, "recording_id",
+                   u->field[CC_FIELD_AUDIO].len > 0 ? u->field[CC_FIELD_AUDIO]
+                                                    : CC_STR("rec"));
+        cc_json_key(&j, "start");
+        cc_json_num(&j, u->start, 6);
+        cc_json_key(&j, "duration");
+        cc_json_num(&j, u->end - u->start, 6);
+        cc_json_key(&j, "channel");
+        cc_json_uint(&j, 0);
+        put_member(&j, "text", u->field[CC_FIELD_TEXT]);
+        put_member(&j, "language", u->field[CC_FIELD_LANGUAGE]);
+        put_member(&j, "speaker", u->field[CC_FIELD_SPEAKER]);
+        if (u->field[CC_FIELD_LABELER].len > 0) {
+            cc_json_key(&j, "custom");
+            cc_json_open(&j, '{');
+            put_member(&j, "labeler", u->field[CC_FIELD_LABELER]);
+            cc_json_close(&j, '}');
+        }
+        cc_json_close(&j, '}');
+        cc_strbuf_byte(out, '\n');
+    }
+}
+
+const struct cc_format cc_format_lhotse = {
+    .name = "lhotse",
+    .extensions = "jsonl",
+    .reads = "Lhotse supervisions, cuts, recordings: a supervision is a row",
+    .writes = "the text; not where words are aligned",
+    .is_transcript = true,
+    .has_own_ids = true,
+    .sniff = sniff,
+    .read = read_all,
+    .export = export,
+    .holds = CC_HOLDS_TIMES | CC_HOLDS(ID) | CC_HOLDS(SPEAKER) | CC_HOLDS(LABELER) |
+             CC_HOLDS(AUDIO) | CC_HOLDS(LANGUAGE),
+    .wants = CC_HOLDS(START) | CC_HOLDS(END),
+};

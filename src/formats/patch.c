@@ -1,0 +1,178 @@
+/* patch.c - find the records of edits by reading, and spell their new values. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "formats/patch.h"
+
+#include "base/memory.h"
+#include "base/sort.h"
+#include "base/utf8.h"
+#include "formats/codec.h"
+#include "formats/input_priv.h"
+
+struct job {
+    struct cc_input *in;
+    const struct cc_edit *edits;
+    size_t n_edits;
+    const char **why;
+    bool *done;
+    struct cc_patches *patches;
+};
+
+static bool no_columns(void *ctx, const struct cc_str *names, uint32_t n,
+                       struct cc_error *err)
+{
+    (void)ctx, (void)names, (void)n, (void)err;
+    return true;
+}
+
+/* The first edit of a record. */
+static size_t first_edit(const struct job *job, uint64_t record)
+{
+    size_t low = 0, high = job->n_edits;
+
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+
+        if (job->edits[middle].record < record)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static size_t count_words(struct cc_str text)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < text.len; i++)
+        n += memchr(" \t\r\n", text.ptr[i], 4) == NULL &&
+             (i == 0 || memchr(" \t\r\n", text.ptr[i - 1], 4) != NULL);
+    return n;
+}
+
+static const char *refusal(struct job *job, const struct cc_edit *edit,
+                           const struct cc_record *record, struct cc_span *span)
+{
+    static const struct cc_span none = { { NULL, 0 }, NULL, NULL, false, { NULL, 0 } };
+    const struct cc_str value = edit->value;
+
+    *span = edit->column < record->n_cells ? record->spans[edit->column] : none;
+    if (span->bound != NULL)
+        return span->bound;
+    if (span->codec == NULL)
+        return "the value cannot be changed in place";
+    if (span->same_words &&
+        count_words(value) != count_words(record->cells[edit->column].value))
+        return "something is aligned with its words, and their number would change";
+    if (value.len > job->in->limits.max_field)
+        return "it is longer than --max-field";
+    if (memchr(value.ptr == NULL ? "" : value.ptr, '\0', value.len) != NULL ||
+        cc_utf8_invalid_at(value) != value.len)
+        return "it is not text";
+    return NULL;
+}
+
+/* The first character of new text that the encoding has no code for. */
+static const char *uncodable(struct job *job, struct cc_str text)
+{
+    for (size_t at = 0, from; at < text.len;) {
+        from = at;
+        if (cc_utf8_next(text, &at) >= 0x80 &&
+            !cc_input_holds(job->in, cc_str_slice(text, from, at)))
+            return "it holds a character that the encoding of the file has no code for";
+    }
+    return NULL;
+}
+
+/* Spell the value in one place; why that cannot be, or NULL. */
+static const char *put_in(struct job *job, struct cc_str source,
+                          const struct cc_codec *codec, struct cc_str value)
+{
+    struct cc_patches *p = job->patches;
+    const size_t before = p->texts.len;
+    const uint64_t at = (uint64_t)(source.ptr - job->in->info.text.ptr);
+    const char *why;
+
+    if (cc_codec_write(codec, job->in, source, value, &p->texts, &why))
+        why = uncodable(job,
+                        (struct cc_str){ p->texts.ptr + before, p->texts.len - before });
+    if (why != NULL) {
+        p->texts.len = before;
+        return why;
+    }
+    p->items = cc_grow(p->items, &p->cap, p->count + 1, sizeof *p->items);
+    p->items[p->count++] =
+        (struct cc_patch){ at, at + source.len, before, p->texts.len - before };
+    return NULL;
+}
+
+static bool make_patch(struct job *job, size_t number, const struct cc_record *record,
+                       struct cc_error *err)
+{
+    const struct cc_edit *edit = &job->edits[number];
+    struct cc_span span;
+    const char *why = refusal(job, edit, record, &span);
+
+    job->done[number] = true;
+    if (why == NULL)
+        why = put_in(job, span.source, span.codec, edit->value);
+    if (why == NULL && span.twin.len > 0)
+        why = put_in(job, span.twin, span.codec, edit->value);
+    if (why == NULL)
+        return true;
+    if (job->why == NULL)
+        return cc_input_fail(job->in, err, CC_E_FORMAT, edit->record,
+                             "the new value of column %u cannot stand there: %s",
+                             edit->column + 1, why);
+    job->why[number] = why;
+    return true;
+}
+
+static bool take_row(void *ctx, const struct cc_record *record, struct cc_error *err)
+{
+    struct job *job = ctx;
+
+    for (size_t i = first_edit(job, record->place);
+         i < job->n_edits && job->edits[i].record == record->place; i++)
+        if (!make_patch(job, i, record, err))
+            return false;
+    return true;
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const struct cc_patch *x = a, *y = b;
+
+    return (x->at > y->at) - (x->at < y->at);
+}
+
+bool cc_patches_make(struct cc_input *in, const struct cc_edit *edits, size_t n_edits,
+                     const char **why, struct cc_patches *patches, struct cc_error *err)
+{
+    struct job job = {
+        in, edits, n_edits, why, cc_alloc_zero(n_edits, sizeof *job.done), patches
+    };
+    const struct cc_sink sink = { &job, no_columns, take_row, NULL };
+    bool ok = in->format->read(in, &sink, err);
+
+    for (size_t i = 0; ok && i < n_edits; i++)
+        if (!job.done[i])
+            ok = cc_input_fail(in, err, CC_E_USAGE, edits[i].record,
+                               "no record starts here");
+    cc_sort(patches->items, patches->count, sizeof *patches->items, by_place);
+    for (size_t i = 1; ok && i < patches->count; i++)
+        if (patches->items[i].at < patches->items[i - 1].end)
+            ok = cc_input_fail(in, err, CC_E_USAGE, patches->items[i].at,
+                               "two edits change the same place");
+    cc_free(job.done);
+    return ok;
+}
+
+void cc_patches_release(struct cc_patches *patches)
+{
+    cc_free(patches->items);
+    cc_strbuf_release(&patches->texts);
+    *patches = (struct cc_patches){ 0 };
+}

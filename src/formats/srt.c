@@ -1,0 +1,193 @@
+/* srt.c - SubRip subtitles.
+ *
+ * There is no standard. A cue is an optional number, a line of times, and lines of
+ * text up to a blank line behind which another cue begins; a blank line with more text
+ * behind it belongs to the text. "NAME: " before the text is taken for the speaker
+ * when nearly all cues have it and the names come again.
+ */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include <stdio.h>
+
+#include "formats/cues.h"
+#include "formats/export.h"
+#include "formats/input_priv.h"
+#include "formats/lines.h"
+#include "formats/times.h"
+#include "formats/transcript.h"
+
+enum column { ID, TEXT, START, END, SPEAKER };
+
+static const char *const names[] = { "id", "text", "start", "end", "speaker", NULL };
+
+enum { LONGEST_NAME = 40, SAMPLE = 1000 };
+
+static const char *const tags[] = { "i", "b", "u", "s", "font" };
+
+/* <i>, </font>, <font color="red">: what players know; all else is text. */
+static size_t tag_length(struct cc_str rest)
+{
+    const size_t from = rest.len > 1 && rest.ptr[1] == '/' ? 2 : 1;
+
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
+        const size_t n = strlen(tags[i]);
+        const char *end;
+
+        if (rest.len < from + n + 1 ||
+            !cc_str_eq_ascii_case(cc_str_slice(rest, from, from + n), cc_str_z(tags[i])))
+            continue;
+        if (rest.ptr[from + n] == '>')
+            return from + n + 1;
+        end = memchr(rest.ptr, '>', rest.len < 200 ? rest.len : 200);
+        if (rest.ptr[from + n] == ' ' && end != NULL)
+            return (size_t)(end - rest.ptr) + 1;
+    }
+    return 0;
+}
+
+static void unit(struct cc_str source, size_t at, struct cc_said *said)
+{
+    const struct cc_str rest = cc_str_slice(source, at, source.len);
+    size_t n = 0;
+    const char *end;
+
+    if (rest.ptr[0] == '\r' || rest.ptr[0] == '\n') {
+        cc_cue_line_end(rest, said);
+        return;
+    }
+    if (rest.ptr[0] == '<')
+        n = tag_length(rest);
+    else if (rest.len > 2 && rest.ptr[1] == '\\' &&
+             (end = memchr(rest.ptr, '}', rest.len < 200 ? rest.len : 200)) != NULL)
+        n = (size_t)(end - rest.ptr) + 1; /* {\an8} */
+    if (n == 0)
+        return;
+    said->saying = CC_SAYS_MARKUP;
+    said->taken = n;
+}
+
+static const char *refuses_behind_name(struct cc_str spelled)
+{
+    return spelled.len == 0 ? "a name needs text behind it" : cc_cue_refuses(spelled);
+}
+
+static const struct cc_codec codec = {
+    .stops = { ['<'] = true, ['{'] = true, ['\r'] = true, ['\n'] = true },
+    .unit = unit,
+    .spell = cc_cue_spell,
+    .refuses = cc_cue_refuses,
+};
+
+static const struct cc_codec behind_name = {
+    .stops = { ['<'] = true, ['{'] = true, ['\r'] = true, ['\n'] = true },
+    .unit = unit,
+    .spell = cc_cue_spell,
+    .refuses = refuses_behind_name,
+    .trimmed = true,
+};
+
+/* The length of "NAME: " at the start of a text; 0 when there is none. */
+static size_t name_length(struct cc_str text)
+{
+    const char *colon =
+        memchr(text.ptr, ':', text.len < LONGEST_NAME ? text.len : LONGEST_NAME);
+    const size_t n = colon == NULL ? 0 : (size_t)(colon - text.ptr);
+
+    if (n == 0 || n + 2 >= text.len || text.ptr[n + 1] != ' ' || text.ptr[n + 2] == ' ')
+        return 0;
+    for (size_t i = 0; i < n; i++)
+        if (memchr("<>{}[]()\r\n.,;!?\"", text.ptr[i], 17) != NULL)
+            return 0;
+    return n + 2;
+}
+
+/* Whether the first cues speak for names before the text. */
+static bool has_names(const struct cc_input *in)
+{
+    struct cc_cues cues = { .lines = { .text = in->info.text, .eol = in->dialect.eol } };
+    struct cc_map *seen = cc_map_new(false);
+    uint32_t n = 0, named = 0, distinct;
+
+    for (; n < SAMPLE && cc_cues_next(&cues); n++) {
+        const size_t length = name_length(cues.text);
+
+        named += length > 0;
+        if (length > 0)
+            cc_map_add(seen, cc_str_slice(cues.text, 0, length));
+    }
+    distinct = cc_map_count(seen);
+    cc_map_free(seen);
+    return n >= 2 && named * 10 >= n * 9 && distinct * 2 <= named + 1;
+}
+
+static bool read_all(struct cc_input *in, const struct cc_sink *sink,
+                     struct cc_error *err)
+{
+    struct cc_cues cues = { .lines = { .text = in->info.text, .eol = in->dialect.eol } };
+    const bool named = has_names(in);
+    struct cc_transcript t;
+    bool ok = cc_transcript_begin(&t, in, sink, names, err);
+
+    while (ok && cc_cues_next(&cues)) {
+        const size_t name = named ? name_length(cues.text) : 0;
+
+        cc_cue_times(&t, &cues, START, END);
+        if (cues.id.len > 0)
+            cc_transcript_set(&t, ID, cues.id);
+        if (name > 0)
+            cc_transcript_set(&t, SPEAKER, cc_str_slice(cues.text, 0, name - 2));
+        cc_cue_text(&t, &cues, TEXT, name, name > 0 ? &behind_name : &codec);
+        ok = cc_transcript_give(&t, cues.place, err);
+    }
+    cc_transcript_release(&t);
+    return ok;
+}
+
+static int sniff(const struct cc_input *in, struct cc_guess *guess)
+{
+    struct cc_cues cues = { .lines = { .text = in->info.text,
+                                       .eol = cc_eol_of(in->info.text) } };
+
+    guess->dialect = (struct cc_dialect){ .eol = cues.lines.eol, .header = true };
+    if (cc_str_starts(in->info.text, CC_STR("WEBVTT")) || !cc_cues_next(&cues) ||
+        cues.skipped > 0)
+        return 0;
+    snprintf(guess->why, sizeof guess->why, "SubRip: begins with a cue and its times");
+    return 97;
+}
+
+static void export(struct cc_export *x)
+{
+    struct cc_strbuf *out = cc_export_file(x, NULL);
+
+    for (size_t i = 0; i < x->count; i++) {
+        const struct cc_utterance *u = &x->items[i];
+        const struct cc_str speaker = u->field[CC_FIELD_SPEAKER];
+
+        cc_strbuf_printf(out, "%zu\n", i + 1);
+        cc_export_clock(out, u->start, ',');
+        cc_strbuf_z(out, " --> ");
+        cc_export_clock(out, u->end, ',');
+        cc_strbuf_byte(out, '\n');
+        if (speaker.len > 0) {
+            cc_strbuf_str(out, cc_export_line(x, speaker));
+            cc_strbuf_z(out, ": ");
+        }
+        cc_strbuf_str(out, cc_cue_export(x, u->field[CC_FIELD_TEXT]));
+        cc_strbuf_z(out, "\n\n");
+    }
+}
+
+const struct cc_format cc_format_srt = {
+    .name = "srt",
+    .extensions = "srt",
+    .reads = "SubRip subtitles: a cue is a row; NAME: before the text is the speaker",
+    .writes = "the text; tags stay",
+    .is_transcript = true,
+    .sniff = sniff,
+    .read = read_all,
+    .export = export,
+    .holds = CC_HOLDS_TIMES | CC_HOLDS(SPEAKER),
+    .wants = CC_HOLDS_TIMES,
+};

@@ -1,0 +1,347 @@
+/* textgrid.c - Praat TextGrid, long and short.
+ *
+ * Read as Praat reads: what counts are the free-standing numbers, the strings and the
+ * flags in angle brackets; names, '=' and "[3]:" are decoration, '!' begins a comment.
+ * So the long form and the short form are one:
+ *
+ *     intervals [1]: xmin = 0 xmax = 0.25 text = "a ""b"""         0 0.25 "a ""b"""
+ */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include <stdio.h>
+
+#include "formats/export.h"
+#include "formats/input_priv.h"
+#include "formats/lines.h"
+#include "formats/times.h"
+#include "formats/transcript.h"
+
+enum column { TEXT, START, END, SPEAKER, TIER };
+
+static const char *const names[] = { "text", "start", "end", "speaker", "tier", NULL };
+
+enum kind { NUMBER, STRING, FLAG, NOTHING };
+
+struct tokens {
+    struct cc_str text;
+    size_t at;
+    enum kind kind;
+    struct cc_str token; /* a string without its quotes */
+};
+
+static void unit(struct cc_str source, size_t at, struct cc_said *said)
+{
+    if (source.ptr[at] == '"') {
+        said->saying = CC_SAYS_TEXT;
+        said->taken = at + 1 < source.len && source.ptr[at + 1] == '"' ? 2 : 1;
+        said->said[0] = '"';
+    } else {
+        said->saying = CC_SAYS_BREAK;
+        said->taken = at + 1 < source.len && source.ptr[at + 1] == '\n' ? 2 : 1;
+        said->said[0] = '\n';
+    }
+    said->len = 1;
+}
+
+static void spell(struct cc_input *in, struct cc_str text, struct cc_strbuf *out)
+{
+    (void)in;
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] == '"')
+            cc_strbuf_byte(out, '"');
+        cc_strbuf_byte(out, text.ptr[i]);
+    }
+}
+
+static const struct cc_codec codec = {
+    .stops = { ['"'] = true, ['\r'] = true },
+    .unit = unit,
+    .spell = spell,
+};
+
+static bool is_space(char c)
+{
+    return cc_is_blank(c) || c == '\n' || c == '\r';
+}
+
+/* The string at the quote at hand; false when it is not closed. */
+static bool take_string(struct tokens *t)
+{
+    const size_t from = ++t->at;
+
+    for (;;) {
+        const char *quote = memchr(t->text.ptr + t->at, '"', t->text.len - t->at);
+
+        if (quote == NULL) {
+            t->at = from - 1;
+            return false;
+        }
+        t->at = (size_t)(quote - t->text.ptr) + 1;
+        if (t->at == t->text.len || t->text.ptr[t->at] != '"')
+            break;
+        t->at++;
+    }
+    t->kind = STRING;
+    t->token = cc_str_slice(t->text, from, t->at - 1);
+    return true;
+}
+
+/* The next token that counts; NOTHING at the end or at a string that is not closed. */
+static void next(struct tokens *t)
+{
+    t->kind = NOTHING;
+    while (t->at < t->text.len) {
+        const size_t from = t->at;
+        const char c = t->text.ptr[from];
+        double ignored;
+
+        if (is_space(c)) {
+            t->at++;
+            continue;
+        }
+        if (c == '"') {
+            take_string(t);
+            return;
+        }
+        while (t->at < t->text.len && !is_space(t->text.ptr[t->at]))
+            t->at++;
+        t->token = cc_str_slice(t->text, from, t->at);
+        if (c == '!') {
+            while (t->at < t->text.len && t->text.ptr[t->at] != '\n')
+                t->at++;
+        } else if (c == '<') {
+            t->kind = FLAG;
+            return;
+        } else if (memchr("0123456789+-", c, 12) != NULL &&
+                   cc_seconds_parse(t->token, &ignored)) {
+            t->kind = NUMBER;
+            return;
+        }
+    }
+}
+
+static bool fail_at(struct cc_input *in, const struct tokens *t, const char *wanted,
+                    struct cc_error *err)
+{
+    return cc_input_fail(in, err, CC_E_FORMAT, t->at,
+                         t->at < t->text.len && t->text.ptr[t->at] == '"'
+                             ? "TextGrid: a string is not closed, where %s should stand"
+                             : "TextGrid: %s is missing",
+                         wanted);
+}
+
+static bool want(struct cc_input *in, struct tokens *t, enum kind kind,
+                 const char *wanted, struct cc_error *err)
+{
+    next(t);
+    return t->kind == kind || fail_at(in, t, wanted, err);
+}
+
+static bool count(struct cc_input *in, struct tokens *t, const char *what, double *n,
+                  struct cc_error *err)
+{
+    return want(in, t, NUMBER, what, err) && cc_seconds_parse(t->token, n) &&
+           (*n >= 0 || fail_at(in, t, what, err));
+}
+
+/* One interval or point; empty ones are no records. */
+static bool read_mark(struct cc_transcript *t, struct tokens *tokens, bool is_point,
+                      struct cc_error *err)
+{
+    struct cc_str start, end;
+    size_t place;
+
+    if (!want(t->in, tokens, NUMBER, "the start of an interval", err))
+        return false;
+    start = end = tokens->token;
+    place = (size_t)(start.ptr - tokens->text.ptr);
+    if (!is_point && !want(t->in, tokens, NUMBER, "the end of an interval", err))
+        return false;
+    end = is_point ? start : tokens->token;
+    if (!want(t->in, tokens, STRING, "the text of an interval", err))
+        return false;
+    if (cc_str_trim(tokens->token).len == 0) {
+        return true;
+    }
+    cc_transcript_decimal(t, START, start);
+    cc_transcript_decimal(t, END, end);
+    cc_transcript_spelled(t, TEXT, tokens->token, &codec);
+    return cc_transcript_give(t, place, err);
+}
+
+static bool read_tier(struct cc_transcript *t, struct tokens *tokens,
+                      struct cc_error *err)
+{
+    struct cc_strbuf name = { 0 };
+    bool ok = want(t->in, tokens, STRING, "the class of a tier", err);
+    const bool is_point = ok && cc_str_eq_z(tokens->token, "TextTier");
+    struct cc_str tier = CC_STR("");
+    double n = 0;
+
+    if (ok && !is_point && !cc_str_eq_z(tokens->token, "IntervalTier"))
+        ok = fail_at(t->in, tokens, "\"IntervalTier\" or \"TextTier\"", err);
+    ok = ok && want(t->in, tokens, STRING, "the name of a tier", err);
+    if (ok) {
+        tier = cc_codec_read(&codec, tokens->token, &name);
+        if (tier.ptr != tokens->token.ptr)
+            tier = cc_arena_str(t->in->arena, tier);
+    }
+    ok = ok && want(t->in, tokens, NUMBER, "the start of a tier", err) &&
+         want(t->in, tokens, NUMBER, "the end of a tier", err) &&
+         count(t->in, tokens, "the number of intervals", &n, err);
+    for (double i = 0; ok && i < n; i++) {
+        cc_transcript_set(t, TIER, tier);
+        cc_transcript_set(t, SPEAKER, tier);
+        ok = read_mark(t, tokens, is_point, err);
+    }
+    cc_strbuf_release(&name);
+    return ok;
+}
+
+static bool read_all(struct cc_input *in, const struct cc_sink *sink,
+                     struct cc_error *err)
+{
+    struct tokens tokens = { .text = in->info.text };
+    struct cc_transcript t;
+    double n = 0;
+    bool ok = cc_transcript_begin(&t, in, sink, names, err) &&
+              want(in, &tokens, STRING, "\"ooTextFile\"", err) &&
+              want(in, &tokens, STRING, "\"TextGrid\"", err) &&
+              want(in, &tokens, NUMBER, "the start of the whole", err) &&
+              want(in, &tokens, NUMBER, "the end of the whole", err);
+
+    if (ok) {
+        next(&tokens);
+        if (tokens.kind == FLAG && cc_str_eq_z(tokens.token, "<exists>"))
+            ok = count(in, &tokens, "the number of tiers", &n, err);
+        else if (tokens.kind != FLAG)
+            ok = fail_at(in, &tokens, "<exists>", err);
+    }
+    for (double i = 0; ok && i < n; i++)
+        ok = read_tier(&t, &tokens, err);
+    cc_transcript_release(&t);
+    return ok;
+}
+
+static int sniff(const struct cc_input *in, struct cc_guess *guess)
+{
+    struct tokens t = { .text = in->info.text };
+
+    guess->dialect = (struct cc_dialect){ .eol = cc_eol_of(t.text), .header = true };
+    snprintf(guess->why, sizeof guess->why,
+             "Praat TextGrid: an ooTextFile of class TextGrid");
+    if (t.text.len > 4096)
+        t.text.len = 4096;
+    next(&t);
+    if (t.kind != STRING || !cc_str_starts(t.token, CC_STR("ooTextFile")))
+        return 0;
+    next(&t);
+    return t.kind == STRING && cc_str_eq_z(t.token, "TextGrid") ? 99 : 0;
+}
+
+static void put_quoted(struct cc_strbuf *out, struct cc_str text)
+{
+    cc_strbuf_byte(out, '"');
+    spell(NULL, text, out);
+    cc_strbuf_byte(out, '"');
+}
+
+static void put_interval(struct cc_strbuf *out, size_t number, double from, double to,
+                         struct cc_str text)
+{
+    char a[CC_SECONDS_ROOM], b[CC_SECONDS_ROOM];
+    const struct cc_str start = cc_seconds_text(from, a), end = cc_seconds_text(to, b);
+
+    cc_strbuf_printf(
+        out,
+        "        intervals [%zu]:\n            xmin = %.*s\n            xmax = %.*s\n"
+        "            text = ",
+        number, CC_STR_ARG(start), CC_STR_ARG(end));
+    put_quoted(out, text);
+    cc_strbuf_byte(out, '\n');
+}
+
+/* The intervals of one tier, with empty ones between; gives how many. An overlap is
+ * cut. */
+static size_t put_tier(struct cc_export *x, const struct cc_export_groups *tiers,
+                       size_t tier, double last, struct cc_strbuf *out)
+{
+    double at = 0;
+    size_t n = 0;
+
+    for (size_t i = tiers->first[tier]; i < tiers->first[tier + 1]; i++) {
+        const struct cc_utterance *u = &x->items[tiers->order[i]];
+        double start = u->start;
+
+        if (start < at) {
+            start = at;
+            x->changed++;
+        }
+        if (start > at)
+            put_interval(out, ++n, at, start, CC_STR(""));
+        at = u->end > start ? u->end : start;
+        put_interval(out, ++n, start, at, u->field[CC_FIELD_TEXT]);
+    }
+    if (at < last || n == 0)
+        put_interval(out, ++n, at, last, CC_STR(""));
+    return n;
+}
+
+static void export(struct cc_export *x)
+{
+    struct cc_strbuf *out = cc_export_file(x, NULL), intervals = { 0 };
+    struct cc_export_groups tiers;
+    struct cc_str end;
+    char room[CC_SECONDS_ROOM];
+    double last = 0;
+
+    for (size_t i = 0; i < x->count; i++) {
+        struct cc_str *tier = &x->items[i].field[CC_FIELD_TIER];
+
+        last = x->items[i].end > last ? x->items[i].end : last;
+        if (tier->len == 0)
+            *tier = x->items[i].field[CC_FIELD_SPEAKER];
+    }
+    for (size_t i = 0; i < x->count; i++) /* one time line: not by recording */
+        x->items[i].field[CC_FIELD_AUDIO] = CC_STR("");
+    cc_export_sort(x);
+    tiers = cc_export_group(x, CC_FIELD_TIER);
+    end = cc_seconds_text(last, room);
+    cc_strbuf_printf(
+        out,
+        "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\nxmin = 0\n"
+        "xmax = %.*s\ntiers? <exists>\nsize = %zu\nitem []:\n",
+        CC_STR_ARG(end), tiers.count);
+    for (size_t i = 0; i < tiers.count; i++) {
+        size_t count;
+
+        intervals.len = 0;
+        count = put_tier(x, &tiers, i, last, &intervals);
+        cc_strbuf_printf(
+            out,
+            "    item [%zu]:\n        class = \"IntervalTier\"\n        name = ", i + 1);
+        put_quoted(out, tiers.values[i]);
+        cc_strbuf_printf(
+            out,
+            "\n        xmin = 0\n        xmax = %.*s\n        intervals: size = %zu\n",
+            CC_STR_ARG(end), count);
+        cc_strbuf_str(out, cc_strbuf_view(&intervals));
+    }
+    cc_strbuf_release(&intervals);
+}
+
+const struct cc_format cc_format_textgrid = {
+    .name = "textgrid",
+    .extensions = "TextGrid textgrid",
+    .reads =
+        "Praat TextGrid, long and short: an interval with text is a row; its tier is the "
+        "speaker",
+    .writes = "the text",
+    .is_transcript = true,
+    .sniff = sniff,
+    .read = read_all,
+    .export = export,
+    .holds = CC_HOLDS_TIMES | CC_HOLDS(SPEAKER) | CC_HOLDS(TIER),
+    .wants = CC_HOLDS_TIMES,
+};

@@ -1,0 +1,15 @@
+/* fuzz_markup.c - any bytes as a transcript in XML; the first byte picks the format. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "fuzz.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    static const char *const formats[] = {
+        0, "eaf", "trs", "exb", "tei", "ttml",
+    };
+
+    if (size > 0)
+        fuzz_round_trip(data + 1, size - 1,
+                        formats[data[0] % (sizeof formats / sizeof *formats)]);
+    return 0;
+}
