@@ -461,7 +461,7 @@ static void count(struct deciding *d)
 }
 
 /* A class that is clearly written in another style by most people keeps to that: the system
- * is British, but "weekend" has its hyphen. */
+ * is British, but "weekend" has its hyphen. A drawn-out word is no way of its own. */
 static void settle_classes(const struct deciding *d)
 {
     struct cc_slot *slot = d->slot;
@@ -475,7 +475,8 @@ static void settle_classes(const struct deciding *d)
         uint32_t most = style;
 
         for (uint32_t s = 0; s < slot->n_styles; s++)
-            if (cell_at(d, s, c)->count > cell_at(d, most, c)->count)
+            if (cell_at(d, s, c)->count > cell_at(d, most, c)->count &&
+                !is_drawn_out(d->styles[s].example))
                 most = s;
         own[c] = slot->n_styles;
         if (cell_at(d, most, c)->count >= OWN_MIN &&
