@@ -1,1 +1,1 @@
-unit_names += %reldir%/test_cluster %reldir%/test_join
+unit_names += %reldir%/test_cluster %reldir%/test_join %reldir%/test_keys
