@@ -1,10 +1,13 @@
 libconcord_a_SOURCES += \
+	%reldir%/by_key.c \
 	%reldir%/cluster.c %reldir%/cluster.h \
+	%reldir%/draft.c \
 	%reldir%/form.c %reldir%/form_priv.h \
 	%reldir%/join.c %reldir%/join.h \
 	%reldir%/judge.c %reldir%/judge_priv.h \
 	%reldir%/key_cologne.c %reldir%/key_fingerprint.c %reldir%/key_openrefine.c \
 	%reldir%/keys.c %reldir%/keys.h %reldir%/keys_priv.h \
 	%reldir%/links.c %reldir%/links_priv.h \
+	%reldir%/nodes.c %reldir%/nodes_priv.h \
 	%reldir%/same_core.c \
 	%reldir%/veto.c %reldir%/veto.h

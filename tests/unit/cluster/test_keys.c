@@ -7,7 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/strbuf.h"
+#include "cluster/cluster.h"
 #include "cluster/keys.h"
 
 static struct cc_strbuf key;
@@ -164,6 +166,46 @@ START_TEST(openrefines_keys_are_reproduced)
 }
 END_TEST
 
+START_TEST(values_of_one_key_are_one_cluster_and_each_is_judged)
+{
+    static const struct cc_cluster_value values[] = {
+        { CC_STR("Tom Cruise"), 9 }, { CC_STR("cruise, tom"), 2 }, { CC_STR("tom-cruise"), 1 },
+        { CC_STR("Top Gun"), 5 },    { CC_STR("..."), 1 },
+    };
+    struct cc_arena *arena = cc_arena_new();
+    const struct cc_clusters ours = cc_cluster_by_key(
+        values, 5, cc_cluster_key_find(CC_STR("fingerprint")), NULL, arena);
+    const struct cc_clusters theirs = cc_cluster_by_key(
+        values, 5, cc_cluster_key_find(CC_STR("openrefine:fingerprint")), NULL, arena);
+
+    ck_assert_uint_eq(ours.count, 1);
+    ck_assert_uint_eq(ours.clusters[0].n_members, 3);
+    ck_assert_uint_eq(ours.clusters[0].canonical, 0);
+    ck_assert_str_eq(ours.clusters[0].members[1].why, "the words in another order");
+    ck_assert_uint_eq(theirs.clusters[0].n_members, 2);
+    cc_arena_free(arena);
+}
+END_TEST
+
+START_TEST(a_pair_is_explained_whichever_comes_first)
+{
+    static const struct cc_cluster_value values[] = { { CC_STR("music"), 90 },
+                                                      { CC_STR("musik"), 3 },
+                                                      { CC_STR("route 1"), 4 },
+                                                      { CC_STR("route 2"), 4 } };
+    struct cc_arena *arena = cc_arena_new();
+    const struct cc_cluster_verdict near = cc_cluster_explain(values, 4, 1, 0, NULL, arena);
+    const struct cc_cluster_verdict far = cc_cluster_explain(values, 4, 2, 3, NULL, arena);
+
+    ck_assert_uint_eq(near.canonical, 0);
+    ck_assert(near.member);
+    ck_assert_str_eq(near.why, "one letter replaced: 'k' for 'c'");
+    ck_assert(!far.member);
+    ck_assert_str_eq(far.why, "the numbers differ");
+    cc_arena_free(arena);
+}
+END_TEST
+
 Suite *suite_cluster_keys(void);
 Suite *suite_cluster_keys(void)
 {
@@ -174,6 +216,8 @@ Suite *suite_cluster_keys(void)
     tcase_add_test(tc, unlike_values_share_no_empty_fingerprint);
     tcase_add_test(tc, german_words_that_sound_alike_share_a_cologne_key);
     tcase_add_test(tc, openrefines_keys_are_reproduced);
+    tcase_add_test(tc, values_of_one_key_are_one_cluster_and_each_is_judged);
+    tcase_add_test(tc, a_pair_is_explained_whichever_comes_first);
     suite_add_tcase(s, tc);
     return s;
 }
