@@ -5,10 +5,10 @@
 #include "cli/run_options.h"
 
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/memory.h"
+#include "cli/input_options.h"
 #include "cli/output.h"
 #include "rules/rules.h"
 
@@ -41,25 +41,12 @@ const struct cc_option_def cc_run_option_defs[] = {
     { "audio-absolute", 0, NULL, false, NULL, "accept absolute paths in the audio column", NULL },
     { "true-peak", 0, NULL, false, NULL, "measure the true peak as well (slower)", NULL },
     { "format", 0, "NAME", false, "sniffed", "format of the input: see 'concord formats'", "Input" },
-    { "encoding", 0, "NAME", false, "UTF-8", "encoding of the input, as iconv names it", NULL },
-    { "delimiter", 0, "CHAR", false, "sniffed", "what separates fields; 'tab' for a tab", NULL },
-    { "header", 0, "WHICH", false, "auto", "does the first row name the columns: yes, no or auto", NULL },
-    { "max-input", 0, "BYTES", false, "64G", "longest input; K, M and G are understood", NULL },
-    { "max-field", 0, "BYTES", false, "16M", "longest value", NULL },
-    { "max-row", 0, "BYTES", false, "64M", "longest row", NULL },
-    { "max-columns", 0, "N", false, "4096", "most columns", NULL },
-    { "max-depth", 0, "N", false, "256", "deepest nesting of JSON", NULL },
+    CC_INPUT_OPTIONS,
     { "config", 0, "FILE", false, NULL, "read settings from a file; options on the command line win", "Settings" },
     { "print-config", 0, NULL, false, NULL, "show the settings in force and where each came from, and stop", NULL },
     { "threads", 0, "N", false, "one a processor", "threads to use; the result does not depend on it", NULL },
     { NULL, 0, NULL, false, NULL, NULL, NULL },
 };
-
-static bool bad_value(const struct cc_setting *s, const char *wanted, struct cc_error *err)
-{
-    return cc_fail(err, CC_E_USAGE, "%s: --%s takes %s, not '%s'", s->origin, s->def->name, wanted,
-                   s->value);
-}
 
 /* ---- roles ---- */
 
@@ -94,59 +81,6 @@ static bool take_roles(const struct cc_settings *settings, struct cc_run_request
     r->load.choices = r->choices;
     r->load.choice_count = n;
     return true;
-}
-
-/* ---- input ---- */
-
-static bool take_words(const struct cc_settings *settings, struct cc_run_request *r,
-                       struct cc_error *err)
-{
-    const struct cc_setting *s;
-
-    if ((s = cc_setting(settings, "format")) != NULL)
-        r->load.read.format = s->value;
-    if ((s = cc_setting(settings, "encoding")) != NULL)
-        r->load.read.encoding = s->value;
-    if ((s = cc_setting(settings, "delimiter")) != NULL) {
-        const char *v = strcmp(s->value, "tab") == 0 || strcmp(s->value, "\\t") == 0 ? "\t" : s->value;
-        if (v[0] == '\0' || v[1] != '\0' || (v[0] & 0x80) != 0 || strchr("\"\r\n", v[0]) != NULL)
-            return bad_value(s, "one ASCII character or 'tab'", err);
-        r->load.read.delimiter = v[0];
-    }
-    if ((s = cc_setting(settings, "header")) != NULL) {
-        if (strcmp(s->value, "yes") == 0)
-            r->load.read.header = CC_HEADER_YES;
-        else if (strcmp(s->value, "no") == 0)
-            r->load.read.header = CC_HEADER_NO;
-        else if (strcmp(s->value, "auto") != 0)
-            return bad_value(s, "yes, no or auto", err);
-    }
-    return true;
-}
-
-static bool take_size(const struct cc_settings *settings, const char *name, uint64_t max,
-                      uint32_t *field, struct cc_error *err)
-{
-    uint64_t value = 0;
-
-    if (!cc_setting_size(settings, name, 1, max, &value, err))
-        return false;
-    *field = (uint32_t)value;
-    return true;
-}
-
-static bool take_limits(const struct cc_settings *settings, struct cc_run_request *r,
-                        struct cc_error *err)
-{
-    struct cc_read_options *read = &r->load.read;
-
-    return cc_setting_size(settings, "max-input", 1, UINT64_MAX / 2, &read->max_input, err) &&
-           take_size(settings, "max-field", UINT32_MAX / 2, &read->max_field, err) &&
-           take_size(settings, "max-row", UINT32_MAX / 2, &read->max_row, err) &&
-           take_size(settings, "max-columns", 1 << 20, &read->max_columns, err) &&
-           take_size(settings, "max-depth", 10000, &read->max_depth, err) &&
-           cc_setting_size(settings, "max-findings", 0, UINT32_MAX, &r->max_findings, err) &&
-           cc_setting_size(settings, "threads", 1, 256, &r->threads, err);
 }
 
 /* ---- checks ---- */
@@ -212,12 +146,12 @@ static bool take_severities(const struct cc_settings *settings, struct cc_run_re
         const char *equals = strchr(s->value, '=');
 
         if (equals == NULL)
-            return bad_value(s, "CHECK=LEVEL", err);
+            return cc_setting_bad(s, "CHECK=LEVEL", err);
         if (!find_check(s, (struct cc_str){ s->value, (size_t)(equals - s->value) },
                         settings->arena, &i, err))
             return false;
         if (!cc_severity_parse(cc_str_z(equals + 1), &r->checks[i].severity))
-            return bad_value(s, "CHECK=info, CHECK=warn or CHECK=error", err);
+            return cc_setting_bad(s, "CHECK=info, CHECK=warn or CHECK=error", err);
     }
     return true;
 }
@@ -232,7 +166,7 @@ static bool take_threshold(const struct cc_settings *settings, const struct cc_s
     double value;
 
     if (dot == NULL || equals == NULL || dot > equals)
-        return bad_value(s, "CHECK.NAME=NUMBER", err);
+        return cc_setting_bad(s, "CHECK.NAME=NUMBER", err);
     if (!find_check(s, (struct cc_str){ s->value, (size_t)(dot - s->value) }, settings->arena, &i, err))
         return false;
     const struct cc_check_option *options = cc_check_all()[i]->options;
@@ -325,23 +259,16 @@ static bool take_degrees(const struct cc_settings *settings, struct cc_run_reque
     r->degree = CC_AUTO_SAFE;
     r->fail_on = CC_SEVERITY_ERROR;
     if ((s = cc_setting(settings, "auto")) != NULL && !cc_auto_parse(cc_str_z(s->value), &r->degree))
-        return bad_value(s, "suggest, safe or full", err);
+        return cc_setting_bad(s, "suggest, safe or full", err);
     if ((s = cc_setting(settings, "fail-on")) != NULL) {
         r->never_fails = strcmp(s->value, "never") == 0;
         if (!r->never_fails && !cc_severity_parse(cc_str_z(s->value), &r->fail_on))
-            return bad_value(s, "info, warn, error or never", err);
+            return cc_setting_bad(s, "info, warn, error or never", err);
     }
     if ((s = cc_setting(settings, "color")) != NULL && strcmp(s->value, "auto") != 0 &&
         strcmp(s->value, "always") != 0 && strcmp(s->value, "never") != 0)
-        return bad_value(s, "auto, always or never", err);
+        return cc_setting_bad(s, "auto, always or never", err);
     return true;
-}
-
-static uint64_t processors(void)
-{
-    const long n = sysconf(_SC_NPROCESSORS_ONLN);
-
-    return n < 1 ? 1 : n > 256 ? 256 : (uint64_t)n;
 }
 
 bool cc_run_request_make(const struct cc_settings *settings, struct cc_run_request *r,
@@ -349,10 +276,11 @@ bool cc_run_request_make(const struct cc_settings *settings, struct cc_run_reque
 {
     const struct cc_setting *s;
 
-    *r = (struct cc_run_request){ .out = "concord-out", .threads = processors(),
-                                  .max_findings = 1000000 };
-    if (!take_roles(settings, r, err) || !take_words(settings, r, err) || !take_limits(settings, r, err) ||
-        !take_degrees(settings, r, err) || !take_checks(settings, r, err) ||
+    *r = (struct cc_run_request){ .out = "concord-out", .max_findings = 1000000 };
+    if (!take_roles(settings, r, err) ||
+        !cc_input_options_take(settings, "format", &r->load.read, err) ||
+        !cc_setting_size(settings, "max-findings", 0, UINT32_MAX, &r->max_findings, err) ||
+        !cc_threads_take(settings, &r->threads, err) || !take_degrees(settings, r, err) || !take_checks(settings, r, err) ||
         !take_rules(settings, r, err))
         return false;
     if ((s = cc_setting(settings, "out")) != NULL)

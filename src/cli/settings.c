@@ -250,6 +250,12 @@ static unsigned shift_of(const char *suffix)
     return suffix[0] == '\0' ? 0 : 64;
 }
 
+bool cc_setting_bad(const struct cc_setting *s, const char *wanted, struct cc_error *err)
+{
+    return cc_fail(err, CC_E_USAGE, "%s: --%s takes %s, not '%s'", s->origin, s->def->name, wanted,
+                   s->value);
+}
+
 bool cc_setting_size(const struct cc_settings *s, const char *name, uint64_t min, uint64_t max,
                      uint64_t *value, struct cc_error *err)
 {

@@ -47,6 +47,10 @@ const struct cc_setting *cc_setting_next(const struct cc_settings *settings, con
 bool cc_setting_size(const struct cc_settings *settings, const char *name, uint64_t min,
                      uint64_t max, uint64_t *value, struct cc_error *err) CC_MUST_USE;
 
+/* Fails: "ORIGIN: --NAME takes WANTED, not 'VALUE'". */
+bool cc_setting_bad(const struct cc_setting *setting, const char *wanted,
+                    struct cc_error *err);
+
 /* Print each setting in force and where it came from. */
 void cc_settings_print(const struct cc_settings *settings);
 
