@@ -1,12 +1,15 @@
 # The packs that come with concord, in the order they claim text: one file and one name here.
 rule_packs = en-noise-tags en-titles en-ok en-backchannels en-fillers en-contractions \
-	any-punctuation
+	en-time en-amounts en-numbers \
+	en-apostrophes en-spelling en-compounds en-disfluency en-elongation en-lists \
+	en-style-contractions de-numbers es-numbers fr-numbers \
+	any-numbers any-prefixes any-acronyms any-punctuation
 
 rules_dir  = $(srcdir)/rules
 rule_files = $(rule_packs:%=rules/%.xml)
 
 rulesdir        = $(pkgdatadir)/rules
-dist_rules_DATA = rules/rules.rng rules/README.md $(rule_files)
+dist_rules_DATA = rules/rules.rng rules/README.md rules/discovery.weights $(rule_files)
 
 BUILT_SOURCES += src/rules/shipped.inc
 CLEANFILES    += src/rules/shipped.inc
@@ -21,3 +24,10 @@ src/rules/shipped.inc: $(rules_dir)/local.mk $(rules_dir)/rules.rng $(rule_files
 	    list="$$list PACK($$i, \"$$p\")"; i=$$((i + 1)); done && \
 	  echo "#define PACKS $$list"; } > $@.new && mv $@.new $@
 src/rules/shipped.$(OBJEXT): src/rules/shipped.inc
+
+BUILT_SOURCES += src/conventions/weights.inc
+CLEANFILES    += src/conventions/weights.inc
+src/conventions/weights.inc: $(rules_dir)/discovery.weights $(srcdir)/build-aux/embed.sh
+	$(AM_V_GEN)$(MKDIR_P) $(@D) && { echo "static const unsigned char weight_bytes[] = {" && \
+	  $(SHELL) $(srcdir)/build-aux/embed.sh $(rules_dir)/discovery.weights && echo '};'; } > $@.new && mv $@.new $@
+src/conventions/discover_weights.$(OBJEXT): src/conventions/weights.inc

@@ -2,6 +2,7 @@
 schemasdir = $(pkgdatadir)/schemas
 dist_schemas_DATA = \
 	%reldir%/change.schema.json \
+	%reldir%/decisions.schema.json \
 	%reldir%/finding.schema.json \
 	%reldir%/manifest.schema.json \
 	%reldir%/queue.schema.json \

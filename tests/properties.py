@@ -3,7 +3,8 @@
 
 On random datasets, seed printed: the order of rows does not change the set of findings; one
 thread and four leave the same bytes; cleaning what was cleaned changes nothing; a dataset
-without fixes comes back byte for byte; the same rows as CSV and as JSON give the same findings.
+without fixes comes back byte for byte; the same rows as CSV and as JSON give the same findings;
+what people decided is done, what they rejected is left, and doing it twice changes nothing.
 """
 import csv
 import io
@@ -47,6 +48,7 @@ def as_jsonl(rows):
 class Runner:
     def __init__(self, concord, work):
         self.concord, self.work, self.count = concord, pathlib.Path(work), 0
+        self.work.mkdir(exist_ok=True)
 
     def run(self, command, data, name, *options):
         self.count += 1
@@ -110,6 +112,61 @@ def one(runner, r):
     assert essence(mixed, False) == essence(straight, False), "the order of rows changes the findings"
 
 
+def decide(r, findings, path):
+    """Decisions about a third of the findings, some of them by two people, some stale."""
+    lines, cells = [], {}
+    for f in findings:
+        if "seen" not in f or r.random() < 0.67:
+            continue
+        action = r.choice(["accept", "reject", "reject", "edit"])
+        line = {"schema": "concord/decisions/1", "finding": f["id"], "check": f["check"], "row": f["row"],
+                "column": f["column"], "seen": f["seen"], "action": action, "who": "anna", "when": "2026-01-01"}
+        if action == "edit":
+            line["value"] = r.choice(["so  be it ", "Umm, well", ""])
+        if action == "accept":
+            line["replacement"] = f.get("replacement", "")
+        stale = r.random() < 0.1
+        if stale:
+            line["seen"] = "0123456789abcdef"
+        lines.append(line)
+        cells.setdefault((f["row"], f["column"]), []).append((line, f, stale))
+        if r.random() < 0.1:
+            lines.append(dict(line, action="accept", who="ben", value="something else"))
+            cells[f["row"], f["column"]].append((lines[-1], f, True))
+    r.shuffle(lines)
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    return cells
+
+
+def decided(runner, r):
+    rows = table(r, r.choice([7, 60, 200]))
+    data = as_csv(rows)
+    findings = lines(runner.run("clean", data, "d.csv") / "findings.jsonl")
+    path = runner.work / f"decisions{runner.count}.jsonl"
+    cells = decide(r, findings, path)
+    first = runner.run("clean", data, "d.csv", "--decisions", str(path), "--threads", "1")
+    other = runner.run("clean", data, "d.csv", "--decisions", str(path), "--threads", "4")
+    assert products(first) == products(other), "threads change what decisions do"
+
+    cleaned = (first / "cleaned" / "d.csv").read_bytes()
+    after = {row[0]: dict(zip(HEADER, row)) for row in list(csv.reader(io.StringIO(cleaned.decode(), newline="")))[1:]}
+    rules = {(c["row"], c["column"]): set(c["rule"].split(", ")) for c in lines(first / "changes.jsonl")}
+    told = {f["id"] for f in lines(first / "findings.jsonl")}
+    for (row, column), made in cells.items():
+        if any(stale for _, _, stale in made):
+            continue
+        values = {line["value"] for line, _, _ in made if line["action"] == "edit"}
+        if len(values) == 1:
+            assert after[row][column] == values.pop(), f"{row} {column}: an edit was not made as it was"
+        elif not values and all(line["action"] == "reject" for line, _, _ in made):
+            assert not told & {line["finding"] for line, _, _ in made}, f"{row}: a rejected finding is told"
+            names = {name for _, f, _ in made for name in (f["check"], f"{f['check']} {f.get('group')}")}
+            if len(made) == sum(f.get("row") == row and f.get("column") == column for f in findings):
+                assert not names & rules.get((row, column), set()), f"{row}: what was rejected was changed"
+    again = runner.run("clean", cleaned, "d.csv", "--decisions", str(path))
+    assert (again / "cleaned" / "d.csv").read_bytes() == cleaned, "cleaning twice with decisions changes something"
+
+
 def main():
     concord = sys.argv[1]
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else random.SystemRandom().randrange(10**6)
@@ -119,6 +176,7 @@ def main():
         with tempfile.TemporaryDirectory() as work:
             try:
                 one(Runner(concord, work), random.Random(f"{seed}/{i}"))
+                decided(Runner(concord, pathlib.Path(work) / "decided"), random.Random(f"{seed}/{i}/decided"))
                 passed += 1
             except AssertionError as e:
                 failed += 1

@@ -6,7 +6,8 @@ import sys
 
 import jsonschema
 
-LINES = {"findings.jsonl": "finding", "changes.jsonl": "change", "queue.jsonl": "queue"}
+LINES = {"findings.jsonl": "finding", "changes.jsonl": "change", "queue.jsonl": "queue",
+         "decisions.jsonl": "decisions"}
 WHOLE = {"summary.json": "summary", "manifest.json": "manifest"}
 
 

@@ -20,7 +20,9 @@
 
 struct cc_audio_root;
 struct cc_clips;
+struct cc_convention_choice;
 struct cc_dataset;
+struct cc_habit_info;
 struct cc_label_names;
 struct cc_rules;
 struct cc_spots;
@@ -42,6 +44,8 @@ struct cc_check_option {
 /* What a running check may use. All of it is const and shared by threads. */
 struct cc_check_ctx {
     const struct cc_dataset *data;
+    const struct cc_convention_choice *choices; /* what people want of conventions */
+    size_t n_choices;
     const struct cc_text_keys *keys;   /* comparison keys of the text columns */
     const struct cc_label_names *names; /* near-duplicate names of the label columns */
     const struct cc_rules *rules;
@@ -65,9 +69,12 @@ struct cc_check {
     unsigned needs;      /* bits of roles that must be there, else it is skipped */
     unsigned columns;    /* judge: bits of roles of the columns to look at */
     bool on_conventions; /* run: needs `conventions` of the context */
+    const struct cc_habit_info *convention; /* the one that the check looks for; else NULL */
     uint32_t traits;     /* judge: only values with one of these; 0 = every value */
     struct cc_check_option options[CC_CHECK_OPTIONS_MAX];
     void (*judge)(struct cc_str value, struct cc_spots *spots);
+    /* When all values are judged, to put findings into groups; may be NULL. */
+    void (*conclude)(const struct cc_check_ctx *ctx, struct cc_outcome *out);
     bool (*run)(const struct cc_check_ctx *ctx, struct cc_outcome *out,
                 struct cc_error *err) CC_MUST_USE;
 };

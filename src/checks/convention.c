@@ -13,6 +13,7 @@
 struct shared {
     uint32_t group;
     struct cc_str message;
+    bool always, held; /* as people want it */
 };
 
 static uint32_t add_group(const struct cc_check_ctx *ctx, uint32_t column,
@@ -26,7 +27,7 @@ static uint32_t add_group(const struct cc_check_ctx *ctx, uint32_t column,
         const struct cc_convention_style *style = &c->styles[s];
         uint64_t *by_labeler = NULL;
 
-        if (style->count == 0)
+        if (style->count == 0 && s != c->canonical) /* what is wanted may be new */
             continue;
         if (style->by_labeler != NULL) {
             by_labeler = CC_NEW(out->arena, uint64_t, labeler->value_count);
@@ -83,13 +84,14 @@ static void report_rows(const struct cc_check_ctx *ctx,
 
         for (size_t i = found->first[code]; i < found->first[code + 1]; i++) {
             const struct cc_departure *d = &found->departures[i];
+            const struct shared *s = &shared[d->convention];
 
             cc_outcome_add(out, &(struct cc_finding){
                 .row = row, .column = found->column, .start = d->start, .end = d->end,
-                .other = CC_NO_ROW, .group = shared[d->convention].group,
-                .replacement = replacements[i],
-                .message = shared[d->convention].message, .confidence = d->confidence,
-                .grade = d->grade, .severity = out->severity, .queue = d->queue,
+                .other = CC_NO_ROW, .group = s->group, .replacement = replacements[i],
+                .message = s->message, .confidence = d->confidence,
+                .grade = s->always && d->grade == CC_GRADE_LIKELY ? CC_GRADE_SAFE : d->grade,
+                .severity = out->severity, .queue = d->queue && !s->held, .held = s->held,
             });
         }
     }
@@ -129,6 +131,8 @@ static void report_column(const struct cc_check_ctx *ctx,
             continue;
         shared[i].group = add_group(ctx, found->column, c, out);
         shared[i].message = tell(c, out->arena);
+        shared[i].always = c->always;
+        shared[i].held = c->report_only;
     }
     report_rows(ctx, found, shared, out);
     report_failures(found, out);
@@ -163,7 +167,10 @@ const struct cc_check cc_check_convention = {
                    "share of a minority below which it is no inconsistency" },
                  { "min-minority", 3, 1, 1e9, "uses that a minority must have" },
                  { "min-evidence", 30, 1, 1e9,
-                   "uses below which nothing is changed unattended" } },
+                   "uses below which nothing is changed unattended" },
+                 { "rules", 1, 0, 1, "0: families of rule packs claim their text, unreported" },
+                 { "habits", 1, 0, 1, "0: no habits" },
+                 { "discovery", 1, 0, 1, "0: only what rules and habits know" } },
     .on_conventions = true,
     .run = run,
 };

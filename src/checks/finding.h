@@ -12,11 +12,22 @@
 
 struct cc_arena;
 struct cc_check;
+struct cc_dataset;
+
+/* As the labeler of a finding: about no one person, whoever wrote the row. */
+#define CC_NOBODY UINT32_MAX
 
 enum cc_severity { CC_SEVERITY_INFO, CC_SEVERITY_WARN, CC_SEVERITY_ERROR };
 
 const char *cc_severity_name(enum cc_severity severity); /* "info", "warn", "error" */
 bool cc_severity_parse(struct cc_str name, enum cc_severity *severity);
+
+/* What people said of a finding in an earlier run. One that they rejected is taken out. */
+enum cc_decided {
+    CC_OPEN,
+    CC_ACCEPTED, /* the replacement is wanted */
+    CC_EDITED,   /* the cell gets another value */
+};
 
 /* A finding about a part of a cell, a row, or the whole dataset. Texts live as long
  * as the outcome's arena or the dataset. */
@@ -25,7 +36,8 @@ struct cc_finding {
     uint32_t column;            /* CC_NO_COLUMN: about the row */
     uint32_t start, end;        /* bytes of the value, half-open; equal: insert there */
     uint32_t other;             /* a second row, CC_NO_ROW when there is none */
-    uint32_t labeler;           /* 1 + code, for a finding about a person; 0: the row's */
+    uint32_t labeler;           /* 1 + code, for a finding about a person; 0: the row's;
+                                   CC_NOBODY */
     uint32_t group;             /* 1 + index of its group in the outcome; 0: none */
     struct cc_str replacement;  /* for [start, end); `ptr` NULL: nothing to propose */
     struct cc_str message;      /* one clause, lower case, no full stop */
@@ -33,6 +45,8 @@ struct cc_finding {
     enum cc_grade grade;        /* of the replacement */
     enum cc_severity severity;
     bool queue;                 /* a person must look, whatever the grade */
+    bool held;                  /* people want it reported, not changed nor asked about */
+    enum cc_decided decided;
 };
 
 /* One way in which a group's thing is written. */
@@ -69,6 +83,7 @@ struct cc_outcome {
     size_t kept, cap, limit;
     uint64_t count;             /* findings in all, also those not kept */
     uint64_t by_severity[3];    /* of `count` */
+    uint64_t rejected;          /* findings that people said are none; not in `count` */
     struct cc_group *groups;
     size_t group_count, group_cap;
     uint64_t measured;          /* what was looked at: the denominator of `count` */
@@ -80,6 +95,10 @@ void cc_outcome_add(struct cc_outcome *out, const struct cc_finding *finding);
 
 /* Add a group; gives what `finding.group` takes. */
 uint32_t cc_outcome_group(struct cc_outcome *out, const struct cc_group *group);
+
+/* The same for the same finding in every run: what it is about, not where it stands. */
+uint64_t cc_finding_id(const struct cc_dataset *data, const struct cc_outcome *out,
+                       const struct cc_finding *finding);
 
 /* Put findings into the order of rows, columns and places. */
 void cc_outcome_sort(struct cc_outcome *out);

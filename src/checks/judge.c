@@ -193,7 +193,11 @@ void cc_judge_run(const struct cc_check_ctx *ctx, struct cc_outcome *outcomes,
     for (uint32_t c = 0; c < ctx->data->column_count; c++)
         if (!ctx->data->columns[c].fixed || ctx->data->columns[c].role != CC_ROLE_NONE)
             judge_column(ctx, &ctx->data->columns[c], outcomes, count);
-    for (size_t i = 0; i < count; i++)
-        if (outcomes[i].check->judge != NULL)
-            cc_outcome_sort(&outcomes[i]);
+    for (size_t i = 0; i < count; i++) {
+        if (outcomes[i].check->judge == NULL)
+            continue;
+        cc_outcome_sort(&outcomes[i]);
+        if (outcomes[i].check->conclude != NULL && outcomes[i].skipped.ptr == NULL)
+            outcomes[i].check->conclude(ctx, &outcomes[i]);
+    }
 }

@@ -13,9 +13,11 @@
 #include "config.h"
 
 #include <math.h>
+
 #include "base/arena.h"
 #include "base/memory.h"
 #include "base/sort.h"
+#include "base/stats.h"
 #include "checks/check.h"
 #include "checks/names.h"
 #include "dataset/dataset.h"
@@ -32,14 +34,6 @@ struct verdict {
     double own_share, other_share;
     uint64_t rows;
 };
-
-/* Upper tail of chi-square by Wilson & Hilferty's cube-root normal (1931). */
-static double chi_square_tail(double x, double degrees)
-{
-    const double k = 2 / (9 * degrees);
-
-    return 0.5 * erfc((cbrt(x / degrees) - (1 - k)) / sqrt(2 * k));
-}
 
 static double plogp(double p)
 {
@@ -62,8 +56,7 @@ static struct verdict compare(const uint64_t *own, const uint64_t *all, uint32_t
         if (all[c] == 0)
             continue;
         classes++;
-        g += 2 * ((o1 > 0 ? o1 * log(o1 * (n1 + n2) / (n1 * sum)) : 0) +
-                  (o2 > 0 ? o2 * log(o2 * (n1 + n2) / (n2 * sum)) : 0));
+        g += cc_g_cell(o1, n1 * sum / (n1 + n2)) + cc_g_cell(o2, n2 * sum / (n1 + n2));
         v.divergence += (plogp(p) + plogp(q)) / 2 - plogp((p + q) / 2);
         if (fabs(p - q) > most) {
             most = fabs(p - q);
@@ -73,7 +66,7 @@ static struct verdict compare(const uint64_t *own, const uint64_t *all, uint32_t
         }
     }
     if (classes > 1)
-        v.p = chi_square_tail(g, classes - 1);
+        v.p = cc_chi_square_tail(g, classes - 1);
     return v;
 }
 
@@ -86,15 +79,16 @@ static int by_p(const void *a, const void *b)
     return (x->labeler > y->labeler) - (x->labeler < y->labeler);
 }
 
-/* How many of the verdicts, sorted by p, hold at the false discovery rate. */
-static uint32_t hold(const struct verdict *verdicts, uint32_t n)
+/* The largest p that holds for all verdicts together. */
+static double limit_of(const struct verdict *verdicts, uint32_t n)
 {
-    uint32_t held = 0;
+    double *p = cc_alloc(n, sizeof *p), limit;
 
     for (uint32_t i = 0; i < n; i++)
-        if (verdicts[i].p <= false_discovery_rate * (i + 1) / n)
-            held = i + 1;
-    return held;
+        p[i] = verdicts[i].p;
+    limit = cc_fdr_limit(p, n, false_discovery_rate);
+    cc_free(p);
+    return limit;
 }
 
 static void report_verdict(const struct cc_check_ctx *ctx, uint32_t column,
@@ -129,7 +123,8 @@ static void judge_column(const struct cc_check_ctx *ctx, uint32_t column,
     uint64_t *rows = cc_alloc_zero(n_labelers, sizeof *rows);
     struct verdict *verdicts = cc_alloc(n_labelers, sizeof *verdicts);
     uint64_t total = 0;
-    uint32_t n = 0, held;
+    uint32_t n = 0;
+    double limit;
 
     for (uint32_t row = 0; row < labels->row_count; row++) {
         const uint32_t label =
@@ -151,8 +146,8 @@ static void judge_column(const struct cc_check_ctx *ctx, uint32_t column,
             verdicts[n++].labeler = who;
         }
     cc_sort(verdicts, n, sizeof *verdicts, by_p);
-    held = hold(verdicts, n);
-    for (uint32_t i = 0; i < held; i++)
+    limit = limit_of(verdicts, n);
+    for (uint32_t i = 0; i < n && verdicts[i].p <= limit; i++)
         if (verdicts[i].divergence >= ctx->options[MIN_DIVERGENCE])
             report_verdict(ctx, column, &verdicts[i], out);
     out->measured += n;

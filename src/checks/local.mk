@@ -11,6 +11,7 @@ check_names = \
 	%reldir%/edge_space \
 	%reldir%/double_space \
 	%reldir%/convention \
+	%reldir%/typo \
 	%reldir%/label_name \
 	%reldir%/label_conflict \
 	%reldir%/leakage \
@@ -21,6 +22,9 @@ check_names = \
 	%reldir%/rare_label \
 	%reldir%/imbalance \
 	%reldir%/labeler_distribution \
+	%reldir%/labeler_convention \
+	%reldir%/convention_drift \
+	%reldir%/omission \
 	%reldir%/clip_missing \
 	%reldir%/clip_unreadable \
 	%reldir%/duration_mismatch \
@@ -33,15 +37,19 @@ check_names = \
 
 libconcord_a_SOURCES += $(check_names:=.c) \
 	%reldir%/audio.c %reldir%/audio.h \
+	%reldir%/change_points.c %reldir%/change_points.h \
 	%reldir%/check.h %reldir%/registry.c \
 	%reldir%/clips.c %reldir%/clips.h \
 	%reldir%/edges.c %reldir%/edges.h \
-	%reldir%/finding.c %reldir%/finding.h \
+	%reldir%/finding.c %reldir%/finding.h %reldir%/finding_id.c \
 	%reldir%/groups.c %reldir%/groups.h \
+	%reldir%/headline.c %reldir%/headline.h \
 	%reldir%/hidden.c %reldir%/hidden.h \
 	%reldir%/judge.c %reldir%/judge.h \
 	%reldir%/keys.c %reldir%/keys.h \
+	%reldir%/known.c %reldir%/known.h \
 	%reldir%/names.c %reldir%/names.h \
+	%reldir%/presence.c %reldir%/presence.h \
 	%reldir%/run.c %reldir%/run.h \
 	%reldir%/text_conventions.c %reldir%/text_conventions.h
 BUILT_SOURCES += %reldir%/registry.inc

@@ -125,6 +125,8 @@ bool cc_checks_run(const struct cc_dataset *data, const struct cc_run_options *o
     struct cc_label_names *names = cc_label_names_new(data, options->threads);
     struct cc_check_ctx ctx = { .data = data, .keys = keys, .names = names,
                                 .rules = options->rules,
+                                .choices = options->choices,
+                                .n_choices = options->n_choices,
                                 .threads = options->threads };
     struct cc_text_conventions *conventions;
     bool ok;
@@ -139,8 +141,12 @@ bool cc_checks_run(const struct cc_dataset *data, const struct cc_run_options *o
     ctx.clips = results->clips;
     ok = find_conventions(&ctx, options, results, &conventions, err) &&
          run_checks(&ctx, options, results, err);
+    if (ok && options->headline && conventions != NULL)
+        results->headline = cc_headline_find(data, conventions, options->threads);
     for (size_t i = 0; i < results->outcome_count; i++)
         withhold_fixes(data, &results->outcomes[i]);
+    if (ok && options->review != NULL)
+        options->review(options->review_ctx, data, results);
     cc_text_conventions_free(conventions);
     cc_text_keys_free(keys);
     cc_label_names_free(names);
@@ -153,5 +159,6 @@ void cc_results_release(struct cc_results *results)
         cc_outcome_release(&results->outcomes[i]);
     cc_free(results->outcomes);
     cc_clips_free(results->clips);
+    cc_free(results->set_cells);
     *results = (struct cc_results){ 0 };
 }

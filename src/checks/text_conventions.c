@@ -7,7 +7,7 @@
 #include "base/memory.h"
 #include "dataset/dataset.h"
 
-enum option { MIN_SHARE, MIN_MINORITY, MIN_EVIDENCE }; /* of the check 'convention' */
+enum option { MIN_SHARE, MIN_MINORITY, MIN_EVIDENCE, RULES, HABITS, DISCOVERY }; /* of 'convention' */
 
 static struct cc_conventions_options options_of(const struct cc_run_options *options)
 {
@@ -21,8 +21,12 @@ static struct cc_conventions_options options_of(const struct cc_run_options *opt
         o.min_share = set[MIN_SHARE];
         o.min_minority = (uint32_t)set[MIN_MINORITY];
         o.min_evidence = (uint32_t)set[MIN_EVIDENCE];
+        o.rules = set[RULES] > 0;
+        o.habits = set[HABITS] > 0;
+        o.discovery = set[DISCOVERY] > 0;
     }
     o.threads = options->threads;
+    o.weights = options->weights;
     o.choices = options->choices;
     o.n_choices = options->n_choices;
     return o;

@@ -24,7 +24,7 @@
 
 enum { MAX_ROUNDS = 7 };
 
-/* A fix of one place in one cell; `order` is that of its check. */
+/* A fix of one place in one cell; `order` is that of its check, from 1; 0: people want it. */
 struct fix {
     uint32_t row, column, start, end, order;
     float confidence;
@@ -64,6 +64,10 @@ enum cc_action cc_action_of(const struct cc_finding *f, enum cc_auto degree)
 {
     const enum cc_grade needed = degree == CC_AUTO_FULL ? CC_GRADE_LIKELY : CC_GRADE_SAFE;
 
+    if (f->held)
+        return CC_ACTION_NONE;
+    if (f->decided == CC_ACCEPTED && f->replacement.ptr != NULL)
+        return degree == CC_AUTO_SUGGEST ? CC_ACTION_NONE : CC_ACTION_AUTO;
     if (f->queue)
         return CC_ACTION_QUEUE;
     if (f->replacement.ptr == NULL || f->row == CC_NO_ROW)
@@ -77,10 +81,32 @@ enum cc_action cc_action_of(const struct cc_finding *f, enum cc_auto degree)
 static struct cc_str rule_name(const struct cc_outcome *out, const struct cc_finding *f,
                                struct cc_arena *arena)
 {
-    if (f->group == 0)
+    if (f->group == 0 || out->check->convention != NULL)
         return cc_str_z(out->check->name);
     return cc_arena_printf(arena, "%s %.*s", out->check->name,
                            CC_STR_ARG(out->groups[f->group - 1].id));
+}
+
+static void add_fix(struct fixes *fixes, const struct fix *fix)
+{
+    fixes->items = cc_grow(fixes->items, &fixes->cap, fixes->count + 1, sizeof *fixes->items);
+    fixes->items[fixes->count++] = *fix;
+}
+
+/* What people set comes before all checks, as what they accepted does, and takes the whole
+ * cell. */
+static void collect_set_cells(const struct cc_dataset *data, const struct cc_results *results,
+                              struct fixes *fixes, struct cc_arena *arena)
+{
+    for (size_t i = 0; i < results->n_set_cells; i++) {
+        const struct cc_set_cell *c = &results->set_cells[i];
+        const struct cc_str old = cc_column_at(&data->columns[c->column], c->row);
+
+        add_fix(fixes, &(struct fix){
+            c->row, c->column, 0, (uint32_t)old.len, 0, 1, c->value,
+            cc_arena_printf(arena, "decided by %.*s", CC_STR_ARG(c->who)),
+        });
+    }
 }
 
 static void collect(const struct cc_results *results, enum cc_auto degree, struct fixes *fixes,
@@ -99,10 +125,11 @@ static void collect(const struct cc_results *results, enum cc_auto degree, struc
             if (named != f->group)
                 rule = rule_name(out, f, arena);
             named = f->group;
-            fixes->items = cc_grow(fixes->items, &fixes->cap, fixes->count + 1, sizeof *fixes->items);
-            fixes->items[fixes->count++] = (struct fix){
-                f->row, f->column, f->start, f->end, (uint32_t)i, f->confidence, f->replacement, rule,
-            };
+            add_fix(fixes, &(struct fix){
+                f->row, f->column, f->start, f->end,
+                f->decided == CC_ACCEPTED ? 0 : (uint32_t)i + 1, f->confidence, f->replacement,
+                rule,
+            });
         }
     }
 }
@@ -319,6 +346,7 @@ static bool check_again(const struct cc_dataset *now, const struct cc_run_option
     again.settings = settings;
     again.audio_root = NULL;
     again.progress = NULL;
+    again.headline = false;
     ok = cc_checks_run(now, &again, results, err);
     cc_free(settings);
     return ok;
@@ -329,6 +357,7 @@ static size_t make_round(const struct cc_dataset *now, const struct cc_results *
                          enum cc_auto degree, struct work *w)
 {
     w->fixes.count = 0;
+    collect_set_cells(now, results, &w->fixes, w->arena);
     collect(results, degree, &w->fixes, w->arena);
     w->edits = cc_realloc(w->edits, w->fixes.count, sizeof *w->edits);
     return make_edits(now, &w->fixes, &w->history, w->edits, w->arena);

@@ -1,13 +1,16 @@
-/* cmd_rules.c - `concord rules`: list the families of rule packs, try their examples, validate a pack. */
+/* cmd_rules.c - `concord rules`: list families, try examples, validate a pack, suggest one. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
 #include <stdio.h>
 
+#include "base/file.h"
 #include "base/strbuf.h"
 #include "cli/command.h"
+#include "cli/explain.h"
 #include "cli/output.h"
 #include "cli/settings.h"
+#include "cli/suggest.h"
 #include "rules/rules.h"
 
 static bool add(struct cc_rules *rules, const char *name, struct cc_error *err)
@@ -27,23 +30,6 @@ static bool load(const struct cc_settings *settings, struct cc_rules *rules, str
         if (!add(rules, cc_rules_shipped(i), err))
             return false;
     return true;
-}
-
-static void list(const struct cc_rules *rules)
-{
-    const char *pack = "";
-
-    for (uint32_t f = 0; f < cc_rules_family_count(rules); f++) {
-        const struct cc_family *family = cc_rules_family(rules, f);
-
-        if (strcmp(pack, family->pack) != 0)
-            printf("%s%s\n", f == 0 ? "" : "\n", family->pack);
-        pack = family->pack;
-        printf("  %-28s %-7s %s:", family->id, cc_grade_name(family->grade), family->title);
-        for (uint32_t s = 0; s < family->n_styles; s++)
-            printf("%s %s", s == 0 ? "" : " |", family->styles[s].title);
-        puts("");
-    }
 }
 
 struct tally {
@@ -76,6 +62,48 @@ static enum cc_status test(const struct cc_rules *rules)
     return failed == 0 ? CC_STATUS_FINE : CC_STATUS_USAGE;
 }
 
+/* By its directory and name, so that it is there whole or not at all. */
+static bool write_file(const char *path, struct cc_str bytes, struct cc_error *err)
+{
+    const char *slash = strrchr(path, '/');
+    struct cc_strbuf dir = { 0 };
+    struct cc_outfile *out;
+    char hash[33];
+    uint64_t size;
+
+    cc_strbuf_put(&dir, path, slash == NULL ? 0 : (size_t)(slash - path) + 1);
+    cc_strbuf_z(&dir, ".");
+    cc_strbuf_byte(&dir, '\0');
+    out = cc_outfile_new(dir.ptr, slash == NULL ? path : slash + 1, err);
+    cc_strbuf_release(&dir);
+    if (out == NULL)
+        return false;
+    cc_outfile_put(out, bytes);
+    return cc_outfile_commit(out, hash, &size, err);
+}
+
+static enum cc_status suggest(struct cc_settings *settings, struct cc_error *err)
+{
+    const struct cc_setting *to = cc_setting(settings, "output");
+    struct cc_strbuf pack = { 0 };
+    size_t count = 0;
+
+    if (settings->operand_count != 2) {
+        cc_fail(err, CC_E_USAGE, "say which run: 'concord rules suggest DIR'");
+        return CC_STATUS_USAGE;
+    }
+    if (cc_suggest_pack(settings->operands[1], &pack, &count, err)) {
+        if (count == 0)
+            cc_print_note("the run discovered no family: there is nothing to suggest");
+        else if (to != NULL)
+            (void)!write_file(to->value, cc_strbuf_view(&pack), err);
+        else
+            fwrite(pack.ptr, 1, pack.len, stdout);
+    }
+    cc_strbuf_release(&pack);
+    return CC_STATUS_FINE;
+}
+
 static enum cc_status run(struct cc_settings *settings, struct cc_error *err)
 {
     const char *what = settings->operand_count == 0 ? "" : settings->operands[0];
@@ -84,14 +112,17 @@ static enum cc_status run(struct cc_settings *settings, struct cc_error *err)
     struct cc_rules *rules;
     enum cc_status status = CC_STATUS_FINE;
 
+    if (strcmp(what, "suggest") == 0)
+        return suggest(settings, err);
     if (!known || (strcmp(what, "validate") == 0 && settings->operand_count == 1)) {
-        cc_fail(err, CC_E_USAGE, "say what to do: 'concord rules list', 'test' or 'validate FILE'");
+        cc_fail(err, CC_E_USAGE, "say what to do: 'concord rules list', 'test', 'validate FILE' or "
+                                 "'suggest DIR'");
         return CC_STATUS_USAGE;
     }
     rules = cc_rules_new();
     if (load(settings, rules, err)) {
         if (strcmp(what, "list") == 0)
-            list(rules);
+            cc_explain_families(rules, UINT32_MAX);
         else if (strcmp(what, "test") == 0)
             status = test(rules);
         else
@@ -101,13 +132,23 @@ static enum cc_status run(struct cc_settings *settings, struct cc_error *err)
     return status;
 }
 
+static const struct cc_option_def options[] = {
+    { "output", 'o', "FILE", false, "standard output", "where 'suggest' writes the pack", NULL },
+    { NULL, 0, NULL, false, NULL, NULL, NULL },
+};
+
 const struct cc_command cc_command_rules = {
     .name = "rules",
-    .summary = "list rule packs, try their examples, validate one of your own",
-    .usage = "concord rules list|test|validate [PACK...]",
+    .summary = "list rule packs, try their examples, validate or suggest one of your own",
+    .usage = "concord rules list|test|validate [PACK...]\n       concord rules suggest DIR [-o FILE]",
     .examples = "  $ concord rules list                 every shipped family with its styles\n"
                 "  $ concord rules test                 try the examples of the shipped packs\n"
-                "  $ concord rules validate house.xml   is my own pack right?",
-    .more = "PACK is a file, or the name of a shipped pack or of a language ('en').",
+                "  $ concord rules validate house.xml   is my own pack right?\n"
+                "  $ concord rules suggest concord-out -o house.xml\n"
+                "                                       what the run there discovered, as a pack",
+    .options = options,
+    .more = "PACK is a file, or the name of a shipped pack or of a language ('en').\n"
+            "Packs named LANG-style-... belong to one style of corpus. They are used only when\n"
+            "named, beside those of the language: --rules en --rules any --rules en-style-chime8",
     .run = run,
 };

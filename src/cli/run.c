@@ -9,6 +9,7 @@
 #include "audio/root.h"
 #include "base/arena.h"
 #include "base/file.h"
+#include "clean/decisions.h"
 #include "cli/output.h"
 #include "cli/run_options.h"
 #include "cli/tell.h"
@@ -68,10 +69,14 @@ static bool load(const struct cc_settings *settings, struct run *run, struct cc_
 static bool check_and_clean(struct run *run, bool clean, struct cc_error *err)
 {
     const struct cc_run_options options = {
-        .settings = run->request.checks, .rules = run->request.rules, .audio_root = run->root,
+        .settings = run->request.checks, .rules = run->request.rules,
+        .weights = run->request.weights,
+        .choices = run->request.wishes, .n_choices = run->request.n_wishes, .audio_root = run->root,
         .true_peak = run->request.true_peak, .threads = run->request.threads,
         .max_findings = clean ? SIZE_MAX : run->request.max_findings, /* a fix is never left out */
-        .progress = check_progress, .progress_ctx = &run->progress,
+        .headline = true, .progress = check_progress, .progress_ctx = &run->progress,
+        .review = run->request.decisions != NULL ? cc_decisions_review : NULL,
+        .review_ctx = run->request.decisions,
     };
 
     if (!cc_checks_run(run->data, &options, &run->results, err))
@@ -92,7 +97,8 @@ static bool write_and_tell(const struct cc_settings *settings, struct run *run, 
         .cleaning = clean ? &run->cleaning : NULL, .degree = run->request.degree,
         .max_findings = run->request.max_findings,
         .never_fails = run->request.never_fails, .fail_on = run->request.fail_on,
-        .packs = run->request.packs, .clips_way = linked ? way.ptr : NULL,
+        .choices = run->request.wishes, .n_choices = run->request.n_wishes,
+        .decisions = run->request.decisions, .packs = run->request.packs, .clips_way = linked ? way.ptr : NULL,
     };
     const bool written = cc_report_write(&report, run->request.out, err);
 

@@ -8,8 +8,12 @@
 
 #include "base/arena.h"
 #include "base/memory.h"
+#include "clean/decisions.h"
 #include "cli/input_options.h"
 #include "cli/output.h"
+#include "cli/wishes.h"
+#include "conventions/conventions.h"
+#include "conventions/discover.h"
 #include "rules/rules.h"
 
 #define ROLE(name, what) { name, 0, "COLUMN", false, "guessed", what, NULL }
@@ -33,6 +37,9 @@ const struct cc_option_def cc_run_option_defs[] = {
     { "auto", 0, "DEGREE", false, "safe", "what clean changes unattended: suggest (nothing), safe or full", "Checks and fixes" },
     { "lang", 0, "LANG", false, "en", "language of the texts: which shipped rule packs are used", NULL },
     { "rules", 0, "PACK", true, "those of --lang", "a rule pack, by file or name; may repeat", NULL },
+    { "convention", 0, "NAME=STYLE", true, "by majority", "the style to keep, by name or example; or NAME=ignore, NAME=report (never change)", NULL },
+    { "decisions", 0, "FILE", true, NULL, "what people decided earlier, JSON lines; may repeat", NULL },
+    { "weights", 0, "FILE", false, "the shipped ones", "how discovery weighs its signs: see discovery.weights", NULL },
     { "only", 0, "CHECK", true, NULL, "run only this check; may repeat", NULL },
     { "skip", 0, "CHECK", true, NULL, "leave this check out; may repeat", NULL },
     { "severity", 0, "CHECK=LEVEL", true, NULL, "give a check another severity; may repeat", NULL },
@@ -280,8 +287,12 @@ bool cc_run_request_make(const struct cc_settings *settings, struct cc_run_reque
     if (!take_roles(settings, r, err) ||
         !cc_input_options_take(settings, "format", &r->load.read, err) ||
         !cc_setting_size(settings, "max-findings", 0, UINT32_MAX, &r->max_findings, err) ||
-        !cc_threads_take(settings, &r->threads, err) || !take_degrees(settings, r, err) || !take_checks(settings, r, err) ||
-        !take_rules(settings, r, err))
+        !cc_threads_take(settings, &r->threads, err) || !take_degrees(settings, r, err) ||
+        !take_checks(settings, r, err) ||
+        !take_rules(settings, r, err) || !cc_wishes_take(settings, r, err))
+        return false;
+    if ((s = cc_setting(settings, "weights")) != NULL &&
+        (r->weights = cc_weights_load(s->value, err)) == NULL)
         return false;
     if ((s = cc_setting(settings, "out")) != NULL)
         r->out = s->value;
@@ -303,5 +314,8 @@ void cc_run_request_release(struct cc_run_request *r)
     cc_free(r->choices);
     cc_free(r->checks);
     cc_free(r->packs);
+    cc_weights_free(r->weights);
+    cc_free(r->wishes);
+    cc_decisions_free(r->decisions);
     cc_rules_free(r->rules);
 }

@@ -16,6 +16,10 @@ struct cc_run_request {
     struct cc_role_choice *choices;
     struct cc_check_setting *checks;
     struct cc_rules *rules;
+    struct cc_weights *weights; /* of discovery; NULL: the shipped ones */
+    struct cc_convention_choice *wishes; /* --convention, then what was decided earlier */
+    size_t n_wishes;
+    struct cc_decisions *decisions;      /* NULL without --decisions */
     const char **packs;      /* names, NULL behind the last */
     const char *out;
     const char *audio_root;  /* NULL: the directory of the first input */

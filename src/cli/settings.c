@@ -185,6 +185,20 @@ void cc_settings_release(struct cc_settings *s)
     cc_arena_free(s->arena);
 }
 
+/* Of options that are given as KEY=VALUE each key is overridden alone: what the command
+ * line says of one convention leaves what the file says of others. */
+static bool overrides(const struct cc_setting *given, const struct cc_option_def *def,
+                      const char *value)
+{
+    const char *equals = strchr(value, '=');
+    const size_t n = equals == NULL ? 0 : (size_t)(equals - value) + 1;
+
+    if (given->def != def)
+        return false;
+    return !def->repeat || strchr(def->arg, '=') == NULL ||
+           strncmp(given->value, value, n) == 0;
+}
+
 bool cc_settings_load(struct cc_settings *s, const char *path, struct cc_error *err)
 {
     const size_t on_command_line = s->count;
@@ -205,7 +219,7 @@ bool cc_settings_load(struct cc_settings *s, const char *path, struct cc_error *
             break;
         }
         for (size_t k = 0; k < on_command_line && !overridden; k++)
-            overridden = s->given[k].def == def;
+            overridden = overrides(&s->given[k], def, e->value.ptr);
         if (def->arg == NULL && !cc_str_eq_z(e->value, "yes") && !cc_str_eq_z(e->value, "no"))
             ok = cc_fail(err, CC_E_USAGE, "%s: %s takes yes or no, not '%s'", origin, def->name,
                          e->value.ptr);

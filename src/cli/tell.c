@@ -8,18 +8,24 @@
 
 #include "base/strbuf.h"
 #include "cli/output.h"
+#include "cli/page.h"
 #include "cli/run_options.h"
+#include "cli/tell_conventions.h"
 #include "dataset/dataset.h"
 #include "formats/input.h"
 #include "report/report.h"
 
-enum { EXAMPLE_MAX = 72 }; /* code points of a value in a line */
+/* Columns of a value in a line; where details begin, and what a check reports. */
+enum { EXAMPLE_MAX = 72, DETAIL = 11, REPORTS = 38 };
 
-/* Print a line of ours that holds text of the data's. */
-static void print_line(const struct cc_strbuf *line)
+/* Print text of ours that holds text of the data's, broken into lines. */
+static void print_wrapped(const struct cc_strbuf *text, unsigned indent)
 {
-    cc_print_visible(stdout, cc_strbuf_view(line));
-    putchar('\n');
+    struct cc_strbuf out = { 0 };
+
+    cc_page_wrap(&out, cc_strbuf_view(text), 0, indent, cc_page_width(stdout));
+    cc_page_flush(stdout, &out);
+    cc_strbuf_release(&out);
 }
 
 /* "roles: id = call_id, text = customer_text (guessed), ..." */
@@ -42,7 +48,7 @@ static void tell_roles(const struct cc_dataset *data)
         cc_strbuf_z(&line, "roles: none; name the columns with --text, --label ...");
     else if (guessed)
         cc_strbuf_z(&line, "; guessed, unless said otherwise");
-    print_line(&line);
+    print_wrapped(&line, 7);
     cc_strbuf_release(&line);
 }
 
@@ -57,7 +63,7 @@ static void tell_input(const struct cc_dataset *data)
 
         line.len = 0;
         cc_strbuf_printf(&line, "%s: %s rows, %s", info->path, cc_grouped(n, rows), info->why);
-        print_line(&line);
+        print_wrapped(&line, 4);
     }
     tell_roles(data);
     putchar('\n');
@@ -90,21 +96,27 @@ static void print_short(struct cc_str text)
     cc_strbuf_release(&buf);
 }
 
-/* "spelling of um: um 31, umm 9, uhm 4" */
+/* "spelling of um: um 31, umm 9, uhm 4", cut to a line. */
 static void tell_group(const struct cc_group *group)
 {
-    fputs("           ", stdout);
-    print_short(group->title);
+    const unsigned room = cc_page_width(stdout) - DETAIL;
+    const char *tie = group->tie ? " (a tie: decide)" : "";
+    struct cc_strbuf line = { 0 }, out = { 0 };
+
+    cc_page_cell(&line, group->title, EXAMPLE_MAX, false);
     for (uint32_t f = 0; f < group->form_count && f < 5; f++) {
-        printf("%s", f == 0 ? ": " : ", ");
-        print_short(group->forms[f].text);
-        printf(" %llu", (unsigned long long)group->forms[f].count);
+        cc_strbuf_z(&line, f == 0 ? ": " : ", ");
+        cc_page_cell(&line, group->forms[f].text, EXAMPLE_MAX, false);
+        cc_strbuf_printf(&line, " %llu", (unsigned long long)group->forms[f].count);
     }
     if (group->form_count > 5)
-        printf(", %u more", group->form_count - 5);
-    if (group->tie)
-        fputs(" (a tie: yours to decide)", stdout);
-    putchar('\n');
+        cc_strbuf_printf(&line, ", %u more", group->form_count - 5);
+    cc_strbuf_printf(&out, "%*s", DETAIL, "");
+    cc_page_cell(&out, cc_strbuf_view(&line), room - (unsigned)strlen(tie), false);
+    cc_strbuf_z(&out, tie);
+    cc_page_flush(stdout, &out);
+    cc_strbuf_release(&line);
+    cc_strbuf_release(&out);
 }
 
 static void tell_groups(const struct cc_outcome *out, size_t most)
@@ -132,17 +144,28 @@ static void tell_groups(const struct cc_outcome *out, size_t most)
         printf("           and %zu more\n", out->group_count - shown);
 }
 
-static void tell_check(const struct cc_outcome *out, bool color)
+/* Groups without forms only name what findings are about. */
+static bool has_forms(const struct cc_outcome *out)
+{
+    return out->group_count > 0 && out->groups[0].form_count > 0;
+}
+
+static void tell_check(const struct cc_dataset *data, const struct cc_outcome *out, bool color)
 {
     static const enum cc_color colors[] = { CC_COLOR_DIM, CC_COLOR_YELLOW, CC_COLOR_RED };
     const enum cc_severity severity = worst(out);
+    struct cc_strbuf line = { 0 };
     char left[16], count[32];
 
     snprintf(left, sizeof left, "%-6s", cc_severity_name(severity));
     cc_print_color(stdout, color, colors[severity], left);
-    printf(" %8s  %-20s ", cc_grouped(out->count, count), out->check->name);
-    puts(out->check->reports);
-    if (out->group_count > 0)
+    cc_strbuf_printf(&line, " %8s  %-20s ", cc_grouped(out->count, count), out->check->name);
+    cc_page_wrap(&line, cc_str_z(out->check->reports), REPORTS, REPORTS, cc_page_width(stdout));
+    cc_page_flush(stdout, &line);
+    cc_strbuf_release(&line);
+    if (has_forms(out) && strcmp(out->check->kind, "convention") == 0)
+        cc_tell_conventions(data, out);
+    else if (has_forms(out))
         tell_groups(out, 4);
     else if (out->kept > 0 && out->findings[0].message.len > 0) {
         fputs("           ", stdout);
@@ -157,7 +180,7 @@ static void tell_checks(const struct cc_run *run, const struct cc_run_request *r
         for (size_t i = 0; i < run->results->outcome_count; i++) {
             const struct cc_outcome *out = &run->results->outcomes[i];
             if (out->count > 0 && worst(out) == s)
-                tell_check(out, color);
+                tell_check(run->data, out, color);
         }
     for (size_t i = 0; i < run->results->outcome_count && request->verbose; i++)
         if (run->results->outcomes[i].skipped.ptr != NULL)
@@ -178,6 +201,27 @@ static void tell_verdict(const struct cc_run *run, bool color)
     else
         cc_print_color(stdout, color, CC_COLOR_GREEN, "passed");
     printf(" (--fail-on %s)\n", run->never_fails ? "never" : cc_severity_name(run->fail_on));
+}
+
+/* What mixed conventions cost as a whole. */
+static void tell_headline(const struct cc_headline *h)
+{
+    struct cc_strbuf text = { 0 };
+    char touched[32], rows[32];
+
+    if (!h->known || h->touched == 0)
+        return;
+    cc_strbuf_printf(&text, "conventions: mixed in %s of %s rows (%.0f %%)",
+                     cc_grouped(h->touched, touched), cc_grouped(h->rows, rows),
+                     100 * (double)h->touched / (double)h->rows);
+    if (h->errors_before > 0)
+        cc_strbuf_printf(&text,
+                         "; word error rate between rows that say the same: %.1f %%, with one "
+                         "standard %.1f %%",
+                         cc_headline_wer(h->errors_before, h->words_before),
+                         cc_headline_wer(h->errors_after, h->words_after));
+    print_wrapped(&text, 4);
+    cc_strbuf_release(&text);
 }
 
 static uint64_t count_queued(const struct cc_run *run)
@@ -218,6 +262,8 @@ void cc_tell(const struct cc_run *run, const struct cc_run_request *request)
     tell_input(run->data);
     tell_checks(run, request, color);
     tell_verdict(run, color);
+    tell_headline(&run->results->headline);
+    cc_tell_decisions(run->decisions, run->results);
     tell_files(run, request->out);
 }
 

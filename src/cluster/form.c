@@ -11,33 +11,6 @@
 #include "text/chars.h"
 #include "text/fold.h"
 
-/* The plain letter below the accent, for U+00E0 to U+00FF and U+0100 to U+017F (folded
- * text has no others here); '?' stands where there is none. */
-static const char latin1[] = "aaaaaa?ceeeeiiii?nooooo?ouuuuy?y";
-static const char latin_a[] =
-    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii??jjkk?llllll?"
-    "?llnnnnnn???oooooo??rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzz?";
-
-_Static_assert(sizeof latin1 == 0x20 + 1, "one letter for each code point");
-_Static_assert(sizeof latin_a == 0x80 + 1, "one letter for each code point");
-
-static uint32_t plain_letter(uint32_t c)
-{
-    char base = '?';
-
-    if (c >= 0xE0 && c <= 0xFF)
-        base = latin1[c - 0xE0];
-    else if (c >= 0x100 && c <= 0x17F)
-        base = latin_a[c - 0x100];
-    return base == '?' ? c : (uint32_t)base;
-}
-
-/* Marks of European scripts; elsewhere a mark may be the vowel. */
-static bool is_accent(uint32_t c)
-{
-    return c >= 0x300 && c <= 0x36F;
-}
-
 static void put(struct cc_strbuf *out, uint32_t c)
 {
     char bytes[4];
@@ -83,8 +56,8 @@ struct cc_form cc_form_make(struct cc_str text, struct cc_arena *arena,
     struct cc_form form;
 
     for (size_t at = 0; at < key.len;) {
-        const uint32_t c = plain_letter(cc_utf8_next(key, &at));
-        if (is_accent(c))
+        const uint32_t c = cc_char_plain(cc_utf8_next(key, &at));
+        if (cc_char_is_accent(c))
             continue;
         put(&words, c);
         if (c != ' ' && c != '\'')

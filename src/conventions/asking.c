@@ -72,7 +72,10 @@ static enum cc_asking by_first_word(const struct walk *w)
             return CC_ASKING_YES;
         return CC_ASKING_UNKNOWN;
     }
-    return is_inverted(w) ? CC_ASKING_YES : CC_ASKING_UNKNOWN;
+    if (!is_inverted(w))
+        return CC_ASKING_UNKNOWN;
+    /* "Habe ich schon bekommen": spoken German begins statements so. */
+    return w->language == CC_LANGUAGE_DE ? CC_ASKING_TONE : CC_ASKING_YES;
 }
 
 /* A statement by its first word; is there a question in it all the same? */
@@ -120,11 +123,15 @@ enum cc_asking cc_asking(enum cc_language language, struct cc_str text)
     return CC_ASKING_UNKNOWN;
 }
 
-void cc_asking_opening(struct cc_str text, struct cc_str words[2])
+void cc_asking_opening(enum cc_language language, struct cc_str text, struct cc_str words[2])
 {
-    struct walk w = { CC_LANGUAGE_OTHER, text, 0, { NULL, 0 } };
+    struct walk w = { language, text, 0, { NULL, 0 } };
+    bool any;
 
     begin(&w, cc_scan_last_sentence(text, NULL));
-    for (int i = 0; i < 2; i++)
-        words[i] = step(&w) ? w.word : (struct cc_str){ NULL, 0 };
+    do
+        any = step(&w);
+    while (any && cc_is_opener(language, w.word));
+    words[0] = any ? w.word : (struct cc_str){ NULL, 0 };
+    words[1] = any && step(&w) ? w.word : (struct cc_str){ NULL, 0 };
 }

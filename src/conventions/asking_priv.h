@@ -19,8 +19,9 @@ enum cc_asking {
 
 enum cc_asking cc_asking(enum cc_language language, struct cc_str text);
 
-/* The first two words of the last sentence, behind tags and the like; [1] may be empty,
- * both are for a text without words. */
-void cc_asking_opening(struct cc_str text, struct cc_str words[2]);
+/* The first two words of the last sentence, behind tags and words that open any sentence
+ * (um, well); [1] may be empty, both are for a text without more words. */
+void cc_asking_opening(enum cc_language language, struct cc_str text,
+                       struct cc_str words[2]);
 
 #endif

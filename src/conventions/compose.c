@@ -52,6 +52,16 @@ void cc_composer_release(struct cc_composer *c)
     cc_strbuf_release(&c->spare);
 }
 
+/* The text there was written by an edit. It has to follow the conventions that nobody
+ * departs from, too: where all write "twenty-five", 25 does not become "twenty five". */
+static bool is_ours(const struct cc_composer *c, const struct cc_match *match)
+{
+    for (size_t i = 0; i < c->n_pieces; i++)
+        if (match->start >= c->pieces[i].start && match->end <= c->pieces[i].end)
+            return true;
+    return false;
+}
+
 /* What the decision about a use asks; false: nothing. */
 static bool ask(struct cc_composer *c, struct cc_str text, const struct cc_use *use,
                 struct cc_change *edit)
@@ -59,7 +69,10 @@ static bool ask(struct cc_composer *c, struct cc_str text, const struct cc_use *
     const struct cc_slot *slot = &c->reader.finder->slots[use->slot];
     const struct cc_convention *f = &slot->found;
 
-    if (slot->dropped || !f->inconsistent || use->match.style == f->canonical)
+    if (slot->dropped || f->total == 0 ||
+        use->match.style == cc_slot_style(slot, f->canonical, use->match.cls) ||
+        (!f->inconsistent && !is_ours(c, &use->match)) ||
+        cc_unison_holds(c->reader.finder, text, use))
         return false;
     c->spare.len = 0;
     if (!cc_reader_render(&c->reader, text, use, f->canonical, &c->spare) ||
@@ -68,9 +81,12 @@ static bool ask(struct cc_composer *c, struct cc_str text, const struct cc_use *
         return false;
     *edit = (struct cc_change){
         .start = use->match.start, .end = use->match.end, .slot = use->slot,
-        .style = use->match.style, .grade = use->grade,
-        .confidence = (float)(f->confidence * (use->unsure ? 0.6 : 1)),
-        .queue = !f->automatic || use->unsure || use->grade == CC_GRADE_NONE,
+        .style = use->match.style,
+        .grade = f->inconsistent ? use->grade : CC_GRADE_SAFE,
+        .confidence =
+            f->inconsistent ? (float)(f->confidence * (use->unsure ? 0.6 : 1)) : 1,
+        .queue = f->inconsistent &&
+                 (!f->automatic || use->unsure || use->grade == CC_GRADE_NONE),
         .replacement = cc_arena_str(c->scratch, cc_strbuf_view(&c->spare)),
     };
     return true;
@@ -98,11 +114,32 @@ static bool meet(uint32_t a_start, uint32_t a_end, uint32_t b_start, uint32_t b_
     return a_start < b_end && b_start < a_end;
 }
 
+/* An edit of which nothing is left has been settled by the outer one: where "twenty five"
+ * becomes 25, nobody need hear of the hyphen it lacks. */
+static bool keeps(struct cc_str outcome, struct cc_str replacement)
+{
+    return replacement.len == 0 ||
+           (outcome.len > 0 && memmem(outcome.ptr, outcome.len, replacement.ptr,
+                                      replacement.len) != NULL);
+}
+
+/* It lies in one that waits for a person and leaves nothing of it: then it waits, too. */
+static bool is_overruled(const struct cc_change *edits, size_t n, const struct cc_change *edit)
+{
+    for (size_t i = 0; i < n; i++)
+        if (edits[i].queue && edits[i].slot != edit->slot && edits[i].start < edits[i].end &&
+            edits[i].start <= edit->start && edit->end <= edits[i].end &&
+            !keeps(edits[i].replacement, edit->replacement))
+            return true;
+    return false;
+}
+
 /* Of edits that meet keep the first; mark them done. */
 static void choose(struct cc_change *edits, size_t n, bool automatic)
 {
     for (size_t i = 0; i < n; i++) {
-        edits[i].done = !automatic || !edits[i].queue;
+        edits[i].done =
+            !automatic || (!edits[i].queue && !is_overruled(edits, n, &edits[i]));
         for (size_t j = 0; j < i && edits[i].done; j++)
             if (edits[j].done &&
                 meet(edits[i].start, edits[i].end, edits[j].start, edits[j].end))
@@ -352,12 +389,14 @@ static void put_within(struct cc_composer *c, const struct cc_piece *piece,
                        size_t n_asked)
 {
     const size_t outer = c->n_edits;
+    const struct cc_str is =
+        cc_str_slice(cc_strbuf_view(&c->text), piece->start, piece->end);
 
     for (size_t i = 0; i < n_asked; i++) {
         struct cc_change edit = c->asked[i];
 
         if (!lies_in(&edit, piece) || is_same(&edit, &piece->owner) ||
-            is_swallowed(c, &edit))
+            is_swallowed(c, &edit) || !keeps(is, edit.replacement))
             continue;
         edit.within = true;
         put(c, &edit);
@@ -375,6 +414,7 @@ void cc_changes_compose(struct cc_composer *c, struct cc_str text)
     size_t n_asked;
 
     c->n_edits = 0;
+    c->n_pieces = 0;
     cc_arena_reset(c->scratch);
     n_asked = ask_all(c, text, &c->asked, &c->asked_cap);
     if (n_asked == 0)

@@ -54,24 +54,19 @@ static void keep_used(struct cc_finder *finder, struct cc_departure *departures,
         departures[i].convention = number[departures[i].convention];
     for (size_t i = 0; i < finder->tally.n_uses; i++)
         uses[i] = (struct cc_convention_use){
-            number[finder->tally.uses[i].convention], finder->tally.uses[i].style };
+            number[finder->tally.uses[i].slot], finder->tally.uses[i].style };
     cc_free(number);
     out->conventions = kept;
     out->uses = uses;
     out->first_use = finder->first_use;
 }
 
-static void release(struct cc_finder *finder)
+/* Rules that are not asked for still claim their text; they only say nothing. */
+static void silence_rules(struct cc_finder *finder)
 {
-    cc_initials_free(finder->initials);
-    cc_endings_free(finder->endings);
-    cc_free(finder->rows_before);
-    cc_free(finder->labelers);
-    cc_free(finder->styles_of);
-    cc_free(finder->tally.cells);
-    cc_free(finder->tally.by_labeler);
-    cc_free(finder->tally.uses);
-    cc_free(finder->tally.failures);
+    for (uint32_t i = 0; i < finder->n_slots && !finder->options.rules; i++)
+        if (finder->slots[i].family != NULL)
+            finder->slots[i].found.inconsistent = false;
 }
 
 struct cc_conventions *cc_conventions_find(const struct cc_dataset *data, uint32_t column,
@@ -84,35 +79,25 @@ struct cc_conventions *cc_conventions_find(const struct cc_dataset *data, uint32
     struct cc_conventions *out = CC_NEW(finder.arena, struct cc_conventions, 1);
     struct cc_departure *departures;
 
-    if (column >= data->column_count) {
-        cc_arena_free(finder.arena);
-        cc_fail(err, CC_E_USAGE, "there is no column %u to look for conventions in",
-                column + 1);
-        return NULL;
-    }
     if (options != NULL)
         finder.options = *options;
-    if (finder.options.threads == 0)
-        finder.options.threads = 1;
+    if (!cc_finder_open(&finder, data, column, err)) {
+        cc_arena_free(finder.arena);
+        return NULL;
+    }
     out->arena = finder.arena;
     out->column = column;
-    finder.column = &data->columns[column];
-    finder.habits.speech = cc_speech_guess(finder.column);
-    cc_rows_index(&finder, cc_dataset_first(data, CC_ROLE_LABELER));
-    finder.initials =
-        cc_initials_new(finder.column, finder.rows_before, finder.options.threads);
-    finder.endings = cc_endings_new(finder.column, finder.rows_before,
-                                    finder.habits.speech.language, finder.options.threads);
-    finder.habits.initials = finder.initials;
-    finder.habits.endings = finder.endings;
-    finder.habits.sentences = cc_initials_sentence_share(finder.initials) >= 0.5;
-    cc_slots_make(&finder);
-    cc_uses_count(&finder);
+    cc_uses_count(&finder, 0, NULL);
+    if (finder.options.discovery)
+        cc_discover(&finder);
     cc_slots_decide(&finder);
+    cc_found_decide(&finder);
+    silence_rules(&finder);
+    cc_unison_find(&finder);
     departures = cc_departures_find(&finder, out);
     keep_failures(&finder, out);
     keep_used(&finder, departures, out);
-    release(&finder);
+    cc_finder_close(&finder);
     return out;
 }
 

@@ -25,11 +25,45 @@ struct cc_arena;
 struct cc_dataset;
 struct cc_rules;
 struct cc_strbuf;
+struct cc_style;
+struct cc_weights;
 
-/* The style a user wants for a convention; it outranks the pack and the majority. */
-struct cc_convention_choice {
-    struct cc_str convention, style; /* ids */
+/* A column with more names than this does not tell persons apart. */
+enum { CC_LABELERS_MAX = 4096 };
+
+/* What a person wants of a convention; it outranks the pack and the majority. */
+enum cc_wish {
+    CC_WISH_STYLE,  /* `style` is the canonical one */
+    CC_WISH_IGNORE, /* neither counted nor reported */
+    CC_WISH_REPORT, /* reported, never changed, nothing to decide */
+    CC_WISH_ASK,    /* people disagree: nothing of it is done unattended */
 };
+
+/* A pair of forms that discovery has compared; for fitting its weights. */
+struct cc_compared {
+    struct cc_str a, b;
+    uint64_t count_a, count_b;
+    const char *kind;
+    bool vetoed;
+    double p;
+    const double *signs; /* in the order of discovery.weights */
+    uint32_t n_signs;
+};
+typedef void cc_compared_fn(void *ctx, const struct cc_compared *pair);
+struct cc_convention_choice {
+    struct cc_str convention; /* an id, or the beginning of ids and a '*' */
+    struct cc_str style;      /* id; of a convention known by this data alone, also a form */
+    enum cc_wish wish;
+    bool always;              /* its likely changes are as good as safe: a person said so */
+    bool decided;             /* by a reviewer, earlier; a wish of this run outranks it */
+    struct cc_str by;         /* who; empty: the user of this run */
+};
+
+/* The choice that counts for a convention; NULL when there is none. A wish of this run
+ * outranks what was decided earlier; then the most exact name counts, then the last. */
+const struct cc_convention_choice *
+cc_convention_choice_for(const struct cc_convention_choice *choices, size_t n,
+                         struct cc_str convention);
 
 struct cc_conventions_options {
     size_t threads;        /* 0 = 1 */
@@ -37,19 +71,24 @@ struct cc_conventions_options {
     uint32_t min_minority; /* ... or of fewer uses, is not an inconsistency */
     uint32_t min_evidence; /* uses below which nothing is automatic */
     double auto_z;         /* how far the majority must be ahead for that */
+    bool rules, habits, discovery; /* what is reported; rules claim their text anyway */
+    const struct cc_weights *weights; /* of discovery; NULL: the shipped ones */
+    cc_compared_fn *compared;         /* told of each pair; may be NULL */
+    void *compared_ctx;
     const struct cc_convention_choice *choices;
     size_t n_choices;
 };
 #define CC_CONVENTIONS_DEFAULTS \
     ((struct cc_conventions_options){ .threads = 1, .min_share = 0.005, \
                                       .min_minority = 3, .min_evidence = 30, \
-                                      .auto_z = 2.6 })
+                                      .auto_z = 2.6, .rules = true, .habits = true, \
+                                      .discovery = true })
 
 struct cc_convention_style {
     struct cc_str id, title;
     struct cc_str example;      /* as the column has it most often; else the title */
     uint64_t count;             /* uses, counted once for each row that holds the text */
-    const uint64_t *by_labeler; /* per code of the labeler column; NULL: none, or over 4,096 */
+    const uint64_t *by_labeler; /* per code of the labeler column; NULL: none, or too many */
 };
 
 /* A choice as this column makes it. */
@@ -58,9 +97,13 @@ struct cc_convention {
     struct cc_str title, why;
     struct cc_str evidence; /* the figures behind the decision, for people */
     bool habit;             /* not from a rule pack */
+    bool discovered;        /* nor a habit: its forms were found in the column */
     bool inconsistent;      /* the minority is worth a report; else there are no departures */
     bool tie;               /* no style prevails: reported, never automatic */
     bool automatic;         /* departures may be applied unattended, as their grade allows */
+    bool report_only;       /* a person wants nothing of it changed or decided */
+    bool disputed;          /* people decided differently: nothing of it is automatic */
+    bool always;            /* a person wants also what is likely right made unattended */
     enum cc_grade grade;    /* the best grade a departure has */
     const struct cc_convention_style *styles;
     uint32_t n_styles;
@@ -131,5 +174,6 @@ struct cc_habit_info {
     const char *id, *title, *why;
 };
 const struct cc_habit_info *cc_conventions_habit(uint32_t number);
+const struct cc_style *cc_conventions_habit_styles(uint32_t number, uint32_t *n);
 
 #endif

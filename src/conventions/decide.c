@@ -12,6 +12,12 @@
  *     confidence  how likely a majority that far ahead is meant, times how often such
  *                 edits are right. Few uses shrink it towards one half: n / (n + 10)
  *
+ *     composed    a style made of others by class ("words below ten, digits from ten") has no
+ *                 uses of its own; those that agree with it count, and it must be clearly
+ *                 ahead of every plain style
+ *     kin         related families (numbers in counts, in amounts) decide each for itself;
+ *                 one with too little evidence follows what all of them do
+ *
  *     um 16, umm 8:  z = 8 / sqrt(24) = 1.6   confidence .81   reported, not automatic
  */
 /* SPDX-License-Identifier: Apache-2.0 */
@@ -27,14 +33,14 @@
 #include "text/chars.h"
 #include "text/shape.h"
 
+enum { COMPOSED_Z = 4 };
+
 /* Work on one slot. */
 struct deciding {
     struct cc_finder *finder;
     struct cc_reader *reader;
     struct cc_slot *slot;
-    struct cc_convention_style *styles;
-    uint64_t *pooled; /* per style: uses that had a choice */
-    bool *writable;   /* [style][class] */
+    struct cc_convention_style *styles; /* of the slot's convention */
     uint32_t n_in_use; /* styles */
     struct cc_strbuf buf;
 };
@@ -77,12 +83,12 @@ static void pool_class(struct deciding *d, uint32_t cls)
         return;
     for (uint32_t s = 0; s < n; s++) {
         const bool can = can_write(d, sample, s);
-        d->writable[s * d->slot->n_classes + cls] = can;
+        d->slot->writable[s * d->slot->n_classes + cls] = can;
         in_use += can && d->styles[s].count > 0;
     }
     if (in_use >= 2 || d->n_in_use == 1)
         for (uint32_t s = 0; s < n; s++)
-            d->pooled[s] += cell_at(d, s, cls)->count;
+            d->slot->pooled[s] += cell_at(d, cc_slot_style(d->slot, s, cls), cls)->count;
 }
 
 /* Words as the column has them; marks and spaces are better shown by the style's title. */
@@ -176,25 +182,71 @@ static bool is_better(const struct deciding *d, uint32_t a, uint32_t b)
     const size_t a_len = d->styles[a].example.len, b_len = d->styles[b].example.len;
 
     if (is_drawn_out(d->styles[a].example) != is_drawn_out(d->styles[b].example))
-        return d->pooled[a] > 0 && is_drawn_out(d->styles[b].example);
-    if (d->pooled[a] != d->pooled[b])
-        return d->pooled[a] > d->pooled[b];
+        return d->slot->pooled[a] > 0 && is_drawn_out(d->styles[b].example);
+    if (d->slot->pooled[a] != d->slot->pooled[b])
+        return d->slot->pooled[a] > d->slot->pooled[b];
     if (a_len != b_len)
         return a_len < b_len;
     return first_value(d, a) < first_value(d, b);
 }
 
-/* The style that the user wants; n_styles when there is none. */
+static const struct cc_convention_choice *choice_for(const struct cc_finder *finder,
+                                                     const struct cc_slot *slot)
+{
+    return cc_convention_choice_for(finder->options.choices, finder->options.n_choices,
+                                    slot->found.id);
+}
+
+/* The style that a person wants; n_styles when there is none. */
 static uint32_t chosen(const struct deciding *d)
 {
-    const struct cc_conventions_options *o = &d->finder->options;
+    const struct cc_convention_choice *choice = choice_for(d->finder, d->slot);
 
-    for (size_t i = 0; i < o->n_choices; i++)
-        for (uint32_t s = 0; s < d->slot->n_styles; s++)
-            if (cc_str_eq(o->choices[i].convention, d->slot->found.id) &&
-                cc_str_eq(o->choices[i].style, d->styles[s].id))
-                return s;
+    for (uint32_t s = 0; choice != NULL && s < d->slot->n_styles; s++)
+        if (choice->wish == CC_WISH_STYLE && (cc_str_eq(choice->style, d->styles[s].id) ||
+                                              cc_str_eq(choice->style, d->styles[s].example)))
+            return s;
     return d->slot->n_styles;
+}
+
+/* How a wish of people's is told with the figures; empty: there is none to tell. */
+static const char *told_wish(const struct deciding *d, bool by_user)
+{
+    const struct cc_convention_choice *choice = choice_for(d->finder, d->slot);
+
+    if (d->slot->found.disputed)
+        return ", reviewers disagree";
+    if (d->slot->found.report_only)
+        return ", to be reported only";
+    if (!by_user)
+        return "";
+    return choice->by.len == 0 ? ", chosen by the user"
+                               : cc_arena_printf(d->finder->arena, ", chosen by %.*s",
+                                                 CC_STR_ARG(choice->by)).ptr;
+}
+
+static bool is_composed(const struct deciding *d, uint32_t style)
+{
+    return d->slot->styles[style].mix != NULL;
+}
+
+static double lead_of(uint64_t more, uint64_t less)
+{
+    return more + less == 0 ? 0
+                            : ((double)more - (double)less) / sqrt((double)(more + less));
+}
+
+/* A composed style agrees with more uses than any plain one can; it is taken only when it
+ * is clearly ahead, and chance does not do that. */
+static uint32_t composed_or(const struct deciding *d, uint32_t plain)
+{
+    uint32_t best = plain;
+
+    for (uint32_t s = 0; s < d->slot->n_styles; s++)
+        if (is_composed(d, s) && d->slot->pooled[s] > d->slot->pooled[best] &&
+            lead_of(d->slot->pooled[s], d->slot->pooled[plain]) > COMPOSED_Z)
+            best = s;
+    return best;
 }
 
 static uint32_t most_used(const struct deciding *d)
@@ -205,18 +257,20 @@ static uint32_t most_used(const struct deciding *d)
         if (d->styles[s].count > 0 &&
             (best == d->slot->n_styles || is_better(d, s, best)))
             best = s;
-    return best;
+    return composed_or(d, best);
 }
 
 /* Uses in other styles that can be written in the canonical one. */
 static uint64_t minority(const struct deciding *d)
 {
-    const uint32_t canonical = d->slot->found.canonical;
+    const struct cc_slot *slot = d->slot;
+    const uint32_t canonical = slot->found.canonical;
     uint64_t sum = 0;
 
-    for (uint32_t s = 0; s < d->slot->n_styles; s++)
-        for (uint32_t c = 0; s != canonical && c < d->slot->n_classes; c++)
-            if (d->writable[canonical * d->slot->n_classes + c])
+    for (uint32_t s = 0; s < slot->n_styles; s++)
+        for (uint32_t c = 0; c < slot->n_classes; c++)
+            if (s != cc_slot_style(slot, canonical, c) &&
+                slot->writable[canonical * slot->n_classes + c])
                 sum += cell_at(d, s, c)->count;
     return sum;
 }
@@ -231,8 +285,8 @@ static uint64_t runner_up_of(const struct deciding *d, uint32_t canonical)
     uint64_t most = 0;
 
     for (uint32_t s = 0; s < d->slot->n_styles; s++)
-        if (s != canonical && d->pooled[s] > most)
-            most = d->pooled[s];
+        if (s != canonical && !is_composed(d, s) && d->slot->pooled[s] > most)
+            most = d->slot->pooled[s];
     return most;
 }
 
@@ -245,58 +299,161 @@ static struct cc_str tell_evidence(const struct deciding *d, uint64_t lead, uint
                            d->slot->found.z);
 }
 
-static void judge(struct deciding *d, bool by_user, bool by_pack)
+/* The uses that speak for the canonical style, against it, and all of them. */
+struct votes {
+    uint64_t lead, runner_up, sum;
+    const char *by_whom; /* for the evidence */
+    bool fixed;          /* no vote: chosen by the user or the pack */
+};
+
+static struct votes count_votes(const struct deciding *d, uint32_t canonical)
+{
+    struct votes v = { .lead = d->slot->pooled[canonical],
+                       .runner_up = runner_up_of(d, canonical), .by_whom = "" };
+
+    for (uint32_t s = 0; s < d->slot->n_styles; s++)
+        v.sum += is_composed(d, s) ? 0 : d->slot->pooled[s];
+    return v;
+}
+
+static bool is_kin(const struct cc_slot *a, const struct cc_slot *b)
+{
+    return !b->dropped && b->family != NULL && b->family->kin != NULL &&
+           strcmp(a->family->kin, b->family->kin) == 0;
+}
+
+/* The style of `slot` with the id; n_styles: none. */
+static uint32_t style_named(const struct cc_slot *slot, const char *id)
+{
+    uint32_t s = 0;
+
+    while (s < slot->n_styles && strcmp(slot->styles[s].id, id) != 0)
+        s++;
+    return s;
+}
+
+/* Uses in all families of one kin that agree with a style of this one. */
+static uint64_t pooled_of_kin(const struct deciding *d, uint32_t style)
+{
+    uint64_t sum = 0;
+
+    for (uint32_t i = 0; i < d->finder->n_slots; i++) {
+        const struct cc_slot *other = &d->finder->slots[i];
+        if (is_kin(d->slot, other) && other->found.total > 0) {
+            const uint32_t s = style_named(other, d->slot->styles[style].id);
+            sum += s < other->n_styles ? other->pooled[s] : 0;
+        }
+    }
+    return sum;
+}
+
+/* Enough uses depart: of the family, or of all its kin together. */
+static bool is_worth_it(const struct deciding *d, uint64_t few, uint64_t own)
+{
+    const struct cc_conventions_options *o = &d->finder->options;
+    const struct cc_family *family = d->slot->family;
+    uint64_t sum = 0;
+
+    if (few >= o->min_minority && (double)few >= o->min_share * (double)own)
+        return true;
+    if (few == 0 || family == NULL || family->kin == NULL ||
+        is_composed(d, d->slot->found.canonical))
+        return false;
+    for (uint32_t s = 0; s < d->slot->n_styles; s++)
+        sum += is_composed(d, s) ? 0 : pooled_of_kin(d, s);
+    few = sum - pooled_of_kin(d, d->slot->found.canonical);
+    return few >= o->min_minority && (double)few >= o->min_share * (double)sum;
+}
+
+static void judge(struct deciding *d, const struct votes *v, bool by_user)
 {
     const struct cc_conventions_options *o = &d->finder->options;
     struct cc_convention *f = &d->slot->found;
     const bool stable =
         d->slot->family == NULL || d->slot->family->status == CC_RULE_STABLE;
-    const uint64_t lead = d->pooled[f->canonical], few = minority(d);
-    const uint64_t runner_up = runner_up_of(d, f->canonical);
-    const double n = (double)(lead + runner_up);
-    uint64_t sum = 0;
+    const uint64_t few = minority(d);
+    const double n = (double)(v->lead + v->runner_up);
+    uint64_t own = 0;
     double meant;
 
     for (uint32_t s = 0; s < d->slot->n_styles; s++)
-        sum += d->pooled[s];
-    f->z = n == 0 ? 0 : ((double)lead - (double)runner_up) / sqrt(n);
-    f->tie = few > 0 && !by_user && !by_pack && fabs(f->z) < 1;
-    f->inconsistent = few > 0 && (by_user || (few >= o->min_minority &&
-                                              (double)few >= o->min_share * (double)sum));
-    f->automatic = stable && f->grade != CC_GRADE_NONE && !f->tie &&
-                   (by_user || (sum >= o->min_evidence && (by_pack || f->z > o->auto_z)));
-    meant = by_user || by_pack ? 1 : 1 / (1 + exp(-1.7 * f->z));
+        own += is_composed(d, s) ? 0 : d->slot->pooled[s];
+    f->z = lead_of(v->lead, v->runner_up);
+    f->tie = few > 0 && !v->fixed && fabs(f->z) < 1;
+    f->inconsistent = few > 0 && (by_user || is_worth_it(d, few, own));
+    f->automatic =
+        stable && f->grade != CC_GRADE_NONE && !f->tie && !f->report_only && !f->disputed &&
+        (by_user || (v->sum >= o->min_evidence && (v->fixed || f->z > o->auto_z)));
+    meant = v->fixed ? 1 : 1 / (1 + exp(-1.7 * f->z));
     f->confidence = reliability(f->grade) * (0.5 + (meant - 0.5) * n / (n + 10));
-    f->evidence = tell_evidence(d, lead, sum,
-                                by_user   ? ", chosen by the user"
-                                : by_pack ? ", preferred by the rule pack"
-                                          : "");
+    f->evidence = tell_evidence(d, v->lead, v->sum, v->by_whom);
+}
+
+/* Where a family's own uses do not decide, those of its kin may. */
+static bool ask_kin(const struct deciding *d, uint32_t *canonical, struct votes *v)
+{
+    const uint32_t n = d->slot->n_styles;
+    struct votes kin = { .by_whom = " of related families" };
+    uint32_t best = 0;
+
+    if (d->slot->family == NULL || d->slot->family->kin == NULL ||
+        (lead_of(v->lead, v->runner_up) > d->finder->options.auto_z &&
+         v->sum >= d->finder->options.min_evidence))
+        return false;
+    for (uint32_t s = 0; s < n; s++) {
+        const uint64_t pooled = is_composed(d, s) ? 0 : pooled_of_kin(d, s);
+        kin.sum += pooled;
+        if (pooled > kin.lead) {
+            kin.runner_up = kin.lead;
+            kin.lead = pooled;
+            best = s;
+        } else if (pooled > kin.runner_up) {
+            kin.runner_up = pooled;
+        }
+    }
+    if (kin.sum == v->sum || lead_of(kin.lead, kin.runner_up) <= d->finder->options.auto_z)
+        return false;
+    *canonical = best;
+    *v = kin;
+    return true;
+}
+
+static void count(struct deciding *d)
+{
+    struct cc_slot *slot = d->slot;
+    struct cc_arena *arena = d->finder->arena;
+
+    d->styles = CC_NEW(arena, struct cc_convention_style, slot->n_styles);
+    slot->pooled = CC_NEW(arena, uint64_t, slot->n_styles + 1u);
+    slot->writable = CC_NEW(arena, bool, (size_t)slot->n_styles * slot->n_classes + 1);
+    count_styles(d);
+    slot->found.styles = slot->told = d->styles;
+    slot->found.n_styles = slot->n_styles;
 }
 
 static void decide(struct deciding *d)
 {
     struct cc_slot *slot = d->slot;
     struct cc_convention *f = &slot->found;
-    uint32_t wanted;
+    const uint32_t wanted = chosen(d);
+    const bool by_user = wanted < slot->n_styles;
+    const bool by_pack = !by_user && slot->family != NULL && slot->family->prefer >= 0;
+    struct votes v;
 
-    d->styles = CC_NEW(d->finder->arena, struct cc_convention_style, slot->n_styles);
-    d->pooled = cc_alloc_zero(slot->n_styles + 1u, sizeof *d->pooled);
-    d->writable = cc_alloc_zero((size_t)slot->n_styles * slot->n_classes + 1, 1);
-    count_styles(d);
-    f->styles = d->styles;
-    f->n_styles = slot->n_styles;
-    if (f->total > 0) {
-        const bool by_user = (wanted = chosen(d)) < slot->n_styles;
-        const bool by_pack =
-            !by_user && slot->family != NULL && slot->family->prefer >= 0;
-
-        f->canonical = by_user   ? wanted
-                       : by_pack ? (uint32_t)slot->family->prefer
-                                 : most_used(d);
-        judge(d, by_user, by_pack);
-    }
-    cc_free(d->pooled);
-    cc_free(d->writable);
+    f->canonical = by_user   ? wanted
+                   : by_pack ? (uint32_t)slot->family->prefer
+                             : most_used(d);
+    v = count_votes(d, f->canonical);
+    v.fixed = by_user || by_pack;
+    if (!v.fixed)
+        (void)ask_kin(d, &f->canonical, &v);
+    if (by_user || f->disputed || f->report_only)
+        v.by_whom = told_wish(d, by_user);
+    else if (by_pack)
+        v.by_whom = ", preferred by the rule pack";
+    if (is_composed(d, f->canonical)) /* nothing is found in it: tell what agrees with it */
+        d->styles[f->canonical].count = slot->pooled[f->canonical];
+    judge(d, &v, by_user);
 }
 
 static void drop_failed(struct cc_finder *finder)
@@ -313,6 +470,22 @@ static void drop_failed(struct cc_finder *finder)
     }
 }
 
+/* What people want of whole conventions; which style they want is chosen() later. */
+static void apply_wishes(struct cc_finder *finder)
+{
+    for (uint32_t i = 0; i < finder->n_slots; i++) {
+        struct cc_slot *slot = &finder->slots[i];
+        const struct cc_convention_choice *choice = choice_for(finder, slot);
+
+        if (choice == NULL)
+            continue;
+        slot->dropped |= choice->wish == CC_WISH_IGNORE;
+        slot->found.report_only = choice->wish == CC_WISH_REPORT;
+        slot->found.disputed = choice->wish == CC_WISH_ASK;
+        slot->found.always = choice->always;
+    }
+}
+
 void cc_slots_decide(struct cc_finder *finder)
 {
     struct cc_reader reader;
@@ -320,9 +493,16 @@ void cc_slots_decide(struct cc_finder *finder)
 
     cc_reader_init(&reader, finder);
     drop_failed(finder);
+    apply_wishes(finder);
     for (uint32_t i = 0; i < finder->n_slots; i++) {
         d.slot = &finder->slots[i];
         if (!d.slot->dropped)
+            count(&d);
+    }
+    for (uint32_t i = 0; i < finder->n_slots; i++) {
+        d.slot = &finder->slots[i];
+        d.styles = d.slot->told;
+        if (!d.slot->dropped && d.slot->found.total > 0)
             decide(&d);
     }
     cc_strbuf_release(&d.buf);

@@ -80,6 +80,13 @@ static void merge(const void *ctx, void *into, void *from)
     cc_free(part->departures);
 }
 
+/* No style is canonical for all classes where the canonical one is composed. */
+static uint32_t plain_canonical(const struct cc_slot *slot)
+{
+    return slot->styles[slot->found.canonical].mix == NULL ? slot->found.canonical
+                                                           : slot->n_styles;
+}
+
 static uint64_t styles_in_question(const struct cc_finder *finder)
 {
     uint64_t styles = 0;
@@ -87,7 +94,8 @@ static uint64_t styles_in_question(const struct cc_finder *finder)
     for (uint32_t i = 0; i < finder->n_slots; i++) {
         const struct cc_slot *slot = &finder->slots[i];
         for (uint32_t s = 0; s < slot->n_styles; s++)
-            if (!slot->dropped && slot->found.inconsistent && s != slot->found.canonical)
+            if (!slot->dropped && slot->found.inconsistent &&
+                s != plain_canonical(slot))
                 styles |= cc_style_bit(slot, s);
     }
     return styles;

@@ -3,13 +3,13 @@
  * Whether a text is a question cannot always be told from its words, and people differ in
  * what they mark. The texts that have a mark show what this column does:
  *
- *     opening     ?    .                     class of words      ?    .
- *     can you    31    0   a question        statement           1  804   a stop
- *     um why      0   14   a stop here       preceded            3   40   unsure
+ *     opening          ?    .                     class of words      ?    .
+ *     can you         31    0   a question        statement           1  804   a stop
+ *     um ... why was   0   14   a stop here       preceded            3   40   unsure
  *
- * The longest opening (two words, then one) with enough texts decides; then the class that
- * the words give (see asking.c); then grammar, where the column has too few texts to
- * contradict it.
+ * The longest opening (two words, then one) with enough texts of its class (asking.c)
+ * decides; then that class; then grammar, where the column has too few texts to contradict
+ * it.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -50,11 +50,12 @@ struct reading {
     enum cc_language language;
 };
 
-/* The folded opening of one or two words; empty: there is none. */
-static struct cc_str opening_key(const struct cc_str words[2], int n, struct cc_strbuf *fold,
-                                 struct cc_strbuf *key)
+/* The folded opening of one or two words, with the class of the text; empty: there is none. */
+static struct cc_str opening_key(enum cc_asking asking, const struct cc_str words[2], int n,
+                                 struct cc_strbuf *fold, struct cc_strbuf *key)
 {
     key->len = 0;
+    cc_strbuf_byte(key, (char)('0' + asking));
     for (int i = 0; i < n; i++) {
         if (words[i].len == 0 || words[i].len > OPENING_MAX)
             return (struct cc_str){ NULL, 0 };
@@ -94,18 +95,20 @@ static void collect(const void *ctx, void *into, size_t first, size_t end)
         struct cc_str words[2];
         struct marks marks = { 0, 0 };
         enum cc_tail_mark mark;
+        enum cc_asking asking;
 
         if (text.len == 0 || rows == 0)
             continue;
         mark = cc_scan_tail(text).mark;
         if (mark != CC_TAIL_STOP && mark != CC_TAIL_QUESTION)
             continue;
+        asking = cc_asking(r->language, text);
         *(mark == CC_TAIL_STOP ? &marks.stops : &marks.questions) = rows;
-        e->classes[cc_asking(r->language, text)].stops += marks.stops;
-        e->classes[cc_asking(r->language, text)].questions += marks.questions;
-        cc_asking_opening(text, words);
+        e->classes[asking].stops += marks.stops;
+        e->classes[asking].questions += marks.questions;
+        cc_asking_opening(r->language, text, words);
         for (int n = 1; n <= 2; n++) {
-            const struct cc_str key = opening_key(words, n, &fold, &buf);
+            const struct cc_str key = opening_key(asking, words, n, &fold, &buf);
             if (key.len > 0)
                 add(e, key, marks);
         }
@@ -162,10 +165,11 @@ static bool is_clear(struct marks m, uint32_t min)
     return n >= min && few * FEW <= n;
 }
 
-static struct marks marks_of(const struct cc_endings *e, const struct cc_str words[2], int n)
+static struct marks marks_of(const struct cc_endings *e, enum cc_asking asking,
+                             const struct cc_str words[2], int n)
 {
     struct cc_strbuf fold = { 0 }, buf = { 0 };
-    const struct cc_str key = opening_key(words, n, &fold, &buf);
+    const struct cc_str key = opening_key(asking, words, n, &fold, &buf);
     const uint32_t number = key.len == 0 ? CC_MAP_NONE : cc_map_find(e->openings, key);
 
     cc_strbuf_release(&fold);
@@ -203,15 +207,16 @@ static struct cc_ending by_words(const struct cc_endings *e, enum cc_asking aski
 
 struct cc_ending cc_ending_of(const struct cc_endings *e, struct cc_str text)
 {
+    const enum cc_asking asking = cc_asking(e->language, text);
     struct cc_ending ending;
     struct cc_str words[2];
     struct marks pair;
 
-    cc_asking_opening(text, words);
-    pair = marks_of(e, words, 2);
+    cc_asking_opening(e->language, text, words);
+    pair = marks_of(e, asking, words, 2);
     if (is_clear(pair, PAIR_MIN))
         return (struct cc_ending){ pair.questions > pair.stops, true };
-    ending = by_words(e, cc_asking(e->language, text), marks_of(e, words, 1));
+    ending = by_words(e, asking, marks_of(e, asking, words, 1));
     if ((ending.question ? pair.stops : pair.questions) > 0)
         return (struct cc_ending){ pair.questions > pair.stops, false };
     return ending;

@@ -12,6 +12,17 @@ enum { NONE, COMMA, DOTS, ELLIPSIS, N_STYLES };
 static const struct cc_str marks[N_STYLES] = { CC_STR(""), CC_STR(","), CC_STR("..."),
                                                CC_STR("\xE2\x80\xA6") };
 
+/* "uh oh", "uh huh", "um hum": the hesitation is half of another sound. */
+static bool is_second_half(struct cc_str word)
+{
+    static const char *const halves[] = { "oh", "huh", "hum", "ha", "mhm" };
+
+    for (size_t i = 0; i < sizeof halves / sizeof *halves; i++)
+        if (cc_str_eq_ascii_case(word, cc_str_z(halves[i])))
+            return true;
+    return false;
+}
+
 /* The mark behind the word, when a space and a word that is no hesitation follow. */
 static bool read_mark(enum cc_language language, struct cc_str text, size_t at,
                       struct cc_use *use)
@@ -33,12 +44,30 @@ static bool read_mark(enum cc_language language, struct cc_str text, size_t at,
     if (!cc_scan_word(text, &end, &word) || word.start != at)
         return false;
     return !cc_is_interjection(language, cc_span_str(text, word)) &&
-           !cc_str_eq_ascii_case(cc_span_str(text, word), CC_STR("huh"));
+           !is_second_half(cc_span_str(text, word));
+}
+
+/* "mm hmm", "uh hm": the second half of a sound that says yes. */
+static bool is_answer(struct cc_str text, struct cc_span word)
+{
+    static const char *const first[] = { "mm ", "m ", "uh ", "um ", "hm ", "mhm " };
+
+    if (word.start == 0 || cc_ascii_lower(text.ptr[word.start]) != 'h')
+        return false;
+    for (size_t i = 0; i < sizeof first / sizeof *first; i++) {
+        const size_t n = strlen(first[i]);
+        if (word.start >= n && (word.start == n || text.ptr[word.start - n - 1] == ' ') &&
+            cc_str_eq_ascii_case(cc_str_slice(text, word.start - n, word.start),
+                                 cc_str_z(first[i])))
+            return true;
+    }
+    return false;
 }
 
 static bool stands_alone(struct cc_str text, struct cc_span word)
 {
-    return (word.start == 0 || memchr(" \"(", text.ptr[word.start - 1], 3) != NULL) &&
+    return !is_answer(text, word) &&
+           (word.start == 0 || memchr(" \"(", text.ptr[word.start - 1], 3) != NULL) &&
            (word.end == text.len || text.ptr[word.end] != '-');
 }
 

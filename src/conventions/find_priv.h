@@ -5,21 +5,59 @@
 
 #include "base/strbuf.h"
 #include "conventions/habits_priv.h"
+#include "conventions/unison_priv.h"
 
 struct cc_arena;
 struct cc_column;
+struct cc_dataset;
+struct cc_word_list;
 
-/* A convention that may be found: a family of the packs, or a habit. */
+/* A way of writing that discovery found, and how sure it is that it is one. */
+struct cc_found_form {
+    struct cc_str text;
+    double p;     /* that it is the same as the main form */
+    uint8_t shape; /* in its system: which side; 0: none */
+    bool sure;    /* replacing it needs no person */
+    bool main;    /* the most used one */
+};
+
+/* A family that discovery made: forms of one thing, a style each; or drawn-out words, a
+ * class each, in the styles plain and drawn out. */
+struct cc_found {
+    const struct cc_found_form *forms;
+    uint32_t n_forms;
+    struct cc_str system;   /* "our>or", "initials": families decided as one; or empty */
+    struct cc_str signs;    /* what showed that they are one, for people */
+    double p;
+    bool drawn;
+    bool weak;              /* never automatic */
+};
+
+/* Which words of a text are forms of found families. */
+struct cc_lexicon;
+
+/* A convention that may be found: a family of the packs, a habit, or found in the column. */
 struct cc_slot {
     struct cc_convention found; /* filled by deciding */
     const struct cc_family *family; /* NULL for a habit */
     const struct cc_habit *habit;
+    const struct cc_found *grown; /* by discovery */
     const struct cc_style *styles;
     uint32_t n_styles, n_classes;
     uint32_t first_style; /* its styles are numbered from here among all styles */
     uint32_t first_cell;  /* [style][class], likewise */
+    struct cc_convention_style *told; /* found.styles, while they are counted */
+    uint64_t *pooled;     /* per style: uses that had a choice; of a composed style, those
+                           * that agree with it */
+    bool *writable;       /* [style][class] */
     bool dropped;         /* on trial, or a pattern of it failed */
 };
+
+/* The style in which `style`, which may be composed of others, has the class. */
+static inline uint32_t cc_slot_style(const struct cc_slot *slot, uint32_t style, uint32_t cls)
+{
+    return slot->styles[style].mix != NULL ? slot->styles[style].mix[cls] : style;
+}
 
 /* Uses of one class in one style. */
 struct cc_class_count {
@@ -28,11 +66,17 @@ struct cc_class_count {
     struct cc_use use;  /* the first there */
 };
 
+/* A use, and what it has in common with others. */
+struct cc_counted_use {
+    uint16_t slot, style;
+    struct cc_use_place place;
+};
+
 /* What is counted over a run of values. */
 struct cc_tally {
     struct cc_class_count *cells;
     uint64_t *by_labeler; /* [style][labeler]; NULL without labelers */
-    struct cc_convention_use *uses; /* in order of values; slots for conventions */
+    struct cc_counted_use *uses; /* in order of values */
     size_t n_uses, use_cap;
     struct cc_convention_failure *failures;
     size_t n_failures, failure_cap;
@@ -44,16 +88,24 @@ struct cc_finder {
     struct cc_conventions_options options;
     struct cc_arena *arena; /* of the result */
     struct cc_initials *initials;
+    struct cc_known *known; /* words of the column that some rules need; or NULL */
     struct cc_endings *endings;
+    struct cc_stops *stops;
     struct cc_habit_ctx habits;
-    struct cc_slot *slots;
+    struct cc_slot *slots; /* of packs, of habits, then those that were discovered */
     uint32_t n_slots, n_styles, n_cells;
+    uint32_t n_known; /* slots of packs and habits */
+    struct cc_lexicon *lexicon; /* NULL: nothing was discovered */
     uint32_t *rows_before;   /* per value, one more: where its rows begin in `labelers` */
     uint16_t *labelers; /* by value, then row; NULL without labelers */
     uint32_t n_labelers;
+    const uint16_t *witnesses; /* in that order, too: labelers, or what stands for them */
+    uint16_t *blocks;          /* files or runs of rows; NULL with labelers */
+    uint32_t n_witnesses;
     size_t *first_use;   /* per value, one more: in the tally's uses */
     uint64_t *styles_of; /* per value: a bit for each style that is used in it, modulo 64 */
     struct cc_tally tally;
+    struct cc_unison *unison; /* NULL until the decisions are made */
 };
 
 static inline uint64_t cc_style_bit(const struct cc_slot *slot, uint32_t style)
@@ -65,24 +117,47 @@ static inline uint64_t cc_style_bit(const struct cc_slot *slot, uint32_t style)
 struct cc_reader {
     const struct cc_finder *finder;
     struct cc_matcher *matcher;
-    struct cc_use *uses; /* rules by start, then habits */
+    struct cc_use *uses; /* rules by start, then discovered forms, then habits */
     size_t n_uses, cap;
+    struct cc_word_list *words; /* scratch of the lexicon */
 };
 void cc_reader_init(struct cc_reader *reader, const struct cc_finder *finder);
 void cc_reader_release(struct cc_reader *reader);
 void cc_reader_run(struct cc_reader *reader, struct cc_str text);
+/* The uses of rules alone: what they claim, nothing else may. */
+void cc_reader_claims(struct cc_reader *reader, struct cc_str text);
+struct cc_use *cc_reader_add(struct cc_reader *reader);
 /* Append what the use becomes in `style`; false: it cannot. */
 bool cc_reader_render(struct cc_reader *reader, struct cc_str text, const struct cc_use *use,
                       uint32_t style, struct cc_strbuf *out);
 
+/* finder.c: rows by value, what rules and habits must know, and the slots; nothing is
+ * counted yet. Rules, options and arena are set; the arena stays the caller's. */
+bool cc_finder_open(struct cc_finder *finder, const struct cc_dataset *data, uint32_t column,
+                    struct cc_error *err) CC_MUST_USE;
+void cc_finder_close(struct cc_finder *finder);
+
+/* learn.c: NULL when no rule needs it. */
+struct cc_known *cc_words_learn(const struct cc_finder *finder);
 /* slots.c */
 void cc_slots_make(struct cc_finder *finder);
 /* count.c: rows by value, then uses by style; fills the tally, `first_use` and
  * `styles_of`. */
-void cc_rows_index(struct cc_finder *finder, const struct cc_column *labelers);
-void cc_uses_count(struct cc_finder *finder);
+void cc_rows_index(struct cc_finder *finder, const struct cc_dataset *data);
+/* Of slots from `first_slot` on, in the values that are `wanted`; NULL: in all. */
+void cc_uses_count(struct cc_finder *finder, uint32_t first_slot, const bool *wanted);
 /* decide.c */
 void cc_slots_decide(struct cc_finder *finder);
+
+/* discover.c: find families in what rules have left, as further slots with their counts. */
+void cc_discover(struct cc_finder *finder);
+/* discover_decide.c: what is different about their decisions. */
+void cc_found_decide(struct cc_finder *finder);
+/* lexicon.c */
+void cc_lexicon_free(struct cc_lexicon *lexicon);
+void cc_lexicon_read(struct cc_reader *reader, struct cc_str text);
+bool cc_lexicon_render(const struct cc_finder *finder, struct cc_str text,
+                       const struct cc_use *use, uint32_t style, struct cc_strbuf *out);
 
 /* A change that a decision asks of a text. */
 struct cc_change {

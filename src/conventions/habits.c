@@ -21,3 +21,9 @@ const struct cc_habit_info *cc_conventions_habit(uint32_t number)
 {
     return habits[number] == NULL ? NULL : &habits[number]->info;
 }
+
+const struct cc_style *cc_conventions_habit_styles(uint32_t number, uint32_t *n)
+{
+    *n = habits[number]->n_styles;
+    return habits[number]->styles;
+}

@@ -10,6 +10,7 @@
 #include "conventions/endings_priv.h"
 #include "conventions/initials_priv.h"
 #include "conventions/language_priv.h"
+#include "conventions/stops_priv.h"
 #include "rules/rules.h"
 
 enum { CC_HABIT_STYLES_MAX = 4, CC_HABIT_CLASSES_MAX = 2 };
@@ -26,6 +27,7 @@ struct cc_use {
 struct cc_habit_ctx {
     const struct cc_initials *initials;
     const struct cc_endings *endings;
+    const struct cc_stops *stops;
     struct cc_speech speech;
     bool sentences;         /* the texts are sentences rather than names or labels */
 };

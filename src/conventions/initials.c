@@ -1,8 +1,8 @@
-/* initials.c - words that begin texts, in two passes: which there are, then their other uses.
+/* initials.c - words that begin sentences, in two passes: which there are, then their other uses.
  *
  *     "Bill called"  "is Bill in"  "the bill is late"   ->   bill: 1 capital, 1 lower
  *
- * Only words that begin a text are kept, so that memory does not grow with the vocabulary.
+ * Only words that begin a sentence are kept, so that memory does not grow with the vocabulary.
  * A text all in capitals, and a word behind a mark, a bracket or a dash, tells nothing.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
@@ -103,6 +103,8 @@ static void collect(const void *ctx, void *into, size_t first, size_t end)
         state->texts += rows;
         state->sentences += has_words(text, 3) ? rows : 0;
         if (cc_scan_lead(text, &lead))
+            cc_map_add(state->words, key_of(cc_span_str(text, lead.word), &k));
+        for (size_t at = 0; cc_scan_next_sentence(text, &at, &lead);)
             cc_map_add(state->words, key_of(cc_span_str(text, lead.word), &k));
     }
     cc_strbuf_release(&k.large);

@@ -80,14 +80,14 @@ bool cc_scan_word(struct cc_str text, size_t *at, struct cc_span *word)
 
 size_t cc_scan_tag(struct cc_str text, size_t at)
 {
-    static const char open[] = "[<{(", close[] = "]>})";
-    const char *kind = memchr(open, text.ptr[at], 4);
+    static const char open[] = "[<{(*", close[] = "]>})*";
+    const char *kind = memchr(open, text.ptr[at], 5);
     const size_t limit = text.len < at + TAG_MAX ? text.len : at + TAG_MAX;
 
     if (kind == NULL)
         return at;
     for (size_t i = at + 1; i < limit; i++) {
-        if (*kind == '(' && text.ptr[i] == ' ')
+        if ((*kind == '(' || *kind == '*') && text.ptr[i] == ' ')
             break; /* a remark of the speaker: "(I think)" */
         if (text.ptr[i] != close[kind - open])
             continue;
@@ -110,11 +110,11 @@ static size_t skip_time_stamp(struct cc_str text, size_t at)
     return i;
 }
 
-/* "Speaker 1:", "S1:", "AGENT:", "Mary Jones:" - one or two words, a colon, a space. One
- * without digit or capitals throughout may as well be a part of the sentence. */
+/* "Speaker 1:", "S1:", "AGENT:", "Mary Jones:" - one or two words, a colon, a space. A
+ * single word in small letters may as well be a part of the sentence: "Note: ...". */
 static size_t skip_prefix(struct cc_str text, size_t at, bool *unsure)
 {
-    size_t end = at, lower = 0;
+    size_t end = at, lower = 0, names = 0;
     bool digit = false;
     struct cc_span word;
 
@@ -130,11 +130,12 @@ static size_t skip_prefix(struct cc_str text, size_t at, bool *unsure)
             digit |= is_digit(text.ptr[i]);
             lower += text.ptr[i] < 'A' || text.ptr[i] > 'Z';
         }
+        names += (unsigned char)(text.ptr[word.start] - 'A') < 26;
         end = word.end;
     }
     if (end + 1 >= text.len || text.ptr[end] != ':' || text.ptr[end + 1] != ' ')
         return at;
-    *unsure |= lower > 0 && !digit;
+    *unsure |= lower > 0 && !digit && names < 2;
     return end + 1;
 }
 
@@ -184,7 +185,7 @@ bool cc_scan_lead(struct cc_str text, struct cc_lead *lead)
     size_t at, behind;
     uint32_t c;
 
-    lead->unsure = false;
+    *lead = (struct cc_lead){ .unsure = false };
     at = skip_lead(text, &lead->unsure);
     behind = at;
     if (at == text.len)
@@ -193,6 +194,7 @@ bool cc_scan_lead(struct cc_str text, struct cc_lead *lead)
     if (!cc_char_is_upper(c) && !cc_char_is_lower(c))
         return false;
     lead->letter = behind - at;
+    lead->capital = cc_char_is_upper(c);
     return cc_scan_word(text, &at, &lead->word) && !is_address(text, lead->word.end);
 }
 
@@ -343,6 +345,59 @@ static bool is_sure_stop(struct cc_str text, size_t at)
 
     return at - word_start(text, at) >= ABBREVIATION_MAX && !is_abbreviation(text, at) &&
            !cc_char_is_lower(cc_utf8_next(text, &next));
+}
+
+/* Letters with a vowel among them: "well", not "Blvd". What is not Latin may be a word. */
+static bool is_whole_word(struct cc_str word)
+{
+    bool vowel = false;
+
+    for (size_t i = 0; i < word.len; i++) {
+        const char c = cc_ascii_lower(word.ptr[i]);
+        if (is_digit(c))
+            return false;
+        vowel |= (unsigned char)c >= 0x80 || memchr("aeiouy", c, 6) != NULL;
+    }
+    return word.len > 1 && vowel && !cc_is_abbreviation(word);
+}
+
+/* Whether the mark at `at` ends a sentence, whatever the case of the next word. */
+static bool ends_sentence(struct cc_str text, size_t at)
+{
+    const size_t start = word_start(text, at);
+
+    if (text.ptr[at] != '.')
+        return start < at;
+    return is_whole_word(cc_str_slice(text, start, at)) &&
+           (start == 0 || text.ptr[start - 1] != '.') && !is_address(text, at + 1);
+}
+
+bool cc_scan_next_sentence(struct cc_str text, size_t *at, struct cc_lead *lead)
+{
+    for (size_t i = *at; i + 2 < text.len; i++) {
+        size_t next = i + 1, behind;
+        uint32_t c;
+
+        if (memchr(".?!", text.ptr[i], 3) == NULL || !ends_sentence(text, i))
+            continue;
+        while (next < text.len && text.ptr[next] == ' ')
+            next++;
+        if (next == i + 1 || next == text.len)
+            continue;
+        behind = next;
+        c = cc_utf8_next(text, &behind);
+        if (!cc_char_is_upper(c) && !cc_char_is_lower(c))
+            continue;
+        *lead = (struct cc_lead){ .letter = behind - next, .capital = cc_char_is_upper(c) };
+        if (text.ptr[i] == '.')
+            lead->before = (struct cc_span){ word_start(text, i), i };
+        *at = next;
+        if (cc_scan_word(text, at, &lead->word) && !is_address(text, lead->word.end))
+            return true;
+        i = *at - 1;
+    }
+    *at = text.len;
+    return false;
 }
 
 size_t cc_scan_last_sentence(struct cc_str text, bool *sure)

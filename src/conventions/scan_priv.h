@@ -29,8 +29,16 @@ struct cc_lead {
     struct cc_span word;
     size_t letter; /* bytes of its first letter, which is cased */
     bool unsure;   /* what was skipped may be no speaker prefix: "Note: ..." */
+    bool capital;  /* that letter is one */
+    struct cc_span before; /* within a text: the word whose stop ends the sentence before;
+                              empty when another mark does */
 };
 bool cc_scan_lead(struct cc_str text, struct cc_lead *lead);
+
+/* The same for the next sentence within the text whose mark stands at or behind `*at`,
+ * which moves behind its first word; false at the end. A stop that surely belongs to its
+ * word ("p.m.", "3.") begins no sentence. */
+bool cc_scan_next_sentence(struct cc_str text, size_t *at, struct cc_lead *lead);
 
 enum cc_tail_mark { CC_TAIL_OTHER, CC_TAIL_NONE, CC_TAIL_STOP, CC_TAIL_QUESTION };
 

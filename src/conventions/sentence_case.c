@@ -24,22 +24,17 @@ static bool is_symbol(struct cc_str text, struct cc_str word, size_t end)
     return end < text.len && memchr("([=_/", text.ptr[end], 5) != NULL;
 }
 
-static bool next(const struct cc_habit_ctx *ctx, struct cc_str text, size_t *at,
+/* The word says which case the writer gives to beginnings; fills the use. */
+static bool read(const struct cc_habit_ctx *ctx, struct cc_str text, struct cc_lead lead,
                  struct cc_use *use)
 {
-    struct cc_lead lead;
+    const struct cc_str word = cc_span_str(text, lead.word);
+    const enum cc_case shape = cc_text_case(word);
+    const bool upper = shape == CC_CASE_TITLE;
     struct cc_initial other;
-    struct cc_str word;
-    enum cc_case shape;
-    bool upper;
 
-    if (*at > 0 || !ctx->sentences || !cc_scan_lead(text, &lead))
-        return false;
-    *at = text.len;
-    word = cc_span_str(text, lead.word);
-    shape = cc_text_case(word);
-    upper = shape == CC_CASE_TITLE;
-    if (is_symbol(text, word, lead.word.start + word.len) || is_pronoun(word) || (!upper && shape != CC_CASE_LOWER) ||
+    if (lead.unsure || is_symbol(text, word, lead.word.end) || is_pronoun(word) ||
+        (!upper && shape != CC_CASE_LOWER) ||
         (ctx->speech.dotless_i && cc_ascii_lower(word.ptr[0]) == 'i'))
         return false;
     other = cc_initials_of(ctx->initials, word);
@@ -50,10 +45,32 @@ static bool next(const struct cc_habit_ctx *ctx, struct cc_str text, size_t *at,
     use->match.start = (uint32_t)lead.word.start;
     use->match.end = (uint32_t)(lead.word.start + lead.letter);
     /* Nobody who writes "the" within sentences means a name by "The". */
-    use->unsure = lead.unsure ||
-                  (upper && (other.lower < LOWER_MIN || other.capital * RARE > other.lower));
+    use->unsure = upper && (other.lower < LOWER_MIN || other.capital * RARE > other.lower);
     use->grade = use->unsure ? CC_GRADE_LIKELY : CC_GRADE_SAFE;
     return true;
+}
+
+static bool next(const struct cc_habit_ctx *ctx, struct cc_str text, size_t *at,
+                 struct cc_use *use)
+{
+    struct cc_lead lead;
+
+    if (!ctx->sentences || text.len == 0)
+        return false;
+    if (*at == 0) {
+        if (cc_scan_lead(text, &lead)) {
+            *at = lead.word.end;
+            if (read(ctx, text, lead, use))
+                return true;
+        }
+        *at += *at == 0;
+    }
+    while (cc_scan_next_sentence(text, at, &lead))
+        if ((lead.before.start == lead.before.end ||
+             cc_stops_end(ctx->stops, cc_span_str(text, lead.before))) &&
+            read(ctx, text, lead, use))
+            return true;
+    return false;
 }
 
 static bool render(const struct cc_habit_ctx *ctx, struct cc_str text,

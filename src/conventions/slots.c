@@ -19,13 +19,14 @@ static struct cc_slot family_slot(const struct cc_family *family)
     };
 }
 
-static struct cc_slot habit_slot(const struct cc_habit *habit)
+static struct cc_slot habit_slot(const struct cc_habit *habit, bool wanted)
 {
     return (struct cc_slot){
         .habit = habit,
         .styles = habit->styles,
         .n_styles = habit->n_styles,
         .n_classes = habit->n_classes,
+        .dropped = !wanted,
         .found = { .id = cc_str_z(habit->info.id), .title = cc_str_z(habit->info.title),
                    .why = cc_str_z(habit->info.why), .habit = true,
                    .grade = CC_GRADE_SAFE },
@@ -39,13 +40,14 @@ void cc_slots_make(struct cc_finder *finder)
 
     while (cc_habit_at(n_habits) != NULL)
         n_habits++;
-    finder->n_slots = n_families + n_habits;
+    finder->n_slots = finder->n_known = n_families + n_habits;
     finder->slots = CC_NEW(finder->arena, struct cc_slot, finder->n_slots);
     for (uint32_t i = 0; i < finder->n_slots; i++) {
         struct cc_slot *slot = &finder->slots[i];
 
         *slot = i < n_families ? family_slot(cc_rules_family(finder->rules, i))
-                               : habit_slot(cc_habit_at(i - n_families));
+                               : habit_slot(cc_habit_at(i - n_families),
+                                            finder->options.habits);
         slot->first_style = finder->n_styles;
         slot->first_cell = finder->n_cells;
         finder->n_styles += slot->n_styles;

@@ -2,4 +2,5 @@ libconcord_a_SOURCES += \
 	%reldir%/dataset.c %reldir%/dataset.h \
 	%reldir%/column.c %reldir%/column.h \
 	%reldir%/load.c %reldir%/load.h \
-	%reldir%/role.c %reldir%/role.h
+	%reldir%/role.c %reldir%/role.h \
+	%reldir%/time.c %reldir%/time.h

@@ -15,6 +15,7 @@ libconcord_a_SOURCES += \
 	%reldir%/format.h %reldir%/registry.c \
 	%reldir%/input.c %reldir%/input.h %reldir%/input_priv.h \
 	%reldir%/json_scan.c %reldir%/json_scan.h \
+	%reldir%/json_walk.c %reldir%/json_walk.h \
 	%reldir%/pack.c %reldir%/pack.h \
 	%reldir%/slicer.c %reldir%/slicer.h \
 	%reldir%/write.c \

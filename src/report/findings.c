@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "base/utf8.h"
+#include "clean/decisions.h"
 #include "dataset/dataset.h"
 #include "report/report_priv.h"
 
@@ -59,6 +60,15 @@ static void fix_members(struct cc_json *j, const struct cc_finding_view *v)
     cc_json_z(j, cc_action_name(v->action));
     cc_json_key(j, "confidence");
     cc_json_num(j, (double)v->finding->confidence, 4);
+    if (v->finding->decided != CC_OPEN)
+        text_member(j, "decided", v->finding->decided == CC_ACCEPTED ? CC_STR("accept")
+                                                                    : CC_STR("edit"));
+    if (v->row.len > 0 && v->column.len > 0) {
+        char seen[17];
+
+        cc_decision_seen_hex(v->value, seen);
+        text_member(j, "seen", cc_str_z(seen));
+    }
 }
 
 static void finding_json(struct cc_json *j, const struct cc_finding_view *v)

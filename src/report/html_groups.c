@@ -58,8 +58,9 @@ bool cc_html_has_groups(const struct cc_page *page)
     const struct cc_results *results = page->run->results;
 
     for (size_t i = 0; i < results->outcome_count; i++)
-        if (results->outcomes[i].group_count > 0)
-            return true;
+        for (size_t g = 0; g < results->outcomes[i].group_count; g++)
+            if (has_rows(&results->outcomes[i].groups[g]))
+                return true;
     return false;
 }
 

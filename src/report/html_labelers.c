@@ -10,10 +10,29 @@
 #include "dataset/dataset.h"
 #include "report/html_priv.h"
 
-enum { PEOPLE_MAX = 200, CONVENTIONS_MAX = 60, MESSAGES_MAX = 50 };
+enum { PEOPLE_MAX = 200, CONVENTIONS_MAX = 60, MESSAGES_MAX = 50, CHANGES_MAX = 5000 };
+
+/* What checks say of persons, by kind. */
+static const struct {
+    const char *kind, *title;
+} said[] = {
+    { "labeler", "Labelers who stand out" },
+    { "drift", "Habits that changed" },
+    { "presence", "What is left out, or kept" },
+};
+
+static bool is_kind(const struct cc_outcome *out, const char *kind)
+{
+    return strcmp(out->check->kind, kind) == 0;
+}
 
 bool cc_html_has_labelers(const struct cc_page *page)
 {
+    const struct cc_results *results = page->run->results;
+
+    for (size_t i = 0; i < results->outcome_count; i++)
+        if (is_kind(&results->outcomes[i], "drift") && results->outcomes[i].kept > 0)
+            return true;
     return page->tally.by_labeler != NULL;
 }
 
@@ -68,6 +87,15 @@ static double average(const struct cc_tally *t, uint32_t labelers, uint64_t rows
     return rows == 0 ? 0 : (double)all / (double)rows;
 }
 
+/* Findings that are no defects of rows. */
+static bool is_about_persons(const char *kind)
+{
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+        if (strcmp(said[i].kind, kind) == 0)
+            return true;
+    return false;
+}
+
 static void rates(struct cc_page *page)
 {
     const struct cc_tally *t = &page->tally;
@@ -83,10 +111,12 @@ static void rates(struct cc_page *page)
                   "further above what is usual here</caption>\n<thead><tr><th "
                   "scope=\"col\">labeler</th><th scope=\"col\" class=\"n\">rows</th>");
     for (uint32_t k = 0; k < t->kind_count; k++) {
+        usual[k] = average(t, labelers(page)->value_count, page->run->data->row_count, k);
+        if (is_about_persons(t->kinds[k]))
+            continue;
         cc_html(page, "<th scope=\"col\" class=\"n\">");
         cc_html_z(page, cc_html_kind_title(t->kinds[k]));
         cc_html(page, "</th>");
-        usual[k] = average(t, labelers(page)->value_count, page->run->data->row_count, k);
     }
     cc_html(page, "</tr></thead>\n<tbody>\n");
     for (; shown < n && cc_html_room(page); shown++) {
@@ -94,7 +124,8 @@ static void rates(struct cc_page *page)
         cc_html_printf(page, "<td class=\"n\">%s</td>",
                        cc_html_digits(t->labeler_rows[top[shown]]).z);
         for (uint32_t k = 0; k < t->kind_count; k++)
-            rate_cell(page, t->by_labeler[(size_t)top[shown] * t->kind_count + k],
+            if (!is_about_persons(t->kinds[k]))
+                rate_cell(page, t->by_labeler[(size_t)top[shown] * t->kind_count + k],
                       t->labeler_rows[top[shown]],
                       usual[k] * t->labeler_rows[top[shown]]);
         cc_html(page, "</tr>\n");
@@ -110,6 +141,47 @@ static bool is_convention(const struct cc_group *group)
     return group->form_count > 0 && group->forms[0].by_labeler != NULL && !group->tie;
 }
 
+/* The finding of a kind about a convention and a labeler, the last in order of rows;
+ * without a labeler any finding of the convention. */
+static const struct cc_finding *finding_of(const struct cc_page *page, const char *kind,
+                                           const struct cc_group *group, uint32_t labeler,
+                                           const struct cc_outcome **whose)
+{
+    const struct cc_results *results = page->run->results;
+    const struct cc_finding *found = NULL;
+
+    for (size_t i = 0; i < results->outcome_count; i++) {
+        const struct cc_outcome *out = &results->outcomes[i];
+
+        for (size_t k = 0; k < out->kept && k < CHANGES_MAX && is_kind(out, kind); k++) {
+            const struct cc_finding *f = &out->findings[k];
+
+            if (f->group > 0 && f->labeler == labeler && f->column == group->column &&
+                cc_str_eq(out->groups[f->group - 1].id, group->id)) {
+                found = f;
+                *whose = out;
+            }
+        }
+    }
+    return found;
+}
+
+/* "since 2026-03-04": the labeler's habit is not older. */
+static void say_since(struct cc_page *page, const struct cc_group *group,
+                      uint32_t labeler)
+{
+    const struct cc_outcome *out = NULL;
+    const struct cc_finding *f = finding_of(page, "drift", group, labeler, &out);
+    struct cc_finding_view view;
+
+    if (f == NULL)
+        return;
+    cc_finding_view(page->run, out, f, &view);
+    cc_html(page, "<br><small>since ");
+    cc_html_data(page, view.time.len > 0 ? view.time : view.row, 30);
+    cc_html(page, "</small>");
+}
+
 static void share_cell(struct cc_page *page, const struct cc_group *group, uint32_t code)
 {
     uint64_t all = 0, odd = 0;
@@ -123,9 +195,13 @@ static void share_cell(struct cc_page *page, const struct cc_group *group, uint3
     if (all == 0)
         cc_html(page, "<td class=\"n dim\">\xE2\x80\x93</td>");
     else
-        cc_html_printf(page, "<td class=\"n h%u\">%s <small>of %s</small></td>",
+        cc_html_printf(page, "<td class=\"n h%u\">%s <small>of %s</small>",
                        cc_html_heat((double)odd / (double)all),
                        odd == 0 ? "0" : cc_html_share(odd, all).z, cc_html_digits(all).z);
+    if (all > 0) {
+        say_since(page, group, code + 1);
+        cc_html(page, "</td>");
+    }
 }
 
 static void convention_row(struct cc_page *page, const struct cc_group *group,
@@ -133,6 +209,7 @@ static void convention_row(struct cc_page *page, const struct cc_group *group,
 {
     cc_html(page, "<tr><th scope=\"row\">");
     cc_html_data(page, group->title, 60);
+    say_since(page, group, CC_NOBODY);
     cc_html(page, "</th>");
     for (uint32_t i = 0; i < n; i++)
         share_cell(page, group, top[i]);
@@ -143,7 +220,8 @@ static void profile_head(struct cc_page *page, const uint32_t *top, uint32_t n)
 {
     cc_html(page, "<div class=\"wide\"><table class=\"heat\"><caption>How often each "
                   "labeler departs from the standard form, of all their uses of either "
-                  "form; \xE2\x80\x93 means no use</caption>\n<thead><tr><th "
+                  "form; \xE2\x80\x93 means no use, \xE2\x80\x9Csince\xE2\x80\x9D "
+                  "that the habit changed then</caption>\n<thead><tr><th "
                   "scope=\"col\">convention</th>");
     for (uint32_t i = 0; i < n; i++) {
         cc_html(page, "<th scope=\"col\" class=\"n\">");
@@ -185,44 +263,61 @@ static void profile(struct cc_page *page)
 
 /* ---- What checks say of labelers ---- */
 
-static void messages(struct cc_page *page)
+static void message(struct cc_page *page, const struct cc_outcome *out,
+                    const struct cc_finding *f)
+{
+    struct cc_finding_view view;
+
+    cc_finding_view(page->run, out, f, &view);
+    cc_html(page, "<li>");
+    cc_html_severity(page, f->severity);
+    cc_html(page, " ");
+    if (view.column.len > 0) {
+        cc_html(page, "column ");
+        cc_html_data(page, view.column, 40);
+        cc_html(page, ": ");
+    }
+    cc_html_data(page, f->message, 300);
+    if (f->group > 0 && out->groups[f->group - 1].evidence.len > 0) {
+        cc_html(page, " <small class=\"dim\">");
+        cc_html_data(page, out->groups[f->group - 1].evidence, 200);
+        cc_html(page, "</small>");
+    }
+    cc_html(page, "</li>\n");
+}
+
+static void messages(struct cc_page *page, const char *kind, const char *title)
 {
     const struct cc_results *results = page->run->results;
     unsigned shown = 0;
+    uint64_t all = 0;
 
     for (size_t i = 0; i < results->outcome_count; i++) {
         const struct cc_outcome *out = &results->outcomes[i];
 
-        for (size_t k = 0; k < out->kept && strcmp(out->check->kind, "labeler") == 0;
-             k++) {
-            struct cc_finding_view view;
-
-            if (shown == MESSAGES_MAX)
-                continue;
-            cc_html(page, shown++ == 0 ? "<h3>Labelers who stand out</h3>\n<ul "
-                                         "class=\"says\">\n"
-                                       : "");
-            cc_finding_view(page->run, out, &out->findings[k], &view);
-            cc_html(page, "<li>");
-            cc_html_severity(page, out->findings[k].severity);
-            cc_html(page, " ");
-            if (view.column.len > 0) {
-                cc_html(page, "column ");
-                cc_html_data(page, view.column, 40);
-                cc_html(page, ": ");
-            }
-            cc_html_data(page, out->findings[k].message, 300);
-            cc_html(page, "</li>\n");
+        if (!is_kind(out, kind))
+            continue;
+        all += out->count;
+        for (size_t k = 0;
+             k < out->kept && shown < MESSAGES_MAX && cc_html_room(page); k++) {
+            if (shown++ == 0)
+                cc_html_printf(page, "<h3>%s</h3>\n<ul class=\"says\">\n", title);
+            message(page, out, &out->findings[k]);
         }
     }
     cc_html(page, shown > 0 ? "</ul>\n" : "");
+    if (shown > 0)
+        cc_html_more(page, all - shown, "finding", "findings.jsonl");
 }
 
 void cc_html_labelers(struct cc_page *page)
 {
     cc_html_section(page, "labelers", "Labelers side by side");
-    messages(page);
-    rates(page);
-    profile(page);
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+        messages(page, said[i].kind, said[i].title);
+    if (page->tally.by_labeler != NULL) {
+        rates(page);
+        profile(page);
+    }
     cc_html(page, "</section>\n");
 }

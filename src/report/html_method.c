@@ -3,11 +3,13 @@
 #include "config.h"
 
 #include "checks/check.h"
+#include "clean/decisions.h"
+#include "conventions/conventions.h"
 #include "dataset/dataset.h"
 #include "formats/input.h"
 #include "report/html_priv.h"
 
-enum { INPUTS_MAX = 100, PROBLEMS_MAX = 20 };
+enum { INPUTS_MAX = 100, PROBLEMS_MAX = 20, CHOICES_MAX = 100 };
 
 static void command(struct cc_page *page)
 {
@@ -136,6 +138,73 @@ static void checks(struct cc_page *page)
     cc_html(page, "</tbody></table></div>\n");
 }
 
+/* ---- What people want ---- */
+
+static const char *wish_of(const struct cc_convention_choice *choice)
+{
+    switch (choice->wish) {
+    case CC_WISH_IGNORE: return "ignored";
+    case CC_WISH_REPORT: return "reported, never changed";
+    case CC_WISH_ASK: return "people disagree: nothing is decided";
+    default: return choice->always ? "this style, always: " : "this style: ";
+    }
+}
+
+static void choices(struct cc_page *page)
+{
+    const struct cc_run *run = page->run;
+    size_t i = 0;
+
+    if (run->n_choices == 0)
+        return;
+    cc_html(page, "<table><caption>What people want of conventions</caption>\n<thead><tr>"
+                  "<th scope=\"col\">convention</th><th scope=\"col\">wish</th><th "
+                  "scope=\"col\">who</th></tr></thead>\n<tbody>\n");
+    for (; i < run->n_choices && i < CHOICES_MAX; i++) {
+        const struct cc_convention_choice *c = &run->choices[i];
+
+        cc_html(page, "<tr><th scope=\"row\"><code>");
+        cc_html_data(page, c->convention, 80);
+        cc_html_printf(page, "</code></th><td>%s", wish_of(c));
+        if (c->wish == CC_WISH_STYLE)
+            cc_html_data(page, c->style, 80);
+        cc_html(page, "</td><td>");
+        cc_html_data(page, c->by.len == 0 ? CC_STR("this run") : c->by, 80);
+        cc_html(page, "</td></tr>\n");
+    }
+    cc_html(page, "</tbody></table>\n");
+    cc_html_more(page, run->n_choices - i, "choice", "summary.json");
+}
+
+static void decisions(struct cc_page *page)
+{
+    static const char *const said[CC_FATES] = {
+        "no longer needed: what they are about is found no more",
+        "in force",
+        "done already",
+        "outranked by a later one, or one that agrees",
+        "in conflict: people disagree, nothing is decided",
+        "stale: the cell is not what was seen, it is asked again",
+        "about what is not there",
+    };
+    const struct cc_decisions *all = page->run->decisions;
+    uint64_t fates[CC_FATES] = { 0 };
+
+    if (all == NULL)
+        return;
+    for (size_t i = 0; i < cc_decisions_count(all); i++)
+        fates[cc_decisions_at(all, i)->fate]++;
+    cc_html(page, "<table><caption>");
+    cc_html_counted(page, cc_decisions_count(all), "earlier decision");
+    cc_html(page, "</caption>\n<thead><tr><th scope=\"col\" class=\"n\">count</th><th "
+                  "scope=\"col\">what became of them</th></tr></thead>\n<tbody>\n");
+    for (int f = 0; f < CC_FATES; f++)
+        if (fates[f] > 0)
+            cc_html_printf(page, "<tr><td class=\"n\">%s</td><td>%s</td></tr>\n",
+                           cc_html_digits(fates[f]).z, said[f]);
+    cc_html(page, "</tbody></table>\n");
+}
+
 static void words(struct cc_page *page)
 {
     cc_html(page, "<details><summary>What the words mean</summary>\n<dl "
@@ -187,6 +256,8 @@ void cc_html_method(struct cc_page *page)
     inputs(page);
     problems(page);
     checks(page);
+    choices(page);
+    decisions(page);
     words(page);
     cc_html(page, "</section>\n");
 }

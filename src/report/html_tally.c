@@ -46,7 +46,7 @@ static void count_outcome(const struct cc_run *run, size_t number,
         tally->actions[f->severity][action]++;
         tally->by_check[number][action]++;
         tally->ungrouped[number] += f->group == 0;
-        if (labeler != NULL && f->row != CC_NO_ROW)
+        if (labeler != NULL && f->row != CC_NO_ROW && f->labeler != CC_NOBODY)
             tally
                 ->by_labeler[(size_t)cc_column_code(labeler, f->row) * tally->kind_count +
                              kind]++;

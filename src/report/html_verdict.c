@@ -62,6 +62,33 @@ static uint64_t group_count(const struct cc_run *run, const char *kind)
     return count;
 }
 
+/* What the mixture costs, with denominators. */
+static void say_headline(struct cc_page *page)
+{
+    const struct cc_headline *h = &page->run->results->headline;
+
+    if (!h->known || h->touched == 0)
+        return;
+    cc_html_printf(page, "<li><b>%s of the rows</b> with text (%s of ",
+                   cc_html_share(h->touched, h->rows).z, cc_html_digits(h->touched).z);
+    cc_html_printf(page, "%s) have a place where most rows write otherwise</li>\n",
+                   cc_html_digits(h->rows).z);
+    if (h->errors_before == 0)
+        return;
+    cc_html_printf(page,
+                   "<li>Rows that transcribe the same %s differ in "
+                   "<b>%.1f\xC2\xA0%%</b> of their words as they are, in "
+                   "<b>%.1f\xC2\xA0%%</b> with every departure written the standard way (",
+                   h->same == CC_SAME_CLIP ? "clip" : "words",
+                   cc_headline_wer(h->errors_before, h->words_before),
+                   cc_headline_wer(h->errors_after, h->words_after));
+    cc_html_counted(page, h->pairs, "pair");
+    cc_html_printf(page, " of rows, %s words%s): what conventions add to any word error "
+                         "rate</li>\n",
+                   cc_html_digits(h->words_before).z,
+                   h->one_in > 1 ? ", a sample" : "");
+}
+
 /* "2 writing conventions are mixed: "spelling of okay" (3 ways, 5 of 20 uses depart)" */
 static void say_conventions(struct cc_page *page)
 {
@@ -86,6 +113,7 @@ static void say_conventions(struct cc_page *page)
         cc_html(page, ")");
     }
     cc_html(page, n > NAMED_GROUPS ? ", and more</li>\n" : "</li>\n");
+    say_headline(page);
 }
 
 static void say_label_names(struct cc_page *page)
@@ -122,7 +150,8 @@ static void say_kind(struct cc_page *page, const char *kind, const char *anchor,
 static void say_rest(struct cc_page *page)
 {
     static const char *const said[] = { "convention", "label-name", "label-conflict",
-                                        "leakage",    "audio",      "labeler" };
+                                        "leakage",    "audio",      "labeler",
+                                        "drift",      "presence" };
     bool first = true;
 
     for (uint32_t k = 0; k < page->tally.kind_count; k++) {
@@ -156,6 +185,9 @@ static void in_words(struct cc_page *page)
     say_label_names(page);
     say_kind(page, "labeler", "labelers", "finding",
              "about labelers who label unlike the others");
+    say_kind(page, "drift", "labelers", "habit", "changed at some time");
+    say_kind(page, "presence", "labelers", "finding",
+             "about labelers who leave out what others write of hesitations, or keep it");
     say_kind(page, "audio", "audio", "finding", "about clips: files, silence, levels");
     say_rest(page);
     cc_html(page, "</ul>\n");

@@ -12,6 +12,7 @@
 #include "base/json.h"
 #include "base/memory.h"
 #include "base/sort.h"
+#include "clean/decisions.h"
 #include "report/report_priv.h"
 
 /* Lines about one cell and check; bytes of a cell that are shown. */
@@ -190,6 +191,7 @@ static void member(struct cc_json *j, const char *key, struct cc_str value)
 static void json_line(const struct cc_finding_view *v, struct cc_strbuf *after, struct cc_strbuf *out)
 {
     struct cc_json j = { .out = out };
+    char seen[17];
 
     out->len = 0;
     proposal(v, after);
@@ -201,6 +203,10 @@ static void json_line(const struct cc_finding_view *v, struct cc_strbuf *after, 
     member(&j, "column", v->column);
     member(&j, "labeler", v->labeler);
     member(&j, "value", bounded(v->value));
+    if (v->row.len > 0 && v->column.len > 0) {
+        cc_decision_seen_hex(v->value, seen);
+        member(&j, "seen", cc_str_z(seen));
+    }
     if (v->finding->replacement.ptr != NULL)
         member(&j, "proposal", bounded(cc_strbuf_view(after)));
     member(&j, "message", v->finding->message);

@@ -12,6 +12,8 @@
 #include "checks/run.h"
 #include "clean/clean.h"
 
+struct cc_convention_choice;
+struct cc_decisions;
 struct cc_outfile;
 
 /* What a run was asked to do and what came of it. Everything is borrowed. */
@@ -26,6 +28,9 @@ struct cc_run {
     size_t max_findings;             /* lines of findings.jsonl, for each check */
     bool never_fails;                /* --fail-on never */
     enum cc_severity fail_on;        /* otherwise */
+    const struct cc_convention_choice *choices; /* what people want of conventions */
+    size_t n_choices;
+    const struct cc_decisions *decisions; /* NULL: none were given */
     const char *const *packs;        /* names of the rule packs, NULL behind the last */
     const char *clips_way;           /* from the output directory to where paths of clips begin,
                                         "../data/"; NULL: not known, clips are not linked */

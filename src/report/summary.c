@@ -4,11 +4,14 @@
 
 #include "base/file.h"
 #include "base/json.h"
+#include "clean/decisions.h"
+#include "conventions/conventions.h"
 #include "dataset/dataset.h"
 #include "formats/input.h"
 #include "report/report_priv.h"
 
-enum { GROUPS_MAX = 500 }; /* of one check; findings.jsonl names the rest */
+/* Groups of one check, of which findings.jsonl names the rest; lines of other lists. */
+enum { GROUPS_MAX = 500, LISTED_MAX = 500 };
 
 static void str_member(struct cc_json *j, const char *key, struct cc_str value)
 {
@@ -113,6 +116,40 @@ static void counts(struct cc_json *j, const struct cc_run *run)
     cc_json_close(j, '}');
 }
 
+static void rate(struct cc_json *j, const char *name, uint64_t errors, uint64_t words)
+{
+    cc_json_key(j, name);
+    cc_json_open(j, '{');
+    uint_member(j, "errors", errors);
+    uint_member(j, "words", words);
+    cc_json_key(j, "percent");
+    cc_json_num(j, cc_headline_wer(errors, words), 6);
+    cc_json_close(j, '}');
+}
+
+/* What mixed conventions cost as a whole. */
+static void headline(struct cc_json *j, const struct cc_headline *h)
+{
+    if (!h->known)
+        return;
+    cc_json_key(j, "conventions");
+    cc_json_open(j, '{');
+    uint_member(j, "rows_with_text", h->rows);
+    uint_member(j, "rows_touched", h->touched);
+    cc_json_key(j, "share_touched");
+    cc_json_num(j, h->rows == 0 ? 0 : (double)h->touched / (double)h->rows, 6);
+    cc_json_key(j, "convention_wer");
+    cc_json_open(j, '{');
+    z_member(j, "same", cc_same_name(h->same));
+    uint_member(j, "pairs", h->pairs);
+    uint_member(j, "pairs_unlike", h->unlike);
+    uint_member(j, "sample_one_in", h->one_in);
+    rate(j, "before", h->errors_before, h->words_before);
+    rate(j, "after", h->errors_after, h->words_after);
+    cc_json_close(j, '}');
+    cc_json_close(j, '}');
+}
+
 static void groups(struct cc_json *j, const struct cc_outcome *out)
 {
     const size_t n = out->group_count < GROUPS_MAX ? out->group_count : GROUPS_MAX;
@@ -126,6 +163,8 @@ static void groups(struct cc_json *j, const struct cc_outcome *out)
         str_member(j, "id", group->id);
         str_member(j, "title", group->title);
         uint_member(j, "rows", group->rows);
+        if (group->evidence.len > 0)
+            str_member(j, "evidence", group->evidence);
         bool_member(j, "tie", group->tie);
         cc_json_key(j, "confidence");
         cc_json_num(j, group->confidence, 4);
@@ -176,6 +215,8 @@ static void checks(struct cc_json *j, const struct cc_run *run)
             uint_member(j, "findings", out->count);
             uint_member(j, "of", out->measured);
             z_member(j, "of_what", out->measured_what == NULL ? "rows" : out->measured_what);
+            if (out->rejected > 0)
+                uint_member(j, "rejected", out->rejected);
             thresholds(j, out->check, &run->settings[i]);
             if (out->group_count > 0) {
                 uint_member(j, "group_count", out->group_count);
@@ -200,6 +241,84 @@ static void cleaning(struct cc_json *j, const struct cc_run *run)
     cc_json_close(j, '}');
 }
 
+/* ---- what people want ---- */
+
+static void choices(struct cc_json *j, const struct cc_run *run)
+{
+    static const char *const wishes[] = { "style", "ignore", "report", "ask" };
+
+    if (run->n_choices == 0)
+        return;
+    cc_json_key(j, "choices");
+    cc_json_open(j, '[');
+    for (size_t i = 0; i < run->n_choices && i < LISTED_MAX; i++) {
+        const struct cc_convention_choice *c = &run->choices[i];
+
+        cc_json_open(j, '{');
+        str_member(j, "convention", c->convention);
+        z_member(j, "wish", wishes[c->wish]);
+        if (c->wish == CC_WISH_STYLE)
+            str_member(j, "style", c->style);
+        str_member(j, "by", c->by.len == 0 ? CC_STR("the user") : c->by);
+        cc_json_close(j, '}');
+    }
+    cc_json_close(j, ']');
+}
+
+static bool needs_telling(const struct cc_decision *d)
+{
+    return d->fate == CC_FATE_CONFLICT || d->fate == CC_FATE_STALE || d->fate == CC_FATE_GONE;
+}
+
+static void decision(struct cc_json *j, const struct cc_decision *d)
+{
+    cc_json_open(j, '{');
+    z_member(j, "fate", cc_decision_fate_name(d->fate));
+    z_member(j, "action", cc_decision_action_name(d->action));
+    if (d->convention.len > 0)
+        str_member(j, "convention", d->convention);
+    if (d->finding.len > 0)
+        str_member(j, "finding", d->finding);
+    if (d->row.len > 0)
+        str_member(j, "row", d->row);
+    if (d->column.len > 0)
+        str_member(j, "column", d->column);
+    str_member(j, "who", d->who);
+    str_member(j, "when", d->when);
+    z_member(j, "file", d->file);
+    uint_member(j, "line", d->line);
+    cc_json_close(j, '}');
+}
+
+/* How many came to what; those that a person should look at are listed. */
+static void decisions(struct cc_json *j, const struct cc_run *run)
+{
+    uint64_t fates[CC_FATES] = { 0 }, rejected = 0;
+    size_t listed = 0;
+
+    if (run->decisions == NULL)
+        return;
+    for (size_t i = 0; i < cc_decisions_count(run->decisions); i++)
+        fates[cc_decisions_at(run->decisions, i)->fate]++;
+    for (size_t i = 0; i < run->results->outcome_count; i++)
+        rejected += run->results->outcomes[i].rejected;
+    cc_json_key(j, "decisions");
+    cc_json_open(j, '{');
+    uint_member(j, "read", cc_decisions_count(run->decisions));
+    for (enum cc_decision_fate f = 0; f < CC_FATES; f++)
+        uint_member(j, cc_decision_fate_name(f), fates[f]);
+    uint_member(j, "rejected_findings", rejected);
+    cc_json_key(j, "open");
+    cc_json_open(j, '[');
+    for (size_t i = 0; i < cc_decisions_count(run->decisions) && listed < LISTED_MAX; i++)
+        if (needs_telling(cc_decisions_at(run->decisions, i))) {
+            decision(j, cc_decisions_at(run->decisions, i));
+            listed++;
+        }
+    cc_json_close(j, ']');
+    cc_json_close(j, '}');
+}
+
 void cc_summary_json(const struct cc_run *run, struct cc_strbuf *out)
 {
     struct cc_json j = { .out = out, .pretty = true };
@@ -213,12 +332,15 @@ void cc_summary_json(const struct cc_run *run, struct cc_strbuf *out)
     inputs(&j, run->data);
     columns(&j, run->data);
     counts(&j, run);
+    headline(&j, &run->results->headline);
     cleaning(&j, run);
     cc_json_key(&j, "rules");
     cc_json_open(&j, '[');
     for (const char *const *p = run->packs; *p != NULL; p++)
         cc_json_z(&j, *p);
     cc_json_close(&j, ']');
+    choices(&j, run);
+    decisions(&j, run);
     checks(&j, run);
     cc_json_close(&j, '}');
     cc_strbuf_byte(out, '\n');

@@ -4,7 +4,6 @@
 
 #include <stdio.h>
 
-#include "base/hash.h"
 #include "base/utf8.h"
 #include "dataset/dataset.h"
 #include "formats/input.h"
@@ -34,18 +33,6 @@ static struct cc_str of_row(const struct cc_run *run, enum cc_role role, uint32_
     const struct cc_column *column = cc_dataset_first(run->data, role);
 
     return column == NULL ? (struct cc_str){ "", 0 } : cc_column_at(column, row);
-}
-
-/* The id holds what the finding is about, not where in the output it stands. */
-static void make_id(struct cc_finding_view *v)
-{
-    const struct cc_str parts[] = { cc_str_z(v->outcome->check->name), v->row, v->column,
-                                    v->group, v->text, v->finding->message };
-    uint64_t hash = v->start;
-
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        hash = cc_hash64_mix(hash, cc_hash64(parts[i]));
-    snprintf(v->id, sizeof v->id, "%016llx", (unsigned long long)hash);
 }
 
 static void view_row(const struct cc_run *run, uint32_t row, struct cc_finding_view *v)
@@ -84,9 +71,12 @@ void cc_finding_view(const struct cc_run *run, const struct cc_outcome *outcome,
         view_cell(run, f, v);
     if (f->other != CC_NO_ROW)
         v->other = cc_dataset_row_name(run->data, f->other, v->other_number);
-    if (f->labeler > 0)
+    if (f->labeler == CC_NOBODY)
+        v->labeler = (struct cc_str){ "", 0 };
+    else if (f->labeler > 0)
         v->labeler = cc_column_value(cc_dataset_first(run->data, CC_ROLE_LABELER), f->labeler - 1);
     if (f->group > 0)
         v->group = outcome->groups[f->group - 1].id;
-    make_id(v);
+    snprintf(v->id, sizeof v->id, "%016llx",
+             (unsigned long long)cc_finding_id(run->data, outcome, f));
 }

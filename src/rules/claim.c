@@ -1,8 +1,10 @@
 /* claim.c - of candidates that overlap, keep one.
  *
  * Order of claims: the family's claim number, then the longer, then the earlier
- * in the text, then the earlier in the packs. Families that lie inside another
- * take part afterwards, each within a kept match of that other:
+ * in the text, then the earlier in the packs. Families that lie inside others
+ * take part afterwards, each within a kept match of those; those that may lie
+ * anywhere come last. Families that stand apart take part in nothing: the apostrophe of
+ * "don't" is curly or not, whatever else is made of the word.
  *
  *     "[um]"    tag 10: [um]    filler 50: um        kept: the tag
  *     "[laugh]" tag 10: [laugh] word inside the tag: laugh    kept: both
@@ -57,18 +59,30 @@ static void sort(struct cc_match *matches, size_t n,
         }
 }
 
-static uint32_t outer_family(const struct cc_matcher *m, const struct cc_match *match)
+static uint32_t layer_of(const struct cc_matcher *m, const struct cc_match *match)
 {
-    return m->rules->inner[match->family].inside;
+    return m->rules->inner[match->family].layer;
+}
+
+static bool stands_apart(const struct cc_matcher *m, const struct cc_match *match)
+{
+    return m->rules->families[match->family].apart;
 }
 
 /* The usual case: nothing overlaps, and nothing has to lie inside something. */
 static bool is_settled(const struct cc_matcher *m)
 {
-    for (size_t i = 0; i < m->n_found; i++)
-        if (outer_family(m, &m->found[i]) != CC_NO_FORM ||
-            (i > 0 && m->found[i].start < m->found[i - 1].end))
+    uint32_t free_from = 0;
+
+    for (size_t i = 0; i < m->n_found; i++) {
+        if (layer_of(m, &m->found[i]) == CC_LAYER_INSIDE)
             return false;
+        if (stands_apart(m, &m->found[i]))
+            continue;
+        if (m->found[i].start < free_from)
+            return false;
+        free_from = m->found[i].end;
+    }
     return true;
 }
 
@@ -93,38 +107,106 @@ static size_t keep_free(const struct cc_matcher *m, struct cc_match *matches, si
     return kept;
 }
 
-/* Does one of the kept matches, which are in order, hold this one? */
-static bool lies_inside(const struct cc_matcher *m, size_t n_kept,
-                        const struct cc_match *match)
+/* Of matches in order that do not overlap, the number of those that begin up to `start`. */
+static size_t begun(const struct cc_match *matches, size_t n, uint32_t start)
 {
-    size_t low = 0, high = n_kept;
+    size_t low = 0, high = n;
 
     while (low < high) {
         const size_t mid = low + (high - low) / 2;
-        if (m->order[mid].start <= match->start)
+        if (matches[mid].start <= start)
             low = mid + 1;
         else
             high = mid;
     }
-    return low > 0 && m->order[low - 1].family == outer_family(m, match) &&
-           match->end <= m->order[low - 1].end;
+    return low;
 }
 
+/* One of the families it may lie in has a match around it. */
+static bool lies_inside(const struct cc_matcher *m, const struct cc_match *outer, size_t n,
+                        const struct cc_match *match)
+{
+    const uint64_t *families = m->rules->inner[match->family].inside;
+    const size_t before = begun(outer, n, match->start);
+    const struct cc_match *around = before > 0 ? &outer[before - 1] : NULL;
+
+    return around != NULL && match->end <= around->end &&
+           (families[around->family / 64] >> around->family % 64 & 1) != 0;
+}
+
+/* Each of the matches lies around it or apart from it. */
+static bool cuts_none(const struct cc_match *outer, size_t n, const struct cc_match *match)
+{
+    const size_t before = begun(outer, n, match->start);
+
+    if (before > 0 && outer[before - 1].end > match->start &&
+        outer[before - 1].end < match->end)
+        return false;
+    return before == n || outer[before].start >= match->end;
+}
+
+/* Candidates of a layer, behind the `n` matches kept so far, of which `outer` are of the
+ * first layer. What is kept is in order within each layer. */
+static size_t add_layer(struct cc_matcher *m, uint32_t layer, size_t n, size_t outer)
+{
+    size_t all = n;
+
+    for (size_t i = 0; i < m->n_found; i++) {
+        const struct cc_match *match = &m->found[i];
+
+        if (layer_of(m, match) != layer || stands_apart(m, match) ||
+            (layer == CC_LAYER_INSIDE && !lies_inside(m, m->order, outer, match)) ||
+            (layer == CC_LAYER_ANYWHERE &&
+             !(cuts_none(m->order, outer, match) &&
+               cuts_none(m->order + outer, n - outer, match))))
+            continue;
+        m->order[all++] = *match;
+    }
+    all = n + keep_free(m, m->order + n, all - n, (int)layer + 1);
+    for (size_t i = n; i < all; i++)
+        m->order[i].parent = layer;
+    sort(m->order + n, all - n, by_place);
+    return all;
+}
+
+/* Those that stand apart, behind the `n` kept: all, but that some have to lie inside. */
+static size_t add_apart(struct cc_matcher *m, size_t n, size_t outer)
+{
+    for (size_t i = 0; i < m->n_found; i++) {
+        const struct cc_match *match = &m->found[i];
+
+        if (!stands_apart(m, match) || (layer_of(m, match) == CC_LAYER_INSIDE &&
+                                        !lies_inside(m, m->order, outer, match)))
+            continue;
+        m->order[n] = *match;
+        m->order[n++].parent = CC_LAYERS;
+    }
+    return n;
+}
+
+/* Each match's parent is the innermost one around it; one that stands apart has none and
+ * is none. */
 static void set_parents(struct cc_match *matches, size_t n)
 {
-    uint32_t outer = CC_NO_PARENT;
+    uint32_t around[CC_LAYERS];
+    uint32_t depth = 0;
 
     for (size_t i = 0; i < n; i++) {
-        const bool inside = matches[i].parent != 0;
-        matches[i].parent = inside ? outer : CC_NO_PARENT;
-        if (!inside)
-            outer = (uint32_t)i;
+        if (matches[i].parent == CC_LAYERS) {
+            matches[i].parent = CC_NO_PARENT;
+            continue;
+        }
+        while (depth > 0 && (matches[around[depth - 1]].end < matches[i].end ||
+                             matches[around[depth - 1]].end <= matches[i].start))
+            depth--;
+        matches[i].parent = depth > 0 ? around[depth - 1] : CC_NO_PARENT;
+        around[depth++] = (uint32_t)i;
     }
 }
 
 void cc_claim(struct cc_matcher *m, size_t text_len)
 {
-    size_t n = 0, outer, all;
+    size_t outer, n;
 
     sort(m->found, m->n_found, by_place);
     if (is_settled(m))
@@ -132,22 +214,12 @@ void cc_claim(struct cc_matcher *m, size_t text_len)
     m->taken = cc_grow(m->taken, &m->taken_cap, text_len, 1);
     memset(m->taken, 0, text_len);
     m->order = cc_grow(m->order, &m->order_cap, m->n_found, sizeof *m->order);
-    for (size_t i = 0; i < m->n_found; i++)
-        if (outer_family(m, &m->found[i]) == CC_NO_FORM)
-            m->order[n++] = m->found[i];
-    all = outer = keep_free(m, m->order, n, 1);
-    for (size_t i = 0; i < outer; i++)
-        m->order[i].parent = 0;
-    sort(m->order, outer, by_place);
-    for (size_t i = 0; i < m->n_found; i++)
-        if (outer_family(m, &m->found[i]) != CC_NO_FORM &&
-            lies_inside(m, outer, &m->found[i]))
-            m->order[all++] = m->found[i];
-    all = outer + keep_free(m, m->order + outer, all - outer, 2);
-    for (size_t i = outer; i < all; i++)
-        m->order[i].parent = 1;
-    sort(m->order, all, by_place);
-    set_parents(m->order, all);
-    memcpy(m->found, m->order, all * sizeof *m->found);
-    m->n_found = all;
+    outer = add_layer(m, CC_LAYER_OUTER, 0, 0);
+    n = add_layer(m, CC_LAYER_INSIDE, outer, outer);
+    n = add_layer(m, CC_LAYER_ANYWHERE, n, outer);
+    n = add_apart(m, n, outer);
+    sort(m->order, n, by_place);
+    set_parents(m->order, n);
+    memcpy(m->found, m->order, n * sizeof *m->found);
+    m->n_found = n;
 }

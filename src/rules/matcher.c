@@ -25,6 +25,8 @@ static void list_pattern_forms(struct cc_matcher *m)
     m->word_forms = cc_alloc(r->n_forms + 1, sizeof *m->word_forms);
     m->text_forms = cc_alloc(r->n_forms + 1, sizeof *m->text_forms);
     for (uint32_t i = 0; i < r->n_forms; i++) {
+        if (m->learning && r->forms[i].known != CC_KNOWN_GIVES)
+            continue;
         if (r->forms[i].scope == CC_SCOPE_WORD)
             m->word_forms[m->n_word_forms++] = i;
         if (r->forms[i].scope == CC_SCOPE_TEXT && r->forms[i].needs.len == 0)
@@ -51,14 +53,16 @@ static void list_listeners(struct cc_matcher *m)
 
     for (uint32_t i = 0; i < r->n_forms; i++)
         for (size_t k = 0; k < r->forms[i].needs.len; k++)
-            listen(m, (unsigned char)r->forms[i].needs.ptr[k], i);
+            if (!m->learning || r->forms[i].known == CC_KNOWN_GIVES)
+                listen(m, (unsigned char)r->forms[i].needs.ptr[k], i);
 }
 
-struct cc_matcher *cc_matcher_new(const struct cc_rules *rules)
+static struct cc_matcher *new_matcher(const struct cc_rules *rules, bool learning)
 {
     struct cc_matcher *m = cc_alloc_zero(1, sizeof *m);
 
     m->rules = rules;
+    m->learning = learning;
     m->runner = cc_pattern_runner_new();
     m->vocabulary = cc_vocabulary_new();
     m->hits = cc_alloc_zero(rules->n_forms + 1, sizeof *m->hits);
@@ -66,7 +70,23 @@ struct cc_matcher *cc_matcher_new(const struct cc_rules *rules)
     m->done = cc_alloc_zero(rules->n_forms + 1, sizeof *m->done);
     list_pattern_forms(m);
     list_listeners(m);
+    cc_number_forms_list(m);
     return m;
+}
+
+struct cc_matcher *cc_matcher_new(const struct cc_rules *rules)
+{
+    return new_matcher(rules, false);
+}
+
+struct cc_matcher *cc_matcher_new_learner(const struct cc_rules *rules)
+{
+    return new_matcher(rules, true);
+}
+
+void cc_matcher_use_known(struct cc_matcher *m, const struct cc_known *known)
+{
+    m->known = known;
 }
 
 void cc_matcher_free(struct cc_matcher *m)
@@ -76,11 +96,14 @@ void cc_matcher_free(struct cc_matcher *m)
     cc_pattern_runner_free(m->runner);
     cc_vocabulary_free(m->vocabulary);
     cc_strbuf_release(&m->scratch);
+    cc_strbuf_release(&m->key);
     for (int i = 0; i < 256; i++)
         cc_free(m->listeners[i]);
     cc_free(m->done);
     cc_free(m->word_forms);
     cc_free(m->text_forms);
+    cc_free(m->number_forms);
+    cc_number_scratch_release(&m->number_scratch);
     cc_free(m->found);
     cc_free(m->order);
     cc_free(m->taken);
@@ -126,8 +149,8 @@ static bool context_holds(struct cc_matcher *m, uint32_t form, struct cc_str tex
     return true;
 }
 
-static void propose(struct cc_matcher *m, uint32_t form, struct cc_str text, size_t start,
-                    size_t end)
+void cc_propose(struct cc_matcher *m, uint32_t form, struct cc_str text, size_t start,
+                size_t end)
 {
     const struct cc_form *f = &m->rules->forms[form];
     const struct cc_match match = {
@@ -140,7 +163,8 @@ static void propose(struct cc_matcher *m, uint32_t form, struct cc_str text, siz
         .parent = CC_NO_PARENT,
     };
 
-    if (!context_holds(m, form, text, &match) || m->hits[form] >= CC_RULE_MAX_HITS)
+    if (!context_holds(m, form, text, &match) || m->hits[form] >= CC_RULE_MAX_HITS ||
+        !cc_form_admits(m, f, text, &match))
         return;
     m->found = cc_grow(m->found, &m->found_cap, m->n_found + 1, sizeof *m->found);
     m->found[m->n_found++] = match;
@@ -156,17 +180,24 @@ static void look_closely(struct cc_matcher *m, struct cc_str text, size_t start,
     for (uint32_t i = 0; i < n; i++) {
         const struct cc_form *f = &m->rules->forms[forms[i]];
         size_t from = start, to = end;
+        if (forms[i] == CC_NUMBER_WORD) {
+            if (!m->learning)
+                cc_numbers_try(m, text, start);
+            return;
+        }
+        if (f->scope == CC_SCOPE_LITERAL && m->learning)
+            continue;
         if (f->scope == CC_SCOPE_LITERAL) {
             const struct cc_str lit = f->literal;
             if (f->before > 0)
-                from = cc_word_before(text, start, cc_str_slice(lit, 0, f->before));
+                from = cc_word_before(text, start, cc_str_slice(lit, 0, f->before), true);
             if (lit.len > f->before + f->word)
                 to = cc_word_follow(
                     text, end, cc_str_slice(lit, f->before + f->word, lit.len), f->exact);
             if (from == SIZE_MAX || to == SIZE_MAX)
                 continue;
         }
-        propose(m, forms[i], text, from, to);
+        cc_propose(m, forms[i], text, from, to);
     }
 }
 
@@ -182,7 +213,7 @@ static void search(struct cc_matcher *m, uint32_t form, struct cc_str text)
         end = span[1];
         if (end <= start) /* nothing was matched, whatever the pattern promised */
             return;
-        propose(m, form, text, start, end);
+        cc_propose(m, form, text, start, end);
         at = end;
     }
 }
@@ -209,16 +240,16 @@ static void try_listeners(struct cc_matcher *m, struct cc_str text, size_t at)
         if (end <= from)
             continue;
         m->done[list[i]] = (uint32_t)end;
-        propose(m, list[i], text, from, end);
+        cc_propose(m, list[i], text, from, end);
     }
 }
 
-size_t cc_matcher_run(struct cc_matcher *m, struct cc_str text,
-                      const struct cc_match **matches)
+static void find_all(struct cc_matcher *m, struct cc_str text)
 {
     assert(text.len < UINT32_MAX);
     m->n_found = 0;
     memset(m->done, 0, m->rules->n_forms * sizeof *m->done);
+    memset(m->number_end, 0, sizeof m->number_end);
     for (size_t at = cc_word_skip(text, 0); at < text.len;) {
         const size_t end = cc_word_end(text, at);
         look_closely(m, text, at, end);
@@ -229,9 +260,22 @@ size_t cc_matcher_run(struct cc_matcher *m, struct cc_str text,
             try_listeners(m, text, i);
     for (uint32_t i = 0; i < m->n_text_forms; i++)
         search(m, m->text_forms[i], text);
+}
+
+size_t cc_matcher_run(struct cc_matcher *m, struct cc_str text,
+                      const struct cc_match **matches)
+{
+    find_all(m, text);
     if (m->n_found > 0)
         cc_claim(m, text.len);
     *matches = m->found;
+    return m->n_found;
+}
+
+/* What claims what does not matter here: a word that is told of twice is told of. */
+size_t cc_matcher_find_all(struct cc_matcher *m, struct cc_str text)
+{
+    find_all(m, text);
     return m->n_found;
 }
 

@@ -1,128 +1,22 @@
 /* pack.c - what an approved pack says becomes families and forms.
  *
- * The schema has seen to the shape; here is what it cannot say: ids that are
- * defined and unique, patterns that compile, captures that exist. Every
+ * The schema has seen to the shape; here is what it cannot say of families: ids
+ * that are defined and unique, relations that hold (form.c has the forms). Every
  * refusal names the file, the line and the family.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
 #include <libxml/tree.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/memory.h"
 #include "base/strbuf.h"
-#include "base/utf8.h"
-#include "rules/rules_priv.h"
+#include "rules/pack_priv.h"
 
-enum {
-    MAX_FAMILIES = 4096,
-    MAX_FORMS = 50000,
-    MAX_STYLES = 64,
-    MAX_CLASSES = 1000,
-    MAX_EXAMPLES = 20000,
-    MAX_PATTERN = 8192, /* bytes, definitions put in */
-    MAX_LITERAL = 200,
-};
-
-struct loader {
-    struct cc_rules *rules;
-    const char *name;
-    const char *family; /* id of the family at hand, or NULL */
-    struct cc_error *err;
-    struct cc_map *define_ids;
-    struct cc_str *defines;
-    size_t define_cap;
-};
-
-static uint32_t line_of(xmlNodePtr node)
-{
-    const long line = xmlGetLineNo(node);
-
-    return line > 0 ? (uint32_t)line : 0;
-}
-
-static bool refuse(struct loader *l, xmlNodePtr node, const char *what,
-                   struct cc_str detail)
-{
-    l->err->line = line_of(node);
-    if (l->family == NULL)
-        return cc_fail(l->err, CC_E_RULES, "%s:%u: %s%.*s", l->name, line_of(node), what,
-                       CC_STR_ARG(detail));
-    return cc_fail(l->err, CC_E_RULES, "%s:%u: rule '%s': %s%.*s", l->name, line_of(node),
-                   l->family, what, CC_STR_ARG(detail));
-}
-
-static struct cc_str quoted(struct loader *l, struct cc_str s)
-{
-    return cc_arena_printf(l->rules->arena, "'%.*s'", CC_STR_ARG(s));
-}
-
-/* A copy with the arena's life; ptr NULL when the attribute is absent. */
-static struct cc_str attr(struct loader *l, xmlNodePtr node, const char *name)
-{
-    xmlChar *value = xmlGetNoNsProp(node, (const xmlChar *)name);
-    struct cc_str copy = { 0 };
-
-    if (value != NULL)
-        copy = cc_arena_str(l->rules->arena, cc_str_z((const char *)value));
-    xmlFree(value);
-    return copy;
-}
-
-static bool attr_is(struct loader *l, xmlNodePtr node, const char *name,
-                    const char *value)
-{
-    const struct cc_str s = attr(l, node, name);
-
-    return s.ptr != NULL && cc_str_eq_z(s, value);
-}
-
-static bool is_element(xmlNodePtr node, const char *name)
-{
-    return node->type == XML_ELEMENT_NODE &&
-           xmlStrEqual(node->name, (const xmlChar *)name);
-}
-
-/* "%{verb}" becomes "(?:be|do|...)". */
-static bool expand(struct loader *l, xmlNodePtr node, struct cc_str raw,
-                   struct cc_str *out)
-{
-    struct cc_strbuf buf = { 0 };
-    bool ok = false;
-
-    for (size_t i = 0; i < raw.len;) {
-        const char *end = NULL;
-        if (i + 2 < raw.len && raw.ptr[i] == '%' && raw.ptr[i + 1] == '{')
-            end = memchr(raw.ptr + i, '}', raw.len - i);
-        if (end == NULL) {
-            cc_strbuf_byte(&buf, raw.ptr[i++]);
-        } else {
-            const struct cc_str id = cc_str_slice(raw, i + 2, (size_t)(end - raw.ptr));
-            const uint32_t number = cc_map_find(l->define_ids, id);
-            if (number == CC_MAP_NONE) {
-                refuse(l, node, "no <define> has the id ", quoted(l, id));
-                goto out;
-            }
-            cc_strbuf_z(&buf, "(?:");
-            cc_strbuf_str(&buf, l->defines[number]);
-            cc_strbuf_byte(&buf, ')');
-            i = (size_t)(end - raw.ptr) + 1;
-        }
-        if (buf.len > MAX_PATTERN) {
-            refuse(l, node, "a pattern may have at most 8192 bytes", CC_STR(""));
-            goto out;
-        }
-    }
-    *out = cc_arena_str(l->rules->arena, cc_strbuf_view(&buf));
-    ok = true;
-out:
-    cc_strbuf_release(&buf);
-    return ok;
-}
+enum { MAX_FAMILIES = 4096, MAX_STYLES = 64, MAX_EXAMPLES = 20000 };
 
 /* A long definition may be broken over lines: a break and its indent say nothing. */
 static struct cc_str join_lines(struct cc_arena *arena, struct cc_str s)
@@ -139,51 +33,26 @@ static struct cc_str join_lines(struct cc_arena *arena, struct cc_str s)
     return (struct cc_str){ out, n };
 }
 
-static bool load_define(struct loader *l, xmlNodePtr node)
+static bool load_define(struct cc_pack_loader *l, xmlNodePtr node)
 {
-    const struct cc_str id = attr(l, node, "id");
+    const struct cc_str id = cc_pack_attr(l, node, "id");
     const uint32_t number = cc_map_count(l->define_ids);
     xmlChar *text = xmlNodeGetContent(node);
     struct cc_str expanded = { 0 };
     const struct cc_str raw = cc_str_trim(cc_str_z((const char *)text));
-    const bool ok = expand(l, node, join_lines(l->rules->arena, raw), &expanded);
+    const bool ok = cc_pack_expand(l, node, join_lines(l->rules->arena, raw), &expanded);
 
     xmlFree(text);
     if (!ok)
         return false;
     if (cc_map_add(l->define_ids, id) != number)
-        return refuse(l, node, "a second <define> with the id ", quoted(l, id));
+        return cc_pack_refuse(l, node, "a second <define> with the id ", cc_pack_quoted(l, id));
     l->defines = cc_grow(l->defines, &l->define_cap, number + 1u, sizeof *l->defines);
     l->defines[number] = expanded;
     return true;
 }
 
-static bool compile(struct loader *l, xmlNodePtr node, const char *name, unsigned flags,
-                    struct cc_pattern **out)
-{
-    const struct cc_str raw = attr(l, node, name);
-    struct cc_pattern_fault fault = { 0 };
-    struct cc_str source;
-    char what[300];
-
-    if (raw.ptr == NULL)
-        return true;
-    if (!expand(l, node, raw, &source))
-        return false;
-    *out = cc_pattern_new(source, flags, &fault);
-    if (*out != NULL)
-        return true;
-    if (fault.offset > source.len)
-        fault.offset = source.len;
-    snprintf(what, sizeof what, "%s: %s at offset %zu, before ", name, fault.msg,
-             fault.offset);
-    source = cc_str_slice(source, fault.offset, source.len);
-    if (source.len > 40)
-        source.len = cc_utf8_offset(source, 10);
-    return refuse(l, node, what, quoted(l, source));
-}
-
-static int find_style(const struct cc_family *family, struct cc_str id)
+int cc_pack_style(const struct cc_family *family, struct cc_str id)
 {
     for (uint32_t i = 0; i < family->n_styles; i++)
         if (cc_str_eq_z(id, family->styles[i].id))
@@ -191,212 +60,44 @@ static int find_style(const struct cc_family *family, struct cc_str id)
     return -1;
 }
 
-static bool load_literal(struct loader *l, xmlNodePtr node, struct cc_form *form)
-{
-    const struct cc_str text = attr(l, node, "text");
-    const size_t first = cc_word_skip(text, 0);
-
-    form->scope = CC_SCOPE_LITERAL;
-    if (text.len > MAX_LITERAL)
-        return refuse(l, node, "text: at most 200 bytes", CC_STR(""));
-    if (first == text.len)
-        return refuse(l, node, "text: no letter or digit in it; use a pattern",
-                      CC_STR(""));
-    form->literal = text;
-    form->before = (uint32_t)first;
-    form->word = (uint32_t)(cc_word_end(text, first) - first);
-    form->render = text;
-    return true;
-}
-
-/* Each character an occurrence may begin with is known by its last byte. */
-static struct cc_str needed_bytes(struct loader *l, struct cc_str needs)
-{
-    char *bytes = CC_NEW(l->rules->arena, char, needs.len + 1);
-    size_t n = 0;
-
-    for (size_t i = 0; i < needs.len; i++)
-        if (i + 1 == needs.len || ((unsigned char)needs.ptr[i + 1] & 0xC0) != 0x80)
-            bytes[n++] = needs.ptr[i];
-    return (struct cc_str){ bytes, n };
-}
-
-static bool load_pattern(struct loader *l, xmlNodePtr node, struct cc_form *form,
-                         unsigned flags)
-{
-    form->scope = attr_is(l, node, "scope", "word") ? CC_SCOPE_WORD : CC_SCOPE_TEXT;
-    if (form->scope == CC_SCOPE_WORD)
-        flags |= CC_PATTERN_STARTS | CC_PATTERN_ENDS;
-    form->needs = attr(l, node, "needs");
-    if (form->needs.len > 0 && form->needs.ptr[0] == ' ') {
-        form->spaced = true;
-        form->needs = cc_str_slice(form->needs, 1, form->needs.len);
-    }
-    form->needs = needed_bytes(l, form->needs);
-    if (form->needs.len > 0)
-        flags |= CC_PATTERN_STARTS;
-    form->render = attr(l, node, "render");
-    form->has_captures =
-        form->render.len > 0 && memchr(form->render.ptr, '$', form->render.len);
-    return compile(l, node, "pattern", flags | CC_PATTERN_NONEMPTY, &form->pattern);
-}
-
-static bool load_contexts(struct loader *l, xmlNodePtr node, struct cc_form *form,
-                          unsigned flags)
-{
-    return compile(l, node, "left", flags | CC_PATTERN_ENDS, &form->context[CC_LEFT]) &&
-           compile(l, node, "right", flags | CC_PATTERN_STARTS,
-                   &form->context[CC_RIGHT]) &&
-           compile(l, node, "unless-left", flags | CC_PATTERN_ENDS,
-                   &form->context[CC_UNLESS_LEFT]) &&
-           compile(l, node, "unless-right", flags | CC_PATTERN_STARTS,
-                   &form->context[CC_UNLESS_RIGHT]);
-}
-
-static bool load_form(struct loader *l, xmlNodePtr node, struct cc_map *classes)
-{
-    struct cc_rules *r = l->rules;
-    const uint32_t family = (uint32_t)r->n_families - 1;
-    const struct cc_str style_id = attr(l, node, "style");
-    const int style = find_style(&r->families[family], style_id);
-    unsigned flags = attr_is(l, node, "ucp", "yes") ? CC_PATTERN_UCP : 0;
-    struct cc_form *form;
-
-    if (style < 0)
-        return refuse(l, node, "no <style> has the id ", quoted(l, style_id));
-    if (r->n_forms == MAX_FORMS)
-        return refuse(l, node, "more than 50000 forms", CC_STR(""));
-    r->forms = cc_grow(r->forms, &r->form_cap, r->n_forms + 1, sizeof *r->forms);
-    form = &r->forms[r->n_forms++];
-    *form = (struct cc_form){
-        .family = family,
-        .style = (uint32_t)style,
-        .cls = cc_map_add(classes, attr(l, node, "class")),
-        .line = line_of(node),
-        .exact = attr_is(l, node, "case", "exact"),
-        .next_same_word = CC_NO_FORM,
-    };
-    if (cc_map_count(classes) > MAX_CLASSES)
-        return refuse(l, node, "more than 1000 classes in one family", CC_STR(""));
-    if (!form->exact)
-        flags |= CC_PATTERN_CASELESS;
-    if (!(attr(l, node, "text").ptr != NULL ? load_literal(l, node, form)
-                                            : load_pattern(l, node, form, flags)))
-        return false;
-    return load_contexts(l, node, form, flags);
-}
-
-static bool load_styles(struct loader *l, xmlNodePtr node, struct cc_family *family)
+static bool load_styles(struct cc_pack_loader *l, xmlNodePtr node, struct cc_family *family)
 {
     struct cc_style *styles = CC_NEW(l->rules->arena, struct cc_style, MAX_STYLES);
 
     family->styles = styles;
     for (xmlNodePtr at = node->children; at != NULL; at = at->next) {
         struct cc_str id;
-        if (!is_element(at, "style"))
+        if (!cc_pack_is(at, "style"))
             continue;
-        id = attr(l, at, "id");
-        if (find_style(family, id) >= 0)
-            return refuse(l, at, "a second <style> with the id ", quoted(l, id));
+        id = cc_pack_attr(l, at, "id");
+        if (cc_pack_style(family, id) >= 0)
+            return cc_pack_refuse(l, at, "a second <style> with the id ", cc_pack_quoted(l, id));
         if (family->n_styles == MAX_STYLES)
-            return refuse(l, at, "more than 64 styles in one family", CC_STR(""));
+            return cc_pack_refuse(l, at, "more than 64 styles in one family", CC_STR(""));
         styles[family->n_styles++] =
-            (struct cc_style){ id.ptr, attr(l, at, "title").ptr };
+            (struct cc_style){ id.ptr, cc_pack_attr(l, at, "title").ptr, NULL };
     }
     return true;
 }
 
-/* A template may use only captures that every form of its class has. */
-static bool check_render(struct loader *l, xmlNodePtr node, const struct cc_form *form,
-                         const struct cc_form *of_class)
-{
-    const unsigned have =
-        of_class->pattern != NULL ? cc_pattern_captures(of_class->pattern) : 0;
-
-    for (size_t i = 0; i < form->render.len; i++) {
-        const char next = i + 1 < form->render.len ? form->render.ptr[i + 1] : '\0';
-        if (!form->has_captures || form->render.ptr[i] != '$')
-            continue;
-        i++;
-        if (next == '$')
-            continue;
-        if (next < '1' || next > '9')
-            return refuse(l, node,
-                          "render: $ needs a digit from 1 to 9 behind it, or a second $",
-                          CC_STR(""));
-        if ((unsigned)(next - '0') > have)
-            return refuse(l, node, "render: no such group in a form of the class: ",
-                          cc_arena_printf(l->rules->arena, "$%c of line %u in line %u",
-                                          next, form->line, of_class->line));
-    }
-    return true;
-}
-
-/* The first form of each style and class is how that class is rendered. */
-static bool find_canonical(struct loader *l, xmlNodePtr node, size_t first_form)
+/* An example of the families from `first` on. */
+static bool load_example(struct cc_pack_loader *l, xmlNodePtr node, uint32_t first)
 {
     struct cc_rules *r = l->rules;
-    const struct cc_family *family = &r->families[r->n_families - 1];
-    const size_t cells = (size_t)family->n_styles * family->n_classes;
-    uint32_t *canonical = CC_NEW(r->arena, uint32_t, cells);
-
-    memset(canonical, 0xFF, cells * sizeof *canonical);
-    r->inner[r->n_families - 1].canonical = canonical;
-    for (size_t i = first_form; i < r->n_forms; i++) {
-        const struct cc_form *form = &r->forms[i];
-        uint32_t *cell = &canonical[form->style * family->n_classes + form->cls];
-        if (*cell != CC_NO_FORM)
-            continue;
-        *cell = (uint32_t)i;
-        if (form->render.ptr == NULL)
-            return refuse(l, node,
-                          "render is missing in the first form of its style and class: ",
-                          cc_arena_printf(r->arena, "line %u", form->line));
-        for (size_t k = first_form; k < r->n_forms; k++)
-            if (r->forms[k].cls == form->cls &&
-                !check_render(l, node, form, &r->forms[k]))
-                return false;
-    }
-    return true;
-}
-
-static bool load_forms(struct loader *l, xmlNodePtr node, struct cc_family *family)
-{
-    struct cc_arena *arena = l->rules->arena;
-    struct cc_map *classes = cc_map_new(true);
-    const size_t first = l->rules->n_forms;
-    const char **names;
-    bool ok = true;
-
-    for (xmlNodePtr at = node->children; ok && at != NULL; at = at->next)
-        if (is_element(at, "form"))
-            ok = load_form(l, at, classes);
-    family->n_classes = cc_map_count(classes);
-    names = CC_NEW(arena, const char *, family->n_classes);
-    for (uint32_t i = 0; i < family->n_classes; i++)
-        names[i] = cc_arena_str(arena, cc_map_key(classes, i)).ptr;
-    family->classes = names;
-    cc_map_free(classes);
-    return ok && find_canonical(l, node, first);
-}
-
-static bool load_example(struct loader *l, xmlNodePtr node,
-                         const struct cc_family *family)
-{
-    struct cc_rules *r = l->rules;
-    const struct cc_str keep = attr(l, node, "keep"), style = attr(l, node, "style");
-    struct cc_example example = { (uint32_t)r->n_families - 1, line_of(node), -1, keep,
-                                  keep };
+    const struct cc_family *family = &r->families[first];
+    const struct cc_str keep = cc_pack_attr(l, node, "keep"), style = cc_pack_attr(l, node, "style");
+    struct cc_example example = { first, (uint32_t)r->n_families - first,
+                                  cc_pack_line(node), -1, keep, keep };
 
     if (keep.ptr == NULL) {
-        example.style = find_style(family, style);
+        example.style = cc_pack_style(family, style);
         if (example.style < 0)
-            return refuse(l, node, "no <style> has the id ", quoted(l, style));
-        example.before = attr(l, node, "before");
-        example.after = attr(l, node, "after");
+            return cc_pack_refuse(l, node, "no <style> has the id ", cc_pack_quoted(l, style));
+        example.before = cc_pack_attr(l, node, "before");
+        example.after = cc_pack_attr(l, node, "after");
     }
     if (r->n_examples == MAX_EXAMPLES)
-        return refuse(l, node, "more than 20000 examples", CC_STR(""));
+        return cc_pack_refuse(l, node, "more than 20000 examples", CC_STR(""));
     r->examples =
         cc_grow(r->examples, &r->example_cap, r->n_examples + 1, sizeof *r->examples);
     r->examples[r->n_examples++] = example;
@@ -411,25 +112,47 @@ static uint32_t find_family(const struct cc_rules *rules, struct cc_str id)
     return CC_NO_FORM;
 }
 
-static bool load_relations(struct loader *l, xmlNodePtr node, struct cc_family *family,
+/* The families named in inside=: earlier ones, which lie in no other. */
+static bool load_inside(struct cc_pack_loader *l, xmlNodePtr node, struct cc_str names,
+                        struct cc_family_rules *inner)
+{
+    const struct cc_rules *r = l->rules;
+
+    if (cc_str_eq_z(names, "any")) {
+        inner->layer = CC_LAYER_ANYWHERE;
+        return true;
+    }
+    inner->layer = CC_LAYER_INSIDE;
+    inner->inside = CC_NEW(r->arena, uint64_t, MAX_FAMILIES / 64);
+    for (size_t i = 0; i < names.len;) {
+        const char *space = memchr(names.ptr + i, ' ', names.len - i);
+        const size_t end = space != NULL ? (size_t)(space - names.ptr) : names.len;
+        const struct cc_str name = cc_str_slice(names, i, end);
+        const uint32_t family = find_family(r, name);
+
+        if (family >= r->n_families - 1 || /* none, or itself */
+            r->inner[family].layer != CC_LAYER_OUTER)
+            return cc_pack_refuse(l, node,
+                          "inside= must name an earlier family that lies in no other: ",
+                          cc_pack_quoted(l, name));
+        inner->inside[family / 64] |= (uint64_t)1 << family % 64;
+        i = end + 1;
+    }
+    return true;
+}
+
+static bool load_relations(struct cc_pack_loader *l, xmlNodePtr node, struct cc_family *family,
                            struct cc_family_rules *inner)
 {
-    const struct cc_str claim = attr(l, node, "claim"), inside = attr(l, node, "inside");
-    const struct cc_str prefer = attr(l, node, "prefer");
+    const struct cc_str claim = cc_pack_attr(l, node, "claim"), inside = cc_pack_attr(l, node, "inside");
+    const struct cc_str prefer = cc_pack_attr(l, node, "prefer");
 
     inner->claim = claim.ptr != NULL ? (uint32_t)strtoul(claim.ptr, NULL, 10) : 50;
-    inner->inside = CC_NO_FORM;
-    if (inside.ptr != NULL) {
-        inner->inside = find_family(l->rules, inside);
-        if (inner->inside >= l->rules->n_families - 1 || /* none, or itself */
-            l->rules->inner[inner->inside].inside != CC_NO_FORM)
-            return refuse(l, node,
-                          "inside= must name an earlier family that lies in no other: ",
-                          quoted(l, inside));
-    }
-    family->prefer = prefer.ptr != NULL ? find_style(family, prefer) : -1;
+    if (inside.ptr != NULL && !load_inside(l, node, inside, inner))
+        return false;
+    family->prefer = prefer.ptr != NULL ? cc_pack_style(family, prefer) : -1;
     if (prefer.ptr != NULL && family->prefer < 0)
-        return refuse(l, node, "no <style> has the id ", quoted(l, prefer));
+        return cc_pack_refuse(l, node, "no <style> has the id ", cc_pack_quoted(l, prefer));
     return true;
 }
 
@@ -438,42 +161,102 @@ static struct cc_family *add_family(struct cc_rules *r)
     r->families =
         cc_grow(r->families, &r->family_cap, r->n_families + 1, sizeof *r->families);
     r->inner = cc_grow(r->inner, &r->inner_cap, r->n_families + 1, sizeof *r->inner);
-    r->inner[r->n_families] = (struct cc_family_rules){ .inside = CC_NO_FORM };
+    r->inner[r->n_families] = (struct cc_family_rules){ .layer = CC_LAYER_OUTER };
     return &r->families[r->n_families++];
 }
 
-static bool load_family(struct loader *l, xmlNodePtr node)
+/* A family without forms yet. */
+static bool begin_family(struct cc_pack_loader *l, xmlNodePtr node, struct cc_str id,
+                         struct cc_str title)
 {
     struct cc_rules *r = l->rules;
-    const struct cc_str id = attr(l, node, "id");
     struct cc_family *family;
 
     l->family = id.ptr;
     if (find_family(r, id) != CC_NO_FORM)
-        return refuse(l, node, "a second <family> with the id ", quoted(l, id));
+        return cc_pack_refuse(l, node, "a second <family> with the id ", cc_pack_quoted(l, id));
     if (r->n_families == MAX_FAMILIES)
-        return refuse(l, node, "more than 4096 families", CC_STR(""));
+        return cc_pack_refuse(l, node, "more than 4096 families", CC_STR(""));
     family = add_family(r);
     *family = (struct cc_family){
         .id = id.ptr,
-        .title = attr(l, node, "title").ptr,
-        .why = attr(l, node, "why").ptr,
-        .kind = attr(l, node, "kind").ptr,
+        .title = title.ptr,
+        .why = cc_pack_attr(l, node, "why").ptr,
+        .kind = cc_pack_attr(l, node, "kind").ptr,
+        .kin = cc_pack_attr(l, node, "kin").ptr,
         .pack = cc_arena_str(r->arena, cc_str_z(l->name)).ptr,
-        .line = line_of(node),
-        .grade = attr_is(l, node, "grade", "safe")     ? CC_GRADE_SAFE
-                 : attr_is(l, node, "grade", "likely") ? CC_GRADE_LIKELY
+        .line = cc_pack_line(node),
+        .apart = cc_pack_attr_is(l, node, "apart", "yes"),
+        .grade = cc_pack_attr_is(l, node, "grade", "safe")     ? CC_GRADE_SAFE
+                 : cc_pack_attr_is(l, node, "grade", "likely") ? CC_GRADE_LIKELY
                                                        : CC_GRADE_NONE,
-        .status = attr_is(l, node, "status", "stable")    ? CC_RULE_STABLE
-                  : attr_is(l, node, "status", "preview") ? CC_RULE_PREVIEW
+        .status = cc_pack_attr_is(l, node, "status", "stable")    ? CC_RULE_STABLE
+                  : cc_pack_attr_is(l, node, "status", "preview") ? CC_RULE_PREVIEW
                                                           : CC_RULE_SHADOW,
     };
-    if (!load_styles(l, node, family) ||
-        !load_relations(l, node, family, &r->inner[r->n_families - 1]) ||
-        !load_forms(l, node, family))
+    return load_styles(l, node, family) &&
+           load_relations(l, node, family, &r->inner[r->n_families - 1]);
+}
+
+static bool load_one(struct cc_pack_loader *l, xmlNodePtr node)
+{
+    struct cc_rules *r = l->rules;
+
+    return begin_family(l, node, cc_pack_attr(l, node, "id"), cc_pack_attr(l, node, "title")) &&
+           cc_pack_forms(l, node, &r->families[r->n_families - 1]);
+}
+
+/* An entry of <pairs> as a family of its own: "en.compound" and "e-mail" make
+ * "en.compound.e-mail". */
+static bool load_entry_family(struct cc_pack_loader *l, xmlNodePtr node, xmlNodePtr pairs,
+                              const struct cc_str *forms, size_t n)
+{
+    struct cc_rules *r = l->rules;
+    struct cc_strbuf slug = { 0 };
+    struct cc_str head = { 0 }, id, title;
+    bool ok;
+
+    for (size_t i = 0; i < CC_PAIRS_MAX && head.len == 0; i++)
+        head = forms[i];
+    cc_pairs_slug(head, &slug);
+    id = cc_arena_printf(r->arena, "%s.%.*s", cc_pack_attr(l, node, "id").ptr, (int)slug.len,
+                         slug.ptr);
+    title = cc_arena_printf(r->arena, "%.*s: %s", CC_STR_ARG(head),
+                            cc_pack_attr(l, node, "title").ptr);
+    ok = begin_family(l, node, id, title) &&
+         cc_pack_entry(l, pairs, forms, n, &r->families[r->n_families - 1]);
+    cc_strbuf_release(&slug);
+    return ok;
+}
+
+static bool load_each(struct cc_pack_loader *l, xmlNodePtr node)
+{
+    for (xmlNodePtr at = node->children; at != NULL; at = at->next) {
+        struct cc_str rest, forms[CC_PAIRS_MAX];
+        size_t n;
+        if (cc_pack_is(at, "form"))
+            return cc_pack_refuse(l, at, "with each=\"pair\" there are <pairs> only", CC_STR(""));
+        if (!cc_pack_is(at, "pairs"))
+            continue;
+        rest = cc_pack_pairs(l, at);
+        while ((n = cc_pairs_next(&rest, forms)) > 0)
+            if (!load_entry_family(l, node, at, forms, n))
+                return false;
+    }
+    return true;
+}
+
+static bool load_family(struct cc_pack_loader *l, xmlNodePtr node)
+{
+    const uint32_t first = (uint32_t)l->rules->n_families;
+
+    l->family = cc_pack_attr(l, node, "id").ptr;
+    if (!(cc_pack_attr_is(l, node, "each", "pair") ? load_each(l, node) : load_one(l, node)))
         return false;
+    if (l->rules->n_families == first)
+        return cc_pack_refuse(l, node, "no form and no pair", CC_STR(""));
     for (xmlNodePtr at = node->children; at != NULL; at = at->next)
-        if (is_element(at, "example") && !load_example(l, at, family))
+        if (cc_pack_is(at, "example") && !load_example(l, at, first))
             return false;
     l->family = NULL;
     return true;
@@ -483,17 +266,18 @@ bool cc_pack_load(struct cc_rules *rules, void *doc, const char *name,
                   struct cc_error *err)
 {
     struct cc_error unused = { 0 };
-    struct loader l = { .rules = rules,
+    struct cc_pack_loader l = { .rules = rules,
                         .name = name,
                         .err = err != NULL ? err : &unused };
     xmlNodePtr root = xmlDocGetRootElement(doc);
     bool ok = true;
 
+    l.language = cc_pack_attr(&l, root, "lang");
     l.define_ids = cc_map_new(true);
     for (xmlNodePtr at = root->children; ok && at != NULL; at = at->next) {
-        if (is_element(at, "define"))
+        if (cc_pack_is(at, "define"))
             ok = load_define(&l, at);
-        else if (is_element(at, "family"))
+        else if (cc_pack_is(at, "family"))
             ok = load_family(&l, at);
     }
     cc_map_free(l.define_ids);

@@ -10,29 +10,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
-#include "base/utf8.h"
 #include "rules/matcher_priv.h"
-#include "text/chars.h"
 #include "text/shape.h"
-
-/* Beyond the occurrence itself. */
-static bool all_around_is_upper(struct cc_str text, const struct cc_match *at)
-{
-    bool upper = false;
-
-    for (size_t i = 0; i < text.len;) {
-        uint32_t c;
-        if (i == at->start) {
-            i = at->end;
-            continue;
-        }
-        c = cc_utf8_next(text, &i);
-        if (cc_char_is_lower(c))
-            return false;
-        upper = upper || cc_char_is_upper(c);
-    }
-    return upper;
-}
 
 static bool begins_sentence(struct cc_str text, size_t start)
 {
@@ -46,9 +25,9 @@ static bool begins_sentence(struct cc_str text, size_t start)
     return true;
 }
 
-static enum cc_case case_of_place(struct cc_str text, const struct cc_match *at)
+enum cc_case cc_case_of_place(struct cc_str text, const struct cc_match *at)
 {
-    if (all_around_is_upper(text, at))
+    if (cc_is_amid_capitals(text, at))
         return CC_CASE_UPPER;
     return begins_sentence(text, at->start) ? CC_CASE_TITLE : CC_CASE_LOWER;
 }
@@ -62,21 +41,19 @@ static bool fill_template(struct cc_matcher *m, struct cc_str text,
     const bool word = form->scope == CC_SCOPE_WORD;
     const size_t base = word ? at->start : 0;
     const struct cc_str subject = word ? cc_str_slice(text, at->start, at->end) : text;
+    struct cc_group_part part;
 
     if (form->pattern != NULL &&
         (cc_pattern_find(form->pattern, m->runner, subject, at->start - base) != 1 ||
          cc_pattern_span(m->runner, 0)[0] + base != at->start ||
          cc_pattern_span(m->runner, 0)[1] + base != at->end))
         return false;
-    for (size_t i = 0; i < template.len; i++) {
-        const size_t *span;
-        if (template.ptr[i] != '$' || template.ptr[++i] == '$') {
-            cc_strbuf_byte(out, template.ptr[i]);
-            continue;
-        }
-        span = cc_pattern_span(m->runner, (unsigned)(template.ptr[i] - '0'));
-        if (span[0] < span[1] && span[1] <= subject.len)
-            cc_strbuf_str(out, cc_str_slice(subject, span[0], span[1]));
+    for (size_t i = 0; cc_group_next(template, &i, &part);) {
+        const size_t *span = cc_pattern_span(m->runner, part.group);
+        if (part.group == 0)
+            cc_strbuf_str(out, part.text);
+        else if (span[0] < span[1] && span[1] <= subject.len)
+            cc_group_put(cc_str_slice(subject, span[0], span[1]), part.how, out);
     }
     return true;
 }
@@ -108,7 +85,7 @@ static enum cc_case shape_to_carry(struct cc_str text, const struct cc_match *ma
     enum cc_case shape = CC_CASE_NONE;
 
     if (!to->exact)
-        shape = from->exact ? case_of_place(text, match)
+        shape = from->exact ? cc_case_of_place(text, match)
                             : cc_text_case(cc_str_slice(text, match->start, match->end));
     return shape == CC_CASE_LOWER ? CC_CASE_NONE : shape;
 }
@@ -126,6 +103,8 @@ bool cc_matcher_render(struct cc_matcher *m, struct cc_str text,
     if (number == CC_NO_FORM)
         return false;
     to = &r->forms[number];
+    if (to->scope == CC_SCOPE_NUMBER)
+        return cc_number_render(m, text, match, to, out);
     if (to->has_captures)
         return fill_template(m, text, match, to->render, out);
     if (to->scope == CC_SCOPE_TEXT) {

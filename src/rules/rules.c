@@ -44,6 +44,8 @@ void cc_rules_free(struct cc_rules *rules)
     drop_forms(rules, 0);
     xmlRelaxNGFree(rules->schema);
     cc_map_free(rules->first_words);
+    for (uint32_t i = 0; i < rules->n_languages; i++)
+        cc_numbers_free(rules->numbers[i]);
     cc_arena_free(rules->arena);
     cc_free(rules->families);
     cc_free(rules->inner);
@@ -112,12 +114,17 @@ bool cc_rules_add_file(struct cc_rules *rules, const char *path, struct cc_error
     return ok;
 }
 
-/* "en" is the language of "en-fillers". */
+bool cc_rules_by_name_only(const char *pack)
+{
+    return strstr(pack, "-style-") != NULL;
+}
+
+/* "en" is the language of "en-fillers", and does not include "en-style-verbatim". */
 static bool names_pack(struct cc_str wanted, struct cc_str pack)
 {
     return cc_str_eq(wanted, pack) ||
            (cc_str_starts(pack, wanted) && pack.len > wanted.len &&
-            pack.ptr[wanted.len] == '-');
+            pack.ptr[wanted.len] == '-' && !cc_rules_by_name_only(pack.ptr));
 }
 
 bool cc_rules_add_shipped(struct cc_rules *rules, const char *name, struct cc_error *err)
@@ -145,4 +152,16 @@ uint32_t cc_rules_family_count(const struct cc_rules *rules)
 const struct cc_family *cc_rules_family(const struct cc_rules *rules, uint32_t family)
 {
     return &rules->families[family];
+}
+
+struct cc_str cc_rules_written(const struct cc_rules *rules, uint32_t family, uint32_t style,
+                               uint32_t cls)
+{
+    const uint32_t number = rules->inner[family]
+                                .canonical[style * rules->families[family].n_classes + cls];
+    const struct cc_form *form = number == CC_NO_FORM ? NULL : &rules->forms[number];
+
+    if (form == NULL)
+        return (struct cc_str){ NULL, 0 };
+    return form->render.ptr != NULL ? form->render : form->literal;
 }

@@ -32,6 +32,9 @@ enum cc_rule_status {
 
 struct cc_style {
     const char *id, *title;
+    /* Of a style composed of others ("words below ten, digits from ten"): per class the
+     * style it takes from. NULL for a plain one. Nothing is found in a composed style. */
+    const uint32_t *mix;
 };
 
 struct cc_family {
@@ -43,6 +46,8 @@ struct cc_family {
     uint32_t line;    /* there */
     enum cc_grade grade;
     enum cc_rule_status status;
+    const char *kin; /* families of one kin decide together when alone they cannot; or NULL */
+    bool apart; /* its occurrences may overlap those of other families */
     int prefer; /* the style the pack's author wants, -1 = what most people write */
     const struct cc_style *styles;
     const char *const *classes;
@@ -61,11 +66,18 @@ bool cc_rules_add_file(struct cc_rules *rules, const char *path,
 /* A pack that comes with concord ("en-fillers"), or all of a language ("en", "any"). */
 bool cc_rules_add_shipped(struct cc_rules *rules, const char *name,
                           struct cc_error *err) CC_MUST_USE;
+/* A pack of one style of corpus ("en-style-verbatim"): used only when it is named. */
+bool cc_rules_by_name_only(const char *pack);
 /* The packs that come with concord, in order; NULL behind the last. */
 const char *cc_rules_shipped(uint32_t number);
 
 uint32_t cc_rules_family_count(const struct cc_rules *rules);
 const struct cc_family *cc_rules_family(const struct cc_rules *rules, uint32_t family);
+
+/* How a class is written in a style, as the pack has it: words, or a template with $1.
+ * `ptr` NULL: there is no such form, or only a pattern. */
+struct cc_str cc_rules_written(const struct cc_rules *rules, uint32_t family, uint32_t style,
+                               uint32_t cls);
 
 /* An occurrence: the bytes [start, end) of the text write class `cls` in `style`. */
 struct cc_match {
@@ -81,10 +93,27 @@ struct cc_matcher *cc_matcher_new(const struct cc_rules *rules);
 void cc_matcher_free(struct cc_matcher *matcher);
 
 /* The occurrences in a valid UTF-8 text, by start. They do not overlap, except that a
- * match with a parent lies within it (the word within "[laughter]"). Valid until the next
- * call. */
+ * match with a parent lies within it (the word within "[laughter]"), and that those of
+ * families that stand apart may overlap any. Valid until the next call. */
 size_t cc_matcher_run(struct cc_matcher *matcher, struct cc_str text,
                       const struct cc_match **matches);
+
+/* Some forms count only where the column has the same word in a form that leaves no doubt:
+ * "dvd" where there is DVD or D.V.D. So a column is read twice: first learn, then run. */
+struct cc_known;
+struct cc_known *cc_known_new(void);
+void cc_known_free(struct cc_known *known);
+/* Whether any form asks for this at all. */
+bool cc_rules_learn(const struct cc_rules *rules);
+/* For cc_matcher_learn alone: it looks for nothing but words to tell of. */
+struct cc_matcher *cc_matcher_new_learner(const struct cc_rules *rules);
+void cc_matcher_learn(struct cc_matcher *learner, struct cc_str text,
+                      struct cc_known *known);
+/* Add what `from` knows; the outcome is the same in any order. */
+void cc_known_merge(struct cc_known *into, const struct cc_known *from);
+/* Until the next call; `known` must live as long. Without, no form that needs a word is
+ * found. */
+void cc_matcher_use_known(struct cc_matcher *matcher, const struct cc_known *known);
 
 /* Append what the match's bytes become in `style`; letter case is carried over.
  * False, with nothing added: the class has no form in that style. */
@@ -110,7 +139,8 @@ size_t cc_matcher_failures(struct cc_matcher *matcher,
 /* What became of one <example>. `wanted` is its text after the change; for
  * one that must be left alone, the text itself. */
 struct cc_rule_test {
-    const struct cc_family *family;
+    const struct cc_family *family; /* the first of those it is about */
+    uint32_t n_families;
     uint32_t line;
     bool ok;
     struct cc_str text, wanted, got;

@@ -137,6 +137,8 @@ static uint32_t list_forms(struct cc_matcher *m, struct cc_vocabulary *v,
         if (cc_matcher_find(m, m->word_forms[i], r->forms[m->word_forms[i]].pattern, word,
                             0))
             add_to_list(v, m->word_forms[i]);
+    if (cc_number_begins(m, word))
+        add_to_list(v, CC_NUMBER_WORD);
     v->lists[start] = (uint32_t)(v->n_lists - start - 1);
     if (v->lists[start] > 0)
         return (uint32_t)start;

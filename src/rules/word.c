@@ -77,6 +77,11 @@ static inline int step(struct cc_str text, size_t *at)
     return wide_class(cc_utf8_next(text, at));
 }
 
+bool cc_word_char(uint32_t c)
+{
+    return (c < 0x80 ? ascii_class[c] : wide_class(c)) == WORD;
+}
+
 size_t cc_word_end(struct cc_str text, size_t at)
 {
     size_t end = at;
@@ -163,7 +168,7 @@ static bool same(uint32_t written, uint32_t literal, bool exact)
     return written >= 0x80 && literal >= 0x80 && same_folded(written, literal);
 }
 
-size_t cc_word_follow(struct cc_str text, size_t at, struct cc_str literal, bool exact)
+size_t cc_word_match(struct cc_str text, size_t at, struct cc_str literal, bool exact)
 {
     for (size_t i = 0; i < literal.len;) {
         if (literal.ptr[i] == ' ') {
@@ -178,14 +183,42 @@ size_t cc_word_follow(struct cc_str text, size_t at, struct cc_str literal, bool
             !same(cc_utf8_next(text, &at), cc_utf8_next(literal, &i), exact))
             return SIZE_MAX;
     }
-    return word_goes_on(text, at) ? SIZE_MAX : at;
+    return at;
 }
 
-size_t cc_word_before(struct cc_str text, size_t at, struct cc_str literal)
+size_t cc_word_follow(struct cc_str text, size_t at, struct cc_str literal, bool exact)
+{
+    at = cc_word_match(text, at, literal, exact);
+    return at == SIZE_MAX || word_goes_on(text, at) ? SIZE_MAX : at;
+}
+
+static size_t skip_space_back(struct cc_str text, size_t at)
+{
+    while (at > 0) {
+        size_t before = at - 1, next;
+        while (before > 0 && ((unsigned char)text.ptr[before] & 0xC0) == 0x80)
+            before--;
+        next = before;
+        if (!is_space(cc_utf8_next(text, &next)))
+            break;
+        at = before;
+    }
+    return at;
+}
+
+size_t cc_word_before(struct cc_str text, size_t at, struct cc_str literal, bool exact)
 {
     for (size_t i = literal.len; i > 0;) {
         size_t next;
 
+        if (literal.ptr[i - 1] == ' ') {
+            next = skip_space_back(text, at);
+            if (next == at)
+                return SIZE_MAX;
+            at = next;
+            i--;
+            continue;
+        }
         if (at == 0)
             return SIZE_MAX;
         for (at--; at > 0 && ((unsigned char)text.ptr[at] & 0xC0) == 0x80;)
@@ -193,7 +226,7 @@ size_t cc_word_before(struct cc_str text, size_t at, struct cc_str literal)
         for (i--; i > 0 && ((unsigned char)literal.ptr[i] & 0xC0) == 0x80;)
             i--;
         next = at;
-        if (!same(cc_utf8_next(text, &next), cc_utf8_next(literal, &(size_t){ i }), true))
+        if (!same(cc_utf8_next(text, &next), cc_utf8_next(literal, &(size_t){ i }), exact))
             return SIZE_MAX;
     }
     return at;

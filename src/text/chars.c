@@ -156,3 +156,29 @@ size_t cc_char_name(uint32_t c, char *out, size_t size)
     n = snprintf(out, size, "%s", control != NULL ? control : name);
     return (size_t)n < size ? (size_t)n : size - 1;
 }
+
+/* The plain letter below the accent, for U+00E0 to U+00FF and U+0100 to U+017F (folded
+ * text has no others here); '?' stands where there is none. */
+static const char latin1[] = "aaaaaa?ceeeeiiii?nooooo?ouuuuy?y";
+static const char latin_a[] =
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii??jjkk?llllll?"
+    "?llnnnnnn???oooooo??rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzz?";
+
+_Static_assert(sizeof latin1 == 0x20 + 1, "one letter for each code point");
+_Static_assert(sizeof latin_a == 0x80 + 1, "one letter for each code point");
+
+uint32_t cc_char_plain(uint32_t c)
+{
+    char base = '?';
+
+    if (c >= 0xE0 && c <= 0xFF)
+        base = latin1[c - 0xE0];
+    else if (c >= 0x100 && c <= 0x17F)
+        base = latin_a[c - 0x100];
+    return base == '?' ? c : (uint32_t)base;
+}
+
+bool cc_char_is_accent(uint32_t c)
+{
+    return c >= 0x300 && c <= 0x36F;
+}

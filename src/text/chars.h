@@ -32,6 +32,11 @@ bool cc_char_is_upper(uint32_t code_point); /* or title case */
 bool cc_char_is_lower(uint32_t code_point);
 bool cc_char_is_emoji(uint32_t code_point); /* a picture; not digits, (c), (r), tm */
 
+/* The plain letter below the accent, for small letters up to U+017F; else `code_point`. */
+uint32_t cc_char_plain(uint32_t code_point);
+/* A mark of European scripts; elsewhere a mark may be the vowel. */
+bool cc_char_is_accent(uint32_t code_point);
+
 /* "RIGHT-TO-LEFT OVERRIDE", "ESCAPE"; where Unicode has no name, 
  * "<private use area-E000>". Cut to `size`, always ended by NUL; gives the length. */
 size_t cc_char_name(uint32_t code_point, char *out, size_t size);

@@ -30,7 +30,9 @@ static void match_all(const struct cc_rules *rules, struct cc_str text)
         const struct cc_family *f = cc_rules_family(rules, match[i].family);
         require(match[i].start < match[i].end && match[i].end <= text.len);
         require(i == 0 || match[i - 1].start <= match[i].start);
-        if (match[i].parent == CC_NO_PARENT) {
+        if (f->apart) {
+            require(match[i].parent == CC_NO_PARENT);
+        } else if (match[i].parent == CC_NO_PARENT) {
             require(match[i].start >= free_from);
             free_from = match[i].end;
         } else {

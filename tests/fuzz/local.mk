@@ -1,7 +1,7 @@
 # Fuzz targets: fuzz_<name>.c with seeds in seeds/<name>/. `make check` runs each over
 # its seeds; `make fuzz` builds them with clang's fuzzer, out of the way of the normal
 # build, and runs each for FUZZ_SECONDS.
-fuzz_names   = csv jsonl rules wav
+fuzz_names   = csv decisions jsonl rules wav
 FUZZ_SECONDS = 60
 FUZZ_CC      = clang
 FUZZ_CFLAGS  = -std=gnu11 -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all
@@ -10,12 +10,16 @@ fuzz_seeds   = \
 	%reldir%/seeds/csv/cr %reldir%/seeds/csv/gzip %reldir%/seeds/csv/gzip_cut %reldir%/seeds/csv/ljspeech \
 	%reldir%/seeds/csv/quotes %reldir%/seeds/csv/ragged %reldir%/seeds/csv/raw \
 	%reldir%/seeds/csv/semicolon %reldir%/seeds/csv/utf16 %reldir%/seeds/csv/zstd \
+	%reldir%/seeds/decisions/conventions %reldir%/seeds/decisions/disagree \
+	%reldir%/seeds/decisions/findings \
 	%reldir%/seeds/jsonl/array %reldir%/seeds/jsonl/deep %reldir%/seeds/jsonl/escapes \
 	%reldir%/seeds/jsonl/lines %reldir%/seeds/jsonl/utf16
 
-check_PROGRAMS += %reldir%/seeds_csv %reldir%/seeds_jsonl
+check_PROGRAMS += %reldir%/seeds_csv %reldir%/seeds_decisions %reldir%/seeds_jsonl
 %canon_reldir%_seeds_csv_SOURCES   = %reldir%/fuzz_csv.c %reldir%/main.c $(fuzz_support)
 %canon_reldir%_seeds_csv_LDADD     = $(concord_LDADD)
+%canon_reldir%_seeds_decisions_SOURCES = %reldir%/fuzz_decisions.c %reldir%/main.c %reldir%/fuzz.h
+%canon_reldir%_seeds_decisions_LDADD   = $(concord_LDADD)
 %canon_reldir%_seeds_jsonl_SOURCES = %reldir%/fuzz_jsonl.c %reldir%/main.c $(fuzz_support)
 %canon_reldir%_seeds_jsonl_LDADD   = $(concord_LDADD)
 

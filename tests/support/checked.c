@@ -81,7 +81,9 @@ struct checked checked_csv_with(const char *name, const char *csv,
     const struct cc_check *check = cc_check_find(cc_str_z(name));
     struct cc_role_choice choices[32];
     struct cc_load_options load_options = { .choices = choices, .threads = 1 };
-    struct cc_run_options run = { .audio_root = options->audio_root };
+    struct cc_run_options run = { .audio_root = options->audio_root,
+                                  .choices = options->choices,
+                                  .n_choices = options->n_choices };
     struct checked c = { 0 };
     struct cc_error err = { 0 };
     bool ok;

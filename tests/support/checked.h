@@ -24,6 +24,8 @@ struct checked_options {
     const char *const *set; /* "min-count", "3", ... NULL: options of the check */
     size_t threads, max_findings;
     const struct cc_audio_root *audio_root;
+    const struct cc_convention_choice *choices; /* what people want of conventions */
+    size_t n_choices;
     bool with_rules;    /* the packs that come for English */
     bool guessed_roles; /* the loader guesses them; else see below */
     bool json;          /* the text is JSON lines: roles are guessed */

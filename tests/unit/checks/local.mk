@@ -6,8 +6,10 @@ unit_names += %reldir%/test_edge_space %reldir%/test_double_space %reldir%/test_
 	%reldir%/test_missing_value %reldir%/test_duplicate_id %reldir%/test_duplicate \
 	%reldir%/test_leakage %reldir%/test_label_name %reldir%/test_label_conflict \
 	%reldir%/test_rare_label %reldir%/test_imbalance %reldir%/test_labeler_distribution \
-	%reldir%/test_input_problem %reldir%/test_groups \
+	%reldir%/test_finding_id %reldir%/test_input_problem %reldir%/test_groups %reldir%/test_known \
 	%reldir%/test_convention %reldir%/test_clip_missing %reldir%/test_clip_unreadable \
 	%reldir%/test_duration_mismatch %reldir%/test_silence %reldir%/test_level \
-	%reldir%/test_clipping %reldir%/test_dc_offset %reldir%/test_format_mix %reldir%/test_same_audio
-EXTRA_DIST += %reldir%/clip_dir.h
+	%reldir%/test_clipping %reldir%/test_dc_offset %reldir%/test_format_mix %reldir%/test_same_audio %reldir%/test_typo \
+	%reldir%/test_change_points %reldir%/test_labeler_convention %reldir%/test_convention_drift \
+	%reldir%/test_omission %reldir%/test_headline
+EXTRA_DIST += %reldir%/clip_dir.h %reldir%/people.h

@@ -1,1 +1,2 @@
 unit_names += %reldir%/test_clean
+unit_names += %reldir%/test_decisions

@@ -22,6 +22,7 @@ struct corpus {
     struct cc_rules *rules;
     struct cc_conventions_options options;
     struct cc_conventions *found;
+    bool no_labelers; /* who wrote what is not known */
 };
 
 static inline struct corpus corpus_new(void)
@@ -73,7 +74,7 @@ static inline void corpus_find(struct corpus *c)
             cc_column_builder_finish(b, &c->columns[k]);
         }
         c->columns[0].role = CC_ROLE_TEXT;
-        c->columns[1].role = CC_ROLE_LABELER;
+        c->columns[1].role = c->no_labelers ? CC_ROLE_NONE : CC_ROLE_LABELER;
         c->data = (struct cc_dataset){ .columns = c->columns, .column_count = 2,
                                        .row_count = (uint32_t)(c->n / 2) };
     }

@@ -23,7 +23,8 @@ struct outcome {
 static void expect(const char *family, const size_t uses[3], const char *choice,
                    struct outcome want)
 {
-    const struct cc_convention_choice chosen = { CC_STR("t.um"), cc_str_z(choice) };
+    const struct cc_convention_choice chosen = { .convention = CC_STR("t.um"),
+                                                 .style = cc_str_z(choice) };
     struct corpus c = corpus_new();
     const struct cc_convention *v;
 

@@ -29,6 +29,22 @@ START_TEST(a_small_letter_among_capitals_is_raised)
 }
 END_TEST
 
+START_TEST(each_sentence_of_a_text_has_a_beginning)
+{
+    struct corpus c = corpus_new();
+
+    corpus_add(&c, 60, "We sent it today. The order is in the mail. Is it late?");
+    corpus_add(&c, 30, "The hon. member was in the office. We need 20 oz. of it.");
+    corpus_add(&c, 5, "the bill is late today. we wait for it! is it in the mail?");
+    corpus_find(&c);
+    ck_auto(&c, "the bill is late today. we wait for it! is it in the mail?",
+            "The bill is late today. We wait for it! Is it in the mail?");
+    ck_auto(&c, "The hon. member was in the office. We need 20 oz. of it.",
+            "The hon. member was in the office. We need 20 oz. of it.");
+    corpus_release(&c);
+}
+END_TEST
+
 START_TEST(words_without_a_choice_of_case_say_nothing)
 {
     struct corpus c = corpus_new();
@@ -250,6 +266,7 @@ START_TEST(only_a_hesitation_before_a_word_has_such_a_mark)
 
     corpus_add(&c, 9, "uh-huh that is the one");
     corpus_add(&c, 9, "uh huh that is the one");
+    corpus_add(&c, 9, "uh oh that is the one");
     corpus_add(&c, 9, "the one is, um. That is it");
     corpus_add(&c, 9, "so, that is the one, huh");
     corpus_add(&c, 9, "the humming of the umbrella, hm");
@@ -298,6 +315,7 @@ Suite *suite_conventions_habits(void)
     TCase *tc = tcase_create("habits");
 
     tcase_add_test(tc, a_small_letter_among_capitals_is_raised);
+    tcase_add_test(tc, each_sentence_of_a_text_has_a_beginning);
     tcase_add_test(tc, words_without_a_choice_of_case_say_nothing);
     tcase_add_test(tc, a_name_at_the_beginning_says_nothing);
     tcase_add_test(tc, a_capital_that_may_be_a_name_is_not_lowered_unattended);

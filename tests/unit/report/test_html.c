@@ -87,7 +87,8 @@ static void begin(struct sample *s, struct cc_str csv)
                                               .measured = s->data->row_count };
         s->settings[i] = (struct cc_check_setting){ .enabled = true };
     }
-    s->results = (struct cc_results){ s->data, s->outcomes, CHECKS, NULL };
+    s->results = (struct cc_results){ .data = s->data, .outcomes = s->outcomes,
+                                       .outcome_count = CHECKS };
     s->run = (struct cc_run){ .command = "check", .command_line = "concord check x.csv", .data = s->data,
                               .results = &s->results, .settings = s->settings,
                               .degree = CC_AUTO_SAFE, .fail_on = CC_SEVERITY_ERROR, .packs = no_packs };

@@ -67,7 +67,7 @@ static const struct {
       "line 4" },
     { HEAD FAMILY STYLE
       "<form style='a' class='c' pattern='(u)m' scope='text' render='$x'/>" TAIL,
-      "p.xml:2: rule 'f': render: $ needs a digit" },
+      "p.xml:2: rule 'f': render: behind $ stands a digit" },
     { HEAD FAMILY STYLE "<form style='a' class='c' pattern='um' scope='text'/>" TAIL,
       "p.xml:2: rule 'f': render is missing in the first form" },
     { HEAD FAMILY STYLE "<form style='a' class='c' text='um' right='(?&lt;=a+)'/>" TAIL,

@@ -19,14 +19,14 @@ static struct cc_rules *load_all(void)
 
 struct tally {
     const struct cc_family *last;
-    unsigned changes, keeps, families;
+    unsigned changes, keeps, families, in_last; /* families; of the last test */
 };
 
 static void close_family(struct tally *t)
 {
     if (t->last == NULL)
         return;
-    t->families++;
+    t->families += t->in_last;
     ck_assert_msg(t->changes > 0 && t->keeps > 0, "%s needs an example and a keep",
                   t->last->id);
 }
@@ -40,7 +40,8 @@ static void count(void *ctx, const struct cc_rule_test *test)
                 CC_STR_ARG(test->text), CC_STR_ARG(test->got));
     if (test->family != t->last) {
         close_family(t);
-        *t = (struct tally){ .last = test->family, .families = t->families };
+        *t = (struct tally){ .last = test->family, .families = t->families,
+                             .in_last = test->n_families };
     }
     if (cc_str_eq(test->text, test->wanted))
         t->keeps++;
@@ -93,22 +94,36 @@ static void rewrite(struct cc_matcher *m, uint32_t family, uint32_t style,
     cc_strbuf_str(out, cc_str_slice(text, at, text.len));
 }
 
+/* A sign stands beside digits only: of "five dollars", the way over $5 leads to 5 dollars,
+ * and what is left to do is another family's business. */
+static bool number_may_change(const struct cc_family *f)
+{
+    return strstr(f->id, ".percent") != NULL || strstr(f->id, ".currency") != NULL;
+}
+
 static void there_and_back(struct cc_matcher *m, const struct cc_rule_test *test,
                            const struct cc_match *first)
 {
     const struct cc_family *f = test->family;
-    struct cc_strbuf plain = { 0 }, there = { 0 }, back = { 0 };
+    struct cc_strbuf plain = { 0 }, there = { 0 }, back = { 0 }, again = { 0 };
 
     rewrite(m, first->family, first->style, test->text, &plain);
     for (uint32_t style = 0; style < f->n_styles; style++) {
         rewrite(m, first->family, style, cc_strbuf_view(&plain), &there);
         rewrite(m, first->family, first->style, cc_strbuf_view(&there), &back);
+        if (number_may_change(f)) {
+            rewrite(m, first->family, style, cc_strbuf_view(&back), &again);
+            ck_assert_msg(cc_str_eq(cc_strbuf_view(&again), cc_strbuf_view(&there)),
+                          "%s: '%.*s'", f->id, CC_STR_ARG(cc_strbuf_view(&again)));
+            continue;
+        }
         ck_assert_msg(cc_str_eq(cc_strbuf_view(&back), cc_strbuf_view(&plain)),
                       "%s: '%.*s' -> %s '%.*s' -> '%.*s'", f->id,
                       CC_STR_ARG(cc_strbuf_view(&plain)), f->styles[style].id,
                       CC_STR_ARG(cc_strbuf_view(&there)),
                       CC_STR_ARG(cc_strbuf_view(&back)));
     }
+    cc_strbuf_release(&again);
     cc_strbuf_release(&plain);
     cc_strbuf_release(&there);
     cc_strbuf_release(&back);
@@ -162,7 +177,7 @@ static void finds(const char *text, const char *wanted)
 
     for (size_t i = 0; i < n; i++) {
         const struct cc_family *f = cc_rules_family(rules, match[i].family);
-        if (strncmp(f->id, "any.", 4) != 0)
+        if (strncmp(f->id, "any.", 4) != 0 && !f->apart)
             cc_strbuf_printf(&got, "%s%s", got.len > 0 ? " " : "", f->id);
     }
     cc_strbuf_byte(&got, '\0');

@@ -1,0 +1,37 @@
+/* decisions_priv.h - the decisions, for those who read, settle and apply them. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CC_CLEAN_DECISIONS_PRIV_H
+#define CC_CLEAN_DECISIONS_PRIV_H
+
+#include "base/map.h"
+#include "clean/decisions.h"
+
+struct cc_arena;
+
+/* About cells and findings once the data has been seen, by key. */
+struct cc_marks {
+    struct cc_map *keys;
+    unsigned char *marks; /* by number of the key */
+    size_t cap;
+};
+
+struct cc_decisions {
+    struct cc_decision *items;
+    size_t count, cap, n_of_conventions;
+    struct cc_arena *arena;
+    struct cc_convention_choice *choices;
+    size_t n_choices;
+    bool about_findings; /* at least one counts */
+    const struct cc_dataset *first_data; /* as it came; NULL: no review yet */
+    struct cc_map *by_finding; /* id -> the first decision; `next` has more */
+    uint32_t *first, *next;    /* by number in the map; by decision */
+    struct cc_marks findings;  /* what was rejected, wherever it moves */
+    struct cc_marks cells;
+};
+
+static inline bool cc_decision_is_of_finding(const struct cc_decision *d)
+{
+    return d->finding.len > 0;
+}
+
+#endif

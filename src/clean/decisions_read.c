@@ -1,0 +1,350 @@
+/* decisions_read.c - lines of JSON become decisions; what is odd is told with its line.
+ */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/memory.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
+#include "clean/decisions_priv.h"
+#include "formats/json_walk.h"
+
+enum { MAX_BYTES = 256 << 20, MAX_LINE = 1 << 20, MAX_COUNT = 4000000,
+       MAX_CONVENTIONS = 10000, MAX_NAME = 4096 };
+
+/* The line at hand. */
+struct reading {
+    struct cc_decisions *to;
+    const char *file;
+    uint32_t line;
+};
+
+static bool wrong(const struct reading *r, const char *what, struct cc_error *err)
+{
+    return cc_fail(err, CC_E_USAGE, "%s:%u: %s", r->file, r->line, what);
+}
+
+/* ---- times ---- */
+
+/* `n` digits at `*at`, which moves behind them; -1 when there are others. */
+static int64_t digits(struct cc_str s, size_t *at, size_t n)
+{
+    int64_t value = 0;
+
+    if (s.len - *at < n)
+        return -1;
+    for (size_t i = 0; i < n; i++) {
+        const char c = s.ptr[*at + i];
+        if (c < '0' || c > '9')
+            return -1;
+        value = value * 10 + (c - '0');
+    }
+    *at += n;
+    return value;
+}
+
+static bool take(struct cc_str s, size_t *at, const char *any)
+{
+    if (*at >= s.len || s.ptr[*at] == '\0' || strchr(any, s.ptr[*at]) == NULL)
+        return false;
+    ++*at;
+    return true;
+}
+
+/* Days from 1970-01-01; years begin in March, so that a leap day ends one. */
+static int64_t days_of(int64_t year, int64_t month, int64_t day)
+{
+    const int64_t y = month <= 2 ? year - 1 : year, m = (month + 9) % 12;
+
+    return y * 365 + y / 4 - y / 100 + y / 400 + (m * 153 + 2) / 5 + day - 1 - 719468;
+}
+
+/* "hh:mm", "hh:mm:ss", "hh:mm:ss.fff" in ms; -1 when it is none. */
+static int64_t time_of(struct cc_str s, size_t *at)
+{
+    const int64_t hour = digits(s, at, 2);
+    int64_t minute, second = 0, ms = 0;
+
+    if (hour < 0 || hour > 23 || !take(s, at, ":"))
+        return -1;
+    minute = digits(s, at, 2);
+    if (minute < 0 || minute > 59)
+        return -1;
+    if (take(s, at, ":")) {
+        second = digits(s, at, 2);
+        if (second < 0 || second > 60)
+            return -1;
+        if (take(s, at, "."))
+            for (int64_t unit = 100, d; (d = digits(s, at, 1)) >= 0; unit /= 10)
+                ms += d * unit;
+    }
+    return ((hour * 60 + minute) * 60 + second) * 1000 + ms;
+}
+
+/* "Z", "+01:00", "-0330", in ms; false: nothing of that. */
+static bool zone_of(struct cc_str s, size_t *at, int64_t *ms)
+{
+    const bool minus = *at < s.len && s.ptr[*at] == '-';
+    int64_t hour, minute;
+
+    *ms = 0;
+    if (take(s, at, "Zz"))
+        return true;
+    if (!take(s, at, "+-") || (hour = digits(s, at, 2)) < 0)
+        return false;
+    (void)take(s, at, ":");
+    if ((minute = digits(s, at, 2)) < 0)
+        return false;
+    *ms = (hour * 60 + minute) * 60000 * (minus ? -1 : 1);
+    return true;
+}
+
+/* A date, or a date, a time and a zone, of ISO 8601. */
+static bool parse_when(struct cc_str s, int64_t *ms)
+{
+    size_t at = 0;
+    const int64_t year = digits(s, &at, 4);
+    int64_t month, day, time, zone;
+
+    if (year < 0 || !take(s, &at, "-") || (month = digits(s, &at, 2)) < 1 || month > 12 ||
+        !take(s, &at, "-") || (day = digits(s, &at, 2)) < 1 || day > 31)
+        return false;
+    *ms = days_of(year, month, day) * 86400000;
+    if (at == s.len)
+        return true;
+    if (!take(s, &at, "Tt ") || (time = time_of(s, &at)) < 0 || !zone_of(s, &at, &zone))
+        return false;
+    *ms += time - zone;
+    return at == s.len;
+}
+
+/* ---- members ---- */
+
+static bool parse_hex(struct cc_str s, uint64_t *value)
+{
+    *value = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        const char c = s.ptr[i];
+
+        if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f')))
+            return false;
+        *value = *value << 4 | (uint64_t)(c <= '9' ? c - '0' : c - 'a' + 10);
+    }
+    return s.len == 16;
+}
+
+static const char *const actions[] = { "choose", "always", "ignore", "different",
+                                       "report", "accept", "reject", "edit" };
+
+const char *cc_decision_action_name(enum cc_decision_action action)
+{
+    return actions[action];
+}
+
+struct members {
+    struct cc_str schema, action, seen;
+    struct cc_decision d;
+};
+
+/* Where a member's text goes; NULL: it is of no use here. */
+static struct cc_str *place_of(struct members *m, struct cc_str name)
+{
+    const struct {
+        const char *name;
+        struct cc_str *to;
+    } known[] = {
+        { "schema", &m->schema },   { "action", &m->action },
+        { "seen", &m->seen },       { "convention", &m->d.convention },
+        { "style", &m->d.style },   { "finding", &m->d.finding },
+        { "check", &m->d.check },   { "row", &m->d.row },
+        { "column", &m->d.column }, { "value", &m->d.value },
+        { "who", &m->d.who },       { "when", &m->d.when },
+        { "replacement", &m->d.replacement },
+    };
+
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (cc_str_eq_z(name, known[i].name))
+            return known[i].to;
+    return NULL;
+}
+
+static bool take_member(const struct reading *r, struct members *m,
+                        const struct cc_json_value *key,
+                        const struct cc_json_value *value, struct cc_error *err)
+{
+    struct cc_str *to = place_of(m, key->text);
+    struct cc_strbuf text = { 0 };
+    bool whole = true;
+
+    if (to == NULL)
+        return true; /* of a later version, or for people */
+    if (value->type != CC_JSON_STRING)
+        return cc_fail(err, CC_E_USAGE, "%s:%u: '%.*s' must be a text in quotes", r->file,
+                       r->line, CC_STR_ARG(key->text));
+    if (to->ptr != NULL)
+        return cc_fail(err, CC_E_USAGE, "%s:%u: '%.*s' stands twice", r->file, r->line,
+                       CC_STR_ARG(key->text));
+    if (value->escaped)
+        whole = cc_json_unescape(value->text, &text);
+    else
+        cc_strbuf_str(&text, value->text);
+    if (text.len > MAX_NAME && to != &m->d.value && to != &m->d.replacement &&
+        to != &m->d.row)
+        whole = cc_fail(err, CC_E_USAGE, "%s:%u: '%.*s' is longer than %d bytes", r->file,
+                        r->line, CC_STR_ARG(key->text), MAX_NAME);
+    else if (!whole)
+        cc_fail(err, CC_E_USAGE, "%s:%u: '%.*s' holds half a surrogate pair", r->file,
+                r->line, CC_STR_ARG(key->text));
+    *to = cc_arena_str(r->to->arena, cc_strbuf_view(&text));
+    cc_strbuf_release(&text);
+    return whole;
+}
+
+/* ---- lines ---- */
+
+static bool check_convention(const struct reading *r, struct members *m,
+                             struct cc_error *err)
+{
+    const bool styled =
+        m->d.action == CC_DECIDE_CHOOSE || m->d.action == CC_DECIDE_ALWAYS;
+
+    if (r->to->n_of_conventions++ == MAX_CONVENTIONS)
+        return wrong(r, "more decisions about conventions than 10,000", err);
+    if (m->d.action > CC_DECIDE_REPORT)
+        return wrong(r, "of a convention the action is choose, always, ignore, "
+                        "different or report", err);
+    if (styled != (m->d.style.len > 0))
+        return wrong(r, styled ? "a 'style' must say what was chosen"
+                               : "a 'style' goes with choose and always only", err);
+    return true;
+}
+
+static bool check_finding(const struct reading *r, struct members *m,
+                          struct cc_error *err)
+{
+    uint64_t id;
+
+    if (m->d.action < CC_DECIDE_ACCEPT)
+        return wrong(r, "of a finding the action is accept, reject or edit", err);
+    if (!parse_hex(m->d.finding, &id))
+        return wrong(r, "'finding' must be an id of 16 hexadecimal digits", err);
+    m->d.has_seen = m->seen.ptr != NULL;
+    if (m->d.has_seen && !parse_hex(m->seen, &m->d.seen))
+        return wrong(r, "'seen' must be a hash of 16 hexadecimal digits", err);
+    if (m->d.column.len > 0 && (m->d.row.len == 0 || !m->d.has_seen))
+        return wrong(r, "a decision about a cell needs its 'row' and the hash 'seen'",
+                     err);
+    if (m->d.action == CC_DECIDE_ACCEPT &&
+        ((m->d.value.ptr == NULL && m->d.replacement.ptr == NULL) ||
+         m->d.column.len == 0))
+        return wrong(r,
+                     "what is accepted needs the 'replacement' or the 'value' that was "
+                     "proposed, the 'row', the 'column' and 'seen'",
+                     err);
+    if (m->d.action == CC_DECIDE_EDIT && (m->d.value.ptr == NULL || m->d.column.len == 0))
+        return wrong(r, "an edit needs the 'value', the 'row', the 'column' and 'seen'",
+                     err);
+    return true;
+}
+
+static bool check_members(const struct reading *r, struct members *m,
+                          struct cc_error *err)
+{
+    size_t action = 0;
+
+    if (!cc_str_eq(m->schema, CC_STR(CC_DECISIONS_SCHEMA)))
+        return wrong(r, "\"schema\":\"" CC_DECISIONS_SCHEMA "\" is missing", err);
+    while (action < sizeof actions / sizeof *actions &&
+           !cc_str_eq_z(m->action, actions[action]))
+        action++;
+    if (m->action.ptr == NULL && m->d.style.len > 0)
+        action = CC_DECIDE_CHOOSE;
+    if (action == sizeof actions / sizeof *actions)
+        return cc_fail(err, CC_E_USAGE, "%s:%u: there is no action '%.*s'", r->file,
+                       r->line, CC_STR_ARG(m->action));
+    m->d.action = (enum cc_decision_action)action;
+    if ((m->d.convention.len > 0) == (m->d.finding.len > 0))
+        return wrong(r, "a decision is about a 'convention' or about a 'finding'", err);
+    if (m->d.who.len == 0)
+        return wrong(r, "'who' decided is missing", err);
+    if (!parse_when(m->d.when, &m->d.at))
+        return wrong(r, "'when' must be a time like 2026-11-25T10:00:00Z", err);
+    return m->d.convention.len > 0 ? check_convention(r, m, err)
+                                   : check_finding(r, m, err);
+}
+
+static bool read_line(const struct reading *r, struct cc_str line, struct cc_error *err)
+{
+    struct cc_decisions *d = r->to;
+    struct members m = { 0 };
+    struct cc_json_walk walk;
+    struct cc_json_value key, value;
+    bool ok = true;
+
+    if (d->count == MAX_COUNT)
+        return wrong(r, "more decisions than 4,000,000", err);
+    cc_json_walk_begin(&walk, line);
+    if (walk.close == ']')
+        walk.what = "an object in braces is missing";
+    while (ok && cc_json_walk_next(&walk, &key, &value))
+        ok = take_member(r, &m, &key, &value, err);
+    if (ok && walk.what != NULL)
+        ok = cc_fail(err, CC_E_USAGE, "%s:%u: invalid JSON: %s", r->file, r->line,
+                     walk.what);
+    cc_json_walk_end(&walk);
+    if (!ok || !check_members(r, &m, err))
+        return false;
+    m.d.file = r->file;
+    m.d.line = r->line;
+    d->items = cc_grow(d->items, &d->cap, d->count + 1, sizeof *d->items);
+    d->items[d->count++] = m.d;
+    return true;
+}
+
+bool cc_decisions_add(struct cc_decisions *d, const char *name, struct cc_str text,
+                      struct cc_error *err)
+{
+    struct reading r = { d, name, 0 };
+
+    if (cc_str_starts(text, CC_STR("\xEF\xBB\xBF")))
+        text = cc_str_slice(text, 3, text.len);
+    for (size_t at = 0, end; at < text.len; at = end + 1) {
+        const char *eol = memchr(text.ptr + at, '\n', text.len - at);
+        struct cc_str line;
+
+        end = eol == NULL ? text.len : (size_t)(eol - text.ptr);
+        line = cc_str_trim(cc_str_slice(text, at, end));
+        r.line++;
+        if (line.len == 0)
+            continue;
+        if (line.len > MAX_LINE)
+            return wrong(&r, "a line is longer than 1 MiB", err);
+        if (cc_utf8_invalid_at(line) != line.len)
+            return wrong(&r, "a line is not UTF-8", err);
+        if (!read_line(&r, line, err))
+            return false;
+    }
+    return true;
+}
+
+bool cc_decisions_read(struct cc_decisions *d, const char *path, struct cc_error *err)
+{
+    const char *name = cc_arena_str(d->arena, cc_str_z(path)).ptr;
+    struct cc_file file;
+    bool ok;
+
+    if (!cc_file_open(&file, path, MAX_BYTES, err)) {
+        if (err->code == CC_E_LIMIT) {
+            *err = (struct cc_error){ 0 };
+            cc_fail(err, CC_E_USAGE, "'%s' is larger than 256 MiB", path);
+        }
+        err->code = CC_E_USAGE;
+        return false;
+    }
+    ok = cc_decisions_add(d, name, file.bytes, err);
+    cc_file_release(&file);
+    return ok;
+}

@@ -1,0 +1,91 @@
+/* tell_decisions.c - what became of the decisions that a run was given. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include <stdio.h>
+
+#include "base/strbuf.h"
+#include "checks/run.h"
+#include "clean/decisions.h"
+#include "cli/output.h"
+#include "cli/page.h"
+#include "cli/tell_conventions.h"
+
+enum { LISTED = 5 };
+
+static const char *explain(enum cc_decision_fate fate, const struct cc_decision *d)
+{
+    switch (fate) {
+    case CC_FATE_CONFLICT: return "in conflict";
+    case CC_FATE_STALE: return "not what was seen";
+    default:
+        return d->convention.len == 0 ? "not in the data"
+               : d->style.len > 0     ? "no such convention or style"
+                                      : "no such convention";
+    }
+}
+
+/* "decisions.jsonl:7: in conflict: choose en.ok=OK (anna)" */
+static void tell_one(const struct cc_decision *d)
+{
+    struct cc_strbuf text = { 0 }, line = { 0 };
+
+    cc_strbuf_printf(&text, "%s:%u: %s: %s", d->file, d->line, explain(d->fate, d),
+                     cc_decision_action_name(d->action));
+    if (d->convention.len > 0)
+        cc_strbuf_printf(&text, " %.*s%s%.*s", CC_STR_ARG(d->convention),
+                         d->style.len > 0 ? "=" : "", CC_STR_ARG(d->style));
+    if (d->row.len > 0)
+        cc_strbuf_printf(&text, " row %.*s", CC_STR_ARG(d->row));
+    if (d->column.len > 0)
+        cc_strbuf_printf(&text, ", column %.*s", CC_STR_ARG(d->column));
+    cc_strbuf_printf(&text, " (%.*s)", CC_STR_ARG(d->who));
+    cc_strbuf_z(&line, "           ");
+    cc_page_cell(&line, cc_strbuf_view(&text), cc_page_width(stdout) - 11, false);
+    cc_page_flush(stdout, &line);
+    cc_strbuf_release(&text);
+    cc_strbuf_release(&line);
+}
+
+static void tell_list(const struct cc_decisions *decisions, size_t n)
+{
+    size_t told = 0;
+
+    for (size_t i = 0; i < cc_decisions_count(decisions) && told < LISTED; i++) {
+        const struct cc_decision *d = cc_decisions_at(decisions, i);
+
+        if (d->fate != CC_FATE_CONFLICT && d->fate != CC_FATE_STALE &&
+            d->fate != CC_FATE_GONE)
+            continue;
+        tell_one(d);
+        told++;
+    }
+    if (n > told)
+        printf("           and %zu more: see summary.json\n", n - told);
+}
+
+void cc_tell_decisions(const struct cc_decisions *decisions,
+                       const struct cc_results *results)
+{
+    uint64_t fates[CC_FATES] = { 0 }, rejected = 0;
+    char n[6][32];
+
+    if (decisions == NULL)
+        return;
+    for (size_t i = 0; i < cc_decisions_count(decisions); i++)
+        fates[cc_decisions_at(decisions, i)->fate]++;
+    for (size_t i = 0; i < results->outcome_count; i++)
+        rejected += results->outcomes[i].rejected;
+    printf(
+        "%s decisions: %s in force, %s no longer needed, %s stale, %s in conflict, %s gone",
+        cc_grouped(cc_decisions_count(decisions), n[0]),
+        cc_grouped(fates[CC_FATE_APPLIED] + fates[CC_FATE_DONE], n[1]),
+        cc_grouped(fates[CC_FATE_UNNEEDED] + fates[CC_FATE_OUTRANKED], n[2]),
+        cc_grouped(fates[CC_FATE_STALE], n[3]), cc_grouped(fates[CC_FATE_CONFLICT], n[4]),
+        cc_grouped(fates[CC_FATE_GONE], n[5]));
+    if (rejected > 0)
+        printf("; %s findings rejected", cc_grouped(rejected, n[0]));
+    putchar('\n');
+    tell_list(decisions,
+              fates[CC_FATE_STALE] + fates[CC_FATE_CONFLICT] + fates[CC_FATE_GONE]);
+}

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "formats/json_walk.h"
+
+enum { DEPTH_MAX = 32 };
+
+void cc_json_walk_begin(struct cc_json_walk *walk, struct cc_str text)
+{
+    struct cc_json_scan *s = &walk->scan;
+    char open;
+
+    *walk = (struct cc_json_walk){ .scan = { .at = text.ptr, .end = text.ptr + text.len,
+                                             .max_depth = DEPTH_MAX } };
+    open = cc_json_scan_space(s);
+    walk->close = open == '{' ? '}' : open == '[' ? ']' : '\0';
+    if (walk->close == '\0')
+        walk->what = "an object in braces is missing";
+    else
+        s->at++;
+}
+
+void cc_json_walk_end(struct cc_json_walk *walk)
+{
+    cc_json_scan_release(&walk->scan);
+}
+
+static bool fail(struct cc_json_walk *walk, const char *what)
+{
+    walk->what = what;
+    return false;
+}
+
+/* Behind the closing bracket nothing but white space may follow. */
+static bool finish(struct cc_json_walk *walk)
+{
+    walk->scan.at++;
+    cc_json_scan_space(&walk->scan);
+    if (walk->scan.at < walk->scan.end)
+        return fail(walk, "something follows the closing bracket");
+    walk->close = '\0';
+    return false;
+}
+
+static bool take_key(struct cc_json_walk *walk, struct cc_json_value *key)
+{
+    struct cc_json_scan *s = &walk->scan;
+
+    *key = (struct cc_json_value){ .text = { "", 0 } };
+    if (walk->close == ']')
+        return true;
+    if (cc_json_scan_space(s) != '"')
+        return fail(walk, "a key in quotes is missing");
+    if (!cc_json_scan_value(s, key))
+        return fail(walk, s->what);
+    cc_json_scan_space(s);
+    if (!cc_json_scan_take(s, ':', "a colon is missing behind the key"))
+        return fail(walk, s->what);
+    cc_json_scan_space(s);
+    return true;
+}
+
+bool cc_json_walk_next(struct cc_json_walk *walk, struct cc_json_value *key,
+                       struct cc_json_value *value)
+{
+    struct cc_json_scan *s = &walk->scan;
+    const char c =
+        walk->what == NULL && walk->close != '\0' ? cc_json_scan_space(s) : '\0';
+
+    if (walk->what != NULL || walk->close == '\0')
+        return false;
+    if (c == walk->close && s->at < s->end)
+        return finish(walk);
+    if (walk->begun) {
+        if (!cc_json_scan_take(s, ',', "a comma or the closing bracket is missing"))
+            return fail(walk, s->what);
+        cc_json_scan_space(s);
+    }
+    walk->begun = true;
+    if (!take_key(walk, key))
+        return false;
+    if (!cc_json_scan_value(s, value))
+        return fail(walk, s->too_deep ? "it is nested too deep" : s->what);
+    return true;
+}
+
+bool cc_json_walk_member(struct cc_str object, const char *name,
+                         struct cc_json_value *value)
+{
+    struct cc_json_walk walk;
+    struct cc_json_value key, v;
+    bool found = false;
+
+    cc_json_walk_begin(&walk, object);
+    while (cc_json_walk_next(&walk, &key, &v))
+        if (walk.close == '}' && cc_str_eq_z(key.text, name)) {
+            *value = v;
+            found = true;
+        }
+    found = found && walk.what == NULL;
+    cc_json_walk_end(&walk);
+    return found;
+}

@@ -1,0 +1,34 @@
+/* json_walk.h - step through the members of a JSON object, or the items of an array, in
+ * memory: for the small files that are our own.
+ *
+ *     cc_json_walk_begin(&walk, text);
+ *     while (cc_json_walk_next(&walk, &key, &value))
+ *         use(&key, &value);
+ *     ok = walk.what == NULL;
+ *     cc_json_walk_end(&walk);
+ */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CC_FORMATS_JSON_WALK_H
+#define CC_FORMATS_JSON_WALK_H
+
+#include "formats/json_scan.h"
+
+struct cc_json_walk {
+    struct cc_json_scan scan;
+    const char *what; /* what is wrong; NULL: nothing so far */
+    char close;       /* the bracket that ends it */
+    bool begun;
+};
+
+/* The text is valid UTF-8; it may be nested 32 deep. */
+void cc_json_walk_begin(struct cc_json_walk *walk, struct cc_str text);
+/* The next one; `key` is empty in an array. False at the end, or when it goes wrong. */
+bool cc_json_walk_next(struct cc_json_walk *walk, struct cc_json_value *key,
+                       struct cc_json_value *value);
+void cc_json_walk_end(struct cc_json_walk *walk);
+
+/* The last member of that name of an object; false: none, or the text is bad. */
+bool cc_json_walk_member(struct cc_str object, const char *name,
+                         struct cc_json_value *value);
+
+#endif

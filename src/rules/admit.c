@@ -1,0 +1,74 @@
+/* admit.c - whether an occurrence may stand where it stands and be what it is.
+ *
+ * Contexts are patterns; this is what patterns cannot say: that a capital is the
+ * sentence's and not a name's, that not all the text is in capitals, that the column
+ * has the word elsewhere.
+ */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "base/utf8.h"
+#include "rules/matcher_priv.h"
+#include "text/chars.h"
+#include "text/shape.h"
+
+bool cc_is_amid_capitals(struct cc_str text, const struct cc_match *at)
+{
+    bool upper = false;
+
+    for (size_t i = 0; i < text.len;) {
+        uint32_t c;
+        if (i == at->start) {
+            i = at->end;
+            continue;
+        }
+        c = cc_utf8_next(text, &i);
+        if (cc_char_is_lower(c))
+            return false;
+        upper = upper || cc_char_is_upper(c);
+    }
+    return upper;
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+/* Behind the last word of the text before `start`, blanks and quotes aside, there is
+ * nothing, or a mark after which a capital says nothing: . ? ! : ; or a closed bracket, or
+ * a mark beyond ASCII (dash, ellipsis, quote). */
+static bool may_begin_sentence(struct cc_str text, size_t start)
+{
+    while (start > 0 && (is_space(text.ptr[start - 1]) ||
+                         memchr("\"'(*", text.ptr[start - 1], 4) != NULL))
+        start--;
+    if (start == 0)
+        return true;
+    return memchr(".?!:;-]>})", text.ptr[start - 1], 10) != NULL ||
+           (start >= 3 && memcmp(text.ptr + start - 3, "\xE2\x80", 2) == 0);
+}
+
+static bool is_name(struct cc_str text, const struct cc_match *match)
+{
+    const struct cc_str words = cc_str_slice(text, match->start, match->end);
+
+    switch (cc_text_case(words)) {
+    case CC_CASE_TITLE:
+        return !may_begin_sentence(text, match->start);
+    case CC_CASE_MIXED:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool cc_form_admits(struct cc_matcher *m, const struct cc_form *form, struct cc_str text,
+                    const struct cc_match *match)
+{
+    if (form->no_name && is_name(text, match))
+        return false;
+    if (form->no_shouting && cc_is_amid_capitals(text, match))
+        return false;
+    return form->known != CC_KNOWN_NEEDS || cc_known_has(m, form, text, match);
+}
