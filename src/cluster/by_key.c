@@ -56,9 +56,10 @@ static struct cc_bundle bin_of(struct cc_nodes *w, const struct cc_place *places
     cc_draft_begin(d);
     for (size_t i = 0; i < n; i++) {
         const struct cc_ranked *value = &w->ranked[places[i].rank];
-        const struct cc_verdict v = i == 0 ? (struct cc_verdict){ true, CC_GRADE_SAFE, "", 0 }
-                                           : judge_ranks(w, places[0], places[i]);
+        struct cc_verdict v = { .member = true, .grade = CC_GRADE_SAFE, .why = "" };
 
+        if (i > 0)
+            v = judge_ranks(w, places[0], places[i]);
         cc_draft_member(d, (struct cc_cluster_member){ value->value,
                                                        v.member ? v.grade : CC_GRADE_NONE,
                                                        v.why, v.distance },

@@ -34,7 +34,8 @@
 
 static void make_neighbours(struct cc_nodes *w)
 {
-    struct cc_links links = cc_links_find(w->forms, w->skeletons, w->n_nodes, w->opt);
+    struct cc_links links = cc_links_find(w->forms, w->skeletons, w->n_nodes,
+                                           &w->judge.words, w->opt);
     uint32_t at = 0;
 
     assert(links.count < UINT32_MAX / 2);
@@ -104,7 +105,7 @@ static bool better(struct cc_verdict a, struct cc_verdict b)
         return a.member;
     if (!a.member || a.grade != b.grade)
         return a.member && a.grade > b.grade;
-    return a.distance < b.distance;
+    return a.distance != b.distance ? a.distance < b.distance : a.doubt < b.doubt;
 }
 
 /* The best centre visited before the node that takes it with at least this grade, or the
@@ -213,7 +214,7 @@ static struct templates make_templates(const struct cc_nodes *w)
 static void add_value(struct cc_nodes *w, struct cc_draft *d, struct cc_place place)
 {
     const struct cc_ranked *value = &w->ranked[place.rank];
-    struct cc_verdict v = { true, CC_GRADE_SAFE, "", 0 };
+    struct cc_verdict v = { .member = true, .grade = CC_GRADE_SAFE, .why = "" };
 
     if (place.rank != w->ranks[w->nodes[place.centre].first])
         v = judge(w, place.centre, place.node, place.rank);

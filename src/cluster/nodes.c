@@ -170,8 +170,7 @@ void cc_nodes_prepare(struct cc_nodes *w, const struct cc_cluster_value *values)
     make_nodes(w);
     make_skeletons(w);
     count_words(w);
-    w->judge.words = w->words;
-    w->judge.word_labels = w->word_labels;
+    w->judge.words = (struct cc_words){ w->words, w->word_labels, w->n_nodes };
 }
 
 void cc_nodes_release(struct cc_nodes *w)
