@@ -224,6 +224,8 @@ static void add_value(struct cc_nodes *w, struct cc_draft *d, struct cc_place pl
         cc_draft_member(d, (struct cc_cluster_member){ value->value, v.grade, v.why,
                                                        v.distance },
                         value->count, w->forms[place.centre].core);
+    if (v.member && v.doubt > 1 - d->score)
+        d->score = 1 - v.doubt;
 }
 
 /* Neighbours that are in no cluster with the centre, the nearest first. */
@@ -265,10 +267,24 @@ static void add_number_misses(struct cc_nodes *w, struct cc_draft *d, const stru
     }
 }
 
+/* The canonical is what the members were judged against, though another may rank higher. */
+static void canonical_first(const struct cc_nodes *w, struct cc_place *places, uint32_t n)
+{
+    const uint32_t rank = w->ranks[w->nodes[places[0].centre].first];
+    uint32_t at = 0;
+    struct cc_place canonical;
+
+    while (at + 1 < n && places[at].rank != rank)
+        at++;
+    canonical = places[at];
+    memmove(places + 1, places, at * sizeof *places);
+    places[0] = canonical;
+}
+
 /* Step 5. */
 static struct cc_clusters collect(struct cc_nodes *w, struct cc_arena *arena)
 {
-    const struct cc_place *places = place_values(w);
+    struct cc_place *places = place_values(w);
     const struct templates templates = make_templates(w);
     struct cc_bundle *results = CC_NEW(w->scratch, struct cc_bundle, w->n / 2 + 1);
     struct cc_clusters out = { NULL, 0 };
@@ -280,6 +296,7 @@ static struct cc_clusters collect(struct cc_nodes *w, struct cc_arena *arena)
             end++;
         if (end == i + 1)
             continue;
+        canonical_first(w, places + i, end - i);
         cc_draft_begin(&d);
         for (uint32_t k = i; k < end; k++)
             add_value(w, &d, places[k]);

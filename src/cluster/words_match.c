@@ -4,10 +4,11 @@
  * apart little. Words are paired, the best first: equal ones; one written as two; near ones
  * (one or two edits by length); a short one for a word it shortens. Then
  *
- *     score = (2 * paired - 2 * min(rest of a, rest of b)) / (all of a + all of b)
+ *     score = 2 * (paired - min(rest of a, rest of b)) / (all of a + all of b)
  *
  * A word too many in one label is a little doubt: people leave words out. Words too many in
- * *both* labels are another thing: they stand in each other's place, and count against it.
+ * *both* labels are another thing: they stand in each other's place, and count against it;
+ * three times in the first half, where the name stands, before the town and the colour.
  *
  *     "art's deli 12224 ventura blvd"      every word paired or (blvd) too many on one
  *     "art's delicatessen 12224 ventura"   side: 0.8
@@ -41,7 +42,8 @@ enum {
     QUOTED_MAX = 4,    /* words told of each kind */
     WORD_BYTES = 64,   /* longer words are equal or not */
 };
-static const double ALIKE = 0.7, SHORTENED = 0.6;
+static const double ALIKE = 0.65, SHORTENED = 0.6;
+static const double FRONT = 2; /* how much more the rest of the first half counts */
 
 struct bag {
     struct cc_str word[CC_MATCH_WORDS_MAX + 1];
@@ -111,11 +113,35 @@ static void pair_words(struct matching *m, size_t i, size_t j, double likeness)
     m->shared++;
 }
 
+/* "third", "3rd" */
+static bool is_ordinal(struct cc_str word, struct cc_str digits)
+{
+    static const char *const words[][2] = {
+        { "first", "1st" },      { "second", "2nd" },      { "third", "3rd" },
+        { "fourth", "4th" },     { "fifth", "5th" },       { "sixth", "6th" },
+        { "seventh", "7th" },    { "eighth", "8th" },      { "ninth", "9th" },
+        { "tenth", "10th" },     { "eleventh", "11th" },   { "twelfth", "12th" },
+        { "thirteenth", "13th" }, { "fourteenth", "14th" }, { "fifteenth", "15th" },
+        { "sixteenth", "16th" }, { "seventeenth", "17th" }, { "eighteenth", "18th" },
+        { "nineteenth", "19th" }, { "twentieth", "20th" },
+    };
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (cc_str_eq_z(word, words[i][0]))
+            return cc_str_eq_z(digits, words[i][1]);
+    return false;
+}
+
+static bool same_word(struct cc_str a, struct cc_str b)
+{
+    return cc_str_eq(a, b) || is_ordinal(a, b) || is_ordinal(b, a);
+}
+
 static void pair_equal(struct matching *m)
 {
     for (size_t i = 0; i < m->a.n; i++)
         for (size_t j = 0; j < m->b.n && !m->a.paired[i]; j++)
-            if (!m->b.paired[j] && cc_str_eq(m->a.word[i], m->b.word[j]))
+            if (!m->b.paired[j] && same_word(m->a.word[i], m->b.word[j]))
                 pair_words(m, i, j, 1);
 }
 
@@ -182,7 +208,9 @@ static double likeness(const struct cc_words *words, struct cc_str a, struct cc_
     longer = n < m ? m : n;
     most = shorter < EDIT_WORD ? 0 : shorter < EDITS_WORD ? 1 : 2;
     edits = most == 0 || longer - shorter > most ? most + 1 : cc_edit_distance_swap(a, b, most);
-    if (edits <= most && cc_veto_words(a, b) == NULL && !both_common(words, a, b))
+    if (cc_veto_words(a, b) != NULL)
+        return 0;
+    if (edits <= most && !both_common(words, a, b))
         return 1 - (double)edits / (double)longer;
     return shortens(a, b) || shortens(b, a) ? SHORTENED : 0;
 }
@@ -223,19 +251,21 @@ static void pair_near(struct matching *m)
 
 /* What is left over in one label. */
 struct rest {
-    double weight;
+    double weight, front; /* of all, of those in the first half of the label */
     bool number;
     const char *veto;
 };
 
 static struct rest rest_of(struct matching *m, const struct bag *bag, const char *before)
 {
-    struct rest rest = { 0, false, NULL };
+    struct rest rest = { .weight = 0 };
 
     for (size_t i = 0; i < bag->n; i++) {
         if (bag->paired[i])
             continue;
         rest.weight += bag->weight[i];
+        if (i < bag->n / 2)
+            rest.front += bag->weight[i];
         rest.number = rest.number || bag->number[i];
         if (!bag->number[i] && cc_utf8_count(bag->word[i]) > 1)
             rest.veto = rest.veto != NULL ? rest.veto
@@ -245,22 +275,28 @@ static struct rest rest_of(struct matching *m, const struct bag *bag, const char
     return rest;
 }
 
+/* An initial beside a word says nothing: "w" and "west", "s" and "sunset". */
 static bool any_opposed(const struct matching *m)
 {
     for (size_t i = 0; i < m->a.n; i++)
         for (size_t j = 0; j < m->b.n && !m->a.paired[i]; j++)
             if (!m->b.paired[j] && !m->a.number[i] && !m->b.number[j] &&
-                cc_utf8_count(m->a.word[i]) > 1 && cc_utf8_count(m->b.word[j]) > 1 &&
+                (cc_utf8_count(m->a.word[i]) > 1) == (cc_utf8_count(m->b.word[j]) > 1) &&
                 cc_veto_words(m->a.word[i], m->b.word[j]) != NULL)
                 return true;
     return false;
+}
+
+static double smaller(double a, double b)
+{
+    return a < b ? a : b;
 }
 
 static struct cc_words_match verdict(struct matching *m)
 {
     const struct rest a = rest_of(m, &m->a, "missing ");
     const struct rest b = rest_of(m, &m->b, "extra ");
-    const double least = a.weight < b.weight ? a.weight : b.weight;
+    const double least = smaller(a.weight, b.weight) + FRONT * smaller(a.front, b.front);
     struct cc_words_match out = { .score = 2 * (m->paired - least) / (m->a.total + m->b.total) };
 
     if (out.score < 0)
