@@ -38,6 +38,7 @@ enum {
     EDIT_WORD = 4,     /* letters from which a word may have one edit, */
     EDITS_WORD = 6,    /* two */
     SHORT_FORM = 4,    /* letters of a short form at most */
+    SHORTENED_MIN = 3, /* letters of a word that an initial may stand for */
     SHARED_MIN = 3,    /* words that have to agree */
     QUOTED_MAX = 4,    /* words told of each kind */
     WORD_BYTES = 64,   /* longer words are equal or not */
@@ -208,6 +209,11 @@ static double likeness(const struct cc_words *words, struct cc_str a, struct cc_
     longer = n < m ? m : n;
     most = shorter < EDIT_WORD ? 0 : shorter < EDITS_WORD ? 1 : 2;
     edits = most == 0 || longer - shorter > most ? most + 1 : cc_edit_distance_swap(a, b, most);
+    if (shorter == 1)
+        return longer >= SHORTENED_MIN && (shortens(a, b) || shortens(b, a)) &&
+                       cc_veto_words(n > m ? a : b, CC_STR("")) == NULL
+                   ? SHORTENED
+                   : 0;
     if (cc_veto_words(a, b) != NULL)
         return 0;
     if (edits <= most && !both_common(words, a, b))
