@@ -8,7 +8,9 @@ libconcord_a_SOURCES += \
 	%reldir%/key_cologne.c %reldir%/key_fingerprint.c %reldir%/key_openrefine.c \
 	%reldir%/keys.c %reldir%/keys.h %reldir%/keys_priv.h \
 	%reldir%/links.c %reldir%/links_priv.h %reldir%/links_words.c \
+	%reldir%/near_text.c %reldir%/near_text.h \
 	%reldir%/nodes.c %reldir%/nodes_priv.h \
 	%reldir%/same_core.c \
+	%reldir%/set_join.c %reldir%/set_join.h \
 	%reldir%/veto.c %reldir%/veto.h \
 	%reldir%/words_match.c %reldir%/words_match_priv.h
