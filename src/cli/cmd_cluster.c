@@ -15,7 +15,10 @@
 #include "cluster/keys.h"
 #include "dataset/dataset.h"
 
-enum { COUNT_DIGITS = 15 }; /* so that the sum of all counts has room */
+enum {
+    COUNT_DIGITS = 15, /* so that the sum of all counts has room */
+    COLUMNS_MAX = 16,  /* of one record */
+};
 
 /* What the options come to. */
 struct request {
@@ -97,17 +100,11 @@ static bool take(const struct cc_settings *settings, struct request *r, struct c
     return true;
 }
 
-/* The column that an option names; when it names none, the only one there is. */
-static bool find_column(const struct cc_settings *settings, const struct cc_dataset *data,
-                        const char *option, uint32_t *column, struct cc_error *err)
+static bool no_column(const struct cc_dataset *data, const struct cc_setting *s,
+                      struct cc_str name, struct cc_error *err)
 {
-    const struct cc_setting *s = cc_setting(settings, option);
     struct cc_strbuf names = { 0 };
 
-    *column = s != NULL ? cc_dataset_find(data, cc_str_z(s->value))
-              : data->column_count == 1 ? 0 : CC_NO_COLUMN;
-    if (*column != CC_NO_COLUMN)
-        return true;
     for (uint32_t c = 0; c < data->column_count && c < 20; c++)
         cc_strbuf_printf(&names, "%s%.*s", c == 0 ? "" : ", ",
                          CC_STR_ARG(data->columns[c].name));
@@ -115,16 +112,82 @@ static bool find_column(const struct cc_settings *settings, const struct cc_data
         cc_fail(err, CC_E_USAGE, "say which column to cluster: --column NAME; there are: %.*s",
                 CC_STR_ARG(cc_strbuf_view(&names)));
     else
-        cc_fail(err, CC_E_USAGE, "%s: --%s: there is no column '%s'; there are: %.*s", s->origin,
-                option, s->value, CC_STR_ARG(cc_strbuf_view(&names)));
+        cc_fail(err, CC_E_USAGE, "%s: --%s: there is no column '%.*s'; there are: %.*s",
+                s->origin, s->def->name, CC_STR_ARG(name), CC_STR_ARG(cc_strbuf_view(&names)));
     cc_strbuf_release(&names);
     return false;
 }
 
-static uint32_t add_value(struct values *v, struct cc_str text, uint64_t rows)
-{
-    const uint32_t known = cc_map_count(v->map), number = cc_map_add(v->map, text);
+/* What makes a value: one column, or several that are one record. */
+struct record {
+    uint32_t columns[COLUMNS_MAX], n;
+};
 
+static bool find_columns(const struct cc_settings *settings, const struct cc_dataset *data,
+                         struct record *record, struct cc_error *err)
+{
+    const struct cc_setting *one = cc_setting(settings, "column");
+    const struct cc_setting *several = cc_setting(settings, "columns");
+    struct cc_str rest = cc_str_z(several != NULL ? several->value : "");
+
+    record->n = 1;
+    record->columns[0] = one != NULL ? cc_dataset_find(data, cc_str_z(one->value)) : 0;
+    if (one != NULL && several != NULL)
+        return cc_fail(err, CC_E_USAGE, "--column and --columns: give one of the two");
+    if (several == NULL)
+        return (one != NULL || data->column_count == 1) && record->columns[0] != CC_NO_COLUMN
+                   ? true
+                   : no_column(data, one, cc_str_z(one != NULL ? one->value : ""), err);
+    for (record->n = 0; rest.len > 0 || record->n == 0; record->n++) {
+        const char *comma = memchr(rest.ptr, ',', rest.len);
+        const size_t end = comma != NULL ? (size_t)(comma - rest.ptr) : rest.len;
+        const struct cc_str name = cc_str_slice(rest, 0, end);
+
+        if (record->n == COLUMNS_MAX)
+            return cc_fail(err, CC_E_USAGE, "%s: --columns: more than %d columns",
+                           several->origin, COLUMNS_MAX);
+        record->columns[record->n] = cc_dataset_find(data, name);
+        if (record->columns[record->n] == CC_NO_COLUMN)
+            return no_column(data, several, name, err);
+        rest = cc_str_slice(rest, end + (comma != NULL), rest.len);
+    }
+    return true;
+}
+
+static bool find_counts(const struct cc_settings *settings, const struct cc_dataset *data,
+                        uint32_t *column, struct cc_error *err)
+{
+    const struct cc_setting *s = cc_setting(settings, "count");
+
+    *column = s == NULL ? CC_NO_COLUMN : cc_dataset_find(data, cc_str_z(s->value));
+    return s == NULL || *column != CC_NO_COLUMN ? true
+                                                : no_column(data, s, cc_str_z(s->value), err);
+}
+
+/* The fields of a record that are not empty, with ", " between them. */
+static struct cc_str value_of(const struct cc_dataset *data, const struct record *record,
+                              uint32_t row, struct cc_strbuf *buf)
+{
+    buf->len = 0;
+    for (uint32_t i = 0; i < record->n; i++) {
+        const struct cc_str field = cc_column_at(&data->columns[record->columns[i]], row);
+
+        if (field.len > 0 && buf->len > 0)
+            cc_strbuf_z(buf, ", ");
+        cc_strbuf_str(buf, field);
+    }
+    return cc_strbuf_view(buf);
+}
+
+/* `passing`: the text will not stay, a value that is new is copied. */
+static uint32_t add_value(struct values *v, struct cc_str text, uint64_t rows, bool passing)
+{
+    const uint32_t known = cc_map_count(v->map);
+    uint32_t number;
+
+    if (passing && cc_map_find(v->map, text) == CC_MAP_NONE)
+        text = cc_arena_str(v->arena, text);
+    number = cc_map_add(v->map, text);
     if (number == known) {
         v->of = cc_grow(v->of, &v->cap, (size_t)number + 1, sizeof *v->of);
         v->of[number] = (struct cc_cluster_value){ text, 0 };
@@ -150,32 +213,35 @@ static bool parse_count(struct cc_str s, uint64_t *n)
 static bool gather(const struct cc_settings *settings, const struct cc_dataset *data,
                    struct values *v, struct cc_error *err)
 {
-    uint32_t column, counts = CC_NO_COLUMN;
+    uint32_t counts;
+    struct record record;
+    struct cc_strbuf buf = { 0 };
+    bool ok = find_columns(settings, data, &record, err) &&
+              find_counts(settings, data, &counts, err);
 
-    if (!find_column(settings, data, "column", &column, err) ||
-        (cc_setting(settings, "count") != NULL &&
-         !find_column(settings, data, "count", &counts, err)))
-        return false;
-    for (uint32_t row = 0; row < data->row_count; row++) {
-        const struct cc_str text = cc_column_at(&data->columns[column], row);
+    for (uint32_t row = 0; ok && row < data->row_count; row++) {
+        struct cc_str text = cc_column_at(&data->columns[record.columns[0]], row);
         uint64_t rows = 1;
+
+        if (record.n > 1)
+            text = value_of(data, &record, row, &buf);
 
         if (counts != CC_NO_COLUMN) {
             const struct cc_str n = cc_column_at(&data->columns[counts], row);
-            if (!parse_count(n, &rows))
-                return cc_fail(err, CC_E_INPUT, "row %u: '%.*s' is no count", row + 1,
-                               CC_STR_ARG(n));
+            ok = parse_count(n, &rows) ||
+                 cc_fail(err, CC_E_INPUT, "row %u: '%.*s' is no count", row + 1, CC_STR_ARG(n));
         }
-        if (text.len > 0)
-            add_value(v, text, rows);
+        if (text.len > 0 && ok)
+            add_value(v, text, rows, record.n > 1);
     }
-    return true;
+    cc_strbuf_release(&buf);
+    return ok;
 }
 
 static void explain(const struct request *r, struct values *v)
 {
-    const uint32_t a = add_value(v, cc_str_z(r->explain[0]), 0);
-    const uint32_t b = add_value(v, cc_str_z(r->explain[1]), 0);
+    const uint32_t a = add_value(v, cc_str_z(r->explain[0]), 0, false);
+    const uint32_t b = add_value(v, cc_str_z(r->explain[1]), 0, false);
     struct cc_cluster_verdict verdict;
 
     if (a == b) {
@@ -224,6 +290,8 @@ static enum cc_status run(struct cc_settings *settings, struct cc_error *err)
 static const struct cc_option_def options[] = {
     { "column", 0, "NAME", false, "the only one", "the column whose values are clustered",
       "What to cluster, and how" },
+    { "columns", 0, "A,B,...", false, NULL,
+      "several columns that are one record, such as name,address,city", NULL },
     { "count", 0, "NAME", false, "rows are counted",
       "a column that says how often each value occurs", NULL },
     { "method", 0, "NAME", false, "concord",
