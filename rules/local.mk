@@ -2,7 +2,10 @@
 rule_packs = en-noise-tags en-titles en-ok en-backchannels en-fillers en-contractions \
 	en-time en-amounts en-numbers \
 	en-apostrophes en-spelling en-compounds en-disfluency en-elongation en-lists \
-	en-style-contractions de-numbers es-numbers fr-numbers \
+	en-style-contractions en-style-verbatim en-style-chime7 en-style-chime8 \
+	en-style-sclite en-style-whisper \
+	de-noise-tags de-words de-numbers es-noise-tags es-words es-numbers \
+	fr-noise-tags fr-words fr-numbers \
 	any-numbers any-prefixes any-acronyms any-punctuation
 
 rules_dir  = $(srcdir)/rules

@@ -191,3 +191,58 @@ size_t cc_change_points(const uint16_t *styles, uint32_t n, uint32_t n_styles,
     cc_free(s.counts);
     return found;
 }
+
+/* Choices of one class before and behind a change. */
+struct sides {
+    uint32_t n[2], k[2];
+};
+
+static uint32_t classes_of(const uint16_t *classes, uint32_t n)
+{
+    uint32_t most_used = 0;
+
+    for (uint32_t i = 0; i < n; i++)
+        if (classes[i] > most_used)
+            most_used = classes[i];
+    return most_used + 1;
+}
+
+/* Rare classes are one: a number written once is like any other. */
+static void pool_rare(struct sides *sides, uint32_t n_classes)
+{
+    struct sides rare = { { 0, 0 }, { 0, 0 } };
+
+    for (uint32_t c = 0; c < n_classes; c++)
+        if (sides[c].n[0] + sides[c].n[1] < SIDE_MIN)
+            for (unsigned s = 0; s < 2; s++) {
+                rare.n[s] += sides[c].n[s];
+                rare.k[s] += sides[c].k[s];
+                sides[c].n[s] = sides[c].k[s] = 0;
+            }
+    sides[n_classes] = rare;
+}
+
+double cc_change_within(const uint16_t *styles, const uint16_t *classes, uint32_t n,
+                        uint32_t at, uint16_t style)
+{
+    const uint32_t n_classes = classes_of(classes, n);
+    struct sides *sides = cc_alloc_zero(n_classes + 1u, sizeof *sides);
+    double sum = 0, weight = 0;
+
+    for (uint32_t i = 0; i < n; i++) {
+        struct sides *s = &sides[classes[i]];
+        s->n[i >= at]++;
+        s->k[i >= at] += styles[i] == style;
+    }
+    pool_rare(sides, n_classes);
+    for (uint32_t c = 0; c <= n_classes; c++) {
+        const double n1 = sides[c].n[0], n2 = sides[c].n[1];
+
+        if (n1 == 0 || n2 == 0)
+            continue;
+        sum += n1 * n2 / (n1 + n2) * (sides[c].k[1] / n2 - sides[c].k[0] / n1);
+        weight += n1 * n2 / (n1 + n2);
+    }
+    cc_free(sides);
+    return weight == 0 ? 0 : sum / weight;
+}

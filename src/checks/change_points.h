@@ -23,4 +23,10 @@ struct cc_change_point {
 size_t cc_change_points(const uint16_t *styles, uint32_t n, uint32_t n_styles,
                         double penalty, struct cc_change_point out[CC_CHANGES_MAX]);
 
+/* How far the share of a style moves at `at`, between `n` choices of equal things only:
+ * `classes` tells what was written. Things that stand on one side only are left out; 0
+ * when none is on both. */
+double cc_change_within(const uint16_t *styles, const uint16_t *classes, uint32_t n,
+                        uint32_t at, uint16_t style);
+
 #endif

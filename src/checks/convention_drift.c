@@ -13,7 +13,8 @@
  * with it, the guideline changed, not a person: that is told once, and their own changes
  * near it are not told again. A change of all votes that persons do not share is only a
  * change of who writes, and no finding. Without a labeler column nobody can be asked:
- * then only a change from nearly always to nearly never counts.
+ * then only a change from nearly always to nearly never counts. Each change must also show
+ * among equal things, doctors with doctors and misters with misters.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -32,12 +33,12 @@
 
 enum { FREE_SERIES = 1000, FEW_VOTES = 3, NEAR_VOTES = 6 };
 
-static const double most_share = 0.6, nearly_all = 0.8;
+static const double most_share = 0.6, nearly_all = 0.8, least_move = 0.25;
 
 /* The votes of all conventions in question, each convention's in order of time. */
 struct votes {
     uint32_t *at;        /* place in the order of time */
-    uint16_t *style, *labeler;
+    uint16_t *style, *cls, *labeler;
     size_t *first, *end; /* per convention; nothing for those not in question */
 };
 
@@ -68,7 +69,7 @@ struct survey {
 struct people {
     uint32_t *begin; /* per labeler, one more */
     uint32_t *at;
-    uint16_t *style;
+    uint16_t *style, *cls;
 };
 
 /* ---- votes ---- */
@@ -94,6 +95,7 @@ static void votes_init(struct survey *v)
     }
     v->votes.at = cc_alloc(all + 1, sizeof *v->votes.at);
     v->votes.style = cc_alloc(all + 1, sizeof *v->votes.style);
+    v->votes.cls = cc_alloc(all + 1, sizeof *v->votes.cls);
     v->votes.labeler = cc_alloc_zero(all + 1, sizeof *v->votes.labeler);
 }
 
@@ -116,6 +118,7 @@ static void collect_votes(struct survey *v)
             to = v->votes.end[c]++;
             v->votes.at[to] = i;
             v->votes.style[to] = f->uses[u].style;
+            v->votes.cls[to] = f->uses[u].cls;
             if (v->labeler != NULL)
                 v->votes.labeler[to] = (uint16_t)cc_column_code(v->labeler, row);
         }
@@ -128,7 +131,8 @@ static struct people people_of(const struct survey *v, uint32_t convention)
     const size_t first = v->votes.first[convention], n = v->votes.end[convention] - first;
     const uint32_t labelers = v->labeler == NULL ? 1 : v->labeler->value_count;
     struct people p = { cc_alloc_zero(labelers + 2u, sizeof *p.begin),
-                        cc_alloc(n + 1, sizeof *p.at), cc_alloc(n + 1, sizeof *p.style) };
+                        cc_alloc(n + 1, sizeof *p.at), cc_alloc(n + 1, sizeof *p.style),
+                        cc_alloc(n + 1, sizeof *p.cls) };
     uint32_t *place = p.begin + 1;
 
     for (size_t i = 0; i < n; i++)
@@ -139,6 +143,7 @@ static struct people people_of(const struct survey *v, uint32_t convention)
         const uint32_t to = place[v->votes.labeler[first + i]]++;
         p.at[to] = v->votes.at[first + i];
         p.style[to] = v->votes.style[first + i];
+        p.cls[to] = v->votes.cls[first + i];
     }
     return p; /* each place has moved to the end, which is the next one's beginning */
 }
@@ -148,6 +153,7 @@ static void people_release(struct people *p)
     cc_free(p->begin);
     cc_free(p->at);
     cc_free(p->style);
+    cc_free(p->cls);
 }
 
 /* ---- changes ---- */
@@ -182,6 +188,18 @@ static bool prefers(const struct people *p, uint32_t first, uint32_t end, uint16
     for (uint32_t i = first; i < end; i++)
         n += p->style[i] == style;
     return 2 * n > end - first;
+}
+
+/* Whether the style moves among equal things as well: else other things are written. */
+static bool is_of_style(const uint16_t *styles, const uint16_t *classes,
+                        const struct cc_change_point *c)
+{
+    const uint32_t first = c->at - c->n_before;
+    const double moved =
+        cc_change_within(styles + first, classes + first, c->n_before + c->n_after,
+                         c->n_before, c->after);
+
+    return fabs(moved) > least_move;
 }
 
 /* How many labelers with votes on both sides of a change of all change with it; `from`
@@ -222,7 +240,8 @@ static void find_common(const struct survey *v, uint32_t convention,
     for (size_t i = 0; i < found; i++) {
         struct drift d = { points[i], at[points[i].at], CC_NOBODY, 0, 0 };
 
-        if (d.point.before == d.point.after)
+        if (d.point.before == d.point.after ||
+            !is_of_style(v->votes.style + first, v->votes.cls + first, &d.point))
             continue;
         if (v->labeler != NULL)
             ask_people(v, p, i == 0 ? 0 : at[points[i - 1].at],
@@ -270,7 +289,8 @@ static void find_personal(const struct survey *v, uint32_t convention,
         for (size_t i = 0; i < found; i++) {
             const struct drift d = { points[i], p->at[first + points[i].at], l, 0, 0 };
 
-            if (!is_shared(p, drifts, common, &d))
+            if (!is_shared(p, drifts, common, &d) &&
+                is_of_style(p->style + first, p->cls + first, &d.point))
                 add(drifts, &d);
         }
     }
@@ -416,6 +436,7 @@ static void judge_column(const struct cc_check_ctx *ctx, uint32_t column,
     cc_free(v.votes.end);
     cc_free(v.votes.at);
     cc_free(v.votes.style);
+    cc_free(v.votes.cls);
     cc_free(v.votes.labeler);
 }
 

@@ -11,9 +11,11 @@
  * interval of his share of departures (Wilson) lies above one half, and so many
  * departures are no chance: drawn blindly from all uses they would be rarer than p, and
  * all labelers of all conventions are held to a false discovery rate of 1 % together.
- * Where no style prevails the one in front is the standard that is asked for, and the
- * finding says so. The interval alone would not do: where three in ten uses depart, one
- * labeler in four hundred departs in all of his five by chance.
+ * Only things count that are written in more than one way here, and what he had to write
+ * of them (class_mix.h): where all depart he does not depart. Where no style prevails the
+ * one in front is the standard that is asked for, and the finding says so. The interval
+ * alone would not do: where three in ten uses depart, one labeler in four hundred departs
+ * in all of his five by chance.
  *
  * For the convention as a whole the evidence tells how far it depends on who writes: G =
  * sum 2 O ln(O / E) over styles and labelers, and Cramer's V = sqrt(G / (n min(styles,
@@ -28,6 +30,7 @@
 #include "base/memory.h"
 #include "base/stats.h"
 #include "checks/check.h"
+#include "checks/class_mix.h"
 #include "checks/text_conventions.h"
 #include "dataset/dataset.h"
 
@@ -42,17 +45,13 @@ struct association {
     bool held; /* among all conventions */
 };
 
-/* Uses by one labeler, and by all. */
-struct share {
-    uint64_t odd, uses;
-};
-
 /* All conventions of one column. */
 struct survey {
     const struct cc_check_ctx *ctx;
     const struct cc_conventions *found;
     const struct cc_column *labeler;
     struct association *associations; /* per convention */
+    struct cc_mixed_uses *uses;       /* by convention and labeler, then of all */
     double limit;                     /* the largest p of a labeler that holds */
     struct cc_outcome *out;
 };
@@ -62,48 +61,70 @@ static bool is_judged(const struct cc_convention *c)
     return c->inconsistent && c->styles[0].by_labeler != NULL;
 }
 
-static struct share share_of(const struct cc_convention *c, uint32_t labeler)
+static const struct cc_mixed_uses *uses_of(const struct survey *v,
+                                           const struct cc_convention *c, uint32_t who)
 {
-    struct share share = { 0, 0 };
+    const size_t number = (size_t)(c - v->found->conventions);
 
-    for (uint32_t s = 0; s < c->n_styles; s++) {
-        const uint64_t n = c->styles[s].by_labeler[labeler];
-        share.uses += n;
-        share.odd += s == c->canonical ? 0 : n;
-    }
-    return share;
+    return &v->uses[number * (v->labeler->value_count + 1u) + who];
 }
 
-static struct share share_of_all(const struct cc_convention *c)
+static const struct cc_mixed_uses *uses_of_all(const struct survey *v,
+                                               const struct cc_convention *c)
 {
-    return (struct share){ c->total - c->styles[c->canonical].count, c->total };
+    return uses_of(v, c, v->labeler->value_count);
 }
 
-/* The style a labeler uses most. */
-static uint32_t habit_of(const struct cc_convention *c, uint32_t labeler)
+/* The style, but the standard one, that a labeler uses most. */
+static uint32_t odd_habit(const struct cc_convention *c, uint32_t labeler)
 {
-    uint32_t best = c->canonical;
+    uint32_t best = c->canonical == 0 && c->n_styles > 1 ? 1 : 0;
 
     for (uint32_t s = 0; s < c->n_styles; s++)
-        if (c->styles[s].by_labeler[labeler] > c->styles[best].by_labeler[labeler])
+        if (s != c->canonical &&
+            c->styles[s].by_labeler[labeler] > c->styles[best].by_labeler[labeler])
             best = s;
     return best;
 }
 
 /* Whether there is enough to ask if this labeler departs. */
-static bool is_asked(const struct survey *v, const struct cc_convention *c,
-                     uint32_t labeler, struct share *own)
+static bool is_asked(const struct survey *v, const struct cc_convention *c, uint32_t who)
 {
-    *own = share_of(c, labeler);
-    return (double)own->uses >= v->ctx->options[MIN_USES] && own->uses < c->total &&
-           cc_column_value(v->labeler, labeler).len > 0;
+    const struct cc_mixed_uses *own = uses_of(v, c, who);
+
+    return (double)own->uses >= v->ctx->options[MIN_USES] &&
+           own->uses < uses_of_all(v, c)->uses &&
+           cc_column_value(v->labeler, who).len > 0;
 }
 
-static double chance_of(const struct cc_convention *c, struct share own)
+/* How likely so many departures are by chance: drawn from all uses, and beyond what the
+ * things he wrote let expect; the larger of both. */
+static double chance_of(const struct survey *v, const struct cc_convention *c,
+                        uint32_t who)
 {
-    const struct share all = share_of_all(c);
+    const struct cc_mixed_uses *own = uses_of(v, c, who), *all = uses_of_all(v, c);
+    const double n = (double)own->uses, o = (double)own->odd, e = own->expected,
+                 rest_n = (double)all->uses - n, rest = (double)all->odd - o,
+                 rest_e = fmax(all->expected - e, 0);
+    const double g = cc_g_cell(o, e) + cc_g_cell(n - o, n - e) + cc_g_cell(rest, rest_e) +
+                     cc_g_cell(rest_n - rest, rest_n - rest_e);
 
-    return cc_draw_tail(own.odd, own.uses, all.odd, all.uses);
+    if (o <= e)
+        return 1;
+    return fmax(cc_draw_tail(own->odd, own->uses, all->odd, all->uses),
+                cc_chi_square_tail(g, 1) / 2);
+}
+
+/* Whether others as well depart in most of what he wrote; they are told from him by his
+ * part of all uses. */
+static bool others_depart(const struct survey *v, const struct cc_convention *c,
+                          uint32_t who)
+{
+    const struct cc_mixed_uses *own = uses_of(v, c, who);
+    const double part = (double)own->uses / (double)uses_of_all(v, c)->uses;
+
+    return own->expected - part * (double)own->odd >=
+           0.5 * (1 - part) * (double)own->uses;
 }
 
 static void find_limit(struct survey *v)
@@ -111,16 +132,15 @@ static void find_limit(struct survey *v)
     const uint32_t n_labelers = v->labeler->value_count;
     double *p = NULL;
     size_t n = 0, cap = 0;
-    struct share own;
 
     for (uint32_t i = 0; i < v->found->count; i++) {
         const struct cc_convention *c = &v->found->conventions[i];
 
         for (uint32_t who = 0; is_judged(c) && who < n_labelers; who++) {
-            if (!is_asked(v, c, who, &own))
+            if (!is_asked(v, c, who))
                 continue;
             p = cc_grow(p, &cap, n + 1, sizeof *p);
-            p[n++] = chance_of(c, own);
+            p[n++] = chance_of(v, c, who);
         }
     }
     v->limit = cc_fdr_limit(p, n, false_discovery_rate);
@@ -138,8 +158,10 @@ static struct association associate(const struct cc_convention *c, uint32_t n_la
     for (uint32_t s = 0; s < c->n_styles; s++)
         styles += c->styles[s].count > 0;
     for (uint32_t who = 0; who < n_labelers; who++) {
-        const double uses = (double)share_of(c, who).uses;
+        double uses = 0;
 
+        for (uint32_t s = 0; s < c->n_styles; s++)
+            uses += (double)c->styles[s].by_labeler[who];
         labelers += uses > 0;
         for (uint32_t s = 0; s < c->n_styles; s++)
             a.g += cc_g_cell((double)c->styles[s].by_labeler[who],
@@ -193,11 +215,11 @@ static uint32_t add_group(const struct survey *v, uint32_t number)
 }
 
 static struct cc_str tell(const struct survey *v, const struct cc_convention *c,
-                          uint32_t who, struct share own)
+                          uint32_t who)
 {
-    const struct share all = share_of_all(c);
-    const struct share rest = { all.odd - own.odd, all.uses - own.uses };
-    const struct cc_interval i = cc_wilson(own.odd, own.uses);
+    const struct cc_mixed_uses *own = uses_of(v, c, who), *all = uses_of_all(v, c);
+    const uint64_t rest = all->uses - own->uses;
+    const struct cc_interval i = cc_wilson(own->odd, own->uses);
     const struct cc_str name = cc_column_value(v->labeler, who);
 
     return cc_arena_printf(
@@ -206,16 +228,19 @@ static struct cc_str tell(const struct survey *v, const struct cc_convention *c,
         "to %.0f %%), mostly with '%.*s'; the others in %.0f %% of %llu",
         CC_STR_ARG(c->title), c->tie ? "no way prevails, but " : "", CC_STR_ARG(name),
         CC_STR_ARG(c->styles[c->canonical].example),
-        100 * (double)own.odd / (double)own.uses, (unsigned long long)own.uses,
-        100 * i.low, 100 * i.high, CC_STR_ARG(c->styles[habit_of(c, who)].example),
-        100 * (double)rest.odd / (double)rest.uses, (unsigned long long)rest.uses);
+        100 * (double)own->odd / (double)own->uses, (unsigned long long)own->uses,
+        100 * i.low, 100 * i.high, CC_STR_ARG(c->styles[odd_habit(c, who)].example),
+        100 * (double)(all->odd - own->odd) / (double)rest, (unsigned long long)rest);
 }
 
-static bool departs(const struct survey *v, const struct cc_convention *c, uint32_t who,
-                    struct share *own)
+static bool departs(const struct survey *v, const struct cc_convention *c, uint32_t who)
 {
-    return is_asked(v, c, who, own) && habit_of(c, who) != c->canonical &&
-           cc_wilson(own->odd, own->uses).low > 0.5 && chance_of(c, *own) <= v->limit;
+    const struct cc_mixed_uses *own = uses_of(v, c, who);
+
+    return is_asked(v, c, who) &&
+           c->styles[odd_habit(c, who)].by_labeler[who] > own->uses - own->odd &&
+           cc_wilson(own->odd, own->uses).low > 0.5 &&
+           chance_of(v, c, who) <= v->limit && !others_depart(v, c, who);
 }
 
 static void report_convention(const struct survey *v, uint32_t number)
@@ -224,16 +249,15 @@ static void report_convention(const struct survey *v, uint32_t number)
     uint32_t group = v->associations[number].held ? add_group(v, number) : 0;
 
     for (uint32_t who = 0; who < v->labeler->value_count; who++) {
-        struct share own;
-
-        if (!departs(v, c, who, &own))
+        if (!departs(v, c, who))
             continue;
         if (group == 0)
             group = add_group(v, number);
         cc_outcome_add(v->out, &(struct cc_finding){
             .row = CC_NO_ROW, .column = v->found->column, .other = CC_NO_ROW,
             .labeler = who + 1, .group = group, .severity = v->out->severity,
-            .confidence = (float)(1 - chance_of(c, own)), .message = tell(v, c, who, own),
+            .confidence = (float)(1 - chance_of(v, c, who)),
+            .message = tell(v, c, who),
         });
     }
 }
@@ -245,11 +269,15 @@ static void judge_column(const struct cc_check_ctx *ctx, uint32_t column,
                         .labeler = cc_dataset_first(ctx->data, CC_ROLE_LABELER),
                         .out = out };
 
+    if (v.labeler->value_count > CC_LABELERS_MAX)
+        return;
+    v.uses = cc_mixed_uses_count(v.found, &ctx->data->columns[column], v.labeler);
     find_limit(&v);
     associate_all(&v);
     for (uint32_t i = 0; i < v.found->count; i++)
         if (is_judged(&v.found->conventions[i]))
             report_convention(&v, i);
+    cc_free(v.uses);
 }
 
 static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,

@@ -39,6 +39,7 @@ libconcord_a_SOURCES += $(check_names:=.c) \
 	%reldir%/audio.c %reldir%/audio.h \
 	%reldir%/change_points.c %reldir%/change_points.h \
 	%reldir%/check.h %reldir%/registry.c \
+	%reldir%/class_mix.c %reldir%/class_mix.h \
 	%reldir%/clips.c %reldir%/clips.h \
 	%reldir%/edges.c %reldir%/edges.h \
 	%reldir%/finding.c %reldir%/finding.h %reldir%/finding_id.c \

@@ -9,8 +9,9 @@
  * `spread` is how much more than chance labelers differ from the usual rate anyway, by
  * the median of their squares: speakers differ, and who got which. All labelers and
  * classes are held to a false discovery rate of 1 % together, and the rate must be less
- * than half, or more than twice, both of the others' and of the usual one. Whether a
- * word was said only the audio can tell: nothing is proposed.
+ * than half, or more than twice, both of the others' and of the usual one. Rows of the
+ * same words by several labelers, where there are enough, must say so too. Whether a word
+ * was said only the audio can tell: nothing is proposed.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -31,7 +32,8 @@ enum option { MIN_WORDS, MIN_RATIO };
 enum { CLASS_MIN = 20, EXPECTED_MIN = 5, STRATA_CELLS_MAX = 1 << 22, STRATUM_ROWS = 30,
        SHARED_ONE_IN = 20 };
 
-static const double false_discovery_rate = 0.01;
+/* Among rows of the same words: of two, one who writes all is expected to write half. */
+static const double false_discovery_rate = 0.01, same_ratio = 1.4;
 
 /* One class, over all labelers. */
 struct class_survey {
@@ -208,16 +210,30 @@ static void find_limit(struct survey *v)
     cc_free(p);
 }
 
+/* Whether rows whose words others wrote too, as far as there are, say the same. */
+static bool is_confirmed(const struct survey *v, uint32_t who, enum cc_disfluency kind,
+                         bool keeps)
+{
+    const double o = (double)v->people[who].same_counts[kind],
+                 e = v->people[who].same_expected[kind],
+                 ratio = (o + 0.5) / (e + 0.5);
+
+    if (fmax(o, e) < EXPECTED_MIN)
+        return true;
+    return keeps ? ratio > same_ratio : ratio < 1 / same_ratio;
+}
+
 /* -1: leaves out, 1: keeps, 0: as the others. */
-static int verdict(const struct survey *v, const struct contrast *c)
+static int verdict(const struct survey *v, uint32_t who, enum cc_disfluency kind,
+                   const struct contrast *c)
 {
     const double ratio = v->ctx->options[MIN_RATIO];
 
     if (c->p > v->limit)
         return 0;
     if (c->to_rest < 1 / ratio && c->to_usual < 1 / ratio)
-        return -1;
-    return c->to_rest > ratio && c->to_usual > ratio;
+        return is_confirmed(v, who, kind, false) ? -1 : 0;
+    return c->to_rest > ratio && c->to_usual > ratio && is_confirmed(v, who, kind, true);
 }
 
 /* ---- findings ---- */
@@ -274,7 +290,7 @@ static void report(struct survey *v)
             if (!is_asked(v, who, k))
                 continue;
             c = contrast(v, who, k);
-            sign = verdict(v, &c);
+            sign = verdict(v, who, k, &c);
             if (sign == 0)
                 continue;
             cc_outcome_add(v->out, &(struct cc_finding){

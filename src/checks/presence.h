@@ -22,6 +22,10 @@ struct cc_presence {
     uint64_t words;
     uint64_t counts[CC_DISFLUENCIES];
     double expected[CC_DISFLUENCIES]; /* sums, over labelers, to what `counts` sum to */
+    /* The same over those rows only whose words somebody else wrote as well: fewer, but
+     * nothing but the labeler tells them apart. */
+    uint64_t same_counts[CC_DISFLUENCIES];
+    double same_expected[CC_DISFLUENCIES];
 };
 
 /* Of very many texts one in so many is counted: enough to know a rate by. */

@@ -5,26 +5,40 @@
 #include "checks/text_conventions.h"
 
 #include "base/memory.h"
+#include "conventions/typos.h"
 #include "dataset/dataset.h"
 
-enum option { MIN_SHARE, MIN_MINORITY, MIN_EVIDENCE, RULES, HABITS, DISCOVERY }; /* of 'convention' */
+enum option { MIN_SHARE, MIN_MINORITY, MIN_EVIDENCE, RULES, HABITS, DISCOVERY };
+enum typo_option { MAX_COUNT, RATIO };
 
-static struct cc_conventions_options options_of(const struct cc_run_options *options)
+static const struct cc_check_setting *setting_of(const struct cc_run_options *options,
+                                                 const char *check)
+{
+    size_t i = 0;
+
+    while (strcmp(cc_check_all()[i]->name, check) != 0)
+        i++;
+    return &options->settings[i];
+}
+
+static struct cc_conventions_options options_of(const struct cc_run_options *options,
+                                                struct cc_typos_options *typos)
 {
     struct cc_conventions_options o = CC_CONVENTIONS_DEFAULTS;
+    const struct cc_check_setting *convention = setting_of(options, "convention");
+    const struct cc_check_setting *typo = setting_of(options, "typo");
 
-    for (size_t i = 0; i < cc_check_count(); i++) {
-        const double *set = options->settings[i].options;
-
-        if (strcmp(cc_check_all()[i]->name, "convention") != 0)
-            continue;
-        o.min_share = set[MIN_SHARE];
-        o.min_minority = (uint32_t)set[MIN_MINORITY];
-        o.min_evidence = (uint32_t)set[MIN_EVIDENCE];
-        o.rules = set[RULES] > 0;
-        o.habits = set[HABITS] > 0;
-        o.discovery = set[DISCOVERY] > 0;
-    }
+    o.min_share = convention->options[MIN_SHARE];
+    o.min_minority = (uint32_t)convention->options[MIN_MINORITY];
+    o.min_evidence = (uint32_t)convention->options[MIN_EVIDENCE];
+    o.rules = convention->options[RULES] > 0;
+    o.habits = convention->options[HABITS] > 0;
+    o.discovery = convention->options[DISCOVERY] > 0;
+    *typos = CC_TYPOS_DEFAULTS;
+    typos->max_count = (uint32_t)typo->options[MAX_COUNT];
+    typos->ratio = typo->options[RATIO];
+    if (typo->enabled)
+        o.typos = typos;
     o.threads = options->threads;
     o.weights = options->weights;
     o.choices = options->choices;
@@ -37,7 +51,8 @@ struct cc_text_conventions *cc_text_conventions_new(const struct cc_dataset *dat
                                                     struct cc_error *err)
 {
     struct cc_text_conventions *found = cc_alloc_zero(1, sizeof *found);
-    const struct cc_conventions_options o = options_of(options);
+    struct cc_typos_options typos;
+    const struct cc_conventions_options o = options_of(options, &typos);
 
     found->column_count = data->column_count;
     found->of_column = cc_alloc_zero(data->column_count + 1u, sizeof *found->of_column);

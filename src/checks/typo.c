@@ -5,10 +5,10 @@
 #include "base/arena.h"
 #include "base/memory.h"
 #include "checks/check.h"
+#include "checks/text_conventions.h"
+#include "conventions/conventions.h"
 #include "conventions/typos.h"
 #include "dataset/dataset.h"
-
-enum option { MAX_COUNT, RATIO };
 
 static struct cc_str tell(const struct cc_typo *t, const struct cc_column *column,
                           struct cc_arena *arena)
@@ -22,11 +22,11 @@ static struct cc_str tell(const struct cc_typo *t, const struct cc_column *colum
 }
 
 /* Per value: where its typos begin. */
-static size_t *index_values(const struct cc_typos *found, uint32_t n_values)
+static size_t *index_values(const struct cc_conventions *found, uint32_t n_values)
 {
     size_t *first = cc_alloc_zero(n_values + 1u, sizeof *first);
 
-    for (size_t i = 0; i < found->count; i++)
+    for (size_t i = 0; i < found->n_typos; i++)
         first[found->typos[i].value + 1]++;
     for (uint32_t i = 0; i < n_values; i++)
         first[i + 1] += first[i];
@@ -34,7 +34,7 @@ static size_t *index_values(const struct cc_typos *found, uint32_t n_values)
 }
 
 static void report(const struct cc_check_ctx *ctx, const struct cc_column *column,
-                   const struct cc_typos *found, struct cc_outcome *out)
+                   const struct cc_conventions *found, struct cc_outcome *out)
 {
     size_t *first = index_values(found, column->value_count);
 
@@ -57,22 +57,12 @@ static void report(const struct cc_check_ctx *ctx, const struct cc_column *colum
 
 static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct cc_error *err)
 {
-    struct cc_typos_options options = CC_TYPOS_DEFAULTS;
-
-    options.threads = ctx->threads;
-    options.max_count = (uint32_t)ctx->options[MAX_COUNT];
-    options.ratio = ctx->options[RATIO];
+    (void)err;
     out->measured_what = "texts";
     for (const struct cc_column *c = cc_dataset_first(ctx->data, CC_ROLE_TEXT); c != NULL;
          c = cc_dataset_next(ctx->data, c)) {
-        struct cc_typos *found = cc_typos_find(ctx->data, cc_dataset_index(ctx->data, c),
-                                               ctx->rules, &options, err);
-
-        if (found == NULL)
-            return false;
         out->measured += c->row_count;
-        report(ctx, c, found, out);
-        cc_typos_free(found);
+        report(ctx, c, ctx->conventions->of_column[cc_dataset_index(ctx->data, c)], out);
     }
     return true;
 }
@@ -91,5 +81,6 @@ const struct cc_check cc_check_typo = {
     .needs = CC_ROLE_BIT(CC_ROLE_TEXT),
     .options = { { "max-count", 4, 1, 1e6, "uses of a word from which on it is no typo" },
                  { "ratio", 15, 2, 1e6, "how many times as frequent the meant word is" } },
+    .on_conventions = true,
     .run = run,
 };

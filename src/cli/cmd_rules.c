@@ -33,7 +33,7 @@ static bool load(const struct cc_settings *settings, struct cc_rules *rules, str
 }
 
 struct tally {
-    uint64_t tried;
+    uint64_t tried, failed;
 };
 
 static void report(void *ctx, const struct cc_rule_test *test)
@@ -44,6 +44,7 @@ static void report(void *ctx, const struct cc_rule_test *test)
     tally->tried++;
     if (test->ok)
         return;
+    tally->failed++;
     cc_strbuf_printf(&line, "%s:%u: %s: '%.*s' should become '%.*s', not '%.*s'", test->family->pack,
                      test->line, test->family->id, CC_STR_ARG(test->text),
                      CC_STR_ARG(test->wanted), CC_STR_ARG(test->got));
@@ -52,14 +53,18 @@ static void report(void *ctx, const struct cc_rule_test *test)
     cc_strbuf_release(&line);
 }
 
-static enum cc_status test(const struct cc_rules *rules)
+/* All shipped packs (`all`), or those loaded. */
+static enum cc_status test(const struct cc_rules *rules, bool all, struct cc_error *err)
 {
     struct tally tally = { 0 };
-    const size_t failed = cc_rules_test(rules, report, &tally);
 
-    printf("%llu examples of %u families: %zu failed\n", (unsigned long long)tally.tried,
-           cc_rules_family_count(rules), failed);
-    return failed == 0 ? CC_STATUS_FINE : CC_STATUS_USAGE;
+    if (!all)
+        (void)cc_rules_test(rules, report, &tally);
+    else if (!cc_rules_test_shipped(report, &tally, err))
+        return CC_STATUS_USAGE;
+    printf("%llu examples of %u families: %llu failed\n", (unsigned long long)tally.tried,
+           cc_rules_family_count(rules), (unsigned long long)tally.failed);
+    return tally.failed == 0 ? CC_STATUS_FINE : CC_STATUS_USAGE;
 }
 
 /* By its directory and name, so that it is there whole or not at all. */
@@ -124,7 +129,7 @@ static enum cc_status run(struct cc_settings *settings, struct cc_error *err)
         if (strcmp(what, "list") == 0)
             cc_explain_families(rules, UINT32_MAX);
         else if (strcmp(what, "test") == 0)
-            status = test(rules);
+            status = test(rules, settings->operand_count == 1, err);
         else
             printf("valid: %u families\n", cc_rules_family_count(rules));
     }

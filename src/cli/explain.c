@@ -89,8 +89,9 @@ static uint32_t list_pack(const struct cc_rules *rules, uint32_t first, uint32_t
         width = w > width ? w : width;
     }
     width = width > ID_MAX ? ID_MAX : width < ID_MAX - 8 ? ID_MAX - 8 : width;
-    printf("%s%s, %u famil%s\n", first == 0 ? "" : "\n", pack, end - first,
-           end - first == 1 ? "y" : "ies");
+    printf("%s%s, %u famil%s%s\n", first == 0 ? "" : "\n", pack, end - first,
+           end - first == 1 ? "y" : "ies",
+           cc_rules_by_name_only(pack) ? "; used only when named with --rules" : "");
     for (uint32_t f = first; f < end && f - first < most; f++) {
         const struct cc_family *family = cc_rules_family(rules, f);
         const char *grade = family->status == CC_RULE_STABLE

@@ -48,18 +48,32 @@ void cc_composer_release(struct cc_composer *c)
     cc_free(c->again);
     cc_free(c->pieces);
     cc_free(c->swallowed);
+    cc_free(c->came);
     cc_strbuf_release(&c->text);
     cc_strbuf_release(&c->spare);
 }
 
-/* The text there was written by an edit. It has to follow the conventions that nobody
- * departs from, too: where all write "twenty-five", 25 does not become "twenty five". */
-static bool is_ours(const struct cc_composer *c, const struct cc_match *match)
+/* Whose a use is: of the text as it came, or of an edit, which may have moved it or made
+ * it. What an edit writes has to follow the conventions that nobody departs from, too:
+ * where all write "twenty-five", 25 does not become "twenty five". What it has made anew
+ * it writes as most people do, even where that alone would be reason for no edit: the 5
+ * of "5 dollars" was no such use while it stood in $5. */
+enum owner { THE_TEXTS, AN_EDITS, NEW };
+
+static enum owner owner_of(const struct cc_composer *c, const struct cc_use *use)
 {
-    for (size_t i = 0; i < c->n_pieces; i++)
-        if (match->start >= c->pieces[i].start && match->end <= c->pieces[i].end)
-            return true;
-    return false;
+    const struct cc_piece *p = NULL;
+
+    for (size_t i = 0; i < c->n_pieces && p == NULL; i++)
+        if (use->match.start >= c->pieces[i].start && use->match.end <= c->pieces[i].end)
+            p = &c->pieces[i];
+    if (p == NULL)
+        return THE_TEXTS;
+    for (size_t i = 0; i < c->n_came; i++)
+        if (c->came[i].slot == use->slot && c->came[i].match.start < p->came_end &&
+            c->came[i].match.end > p->came_start)
+            return AN_EDITS;
+    return NEW;
 }
 
 /* What the decision about a use asks; false: nothing. */
@@ -68,12 +82,17 @@ static bool ask(struct cc_composer *c, struct cc_str text, const struct cc_use *
 {
     const struct cc_slot *slot = &c->reader.finder->slots[use->slot];
     const struct cc_convention *f = &slot->found;
+    enum owner owner;
+    bool ours; /* it corrects what we are about to write, and no person's text */
 
     if (slot->dropped || f->total == 0 ||
-        use->match.style == cc_slot_style(slot, f->canonical, use->match.cls) ||
-        (!f->inconsistent && !is_ours(c, &use->match)) ||
-        cc_unison_holds(c->reader.finder, text, use))
+        use->match.style == cc_slot_style(slot, f->canonical, use->match.cls))
         return false;
+    owner = owner_of(c, use);
+    if (owner == THE_TEXTS &&
+        (!f->inconsistent || cc_unison_holds(c->reader.finder, text, use)))
+        return false;
+    ours = !f->inconsistent || owner == NEW;
     c->spare.len = 0;
     if (!cc_reader_render(&c->reader, text, use, f->canonical, &c->spare) ||
         cc_str_eq(cc_strbuf_view(&c->spare),
@@ -82,11 +101,9 @@ static bool ask(struct cc_composer *c, struct cc_str text, const struct cc_use *
     *edit = (struct cc_change){
         .start = use->match.start, .end = use->match.end, .slot = use->slot,
         .style = use->match.style,
-        .grade = f->inconsistent ? use->grade : CC_GRADE_SAFE,
-        .confidence =
-            f->inconsistent ? (float)(f->confidence * (use->unsure ? 0.6 : 1)) : 1,
-        .queue = f->inconsistent &&
-                 (!f->automatic || use->unsure || use->grade == CC_GRADE_NONE),
+        .grade = ours ? CC_GRADE_SAFE : use->grade,
+        .confidence = ours ? 1 : (float)(f->confidence * (use->unsure ? 0.6 : 1)),
+        .queue = !ours && (!f->automatic || use->unsure || use->grade == CC_GRADE_NONE),
         .replacement = cc_arena_str(c->scratch, cc_strbuf_view(&c->spare)),
     };
     return true;
@@ -123,23 +140,37 @@ static bool keeps(struct cc_str outcome, struct cc_str replacement)
                                       replacement.len) != NULL);
 }
 
-/* It lies in one that waits for a person and leaves nothing of it: then it waits, too. */
-static bool is_overruled(const struct cc_change *edits, size_t n, const struct cc_change *edit)
+static bool has_digit(struct cc_str s)
 {
+    for (size_t i = 0; i < s.len; i++)
+        if (s.ptr[i] >= '0' && s.ptr[i] <= '9')
+            return true;
+    return false;
+}
+
+/* It lies in one that waits for a person and would undo it: then it waits, too. Where
+ * <laughs> may become [laughs], the word in it can change meanwhile; where "forty
+ * dollars" may become $40, or "5 percent" 5%, the number cannot. */
+static bool is_overruled(const struct cc_change *edits, size_t n, struct cc_str text,
+                         const struct cc_change *edit)
+{
+    const struct cc_str old = cc_str_slice(text, edit->start, edit->end);
+
     for (size_t i = 0; i < n; i++)
-        if (edits[i].queue && edits[i].slot != edit->slot && edits[i].start < edits[i].end &&
-            edits[i].start <= edit->start && edit->end <= edits[i].end &&
-            !keeps(edits[i].replacement, edit->replacement))
+        if (edits[i].queue && edits[i].slot != edit->slot &&
+            edits[i].start < edits[i].end && edits[i].start <= edit->start &&
+            edit->end <= edits[i].end &&
+            (!keeps(edits[i].replacement, old) || has_digit(edits[i].replacement)))
             return true;
     return false;
 }
 
 /* Of edits that meet keep the first; mark them done. */
-static void choose(struct cc_change *edits, size_t n, bool automatic)
+static void choose(struct cc_change *edits, size_t n, struct cc_str text, bool automatic)
 {
     for (size_t i = 0; i < n; i++) {
         edits[i].done =
-            !automatic || (!edits[i].queue && !is_overruled(edits, n, &edits[i]));
+            !automatic || (!edits[i].queue && !is_overruled(edits, n, text, &edits[i]));
         for (size_t j = 0; j < i && edits[i].done; j++)
             if (edits[j].done &&
                 meet(edits[i].start, edits[i].end, edits[j].start, edits[j].end))
@@ -310,7 +341,7 @@ static bool settle(struct cc_composer *c, bool automatic, size_t n_asked)
                   : ask_all(c, cc_strbuf_view(&c->text), &c->again, &c->again_cap);
         struct cc_change *edits = first ? c->asked : c->again;
 
-        choose(edits, n, automatic);
+        choose(edits, n, cc_strbuf_view(&c->text), automatic);
         if (!apply_round(c, edits, n, automatic))
             return true;
     }
@@ -415,16 +446,20 @@ void cc_changes_compose(struct cc_composer *c, struct cc_str text)
 
     c->n_edits = 0;
     c->n_pieces = 0;
+    c->n_came = 0;
     cc_arena_reset(c->scratch);
     n_asked = ask_all(c, text, &c->asked, &c->asked_cap);
     if (n_asked == 0)
         return;
+    c->came = cc_grow(c->came, &c->came_cap, c->reader.n_uses, sizeof *c->came);
+    memcpy(c->came, c->reader.uses, c->reader.n_uses * sizeof *c->came);
+    c->n_came = c->reader.n_uses;
     start_over(c, text);
     if (!settle(c, true, n_asked)) {
         start_over(c, text);
         for (size_t i = 0; i < n_asked; i++)
             c->asked[i].queue = true;
-        choose(c->asked, n_asked, false);
+        choose(c->asked, n_asked, text, false);
         for (size_t i = 0; i < n_asked; i++)
             c->asked[i].within = false;
         (void)apply_round(c, c->asked, n_asked, false);

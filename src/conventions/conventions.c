@@ -54,7 +54,8 @@ static void keep_used(struct cc_finder *finder, struct cc_departure *departures,
         departures[i].convention = number[departures[i].convention];
     for (size_t i = 0; i < finder->tally.n_uses; i++)
         uses[i] = (struct cc_convention_use){
-            number[finder->tally.uses[i].slot], finder->tally.uses[i].style };
+            number[finder->tally.uses[i].slot], finder->tally.uses[i].style,
+            finder->tally.uses[i].cls };
     cc_free(number);
     out->conventions = kept;
     out->uses = uses;
@@ -88,8 +89,8 @@ struct cc_conventions *cc_conventions_find(const struct cc_dataset *data, uint32
     out->arena = finder.arena;
     out->column = column;
     cc_uses_count(&finder, 0, NULL);
-    if (finder.options.discovery)
-        cc_discover(&finder);
+    if (finder.n_words != NULL)
+        cc_discover(&finder, out);
     cc_slots_decide(&finder);
     cc_found_decide(&finder);
     silence_rules(&finder);

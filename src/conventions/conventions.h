@@ -26,6 +26,8 @@ struct cc_dataset;
 struct cc_rules;
 struct cc_strbuf;
 struct cc_style;
+struct cc_typo;
+struct cc_typos_options;
 struct cc_weights;
 
 /* A column with more names than this does not tell persons apart. */
@@ -73,6 +75,7 @@ struct cc_conventions_options {
     double auto_z;         /* how far the majority must be ahead for that */
     bool rules, habits, discovery; /* what is reported; rules claim their text anyway */
     const struct cc_weights *weights; /* of discovery; NULL: the shipped ones */
+    const struct cc_typos_options *typos; /* look for typos, too; NULL: do not */
     cc_compared_fn *compared;         /* told of each pair; may be NULL */
     void *compared_ctx;
     const struct cc_convention_choice *choices;
@@ -134,6 +137,7 @@ struct cc_departure {
  * and then by place; what depends on rows (labelers, time) is counted from them. */
 struct cc_convention_use {
     uint16_t convention, style; /* indexes; of a dropped family: CC_NO_CONVENTION */
+    uint16_t cls;               /* what is written so: doctor, mister */
 };
 #define CC_NO_CONVENTION UINT16_MAX
 
@@ -155,6 +159,8 @@ struct cc_conventions {
     const size_t *first_use; /* per code of the column, one more */
     const struct cc_convention_failure *failures;
     uint32_t n_failures;
+    const struct cc_typo *typos; /* by value, start */
+    size_t n_typos;
     struct cc_arena *arena; /* owns all of it */
 };
 

@@ -88,6 +88,8 @@ void cc_rows_index(struct cc_finder *finder, const struct cc_dataset *data)
 
 static void tally_init(struct cc_tally *tally, const struct cc_finder *finder)
 {
+    if (finder->n_words != NULL)
+        tally->stream = cc_stream_part_new();
     tally->cells = cc_alloc_zero(finder->n_cells + 1u, sizeof *tally->cells);
     if (finder->labelers != NULL)
         tally->by_labeler = cc_alloc_zero(
@@ -111,7 +113,7 @@ static void count_use(const struct cc_finder *finder, struct cc_tally *tally,
     tally->uses = cc_grow(tally->uses, &tally->use_cap, tally->n_uses + 1,
                           sizeof *tally->uses);
     tally->uses[tally->n_uses++] = (struct cc_counted_use){
-        (uint16_t)use->slot, (uint16_t)use->match.style,
+        (uint16_t)use->slot, (uint16_t)use->match.style, (uint16_t)use->match.cls,
         cc_use_place(slot, cc_column_value(finder->column, value), use) };
     cell->count += end - first;
     finder->styles_of[value] |= cc_style_bit(slot, use->match.style);
@@ -171,6 +173,9 @@ static void count_values(const void *ctx, void *state, size_t first, size_t end)
             (c->wanted != NULL && !c->wanted[value]))
             continue;
         cc_reader_run(&reader, cc_column_value(finder->column, (uint32_t)value));
+        if (tally->stream != NULL)
+            finder->n_words[value] = cc_stream_part_add(
+                tally->stream, &reader, cc_column_value(finder->column, (uint32_t)value));
         for (size_t i = 0; i < reader.n_uses; i++)
             if (reader.uses[i].slot >= c->first_slot) {
                 count_use(finder, tally, (uint32_t)value, &reader.uses[i]);
@@ -207,6 +212,8 @@ static void merge(const void *ctx, void *into, void *from)
     cc_free(part->cells);
     cc_free(part->by_labeler);
     cc_free(part->uses);
+    if (part->stream != NULL)
+        cc_stream_part_append(to->stream, part->stream);
     cc_free(part->failures);
 }
 
@@ -248,8 +255,11 @@ void cc_uses_count(struct cc_finder *finder, uint32_t first_slot, const bool *wa
                                        CC_NEW(finder->arena, size_t, n_values + 1u) };
     struct cc_tally tally = { 0 };
 
-    if (finder->styles_of == NULL)
+    if (finder->styles_of == NULL) {
         finder->styles_of = cc_alloc_zero(n_values + 1u, sizeof *finder->styles_of);
+        if (finder->options.discovery || finder->options.typos != NULL)
+            finder->n_words = cc_alloc_zero(n_values + 1u, sizeof *finder->n_words);
+    }
     cc_fold_run(&fold, &counting, n_values, finder->options.threads, &tally);
     for (uint32_t i = 0; i < n_values; i++)
         counting.counts[i + 1] += counting.counts[i];

@@ -33,7 +33,8 @@
 #include "text/chars.h"
 #include "text/shape.h"
 
-enum { COMPOSED_Z = 4 };
+#define COMPOSED_Z 2.4
+enum { KIN_DECIDE = 10 }; /* uses from which a family has a mind of its own */
 
 /* Work on one slot. */
 struct deciding {
@@ -236,15 +237,36 @@ static double lead_of(uint64_t more, uint64_t less)
                             : ((double)more - (double)less) / sqrt((double)(more + less));
 }
 
+/* How far a composed style is ahead of a plain one in the classes where they differ; at
+ * most 0 when it is not ahead in each of them, or not alone in the rest. */
+static double lead_of_composed(const struct deciding *d, uint32_t composed,
+                               uint32_t plain)
+{
+    uint64_t with = 0, against = 0;
+
+    for (uint32_t c = 0; c < d->slot->n_classes; c++) {
+        const uint32_t own = cc_slot_style(d->slot, composed, c);
+        uint64_t others = 0;
+
+        for (uint32_t s = 0; s < d->slot->n_styles; s++)
+            others += s == own ? 0 : cell_at(d, s, c)->count;
+        if (others > 0 && cell_at(d, own, c)->count <= others)
+            return 0;
+        with += own != plain ? cell_at(d, own, c)->count : 0;
+        against += own != plain ? others : 0;
+    }
+    return lead_of(with, against);
+}
+
 /* A composed style agrees with more uses than any plain one can; it is taken only when it
- * is clearly ahead, and chance does not do that. */
+ * is clearly ahead where it differs, which chance does not do. */
 static uint32_t composed_or(const struct deciding *d, uint32_t plain)
 {
     uint32_t best = plain;
 
     for (uint32_t s = 0; s < d->slot->n_styles; s++)
         if (is_composed(d, s) && d->slot->pooled[s] > d->slot->pooled[best] &&
-            lead_of(d->slot->pooled[s], d->slot->pooled[plain]) > COMPOSED_Z)
+            lead_of_composed(d, s, plain) > COMPOSED_Z)
             best = s;
     return best;
 }
@@ -382,14 +404,16 @@ static void judge(struct deciding *d, const struct votes *v, bool by_user)
     f->tie = few > 0 && !v->fixed && fabs(f->z) < 1;
     f->inconsistent = few > 0 && (by_user || is_worth_it(d, few, own));
     f->automatic =
-        stable && f->grade != CC_GRADE_NONE && !f->tie && !f->report_only && !f->disputed &&
+        stable && f->grade != CC_GRADE_NONE && !f->tie && !f->report_only &&
+        !f->disputed &&
         (by_user || (v->sum >= o->min_evidence && (v->fixed || f->z > o->auto_z)));
     meant = v->fixed ? 1 : 1 / (1 + exp(-1.7 * f->z));
     f->confidence = reliability(f->grade) * (0.5 + (meant - 0.5) * n / (n + 10));
     f->evidence = tell_evidence(d, v->lead, v->sum, v->by_whom);
 }
 
-/* Where a family's own uses do not decide, those of its kin may. */
+/* Where a family's own uses do not decide, those of its kin may: they settle what a few
+ * uses leave open, and make sure what more of them suggest. */
 static bool ask_kin(const struct deciding *d, uint32_t *canonical, struct votes *v)
 {
     const uint32_t n = d->slot->n_styles;
@@ -411,7 +435,9 @@ static bool ask_kin(const struct deciding *d, uint32_t *canonical, struct votes 
             kin.runner_up = pooled;
         }
     }
-    if (kin.sum == v->sum || lead_of(kin.lead, kin.runner_up) <= d->finder->options.auto_z)
+    if (kin.sum == v->sum ||
+        lead_of(kin.lead, kin.runner_up) <= d->finder->options.auto_z ||
+        (best != *canonical && v->sum >= KIN_DECIDE))
         return false;
     *canonical = best;
     *v = kin;
@@ -451,7 +477,8 @@ static void decide(struct deciding *d)
         v.by_whom = told_wish(d, by_user);
     else if (by_pack)
         v.by_whom = ", preferred by the rule pack";
-    if (is_composed(d, f->canonical)) /* nothing is found in it: tell what agrees with it */
+    if (is_composed(d,
+                    f->canonical)) /* nothing is found in it: tell what agrees with it */
         d->styles[f->canonical].count = slot->pooled[f->canonical];
     judge(d, &v, by_user);
 }
@@ -463,7 +490,8 @@ static void drop_failed(struct cc_finder *finder)
 
         if (failure->hits < CC_RULE_MAX_HITS)
             continue;
-        failure->hits = CC_RULE_MAX_HITS; /* how many more there were depends on the parts */
+        failure->hits =
+            CC_RULE_MAX_HITS; /* how many more there were depends on the parts */
         for (uint32_t s = 0; s < finder->n_slots; s++)
             if (cc_str_eq(finder->slots[s].found.id, failure->id))
                 finder->slots[s].dropped = true;

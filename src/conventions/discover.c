@@ -81,7 +81,7 @@ static void count_found(struct cc_discovery *d, uint32_t old_styles, uint32_t ol
     cc_free(wanted);
 }
 
-void cc_discovery_release(struct cc_discovery *d)
+static void release(struct cc_discovery *d)
 {
     cc_map_free(d->names);
     cc_free(d->lexemes);
@@ -99,9 +99,8 @@ void cc_discovery_release(struct cc_discovery *d)
     cc_arena_free(d->arena);
 }
 
-void cc_discovery_run(struct cc_discovery *d)
+static void find_pairs(struct cc_discovery *d)
 {
-    cc_stream_make(d);
     cc_units_make(d);
     cc_pairs_by_likeness(d);
     cc_pairs_by_context(d);
@@ -110,25 +109,38 @@ void cc_discovery_run(struct cc_discovery *d)
     cc_pairs_score(d);
 }
 
-void cc_discover(struct cc_finder *finder)
+/* The families become slots behind all others, and their uses are counted. */
+static void grow_slots(struct cc_discovery *d)
 {
-    struct cc_weights *shipped =
-        finder->options.weights == NULL ? cc_weights_shipped() : NULL;
-    struct cc_discovery d = { .finder = finder, .arena = cc_arena_new() };
+    struct cc_finder *finder = d->finder;
     const uint32_t old_styles = finder->n_styles, old_cells = finder->n_cells;
 
-    d.weights = shipped != NULL ? shipped : finder->options.weights;
-    cc_discovery_run(&d);
-    index_folds(&d);
+    index_folds(d);
     finder->lexicon = cc_lexicon_new();
-    cc_groups_make(&d);
-    cc_drawn_words_make(&d);
-    if (d.n_slots > 0) {
-        count_found(&d, old_styles, old_cells);
+    cc_groups_make(d);
+    cc_drawn_words_make(d);
+    if (d->n_slots > 0) {
+        count_found(d, old_styles, old_cells);
     } else {
         cc_lexicon_free(finder->lexicon);
         finder->lexicon = NULL;
     }
-    cc_discovery_release(&d);
+}
+
+void cc_discover(struct cc_finder *finder, struct cc_conventions *out)
+{
+    struct cc_weights *shipped =
+        finder->options.weights == NULL ? cc_weights_shipped() : NULL;
+    struct cc_discovery d = { .finder = finder, .arena = cc_arena_new() };
+
+    d.weights = shipped != NULL ? shipped : finder->options.weights;
+    cc_stream_make(&d);
+    if (finder->options.typos != NULL)
+        cc_typos_find(&d, out);
+    if (finder->options.discovery) {
+        find_pairs(&d);
+        grow_slots(&d);
+    }
+    release(&d);
     cc_weights_free(shipped);
 }

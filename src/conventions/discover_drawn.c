@@ -15,7 +15,13 @@
 #include "text/chars.h"
 #include "text/shape.h"
 
-enum { RUN = 3, FAR_MORE = 10, WORDS_MAX = 4000, LETTERS_MIN = 2 };
+enum {
+    RUN = 3,
+    FAR_MORE = 10,
+    WORDS_MAX = 4000,
+    LETTERS_MIN = 2,
+    SURE_COUNT = 10, /* uses of the plain word; a rare one may itself be a slip */
+};
 
 static const struct cc_style styles[2] = { { .id = "plain", .title = "so" },
                                            { .id = "drawn", .title = "sooo" } };
@@ -101,10 +107,11 @@ static bool is_speech(struct cc_str word)
     return false;
 }
 
-static void add_entry(struct cc_discovery *d, struct cc_str word, uint32_t style, uint32_t cls)
+static void add_entry(struct cc_discovery *d, struct cc_str word, uint32_t style, uint32_t cls,
+                      bool unsure)
 {
     struct cc_entry entry = { .n_words = 1, .slot = d->finder->n_slots + d->n_slots,
-                              .style = style, .cls = cls };
+                              .style = style, .cls = cls, .unsure = unsure };
 
     entry.words[0] = cc_arena_str(d->finder->arena, word);
     cc_lexicon_add(d->finder->lexicon, &entry);
@@ -121,7 +128,7 @@ static uint32_t class_of(struct cc_discovery *d, struct cc_map *classes,
     if (cls == before) {
         forms[cls] = (struct cc_found_form){ .text = cc_arena_str(d->finder->arena, text),
                                              .p = 0.97, .sure = true };
-        add_entry(d, text, 0, cls);
+        add_entry(d, text, 0, cls, false);
     }
     return cls;
 }
@@ -141,7 +148,8 @@ void cc_drawn_words_make(struct cc_discovery *d)
             continue;
         plain = plain_of(d, x->text);
         if (plain != CC_MAP_NONE)
-            add_entry(d, x->text, 1, class_of(d, classes, forms, plain));
+            add_entry(d, x->text, 1, class_of(d, classes, forms, plain),
+                      d->lexemes[plain].count < SURE_COUNT);
     }
     *found = (struct cc_found){ .forms = forms, .n_forms = cc_map_count(classes), .p = 0.97,
                                 .drawn = true, .signs = CC_STR("a letter three times or more, "

@@ -134,7 +134,7 @@ struct cc_discovery {
     uint32_t *fold_lexeme;
 };
 
-/* discover_stream.c: all texts as numbers of words. */
+/* discover_stream.c: all texts as numbers of words, from what was counted. */
 void cc_stream_make(struct cc_discovery *d);
 /* The rows that hold a value: their number. */
 static inline uint32_t cc_rows_of(const struct cc_discovery *d, uint32_t value)
@@ -188,9 +188,8 @@ void cc_pair_features(const struct cc_discovery *d, const struct cc_pair *pair, 
 /* discover_group.c: pairs become groups, groups become slots. */
 void cc_groups_make(struct cc_discovery *d);
 
-/* All steps up to the scores of pairs. */
-void cc_discovery_run(struct cc_discovery *d);
-void cc_discovery_release(struct cc_discovery *d);
+/* typos.c */
+void cc_typos_find(struct cc_discovery *d, struct cc_conventions *out);
 
 /* discover_drawn.c: sooo; becomes one slot with two styles. */
 void cc_drawn_words_make(struct cc_discovery *d);

@@ -9,7 +9,6 @@
 #include "config.h"
 
 #include "base/arena.h"
-#include "base/fold.h"
 #include "base/hash.h"
 #include "base/map.h"
 #include "base/memory.h"
@@ -20,23 +19,18 @@
 #include "text/fold.h"
 #include "text/shape.h"
 
-enum { GRAIN = 2000 };
 #define FIRST (1u << 31) /* in a stream that is not yet finished: begins a sentence */
 
 /* A part of the stream; numbers are the part's own. */
-struct part {
+struct cc_stream_part {
     struct cc_map *names;
     uint32_t *items;
     size_t n, cap;
-};
-
-struct making {
-    const struct cc_discovery *d;
-    uint64_t *counts; /* per value: words */
+    struct cc_word_list words; /* scratch */
 };
 
 /* Names of what is no word begin with a byte that no text has. */
-static uint32_t number_of(struct part *part, const struct cc_reader *reader,
+static uint32_t number_of(struct cc_stream_part *part, const struct cc_reader *reader,
                           const struct cc_word *w)
 {
     char bytes[CC_WORD_MAX + 1];
@@ -59,56 +53,49 @@ static uint32_t number_of(struct part *part, const struct cc_reader *reader,
     return cc_map_add(part->names, (struct cc_str){ bytes, n });
 }
 
-static void part_init(struct part *part)
+struct cc_stream_part *cc_stream_part_new(void)
 {
+    struct cc_stream_part *part = cc_alloc_zero(1, sizeof *part);
+
     part->names = cc_map_new(true);
     (void)cc_map_add(part->names, CC_STR("")); /* CC_BREAK */
+    return part;
 }
 
-static void make_part(const void *ctx, void *state, size_t first, size_t end)
+void cc_stream_part_free(struct cc_stream_part *part)
 {
-    const struct making *m = ctx;
-    struct part *part = state;
-    struct cc_reader reader;
-    struct cc_word_list words = { 0 };
-
-    part_init(part);
-    cc_reader_init(&reader, m->d->finder);
-    for (size_t value = first; value < end; value++) {
-        const struct cc_str text =
-            cc_column_value(m->d->finder->column, (uint32_t)value);
-
-        cc_reader_claims(&reader, text);
-        cc_word_list_cut(&words, text, reader.uses, reader.n_uses);
-        m->counts[value] = words.count;
-        part->items = cc_grow(part->items, &part->cap, part->n + words.count,
-                              sizeof *part->items);
-        for (size_t i = 0; i < words.count; i++)
-            part->items[part->n++] = number_of(part, &reader, &words.items[i]) |
-                                     (words.items[i].first ? FIRST : 0);
-    }
-    cc_word_list_release(&words);
-    cc_reader_release(&reader);
+    if (part == NULL)
+        return;
+    cc_map_free(part->names);
+    cc_free(part->items);
+    cc_word_list_release(&part->words);
+    cc_free(part);
 }
 
-static void merge(const void *ctx, void *into, void *from)
+size_t cc_stream_part_add(struct cc_stream_part *part, const struct cc_reader *reader,
+                          struct cc_str text)
 {
-    struct part *to = into, *part = from;
+    cc_word_list_cut(&part->words, text, reader->uses, cc_reader_claims(reader));
+    part->items = cc_grow(part->items, &part->cap, part->n + part->words.count,
+                          sizeof *part->items);
+    for (size_t i = 0; i < part->words.count; i++)
+        part->items[part->n++] = number_of(part, reader, &part->words.items[i]) |
+                                 (part->words.items[i].first ? FIRST : 0);
+    return part->words.count;
+}
+
+void cc_stream_part_append(struct cc_stream_part *to, struct cc_stream_part *part)
+{
     const uint32_t n_names = cc_map_count(part->names);
-    uint32_t *number;
+    uint32_t *number = cc_alloc(n_names + 1u, sizeof *number);
 
-    (void)ctx;
-    if (to->names == NULL)
-        part_init(to);
-    number = cc_alloc(n_names + 1u, sizeof *number);
     for (uint32_t i = 0; i < n_names; i++)
         number[i] = cc_map_add(to->names, cc_map_key(part->names, i));
     to->items = cc_grow(to->items, &to->cap, to->n + part->n, sizeof *to->items);
     for (size_t i = 0; i < part->n; i++)
         to->items[to->n++] = number[part->items[i] & ~FIRST] | (part->items[i] & FIRST);
     cc_free(number);
-    cc_free(part->items);
-    cc_map_free(part->names);
+    cc_stream_part_free(part);
 }
 
 /* ---- lexemes ---- */
@@ -219,26 +206,34 @@ static void lower_beginnings(struct cc_discovery *d)
         }
 }
 
-void cc_stream_make(struct cc_discovery *d)
+/* From the words of each value to where they begin. */
+static void sum_counts(struct cc_discovery *d)
 {
-    static const struct cc_fold fold = { sizeof(struct part), GRAIN, make_part, merge };
     const uint32_t n_values = d->finder->column->value_count;
-    struct making m = { d, NULL };
-    struct part all = { 0 };
     uint64_t sum = 0;
 
-    d->first = cc_alloc_zero(n_values + 1u, sizeof *d->first);
-    m.counts = d->first;
-    cc_fold_run(&fold, &m, n_values, d->finder->options.threads, &all);
-    if (all.names == NULL)
-        part_init(&all);
-    d->names = all.names;
-    d->stream = cc_grow(all.items, &all.cap, all.n + 1, sizeof *all.items);
     for (uint32_t value = 0; value <= n_values; value++) {
         const uint64_t n = value < n_values ? d->first[value] : 0;
         d->first[value] = sum;
         sum += n;
     }
+}
+
+void cc_stream_make(struct cc_discovery *d)
+{
+    struct cc_stream_part *all = d->finder->tally.stream;
+
+    if (all == NULL)
+        all = cc_stream_part_new();
+    d->finder->tally.stream = NULL;
+    d->first = d->finder->n_words;
+    d->finder->n_words = NULL;
+    d->names = all->names;
+    all->names = NULL;
+    d->stream = cc_grow(all->items, &all->cap, all->n + 1, sizeof *all->items);
+    all->items = NULL;
+    cc_stream_part_free(all);
+    sum_counts(d);
     make_lexemes(d);
     find_lowered(d);
     count_inner(d);

@@ -36,7 +36,8 @@ struct cc_found {
 /* Which words of a text are forms of found families. */
 struct cc_lexicon;
 
-/* A convention that may be found: a family of the packs, a habit, or found in the column. */
+/* A convention that may be found: a family of the packs, a habit, or found in the column.
+ */
 struct cc_slot {
     struct cc_convention found; /* filled by deciding */
     const struct cc_family *family; /* NULL for a habit */
@@ -54,7 +55,8 @@ struct cc_slot {
 };
 
 /* The style in which `style`, which may be composed of others, has the class. */
-static inline uint32_t cc_slot_style(const struct cc_slot *slot, uint32_t style, uint32_t cls)
+static inline uint32_t cc_slot_style(const struct cc_slot *slot, uint32_t style,
+                                     uint32_t cls)
 {
     return slot->styles[style].mix != NULL ? slot->styles[style].mix[cls] : style;
 }
@@ -66,9 +68,19 @@ struct cc_class_count {
     struct cc_use use;  /* the first there */
 };
 
+/* The words of a run of values, for discovery and typos (discover_stream.c). */
+struct cc_stream_part;
+struct cc_reader;
+struct cc_stream_part *cc_stream_part_new(void);
+void cc_stream_part_free(struct cc_stream_part *part);
+/* Add a text, which the reader has just read; gives how many words it has. */
+size_t cc_stream_part_add(struct cc_stream_part *part, const struct cc_reader *reader,
+                          struct cc_str text);
+void cc_stream_part_append(struct cc_stream_part *to, struct cc_stream_part *part); /* frees it */
+
 /* A use, and what it has in common with others. */
 struct cc_counted_use {
-    uint16_t slot, style;
+    uint16_t slot, style, cls;
     struct cc_use_place place;
 };
 
@@ -80,6 +92,7 @@ struct cc_tally {
     size_t n_uses, use_cap;
     struct cc_convention_failure *failures;
     size_t n_failures, failure_cap;
+    struct cc_stream_part *stream; /* NULL: nobody asks for words */
 };
 
 struct cc_finder {
@@ -103,6 +116,7 @@ struct cc_finder {
     uint16_t *blocks;          /* files or runs of rows; NULL with labelers */
     uint32_t n_witnesses;
     size_t *first_use;   /* per value, one more: in the tally's uses */
+    uint64_t *n_words; /* per value, in the tally's stream; NULL: nobody asks for words */
     uint64_t *styles_of; /* per value: a bit for each style that is used in it, modulo 64 */
     struct cc_tally tally;
     struct cc_unison *unison; /* NULL until the decisions are made */
@@ -124,8 +138,8 @@ struct cc_reader {
 void cc_reader_init(struct cc_reader *reader, const struct cc_finder *finder);
 void cc_reader_release(struct cc_reader *reader);
 void cc_reader_run(struct cc_reader *reader, struct cc_str text);
-/* The uses of rules alone: what they claim, nothing else may. */
-void cc_reader_claims(struct cc_reader *reader, struct cc_str text);
+/* How many of its uses are of rules; they come first. What they claim, nothing else may. */
+size_t cc_reader_claims(const struct cc_reader *reader);
 struct cc_use *cc_reader_add(struct cc_reader *reader);
 /* Append what the use becomes in `style`; false: it cannot. */
 bool cc_reader_render(struct cc_reader *reader, struct cc_str text, const struct cc_use *use,
@@ -149,8 +163,9 @@ void cc_uses_count(struct cc_finder *finder, uint32_t first_slot, const bool *wa
 /* decide.c */
 void cc_slots_decide(struct cc_finder *finder);
 
-/* discover.c: find families in what rules have left, as further slots with their counts. */
-void cc_discover(struct cc_finder *finder);
+/* discover.c: find typos, and families in what rules have left, as further slots with their
+ * counts; whichever is asked for. */
+void cc_discover(struct cc_finder *finder, struct cc_conventions *out);
 /* discover_decide.c: what is different about their decisions. */
 void cc_found_decide(struct cc_finder *finder);
 /* lexicon.c */
@@ -183,6 +198,8 @@ struct cc_composer {
     struct cc_change *swallowed; /* automatic, inside of one that waits */
     size_t n_swallowed, swallowed_cap;
     struct cc_strbuf text, spare;
+    struct cc_use *came; /* the uses of the text as it came */
+    size_t n_came, came_cap;
 };
 void cc_composer_init(struct cc_composer *composer, const struct cc_finder *finder);
 void cc_composer_release(struct cc_composer *composer);

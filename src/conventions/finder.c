@@ -46,4 +46,6 @@ void cc_finder_close(struct cc_finder *f)
     cc_unison_free(f->unison);
     cc_free(f->tally.uses);
     cc_free(f->tally.failures);
+    cc_free(f->n_words);
+    cc_stream_part_free(f->tally.stream);
 }

@@ -165,6 +165,12 @@ static const struct cc_entry *find_lowered(const struct cc_reader *reader, size_
     return entry;
 }
 
+/* Is the last stop of "an A.T.M." the word's, or does it end the sentence? */
+static bool ends_with_text(const struct cc_word *w)
+{
+    return w->name.len > w->end - w->start;
+}
+
 void cc_lexicon_read(struct cc_reader *reader, struct cc_str text)
 {
     const size_t n_claims = reader->n_uses;
@@ -193,6 +199,10 @@ void cc_lexicon_read(struct cc_reader *reader, struct cc_str text)
         use->match.start = w->start;
         i += entry->n_words - 1;
         use->match.end = reader->words->items[i].end;
+        if (ends_with_text(&reader->words->items[i])) {
+            use->unsure = true;
+            use->grade = CC_GRADE_LIKELY;
+        }
     }
 }
 

@@ -85,11 +85,14 @@ void cc_reader_run(struct cc_reader *reader, struct cc_str text)
     read_habits(reader, text);
 }
 
-void cc_reader_claims(struct cc_reader *reader, struct cc_str text)
+size_t cc_reader_claims(const struct cc_reader *reader)
 {
-    reader->n_uses = 0;
-    if (text.len > 0)
-        read_rules(reader, text);
+    const uint32_t n_families = cc_rules_family_count(reader->finder->rules);
+    size_t n = 0;
+
+    while (n < reader->n_uses && reader->uses[n].slot < n_families)
+        n++;
+    return n;
 }
 
 bool cc_reader_render(struct cc_reader *reader, struct cc_str text,

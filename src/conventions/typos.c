@@ -41,7 +41,7 @@ struct suspect {
 enum side { LEFT, RIGHT, BOTH, SIDES };
 
 struct search {
-    struct cc_discovery d;
+    struct cc_discovery *d;
     const struct cc_typos_options *options;
     struct suspect *suspects;
     size_t n, cap;
@@ -50,9 +50,11 @@ struct search {
     bool *meant;             /* per lexeme */
     struct cc_intmap *keys;  /* neighbours that matter */
     bool *seen;              /* per key: a frequent word has it */
-    struct cc_typos *out;
+    uint32_t *writer;        /* per lexeme: 1 + the labeler who wrote it first */
+    struct cc_reader reader;
+    struct cc_word_list words;
     struct cc_typo *typos;
-    size_t typo_cap;
+    size_t n_typos, typo_cap;
 };
 
 /* ---- which words ---- */
@@ -91,15 +93,15 @@ static void read_texts(struct search *s)
 {
     struct cc_strbuf lower = { 0 };
 
-    s->text = CC_NEW(s->d.arena, struct cc_str, s->d.n_lexemes + 1u);
-    for (uint32_t i = 0; i < s->d.n_lexemes; i++) {
-        const struct cc_lexeme *x = &s->d.lexemes[i];
+    s->text = CC_NEW(s->d->arena, struct cc_str, s->d->n_lexemes + 1u);
+    for (uint32_t i = 0; i < s->d->n_lexemes; i++) {
+        const struct cc_lexeme *x = &s->d->lexemes[i];
 
         if (!is_comparable(x))
             continue;
         lower.len = 0;
         cc_text_lower_first(x->text, &lower);
-        s->text[i] = cc_arena_str(s->d.arena, cc_strbuf_view(&lower));
+        s->text[i] = cc_arena_str(s->d->arena, cc_strbuf_view(&lower));
     }
     cc_strbuf_release(&lower);
 }
@@ -134,7 +136,7 @@ static bool is_replaced(struct cc_str a, struct cc_str b)
 
 static void suspect(struct search *s, uint32_t rare, uint32_t meant)
 {
-    const struct cc_lexeme *x = &s->d.lexemes[rare], *y = &s->d.lexemes[meant];
+    const struct cc_lexeme *x = &s->d->lexemes[rare], *y = &s->d->lexemes[meant];
 
     if (!may_be_wrong(s, x) || (double)y->count < s->options->ratio * (double)x->count ||
         !same_beginning(s->text[rare], s->text[meant]) ||
@@ -150,11 +152,11 @@ static void suspect(struct search *s, uint32_t rare, uint32_t meant)
 
 static void find_suspects(struct search *s)
 {
-    const struct cc_discovery *d = &s->d;
+    const struct cc_discovery *d = s->d;
     struct cc_str *texts = cc_alloc(d->n_lexemes + 1u, sizeof *texts);
     uint32_t *lexemes = cc_alloc(d->n_lexemes + 1u, sizeof *lexemes);
     const struct cc_join_options options = { .max_distance = 1, .swap = true,
-                                             .n_threads = s->options->threads,
+                                             .n_threads = s->d->finder->options.threads,
                                              .max_checks = JOIN_CHECKS };
     struct cc_join_pairs pairs;
     uint32_t n = 0;
@@ -209,22 +211,22 @@ typedef void visit_fn(struct search *s, uint32_t value, uint64_t at);
 
 static void visit(struct search *s, visit_fn *fn)
 {
-    const uint32_t n_values = s->d.finder->column->value_count;
+    const uint32_t n_values = s->d->finder->column->value_count;
 
     for (uint32_t value = 0; value < n_values; value++)
-        for (uint64_t i = s->d.first[value];
-             cc_rows_of(&s->d, value) > 0 && i < s->d.first[value + 1]; i++)
+        for (uint64_t i = s->d->first[value];
+             cc_rows_of(s->d, value) > 0 && i < s->d->first[value + 1]; i++)
             fn(s, value, i);
 }
 
 static void want_keys(struct search *s, uint32_t value, uint64_t at)
 {
-    uint32_t k = s->first[s->d.stream[at]];
+    uint32_t k = s->first[s->d->stream[at]];
     struct beside b;
 
     if (k == 0)
         return;
-    b = beside_of(&s->d, value, at);
+    b = beside_of(s->d, value, at);
     for (; k != 0; k = s->suspects[k - 1].next)
         for (int side = LEFT; side < SIDES; side++)
             (void)cc_intmap_add(s->keys, key_of(s->suspects[k - 1].meant, b, side));
@@ -232,12 +234,12 @@ static void want_keys(struct search *s, uint32_t value, uint64_t at)
 
 static void see_keys(struct search *s, uint32_t value, uint64_t at)
 {
-    const uint32_t lexeme = s->d.stream[at];
+    const uint32_t lexeme = s->d->stream[at];
     struct beside b;
 
     if (!s->meant[lexeme])
         return;
-    b = beside_of(&s->d, value, at);
+    b = beside_of(s->d, value, at);
     for (int side = LEFT; side < SIDES; side++) {
         const uint32_t key = cc_intmap_find(s->keys, key_of(lexeme, b, side));
         if (key != CC_INTMAP_NONE)
@@ -255,15 +257,16 @@ static bool is_seen(const struct search *s, uint32_t meant, struct beside b, enu
 /* Two labelers who write a word know it. */
 static void drop_shared(struct search *s, uint32_t value, uint64_t at)
 {
-    const struct cc_finder *f = s->d.finder;
-    const uint32_t lexeme = s->d.stream[at];
+    const struct cc_finder *f = s->d->finder;
+    const uint32_t lexeme = s->d->stream[at];
 
     for (uint32_t row = f->rows_before[value];
          s->first[lexeme] != 0 && f->labelers != NULL && row < f->rows_before[value + 1]; row++) {
-        uint32_t *writer = &s->d.lexemes[lexeme].unit; /* of no use here otherwise */
-        if (*writer == CC_NO_UNIT)
-            *writer = f->labelers[row];
-        else if (*writer != f->labelers[row])
+        const uint32_t writer = 1u + f->labelers[row];
+
+        if (s->writer[lexeme] == 0)
+            s->writer[lexeme] = writer;
+        else if (s->writer[lexeme] != writer)
             s->first[lexeme] = 0;
     }
 }
@@ -284,49 +287,45 @@ static float judge(const struct search *s, const struct suspect *suspect, struct
 static void put(struct search *s, uint32_t value, uint64_t at, const struct suspect *best,
                 float confidence)
 {
-    const struct cc_str text = cc_column_value(s->d.finder->column, value);
-    const struct cc_lexeme *x = &s->d.lexemes[best->rare], *y = &s->d.lexemes[best->meant];
+    const struct cc_str text = cc_column_value(s->d->finder->column, value);
+    const struct cc_lexeme *x = &s->d->lexemes[best->rare], *y = &s->d->lexemes[best->meant];
     const struct cc_str right = s->text[best->meant];
-    struct cc_reader reader;
-    struct cc_word_list words = { 0 };
     const struct cc_word *w;
     struct cc_strbuf meant = { 0 };
     size_t letter = 0;
 
-    cc_reader_init(&reader, s->d.finder);
-    cc_reader_claims(&reader, text);
-    cc_word_list_cut(&words, text, reader.uses, reader.n_uses);
-    w = &words.items[at - s->d.first[value]];
+    cc_reader_run(&s->reader, text);
+    cc_word_list_cut(&s->words, text, s->reader.uses,
+                      cc_reader_claims(&s->reader));
+    w = &s->words.items[at - s->d->first[value]];
     if (cc_char_is_upper(cc_utf8_next(w->name, &letter)))
         cc_text_upper_first(right, &meant);
     else
         cc_strbuf_str(&meant, right);
-    s->typos = cc_grow(s->typos, &s->typo_cap, s->out->count + 1, sizeof *s->typos);
-    s->typos[s->out->count++] = (struct cc_typo){
-        value, w->start, w->end, cc_arena_str(s->out->arena, cc_strbuf_view(&meant)), x->count,
+    s->typos = cc_grow(s->typos, &s->typo_cap, s->n_typos + 1, sizeof *s->typos);
+    s->typos[s->n_typos++] = (struct cc_typo){
+        value, w->start, w->end, cc_arena_str(s->d->finder->arena, cc_strbuf_view(&meant)), x->count,
         y->count, confidence
     };
     cc_strbuf_release(&meant);
-    cc_word_list_release(&words);
-    cc_reader_release(&reader);
 }
 
 static void decide(struct search *s, uint32_t value, uint64_t at)
 {
     const struct suspect *best = NULL;
     float most = 0;
-    uint32_t k = s->first[s->d.stream[at]];
+    uint32_t k = s->first[s->d->stream[at]];
     struct beside b;
 
     if (k == 0)
         return;
-    b = beside_of(&s->d, value, at);
+    b = beside_of(s->d, value, at);
     for (; k != 0; k = s->suspects[k - 1].next) {
         const float sure = judge(s, &s->suspects[k - 1], b);
-        const uint64_t uses = s->d.lexemes[s->suspects[k - 1].meant].count;
+        const uint64_t uses = s->d->lexemes[s->suspects[k - 1].meant].count;
 
         if (sure > most ||
-            (sure > 0 && sure == most && uses > s->d.lexemes[best->meant].count)) {
+            (sure > 0 && sure == most && uses > s->d->lexemes[best->meant].count)) {
             most = sure;
             best = &s->suspects[k - 1];
         }
@@ -335,60 +334,35 @@ static void decide(struct search *s, uint32_t value, uint64_t at)
         put(s, value, at, best, most);
 }
 
-static void search(struct search *s)
+void cc_typos_find(struct cc_discovery *d, struct cc_conventions *out)
 {
-    cc_stream_make(&s->d);
-    s->first = cc_alloc_zero(s->d.n_lexemes + 1u, sizeof *s->first);
-    s->meant = cc_alloc_zero(s->d.n_lexemes + 1u, sizeof *s->meant);
-    s->keys = cc_intmap_new();
-    read_texts(s);
-    find_suspects(s);
-    visit(s, drop_shared);
-    visit(s, want_keys);
-    s->seen = cc_alloc_zero(cc_intmap_count(s->keys) + 1u, sizeof *s->seen);
-    visit(s, see_keys);
-    visit(s, decide);
-}
-
-struct cc_typos *cc_typos_find(const struct cc_dataset *data, uint32_t column,
-                               const struct cc_rules *rules,
-                               const struct cc_typos_options *options, struct cc_error *err)
-{
-    const struct cc_typos_options standard = CC_TYPOS_DEFAULTS;
-    struct cc_arena *arena = cc_arena_new();
-    struct cc_finder finder = { .rules = rules, .arena = arena,
-                                .options = CC_CONVENTIONS_DEFAULTS };
+    struct search s = { .d = d, .options = d->finder->options.typos };
     struct cc_typo *kept;
-    struct search s = { .options = options == NULL ? &standard : options };
 
-    finder.options.threads = s.options->threads;
-    finder.options.discovery = false;
-    if (!cc_finder_open(&finder, data, column, err)) {
-        cc_arena_free(arena);
-        return NULL;
-    }
-    s.out = CC_NEW(arena, struct cc_typos, 1);
-    s.out->arena = arena;
-    s.d.finder = &finder;
-    s.d.arena = cc_arena_new();
-    search(&s);
-    kept = CC_NEW(arena, struct cc_typo, s.out->count + 1);
-    if (s.out->count > 0)
-        memcpy(kept, s.typos, s.out->count * sizeof *kept);
-    s.out->typos = kept;
+    cc_reader_init(&s.reader, d->finder);
+    s.first = cc_alloc_zero(d->n_lexemes + 1u, sizeof *s.first);
+    s.meant = cc_alloc_zero(d->n_lexemes + 1u, sizeof *s.meant);
+    s.writer = cc_alloc_zero(d->n_lexemes + 1u, sizeof *s.writer);
+    s.keys = cc_intmap_new();
+    read_texts(&s);
+    find_suspects(&s);
+    visit(&s, drop_shared);
+    visit(&s, want_keys);
+    s.seen = cc_alloc_zero(cc_intmap_count(s.keys) + 1u, sizeof *s.seen);
+    visit(&s, see_keys);
+    visit(&s, decide);
+    kept = CC_NEW(d->finder->arena, struct cc_typo, s.n_typos + 1);
+    if (s.n_typos > 0)
+        memcpy(kept, s.typos, s.n_typos * sizeof *kept);
+    out->typos = kept;
+    out->n_typos = s.n_typos;
+    cc_reader_release(&s.reader);
+    cc_word_list_release(&s.words);
     cc_free(s.typos);
     cc_free(s.suspects);
     cc_free(s.first);
     cc_free(s.meant);
+    cc_free(s.writer);
     cc_free(s.seen);
     cc_intmap_free(s.keys);
-    cc_discovery_release(&s.d);
-    cc_finder_close(&finder);
-    return s.out;
-}
-
-void cc_typos_free(struct cc_typos *typos)
-{
-    if (typos != NULL)
-        cc_arena_free(typos->arena);
 }

@@ -35,6 +35,24 @@ static bool is_space(char c)
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
+/* The point at the end of `text` is that of a title or of an initial: "Ms. Gray". */
+static bool ends_with_title(struct cc_str text)
+{
+    static const char titles[] = " Mr Mrs Ms Dr Prof St Sgt Capt Jr Sr Rev Hon Gen Col Lt Maj Gov"
+                                 " Sen Rep Pres Hr Fr Hrn Sra Srta Dra Mme Mlle ";
+    char word[8] = " ";
+    size_t n = 0;
+
+    while (n < text.len - 1 && n < 6 && !is_space(text.ptr[text.len - 2 - n]))
+        n++;
+    if (n == 0 || n > 4)
+        return false;
+    memcpy(word + 1, text.ptr + text.len - 1 - n, n);
+    word[n + 1] = ' ';
+    word[n + 2] = '\0';
+    return (n == 1 && word[1] >= 'A' && word[1] <= 'Z') || strstr(titles, word) != NULL;
+}
+
 /* Behind the last word of the text before `start`, blanks and quotes aside, there is
  * nothing, or a mark after which a capital says nothing: . ? ! : ; or a closed bracket, or
  * a mark beyond ASCII (dash, ellipsis, quote). */
@@ -45,6 +63,8 @@ static bool may_begin_sentence(struct cc_str text, size_t start)
         start--;
     if (start == 0)
         return true;
+    if (text.ptr[start - 1] == '.' && ends_with_title(cc_str_slice(text, 0, start)))
+        return false;
     return memchr(".?!:;-]>})", text.ptr[start - 1], 10) != NULL ||
            (start >= 3 && memcmp(text.ptr + start - 3, "\xE2\x80", 2) == 0);
 }

@@ -107,7 +107,8 @@ static size_t keep_free(const struct cc_matcher *m, struct cc_match *matches, si
     return kept;
 }
 
-/* Of matches in order that do not overlap, the number of those that begin up to `start`. */
+/* Of matches in order that do not overlap, the number of those that begin up to `start`.
+ */
 static size_t begun(const struct cc_match *matches, size_t n, uint32_t start)
 {
     size_t low = 0, high = n;
@@ -123,8 +124,8 @@ static size_t begun(const struct cc_match *matches, size_t n, uint32_t start)
 }
 
 /* One of the families it may lie in has a match around it. */
-static bool lies_inside(const struct cc_matcher *m, const struct cc_match *outer, size_t n,
-                        const struct cc_match *match)
+static bool lies_inside(const struct cc_matcher *m, const struct cc_match *outer,
+                        size_t n, const struct cc_match *match)
 {
     const uint64_t *families = m->rules->inner[match->family].inside;
     const size_t before = begun(outer, n, match->start);
@@ -135,7 +136,8 @@ static bool lies_inside(const struct cc_matcher *m, const struct cc_match *outer
 }
 
 /* Each of the matches lies around it or apart from it. */
-static bool cuts_none(const struct cc_match *outer, size_t n, const struct cc_match *match)
+static bool cuts_none(const struct cc_match *outer, size_t n,
+                      const struct cc_match *match)
 {
     const size_t before = begun(outer, n, match->start);
 

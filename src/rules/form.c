@@ -18,8 +18,8 @@
 
 enum { MAX_CLASSES = 8000 };
 
-static bool compile(struct cc_pack_loader *l, xmlNodePtr node, const char *name, unsigned flags,
-                    struct cc_pattern **out)
+static bool compile(struct cc_pack_loader *l, xmlNodePtr node, const char *name,
+                    unsigned flags, struct cc_pattern **out)
 {
     const struct cc_str raw = cc_pack_attr(l, node, name);
     struct cc_pattern_fault fault = { 0 };
@@ -53,7 +53,7 @@ static bool load_literal(struct cc_pack_loader *l, xmlNodePtr node, struct cc_fo
         return cc_pack_refuse(l, node, "text: at most 200 bytes", CC_STR(""));
     if (first == text.len)
         return cc_pack_refuse(l, node, "text: no letter or digit in it; use a pattern",
-                      CC_STR(""));
+                              CC_STR(""));
     form->literal = text;
     form->before = (uint32_t)first;
     form->word = (uint32_t)(cc_word_end(text, first) - first);
@@ -76,7 +76,8 @@ static struct cc_str needed_bytes(struct cc_pack_loader *l, struct cc_str needs)
 static bool load_pattern(struct cc_pack_loader *l, xmlNodePtr node, struct cc_form *form,
                          unsigned flags)
 {
-    form->scope = cc_pack_attr_is(l, node, "scope", "word") ? CC_SCOPE_WORD : CC_SCOPE_TEXT;
+    form->scope =
+        cc_pack_attr_is(l, node, "scope", "word") ? CC_SCOPE_WORD : CC_SCOPE_TEXT;
     if (form->scope == CC_SCOPE_WORD)
         flags |= CC_PATTERN_STARTS | CC_PATTERN_ENDS;
     form->needs = cc_pack_attr(l, node, "needs");
@@ -102,8 +103,8 @@ static bool language_of(struct cc_pack_loader *l, xmlNodePtr node, uint32_t *lan
         if (cc_str_eq_z(l->language, r->languages[*language]))
             return true;
     if (r->n_languages == CC_LANGUAGES_MAX)
-        return cc_pack_refuse(l, node, "packs with templates are of more than 8 languages",
-                      CC_STR(""));
+        return cc_pack_refuse(
+            l, node, "packs with templates are of more than 8 languages", CC_STR(""));
     r->languages[r->n_languages] = cc_arena_str(r->arena, l->language).ptr;
     r->numbers[r->n_languages++] = cc_numbers_new(l->language);
     return true;
@@ -115,7 +116,8 @@ static bool load_bound(struct cc_pack_loader *l, xmlNodePtr node, const char *na
     const struct cc_str text = cc_pack_attr(l, node, name);
 
     *bound = text.ptr != NULL ? strtoull(text.ptr, NULL, 10) : otherwise;
-    return *bound <= CC_NUMBER_MAX || cc_pack_refuse(l, node, name, CC_STR(": at most 10^15"));
+    return *bound <= CC_NUMBER_MAX ||
+           cc_pack_refuse(l, node, name, CC_STR(": at most 10^15"));
 }
 
 static bool load_template(struct cc_pack_loader *l, xmlNodePtr node, struct cc_form *form)
@@ -173,7 +175,8 @@ static bool load_form(struct cc_pack_loader *l, xmlNodePtr node, struct cc_map *
     struct cc_form *form;
 
     if (style < 0)
-        return cc_pack_refuse(l, node, "no <style> has the id ", cc_pack_quoted(l, style_id));
+        return cc_pack_refuse(l, node, "no <style> has the id ",
+                              cc_pack_quoted(l, style_id));
     if (r->n_forms == CC_MAX_FORMS)
         return cc_pack_refuse(l, node, "more than 50000 forms", CC_STR(""));
     r->forms = cc_grow(r->forms, &r->form_cap, r->n_forms + 1, sizeof *r->forms);
@@ -187,21 +190,23 @@ static bool load_form(struct cc_pack_loader *l, xmlNodePtr node, struct cc_map *
         .next_same_word = CC_NO_FORM,
     };
     if (cc_map_count(classes) > MAX_CLASSES)
-        return cc_pack_refuse(l, node, "more than 8000 classes in one family", CC_STR(""));
+        return cc_pack_refuse(l, node, "more than 8000 classes in one family",
+                              CC_STR(""));
     if (!load_role(l, node, form))
         return false;
     if (!form->exact)
         flags |= CC_PATTERN_CASELESS;
-    if (!(cc_pack_attr(l, node, "text").ptr != NULL       ? load_literal(l, node, form)
-          : cc_pack_attr(l, node, "template").ptr != NULL ? load_template(l, node, form)
-                                                  : load_pattern(l, node, form, flags)))
+    if (!(cc_pack_attr(l, node, "text").ptr != NULL ? load_literal(l, node, form)
+          : cc_pack_attr(l, node, "template").ptr != NULL
+              ? load_template(l, node, form)
+              : load_pattern(l, node, form, flags)))
         return false;
     return load_contexts(l, node, form, flags);
 }
 
 /* "small:words large:digits": the style that each class takes from. */
-static bool load_mix(struct cc_pack_loader *l, xmlNodePtr node, const struct cc_family *family,
-                     struct cc_style *style)
+static bool load_mix(struct cc_pack_loader *l, xmlNodePtr node,
+                     const struct cc_family *family, struct cc_style *style)
 {
     const struct cc_str mix = cc_pack_attr(l, node, "mix");
     uint32_t *of_class;
@@ -210,8 +215,8 @@ static bool load_mix(struct cc_pack_loader *l, xmlNodePtr node, const struct cc_
         return true;
     of_class = CC_NEW(l->rules->arena, uint32_t, family->n_classes);
     for (uint32_t c = 0; c < family->n_classes; c++) {
-        const struct cc_str key = cc_arena_printf(l->rules->arena, "%s:",
-                                                  family->classes[c]);
+        const struct cc_str key =
+            cc_arena_printf(l->rules->arena, "%s:", family->classes[c]);
         int from = -1;
         for (size_t i = 0; i < mix.len && from < 0;) {
             const char *space = memchr(mix.ptr + i, ' ', mix.len - i);
@@ -223,14 +228,15 @@ static bool load_mix(struct cc_pack_loader *l, xmlNodePtr node, const struct cc_
         }
         if (from < 0 || cc_pack_attr(l, node, "id").ptr == family->styles[from].id)
             return cc_pack_refuse(l, node, "mix= names no style for the class ",
-                          cc_pack_quoted(l, cc_str_z(family->classes[c])));
+                                  cc_pack_quoted(l, cc_str_z(family->classes[c])));
         of_class[c] = (uint32_t)from;
     }
     style->mix = of_class;
     return true;
 }
 
-static bool load_mixes(struct cc_pack_loader *l, xmlNodePtr node, struct cc_family *family)
+static bool load_mixes(struct cc_pack_loader *l, xmlNodePtr node,
+                       struct cc_family *family)
 {
     struct cc_style *styles = CC_NEW(l->rules->arena, struct cc_style, family->n_styles);
     uint32_t number = 0;
@@ -253,8 +259,8 @@ static void render_mixes(const struct cc_family *family, uint32_t *canonical)
 }
 
 /* A template may use only captures that every form of its class has. */
-static bool check_render(struct cc_pack_loader *l, xmlNodePtr node, const struct cc_form *form,
-                         const struct cc_form *of_class)
+static bool check_render(struct cc_pack_loader *l, xmlNodePtr node,
+                         const struct cc_form *form, const struct cc_form *of_class)
 {
     const unsigned have =
         of_class->pattern != NULL ? cc_pattern_captures(of_class->pattern) : 0;
@@ -264,20 +270,23 @@ static bool check_render(struct cc_pack_loader *l, xmlNodePtr node, const struct
     if (form->template != NULL &&
         (of_class->template == NULL ||
          (form->template->holes & ~of_class->template->holes) != 0))
-        return cc_pack_refuse(l, node, "template: a hole that not all forms of the class have: ",
-                      cc_arena_printf(l->rules->arena, "line %u in line %u", form->line,
-                                      of_class->line));
+        return cc_pack_refuse(l, node,
+                              "template: a hole that not all forms of the class have: ",
+                              cc_arena_printf(l->rules->arena, "line %u in line %u",
+                                              form->line, of_class->line));
 
     while (form->has_captures && cc_group_next(form->render, &at, &part))
         if (part.group > have)
-            return cc_pack_refuse(l, node, "render: no such group in a form of the class: ",
-                          cc_arena_printf(l->rules->arena, "$%u of line %u in line %u",
-                                          part.group, form->line, of_class->line));
+            return cc_pack_refuse(
+                l, node, "render: no such group in a form of the class: ",
+                cc_arena_printf(l->rules->arena, "$%u of line %u in line %u", part.group,
+                                form->line, of_class->line));
     if (form->has_captures && at < form->render.len)
-        return cc_pack_refuse(l, node,
-                      "render: behind $ stands a digit from 1 to 9, {DIGIT:HOW} or a "
-                      "second $; HOW is upper, lower, title, caps, small or points",
-                      CC_STR(""));
+        return cc_pack_refuse(
+            l, node,
+            "render: behind $ stands a digit from 1 to 9, {DIGIT:HOW} or a "
+            "second $; HOW is upper, lower, title, caps, small or points",
+            CC_STR(""));
     return true;
 }
 
@@ -298,9 +307,9 @@ static bool find_canonical(struct cc_pack_loader *l, xmlNodePtr node, size_t fir
             continue;
         *cell = (uint32_t)i;
         if (form->render.ptr == NULL)
-            return cc_pack_refuse(l, node,
-                          "render is missing in the first form of its style and class: ",
-                          cc_arena_printf(r->arena, "line %u", form->line));
+            return cc_pack_refuse(
+                l, node, "render is missing in the first form of its style and class: ",
+                cc_arena_printf(r->arena, "line %u", form->line));
         for (size_t k = first_form; k < r->n_forms; k++)
             if (r->forms[k].cls == form->cls &&
                 !check_render(l, node, form, &r->forms[k]))
@@ -316,6 +325,7 @@ static struct cc_pair_rule pair_rule(struct cc_pack_loader *l, xmlNodePtr node)
         .exact = cc_pack_attr_is(l, node, "case", "exact"),
         .no_name = cc_pack_attr_is(l, node, "proper", "no"),
         .no_bare = cc_pack_attr_is(l, node, "bare", "no"),
+        .starts = cc_pack_attr(l, node, "starts"),
         .endings = cc_pack_attr(l, node, "endings"),
     };
 }
@@ -340,11 +350,15 @@ static bool add_entry(struct cc_pack_loader *l, xmlNodePtr node, struct cc_map *
     const size_t first = r->n_forms;
 
     if (n < 2 || n > r->families[r->n_families - 1].n_styles)
-        return cc_pack_refuse(l, node, "pairs: an entry has two forms at least, and at most one "
-                      "for each style and 8 in all", CC_STR(""));
+        return cc_pack_refuse(l, node,
+                              "pairs: an entry has two forms at least, and at most one "
+                              "for each style and 8 in all",
+                              CC_STR(""));
     if (!cc_pairs_add(r, &rule, forms, classes))
-        return cc_pack_refuse(l, node, "pairs: an entry without a word, a word of more than 200 "
-                      "bytes, or more than 50000 forms", CC_STR(""));
+        return cc_pack_refuse(l, node,
+                              "pairs: an entry without a word, a word of more than 200 "
+                              "bytes, or more than 50000 forms",
+                              CC_STR(""));
     for (size_t i = first; i < r->n_forms; i++)
         if (!load_contexts(l, node, &r->forms[i], flags))
             return false;

@@ -48,9 +48,11 @@ static void try_form(struct cc_matcher *m, uint32_t form, struct cc_str text, si
 {
     const struct cc_template *t = m->rules->forms[form].template;
     struct cc_value values[CC_VALUES_MAX];
-    const size_t start = cc_template_start(t, text, at);
-    size_t end;
+    size_t start, end;
 
+    if ((t->reads & place->kinds) == 0)
+        return;
+    start = cc_template_start(t, text, at);
     if (start != SIZE_MAX &&
         cc_template_match(t, m->rules->numbers[t->language], &m->number_scratch, text,
                           place, &end, values))
@@ -87,19 +89,22 @@ static bool read_values(struct cc_matcher *m, struct cc_str text,
     if (at == SIZE_MAX)
         return false;
     cc_place_read(numbers, &m->number_scratch, text, at, &place);
-    return cc_template_match(t, numbers, &m->number_scratch, text, &place, &end, values) &&
+    return cc_template_match(t, numbers, &m->number_scratch, text, &place, &end,
+                             values) &&
            end == match->end;
 }
 
 /* Digits have no case: words in their place take the one of the place. Words stay as the
- * pack has them but for the first letter, since nouns may have a capital ("20 Prozent"). */
+ * pack has them but for the first letter, since nouns may have a capital ("20 Prozent").
+ */
 static void put_in_case(const struct cc_matcher *m, struct cc_str text,
                         const struct cc_match *match, struct cc_str written,
                         struct cc_strbuf *out)
 {
     enum cc_case shape = cc_text_case(cc_str_slice(text, match->start, match->end));
 
-    if (shape == CC_CASE_NONE || m->rules->forms[match->form].exact)
+    if (shape == CC_CASE_NONE || m->rules->forms[match->form].exact ||
+        (shape == CC_CASE_LOWER && text.ptr[match->start] <= '9')) /* 1st, $5 million */
         shape = cc_case_of_place(text, match);
     if (shape == CC_CASE_TITLE)
         cc_text_upper_first(written, out);

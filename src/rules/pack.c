@@ -46,7 +46,8 @@ static bool load_define(struct cc_pack_loader *l, xmlNodePtr node)
     if (!ok)
         return false;
     if (cc_map_add(l->define_ids, id) != number)
-        return cc_pack_refuse(l, node, "a second <define> with the id ", cc_pack_quoted(l, id));
+        return cc_pack_refuse(l, node, "a second <define> with the id ",
+                              cc_pack_quoted(l, id));
     l->defines = cc_grow(l->defines, &l->define_cap, number + 1u, sizeof *l->defines);
     l->defines[number] = expanded;
     return true;
@@ -60,7 +61,8 @@ int cc_pack_style(const struct cc_family *family, struct cc_str id)
     return -1;
 }
 
-static bool load_styles(struct cc_pack_loader *l, xmlNodePtr node, struct cc_family *family)
+static bool load_styles(struct cc_pack_loader *l, xmlNodePtr node,
+                        struct cc_family *family)
 {
     struct cc_style *styles = CC_NEW(l->rules->arena, struct cc_style, MAX_STYLES);
 
@@ -71,7 +73,8 @@ static bool load_styles(struct cc_pack_loader *l, xmlNodePtr node, struct cc_fam
             continue;
         id = cc_pack_attr(l, at, "id");
         if (cc_pack_style(family, id) >= 0)
-            return cc_pack_refuse(l, at, "a second <style> with the id ", cc_pack_quoted(l, id));
+            return cc_pack_refuse(l, at, "a second <style> with the id ",
+                                  cc_pack_quoted(l, id));
         if (family->n_styles == MAX_STYLES)
             return cc_pack_refuse(l, at, "more than 64 styles in one family", CC_STR(""));
         styles[family->n_styles++] =
@@ -85,14 +88,17 @@ static bool load_example(struct cc_pack_loader *l, xmlNodePtr node, uint32_t fir
 {
     struct cc_rules *r = l->rules;
     const struct cc_family *family = &r->families[first];
-    const struct cc_str keep = cc_pack_attr(l, node, "keep"), style = cc_pack_attr(l, node, "style");
-    struct cc_example example = { first, (uint32_t)r->n_families - first,
-                                  cc_pack_line(node), -1, keep, keep };
+    const struct cc_str keep = cc_pack_attr(l, node, "keep"),
+                        style = cc_pack_attr(l, node, "style");
+    struct cc_example example = {
+        first, (uint32_t)r->n_families - first, cc_pack_line(node), -1, keep, keep
+    };
 
     if (keep.ptr == NULL) {
         example.style = cc_pack_style(family, style);
         if (example.style < 0)
-            return cc_pack_refuse(l, node, "no <style> has the id ", cc_pack_quoted(l, style));
+            return cc_pack_refuse(l, node, "no <style> has the id ",
+                                  cc_pack_quoted(l, style));
         example.before = cc_pack_attr(l, node, "before");
         example.after = cc_pack_attr(l, node, "after");
     }
@@ -132,19 +138,20 @@ static bool load_inside(struct cc_pack_loader *l, xmlNodePtr node, struct cc_str
 
         if (family >= r->n_families - 1 || /* none, or itself */
             r->inner[family].layer != CC_LAYER_OUTER)
-            return cc_pack_refuse(l, node,
-                          "inside= must name an earlier family that lies in no other: ",
-                          cc_pack_quoted(l, name));
+            return cc_pack_refuse(
+                l, node, "inside= must name an earlier family that lies in no other: ",
+                cc_pack_quoted(l, name));
         inner->inside[family / 64] |= (uint64_t)1 << family % 64;
         i = end + 1;
     }
     return true;
 }
 
-static bool load_relations(struct cc_pack_loader *l, xmlNodePtr node, struct cc_family *family,
-                           struct cc_family_rules *inner)
+static bool load_relations(struct cc_pack_loader *l, xmlNodePtr node,
+                           struct cc_family *family, struct cc_family_rules *inner)
 {
-    const struct cc_str claim = cc_pack_attr(l, node, "claim"), inside = cc_pack_attr(l, node, "inside");
+    const struct cc_str claim = cc_pack_attr(l, node, "claim"),
+                        inside = cc_pack_attr(l, node, "inside");
     const struct cc_str prefer = cc_pack_attr(l, node, "prefer");
 
     inner->claim = claim.ptr != NULL ? (uint32_t)strtoul(claim.ptr, NULL, 10) : 50;
@@ -152,7 +159,8 @@ static bool load_relations(struct cc_pack_loader *l, xmlNodePtr node, struct cc_
         return false;
     family->prefer = prefer.ptr != NULL ? cc_pack_style(family, prefer) : -1;
     if (prefer.ptr != NULL && family->prefer < 0)
-        return cc_pack_refuse(l, node, "no <style> has the id ", cc_pack_quoted(l, prefer));
+        return cc_pack_refuse(l, node, "no <style> has the id ",
+                              cc_pack_quoted(l, prefer));
     return true;
 }
 
@@ -174,7 +182,8 @@ static bool begin_family(struct cc_pack_loader *l, xmlNodePtr node, struct cc_st
 
     l->family = id.ptr;
     if (find_family(r, id) != CC_NO_FORM)
-        return cc_pack_refuse(l, node, "a second <family> with the id ", cc_pack_quoted(l, id));
+        return cc_pack_refuse(l, node, "a second <family> with the id ",
+                              cc_pack_quoted(l, id));
     if (r->n_families == MAX_FAMILIES)
         return cc_pack_refuse(l, node, "more than 4096 families", CC_STR(""));
     family = add_family(r);
@@ -189,10 +198,10 @@ static bool begin_family(struct cc_pack_loader *l, xmlNodePtr node, struct cc_st
         .apart = cc_pack_attr_is(l, node, "apart", "yes"),
         .grade = cc_pack_attr_is(l, node, "grade", "safe")     ? CC_GRADE_SAFE
                  : cc_pack_attr_is(l, node, "grade", "likely") ? CC_GRADE_LIKELY
-                                                       : CC_GRADE_NONE,
+                                                               : CC_GRADE_NONE,
         .status = cc_pack_attr_is(l, node, "status", "stable")    ? CC_RULE_STABLE
                   : cc_pack_attr_is(l, node, "status", "preview") ? CC_RULE_PREVIEW
-                                                          : CC_RULE_SHADOW,
+                                                                  : CC_RULE_SHADOW,
     };
     return load_styles(l, node, family) &&
            load_relations(l, node, family, &r->inner[r->n_families - 1]);
@@ -202,7 +211,8 @@ static bool load_one(struct cc_pack_loader *l, xmlNodePtr node)
 {
     struct cc_rules *r = l->rules;
 
-    return begin_family(l, node, cc_pack_attr(l, node, "id"), cc_pack_attr(l, node, "title")) &&
+    return begin_family(l, node, cc_pack_attr(l, node, "id"),
+                        cc_pack_attr(l, node, "title")) &&
            cc_pack_forms(l, node, &r->families[r->n_families - 1]);
 }
 
@@ -219,8 +229,8 @@ static bool load_entry_family(struct cc_pack_loader *l, xmlNodePtr node, xmlNode
     for (size_t i = 0; i < CC_PAIRS_MAX && head.len == 0; i++)
         head = forms[i];
     cc_pairs_slug(head, &slug);
-    id = cc_arena_printf(r->arena, "%s.%.*s", cc_pack_attr(l, node, "id").ptr, (int)slug.len,
-                         slug.ptr);
+    id = cc_arena_printf(r->arena, "%s.%.*s", cc_pack_attr(l, node, "id").ptr,
+                         (int)slug.len, slug.ptr);
     title = cc_arena_printf(r->arena, "%.*s: %s", CC_STR_ARG(head),
                             cc_pack_attr(l, node, "title").ptr);
     ok = begin_family(l, node, id, title) &&
@@ -235,7 +245,8 @@ static bool load_each(struct cc_pack_loader *l, xmlNodePtr node)
         struct cc_str rest, forms[CC_PAIRS_MAX];
         size_t n;
         if (cc_pack_is(at, "form"))
-            return cc_pack_refuse(l, at, "with each=\"pair\" there are <pairs> only", CC_STR(""));
+            return cc_pack_refuse(l, at, "with each=\"pair\" there are <pairs> only",
+                                  CC_STR(""));
         if (!cc_pack_is(at, "pairs"))
             continue;
         rest = cc_pack_pairs(l, at);
@@ -251,7 +262,8 @@ static bool load_family(struct cc_pack_loader *l, xmlNodePtr node)
     const uint32_t first = (uint32_t)l->rules->n_families;
 
     l->family = cc_pack_attr(l, node, "id").ptr;
-    if (!(cc_pack_attr_is(l, node, "each", "pair") ? load_each(l, node) : load_one(l, node)))
+    if (!(cc_pack_attr_is(l, node, "each", "pair") ? load_each(l, node)
+                                                   : load_one(l, node)))
         return false;
     if (l->rules->n_families == first)
         return cc_pack_refuse(l, node, "no form and no pair", CC_STR(""));
@@ -267,8 +279,8 @@ bool cc_pack_load(struct cc_rules *rules, void *doc, const char *name,
 {
     struct cc_error unused = { 0 };
     struct cc_pack_loader l = { .rules = rules,
-                        .name = name,
-                        .err = err != NULL ? err : &unused };
+                                .name = name,
+                                .err = err != NULL ? err : &unused };
     xmlNodePtr root = xmlDocGetRootElement(doc);
     bool ok = true;
 

@@ -26,7 +26,8 @@ struct cc_str cc_pack_quoted(struct cc_pack_loader *l, struct cc_str s);
 
 bool cc_pack_is(struct _xmlNode *node, const char *element);
 /* A copy with the arena's life; ptr NULL when the attribute is absent. */
-struct cc_str cc_pack_attr(struct cc_pack_loader *l, struct _xmlNode *node, const char *name);
+struct cc_str cc_pack_attr(struct cc_pack_loader *l, struct _xmlNode *node,
+                           const char *name);
 bool cc_pack_attr_is(struct cc_pack_loader *l, struct _xmlNode *node, const char *name,
                      const char *value);
 /* "%{verb}" becomes "(?:be|do|...)". */
@@ -35,8 +36,10 @@ bool cc_pack_expand(struct cc_pack_loader *l, struct _xmlNode *node, struct cc_s
 
 /* The number of the style with the id; -1: none. */
 int cc_pack_style(const struct cc_family *family, struct cc_str id);
-/* form.c: the forms of the family that was added last, and how its classes are written. */
-bool cc_pack_forms(struct cc_pack_loader *l, struct _xmlNode *node, struct cc_family *family);
+/* form.c: the forms of the family that was added last, and how its classes are written.
+ */
+bool cc_pack_forms(struct cc_pack_loader *l, struct _xmlNode *node,
+                   struct cc_family *family);
 /* The same for a family of one entry of <pairs>, cut from its text (cc_pairs_next). */
 struct cc_str cc_pack_pairs(struct cc_pack_loader *l, struct _xmlNode *node);
 bool cc_pack_entry(struct cc_pack_loader *l, struct _xmlNode *node,

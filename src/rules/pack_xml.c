@@ -20,14 +20,14 @@ uint32_t cc_pack_line(xmlNodePtr node)
 }
 
 bool cc_pack_refuse(struct cc_pack_loader *l, xmlNodePtr node, const char *what,
-                   struct cc_str detail)
+                    struct cc_str detail)
 {
     l->err->line = cc_pack_line(node);
     if (l->family == NULL)
-        return cc_fail(l->err, CC_E_RULES, "%s:%u: %s%.*s", l->name, cc_pack_line(node), what,
-                       CC_STR_ARG(detail));
-    return cc_fail(l->err, CC_E_RULES, "%s:%u: rule '%s': %s%.*s", l->name, cc_pack_line(node),
-                   l->family, what, CC_STR_ARG(detail));
+        return cc_fail(l->err, CC_E_RULES, "%s:%u: %s%.*s", l->name, cc_pack_line(node),
+                       what, CC_STR_ARG(detail));
+    return cc_fail(l->err, CC_E_RULES, "%s:%u: rule '%s': %s%.*s", l->name,
+                   cc_pack_line(node), l->family, what, CC_STR_ARG(detail));
 }
 
 struct cc_str cc_pack_quoted(struct cc_pack_loader *l, struct cc_str s)
@@ -48,7 +48,7 @@ struct cc_str cc_pack_attr(struct cc_pack_loader *l, xmlNodePtr node, const char
 }
 
 bool cc_pack_attr_is(struct cc_pack_loader *l, xmlNodePtr node, const char *name,
-                    const char *value)
+                     const char *value)
 {
     const struct cc_str s = cc_pack_attr(l, node, name);
 
@@ -63,7 +63,7 @@ bool cc_pack_is(xmlNodePtr node, const char *name)
 
 /* "%{verb}" becomes "(?:be|do|...)". */
 bool cc_pack_expand(struct cc_pack_loader *l, xmlNodePtr node, struct cc_str raw,
-                   struct cc_str *out)
+                    struct cc_str *out)
 {
     struct cc_strbuf buf = { 0 };
     bool ok = false;

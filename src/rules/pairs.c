@@ -70,9 +70,9 @@ static bool add_word(struct cc_rules *r, const struct cc_pair_rule *rule, uint32
     return true;
 }
 
-/* The entry with one ending is a class, named by its first form. */
+/* The entry with one start and ending is a class, named by its first form. */
 static bool add_class(struct cc_rules *r, const struct cc_pair_rule *rule,
-                      const struct cc_str *forms, struct cc_str ending,
+                      const struct cc_str *forms, const struct cc_str around[2],
                       struct cc_map *classes)
 {
     uint32_t cls = CC_MAP_NONE;
@@ -81,8 +81,8 @@ static bool add_class(struct cc_rules *r, const struct cc_pair_rule *rule,
         struct cc_str word;
         if (forms[style].len == 0)
             continue;
-        word = cc_arena_printf(r->arena, "%.*s%.*s", CC_STR_ARG(forms[style]),
-                               CC_STR_ARG(ending));
+        word = cc_arena_printf(r->arena, "%.*s%.*s%.*s", CC_STR_ARG(around[0]),
+                               CC_STR_ARG(forms[style]), CC_STR_ARG(around[1]));
         if (cls == CC_MAP_NONE)
             cls = cc_map_add(classes, word);
         if (!add_word(r, rule, style, cls, word))
@@ -91,17 +91,35 @@ static bool add_class(struct cc_rules *r, const struct cc_pair_rule *rule,
     return true;
 }
 
+static bool add_endings(struct cc_rules *r, const struct cc_pair_rule *rule,
+                        const struct cc_str *forms, struct cc_str start,
+                        struct cc_map *classes)
+{
+    struct cc_str endings = cc_str_trim(rule->endings);
+    struct cc_str around[2] = { start, CC_STR("") };
+
+    if (!rule->no_bare && !add_class(r, rule, forms, around, classes))
+        return false;
+    while (endings.len > 0) {
+        around[1] = cut(&endings, ' ');
+        if (!add_class(r, rule, forms, around, classes))
+            return false;
+        endings = cc_str_trim(endings);
+    }
+    return true;
+}
+
 bool cc_pairs_add(struct cc_rules *rules, const struct cc_pair_rule *rule,
                   const struct cc_str forms[CC_PAIRS_MAX], struct cc_map *classes)
 {
-    struct cc_str endings = cc_str_trim(rule->endings);
+    struct cc_str starts = cc_str_trim(rule->starts);
 
-    if (!rule->no_bare && !add_class(rules, rule, forms, CC_STR(""), classes))
+    if (!add_endings(rules, rule, forms, CC_STR(""), classes))
         return false;
-    while (endings.len > 0) {
-        if (!add_class(rules, rule, forms, cut(&endings, ' '), classes))
+    while (starts.len > 0) {
+        if (!add_endings(rules, rule, forms, cut(&starts, ' '), classes))
             return false;
-        endings = cc_str_trim(endings);
+        starts = cc_str_trim(starts);
     }
     return true;
 }

@@ -68,12 +68,14 @@ static bool find_backslash_k(struct cc_str source, size_t *at)
     return false;
 }
 
+/* Where a match may begin is known beforehand for most patterns: to look ahead for a
+ * character that the pattern needs somewhere would read a long text again at every try. */
 static uint32_t compile_options(unsigned flags)
 {
     return PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C |
            (flags & CC_PATTERN_CASELESS ? (uint32_t)PCRE2_CASELESS : 0) |
            (flags & CC_PATTERN_UCP ? (uint32_t)PCRE2_UCP : 0) |
-           (flags & CC_PATTERN_STARTS ? (uint32_t)PCRE2_ANCHORED : 0) |
+           (flags & CC_PATTERN_STARTS ? PCRE2_ANCHORED | PCRE2_NO_START_OPTIMIZE : 0) |
            (flags & CC_PATTERN_ENDS ? (uint32_t)PCRE2_ENDANCHORED : 0);
 }
 

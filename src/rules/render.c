@@ -54,7 +54,14 @@ static bool fill_template(struct cc_matcher *m, struct cc_str text,
             cc_strbuf_str(out, part.text);
         else if (span[0] < span[1] && span[1] <= subject.len)
             cc_group_put(cc_str_slice(subject, span[0], span[1]), part.how, out);
+        /* "a DVD." -> "a D.V.D.": the sentence ends with the same point */
+        if (part.how == CC_GROUP_POINTS && at->end < text.len && text.ptr[at->end] == '.' &&
+            cc_str_ends(cc_strbuf_view(out), CC_STR(".")))
+            out->len--;
     }
+    if (cc_str_ends(template, CC_STR(".")) && !cc_str_ends(template, CC_STR("..")) &&
+        at->end < text.len && text.ptr[at->end] == '.')
+        out->len--; /* as put_words does */
     return true;
 }
 

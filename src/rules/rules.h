@@ -46,7 +46,8 @@ struct cc_family {
     uint32_t line;    /* there */
     enum cc_grade grade;
     enum cc_rule_status status;
-    const char *kin; /* families of one kin decide together when alone they cannot; or NULL */
+    const char
+        *kin;   /* families of one kin decide together when alone they cannot; or NULL */
     bool apart; /* its occurrences may overlap those of other families */
     int prefer; /* the style the pack's author wants, -1 = what most people write */
     const struct cc_style *styles;
@@ -149,5 +150,9 @@ typedef void cc_rule_test_fn(void *ctx, const struct cc_rule_test *test);
 
 /* Try every <example>; gives how many failed. `report` may be NULL. */
 size_t cc_rules_test(const struct cc_rules *rules, cc_rule_test_fn *report, void *ctx);
+/* The examples of all packs that come with concord, each beside the packs it is used with:
+ * those of its language and those for any language; a pack by name only, by itself. */
+bool cc_rules_test_shipped(cc_rule_test_fn *report, void *ctx,
+                           struct cc_error *err) CC_MUST_USE;
 
 #endif

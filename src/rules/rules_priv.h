@@ -92,15 +92,16 @@ struct cc_rules {
 bool cc_pack_load(struct cc_rules *rules, void *doc, const char *name,
                   struct cc_error *err);
 
-/* pairs.c: lists of words that are written in two or more ways. The next entry of "colour |
- * color; grey | gray": its forms, by style; those left out have length 0. Gives how many
- * there are, 0 behind the last entry, SIZE_MAX when there are too many. */
+/* pairs.c: lists of words that are written in two or more ways. The next entry of "colour
+ * | color; grey | gray": its forms, by style; those left out have length 0. Gives how
+ * many there are, 0 behind the last entry, SIZE_MAX when there are too many. */
 enum { CC_PAIRS_MAX = 8 };
 size_t cc_pairs_next(struct cc_str *rest, struct cc_str forms[CC_PAIRS_MAX]);
 struct cc_pair_rule {
     uint32_t line;
     bool exact, no_name;   /* as in cc_form */
     bool no_bare;          /* not without an ending */
+    struct cc_str starts;  /* "l' d'": put before the words as well */
     struct cc_str endings; /* "s ed ing" */
 };
 /* Add the entry's words, with all endings, to the last family. False: one is no word, or

@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
+#include <stdio.h>
+
 #include "base/strbuf.h"
 #include "rules/rules_priv.h"
 
@@ -71,4 +73,71 @@ size_t cc_rules_test(const struct cc_rules *rules, cc_rule_test_fn *report, void
     cc_matcher_free(m);
     cc_matcher_free(learner);
     return failed;
+}
+
+/* Packs that are tried together report to the caller only what is theirs. */
+struct group {
+    const char *name; /* "en", or a pack by name only */
+    cc_rule_test_fn *report;
+    void *ctx;
+};
+
+static size_t language_length(const char *pack)
+{
+    return strcspn(pack, "-");
+}
+
+static bool is_of_group(const char *pack, const char *group)
+{
+    const size_t n = language_length(pack);
+
+    if (cc_rules_by_name_only(pack))
+        return strcmp(pack, group) == 0;
+    return strlen(group) == n && strncmp(pack, group, n) == 0;
+}
+
+static void report_group(void *ctx, const struct cc_rule_test *test)
+{
+    const struct group *group = ctx;
+
+    if (is_of_group(test->family->pack, group->name))
+        group->report(group->ctx, test);
+}
+
+static bool test_group(struct group *group, struct cc_error *err)
+{
+    struct cc_rules *rules = cc_rules_new();
+    const bool alone = cc_rules_by_name_only(group->name) || strcmp(group->name, "any") == 0;
+    const bool ok = cc_rules_add_shipped(rules, group->name, err) &&
+                    (alone || cc_rules_add_shipped(rules, "any", err));
+
+    if (ok)
+        (void)cc_rules_test(rules, report_group, group);
+    cc_rules_free(rules);
+    return ok;
+}
+
+/* The pack is the first of its group. */
+static bool begins_group(uint32_t number, const char *group)
+{
+    for (uint32_t i = 0; i < number; i++)
+        if (is_of_group(cc_rules_shipped(i), group))
+            return false;
+    return true;
+}
+
+bool cc_rules_test_shipped(cc_rule_test_fn *report, void *ctx, struct cc_error *err)
+{
+    for (uint32_t i = 0; cc_rules_shipped(i) != NULL; i++) {
+        const char *pack = cc_rules_shipped(i);
+        char name[64];
+        struct group group = { name, report, ctx };
+
+        snprintf(name, sizeof name, "%.*s",
+                 cc_rules_by_name_only(pack) ? (int)strlen(pack) : (int)language_length(pack),
+                 pack);
+        if (begins_group(i, name) && !test_group(&group, err))
+            return false;
+    }
+    return true;
 }

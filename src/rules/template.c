@@ -59,6 +59,27 @@ static const char *parse_braces(struct cc_str inside, struct cc_part *part)
     return "a hole is {n} or {m}, with :digits, :words ... behind it";
 }
 
+static uint32_t kinds_read(uint8_t hole)
+{
+    switch (hole) {
+    case CC_HOLE_ANY:
+        return CC_HOLE_DIGITS | CC_HOLE_WORDS;
+    case CC_HOLE_PLAIN:
+    case CC_HOLE_FIGURES:
+    case CC_HOLE_TWO:
+        return CC_HOLE_DIGITS;
+    case CC_HOLE_SPACED:
+    case CC_HOLE_HYPHENED:
+    case CC_HOLE_AND:
+    case CC_HOLE_NO_AND:
+        return CC_HOLE_WORDS | CC_HOLE_ORDINAL_WORDS | CC_HOLE_YEAR;
+    case CC_HOLE_YEAR:
+        return CC_HOLE_YEAR | CC_HOLE_WORDS;
+    default:
+        return hole;
+    }
+}
+
 const char *cc_template_parse(struct cc_arena *arena, struct cc_str source,
                               struct cc_template *t)
 {
@@ -93,12 +114,16 @@ const char *cc_template_parse(struct cc_arena *arena, struct cc_str source,
             return "{one|more} follows the number it depends on";
         t->n_parts++;
     }
-    return t->first_hole == CC_PARTS_MAX ? "no {n} in it" : NULL;
+    if (t->first_hole == CC_PARTS_MAX)
+        return "no {n} in it";
+    t->reads = kinds_read(t->parts[t->first_hole].hole);
+    return NULL;
 }
 
 static void add(struct cc_place *place, uint64_t number, size_t start, size_t end,
                 enum cc_hole hole, bool whole)
 {
+    place->kinds |= hole;
     place->values[place->n++] = (struct cc_value){ .number = number,
                                                    .start = (uint32_t)start,
                                                    .end = (uint32_t)end,
@@ -145,6 +170,7 @@ void cc_place_read(const struct cc_numbers *numbers, struct cc_number_scratch *s
     size_t n;
 
     place->n = 0;
+    place->kinds = 0;
     if (at >= text.len)
         return;
     if (text.ptr[at] >= '0' && text.ptr[at] <= '9') {

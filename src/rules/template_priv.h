@@ -1,4 +1,5 @@
-/* template_priv.h - forms that contain numbers: "${n:digits}", "{n:words} {dollar|dollars}".
+/* template_priv.h - forms that contain numbers: "${n:digits}", "{n:words}
+ * {dollar|dollars}".
  *
  * A template is read where a number begins, and written with the values of another
  * template of its class. rules/README.md has the language.
@@ -45,6 +46,7 @@ struct cc_template {
     struct cc_part parts[CC_PARTS_MAX];
     uint32_t n_parts, first_hole;
     uint32_t holes;    /* bit set of the values it has */
+    uint32_t reads;    /* of CC_HOLE_DIGITS ..., what its first number may be read as */
     uint64_t min, max; /* of the first value */
     bool exact;        /* letter case of texts counts */
     uint32_t language; /* index, of rules->numbers */
@@ -66,6 +68,7 @@ enum { CC_PLACE_MAX = CC_NUMBER_READINGS_MAX + CC_DIGITS_READINGS_MAX + 1 };
 struct cc_place {
     struct cc_value values[CC_PLACE_MAX];
     size_t n;
+    uint32_t kinds; /* of CC_HOLE_DIGITS ..., those among the values */
 };
 
 /* NULL: understood; else what is wrong with the template. */
@@ -79,7 +82,8 @@ void cc_place_read(const struct cc_numbers *numbers, struct cc_number_scratch *s
 /* Where the template's occurrence around the place begins; SIZE_MAX: nowhere. */
 size_t cc_template_start(const struct cc_template *t, struct cc_str text, size_t place);
 
-/* The template from its first number on, which is read at `place`; false: it is not there. */
+/* The template from its first number on, which is read at `place`; false: it is not
+ * there. */
 bool cc_template_match(const struct cc_template *t, const struct cc_numbers *numbers,
                        struct cc_number_scratch *scratch, struct cc_str text,
                        const struct cc_place *place, size_t *end,

@@ -226,7 +226,8 @@ size_t cc_word_before(struct cc_str text, size_t at, struct cc_str literal, bool
         for (i--; i > 0 && ((unsigned char)literal.ptr[i] & 0xC0) == 0x80;)
             i--;
         next = at;
-        if (!same(cc_utf8_next(text, &next), cc_utf8_next(literal, &(size_t){ i }), exact))
+        if (!same(cc_utf8_next(text, &next), cc_utf8_next(literal, &(size_t){ i }),
+                  exact))
             return SIZE_MAX;
     }
     return at;

@@ -14,8 +14,8 @@ is known item by item; texts are never compared to find it.
              {.} {?} {!}             the end of a sentence
   truth      see truth_of(); offsets are code points, half-open
 
-Where the counts do not tell which style is the majority (or large numbers and small ones tell
-different things), the place is `either`: it is neither wanted nor forbidden to change it.
+Where the counts do not tell which style is the majority (or large numbers and small ones, or the
+words of a family, tell different things), the place is `either`: it is neither wanted nor forbidden to change it.
 """
 import collections
 import datetime
@@ -114,7 +114,8 @@ class Domain:
 
         def make(rng, key):
             forms = table[key or rng.choice(list(table))]
-            return Item(lambda out: out.slot(name, forms[out.pick(name)]), case=case, prefix=prefix)
+            return Item(lambda out: out.slot(name, forms[out.pick(name)], sub="=" + forms[styles[0]]),
+                        case=case, prefix=prefix)
         self.slot(name, make)
 
     def words(self, name, *options):
@@ -398,7 +399,7 @@ class Majority:
     """The standard of each family, and where the data does not tell it."""
 
     def __init__(self, domain, rows):
-        self.styles = collections.defaultdict(collections.Counter)
+        self.styles, self.families = collections.defaultdict(collections.Counter), domain.families
         shapes = collections.defaultdict(collections.Counter)
         for row in rows:
             for chunk in row.chunks:
@@ -419,14 +420,16 @@ class Majority:
         return max(allowed, key=lambda s: self.styles[name][s])
 
     def _clear(self, family, key, counts):
-        if len(counts) < 2:
-            return True
-        want = family.shape(self.canon[key[0]], key[1])
+        """Does the data tell the standard here? Small and large numbers are judged apart; a word
+        of a family follows the family, unless the word itself says otherwise."""
         never = {family.shape(s, key[1]) for s in family.never}
-        counts = collections.Counter({s: n for s, n in counts.items() if s not in never})
-        if len(counts) < 2:
-            return True
-        return counts.most_common(1)[0][0] == want and margin(counts) >= CLEAR
+        want = family.shape(self.canon[key[0]], key[1])
+        here = collections.Counter({s: n for s, n in counts.items() if s not in never})
+        judged = here
+        if key[1].startswith("="):
+            judged = collections.Counter({s: n for s, n in self.styles[key[0]].items() if s not in never})
+        most = max(here.values(), default=0)
+        return here[want] == most and (len(judged) < 2 or margin(judged) >= CLEAR)
 
 
 # ---------------------------------------------------------------- truth
@@ -457,6 +460,27 @@ def all_together(chunk, changed, canon):
         for some in itertools.combinations(families, count):
             other = chunk.rewrite(lambda f: canon[f] if f in some else chunk.chosen.get(f, canon[f]))
             yield 0, len(chunk.text), "+".join(some), "", other.text, ""
+
+
+def steps(chunk, majority):
+    """Where a choice is there only in some styles of another (a number in words, only where the
+    unit is a word), or is undecided, it is free on the way to the standard: '5 EUR' may become
+    '5 euros' before it becomes 'five euros'."""
+    canon, best = majority.canon, chunk.rewrite(majority.canon.get)
+    here, there = chunk.chosen, best.chosen
+    unsure = {s.family for s in chunk.slots + best.slots if (s.family, s.sub) in majority.unsure}
+    free = set(here) ^ set(there) | unsure
+    if not free or not here:
+        return
+    names = sorted(set(here) | set(there))
+    options = [sorted({here.get(f, canon[f]), canon[f]} | (set(majority.families[f].styles) if f in free else set()))
+               for f in names]
+    for styles in itertools.islice(itertools.product(*options), 128):
+        chosen = dict(zip(names, styles))
+        text = chunk.rewrite(lambda f: chosen.get(f, canon[f])).text
+        if text != chunk.text:
+            changed = [f for f in names if chosen[f] != here.get(f)]
+            yield 0, len(chunk.text), changed[0], "", text, ""
 
 
 def inside(one, others):
@@ -494,6 +518,8 @@ class RowTruth:
             self._put(chunk, other, c, self.inner if c not in sure or outer else self.spans)
         for c in all_together(chunk, changed, canon):
             self._put(chunk, other, c, self.inner)
+        for c in steps(chunk, majority):
+            self._put(chunk, other, c, self.inner)
         if chunk.cased:
             self._case(chunk, other, majority)
 
@@ -503,7 +529,9 @@ class RowTruth:
             want = want[:1].upper() + want[1:]
         if want == self.text[chunk.start + start:chunk.start + end]:
             return      # at the start of a sentence both are written alike
-        where.append([chunk.start + start, chunk.start + end, family, style, want])
+        edit = [chunk.start + start, chunk.start + end, family, style, want]
+        if edit not in self.spans and edit not in self.inner:
+            where.append(edit)
 
     def _case(self, chunk, other, majority):
         end = first_word_end(self.text, chunk.start)

@@ -5,7 +5,7 @@ Each function declares families in a domain and a slot that uses them.
 import re
 
 import numerals
-from engine import Item, text_item
+from engine import Family, Item, text_item
 
 WORDS = dict(en=numerals.english, de=numerals.german, es=numerals.spanish, fr=numerals.french)
 
@@ -17,9 +17,9 @@ def number_shape(style, sub):
     return style
 
 
-def number_words(domain, out, n):
+def number_words(domain, out, n, say=None):
     """A number in words; English compounds have a hyphen or not."""
-    say = WORDS[domain.lang]
+    say = say or WORDS[domain.lang]
     if domain.lang == "en" and "number_joint" in domain.families and re.search("-", say(n)):
         joint = dict(hyphen="-", space=" ")[out.pick("number_joint")]
         for part in re.split(r"(\w+-\w+)", say(n)):
@@ -57,25 +57,105 @@ def number(domain, name, styles=("digits", "words", "below_ten"), joint=True, **
 def ordinal(domain, name="ordinal"):
     """{ordinal:low-high}: fourth or 4th."""
     domain.family(name, "words", "digits")
+    domain.families.setdefault("number_joint", Family(["hyphen", "space"]))
 
     def make(rng, arg):
         low, high = map(int, arg.split("-"))
         n = rng.randint(low, high)
-        forms = dict(words=numerals.english_ordinal(n), digits=numerals.ordinal_digits(n))
-        return Item(lambda out: out.slot(name, forms[out.pick(name)]))
+
+        def write(out):
+            if out.pick(name) == "words":
+                number_words(domain, out, n, numerals.english_ordinal)
+            else:
+                out.add(numerals.ordinal_digits(n))
+            out.around(0, name)
+        return Item(write)
     domain.slot(name, make)
 
 
-def measure(domain, name, units, amounts, styles=("words", "short", "tight"), number=False):
-    """{name}: '5 milligrams', '5 mg', '5mg'. units: unit -> (short, singular, plural)."""
-    domain.family(name, *styles)
+def amount(domain, out, family, n):
+    """The number of a quantity: digits or words."""
+    style, at = out.pick(family), len(out.text)
+    if style == "digits":
+        out.add(str(n))
+    else:
+        number_words(domain, out, n)
+    out.around(at, family)
+
+
+def quantity(domain, name, units, amounts, before=False, words=True, space=True):
+    """{name}: how a unit is written, then, where it is short, the space, and where it is a word,
+    whether the number is in words, too: 5mg, 5 mg, 5 milligrams, five milligrams; $5, 5 dollars.
+    units: unit -> (short, singular, plural); before: the short unit stands before the number."""
+    space = space and not before
+    domain.family(name, "short", "word")
+    if words:
+        domain.family(name + "_number", "digits", "words")
+    if words and domain.lang == "en" and "number_joint" not in domain.families:
+        domain.family("number_joint", "hyphen", "space")
+    if space:
+        domain.family(name + "_space", "spaced", "tight")
 
     def make(rng, unit):
         short, one, many = units[unit or rng.choice(list(units))]
         n = rng.choice(amounts)
-        forms = dict(words="%s %s" % (n, one if n == 1 else many), short="%s %s" % (n, short),
-                     tight="%s%s" % (n, short))
-        return Item(lambda out: out.slot(name, forms[out.pick(name)]))
+
+        def write(out):
+            if out.pick(name) == "short":
+                gap = " " if space and out.pick(name + "_space") == "spaced" else ""
+                out.add((short + str(n)) if before else str(n) + gap + short)
+                if space:
+                    out.around(0, name + "_space")
+            else:
+                if words:
+                    amount(domain, out, name + "_number", n)
+                else:
+                    out.add(str(n))
+                out.add(" " + (one if n == 1 else many))
+            out.around(0, name)
+        return Item(write)
+    domain.slot(name, make)
+
+
+def pair(domain, name, pairs, joints, word=" to ", behind=""):
+    """{name}: two numbers: 5-10, 5 to 10, five to ten: digits or words, then what joins digits."""
+    domain.family(name, "digits", "words")
+    domain.family(name + "_joint", *joints)
+    shapes = dict(hyphen="-", to=word, dash="–")
+
+    def make(rng, _):
+        a, b = pairs(rng)
+
+        def write(out):
+            if out.pick(name) == "digits":
+                out.add(str(a) + shapes[out.pick(name + "_joint")] + str(b))
+                out.around(0, name + "_joint")
+            else:
+                number_words(domain, out, a)
+                out.add(word)
+                number_words(domain, out, b)
+            out.around(0, name)
+            out.add(behind)
+        return Item(write)
+    domain.slot(name, make)
+
+
+def clock_time(domain, name, times, halves=("upper", "lower", "dots")):
+    """{name}: 4:15 PM, 4:15pm: the letters of the half day, and the space before them."""
+    domain.family(name, *halves)
+    domain.family(name + "_space", "spaced", "tight")
+
+    def make(rng, _):
+        hour, minute = times(rng)
+        half = rng.choice("ap")
+        forms = dict(upper=half.upper() + "M", lower=half + "m", dots=half + ".m.")
+
+        def write(out):
+            gap = " " if out.pick(name + "_space") == "spaced" else ""
+            out.add("%d:%02d%s" % (hour, minute, gap))
+            out.slot(name, forms[out.pick(name)])
+            out.around(0, name + "_space")
+        return Item(write)
     domain.slot(name, make)
 
 
@@ -90,16 +170,9 @@ def by_style(domain, name, styles, make_forms, sub=None, case=True, **more):
 
 
 def percent(domain, name="percent", words=True, low=3, high=95):
-    """{percent}: 12 %, 12%, 12 percent, twelve percent: one choice, as a reader sees it."""
-    say = WORDS[domain.lang]
-    word = dict(en="percent", de="Prozent", es="por ciento", fr="pour cent")[domain.lang]
-    styles = ("sign", "spaced", "word") + (("words",) if words else ())
-
-    def forms(rng, _):
-        n = rng.randint(low, high)
-        return dict(sign="%d%%" % n, spaced="%d %%" % n, word="%d %s" % (n, word),
-                    words="%s %s" % (say(n), word))
-    by_style(domain, name, styles, forms)
+    """{percent}: 12%, 12 %, 12 percent, twelve percent."""
+    word = dict(en="percent", de="Prozent", es="por ciento", fr="pour cent", ru="процентов")[domain.lang]
+    quantity(domain, name, dict(percent=("%", word, word)), range(low, high + 1), words=words)
 
 
 def tag(domain, brackets, *words, name="tag"):

@@ -10,9 +10,8 @@ dataset as two labelers; concord cleans it; each automatic edit is compared with
 labeler wrote at that place:
 
   nearer    the row comes nearer to the row of the other labeler
-  neutral   the letters and digits stay as they are, and the other labeler wrote the same ones
-            (case, marks, spaces, hyphens); or they are the same number
-  wrong     anything else; each is listed
+  neutral   the letters and digits stay as they are (case, marks, spaces, hyphens)
+  wrong     anything else, as what departs from what both wrote; each is listed
 
 Needs what revdotcom/speech-datasets publishes under CC BY-SA 4.0; without it: "skipped".
 """
@@ -128,20 +127,6 @@ def distance(a, b):
     return line[-1]
 
 
-SMALL = dict(zip("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-                 "sixteen seventeen eighteen nineteen".split(), range(20)),
-             twenty=20, thirty=30, forty=40, fifty=50, sixty=60, seventy=70, eighty=80, ninety=90)
-
-
-def as_number(text):
-    """What a number of one or two words or of digits says; None where it says no number."""
-    words = re.findall(r"[a-z]+|\d+", text.lower())
-    if len(words) == 1 and words[0].isdigit():
-        return int(words[0])
-    values = [SMALL.get(w) for w in words]
-    return None if None in values or not 1 <= len(values) <= 2 else sum(values)
-
-
 def letters(text):
     return re.sub(r"[\W_]+", "", text.lower())
 
@@ -152,11 +137,7 @@ def verdict(text, other, edit):
     after = text[:start] + want + text[end:]
     if distance(after, other) < distance(text, other):
         return "nearer"
-    same_letters = letters(after) == letters(text)
-    number = as_number(text[start:end])
-    if same_letters or number is not None and number == as_number(want):
-        return "neutral"
-    return "wrong"
+    return "neutral" if letters(after) == letters(text) else "wrong"
 
 
 def judge(findings, texts):

@@ -122,6 +122,27 @@ START_TEST(a_restless_series_stays_within_bounds)
 }
 END_TEST
 
+START_TEST(a_move_counts_among_equal_things_only)
+{
+    uint16_t styles[80], classes[80];
+
+    for (unsigned i = 0; i < 80; i++) { /* class 1 is written 1, the others 0, always */
+        classes[i] = i < 40 ? i % 8 == 0 : i % 8 != 0;
+        styles[i] = classes[i];
+    }
+    ck_assert_double_eq(cc_change_within(styles, classes, 80, 40, 1), 0);
+    for (unsigned i = 0; i < 80; i++)
+        styles[i] = i >= 40;
+    ck_assert_double_eq(cc_change_within(styles, classes, 80, 40, 1), 1);
+    for (unsigned i = 0; i < 80; i++) /* each of them once: no two are equal but in that */
+        classes[i] = (uint16_t)i;
+    ck_assert_double_eq(cc_change_within(styles, classes, 80, 40, 1), 1);
+    for (unsigned i = 0; i < 80; i++)
+        classes[i] = i >= 40;
+    ck_assert_double_eq(cc_change_within(styles, classes, 80, 40, 1), 0);
+}
+END_TEST
+
 Suite *suite_checks_change_points(void);
 Suite *suite_checks_change_points(void)
 {
@@ -134,6 +155,7 @@ Suite *suite_checks_change_points(void)
     tcase_add_test(t, slips_and_constant_series_are_no_change);
     tcase_add_test(t, a_small_move_of_a_rate_is_no_change_of_habit);
     tcase_add_test(t, random_choices_raise_no_alarm);
+    tcase_add_test(t, a_move_counts_among_equal_things_only);
     tcase_add_test(t, a_restless_series_stays_within_bounds);
     suite_add_tcase(s, t);
     return s;

@@ -118,24 +118,40 @@ START_TEST(without_labelers_only_a_clear_change_of_all_counts)
 }
 END_TEST
 
-START_TEST(random_habits_raise_no_alarm_and_threads_change_nothing)
+/* All write Dr. and Mister; from the middle on there are misters. */
+START_TEST(other_things_to_write_are_no_change)
+{
+    struct people p = people_new("labeler,time,text");
+    struct checked c;
+
+    for (unsigned i = 0; i < 400; i++) {
+        const bool mister = people_random(&p, 10) < (i < 200 ? 1u : 9u);
+
+        people_row(&p, names[i % 2],
+                   mister ? "I saw Mister Jones today" : "I saw Dr. Jones today");
+    }
+    c = people_check(&p, "convention-drift", 1);
+    checked_expect(&c, "");
+    checked_release(&c);
+    people_release(&p);
+}
+END_TEST
+
+START_TEST(random_habits_raise_no_alarm)
 {
     for (unsigned seed = 1; seed <= 20; seed++) {
         struct people p = people_new("labeler,time,text");
-        struct checked one, four;
+        struct checked c;
 
         p.state += seed * 0x9E3779B97F4A7C15u;
-        for (unsigned i = 0; i < 600; i++) {
+        for (unsigned i = 0; i < 400; i++) {
             const unsigned who = people_random(&p, 5);
             const bool odd = people_random(&p, 100) < who * 20 + 10;
             people_row(&p, names[who], odd ? "umm okay so" : "um ok so");
         }
-        one = people_check(&p, "convention-drift", 1);
-        four = people_check(&p, "convention-drift", 4);
-        checked_expect(&one, "");
-        checked_expect(&four, "");
-        checked_release(&one);
-        checked_release(&four);
+        c = people_check(&p, "convention-drift", seed % 2 == 0 ? 4 : 1);
+        checked_expect(&c, "");
+        checked_release(&c);
         people_release(&p);
     }
 }
@@ -147,4 +163,4 @@ CHECKED_SUITE(convention_drift, a_change_of_habit_is_told_with_person_time_and_s
               the_order_of_rows_does_not_matter_but_that_of_times,
               times_that_do_not_tell_leave_the_order_of_rows_and_it_is_said,
               without_labelers_only_a_clear_change_of_all_counts,
-              random_habits_raise_no_alarm_and_threads_change_nothing)
+              other_things_to_write_are_no_change, random_habits_raise_no_alarm)

@@ -99,6 +99,30 @@ START_TEST(where_no_way_prevails_it_is_said)
 }
 END_TEST
 
+/* All write Dr. and Mister; gwen has the misters, hugo writes Doctor. */
+START_TEST(what_there_was_to_write_is_no_habit)
+{
+    struct people p = people_new("labeler,time,text");
+    struct checked c;
+
+    for (unsigned i = 0; i < 600; i++) {
+        const unsigned who = i % 5;
+        const bool mister = people_random(&p, 10) < (who == 3 ? 9u : 1u);
+
+        people_row(&p, names[who],
+                   mister     ? "I saw Mister Jones today"
+                   : who == 4 ? "I saw Doctor Jones today"
+                              : "I saw Dr. Jones today");
+    }
+    c = people_check(&p, "labeler-convention", 1);
+    checked_expect(&c, "- text none\n");
+    ck_assert_msg(strstr(checked_message(&c, 0), "hugo departs from 'Dr.'") != NULL, "%s",
+                  checked_message(&c, 0));
+    checked_release(&c);
+    people_release(&p);
+}
+END_TEST
+
 START_TEST(one_labeler_alone_departs_from_nobody)
 {
     struct people p = people_new("labeler,time,text");
@@ -130,5 +154,6 @@ END_TEST
 CHECKED_SUITE(labeler_convention, a_labeler_with_a_habit_of_her_own_is_named_with_figures,
               who_departs_in_less_than_half_of_the_uses_is_not_named,
               the_same_mixture_by_all_names_nobody,
-              among_many_labelers_chance_names_nobody, where_no_way_prevails_it_is_said,
+              among_many_labelers_chance_names_nobody,
+              what_there_was_to_write_is_no_habit, where_no_way_prevails_it_is_said,
               one_labeler_alone_departs_from_nobody, rows_without_a_name_are_nobodys)

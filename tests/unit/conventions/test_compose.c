@@ -219,6 +219,51 @@ START_TEST(threads_do_not_change_the_result)
 }
 END_TEST
 
+START_TEST(words_in_place_of_digits_follow_a_convention_that_nobody_departs_from)
+{
+    struct corpus c = corpus_new();
+
+    corpus_shipped(&c, "en-numbers");
+    corpus_add(&c, 60, "so we sold twenty five boxes");
+    corpus_add(&c, 4, "so we sold 36 boxes");
+    corpus_find(&c);
+    ck_auto(&c, "so we sold 36 boxes", "so we sold thirty six boxes");
+    ck_auto(&c, "so we sold twenty five boxes", "so we sold twenty five boxes");
+    corpus_release(&c);
+}
+END_TEST
+
+START_TEST(an_outer_edit_settles_what_lies_within)
+{
+    struct corpus c = corpus_new();
+    uint32_t code = 0;
+
+    corpus_shipped(&c, "en-numbers");
+    corpus_add(&c, 90, "so we sold 25 boxes");
+    corpus_add(&c, 30, "so we sold twenty-five boxes");
+    corpus_add(&c, 4, "so we sold forty five boxes");
+    corpus_find(&c);
+    ck_auto(&c, "so we sold forty five boxes", "so we sold 45 boxes");
+    while (!cc_str_eq_z(cc_column_value(&c.columns[0], code), "so we sold forty five boxes"))
+        code++;
+    ck_assert_uint_eq(c.found->first[code + 1] - c.found->first[code], 1);
+    corpus_release(&c);
+}
+END_TEST
+
+START_TEST(an_amount_takes_its_number_as_the_column_writes_it)
+{
+    struct corpus c = corpus_new();
+
+    corpus_shipped(&c, "en-amounts");
+    corpus_add(&c, 60, "it was five dollars");
+    corpus_add(&c, 4, "it was $8");
+    corpus_find(&c);
+    ck_auto(&c, "it was $8", "it was eight dollars");
+    corpus_release(&c);
+}
+END_TEST
+
 Suite *suite_conventions_compose(void);
 Suite *suite_conventions_compose(void)
 {
@@ -227,6 +272,9 @@ Suite *suite_conventions_compose(void)
 
     tcase_set_timeout(tc, 60);
     tcase_add_test(tc, a_word_carries_the_case_of_its_place);
+    tcase_add_test(tc, words_in_place_of_digits_follow_a_convention_that_nobody_departs_from);
+    tcase_add_test(tc, an_outer_edit_settles_what_lies_within);
+    tcase_add_test(tc, an_amount_takes_its_number_as_the_column_writes_it);
     tcase_add_test(tc, an_automatic_edit_inside_of_a_doubtful_one_is_still_applied);
     tcase_add_test(tc, a_word_and_its_bracket_change_together);
     tcase_add_test(tc, marks_and_spaces_at_one_place_make_one_edit);

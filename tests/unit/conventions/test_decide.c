@@ -200,6 +200,100 @@ START_TEST(a_column_that_is_not_there_is_an_error)
 }
 END_TEST
 
+#define NUMBERS(id, word, kin)                                                               \
+    "<family id=\"" id "\" title=\"n\" kind=\"spelling\" grade=\"safe\" status=\"stable\" "  \
+    kin " why=\"x\"><style id=\"digits\" title=\"5\"/><style id=\"words\" title=\"five\"/>"  \
+    "<style id=\"mixed\" title=\"five, 20\" mix=\"small:words large:digits\"/>"              \
+    "<form style=\"digits\" class=\"small\" text=\"5 " word "\"/>"                           \
+    "<form style=\"words\" class=\"small\" text=\"five " word "\"/>"                         \
+    "<form style=\"digits\" class=\"large\" text=\"20 " word "\"/>"                          \
+    "<form style=\"words\" class=\"large\" text=\"twenty " word "\"/></family>"
+
+/* How often "5 cats", "five cats", "20 cats" and "twenty cats" are written. */
+static void expect_number(const size_t uses[4], const char *canonical, uint64_t departures)
+{
+    static const char *const texts[] = { "5 cats", "five cats", "20 cats", "twenty cats" };
+    struct corpus c = corpus_new();
+    const struct cc_convention *v;
+
+    corpus_pack(&c, NUMBERS("t.cats", "cats", ""));
+    for (size_t i = 0; i < 4; i++)
+        corpus_add(&c, uses[i], texts[i]);
+    corpus_find(&c);
+    v = corpus_convention(&c, "t.cats");
+    ck_assert_ptr_nonnull(v);
+    ck_assert(cc_str_eq_z(v->styles[v->canonical].id, canonical));
+    ck_assert_uint_eq(v->departures, departures);
+    corpus_release(&c);
+}
+
+START_TEST(a_composed_style_is_chosen_only_when_clearly_better)
+{
+    expect_number((size_t[]){ 5, 95, 90, 4 }, "mixed", 9);
+    expect_number((size_t[]){ 5, 95, 4, 90 }, "words", 9);
+    expect_number((size_t[]){ 95, 5, 90, 4 }, "digits", 9);
+    expect_number((size_t[]){ 40, 60, 55, 45 }, "words", 95); /* chance alone */
+    expect_number((size_t[]){ 0, 60, 5, 0 }, "words", 5); /* five uses prove no third style */
+}
+END_TEST
+
+START_TEST(an_edit_to_a_composed_style_is_the_one_of_the_class)
+{
+    struct corpus c = corpus_new();
+
+    corpus_pack(&c, NUMBERS("t.cats", "cats", ""));
+    corpus_add(&c, 90, "five cats");
+    corpus_add(&c, 90, "20 cats");
+    corpus_add(&c, 4, "5 cats");
+    corpus_add(&c, 4, "twenty cats");
+    corpus_find(&c);
+    ck_clean(&c, "5 cats", "five cats");
+    ck_clean(&c, "twenty cats", "20 cats");
+    ck_clean(&c, "five cats", "five cats");
+    corpus_release(&c);
+}
+END_TEST
+
+START_TEST(a_family_with_little_evidence_follows_its_kin)
+{
+    struct corpus c = corpus_new();
+    const struct cc_convention *v;
+
+    corpus_pack(&c, NUMBERS("t.cats", "cats", "kin=\"t\"") NUMBERS("t.dogs", "dogs", "kin=\"t\"")
+                        NUMBERS("t.cows", "cows", ""));
+    corpus_add(&c, 90, "so five cats");
+    corpus_add(&c, 4, "so 5 cats");
+    corpus_add(&c, 2, "so five dogs");
+    corpus_add(&c, 3, "so 5 dogs");
+    corpus_add(&c, 2, "so five cows");
+    corpus_add(&c, 3, "so 5 cows");
+    corpus_find(&c);
+    v = corpus_convention(&c, "t.dogs");
+    ck_assert(cc_str_eq_z(v->styles[v->canonical].id, "words"));
+    ck_assert(v->inconsistent && v->automatic);
+    v = corpus_convention(&c, "t.cows");
+    ck_assert(cc_str_eq_z(v->styles[v->canonical].id, "digits"));
+    ck_assert(!v->inconsistent && !v->automatic);
+    corpus_release(&c);
+}
+END_TEST
+
+START_TEST(a_family_that_knows_its_mind_does_not_follow_its_kin)
+{
+    struct corpus c = corpus_new();
+    const struct cc_convention *v;
+
+    corpus_pack(&c, NUMBERS("t.cats", "cats", "kin=\"t\"") NUMBERS("t.dogs", "dogs", "kin=\"t\""));
+    corpus_add(&c, 900, "so five cats");
+    corpus_add(&c, 40, "so 5 dogs");
+    corpus_add(&c, 4, "so five dogs");
+    corpus_find(&c);
+    v = corpus_convention(&c, "t.dogs");
+    ck_assert(cc_str_eq_z(v->styles[v->canonical].id, "digits"));
+    corpus_release(&c);
+}
+END_TEST
+
 Suite *suite_conventions_decide(void);
 Suite *suite_conventions_decide(void)
 {
@@ -207,6 +301,10 @@ Suite *suite_conventions_decide(void)
     TCase *tc = tcase_create("decisions");
 
     tcase_add_test(tc, decisions_follow_the_table);
+    tcase_add_test(tc, a_composed_style_is_chosen_only_when_clearly_better);
+    tcase_add_test(tc, an_edit_to_a_composed_style_is_the_one_of_the_class);
+    tcase_add_test(tc, a_family_with_little_evidence_follows_its_kin);
+    tcase_add_test(tc, a_family_that_knows_its_mind_does_not_follow_its_kin);
     tcase_add_test(tc, the_packs_word_outranks_the_majority);
     tcase_add_test(tc, a_new_rule_is_never_automatic);
     tcase_add_test(tc, a_rule_on_trial_is_not_reported);

@@ -10,23 +10,19 @@ static const char *typos_of(struct corpus *c, const struct cc_map *words)
 {
     static struct cc_strbuf out;
     struct cc_typos_options options = CC_TYPOS_DEFAULTS;
-    struct cc_error err = { 0 };
-    struct cc_typos *found;
 
     options.words = words;
+    c->options.typos = &options;
     corpus_find(c);
-    found = cc_typos_find(&c->data, 0, c->rules, &options, &err);
-    ck_assert_msg(found != NULL, "%s", err.msg);
     out.len = 0;
-    for (size_t i = 0; i < found->count; i++) {
-        const struct cc_typo *t = &found->typos[i];
+    for (size_t i = 0; i < c->found->n_typos; i++) {
+        const struct cc_typo *t = &c->found->typos[i];
         const struct cc_str text = cc_column_value(&c->columns[0], t->value);
 
         cc_strbuf_printf(&out, "%s%.*s>%.*s", i == 0 ? "" : " ", (int)(t->end - t->start),
                          text.ptr + t->start, CC_STR_ARG(t->meant));
     }
     cc_strbuf_byte(&out, '\0');
-    cc_typos_free(found);
     return out.ptr;
 }
 

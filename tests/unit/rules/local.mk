@@ -1,2 +1,3 @@
 # Suites of this folder: unit_names += %reldir%/test_<name>
-unit_names += %reldir%/test_packs %reldir%/test_load %reldir%/test_match
+unit_names += %reldir%/test_packs %reldir%/test_load %reldir%/test_match \
+	%reldir%/test_known %reldir%/test_template

@@ -18,17 +18,17 @@ static struct cc_rules *load_all(void)
 }
 
 struct tally {
-    const struct cc_family *last;
+    char last[100]; /* id of the family of the last test; the packs may be gone */
     unsigned changes, keeps, families, in_last; /* families; of the last test */
+    unsigned failed;
 };
 
 static void close_family(struct tally *t)
 {
-    if (t->last == NULL)
+    if (t->last[0] == '\0')
         return;
     t->families += t->in_last;
-    ck_assert_msg(t->changes > 0 && t->keeps > 0, "%s needs an example and a keep",
-                  t->last->id);
+    ck_assert_msg(t->changes > 0 && t->keeps > 0, "%s needs an example and a keep", t->last);
 }
 
 static void count(void *ctx, const struct cc_rule_test *test)
@@ -38,25 +38,52 @@ static void count(void *ctx, const struct cc_rule_test *test)
     if (!test->ok)
         fprintf(stderr, "%s:%u: %.*s -> %.*s\n", test->family->pack, test->line,
                 CC_STR_ARG(test->text), CC_STR_ARG(test->got));
-    if (test->family != t->last) {
+    if (strcmp(test->family->id, t->last) != 0) {
         close_family(t);
-        *t = (struct tally){ .last = test->family, .families = t->families,
-                             .in_last = test->n_families };
+        *t = (struct tally){ .families = t->families, .in_last = test->n_families,
+                             .failed = t->failed };
+        snprintf(t->last, sizeof t->last, "%s", test->family->id);
     }
+    t->failed += !test->ok;
     if (cc_str_eq(test->text, test->wanted))
         t->keeps++;
     else
         t->changes++;
 }
 
-START_TEST(every_example_holds_with_all_packs_loaded)
+static uint32_t count_shipped_families(void)
+{
+    struct cc_rules *rules = cc_rules_new();
+    struct cc_error err = { 0 };
+    uint32_t n;
+
+    for (uint32_t i = 0; cc_rules_shipped(i) != NULL; i++)
+        ck_assert_msg(cc_rules_add_shipped(rules, cc_rules_shipped(i), &err), "%s", err.msg);
+    n = cc_rules_family_count(rules);
+    cc_rules_free(rules);
+    return n;
+}
+
+START_TEST(every_example_holds_beside_all_packs_of_its_language)
+{
+    struct tally tally = { 0 };
+    struct cc_error err = { 0 };
+
+    ck_assert_msg(cc_rules_test_shipped(count, &tally, &err), "%s", err.msg);
+    close_family(&tally);
+    ck_assert_uint_eq(tally.families, count_shipped_families());
+    ck_assert_uint_eq(tally.failed, 0);
+}
+END_TEST
+
+START_TEST(a_pack_by_name_only_is_no_part_of_its_language)
 {
     struct cc_rules *rules = load_all();
-    struct tally tally = { 0 };
 
-    ck_assert_uint_eq(cc_rules_test(rules, count, &tally), 0);
-    close_family(&tally);
-    ck_assert_uint_eq(tally.families, cc_rules_family_count(rules));
+    ck_assert(cc_rules_by_name_only("en-style-chime8"));
+    ck_assert(!cc_rules_by_name_only("en-fillers"));
+    for (uint32_t i = 0; i < cc_rules_family_count(rules); i++)
+        ck_assert(!cc_rules_by_name_only(cc_rules_family(rules, i)->pack));
     cc_rules_free(rules);
 }
 END_TEST
@@ -98,7 +125,8 @@ static void rewrite(struct cc_matcher *m, uint32_t family, uint32_t style,
  * and what is left to do is another family's business. */
 static bool number_may_change(const struct cc_family *f)
 {
-    return strstr(f->id, ".percent") != NULL || strstr(f->id, ".currency") != NULL;
+    return strstr(f->id, ".percent") != NULL || strstr(f->id, ".currency") != NULL ||
+           strcmp(f->id, "en.degrees") == 0;
 }
 
 static void there_and_back(struct cc_matcher *m, const struct cc_rule_test *test,
@@ -131,42 +159,63 @@ static void there_and_back(struct cc_matcher *m, const struct cc_rule_test *test
 
 struct trip {
     const struct cc_rules *rules;
-    struct cc_matcher *matcher;
+    struct cc_matcher *matcher, *learner;
     unsigned tried;
 };
+
+/* In "OK" and "Wi-Fi" letter case is the style: where they stand decides the case of "okay".
+ * A drawn-out word that was shortened is a word like any other. */
+static bool keeps_no_trace(const char *id)
+{
+    return strcmp(id, "en.ok") == 0 || strcmp(id, "en.wifi") == 0 ||
+           strcmp(id, "en.elongated") == 0;
+}
+
+static void try_there_and_back(struct trip *trip, const struct cc_rule_test *test,
+                               const struct cc_match *first)
+{
+    if (keeps_no_trace(test->family->id))
+        return;
+    trip->tried++;
+    there_and_back(trip->matcher, test, first);
+}
 
 static void try_round_trip(void *ctx, const struct cc_rule_test *test)
 {
     struct trip *trip = ctx;
     const struct cc_match *match;
-    const size_t n = cc_matcher_run(trip->matcher, test->text, &match);
+    struct cc_known *known = cc_known_new();
+    size_t n;
 
-    /* In "OK" letter case is the style: where it stands decides the case of "okay". */
-    if (strcmp(test->family->id, "en.ok") == 0)
-        return;
-    for (size_t i = 0; i < n; i++) {
-        const struct cc_match first = match[i];
-        if (cc_rules_family(trip->rules, first.family) != test->family)
-            continue;
-        trip->tried++;
-        there_and_back(trip->matcher, test, &first);
-        return;
-    }
+    /* What the column knows it goes on to know, however its texts are written. */
+    cc_matcher_learn(trip->learner, test->text, known);
+    cc_matcher_use_known(trip->matcher, known);
+    n = cc_matcher_run(trip->matcher, test->text, &match);
+    for (size_t i = 0; i < n; i++)
+        if (cc_rules_family(trip->rules, match[i].family) == test->family) {
+            const struct cc_match first = match[i];
+            try_there_and_back(trip, test, &first);
+            break;
+        }
+    cc_matcher_use_known(trip->matcher, NULL);
+    cc_known_free(known);
 }
-
 START_TEST(another_style_and_back_gives_the_text_as_it_was)
 {
     struct cc_rules *rules = load_all();
-    struct trip trip = { .rules = rules, .matcher = cc_matcher_new(rules) };
+    struct trip trip = { .rules = rules, .matcher = cc_matcher_new(rules),
+                         .learner = cc_matcher_new_learner(rules) };
 
     cc_rules_test(rules, try_round_trip, &trip);
     ck_assert_uint_gt(trip.tried, 50);
     cc_matcher_free(trip.matcher);
+    cc_matcher_free(trip.learner);
     cc_rules_free(rules);
 }
 END_TEST
 
-/* One text, and the classes that are found in it: "family:class" with spaces between. */
+/* One text, and the families that are found in it, with spaces between; not those that
+ * have most common words as they are. */
 static void finds(const char *text, const char *wanted)
 {
     struct cc_rules *rules = load_all();
@@ -177,7 +226,7 @@ static void finds(const char *text, const char *wanted)
 
     for (size_t i = 0; i < n; i++) {
         const struct cc_family *f = cc_rules_family(rules, match[i].family);
-        if (strncmp(f->id, "any.", 4) != 0 && !f->apart)
+        if (strncmp(f->id, "any.", 4) != 0 && strcmp(f->id, "en.elongated") != 0 && !f->apart)
             cc_strbuf_printf(&got, "%s%s", got.len > 0 ? " " : "", f->id);
     }
     cc_strbuf_byte(&got, '\0');
@@ -193,7 +242,10 @@ START_TEST(opposites_and_look_alikes_are_told_apart)
     finds("uh-huh, uh-uh", "en.backchannel.uh-huh en.backchannel.uh-uh");
     finds("its it's from form Oklahoma ER umbrella", "");
     finds("[um] is [laughs]", "en.filler.um en.tag.bracket en.tag.laugh");
-    finds("I'm going to the shop. St. Paul ain't there.", "");
+    finds("I'm going to the shop. St. Paul ain't there.", "en.title.saint");
+    finds("well we'll lose loose its it's us US may May resign re-sign every day everyday", "");
+    finds("the answers were all right, in Tulsa, OK, 12 Oak Dr, the doctor is in", "");
+    finds("a just cause, the cause of it, out of five, met and meet, quite quiet", "");
 }
 END_TEST
 
@@ -203,7 +255,8 @@ Suite *suite_rules_packs(void)
     Suite *s = suite_create("rules/packs");
     TCase *tc = tcase_create("shipped");
 
-    tcase_add_test(tc, every_example_holds_with_all_packs_loaded);
+    tcase_add_test(tc, every_example_holds_beside_all_packs_of_its_language);
+    tcase_add_test(tc, a_pack_by_name_only_is_no_part_of_its_language);
     tcase_add_test(tc, every_pack_loads_alone_and_its_examples_hold);
     tcase_add_test(tc, another_style_and_back_gives_the_text_as_it_was);
     tcase_add_test(tc, opposites_and_look_alikes_are_told_apart);

@@ -8,16 +8,12 @@ MONTHS = "January February April June July August September October November Dec
 DIGITS = "zero one two three four five six seven eight nine".split()
 
 
-def clock(rng, _):
-    h, m = rng.randint(1, 11), rng.choice([0, 10, 15, 30, 45])
-    half = rng.choice("ap")
-    digits = "%d:%02d" % (h, m)
-    return dict(upper=digits + " %sM" % half.upper(), lower=digits + " %sm" % half, dots=digits + " %s.m." % half,
-                tight=digits + "%sm" % half)
+def clock(rng):
+    return rng.randint(1, 11), rng.choice([10, 15, 30, 45])
 
 
 def date(rng, _):
-    month, day = rng.choice(MONTHS), rng.randint(2, 28)
+    month, day = rng.choice(MONTHS), rng.randint(2, 20)
     return dict(plain="%s %d" % (month, day), ordinal="%s %s" % (month, numerals.ordinal_digits(day)),
                 words="%s %s" % (month, numerals.english_ordinal(day)))
 
@@ -29,17 +25,6 @@ def phone(rng, _):
                 words=" ".join(DIGITS[i] for i in n))
 
 
-def fare(rng, _):
-    n = rng.choice([20, 35, 50, 80, 150, 300, 420])
-    return dict(sign="$%d" % n, word="%d dollars" % n, words="%s dollars" % numerals.english(n, hundred_and=False),
-                code="USD %d" % n)
-
-
-def weight(rng, _):
-    n = rng.choice([8, 12, 20, 23, 32])
-    return dict(short="%d kg" % n, tight="%dkg" % n, kilos="%d kilos" % n, words="%s kilos" % numerals.english(n))
-
-
 def build(rng):
     d = Domain("cabin", filler_rate=0.18, sentences=(7, 3, 1), drift=["clock", "ok", "fare"])
     d.labelers, d.rows = 30, 8000
@@ -48,11 +33,11 @@ def build(rng):
     d.words("do", "change", "cancel", "confirm", "check", "move", "upgrade", "print", "hold")
     d.words("it", "my flight", "the booking", "our seats", "the return", "my bag", "the ticket", "the transfer")
     d.words("bad", "late", "full", "wrong", "delayed", "missing", "too early", "not confirmed")
-    parts.by_style(d, "clock", ("upper", "lower", "dots", "tight"), clock)
+    parts.clock_time(d, "clock", clock)
     parts.by_style(d, "date", ("plain", "ordinal", "words"), date)
     parts.by_style(d, "phone", ("hyphen", "dot", "space", "words"), phone)
-    parts.by_style(d, "fare", ("sign", "word", "words", "code"), fare)
-    parts.by_style(d, "weight", ("short", "tight", "kilos", "words"), weight)
+    parts.quantity(d, "fare", dict(usd=("$", "dollar", "dollars")), (20, 35, 50, 80, 90), before=True)
+    parts.quantity(d, "weight", dict(kg=("kg", "kilo", "kilos")), (8, 12, 20, 23, 32))
     parts.by_style(d, "flight", ("space", "tight", "hyphen"), lambda r, _: (lambda a, n: dict(
         space="%s %d" % (a, n), tight="%s%d" % (a, n), hyphen="%s-%d" % (a, n)))(
             r.choice(["KX", "QF", "ZB"]), r.randint(101, 989)))
@@ -67,9 +52,8 @@ def build(rng):
     d.choice("carry", ("hyphen", "space"), ("carry-on", "carry on"), ("lay-over", "lay over"))
     d.choice("cancelled", ("uk", "us"), ("cancelled", "canceled"), ("travelling", "traveling"))
     d.choice("gonna", ("full", "short"), ("going to", "gonna"), ("want to", "wanna"))
-    d.choice("airport", ("plain", "dots"), ("JFK", "J.F.K."), ("LAX", "L.A.X."), case=False)
     d.filler("um", 4, "um", "umm", "uhm")
-    d.filler("uh", 4, "uh", "uhh", "er")
+    d.filler("uh", 4, "uh", "uhh")
     d.filler("hmm", 1, "hmm", "hm")
     d.family("filler_mark", "comma", "none", "dots")
     d.family("terminal", "mark", "none")
@@ -110,7 +94,7 @@ def build(rng):
         we are {cancelled:travelling} to {city} on {date}{.}
         we are {gonna:going to} {do} {it} on {day}{.}
         I {gonna:want to} {do} {it}, ~if I can{.}
-        we land at {airport} on {day}{.}
+        we land in {city} on {day}{.}
         {tag:noise} sorry, ~{it} is {bad}{.}
         I said {tag:sigh} {it} is {bad}{.}
         I am in {program}, ~can you {do} {it}{?}

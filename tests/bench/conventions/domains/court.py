@@ -10,12 +10,6 @@ THINGS = ("contract invoice ledger memo lease permit survey policy photograph re
 MONTHS = "January February April June July August September October November December".split()
 
 
-def money(rng, _):
-    n = rng.choice([40, 75, 120, 250, 500, 900])
-    words = numerals.english(n, hundred_and=False) + " dollars"
-    return dict(sign="$%d" % n, word="%d dollars" % n, words=words)
-
-
 def thousands(rng, _):
     n = rng.randint(2, 98) * 1000 + rng.choice([0, 250, 500])
     return dict(comma="{:,} pages".format(n), plain="%d pages" % n)
@@ -27,11 +21,8 @@ def date(rng, _):
                 ordinal="%s %s, %d" % (month, numerals.ordinal_digits(day), year))
 
 
-def clock(rng, _):
-    h, m = rng.randint(1, 11), rng.choice([15, 20, 30, 40, 45, 50])
-    half = rng.choice(["a", "p"])
-    return dict(dots="%d:%02d %s.m." % (h, m, half), plain="%d:%02d %sm" % (h, m, half),
-                upper="%d:%02d %sM" % (h, m, half.upper()))
+def clock(rng):
+    return rng.randint(1, 11), rng.choice([15, 20, 30, 40, 45, 50])
 
 
 def build(rng):
@@ -51,10 +42,10 @@ def build(rng):
     d.choice("honor", ("upper", "lower"), ("Your Honor", "your honor"), guard=False)
     d.choice("exhibit", ("plain", "number"), *[("Exhibit %d" % n, "Exhibit No. %d" % n) for n in range(1, 40)],
              guard=False)
-    parts.by_style(d, "money", ("sign", "word", "words"), money)
+    parts.quantity(d, "money", dict(usd=("$", "dollar", "dollars")), (30, 40, 50, 75, 80, 90), before=True)
     parts.by_style(d, "pages", ("comma", "plain"), thousands)
     parts.by_style(d, "date", ("plain", "ordinal"), date)
-    parts.by_style(d, "clock", ("dots", "plain", "upper"), clock)
+    parts.clock_time(d, "clock", clock)
     parts.number(d, "times", ("words", "digits", "below_ten"))
     parts.ordinal(d)
     parts.mark(d, "dash", dict(double=" -- ", em="—", spaced=" — "))
@@ -68,7 +59,7 @@ def build(rng):
     d.choice("inaudible", ("square", "round"), ("[inaudible]", "(inaudible)"), ("[crosstalk]", "(crosstalk)"),
              guard=False, prefix=True)
     d.filler("um", 2, "um", "umm")
-    d.filler("uh", 5, "uh", "er")
+    d.filler("uh", 5, "uh", "uhh")
     d.family("filler_mark", "comma", "none")
     d.family("terminal", "mark", "none", first=True)
     parts.misheard(d, rng, "witness")

@@ -1,5 +1,4 @@
 """An IT help desk: phone digits, e-mail, Wi-Fi, versions, sizes, all in lower case by some."""
-import numerals
 import parts
 from engine import Domain, Item
 
@@ -17,11 +16,6 @@ def extension(rng, _):
     n = [rng.randint(2, 9) for _ in range(4)]
     return dict(digits="extension " + "".join(map(str, n)), words="extension " + " ".join(DIGITS[i] for i in n),
                 spaced="extension " + " ".join(map(str, n)))
-
-
-def size(rng, _):
-    n = rng.choice([8, 16, 32, 64, 128, 256])
-    return dict(spaced="%d GB" % n, tight="%dGB" % n, gigs="%d gigs" % n, word="%d gigabytes" % n)
 
 
 def version(rng, _):
@@ -51,13 +45,13 @@ def build(rng):
     d.choice("alot", ("two", "one"), ("a lot", "alot"))
     parts.by_style(d, "ticket", ("plain", "hash", "number"), ticket)
     parts.by_style(d, "extension", ("digits", "words", "spaced"), extension)
-    parts.by_style(d, "size", ("spaced", "tight", "gigs", "word"), size)
+    parts.quantity(d, "size", dict(gb=("GB", "gigabyte", "gigabytes")), (8, 16, 32, 64, 128, 256), words=False)
     parts.by_style(d, "version", ("word", "v"), version)
     parts.percent(d)
     parts.number(d, "count", ("digits", "words"))
     parts.acronym(d, "acronym", "VPN", "USB", "PDF", "HR", styles=("plain", "lower", "dots"))
     d.filler("um", 4, "um", "umm", "uhm")
-    d.filler("uh", 4, "uh", "uhh", "er")
+    d.filler("uh", 4, "uh", "uhh")
     d.filler("hmm", 1, "hmm", "hm")
     d.family("filler_mark", "comma", "none", "dots")
     d.family("terminal", "mark", "none")
@@ -69,7 +63,6 @@ def build(rng):
     parts.product(d, rng, "app")
     parts.product(d, rng, "suite")
     parts.jargon(d, rng, "process", [("re", "badge"), ("off", "ramp"), ("hot", "swap"), ("co", "host")])
-    parts.code(d, rng, "system")
     parts.misheard(d, rng, "agent")
     parts.look_alikes(d, rng, "pair")
     d.say("""
@@ -112,8 +105,6 @@ def build(rng):
         is {suite} {bad}{?}
         the {process} was {bad} {when}{.}
         can you do the {process} {when}{?}
-        our {system} is {bad} {when}{.}
-        I have no access to {system} {when}{.}
         I spoke with {agent} {when}{.}
         can {agent} {act} the {thing}{?}
         {pair} from accounts has the {thing}{.}

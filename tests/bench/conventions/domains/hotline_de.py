@@ -1,5 +1,4 @@
 """A German telephone hotline: fillers, times of day, money, ß or ss, compounds with hyphens."""
-import numerals
 import parts
 from engine import Domain
 
@@ -10,16 +9,10 @@ THINGS = ("Rechnung Bestellung Lieferung Kündigung Buchung Reparatur Zahlung Ma
           "Anfrage Beschwerde").split()
 
 
-def euro(rng, _):
-    n = rng.choice([5, 12, 15, 20, 25, 30, 45, 50, 80, 120, 250, 300])
-    return dict(sign="%d €" % n, word="%d Euro" % n, words="%s Euro" % numerals.german(n, False))
-
-
 def clock(rng, _):
-    h, m = rng.randint(7, 20), rng.choice([0, 15, 30, 45])
+    h, m = rng.randint(7, 20), rng.choice([15, 30, 45])
     colon = "%d:%02d Uhr" % (h, m)
-    return dict(colon=colon, dot=colon.replace(":", "."), words="%s Uhr%s" % (
-        numerals.german(h), " " + numerals.german(m) if m else ""))
+    return dict(colon=colon, dot=colon.replace(":", "."))
 
 
 def build(rng):
@@ -47,8 +40,8 @@ def build(rng):
     d.choice("strasse", ("lang", "kurz"), ("Straße", "Str."), guard=False)
     parts.title(d, "titel", ("Dr.", "Doktor"), ("Dr.", "Doktor"), surnames=NAMES)
     parts.percent(d, "prozent")
-    parts.by_style(d, "euro", ("sign", "word", "words"), euro)
-    parts.by_style(d, "uhrzeit", ("colon", "dot", "words"), clock)
+    parts.quantity(d, "euro", dict(eur=("€", "Euro", "Euro")), (5, 12, 15, 20, 25, 30, 45, 80, 250))
+    parts.by_style(d, "uhrzeit", ("colon", "dot"), clock)
     parts.number(d, "zahl", ("digits", "words", "below_ten"))
     d.choice("wlan", ("hyphen", "plain"), ("WLAN-Router", "WLAN Router"), ("DSL-Anschluss", "DSL Anschluss"),
              ("Online-Konto", "Onlinekonto"))

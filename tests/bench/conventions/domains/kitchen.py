@@ -1,11 +1,10 @@
 """A cooking programme: fractions, cups and spoons, temperatures, ranges, brands, long enumerations."""
-import numerals
 import parts
 from engine import Domain
 
-FOODS = ("flour sugar butter cream rice lentils spinach cheddar oregano paprika cumin honey yogurt "
+FOODS = ("flour sugar butter cream rice lentils spinach cheddar oregano paprika cumin honey cheese "
          "parsley garlic shallots tomatoes celery mustard almonds raisins cocoa").split()
-DISHES = "soup stew cake pie tart omelette risotto curry salad dressing dough batter sauce gravy".split()
+DISHES = "soup stew cake pie tart pancake risotto curry salad dressing dough batter sauce gravy".split()
 FRACTIONS = {"1/2": ("half a", "½"), "1/4": ("a quarter", "¼"), "3/4": ("three quarters of a", "¾"),
              "1/3": ("a third of a", "⅓")}
 
@@ -16,16 +15,9 @@ def fraction(rng, _):
     return dict(digits=digits + " cup", words=words + " cup", sign=sign + " cup")
 
 
-def oven(rng, _):
-    t = rng.choice([325, 350, 375, 400, 425])
-    return dict(sign="%d°F" % t, spaced="%d °F" % t, words="%d degrees Fahrenheit" % t, bare="%d degrees" % t)
-
-
-def minutes(rng, _):
+def minutes(rng):
     a = rng.choice([5, 10, 15, 20, 25, 30])
-    b = a + rng.choice([5, 10])
-    return dict(dash="%d-%d minutes" % (a, b), to="%d to %d minutes" % (a, b),
-                words="%s to %s minutes" % (numerals.english(a), numerals.english(b)))
+    return a, a + rng.choice([5, 10])
 
 
 def build(rng):
@@ -40,9 +32,11 @@ def build(rng):
     d.choice("spoon", ("short", "dot", "long"), ("tbsp", "tbsp.", "tablespoons"), ("tsp", "tsp.", "teaspoons"),
              ("oz", "oz.", "ounces"), ("lb", "lb.", "pounds"))
     parts.by_style(d, "cup", ("digits", "words", "sign"), fraction)
-    parts.by_style(d, "oven", ("sign", "words", "spaced"), oven)
-    parts.by_style(d, "minutes", ("dash", "to", "words"), minutes)
+    parts.quantity(d, "oven", dict(f=("°F", "degrees Fahrenheit", "degrees Fahrenheit")),
+                   (325, 350, 375, 400, 425), words=False)
+    parts.pair(d, "minutes", minutes, ("hyphen", "to"), behind=" minutes")
     parts.number(d, "count", ("digits", "words"))
+    parts.number(d, "amount", ("digits", "words"))
     d.choice("gonna", ("full", "short"), ("going to", "gonna"), ("want to", "wanna"), ("kind of", "kinda"),
              ("got to", "gotta"))
     d.choice("all_right", ("one", "two"), ("alright", "all right"))
@@ -65,8 +59,8 @@ def build(rng):
     parts.misheard(d, rng, "guest")
     parts.jargon(d, rng, "method", [("flash", "tuck"), ("cold", "crisp"), ("double", "sear"), ("under", "whisk")])
     d.say("""
-        ~take {cup} of {food} and {count:2-9} {spoon:tbsp} of {food}{.}
-        add {count:2-9} {spoon:tsp} of {food} {how}{.}
+        ~take {cup} of {food} and {amount:2-9} {spoon:tbsp} of {food}{.}
+        add {amount:2-9} {spoon:tsp} of {food} {how}{.}
         now you're {gonna:going to} stir the {dish} {how}{.}
         we don't {gonna:want to} burn the {food}, ~so keep it moving{.}
         heat the oven to {oven} and wait {minutes}{.}
@@ -77,8 +71,8 @@ def build(rng):
         I've bought {count:2-40} {donut:donuts} for the crew{.}
         who ate my {donut:donut}{?}
         the {flavour:colour} of the {dish} is {nice}, ~and the {flavour:flavour} is {nice}{.}
-        my {flavour:favourite} {dish} needs {count:11-60} {spoon:oz} of {food}{.}
-        {we} need {count:2-5} {spoon:lb} of {food}, {food} and {food}{.}
+        my {flavour:favourite} {dish} needs {amount:11-60} {spoon:oz} of {food}{.}
+        {we} need {amount:2-5} {spoon:lb} of {food}, {food} and {food}{.}
         that goes on the {bbq} {how}{.}
         we made a {compound:stir-fry} with {food} and {food}{.}
         {compound:slow-cook} the {food} {how}{.}

@@ -25,11 +25,11 @@ def build(rng):
     d.words("when", "this morning", "overnight", "on admission", "at discharge", "yesterday evening",
             "after the procedure", "at follow up")
     d.words("side", "left", "right")
-    units = dict(mg=("mg", "milligram", "milligrams"), ml=("ml", "milliliter", "milliliters"),
+    units = dict(mg=("mg", "milligram", "milligrams"), g=("g", "gram", "grams"),
                  mcg=("mcg", "microgram", "micrograms"))
-    parts.measure(d, "dose", units, (2, 5, 10, 20, 25, 40, 50, 75, 100, 250, 500))
-    d.choice("often", ("dots", "plain", "words"), ("b.i.d.", "bid", "twice a day"),
-             ("t.i.d.", "tid", "three times a day"), ("q.i.d.", "qid", "four times a day"), guard=False)
+    parts.quantity(d, "dose", units, (2, 5, 10, 20, 25, 40, 50, 75, 100, 250, 500), words=False)
+    d.choice("often", ("dots", "plain", "words"), ("b.i.d.", "bid", "twice daily"),
+             ("q.h.s.", "qhs", "at bedtime"), ("q.a.m.", "qam", "every morning"), guard=False)
     parts.title(d, "title_doctor", ("Dr.", "Dr", "Doctor"), ("Dr.", "Dr", "Doctor"), surnames=SURNAMES)
     parts.by_style(d, "pressure", ("slash", "over"), lambda r, _: (lambda a, b: dict(
         slash="%d/%d" % (a, b), over="%d over %d" % (a, b)))(r.randint(95, 180), r.randint(55, 105)))

@@ -1,16 +1,10 @@
 """A French committee meeting: spaces before marks, guillemets, euh, h for hours, percent, titles."""
-import numerals
 import parts
 from engine import Domain, Item
 
 NAMES = "Lefèvre Moreau Garnier Chevalier Benali Rousseau Diallo Marchand Perrin Colin Vasseur".split()
 CITIES = "Lyon Nantes Namur Genève Rennes Lille Dakar Tours Metz Québec".split()
 THINGS = "budget dossier planning contrat rapport projet devis tableau calendrier bilan".split()
-
-
-def euros(rng, _):
-    n = rng.choice([15, 20, 50, 80, 200, 300, 500])
-    return dict(sign="%d €" % n, word="%d euros" % n, words="%s euros" % numerals.french(n))
 
 
 def clock(rng, _):
@@ -44,7 +38,7 @@ def build(rng):
     d.choice("numero", ("sign", "word"), ("n° 4", "numéro 4"), ("n° 12", "numéro 12"), guard=False)
     parts.title(d, "titre", ("short", "long"), ("M.", "monsieur"), ("Mme", "madame"), surnames=NAMES)
     parts.percent(d, "pourcent")
-    parts.by_style(d, "euros", ("sign", "word", "words"), euros)
+    parts.quantity(d, "euros", dict(eur=("€", "euro", "euros")), (15, 20, 50, 80, 90), space=False)
     parts.by_style(d, "heure", ("tight", "spaced", "colon", "words"), clock)
     parts.number(d, "nombre", ("digits", "words"))
     parts.by_style(d, "rang", ("words", "digits"), lambda r, _: (lambda n: dict(

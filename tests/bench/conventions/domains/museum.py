@@ -4,7 +4,7 @@ import parts
 from engine import Domain, Item
 
 TOWNS = "Ashford Brackley Corwen Dunster Eyemouth Falmouth Girvan Helmsley Keswick Ludlow".split()
-THINGS = ("chapel tower bridge mill cellar gallery portrait tapestry harbour staircase chimney "
+THINGS = ("chapel tower bridge mill cellar gallery portrait tapestry pier staircase chimney "
           "courtyard ceiling gate").split()
 RULERS = "Edmund Margaret Robert Isabel Harold Mathilde".split()
 ROMAN = ("-", "I", "II", "III", "IV", "V", "VI")
@@ -38,11 +38,6 @@ def era(rng, _):
     return dict(bc="%d BC" % n, dots="%d B.C." % n, bce="%d BCE" % n)
 
 
-def length(rng, _):
-    n = rng.randint(3, 60)
-    return dict(short="%d ft" % n, word="%d feet" % n, words="%s feet" % numerals.english(n))
-
-
 def build(rng):
     d = Domain("museum", filler_rate=0.2, sentences=(5, 4, 2), drift=["decade", "stamp", "uh"])
     d.labelers, d.rows = 4, 1600
@@ -56,7 +51,7 @@ def build(rng):
     parts.by_style(d, "years", ("hyphen", "dash", "to"), years)
     parts.by_style(d, "ruler", ("roman", "words"), ruler)
     parts.by_style(d, "era", ("bc", "dots", "bce"), era)
-    parts.by_style(d, "length", ("short", "word", "words"), length)
+    parts.quantity(d, "length", dict(ft=("ft", "foot", "feet")), range(3, 60), space=False)
     d.family("stamp", "square", "round", "long")
 
     def write_stamp(r, _):
@@ -84,9 +79,8 @@ def build(rng):
 
     def again(r, word):
         def write(out):
-            out.add(word)
-            out.slot("repeat", "," if out.pick("repeat") == "comma" else "")
-            out.add(" " + word)
+            out.add(word + (", " if out.pick("repeat") == "comma" else " ") + word)
+            out.around(0, "repeat")
         return Item(write)
     d.slot("again", again)
     parts.number(d, "steps", ("words", "digits", "below_ten"))
@@ -95,15 +89,14 @@ def build(rng):
              ("St. Olave's", "St Olave's", "Saint Olave's"), ("St. Cuthbert's", "St Cuthbert's", "Saint Cuthbert's"))
     d.choice("amp", ("and", "sign"), ("Hobbs and Son", "Hobbs & Son"), ("Marl and Pryce", "Marl & Pryce"))
     d.choice("til", ("till", "apostrophe", "until"), ("till", "'til", "until"))
-    d.choice("oclock", ("straight", "curly"), ("o'clock", "o’clock"))
     d.choice("informal", ("short", "full"), ("dunno", "don't know"), ("lemme", "let me"), ("gimme", "give me"))
     d.choice("yes", ("yeah", "yeh"), ("yeah", "yeh"))
-    d.choice("whisky", ("plain", "e"), ("whisky", "whiskey"), ("grey", "gray"))
-    d.choice("storey", ("uk", "us"), ("storey", "story"), guard=False, consistent=True)
+    d.choice("whisky", ("plain", "e"), ("whisky", "whiskey"))
+    d.choice("grey", ("uk", "us"), ("grey", "gray"))
     d.choice("hand", ("hyphen", "joined", "space"), ("hand-made", "handmade", "hand made"),
              ("half-way", "halfway", "half way"), ("farm-house", "farmhouse", "farm house"))
     d.filler("um", 4, "um", "umm", "erm")
-    d.filler("uh", 4, "uh", "er", "uhh")
+    d.filler("uh", 4, "uh", "uhh")
     d.family("filler_mark", "comma", "none", "dots")
     d.family("terminal", "mark", "none", first=True)
     d.family("apostrophe", "straight", "curly", first=True, consistent=True)
@@ -131,14 +124,14 @@ def build(rng):
         the bells of {saint} rang {when}{.}
         my mother went to {saint}, ~near {town}{.}
         he worked for {amp} {when}{.}
-        we stayed {til} ten {oclock}, ~maybe later{.}
+        we stayed {til} ten o'clock, ~maybe later{.}
         nobody came {til} the {thing} was {done}{.}
         I {informal:dunno} who had it {done}{.}
         {informal:lemme} show you the {thing}{.}
         {informal:gimme} your hand, the {thing} is {adj}{.}
         {yes}, ~it was {done} {when}{.}
-        they hid the {whisky:whisky} in the {thing}{.}
-        a {whisky:grey} lady walks in the {thing}, ~so they say{.}
+        they hid the {whisky} in the {thing}{.}
+        a {grey} lady walks in the {thing}, ~so they say{.}
         the {hand:hand-made} one is {adj}{.}
         {hand:half-way} up is the {thing}{.}
         the {hand:farm-house} was {adj} {when}{.}

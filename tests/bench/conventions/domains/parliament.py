@@ -1,7 +1,6 @@
 """Debates of a parliament: forms of address, big sums, bills, interruptions; many reporters, tidy text."""
-import numerals
 import parts
-from engine import Domain
+from engine import Domain, Item
 
 NAMES = ("Ashworth Okonjo Pritchard MacLeod Thornbury Hale Sandhu Farrow Brennan Whyte Kinsella "
          "Denholm Carrick Oyelowo").split()
@@ -11,8 +10,7 @@ TOPICS = ("housing fisheries rail pensions education energy farming transport he
 
 def billions(rng, _):
     n, size, letter = rng.randint(2, 60), *rng.choice([("million", "m"), ("billion", "bn")])
-    return dict(sign="£%d %s" % (n, size), tight="£%d%s" % (n, letter),
-                words="%s %s pounds" % (numerals.english(n), size))
+    return dict(sign="£%d %s" % (n, size), tight="£%d%s" % (n, letter))
 
 
 def year_range(rng, _):
@@ -31,7 +29,7 @@ def build(rng):
     d.words("when", "last year", "before the recess", "in the spring", "in this session", "at second reading",
             "in due course", "within weeks")
     d.choice("hon", ("dot", "plain", "long"), ("hon.", "hon", "honourable"), guard=False)
-    parts.by_style(d, "sum", ("sign", "tight", "words"), billions)
+    parts.by_style(d, "sum", ("sign", "tight"), billions)
     parts.by_style(d, "fiscal", ("slash", "dash"), year_range)
     parts.percent(d)
     parts.number(d, "count", ("below_ten", "words", "digits"))
@@ -40,21 +38,20 @@ def build(rng):
     parts.acronym(d, "acronym", "NHS", "MP", "VAT", styles=("plain", "dots"))
     d.choice("government", ("upper", "lower"), ("the Government", "the government"), guard=False, case=False)
     d.choice("speaker_cap", ("upper", "lower"), ("Prime Minister", "prime minister"), case=False)
-    d.choice("ise", ("s", "z"), ("recognise", "recognize"), ("organise", "organize"), ("criticise", "criticize"))
     d.choice("while", ("st", "plain"), ("whilst", "while"), ("amongst", "among"))
     d.choice("hyphen", ("hyphen", "space"), ("long-term", "long term"), ("cross-party", "cross party"),
              ("so-called", "so called"), ("low-income", "low income"))
     d.choice("coop", ("hyphen", "joined"), ("co-operation", "cooperation"), ("co-ordinate", "coordinate"))
     d.choice("programme", ("uk", "us"), ("programme", "program"), ("labour", "labor"), ("defence", "defense"),
-             ("licence", "license"), guard=False)
+             ("licence", "license"), ("recognise", "recognize"),
+             ("criticise", "criticize"), guard=False)
     d.choice("interruption", ("square", "round"), ("[Interruption]", "(Interruption)"), ("[Laughter]", "(Laughter)"),
              prefix=True)
-    d.filler("er", 1, "er", "uh")
+    d.filler("er", 1, "er", "err")
     parts.mark(d, "dash", dict(em="—", spaced=" – ", hyphen=" - "))
     parts.quote(d, dict(straight=('"', '"'), curly=("“", "”")))
     d.family("apostrophe", "straight", "curly")
     d.family("comma_serial", "serial", "plain")
-    from engine import Item
 
     def listing(r, _):
         a, b, c = r.sample(TOPICS, 3)
@@ -87,8 +84,8 @@ def build(rng):
         it is {government} that should {verb} {topic}{.}
         I ask {government} to {verb} the {topic} plan {when}{.}
         will the {speaker_cap} {verb} the {topic} plan{?}
-        does {body} {ise:recognise} the need to {verb} it{?}
-        I do not wish to {ise:criticise} {body}, but {topic} matters{.}
+        does {body} {programme:recognise} the need to {verb} it{?}
+        I do not wish to {programme:criticise} {body}, but {topic} matters{.}
         {while:whilst} I support {topic}, I cannot {verb} this{.}
         {while:amongst} members there is concern over {topic}{.}
         a {hyphen:long-term} plan for {topic} was {done} {when}{.}

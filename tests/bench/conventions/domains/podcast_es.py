@@ -1,16 +1,10 @@
 """A Spanish podcast: fillers, opening question marks, percent, euros, times, titles, abbreviations."""
-import numerals
 import parts
 from engine import Domain, Item
 
 NAMES = "García Ruiz Navarro Ibáñez Peña Quiroga Salas Vidal Ortega Luján Cuesta Rivas".split()
 CITIES = "Bilbao Lima Quito Sevilla Rosario Bogotá Oaxaca Gijón Mérida Cádiz".split()
 THEMES = "música política comida familia vivienda memoria escuela montaña tecnología lectura".split()
-
-
-def euros(rng, _):
-    n = rng.choice([5, 15, 20, 30, 50, 80, 200, 500])
-    return dict(sign="%d €" % n, tight="%d€" % n, word="%d euros" % n, words="%s euros" % numerals.spanish(n))
 
 
 def clock(rng, _):
@@ -44,7 +38,7 @@ def build(rng):
     d.choice("mexico", ("x", "j"), ("México", "Méjico"), ("mexicano", "mejicano"))
     parts.title(d, "titulo", ("abk", "full"), ("Sr.", "señor"), ("Sra.", "señora"), ("Dra.", "doctora"), surnames=NAMES)
     parts.percent(d, "porciento")
-    parts.by_style(d, "euros", ("sign", "tight", "word", "words"), euros)
+    parts.quantity(d, "euros", dict(eur=("€", "euro", "euros")), (5, 15, 20, 30, 50, 80, 200, 500))
     parts.by_style(d, "hora", ("colon", "dot", "h"), clock)
     parts.number(d, "numero", ("digits", "words"))
     parts.quote(d, dict(angle=("«", "»"), straight=('"', '"')))

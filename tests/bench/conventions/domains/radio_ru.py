@@ -6,11 +6,6 @@ NAMES = "Орлова Зуев Климова Титов Гусева Белов
 CITIES = "Тверь Пермь Самара Омск Казань Рязань Псков".split()
 
 
-def percent(rng, _):
-    n = rng.randint(5, 95)
-    return dict(sign="%d%%" % n, spaced="%d %%" % n, word="%d процентов" % n)
-
-
 def build(rng):
     d = Domain("radio_ru", "ru", filler_rate=0.2, sentences=(6, 2, 1), drift=["yo", "em"])
     d.labelers, d.rows = 8, 2500
@@ -30,7 +25,7 @@ def build(rng):
     d.choice("schas", ("full", "short"), ("сейчас", "щас"), ("тысяча", "тыща"))
     d.choice("onlayn", ("joined", "hyphen"), ("онлайн", "он-лайн"), ("офлайн", "оф-лайн"))
     d.choice("te", ("short", "full"), ("т.е.", "то есть"), ("т.к.", "так как"))
-    parts.by_style(d, "процент", ("sign", "spaced", "word"), percent)
+    parts.percent(d, "процент", words=False)
     parts.quote(d, dict(angle=("«", "»"), straight=('"', '"'), low=("„", "“")))
     parts.mark(d, "тире", dict(em=" — ", hyphen=" - ", en=" – "))
     parts.tag(d, ("square", "round"), ("смех", "смеётся"), ("шум", "шумы"))

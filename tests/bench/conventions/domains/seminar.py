@@ -27,9 +27,8 @@ def build(rng):
     parts.by_style(d, "century", ("words", "digits"), century)
     parts.acronym(d, "acronym", "GPU", "SVM", "PDF", "FAQ", styles=("plain", "dots", "spaced"))
     d.choice("uk", ("uk", "us"), ("colour", "color"), ("behaviour", "behavior"), ("centre", "center"),
-             ("modelling", "modeling"), ("labelled", "labeled"), ("grey", "gray"))
-    d.choice("ise", ("s", "z"), ("normalise", "normalize"), ("optimise", "optimize"), ("generalise", "generalize"),
-             ("summarise", "summarize"), ("minimise", "minimize"))
+             ("modelling", "modeling"), ("labelled", "labeled"), ("normalise", "normalize"),
+             ("minimise", "minimize"))
     d.choice("dataset", ("joined", "space", "hyphen"), ("subset", "sub set", "sub-set"),
              ("overfit", "over fit", "over-fit"), guard=False)
     d.choice("non", ("hyphen", "joined"), ("non-linear", "nonlinear"), ("non-zero", "nonzero"),
@@ -40,7 +39,7 @@ def build(rng):
     d.choice("contraction", ("short", "long"), ("don't", "do not"), ("isn't", "is not"), ("can't", "cannot"),
              ("it's", "it is"))
     d.filler("um", 4, "um", "erm", "umm")
-    d.filler("uh", 4, "uh", "er")
+    d.filler("uh", 4, "uh", "uhh")
     d.family("filler_mark", "comma", "none")
     d.family("terminal", "mark", "none", first=True, consistent=True)
     parts.title(d, "title", ("short", "long"), ("Prof.", "Professor"), ("Dr.", "Doctor"),
@@ -49,7 +48,6 @@ def build(rng):
     parts.mark(d, "dash", dict(hyphen=" - ", em=" — ", double=" -- "))
     parts.misheard(d, rng, "author", ("sson", "berg", "ova", "ini"))
     parts.jargon(d, rng, "method", [("cross", "fold"), ("auto", "prior"), ("meta", "kernel"), ("multi", "graph")])
-    parts.code(d, rng, "bench")
     parts.look_alikes(d, rng, "pair")
     d.say("""
         so the {noun} is {adj}, ~{then}{.}
@@ -62,8 +60,8 @@ def build(rng):
         put the {acronym:PDF} {where} and the {acronym:FAQ} {where}{.}
         the {uk:behaviour} of the {noun} is {adj} {where}{.}
         the {uk:colour} of the {noun} is at the {uk:centre} of the plot{.}
-        we {ise:normalise} the {noun}, ~{then}{.}
-        how do you {ise:minimise} a {adj} {noun}{?}
+        we {uk:normalise} the {noun}, ~{then}{.}
+        how do you {uk:minimise} a {adj} {noun}{?}
         a {uk:labelled} {noun} is {adj}, ~{then}{.}
         take a {dataset:subset} of the {noun} {where}{.}
         these will {dataset:overfit} when the {noun} is {adj}{.}
@@ -83,8 +81,6 @@ def build(rng):
         the paper by {author} is {adj}{.}
         with {method} the {noun} is {adj}{.}
         why would {method} be {adj} here{?}
-        on {bench} the {noun} was {adj}{.}
-        we report {bench} {where}{.}
         as {pair} showed, the {noun} is {adj}{.}
         {pair} and others disagree, ~{then}{.}
         the {T:affect|affect/effect} of a patient is {adj}{.}

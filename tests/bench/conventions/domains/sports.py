@@ -1,19 +1,10 @@
 """Sports radio: scores, ordinals, overtime, nicknames, long vowels, interjections, no typist's care."""
-import numerals
 import parts
 from engine import Domain
 
 TEAMS = ("Harriers Stags Comets Falcons Miners Rovers Otters Pilots Vikings Saints Bisons Royals "
          "Foxes Wolves").split()
 PLAYERS = "Kovac Demba Ruiz Sandoval Tierney Okoro Lindgren Baptiste Mraz Duarte Fenwick Aoki".split()
-
-
-def score(rng, _):
-    a, b = rng.randint(2, 6), rng.randint(0, 1)
-    zero = "nothing" if b == 0 else numerals.english(b)
-    return dict(hyphen="%d-%d" % (a, b), to="%d to %d" % (a, b), words="%s %s" % (numerals.english(a), zero)) \
-        if b == 0 else dict(hyphen="%d-%d" % (a, b), to="%d to %d" % (a, b),
-                            words="%s to %s" % (numerals.english(a), zero))
 
 
 def build(rng):
@@ -25,7 +16,7 @@ def build(rng):
     d.words("adj", "huge", "ugly", "soft", "brilliant", "unreal", "shaky", "clutch", "lazy", "classy")
     d.words("when", "last night", "on Sunday", "in the cup", "at home", "on the road", "in the rain",
             "after the break", "in overtime")
-    parts.by_style(d, "score", ("hyphen", "to", "words"), score)
+    parts.pair(d, "score", lambda r: (r.randint(3, 6), r.randint(1, 2)), ("hyphen", "to"))
     parts.number(d, "points", ("digits", "words", "below_ten"))
     parts.ordinal(d)
     parts.percent(d)
