@@ -168,23 +168,38 @@ static bool differ_by(const char *set, struct cc_str a, struct cc_str b, bool fr
     return false;
 }
 
+/* Letters that two words share at an end. */
+static size_t shared_end(struct cc_str a, struct cc_str b, bool front)
+{
+    const size_t shorter = a.len < b.len ? a.len : b.len;
+    size_t n = 0;
+
+    while (n < shorter && (front ? a.ptr[n] == b.ptr[n]
+                                 : a.ptr[a.len - 1 - n] == b.ptr[b.len - 1 - n]))
+        n++;
+    return n;
+}
+
+static bool differ_by_any(const char *const *sets, size_t n, struct cc_str a, struct cc_str b,
+                          bool front)
+{
+    enum { LONGEST = 6 }; /* bytes: no affix is longer, so what lies beyond must be equal */
+    const size_t shorter = a.len < b.len ? a.len : b.len, longer = a.len + b.len - shorter;
+    const size_t shared = shared_end(a, b, !front);
+
+    if (shared + LONGEST < longer)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        /* Where there is no affix, the shorter word is the rest. */
+        if ((sets[i][0] != '-' || shared == shorter) && differ_by(sets[i], a, b, front))
+            return true;
+    return false;
+}
+
 static bool differ_by_affix(struct cc_str a, struct cc_str b)
 {
-    enum {
-        LONGEST = 6
-    }; /* bytes: no affix is longer, so what lies beyond must be equal */
-    const size_t shorter = a.len < b.len ? a.len : b.len;
-    const size_t rest = shorter > LONGEST ? shorter - LONGEST : 0;
-
-    if (memcmp(a.ptr + a.len - rest, b.ptr + b.len - rest, rest) == 0)
-        for (size_t i = 0; i < sizeof fronts / sizeof *fronts; i++)
-            if (differ_by(fronts[i], a, b, true))
-                return true;
-    if (memcmp(a.ptr, b.ptr, rest) == 0)
-        for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-            if (differ_by(ends[i], a, b, false))
-                return true;
-    return false;
+    return differ_by_any(fronts, sizeof fronts / sizeof *fronts, a, b, true) ||
+           differ_by_any(ends, sizeof ends / sizeof *ends, a, b, false);
 }
 
 /* Numerals up to 39: i, ii, iv, xii. */
