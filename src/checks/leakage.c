@@ -262,20 +262,15 @@ static void report_near(struct near_scan *n)
     }
 }
 
-/* That a bound was hit is told: silence would say that there is nothing more. */
 static void report_bound(const struct near_scan *n)
 {
-    if (!n->near.too_many && n->near.pairs.complete)
-        return;
-    cc_outcome_add(n->scan->out, &(struct cc_finding){
-        .row = CC_NO_ROW, .column = CC_NO_COLUMN, .other = CC_NO_ROW, .confidence = 1,
-        .severity = CC_SEVERITY_INFO,
-        .message = n->near.too_many
-                       ? CC_STR("more than 1 GiB of distinct texts: nearly the same ones were "
-                                "not looked for")
-                       : CC_STR("some texts are near to thousands: not all that are nearly the "
-                                "same were compared"),
-    });
+    const struct cc_str told = cc_near_rows_bound(&n->near);
+
+    if (told.len > 0)
+        cc_outcome_add(n->scan->out, &(struct cc_finding){
+            .row = CC_NO_ROW, .column = CC_NO_COLUMN, .other = CC_NO_ROW, .confidence = 1,
+            .severity = CC_SEVERITY_INFO, .message = told,
+        });
 }
 
 static void near_leaks(struct scan *scan)

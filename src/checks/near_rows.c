@@ -70,6 +70,16 @@ struct cc_near_rows cc_near_rows_make(const struct cc_column *column, const uint
     return near;
 }
 
+struct cc_str cc_near_rows_bound(const struct cc_near_rows *near)
+{
+    if (near->too_many)
+        return CC_STR("more than 1 GiB of distinct texts: nearly the same ones were not looked "
+                      "for");
+    return near->pairs.complete ? CC_STR("")
+                                : CC_STR("some texts are near to thousands: not all that are "
+                                         "nearly the same were compared");
+}
+
 void cc_near_rows_release(struct cc_near_rows *near)
 {
     cc_set_join_release(&near->pairs);
