@@ -278,7 +278,7 @@ const struct cc_check cc_check_label_conflict = {
     .options = { { "likely-share", 0.9, 0.5, 1,
                    "share of the majority from which its label is likely right" },
                  { "likely-rows", 5, 2, 1e9, "rows with the text that this takes" },
-                 { "near", 90, 0, 100,
+                 { "near", 80, 0, 100,
                    "percent of the words that nearly the same texts share; 0: only the same" } },
     .run = run,
 };
