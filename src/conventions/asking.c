@@ -70,7 +70,8 @@ static enum cc_asking by_first_word(const struct walk *w)
             (next.len > 0 && (cc_is_auxiliary(w->language, next) ||
                               cc_is_measure(w->language, next))))
             return CC_ASKING_YES;
-        return CC_ASKING_UNKNOWN;
+        /* "What a day"; where a verb may follow, it asks more often than not. */
+        return w->language == CC_LANGUAGE_EN ? CC_ASKING_UNKNOWN : CC_ASKING_TONE;
     }
     if (!is_inverted(w))
         return CC_ASKING_UNKNOWN;

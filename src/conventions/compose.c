@@ -94,7 +94,8 @@ static bool ask(struct cc_composer *c, struct cc_str text, const struct cc_use *
         return false;
     ours = !f->inconsistent || owner == NEW;
     c->spare.len = 0;
-    if (!cc_reader_render(&c->reader, text, use, f->canonical, &c->spare) ||
+    if (!cc_reader_render(&c->reader, text, use,
+                          cc_slot_style(slot, f->canonical, use->match.cls), &c->spare) ||
         cc_str_eq(cc_strbuf_view(&c->spare),
                   cc_str_slice(text, use->match.start, use->match.end)))
         return false;
@@ -103,7 +104,8 @@ static bool ask(struct cc_composer *c, struct cc_str text, const struct cc_use *
         .style = use->match.style,
         .grade = ours ? CC_GRADE_SAFE : use->grade,
         .confidence = ours ? 1 : (float)(f->confidence * (use->unsure ? 0.6 : 1)),
-        .queue = !ours && (!f->automatic || use->unsure || use->grade == CC_GRADE_NONE),
+        .queue = !ours && (!f->automatic || use->unsure || use->grade == CC_GRADE_NONE ||
+                           (slot->unseen != NULL && slot->unseen[use->match.cls])),
         .replacement = cc_arena_str(c->scratch, cc_strbuf_view(&c->spare)),
     };
     return true;

@@ -34,6 +34,9 @@
 #include "text/shape.h"
 
 #define COMPOSED_Z 2.4
+#define OWN_Z 2.6 /* lead of another style from which a class keeps to it */
+
+enum { OWN_MIN = 10 }; /* uses a class must have for that */
 enum { KIN_DECIDE = 10 }; /* uses from which a family has a mind of its own */
 
 /* Work on one slot. */
@@ -457,6 +460,32 @@ static void count(struct deciding *d)
     slot->found.n_styles = slot->n_styles;
 }
 
+/* A class that is clearly written in another style by most people keeps to that: the system
+ * is British, but "weekend" has its hyphen. */
+static void settle_classes(const struct deciding *d)
+{
+    struct cc_slot *slot = d->slot;
+    const uint32_t canonical = slot->found.canonical;
+    uint32_t *own = CC_NEW(d->finder->arena, uint32_t, slot->n_classes + 1u);
+
+    slot->unseen = CC_NEW(d->finder->arena, bool, slot->n_classes + 1u);
+    for (uint32_t c = 0; c < slot->n_classes; c++) {
+        const uint32_t style = cc_slot_style(slot, canonical, c);
+        const uint64_t with = cell_at(d, style, c)->count;
+        uint32_t most = style;
+
+        for (uint32_t s = 0; s < slot->n_styles; s++)
+            if (cell_at(d, s, c)->count > cell_at(d, most, c)->count)
+                most = s;
+        own[c] = slot->n_styles;
+        if (cell_at(d, most, c)->count >= OWN_MIN &&
+            lead_of(cell_at(d, most, c)->count, with) > OWN_Z)
+            own[c] = most;
+        slot->unseen[c] = with == 0 && own[c] == slot->n_styles;
+    }
+    slot->own = own;
+}
+
 static void decide(struct deciding *d)
 {
     struct cc_slot *slot = d->slot;
@@ -481,6 +510,8 @@ static void decide(struct deciding *d)
                     f->canonical)) /* nothing is found in it: tell what agrees with it */
         d->styles[f->canonical].count = slot->pooled[f->canonical];
     judge(d, &v, by_user);
+    if (slot->family != NULL && !v.fixed)
+        settle_classes(d);
 }
 
 static void drop_failed(struct cc_finder *finder)

@@ -205,6 +205,15 @@ static struct cc_ending by_words(const struct cc_endings *e, enum cc_asking aski
     return ending;
 }
 
+/* An inverted mark that nothing has closed yet. */
+static bool is_opened(struct cc_str text)
+{
+    const char *mark = text.len == 0 ? NULL : memrchr(text.ptr, '\xBF', text.len);
+
+    return mark != NULL && mark > text.ptr && mark[-1] == '\xC2' &&
+           memchr(mark, '?', (size_t)(text.ptr + text.len - mark)) == NULL;
+}
+
 struct cc_ending cc_ending_of(const struct cc_endings *e, struct cc_str text)
 {
     const enum cc_asking asking = cc_asking(e->language, text);
@@ -212,6 +221,8 @@ struct cc_ending cc_ending_of(const struct cc_endings *e, struct cc_str text)
     struct cc_str words[2];
     struct marks pair;
 
+    if (is_opened(text))
+        return (struct cc_ending){ true, true };
     cc_asking_opening(e->language, text, words);
     pair = marks_of(e, asking, words, 2);
     if (is_clear(pair, PAIR_MIN))

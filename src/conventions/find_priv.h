@@ -51,6 +51,9 @@ struct cc_slot {
     uint64_t *pooled;     /* per style: uses that had a choice; of a composed style, those
                            * that agree with it */
     bool *writable;       /* [style][class] */
+    uint32_t *own;        /* per class: a style of its own in place of the canonical one, or
+                           * n_styles; NULL before the decision */
+    bool *unseen;         /* per class: the canonical style is never used for it */
     bool dropped;         /* on trial, or a pattern of it failed */
 };
 
@@ -58,6 +61,8 @@ struct cc_slot {
 static inline uint32_t cc_slot_style(const struct cc_slot *slot, uint32_t style,
                                      uint32_t cls)
 {
+    if (slot->own != NULL && style == slot->found.canonical && slot->own[cls] < slot->n_styles)
+        return slot->own[cls];
     return slot->styles[style].mix != NULL ? slot->styles[style].mix[cls] : style;
 }
 

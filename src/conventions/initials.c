@@ -147,6 +147,17 @@ static bool goes_on(struct cc_str text, size_t at)
             memcmp(text.ptr + at - 4, "\xE2\x80", 2) != 0); /* curly quotes, dashes, ellipsis */
 }
 
+/* A small letter where a sentence begins: no name is written so. */
+static void count_first(const struct reading *r, struct cc_initial *uses, struct cc_str word,
+                        uint32_t rows, struct keying *k)
+{
+    size_t i = 0;
+    const uint32_t number = cc_map_find(r->initials->words, key_of(word, k));
+
+    if (number != CC_MAP_NONE && cc_char_is_lower(cc_utf8_next(word, &i)))
+        uses[number].first += rows;
+}
+
 static void count_text(const struct reading *r, struct cc_initial *uses, size_t code,
                        struct keying *k)
 {
@@ -158,7 +169,11 @@ static void count_text(const struct reading *r, struct cc_initial *uses, size_t 
 
     if (text.len == 0 || rows == 0 || !has_lower(text))
         return;
-    at = cc_scan_lead(text, &lead) ? lead.word.end : 0;
+    at = 0;
+    if (cc_scan_lead(text, &lead)) {
+        at = lead.word.end;
+        count_first(r, uses, cc_span_str(text, lead.word), rows, k);
+    }
     while (cc_scan_word(text, &at, &span)) {
         const struct cc_str word = cc_span_str(text, span);
         uint32_t number;
@@ -200,6 +215,7 @@ static void merge_counts(const void *ctx, void *into, void *from)
     for (uint32_t i = 0; i < cc_map_count(r->initials->words); i++) {
         (*to)[i].capital += (*part)[i].capital;
         (*to)[i].lower += (*part)[i].lower;
+        (*to)[i].first += (*part)[i].first;
     }
     cc_free(*part);
 }

@@ -17,6 +17,7 @@ struct cc_column;
 
 struct cc_initial {
     uint32_t capital, lower; /* uses in the middle of sentences */
+    uint32_t first;          /* with a small letter at the beginning of a text */
 };
 
 /* By rows, so that texts which cleaning makes equal count as before: `rows_before` tells

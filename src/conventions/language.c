@@ -67,7 +67,7 @@ static const struct lists languages[N_LANGUAGES] = {
         " je tu il elle on nous vous ils elles ce ",
         " et mais ou alors donc bon ben oui non bonjour allô ok salut pardon ",
         " tu vous ",
-        " hein non oui ",
+        " hein non oui d'accord ",
     },
 };
 

@@ -32,6 +32,7 @@ static bool read(const struct cc_habit_ctx *ctx, struct cc_str text, struct cc_l
     const enum cc_case shape = cc_text_case(word);
     const bool upper = shape == CC_CASE_TITLE;
     struct cc_initial other;
+    uint32_t small;
 
     if (lead.unsure || is_symbol(text, word, lead.word.end) || is_pronoun(word) ||
         (!upper && shape != CC_CASE_LOWER) ||
@@ -44,8 +45,9 @@ static bool read(const struct cc_habit_ctx *ctx, struct cc_str text, struct cc_l
     use->match.cls = 0;
     use->match.start = (uint32_t)lead.word.start;
     use->match.end = (uint32_t)(lead.word.start + lead.letter);
-    /* Nobody who writes "the" within sentences means a name by "The". */
-    use->unsure = upper && (other.lower < LOWER_MIN || other.capital * RARE > other.lower);
+    /* Where "the" is written somewhere, "The" is no name. */
+    small = other.lower + other.first;
+    use->unsure = upper && (small < LOWER_MIN || other.capital * RARE > small);
     use->grade = use->unsure ? CC_GRADE_LIKELY : CC_GRADE_SAFE;
     return true;
 }

@@ -94,7 +94,7 @@ START_TEST(a_style_that_people_want_outranks_the_majority)
 
     ck_assert_uint_eq(c.out->count, 10);
     ck_assert_str_eq(checked_replacement(&c, 0), "Ok");
-    ck_assert_int_eq(checked_at(&c, 0)->grade, CC_GRADE_LIKELY);
+    ck_assert_int_eq(checked_at(&c, 0)->grade, CC_GRADE_SAFE);
     ck_assert(strstr(c.out->groups[0].evidence.ptr, "chosen by the user") != NULL);
     checked_release(&c);
 }

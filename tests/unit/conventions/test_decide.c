@@ -58,7 +58,8 @@ START_TEST(decisions_follow_the_table)
     expect(STABLE, (size_t[]){ 4, 20, 0 }, "", (struct outcome){ "um", true, false, false });
     /* a majority that chance could make */
     expect(STABLE, (size_t[]){ 52, 48, 0 }, "", (struct outcome){ "umm", true, true, false });
-    expect(STABLE, (size_t[]){ 60, 40, 0 }, "", (struct outcome){ "umm", true, false, false });
+    expect(STABLE, (size_t[]){ 57, 43, 0 }, "", (struct outcome){ "umm", true, false, false });
+    expect(STABLE, (size_t[]){ 60, 40, 0 }, "", (struct outcome){ "umm", true, false, true });
     /* of equals the shorter */
     expect(STABLE, (size_t[]){ 50, 50, 0 }, "", (struct outcome){ "um", true, true, false });
     /* a drawn-out word is never canonical, and what it outnumbers is not certain */
@@ -77,6 +78,68 @@ START_TEST(the_packs_word_outranks_the_majority)
            (struct outcome){ "um", true, false, false });
     expect(FAMILY("status=\"stable\" prefer=\"um\""), (size_t[]){ 90, 10, 0 }, "umm",
            (struct outcome){ "umm", true, false, true });
+}
+END_TEST
+
+#define TWO_WORDS \
+    "<family id='t.s' title='s' why='w' kind='spelling' grade='safe' status='stable'>" \
+    "<style id='a' title='a'/><style id='b' title='b'/>" \
+    "<form style='a' class='colour' text='colour'/>" \
+    "<form style='b' class='colour' text='color'/>" \
+    "<form style='a' class='yoghurt' text='yoghurt'/>" \
+    "<form style='b' class='yoghurt' text='yogurt'/></family>"
+
+START_TEST(a_word_that_most_write_in_another_style_keeps_to_it)
+{
+    struct corpus c = corpus_new();
+
+    corpus_pack(&c, TWO_WORDS);
+    corpus_add(&c, 80, "colour");
+    corpus_add(&c, 9, "color");
+    corpus_add(&c, 20, "yogurt");
+    corpus_add(&c, 3, "yoghurt");
+    corpus_find(&c);
+    ck_auto(&c, "color", "colour");
+    ck_auto(&c, "yogurt", "yogurt");
+    ck_auto(&c, "yoghurt", "yogurt");
+    corpus_release(&c);
+}
+END_TEST
+
+START_TEST(a_word_never_seen_in_the_prevailing_style_waits_for_a_person)
+{
+    struct corpus c = corpus_new();
+
+    corpus_pack(&c, TWO_WORDS);
+    corpus_add(&c, 80, "colour");
+    corpus_add(&c, 9, "color");
+    corpus_add(&c, 4, "yogurt");
+    corpus_find(&c);
+    ck_auto(&c, "color", "colour");
+    ck_auto(&c, "yogurt", "yogurt");
+    ck_clean(&c, "yogurt", "yoghurt");
+    corpus_release(&c);
+}
+END_TEST
+
+START_TEST(what_nobody_mixes_is_no_departure)
+{
+    struct corpus c = corpus_new();
+
+    corpus_pack(&c, "<family id='t.s' title='s' why='w' kind='spelling' grade='safe' "
+                    "status='stable'><style id='a' title='a'/><style id='b' title='b'/>"
+                    "<form style='a' class='x' text='six'/>"
+                    "<form style='b' class='x' scope='word' pattern='6' render='6'/></family>");
+    for (int i = 0; i < 2; i++) {
+        const char *who = i == 0 ? "anna" : "ben";
+        corpus_by(&c, 40, "we sent 6 boxes", who);
+        corpus_by(&c, 10, "we tried six times", who);
+    }
+    corpus_by(&c, 8, "we sent six boxes", "cleo");
+    corpus_find(&c);
+    ck_auto(&c, "we sent six boxes", "we sent 6 boxes");
+    ck_clean(&c, "we tried six times", "we tried six times");
+    corpus_release(&c);
 }
 END_TEST
 
@@ -306,6 +369,9 @@ Suite *suite_conventions_decide(void)
     tcase_add_test(tc, a_family_with_little_evidence_follows_its_kin);
     tcase_add_test(tc, a_family_that_knows_its_mind_does_not_follow_its_kin);
     tcase_add_test(tc, the_packs_word_outranks_the_majority);
+    tcase_add_test(tc, a_word_that_most_write_in_another_style_keeps_to_it);
+    tcase_add_test(tc, a_word_never_seen_in_the_prevailing_style_waits_for_a_person);
+    tcase_add_test(tc, what_nobody_mixes_is_no_departure);
     tcase_add_test(tc, a_new_rule_is_never_automatic);
     tcase_add_test(tc, a_rule_on_trial_is_not_reported);
     tcase_add_test(tc, confidence_grows_with_evidence);
