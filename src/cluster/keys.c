@@ -9,6 +9,7 @@
 static const struct cc_cluster_key *const keys[] = {
     &cc_key_fingerprint,
     &cc_key_cologne,
+    &cc_key_daitch,
     &cc_key_openrefine_fingerprint,
     &cc_key_openrefine_ngram,
     &cc_key_openrefine_ngram1,

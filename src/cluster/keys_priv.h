@@ -7,6 +7,7 @@
 
 extern const struct cc_cluster_key cc_key_fingerprint;
 extern const struct cc_cluster_key cc_key_cologne;
+extern const struct cc_cluster_key cc_key_daitch;
 extern const struct cc_cluster_key cc_key_openrefine_fingerprint;
 extern const struct cc_cluster_key cc_key_openrefine_ngram;
 extern const struct cc_cluster_key cc_key_openrefine_ngram1;

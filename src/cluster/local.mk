@@ -5,7 +5,8 @@ libconcord_a_SOURCES += \
 	%reldir%/form.c %reldir%/form_priv.h \
 	%reldir%/join.c %reldir%/join.h \
 	%reldir%/judge.c %reldir%/judge_priv.h \
-	%reldir%/key_cologne.c %reldir%/key_fingerprint.c %reldir%/key_openrefine.c \
+	%reldir%/key_cologne.c %reldir%/key_daitch.c %reldir%/key_fingerprint.c \
+	%reldir%/key_openrefine.c \
 	%reldir%/keys.c %reldir%/keys.h %reldir%/keys_priv.h \
 	%reldir%/links.c %reldir%/links_priv.h %reldir%/links_words.c \
 	%reldir%/near_text.c %reldir%/near_text.h \

@@ -60,6 +60,17 @@ START_TEST(german_words_that_sound_alike_share_a_cologne_key)
 }
 END_TEST
 
+START_TEST(eastern_european_names_that_sound_alike_share_a_key)
+{
+    ck_assert_str_eq(key_of("daitch-mokotoff", "Moskowitz"), "645740");
+    ck_assert_str_eq(key_of("daitch-mokotoff", "Moskovitz"), "645740");
+    ck_assert_str_eq(key_of("daitch-mokotoff", "Auerbach"), "097500");
+    ck_assert_str_eq(key_of("daitch-mokotoff", "Lewinsky"), "876450");
+    ck_assert_str_eq(key_of("daitch-mokotoff", "Szlamawicz"), "486740");
+    ck_assert_str_eq(key_of("daitch-mokotoff", "\u6771\u4eac 12"), "");
+}
+END_TEST
+
 /* ---- the vectors: in $CC_SHARED, or in a folder `shared` above this one ---- */
 
 /* \u0000 in place, as the vectors write what cannot be seen. */
@@ -128,7 +139,7 @@ static void check_vector(char *line, unsigned *n)
 {
     static const char *const names[] = { NULL, "openrefine:fingerprint", "openrefine:ngram1",
                                          "openrefine:ngram", "openrefine:ngram3", NULL,
-                                         "cologne" };
+                                         "cologne", "daitch-mokotoff" };
     char *field[16], *rest = line;
     size_t fields = 0;
 
@@ -142,6 +153,8 @@ static void check_vector(char *line, unsigned *n)
             continue;
         key_of(names[i], field[0]);
         mark_halves(key.ptr);
+        if (i == 7 && key.ptr[0] == '\0' && strcmp(field[i], "000000") == 0)
+            continue; /* without letters we have no key, where OpenRefine has one for all */
         ck_assert_msg(strcmp(key.ptr, field[i]) == 0, "%s of '%s': '%s', not '%s'", names[i],
                       field[0], key.ptr, field[i]);
         ++*n;
@@ -214,6 +227,7 @@ Suite *suite_cluster_keys(void)
 
     tcase_add_test(tc, a_fingerprint_is_the_sorted_words);
     tcase_add_test(tc, unlike_values_share_no_empty_fingerprint);
+    tcase_add_test(tc, eastern_european_names_that_sound_alike_share_a_key);
     tcase_add_test(tc, german_words_that_sound_alike_share_a_cologne_key);
     tcase_add_test(tc, openrefines_keys_are_reproduced);
     tcase_add_test(tc, values_of_one_key_are_one_cluster_and_each_is_judged);
