@@ -252,9 +252,19 @@ static void explain(const struct request *r, struct values *v)
     cc_tell_verdict(v->of, a, b, &verdict, r->as);
 }
 
-static void print_clusters(const struct request *r, const struct values *v)
+/* What found equal values is not needed once they are counted, and large. */
+static uint32_t close_values(struct values *v)
 {
     const uint32_t n = cc_map_count(v->map);
+
+    cc_map_free(v->map);
+    v->map = NULL;
+    return n;
+}
+
+static void print_clusters(const struct request *r, struct values *v)
+{
+    const uint32_t n = close_values(v);
     const struct cc_clusters found =
         r->key == NULL ? cc_cluster_labels(v->of, n, &r->cluster, v->arena)
                        : cc_cluster_by_key(v->of, n, r->key, &r->cluster, v->arena);
