@@ -269,6 +269,9 @@ static void print_clusters(const struct request *r, struct values *v)
         r->key == NULL ? cc_cluster_labels(v->of, n, &r->cluster, v->arena)
                        : cc_cluster_by_key(v->of, n, r->key, &r->cluster, v->arena);
 
+    if (found.incomplete)
+        cc_print_note("some values share a part with very many others; not all of these were "
+                  "compared");
     cc_tell_clusters(&found, v->of, n, r->as);
 }
 

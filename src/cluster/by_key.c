@@ -74,7 +74,7 @@ struct cc_clusters cc_cluster_by_key(const struct cc_cluster_value *values, uint
                                      struct cc_arena *arena)
 {
     struct cc_nodes w = { .opt = options != NULL ? options : &cc_cluster_defaults, .n = n };
-    struct cc_clusters out = { NULL, 0 };
+    struct cc_clusters out = { .count = 0 };
     const struct cc_place *places;
     struct cc_bundle *results;
     struct cc_draft d = { .members = NULL };

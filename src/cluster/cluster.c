@@ -57,6 +57,7 @@ static void make_neighbours(struct cc_nodes *w)
         a->weight += CC_CLUSTER_MAX_DISTANCE + 1 - l.distance;
         b->weight += CC_CLUSTER_MAX_DISTANCE + 1 - l.distance;
     }
+    w->cut = links.cut;
     cc_links_release(&links);
 }
 
@@ -287,7 +288,7 @@ static struct cc_clusters collect(struct cc_nodes *w, struct cc_arena *arena)
     struct cc_place *places = place_values(w);
     const struct templates templates = make_templates(w);
     struct cc_bundle *results = CC_NEW(w->scratch, struct cc_bundle, w->n / 2 + 1);
-    struct cc_clusters out = { NULL, 0 };
+    struct cc_clusters out = { .count = 0 };
     struct cc_draft d = { .members = NULL };
 
     w->judge.arena = arena;
@@ -318,7 +319,7 @@ struct cc_clusters cc_cluster_labels(const struct cc_cluster_value *values, uint
                                      struct cc_arena *arena)
 {
     struct cc_nodes w = { .opt = options != NULL ? options : &cc_cluster_defaults, .n = n };
-    struct cc_clusters out = { NULL, 0 };
+    struct cc_clusters out = { .count = 0 };
 
     if (n < 2)
         return out;
@@ -327,6 +328,7 @@ struct cc_clusters cc_cluster_labels(const struct cc_cluster_value *values, uint
     order_nodes(&w);
     find_centres(&w);
     out = collect(&w, arena);
+    out.incomplete = w.cut;
     cc_nodes_release(&w);
     return out;
 }

@@ -66,6 +66,7 @@ struct cc_cluster {
 struct cc_clusters {
     const struct cc_cluster *clusters;
     uint32_t count;
+    bool incomplete; /* a bound on the work was hit: near values may have been missed */
 };
 
 /* Cluster `n` distinct values. The result, which lives in the arena, names the

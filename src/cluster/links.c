@@ -59,7 +59,9 @@ static void join_range(struct cc_links *out, const struct cores *c,
     opt.max_checks = CHECKS_MAX;
     pairs = cc_join(core, m, &opt);
     for (size_t i = 0; i < pairs.count; i++)
-        cc_links_add(out, node[pairs.pairs[i].a], node[pairs.pairs[i].b], pairs.pairs[i].distance);
+        cc_links_add(out, node[pairs.pairs[i].a], node[pairs.pairs[i].b],
+                     pairs.pairs[i].distance);
+    out->cut = out->cut || !pairs.complete;
     cc_join_release(&pairs);
     cc_free(core);
     cc_free(node);

@@ -17,6 +17,7 @@ struct cc_link {
 struct cc_links {
     struct cc_link *links; /* each pair once, sorted; free with cc_links_release */
     size_t count, cap;
+    bool cut; /* not all that share a part were compared */
 };
 
 /* Links by edit distance, by the same words in another order, by drawn-out letters, by

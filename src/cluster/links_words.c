@@ -114,8 +114,12 @@ static void compare(struct index *x, uint32_t node, struct cc_links *out)
             if (x->hits[other] == COMPARED)
                 continue;
             x->hits[other] = (uint8_t)(x->hits[other] + (look[k].labels <= LABELS_FEW ? ENOUGH : 1));
-            if (x->hits[other] < ENOUGH || checks == CHECKS_MAX)
+            if (x->hits[other] < ENOUGH)
                 continue;
+            if (checks == CHECKS_MAX) {
+                out->cut = true;
+                continue;
+            }
             x->hits[other] = COMPARED;
             checks++;
             if (cc_words_match(x->words, x->forms[other].words, x->forms[node].words, NULL).alike)

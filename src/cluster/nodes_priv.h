@@ -41,6 +41,7 @@ struct cc_nodes {
     uint32_t *word_labels;
     struct cc_arena *scratch;
     struct cc_judge judge;
+    bool cut; /* links were */
 };
 
 /* A value in its cluster; sorted, those of one cluster stand together by rank. */

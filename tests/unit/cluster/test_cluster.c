@@ -284,6 +284,22 @@ START_TEST(nothing_and_one_value_make_no_cluster)
 }
 END_TEST
 
+START_TEST(a_bound_on_the_work_is_told_when_it_was_hit)
+{
+    enum { N = 2000 };
+    struct cc_arena *arena = cc_arena_new();
+    struct cc_cluster_value *values = CC_NEW(arena, struct cc_cluster_value, N);
+
+    for (uint32_t i = 0; i < N; i++)
+        values[i] = (struct cc_cluster_value){
+            cc_arena_printf(arena, "commonprefix%c%c%c%csuffix", 'a' + i % 8, 'a' + i / 8 % 8,
+                            'a' + i / 64 % 8, 'a' + i / 512), 1 };
+    ck_assert(cc_cluster_labels(values, N, NULL, arena).incomplete);
+    ck_assert(!cc_cluster_labels(values, 20, NULL, arena).incomplete);
+    cc_arena_free(arena);
+}
+END_TEST
+
 static uint32_t next_random(uint64_t *state)
 {
     *state = *state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
@@ -471,6 +487,7 @@ Suite *suite_cluster_cluster(void)
     tcase_add_test(tc, what_is_near_but_doubtful_is_only_suggested);
     tcase_add_test(tc, labels_of_nearly_the_same_words_are_suggested);
     tcase_add_test(tc, words_that_stand_in_each_others_place_keep_labels_apart);
+    tcase_add_test(tc, a_bound_on_the_work_is_told_when_it_was_hit);
     tcase_add_test(tc, minimal_pairs_are_never_together);
     tcase_add_test(tc, words_used_in_several_labels_are_words);
     tcase_add_test(tc, members_are_near_the_canonical_itself);
