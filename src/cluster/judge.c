@@ -33,6 +33,7 @@
 enum {
     OFTEN_ROWS = 20,    /* a value used often holds so many rows */
     OFTEN_SHARE = 20,   /* and one row in so many */
+    NAMES_ROWS = 5,     /* a value of so many rows is a name of its own, by its words */
     COMMON_LABELS = 3,  /* a word of the column is used in so many labels, */
     COMMON_RATIO = 20,  /* and not so many times less than a word it is compared with */
     RUN_MIN = 3,        /* letters of a drawn-out one */
@@ -398,6 +399,8 @@ static struct cc_verdict judge_words(struct cc_judge *judge, const struct cc_sid
     struct cc_words_match match;
     struct cc_verdict v;
 
+    if (variant->count >= NAMES_ROWS && variant->count > canonical->count / judge->opt->min_ratio)
+        return letters; /* two names that are both in use */
     judge->a.len = 0;
     match = cc_words_match(&judge->words, canonical->form->words, variant->form->words,
                           judge->arena != NULL ? &judge->a : NULL);

@@ -21,7 +21,6 @@
 
 enum {
     REST_MAX = 32, /* words that differ; more are a difference in meaning anyhow */
-    NEGATED_AT_END = 3,
 };
 
 struct texts {
@@ -141,19 +140,6 @@ static bool has_digit(struct cc_str s)
     return false;
 }
 
-/* "not", "isn't": words whose coming and going turns a sentence. */
-static bool turns(struct cc_str word)
-{
-    static const char *const words[] = { "not", "no", "never", "without", "none", "nobody",
-                                         "nothing", "neither", "nor", "cannot", "cant",
-                                         "wont", "dont" };
-
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (cc_str_eq_z(word, words[i]))
-            return true;
-    return word.len > NEGATED_AT_END && cc_str_ends(word, CC_STR("n't"));
-}
-
 /* The words of a key in order of their bytes. */
 struct words {
     struct cc_str *of;
@@ -214,7 +200,7 @@ static const char *alone_differs(const struct cc_str *rest, size_t n)
     for (size_t i = 0; i < n; i++) {
         if (has_digit(rest[i]))
             return "the numbers differ";
-        if (turns(rest[i]))
+        if (cc_veto_negates(rest[i]))
             return "one of them is negated";
     }
     return NULL;

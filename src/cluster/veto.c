@@ -89,6 +89,10 @@ static const char present[] =
     "semi half double left right on off up down in out over under north south east "
     "west new old all any only male female";
 
+static const char negations[] =
+    "not no never without none nobody nothing neither nor cannot cant wont dont doesnt didnt "
+    "isnt wasnt";
+
 static const char case_words[] =
     "may march august us it who polish turkey china aids pole poles job nice reading "
     "mobile cat bin jack mark bill will rose grace hope art pat rob frank mike sue an "
@@ -254,6 +258,13 @@ const char *cc_veto_words(struct cc_str a, struct cc_str b)
     if (opposed(a, b) || differ_by_affix(a, b))
         return "the words differ in meaning";
     return NULL;
+}
+
+bool cc_veto_negates(struct cc_str word)
+{
+    const struct cc_str end = CC_STR("n't");
+
+    return listed(negations, word) || (word.len > end.len && cc_str_ends(word, end));
 }
 
 bool cc_veto_case(struct cc_str word)

@@ -39,6 +39,7 @@ enum {
     EDITS_WORD = 6,    /* two */
     SHORT_FORM = 4,    /* letters of a short form at most */
     SHORTENED_MIN = 3, /* letters of a word that an initial may stand for */
+    INITIAL_SHARE = 100, /* one label in so many holds a letter that is a word */
     SHARED_MIN = 3,    /* words that have to agree */
     QUOTED_MAX = 4,    /* words told of each kind */
     WORD_BYTES = 64,   /* longer words are equal or not */
@@ -196,12 +197,22 @@ static bool both_common(const struct cc_words *words, struct cc_str a, struct cc
     return less >= COMMON_LABELS && less >= more / COMMON_RATIO;
 }
 
+/* "w" for "wallaby", but not where "w" is so frequent that it is a word, as "a" is. */
+static double initial(const struct cc_words *words, struct cc_str letter, struct cc_str word)
+{
+    if (cc_utf8_count(word) < SHORTENED_MIN || !shortens(letter, word) ||
+        cc_veto_words(word, CC_STR("")) != NULL ||
+        cc_words_labels(words, letter) > COMMON_LABELS + words->n_labels / INITIAL_SHARE)
+        return 0;
+    return SHORTENED;
+}
+
 static double likeness(const struct cc_words *words, struct cc_str a, struct cc_str b)
 {
     size_t n, m, shorter, longer;
     unsigned most, edits;
 
-    if (a.len > WORD_BYTES || b.len > WORD_BYTES)
+    if (a.len > WORD_BYTES || b.len > WORD_BYTES || cc_veto_negates(a) || cc_veto_negates(b))
         return 0;
     n = cc_utf8_count(a);
     m = cc_utf8_count(b);
@@ -210,13 +221,12 @@ static double likeness(const struct cc_words *words, struct cc_str a, struct cc_
     most = shorter < EDIT_WORD ? 0 : shorter < EDITS_WORD ? 1 : 2;
     edits = most == 0 || longer - shorter > most ? most + 1 : cc_edit_distance_swap(a, b, most);
     if (shorter == 1)
-        return longer >= SHORTENED_MIN && (shortens(a, b) || shortens(b, a)) &&
-                       cc_veto_words(n > m ? a : b, CC_STR("")) == NULL
-                   ? SHORTENED
-                   : 0;
+        return n < m ? initial(words, a, b) : initial(words, b, a);
+    if (both_common(words, a, b))
+        return 0;
     if (cc_veto_words(a, b) != NULL)
         return 0;
-    if (edits <= most && !both_common(words, a, b))
+    if (edits <= most)
         return 1 - (double)edits / (double)longer;
     return shortens(a, b) || shortens(b, a) ? SHORTENED : 0;
 }
@@ -273,7 +283,9 @@ static struct rest rest_of(struct matching *m, const struct bag *bag, const char
         if (i < bag->n / 2)
             rest.front += bag->weight[i];
         rest.number = rest.number || bag->number[i];
-        if (!bag->number[i] && cc_utf8_count(bag->word[i]) > 1)
+        if (cc_veto_negates(bag->word[i]))
+            rest.veto = "one of them is negated";
+        else if (!bag->number[i] && cc_utf8_count(bag->word[i]) > 1)
             rest.veto = rest.veto != NULL ? rest.veto
                                           : cc_veto_words(bag->word[i], CC_STR(""));
         tell(m, before, bag->word[i], CC_STR(""));

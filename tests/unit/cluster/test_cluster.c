@@ -142,6 +142,8 @@ START_TEST(words_that_stand_in_each_others_place_keep_labels_apart)
     EXPECT("do not call my home today", 3, "do call home my today", 2, "apart");
     EXPECT("north side general hospital", 3, "general hospital south side", 2, "apart");
     EXPECT("bistro 3400 vegas boulevard", 3, "mikado 3400 vegas boulevard", 2, "apart");
+    EXPECT("find the top up code", 3, "can't find the top up code", 2, "apart");
+    EXPECT("card is not working now", 9, "virtual card is not working now", 8, "apart");
     EXPECT("play my music", 3, "play my favourite old songs", 2, "apart");
 }
 END_TEST
