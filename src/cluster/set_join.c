@@ -10,7 +10,8 @@
  *
  * Sets are ordered by size. A set looks among those before it, which are not larger; of them
  * a shorter prefix is indexed, since they have to share 2t / (1 + t) of their own items with
- * it at least. In the list of an item, sets below t |x| items are skipped. The rest is
+ * it at least. In the list of an item, sets below t |x| items are skipped, and those in which
+ * too few items follow: an item that is found first is the first that both have. The rest is
  * compared like two sorted lists, until it is clear that too few are shared.
  *
  * Arithmetic is in whole numbers: no pair at the very threshold is lost or won by rounding.
@@ -35,20 +36,23 @@ struct found {
     bool cut;
 };
 
+struct posting {
+    uint32_t place, at; /* of the set; of the item in it */
+};
+
 struct join {
     const struct cc_sets *sets;
     const struct cc_set_join_options *opt;
     uint32_t *order; /* sets by size; what follows speaks of places in it */
     size_t *start;   /* of each item: its postings */
-    uint32_t *posting;
+    struct posting *posting;
+    uint32_t *sizes; /* by place: ascending */
     struct found *found; /* a slot for each part */
 };
 
 static uint32_t size_of(const struct join *j, uint32_t place)
 {
-    const uint32_t set = j->order[place];
-
-    return (uint32_t)(j->sets->start[set + 1] - j->sets->start[set]);
+    return j->sizes[place];
 }
 
 static const uint32_t *items_of(const struct join *j, uint32_t place)
@@ -91,6 +95,9 @@ static void order_by_size(struct join *j)
         first[l] += first[l - 1];
     for (uint32_t i = 0; i < s->n; i++)
         j->order[first[s->start[i + 1] - s->start[i]]++] = i;
+    j->sizes = cc_alloc((size_t)s->n + 1, sizeof *j->sizes);
+    for (uint32_t p = 0; p < s->n; p++)
+        j->sizes[p] = (uint32_t)(s->start[j->order[p] + 1] - s->start[j->order[p]]);
     cc_free(first);
 }
 
@@ -113,17 +120,20 @@ static void build_index(struct join *j)
     j->posting = cc_alloc(total + 1, sizeof *j->posting);
     for (uint32_t p = s->n; p-- > 0;)
         for (uint32_t k = 0; k < indexed(j, size_of(j, p)); k++)
-            j->posting[--j->start[items_of(j, p)[k] + 1]] = p;
+            j->posting[--j->start[items_of(j, p)[k] + 1]] = (struct posting){ p, k };
     memmove(j->start, j->start + 1, ((size_t)most + 1) * sizeof *j->start);
     j->start[(size_t)most + 1] = total;
 }
 
-/* Items of both, or 0 when they are fewer than `least`. */
-static uint32_t shared_items(const struct join *j, uint32_t x, uint32_t y, uint32_t least)
+/* Items of both, of which the first is x's item i and y's item k; 0 when they are fewer than
+ * `least`. */
+static uint32_t shared_items(const struct join *j, uint32_t x, uint32_t i, struct posting found,
+                             uint32_t least)
 {
+    const uint32_t y = found.place;
     const uint32_t *a = items_of(j, x), *b = items_of(j, y);
     const uint32_t n = size_of(j, x), m = size_of(j, y);
-    uint32_t i = 0, k = 0, shared = 0;
+    uint32_t k = found.at, shared = 0;
 
     while (i < n && k < m) {
         if (shared + (n - i < m - k ? n - i : m - k) < least)
@@ -157,7 +167,7 @@ static size_t first_of_size(const struct join *j, uint32_t item, uint32_t size)
     while (low < high) {
         const size_t middle = low + (high - low) / 2;
 
-        if (size_of(j, j->posting[middle]) < size)
+        if (size_of(j, j->posting[middle].place) < size)
             low = middle + 1;
         else
             high = middle;
@@ -175,23 +185,24 @@ static void probe(const struct join *j, uint32_t x, uint32_t *seen, struct found
         const uint32_t item = items_of(j, x)[k];
 
         for (size_t i = first_of_size(j, item, least); i < j->start[item + 1]; i++) {
-            const uint32_t y = j->posting[i];
+            const struct posting y = j->posting[i];
             uint32_t need, shared;
 
-            if (y >= x)
+            if (y.place >= x)
                 break;
-            if (seen[y] == x + 1)
+            need = part_up((uint64_t)size + size_of(j, y.place), j->opt->percent,
+                           100 + j->opt->percent);
+            /* What stands before this item is in one of the two only. */
+            if (size - k < need || size_of(j, y.place) - y.at < need || seen[y.place] == x + 1)
                 continue;
             if (j->opt->max_checks > 0 && checks++ == j->opt->max_checks) {
                 f->cut = true;
                 return;
             }
-            seen[y] = x + 1;
-            need = part_up((uint64_t)size + size_of(j, y), j->opt->percent,
-                           100 + j->opt->percent);
-            shared = shared_items(j, x, y, need);
+            seen[y.place] = x + 1;
+            shared = shared_items(j, x, k, y, need);
             if (shared > 0)
-                keep(j, f, x, y, shared);
+                keep(j, f, x, y.place, shared);
         }
     }
 }
@@ -246,6 +257,7 @@ struct cc_set_pairs cc_set_join(const struct cc_sets *sets,
     cc_free(j.order);
     cc_free(j.start);
     cc_free(j.posting);
+    cc_free(j.sizes);
     return out;
 }
 
