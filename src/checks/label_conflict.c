@@ -7,6 +7,8 @@
  *     turn it up     volume up        Turn it up.   volume_up
  *     turn it up!    volume down      -> 1 conflict: volume up 2, volume down 1
  *
+ * Texts of nearly the same words with different labels are noted as well (near_conflict.h).
+ *
  * Confidence that a minority row is wrong: (n_major + 0.5) / (n + 0.5 C) of n rows
  * and C classes in the group.
  */
@@ -22,9 +24,10 @@
 #include "checks/groups.h"
 #include "checks/keys.h"
 #include "checks/names.h"
+#include "checks/near_conflict.h"
 #include "dataset/dataset.h"
 
-enum option { LIKELY_SHARE, LIKELY_ROWS };
+enum option { LIKELY_SHARE, LIKELY_ROWS, NEAR };
 enum {
     CLASSES_MAX = 64,  /* of one text; the rows of more are only in the total */
     ID_TEXT_MAX = 200, /* bytes of a text that name its group, and a hash */
@@ -256,6 +259,7 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
         }
     }
     cc_row_groups_release(&groups);
+    cc_near_conflicts(ctx, (unsigned)ctx->options[NEAR], out);
     return true;
 }
 
@@ -273,6 +277,8 @@ const struct cc_check cc_check_label_conflict = {
     .needs = CC_ROLE_BIT(CC_ROLE_TEXT) | CC_ROLE_BIT(CC_ROLE_LABEL),
     .options = { { "likely-share", 0.9, 0.5, 1,
                    "share of the majority from which its label is likely right" },
-                 { "likely-rows", 5, 2, 1e9, "rows with the text that this takes" } },
+                 { "likely-rows", 5, 2, 1e9, "rows with the text that this takes" },
+                 { "near", 80, 0, 100,
+                   "percent of the words that nearly the same texts share; 0: only the same" } },
     .run = run,
 };

@@ -174,6 +174,17 @@ static void judge_column(struct job *job)
     cc_free(job->usage.slot);
 }
 
+/* Made-up names that are all near each other: silence would say that no more are. */
+static void report_bound(struct cc_outcome *out, uint32_t column)
+{
+    cc_outcome_add(out, &(struct cc_finding){
+        .row = CC_NO_ROW, .column = column, .other = CC_NO_ROW, .confidence = 1,
+        .severity = CC_SEVERITY_INFO,
+        .message = CC_STR("some names share a part with very many others: not all of them were "
+                          "compared"),
+    });
+}
+
 static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
                 struct cc_error *err)
 {
@@ -188,6 +199,8 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
         out->measured += job.column->row_count;
         if (job.names->clusters.count > 0)
             judge_column(&job);
+        if (job.names->clusters.incomplete)
+            report_bound(out, c);
     }
     if (out->measured == 0)
         out->skipped = CC_STR("no label, labeler, speaker or split column");

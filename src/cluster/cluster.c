@@ -29,184 +29,17 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/memory.h"
-#include "base/utf8.h"
-#include "cluster/judge_priv.h"
 #include "cluster/links_priv.h"
-#include "text/lookalike.h"
-#include "text/traits.h"
+#include "cluster/nodes_priv.h"
 
-#define NO_NODE UINT32_MAX
-
-struct node {
-    uint32_t first, end;           /* its values: ranks[first .. end) */
-    uint32_t first_link, end_link; /* its neighbours */
-    uint32_t weight;               /* of its links: the nearer, the more */
-    uint32_t centre;
-    uint32_t template;             /* its place in struct templates */
-};
-
-struct neighbour {
-    uint32_t node;
-    unsigned distance;
-};
-
-struct ranked {
-    struct cc_str text;
-    uint64_t count;
-    uint32_t value;
-    bool spaced; /* needless space */
-};
-
-struct work {
-    const struct cc_cluster_options *opt;
-    uint32_t n, n_nodes;
-    struct ranked *ranked;  /* values by rank */
-    uint32_t *ranks;        /* ranks grouped by node */
-    struct node *nodes;     /* numbered by the rank of their first value */
-    struct cc_form *forms;  /* one for each node, of its first value */
-    struct cc_str *skeletons; /* or NULL */
-    struct neighbour *neighbours;
-    uint32_t *order;        /* nodes as they are visited */
-    struct cc_map *words;
-    uint32_t *word_labels;
-    struct cc_arena *scratch;
-    struct cc_judge judge;
-};
-
-static int by_rank(const void *a, const void *b)
+static void make_neighbours(struct cc_nodes *w)
 {
-    const struct ranked *x = a, *y = b;
-
-    if (x->count != y->count)
-        return x->count > y->count ? -1 : 1;
-    if (x->text.len != y->text.len)
-        return x->text.len < y->text.len ? -1 : 1;
-    if (x->spaced != y->spaced)
-        return x->spaced ? 1 : -1;
-    const int c = cc_str_cmp(x->text, y->text);
-    return c != 0 ? c : (x->value > y->value) - (x->value < y->value);
-}
-
-static void rank_values(struct work *w, const struct cc_cluster_value *values)
-{
-    const uint32_t needless = CC_TRAIT_EDGE_SPACE | CC_TRAIT_DOUBLE_SPACE |
-                              CC_TRAIT_ODD_SPACE | CC_TRAIT_TAB | CC_TRAIT_NEWLINE;
-
-    w->ranked = CC_NEW(w->scratch, struct ranked, w->n);
-    for (uint32_t i = 0; i < w->n; i++) {
-        w->ranked[i] = (struct ranked){
-            .text = values[i].text, .count = values[i].count, .value = i,
-            .spaced = (cc_text_traits(values[i].text) & needless) != 0,
-        };
-        w->judge.rows += values[i].count;
-    }
-    qsort(w->ranked, w->n, sizeof *w->ranked, by_rank);
-}
-
-/* Put values of one core and the same numbers into one node. */
-static void make_nodes(struct work *w)
-{
-    struct cc_map *map = cc_map_new(true);
-    struct cc_strbuf buf = { 0 }, key = { 0 };
-    uint32_t *node_of = cc_alloc(w->n, sizeof *node_of), at = 0;
-
-    w->forms = CC_NEW(w->scratch, struct cc_form, w->n);
-    w->nodes = CC_NEW(w->scratch, struct node, w->n);
-    w->ranks = CC_NEW(w->scratch, uint32_t, w->n);
-    for (uint32_t r = 0; r < w->n; r++) {
-        const struct cc_form form = cc_form_make(w->ranked[r].text, w->scratch, &buf);
-        key.len = 0;
-        cc_strbuf_str(&key, form.core);
-        cc_strbuf_byte(&key, '\x1F');
-        cc_strbuf_str(&key, form.numbers);
-        node_of[r] = cc_map_add(map, cc_strbuf_view(&key));
-        if (w->nodes[node_of[r]].end++ == 0)
-            w->forms[node_of[r]] = form;
-    }
-    w->n_nodes = cc_map_count(map);
-    for (uint32_t i = 0; i < w->n_nodes; i++) {
-        const uint32_t size = w->nodes[i].end;
-        w->nodes[i].first = w->nodes[i].end = at;
-        w->nodes[i].centre = w->nodes[i].template = NO_NODE;
-        at += size;
-    }
-    for (uint32_t r = 0; r < w->n; r++)
-        w->ranks[w->nodes[node_of[r]].end++] = r;
-    cc_map_free(map);
-    cc_free(node_of);
-    cc_strbuf_release(&buf);
-    cc_strbuf_release(&key);
-}
-
-/* Greek, Cyrillic and all behind: letters that may pose as Latin ones. */
-static bool is_far(struct cc_str s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if ((unsigned char)s.ptr[i] >= 0xCD)
-            return true;
-    return false;
-}
-
-static bool any_far(const struct work *w)
-{
-    for (uint32_t i = 0; i < w->n_nodes; i++)
-        if (is_far(w->forms[i].core))
-            return true;
-    return false;
-}
-
-static void make_skeletons(struct work *w)
-{
-    struct cc_text_tools *tools;
-    struct cc_strbuf buf = { 0 };
-
-    if (!any_far(w))
-        return;
-    tools = cc_text_tools_new();
-    w->skeletons = CC_NEW(w->scratch, struct cc_str, w->n_nodes);
-    for (uint32_t i = 0; i < w->n_nodes; i++)
-        if (w->forms[i].core.len <= CC_CLUSTER_MAX_LENGTH)
-            w->skeletons[i] =
-                cc_arena_str(w->scratch, cc_text_skeleton(tools, w->forms[i].core, &buf));
-    cc_text_tools_free(tools);
-    cc_strbuf_release(&buf);
-}
-
-/* In how many nodes does each word stand? */
-static void count_words(struct work *w)
-{
-    struct cc_str word[CC_FORM_WORDS_MAX];
-    uint32_t *last = NULL;
-    size_t cap = 0, last_cap = 0;
-
-    w->words = cc_map_new(false);
-    for (uint32_t i = 0; i < w->n_nodes; i++) {
-        const size_t n = cc_form_split(w->forms[i].words, word, CC_FORM_WORDS_MAX);
-        for (size_t k = 0; k < n; k++) {
-            const uint32_t known = cc_map_count(w->words);
-            const uint32_t number = cc_map_add(w->words, word[k]);
-            if (number == known) {
-                w->word_labels =
-                    cc_grow(w->word_labels, &cap, (size_t)number + 1, sizeof *last);
-                last = cc_grow(last, &last_cap, (size_t)number + 1, sizeof *last);
-                w->word_labels[number] = 0;
-            } else if (last[number] == i) {
-                continue;
-            }
-            last[number] = i;
-            w->word_labels[number]++;
-        }
-    }
-    cc_free(last);
-}
-
-static void make_neighbours(struct work *w)
-{
-    struct cc_links links = cc_links_find(w->forms, w->skeletons, w->n_nodes, w->opt);
+    struct cc_links links = cc_links_find(w->forms, w->skeletons, w->n_nodes,
+                                           &w->judge.words, w->opt);
     uint32_t at = 0;
 
     assert(links.count < UINT32_MAX / 2);
-    w->neighbours = CC_NEW(w->scratch, struct neighbour, links.count * 2);
+    w->neighbours = CC_NEW(w->scratch, struct cc_neighbour, links.count * 2);
     for (size_t i = 0; i < links.count; i++) {
         w->nodes[links.links[i].a].end_link++;
         w->nodes[links.links[i].b].end_link++;
@@ -218,12 +51,13 @@ static void make_neighbours(struct work *w)
     }
     for (size_t i = 0; i < links.count; i++) {
         const struct cc_link l = links.links[i];
-        struct node *a = &w->nodes[l.a], *b = &w->nodes[l.b];
-        w->neighbours[a->end_link++] = (struct neighbour){ l.b, l.distance };
-        w->neighbours[b->end_link++] = (struct neighbour){ l.a, l.distance };
+        struct cc_node *a = &w->nodes[l.a], *b = &w->nodes[l.b];
+        w->neighbours[a->end_link++] = (struct cc_neighbour){ l.b, l.distance };
+        w->neighbours[b->end_link++] = (struct cc_neighbour){ l.a, l.distance };
         a->weight += CC_CLUSTER_MAX_DISTANCE + 1 - l.distance;
         b->weight += CC_CLUSTER_MAX_DISTANCE + 1 - l.distance;
     }
+    w->cut = links.cut;
     cc_links_release(&links);
 }
 
@@ -243,7 +77,7 @@ static int by_visit(const void *a, const void *b)
     return (x->node > y->node) - (x->node < y->node);
 }
 
-static void order_nodes(struct work *w)
+static void order_nodes(struct cc_nodes *w)
 {
     struct visit *visits = cc_alloc(w->n_nodes, sizeof *visits);
 
@@ -257,22 +91,11 @@ static void order_nodes(struct work *w)
     cc_free(visits);
 }
 
-static struct cc_side side(const struct work *w, uint32_t node, uint32_t rank)
-{
-    struct cc_side s = { .text = w->ranked[rank].text,
-                         .count = w->ranked[rank].count,
-                         .form = &w->forms[node] };
-
-    if (w->skeletons != NULL)
-        s.skeleton = w->skeletons[node];
-    return s;
-}
-
-static struct cc_verdict judge(struct work *w, uint32_t centre, uint32_t node,
+static struct cc_verdict judge(struct cc_nodes *w, uint32_t centre, uint32_t node,
                                uint32_t rank)
 {
-    const struct cc_side a = side(w, centre, w->ranks[w->nodes[centre].first]);
-    const struct cc_side b = side(w, node, rank);
+    const struct cc_side a = cc_nodes_side(w, centre, w->ranks[w->nodes[centre].first]);
+    const struct cc_side b = cc_nodes_side(w, node, rank);
 
     return cc_judge(&w->judge, &a, &b);
 }
@@ -283,15 +106,15 @@ static bool better(struct cc_verdict a, struct cc_verdict b)
         return a.member;
     if (!a.member || a.grade != b.grade)
         return a.member && a.grade > b.grade;
-    return a.distance < b.distance;
+    return a.distance != b.distance ? a.distance < b.distance : a.doubt < b.doubt;
 }
 
 /* The best centre visited before the node that takes it with at least this grade, or the
  * node itself. Among equally good ones the first visited wins. */
-static uint32_t best_centre(struct work *w, const uint32_t *visited, uint32_t n,
+static uint32_t best_centre(struct cc_nodes *w, const uint32_t *visited, uint32_t n,
                             enum cc_grade least)
 {
-    const struct node *node = &w->nodes[n];
+    const struct cc_node *node = &w->nodes[n];
     struct cc_verdict best = { .member = false };
     uint32_t centre = n;
 
@@ -315,7 +138,7 @@ static uint32_t best_centre(struct work *w, const uint32_t *visited, uint32_t n,
 
 /* Step 4, twice: what is likely first, so that a doubtful tie never takes a label from
  * those that surely are its variants; then the doubtful, for labels that have none. */
-static void find_centres(struct work *w)
+static void find_centres(struct cc_nodes *w)
 {
     uint32_t *visited = cc_alloc(w->n_nodes, sizeof *visited);
     bool *taking = cc_alloc_zero(w->n_nodes, sizeof *taking);
@@ -337,27 +160,14 @@ static void find_centres(struct work *w)
     cc_free(taking);
 }
 
-/* A value in its cluster; sorted, those of one cluster stand together by rank. */
-struct place {
-    uint32_t centre, rank, node;
-};
-
-static int by_place(const void *a, const void *b)
+static struct cc_place *place_values(const struct cc_nodes *w)
 {
-    const struct place *x = a, *y = b;
-    const int c = (x->centre > y->centre) - (x->centre < y->centre);
-
-    return c != 0 ? c : (x->rank > y->rank) - (x->rank < y->rank);
-}
-
-static struct place *place_values(const struct work *w)
-{
-    struct place *places = CC_NEW(w->scratch, struct place, w->n);
+    struct cc_place *places = CC_NEW(w->scratch, struct cc_place, w->n);
 
     for (uint32_t i = 0; i < w->n_nodes; i++)
         for (uint32_t v = w->nodes[i].first; v < w->nodes[i].end; v++)
-            places[v] = (struct place){ w->nodes[i].centre, w->ranks[v], i };
-    qsort(places, w->n, sizeof *places, by_place);
+            places[v] = (struct cc_place){ w->nodes[i].centre, w->ranks[v], i };
+    qsort(places, w->n, sizeof *places, cc_by_place);
     return places;
 }
 
@@ -370,7 +180,7 @@ struct templates {
     uint32_t n;
 };
 
-static struct templates make_templates(const struct work *w)
+static struct templates make_templates(const struct cc_nodes *w)
 {
     struct templates t = { .all = CC_NEW(w->scratch, struct template, w->n_nodes),
                            .first =
@@ -402,55 +212,27 @@ static struct templates make_templates(const struct work *w)
     return t;
 }
 
-/* What a cluster is gathered in before it goes to the arena. */
-struct draft {
-    struct cc_cluster_member *members;
-    struct cc_cluster_miss misses[CC_CLUSTER_MAX_MISSES];
-    size_t n_members, cap;
-    uint32_t n_misses;
-    uint64_t rows;
-    double score;
-};
-
-static void add_miss(struct draft *d, uint32_t value, unsigned distance, const char *why)
+static void add_value(struct cc_nodes *w, struct cc_draft *d, struct cc_place place)
 {
-    if (d->n_misses < CC_CLUSTER_MAX_MISSES)
-        d->misses[d->n_misses++] = (struct cc_cluster_miss){ value, distance, why };
-}
+    const struct cc_ranked *value = &w->ranked[place.rank];
+    struct cc_verdict v = { .member = true, .grade = CC_GRADE_SAFE, .why = "" };
 
-static void add_member(struct draft *d, struct cc_cluster_member m, uint64_t rows)
-{
-    d->members = cc_grow(d->members, &d->cap, d->n_members + 1, sizeof *d->members);
-    d->members[d->n_members++] = m;
-    d->rows += rows;
-}
-
-static void add_value(struct work *w, struct draft *d, struct place place)
-{
-    const struct ranked *value = &w->ranked[place.rank];
-    const double letters = (double)cc_utf8_count(w->forms[place.centre].core);
-    struct cc_verdict v;
-
-    if (place.rank == w->ranks[w->nodes[place.centre].first]) {
-        add_member(d, (struct cc_cluster_member){ value->value, CC_GRADE_SAFE, "", 0 },
-                   value->count);
-        return;
-    }
-    v = judge(w, place.centre, place.node, place.rank);
-    if (!v.member) {
-        add_miss(d, value->value, v.distance, v.why);
-        return;
-    }
-    add_member(d, (struct cc_cluster_member){ value->value, v.grade, v.why, v.distance },
-               value->count);
-    if (letters > v.distance && 1 - v.distance / letters < d->score)
-        d->score = 1 - v.distance / letters;
+    if (place.rank != w->ranks[w->nodes[place.centre].first])
+        v = judge(w, place.centre, place.node, place.rank);
+    if (!v.member)
+        cc_draft_miss(d, value->value, v.distance, v.why);
+    else
+        cc_draft_member(d, (struct cc_cluster_member){ value->value, v.grade, v.why,
+                                                       v.distance },
+                        value->count, w->forms[place.centre].core);
+    if (v.member && v.doubt > 1 - d->score)
+        d->score = 1 - v.doubt;
 }
 
 /* Neighbours that are in no cluster with the centre, the nearest first. */
-static void add_near_misses(struct work *w, struct draft *d, uint32_t centre)
+static void add_near_misses(struct cc_nodes *w, struct cc_draft *d, uint32_t centre)
 {
-    const struct node *c = &w->nodes[centre];
+    const struct cc_node *c = &w->nodes[centre];
 
     for (unsigned distance = 0; distance <= w->opt->max_distance; distance++)
         for (uint32_t l = c->first_link; l < c->end_link; l++) {
@@ -463,71 +245,51 @@ static void add_near_misses(struct work *w, struct draft *d, uint32_t centre)
             if (w->neighbours[l].distance != distance || w->nodes[other].centre == centre)
                 continue;
             v = judge(w, centre, other, rank);
-            add_miss(d, w->ranked[rank].value, distance,
+            cc_draft_miss(d, w->ranked[rank].value, distance,
                      v.member ? "has or is a variant of another label" : v.why);
         }
 }
 
 /* "route 2" beside "route 1": the first few that differ in digits only. */
-static void add_number_misses(struct work *w, struct draft *d, const struct templates *t,
+static void add_number_misses(struct cc_nodes *w, struct cc_draft *d, const struct templates *t,
                               uint32_t centre)
 {
     uint32_t at;
 
-    if (w->nodes[centre].template == NO_NODE)
+    if (w->nodes[centre].template == CC_NO_NODE)
         return;
     at = t->first[t->all[w->nodes[centre].template].key + 1];
     for (uint32_t k = 0; k < 2 * CC_CLUSTER_MAX_MISSES && at + k < t->n &&
                          t->all[at + k].key == t->all[at].key; k++) {
         const uint32_t other = t->all[at + k].node;
         if (other != centre && w->nodes[other].centre != centre)
-            add_miss(d, w->ranked[w->ranks[w->nodes[other].first]].value, 0,
+            cc_draft_miss(d, w->ranked[w->ranks[w->nodes[other].first]].value, 0,
                      "the numbers differ");
     }
 }
 
-/* Clusters are sorted before they are handed out. */
-struct result {
-    struct cc_cluster cluster;
-    uint64_t rows;
-    uint32_t rank;
-};
-
-static int by_rows(const void *a, const void *b)
+/* The canonical is what the members were judged against, though another may rank higher. */
+static void canonical_first(const struct cc_nodes *w, struct cc_place *places, uint32_t n)
 {
-    const struct result *x = a, *y = b;
+    const uint32_t rank = w->ranks[w->nodes[places[0].centre].first];
+    uint32_t at = 0;
+    struct cc_place canonical;
 
-    if (x->rows != y->rows)
-        return x->rows > y->rows ? -1 : 1;
-    return (x->rank > y->rank) - (x->rank < y->rank);
-}
-
-static struct result keep(const struct draft *d, uint32_t rank, struct cc_arena *arena)
-{
-    struct cc_cluster_member *members =
-        CC_NEW(arena, struct cc_cluster_member, d->n_members);
-    struct cc_cluster_miss *misses = CC_NEW(arena, struct cc_cluster_miss, d->n_misses);
-
-    memcpy(members, d->members, d->n_members * sizeof *members);
-    if (d->n_misses > 0)
-        memcpy(misses, d->misses, d->n_misses * sizeof *misses);
-    return (struct result){
-        .rows = d->rows, .rank = rank,
-        .cluster = { .canonical = members[0].value, .score = d->score,
-                     .members = members, .n_members = (uint32_t)d->n_members,
-                     .misses = misses, .n_misses = d->n_misses },
-    };
+    while (at + 1 < n && places[at].rank != rank)
+        at++;
+    canonical = places[at];
+    memmove(places + 1, places, at * sizeof *places);
+    places[0] = canonical;
 }
 
 /* Step 5. */
-static struct cc_clusters collect(struct work *w, struct cc_arena *arena)
+static struct cc_clusters collect(struct cc_nodes *w, struct cc_arena *arena)
 {
-    const struct place *places = place_values(w);
+    struct cc_place *places = place_values(w);
     const struct templates templates = make_templates(w);
-    struct result *results = CC_NEW(w->scratch, struct result, w->n / 2 + 1);
-    struct cc_clusters out = { NULL, 0 };
-    struct cc_cluster *clusters;
-    struct draft d = { .members = NULL };
+    struct cc_bundle *results = CC_NEW(w->scratch, struct cc_bundle, w->n / 2 + 1);
+    struct cc_clusters out = { .count = 0 };
+    struct cc_draft d = { .members = NULL };
 
     w->judge.arena = arena;
     for (uint32_t i = 0, end; i < w->n; i = end) {
@@ -535,52 +297,38 @@ static struct cc_clusters collect(struct work *w, struct cc_arena *arena)
             end++;
         if (end == i + 1)
             continue;
-        d.n_members = d.n_misses = 0;
-        d.rows = 0;
-        d.score = 1;
+        canonical_first(w, places + i, end - i);
+        cc_draft_begin(&d);
         for (uint32_t k = i; k < end; k++)
             add_value(w, &d, places[k]);
         if (d.n_members < 2)
             continue;
         add_near_misses(w, &d, places[i].centre);
         add_number_misses(w, &d, &templates, places[i].centre);
-        results[out.count++] = keep(&d, places[i].rank, arena);
+        results[out.count++] = cc_draft_keep(&d, places[i].rank, arena);
     }
     cc_free(d.members);
-    qsort(results, out.count, sizeof *results, by_rows);
-    clusters = CC_NEW(arena, struct cc_cluster, out.count);
-    for (uint32_t i = 0; i < out.count; i++)
-        clusters[i] = results[i].cluster;
-    out.clusters = clusters;
+    out.clusters = cc_bundles_hand_out(results, out.count, arena);
     return out;
 }
+
+const struct cc_cluster_options cc_cluster_defaults = CC_CLUSTER_OPTIONS_DEFAULT;
 
 struct cc_clusters cc_cluster_labels(const struct cc_cluster_value *values, uint32_t n,
                                      const struct cc_cluster_options *options,
                                      struct cc_arena *arena)
 {
-    const struct cc_cluster_options defaults = CC_CLUSTER_OPTIONS_DEFAULT;
-    struct work w = { .opt = options != NULL ? options : &defaults, .n = n };
-    struct cc_clusters out = { NULL, 0 };
+    struct cc_nodes w = { .opt = options != NULL ? options : &cc_cluster_defaults, .n = n };
+    struct cc_clusters out = { .count = 0 };
 
-    assert(w.opt->max_distance <= CC_CLUSTER_MAX_DISTANCE && w.opt->min_ratio > 0);
     if (n < 2)
         return out;
-    w.scratch = cc_arena_new();
-    w.judge.opt = w.opt;
-    rank_values(&w, values);
-    make_nodes(&w);
-    make_skeletons(&w);
-    count_words(&w);
-    w.judge.words = w.words;
-    w.judge.word_labels = w.word_labels;
+    cc_nodes_prepare(&w, values);
     make_neighbours(&w);
     order_nodes(&w);
     find_centres(&w);
     out = collect(&w, arena);
-    cc_judge_release(&w.judge);
-    cc_map_free(w.words);
-    cc_free(w.word_labels);
-    cc_arena_free(w.scratch);
+    out.incomplete = w.cut;
+    cc_nodes_release(&w);
     return out;
 }

@@ -66,6 +66,7 @@ struct cc_cluster {
 struct cc_clusters {
     const struct cc_cluster *clusters;
     uint32_t count;
+    bool incomplete; /* a bound on the work was hit: near values may have been missed */
 };
 
 /* Cluster `n` distinct values. The result, which lives in the arena, names the
@@ -75,5 +76,26 @@ struct cc_clusters {
 struct cc_clusters cc_cluster_labels(const struct cc_cluster_value *values, uint32_t n,
                                      const struct cc_cluster_options *options,
                                      struct cc_arena *arena);
+
+/* Values that share a key (keys.h) are one cluster; each member is judged as above, and one
+ * that the judge would not take is of grade none. Clusters of one value are left out. */
+struct cc_cluster_key;
+struct cc_clusters cc_cluster_by_key(const struct cc_cluster_value *values, uint32_t n,
+                                     const struct cc_cluster_key *key,
+                                     const struct cc_cluster_options *options,
+                                     struct cc_arena *arena);
+
+/* Why two of the values are one label, or are not. */
+struct cc_cluster_verdict {
+    uint32_t canonical;  /* the one of the two that would be it: a value index */
+    bool member;         /* of the other: it is a variant, perhaps only a doubtful one */
+    enum cc_grade grade; /* then: of writing the canonical for it */
+    unsigned distance;   /* edits between the compared forms */
+    const char *why;     /* static or in the arena */
+};
+struct cc_cluster_verdict cc_cluster_explain(const struct cc_cluster_value *values,
+                                             uint32_t n, uint32_t a, uint32_t b,
+                                             const struct cc_cluster_options *options,
+                                             struct cc_arena *arena);
 
 #endif

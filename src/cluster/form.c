@@ -48,10 +48,46 @@ static void put_numbers(struct cc_str key, struct cc_strbuf *out)
     }
 }
 
-struct cc_form cc_form_make(struct cc_str text, struct cc_arena *arena,
-                            struct cc_strbuf *buf)
+static bool is_ascii(struct cc_str s)
 {
-    const struct cc_str key = cc_text_key(text, buf);
+    unsigned char all = 0;
+
+    for (size_t i = 0; i < s.len; i++)
+        all |= (unsigned char)s.ptr[i];
+    return all < 0x80;
+}
+
+/* Most names are ASCII, which has no accents: the key has the words as they are. */
+static struct cc_form ascii_form(struct cc_str key, struct cc_arena *arena)
+{
+    struct cc_form form = { .words = cc_arena_str(arena, key), .numbers = CC_STR("") };
+    char *core;
+    size_t n = 0, digits = 0;
+
+    for (size_t i = 0; i < key.len; i++) {
+        n += key.ptr[i] != ' ' && key.ptr[i] != '\'';
+        digits += key.ptr[i] >= '0' && key.ptr[i] <= '9';
+    }
+    form.core = form.words;
+    if (n < key.len) {
+        core = CC_NEW(arena, char, n + 1);
+        form.core = (struct cc_str){ core, n };
+        for (size_t i = 0; i < key.len; i++)
+            if (key.ptr[i] != ' ' && key.ptr[i] != '\'')
+                *core++ = key.ptr[i];
+    }
+    if (digits > 0) {
+        struct cc_strbuf numbers = { 0 };
+
+        put_numbers(key, &numbers);
+        form.numbers = cc_arena_str(arena, cc_strbuf_view(&numbers));
+        cc_strbuf_release(&numbers);
+    }
+    return form;
+}
+
+static struct cc_form any_form(struct cc_str key, struct cc_arena *arena)
+{
     struct cc_strbuf words = { 0 }, core = { 0 }, numbers = { 0 };
     struct cc_form form;
 
@@ -71,6 +107,14 @@ struct cc_form cc_form_make(struct cc_str text, struct cc_arena *arena,
     cc_strbuf_release(&core);
     cc_strbuf_release(&numbers);
     return form;
+}
+
+struct cc_form cc_form_make(struct cc_str text, struct cc_arena *arena,
+                            struct cc_strbuf *buf)
+{
+    const struct cc_str key = cc_text_key(text, buf);
+
+    return is_ascii(key) ? ascii_form(key, arena) : any_form(key, arena);
 }
 
 size_t cc_form_split(struct cc_str words, struct cc_str *out, size_t max)

@@ -9,6 +9,7 @@
  *       and order has a meaning    none         "a to b"      "b to a"
  *     letters drawn out            likely       "yeah"        "yeahhh"
  *     one or two letters           likely, none or never
+ *     nearly the same words        none (words_match.c)
  *
  * Edits are judged word by word, since that is where they are made. A pair of
  * words may never be merged when a table forbids it (veto.c) or when both are
@@ -32,6 +33,7 @@
 enum {
     OFTEN_ROWS = 20,    /* a value used often holds so many rows */
     OFTEN_SHARE = 20,   /* and one row in so many */
+    NAMES_ROWS = 5,     /* a value of so many rows is a name of its own, by its words */
     COMMON_LABELS = 3,  /* a word of the column is used in so many labels, */
     COMMON_RATIO = 20,  /* and not so many times less than a word it is compared with */
     RUN_MIN = 3,        /* letters of a drawn-out one */
@@ -77,8 +79,9 @@ static struct cc_verdict never(const char *why, unsigned distance)
 static struct cc_verdict member(const struct cc_judge *judge, enum cc_grade grade,
                                 const char *why, unsigned distance)
 {
-    return (struct cc_verdict){ true, grade, judge->arena != NULL ? why : NULL,
-                                distance };
+    return (struct cc_verdict){ .member = true, .grade = grade,
+                                .why = judge->arena != NULL ? why : NULL,
+                                .distance = distance };
 }
 
 static unsigned distance_of(const struct cc_judge *judge, struct cc_str a,
@@ -86,13 +89,6 @@ static unsigned distance_of(const struct cc_judge *judge, struct cc_str a,
 {
     return judge->opt->swap ? cc_edit_distance_swap(a, b, max)
                             : cc_edit_distance(a, b, max);
-}
-
-static uint32_t labels_with(const struct cc_judge *judge, struct cc_str word)
-{
-    const uint32_t number = cc_map_find(judge->words, word);
-
-    return number == CC_MAP_NONE ? 0 : judge->word_labels[number];
 }
 
 /* Two words that differ at the end as forms of one word do. */
@@ -129,8 +125,8 @@ static struct opinion words_opinion(const struct cc_judge *judge, struct cc_str 
     const size_t shorter = n < m ? n : m;
     const unsigned allowed = shorter <= SHORT_WORD ? 0 : shorter <= MIDDLE_WORD ? 1 : 2;
     const char *veto = cc_veto_words(canonical, variant);
-    const uint32_t used = labels_with(judge, canonical),
-                   also = labels_with(judge, variant);
+    const uint32_t used = cc_words_labels(&judge->words, canonical);
+    const uint32_t also = cc_words_labels(&judge->words, variant);
     const uint32_t less = used < also ? used : also, more = used < also ? also : used;
 
     if (veto != NULL)
@@ -373,8 +369,9 @@ static struct cc_verdict judge_drawn(struct cc_judge *judge,
     return member(judge, CC_GRADE_LIKELY, "a letter is drawn out", 0);
 }
 
-struct cc_verdict cc_judge(struct cc_judge *judge, const struct cc_side *canonical,
-                           const struct cc_side *variant)
+static struct cc_verdict judge_letters(struct cc_judge *judge,
+                                       const struct cc_side *canonical,
+                                       const struct cc_side *variant)
 {
     const struct cc_form *a = canonical->form, *b = variant->form;
 
@@ -393,4 +390,36 @@ struct cc_verdict cc_judge(struct cc_judge *judge, const struct cc_side *canonic
         drawn_out(a->core, b->core))
         return judge_drawn(judge, canonical, variant);
     return judge_edits(judge, canonical, variant);
+}
+
+/* What letters alone keep apart may be the same word by word; only a person can tell. */
+static struct cc_verdict judge_words(struct cc_judge *judge, const struct cc_side *canonical,
+                                     const struct cc_side *variant, struct cc_verdict letters)
+{
+    struct cc_words_match match;
+    struct cc_verdict v;
+
+    if (variant->count >= NAMES_ROWS && variant->count > canonical->count / judge->opt->min_ratio)
+        return letters; /* two names that are both in use */
+    judge->a.len = 0;
+    match = cc_words_match(&judge->words, canonical->form->words, variant->form->words,
+                          judge->arena != NULL ? &judge->a : NULL);
+    if (!match.alike)
+        return letters;
+    v = member(judge, CC_GRADE_NONE, NULL, CC_CLUSTER_MAX_DISTANCE + 1);
+    v.doubt = 1 - match.score;
+    if (judge->arena != NULL)
+        v.why = cc_arena_printf(judge->arena, "nearly the same words%s%.*s",
+                                judge->a.len > 0 ? ": " : "", CC_STR_ARG(judge->a)).ptr;
+    return v;
+}
+
+struct cc_verdict cc_judge(struct cc_judge *judge, const struct cc_side *canonical,
+                           const struct cc_side *variant)
+{
+    const struct cc_verdict letters = judge_letters(judge, canonical, variant);
+
+    return letters.member || judge->opt->max_distance == 0
+               ? letters
+               : judge_words(judge, canonical, variant, letters);
 }

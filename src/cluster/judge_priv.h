@@ -6,9 +6,7 @@
 #include "base/grade.h"
 #include "base/strbuf.h"
 #include "cluster/cluster.h"
-#include "cluster/form_priv.h"
-
-struct cc_map;
+#include "cluster/words_match_priv.h"
 
 struct cc_side {
     struct cc_str text, skeleton; /* skeleton: empty when none was made */
@@ -21,14 +19,14 @@ struct cc_verdict {
     enum cc_grade grade;
     const char *why; /* NULL for a member unless the judge explains */
     unsigned distance;
+    double doubt; /* 0 to 1; of labels compared word by word, else 0 */
 };
 
 struct cc_judge {
     const struct cc_cluster_options *opt;
-    uint64_t rows;               /* of the column */
-    const struct cc_map *words;  /* words of all labels, */
-    const uint32_t *word_labels; /* and how many labels hold each */
-    struct cc_arena *arena;      /* for the explanations; NULL: none are wanted */
+    uint64_t rows;          /* of the column */
+    struct cc_words words;
+    struct cc_arena *arena; /* for the explanations; NULL: none are wanted */
     struct cc_strbuf a, b, scratch;
 };
 

@@ -27,7 +27,7 @@ enum {
     FIRST_MAX = 8,    /* nodes of one key that all others of it are linked with */
 };
 
-static void add(struct cc_links *out, uint32_t a, uint32_t b, unsigned distance)
+void cc_links_add(struct cc_links *out, uint32_t a, uint32_t b, unsigned distance)
 {
     out->links = cc_grow(out->links, &out->cap, out->count + 1, sizeof *out->links);
     out->links[out->count++] = (struct cc_link){ a < b ? a : b, a < b ? b : a, distance };
@@ -59,7 +59,9 @@ static void join_range(struct cc_links *out, const struct cores *c,
     opt.max_checks = CHECKS_MAX;
     pairs = cc_join(core, m, &opt);
     for (size_t i = 0; i < pairs.count; i++)
-        add(out, node[pairs.pairs[i].a], node[pairs.pairs[i].b], pairs.pairs[i].distance);
+        cc_links_add(out, node[pairs.pairs[i].a], node[pairs.pairs[i].b],
+                     pairs.pairs[i].distance);
+    out->cut = out->cut || !pairs.complete;
     cc_join_release(&pairs);
     cc_free(core);
     cc_free(node);
@@ -115,7 +117,7 @@ static void link_by_key(struct cc_links *out, const uint32_t *keys, uint32_t n)
         if (all[i].key != all[first].key)
             first = i;
         for (uint32_t j = first; j < i && j < first + FIRST_MAX; j++)
-            add(out, all[j].node, all[i].node, 0);
+            cc_links_add(out, all[j].node, all[i].node, 0);
     }
     cc_free(all);
 }
@@ -168,7 +170,8 @@ static int by_nodes(const void *a, const void *b)
 }
 
 struct cc_links cc_links_find(const struct cc_form *forms, const struct cc_str *skeletons,
-                              uint32_t n, const struct cc_cluster_options *opt)
+                              uint32_t n, const struct cc_words *words,
+                              const struct cc_cluster_options *opt)
 {
     struct cc_links out = { 0 };
     size_t kept = 0;
@@ -178,6 +181,8 @@ struct cc_links cc_links_find(const struct cc_form *forms, const struct cc_str *
     link_by_form(&out, forms, n, cc_form_single);
     if (skeletons != NULL)
         link_by_skeleton(&out, skeletons, n);
+    if (opt->max_distance > 0)
+        cc_links_by_words(&out, forms, n, words);
     if (out.count > 1)
         qsort(out.links, out.count, sizeof *out.links, by_nodes);
     for (size_t i = 0; i < out.count; i++)

@@ -10,7 +10,7 @@
  *     -> "differs in case and separators"
  *
  * All of them are safe, with these exceptions. Accents, question marks, brackets,
- * apostrophes and slashes may say something: likely. Case may be all that tells
+ * apostrophes and slashes may say something, and all marks at a single letter: likely. Case may be all that tells
  * short codes apart: one or two letters and words such as "may": none; three
  * letters: likely. What is used often in both forms was perhaps meant: likely
  * at best. Space at the edges, doubled or odd, invisible characters and the
@@ -210,6 +210,8 @@ struct cc_verdict cc_judge_same_core(struct cc_judge *judge,
         return (struct cc_verdict){ .why = "a sign at the end differs" };
     if (accents || ((found & MARKS) && telling_marks_differ(a, b)))
         grade = CC_GRADE_LIKELY;
+    if ((found & (BARS | MARKS)) && cc_utf8_count(canonical->form->core) == 1)
+        grade = CC_GRADE_LIKELY; /* "C" and "C." may be two codes */
     if (((found & CASE) || accents) && grade_of_case(canonical->form) < grade)
         grade = grade_of_case(canonical->form);
     if ((found & (CASE | INNER | BARS | MARKS) || accents) &&

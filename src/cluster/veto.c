@@ -16,55 +16,55 @@
 
 #include <stddef.h>
 
-/* Words of a set are divided by spaces. */
-static const char *const opposites[] = {
-    "on off", "up down", "in out", "in on", "yes no", "true false", "not now",
-    "left right", "open close", "opens closes", "opened closed", "open closed",
-    "close closed", "opening closing", "male female", "man woman", "men women",
-    "boy girl", "he she", "his her", "mr mrs ms", "husband wife",
-    "mother father brother sister", "son daughter", "add remove delete",
-    "increase decrease", "include exclude", "import export", "input output",
-    "intake outtake", "inlet outlet", "enter exit", "start stop", "begin end",
-    "first last", "first second third", "before after", "above below", "over under",
-    "high low", "hot cold", "big small", "large small", "min max", "minimum maximum",
-    "minimal maximal", "more less", "most least", "many few", "all none any",
-    "always never", "with without", "within without", "here there",
-    "this that these those", "here where there", "to from", "for from", "for of",
-    "form from", "buy sell", "send receive", "sender receiver", "lender borrower",
-    "lessor lessee", "push pull", "pass fail", "passed failed", "win lose", "good bad",
-    "new old", "young old", "near far", "early late", "day night", "morning evening",
-    "am pm", "east west", "north south", "northeast northwest", "southeast southwest",
-    "northern southern", "eastern western", "front back", "top bottom", "upper lower",
-    "inner outer", "inside outside", "indoor outdoor", "indoors outdoors",
-    "inward outward", "upload download", "upstairs downstairs", "upstream downstream",
-    "upgrade downgrade", "upward downward", "active passive inactive",
-    "positive negative", "plus minus", "full empty", "enable disable", "enabled disabled",
-    "lock unlock", "mute unmute", "accept reject", "accept except", "allow deny",
-    "grant revoke", "attach detach", "connect disconnect", "expand collapse",
-    "raise lower", "rise raise", "lend borrow", "credit debit", "debt debit",
-    "ascending descending", "ascend descend", "even odd", "even ever", "dead alive",
-    "safe unsafe", "public private", "single double triple", "major minor",
-    "senior junior", "internal external", "interior exterior", "anterior posterior",
-    "superior inferior", "maternal paternal", "mm hmm mhm", "uh huh", "black white",
-    "red green blue", "monday sunday", "tuesday thursday", "june july", "nineteen ninety",
-    "thirteen thirty", "fourteen forty", "fifteen fifty", "sixteen sixty",
-    "seventeen seventy", "eighteen eighty",
-    "one two three four five six seven eight nine ten", "once twice",
-    "million billion trillion", "millions billions trillions", "angel angle",
-    "quiet quite", "trial trail", "diary dairy", "desert dessert", "affect effect",
-    "casual causal", "statue status statute", "through trough though thorough thought",
-    "marital martial", "united untied", "unite untie", "county country", "adapt adopt",
-    "moral morale", "human humane", "principal principle", "complement compliment",
-    "stationary stationery", "conversion conversation", "costumer customer",
-    "personal personnel", "month mouth moth", "horse house hose", "planet plane plant",
-    "brother bother", "ration ratio", "mental metal medal", "solder soldier",
-    "slaughter laughter", "winter winner", "expect except", "assess access", "loose lose",
-    "breath breathe", "cloth clothe", "bath bathe", "addition edition",
-    "eligible illegible", "emigrant immigrant", "emigrate immigrate",
-    "prescribe proscribe", "australia austria", "niger nigeria", "iran iraq",
-    "slovakia slovenia", "mali malta malawi", "dominica dominican", "guinea guyana",
-    "gambia zambia", "latvia lithuania", "sweden swedish", "ireland iceland",
-};
+/* A set ends with a line end, its words are divided by spaces; one text, so that the many
+ * words that are in no set are found to be so at once. */
+static const char opposites[] =
+    "on off\n" "up down\n" "in out\n" "in on\n" "yes no\n" "true false\n" "not now\n"
+    "left right\n" "open close\n" "opens closes\n" "opened closed\n" "open closed\n"
+    "close closed\n" "opening closing\n" "male female\n" "man woman\n" "men women\n"
+    "boy girl\n" "he she\n" "his her\n" "mr mrs ms\n" "husband wife\n"
+    "mother father brother sister\n" "son daughter\n" "add remove delete\n"
+    "increase decrease\n" "include exclude\n" "import export\n" "input output\n"
+    "intake outtake\n" "inlet outlet\n" "enter exit\n" "start stop\n" "begin end\n"
+    "first last\n" "first second third\n" "before after\n" "above below\n" "over under\n"
+    "high low\n" "hot cold\n" "big small\n" "large small\n" "min max\n" "minimum maximum\n"
+    "minimal maximal\n" "more less\n" "most least\n" "many few\n" "all none any\n"
+    "always never\n" "with without\n" "within without\n" "here there\n"
+    "this that these those\n" "here where there\n" "to from\n" "for from\n" "for of\n"
+    "form from\n" "buy sell\n" "send receive\n" "sender receiver\n" "lender borrower\n"
+    "lessor lessee\n" "push pull\n" "pass fail\n" "passed failed\n" "win lose\n" "good bad\n"
+    "new old\n" "young old\n" "near far\n" "early late\n" "day night\n" "morning evening\n"
+    "am pm\n" "east west\n" "north south\n" "northeast northwest\n" "southeast southwest\n"
+    "northern southern\n" "eastern western\n" "front back\n" "top bottom\n" "upper lower\n"
+    "inner outer\n" "inside outside\n" "indoor outdoor\n" "indoors outdoors\n"
+    "inward outward\n" "upload download\n" "upstairs downstairs\n" "upstream downstream\n"
+    "upgrade downgrade\n" "upward downward\n" "active passive inactive\n"
+    "positive negative\n" "plus minus\n" "full empty\n" "enable disable\n" "enabled disabled\n"
+    "lock unlock\n" "mute unmute\n" "accept reject\n" "accept except\n" "allow deny\n"
+    "grant revoke\n" "attach detach\n" "connect disconnect\n" "expand collapse\n"
+    "raise lower\n" "rise raise\n" "lend borrow\n" "credit debit\n" "debt debit\n"
+    "ascending descending\n" "ascend descend\n" "even odd\n" "even ever\n" "dead alive\n"
+    "safe unsafe\n" "public private\n" "single double triple\n" "major minor\n"
+    "senior junior\n" "internal external\n" "interior exterior\n" "anterior posterior\n"
+    "superior inferior\n" "maternal paternal\n" "mm hmm mhm\n" "uh huh\n" "black white\n"
+    "red green blue\n" "monday sunday\n" "tuesday thursday\n" "june july\n" "nineteen ninety\n"
+    "thirteen thirty\n" "fourteen forty\n" "fifteen fifty\n" "sixteen sixty\n"
+    "seventeen seventy\n" "eighteen eighty\n"
+    "one two three four five six seven eight nine ten\n" "once twice\n"
+    "million billion trillion\n" "millions billions trillions\n" "angel angle\n"
+    "quiet quite\n" "trial trail\n" "diary dairy\n" "desert dessert\n" "affect effect\n"
+    "casual causal\n" "statue status statute\n" "through trough though thorough thought\n"
+    "marital martial\n" "united untied\n" "unite untie\n" "county country\n" "adapt adopt\n"
+    "moral morale\n" "human humane\n" "principal principle\n" "complement compliment\n"
+    "stationary stationery\n" "conversion conversation\n" "costumer customer\n"
+    "personal personnel\n" "month mouth moth\n" "horse house hose\n" "planet plane plant\n"
+    "brother bother\n" "ration ratio\n" "mental metal medal\n" "solder soldier\n"
+    "slaughter laughter\n" "winter winner\n" "expect except\n" "assess access\n" "loose lose\n"
+    "breath breathe\n" "cloth clothe\n" "bath bathe\n" "addition edition\n"
+    "eligible illegible\n" "emigrant immigrant\n" "emigrate immigrate\n"
+    "prescribe proscribe\n" "australia austria\n" "niger nigeria\n" "iran iraq\n"
+    "slovakia slovenia\n" "mali malta malawi\n" "dominica dominican\n" "guinea guyana\n"
+    "gambia zambia\n" "latvia lithuania\n" "sweden swedish\n" "ireland iceland\n";
 
 /* Fronts that turn a word into its opposite when the rest is the same; "-": no front. */
 static const char *const fronts[] = {
@@ -89,6 +89,10 @@ static const char present[] =
     "semi half double left right on off up down in out over under north south east "
     "west new old all any only male female";
 
+static const char negations[] =
+    "not no never without none nobody nothing neither nor cannot cant wont dont doesnt didnt "
+    "isnt wasnt";
+
 static const char case_words[] =
     "may march august us it who polish turkey china aids pole poles job nice reading "
     "mobile cat bin jack mark bill will rose grace hope art pat rob frank mike sue an "
@@ -98,11 +102,11 @@ static const char order_words[] =
     "to from for by of in on at with over under than vs versus into onto before after "
     "above below not without minus per via against is as left right";
 
-/* Is `word` one of the words of `list`? */
+/* Is `word` one of the words of `list`, which ends with its line? */
 static bool listed(const char *list, struct cc_str word)
 {
-    for (const char *end = list; *list != '\0'; list = end + (*end == ' ')) {
-        for (end = list; *end != '\0' && *end != ' ';)
+    for (const char *end = list; *list != '\0' && *list != '\n'; list = end + (*end == ' ')) {
+        for (end = list; *end != '\0' && *end != ' ' && *end != '\n';)
             end++;
         if (cc_str_eq(word, (struct cc_str){ list, (size_t)(end - list) }))
             return true;
@@ -110,15 +114,25 @@ static bool listed(const char *list, struct cc_str word)
     return false;
 }
 
+/* The sets are lower case and short; the rest of a set is looked through from its start. */
 static bool opposed(struct cc_str a, struct cc_str b)
 {
     enum { LONGEST = 16 }; /* bytes: no word of the table is longer */
+    const char *const end = opposites + sizeof opposites - 1;
 
-    if (a.len > LONGEST || b.len > LONGEST)
+    if (a.len == 0 || b.len == 0 || a.len > LONGEST || b.len > LONGEST)
         return false;
-    for (size_t i = 0; i < sizeof opposites / sizeof *opposites; i++)
-        if (listed(opposites[i], a) && listed(opposites[i], b))
+    for (const char *at = opposites; (at = memmem(at, (size_t)(end - at), a.ptr, a.len)) != NULL;
+         at++) {
+        const char *line = at, *stop = at + a.len;
+
+        if ((at > opposites && at[-1] != ' ' && at[-1] != '\n') || (*stop != ' ' && *stop != '\n'))
+            continue;
+        while (line > opposites && line[-1] != '\n')
+            line--;
+        if (listed(line, b))
             return true;
+    }
     return false;
 }
 
@@ -158,23 +172,38 @@ static bool differ_by(const char *set, struct cc_str a, struct cc_str b, bool fr
     return false;
 }
 
+/* Letters that two words share at an end. */
+static size_t shared_end(struct cc_str a, struct cc_str b, bool front)
+{
+    const size_t shorter = a.len < b.len ? a.len : b.len;
+    size_t n = 0;
+
+    while (n < shorter && (front ? a.ptr[n] == b.ptr[n]
+                                 : a.ptr[a.len - 1 - n] == b.ptr[b.len - 1 - n]))
+        n++;
+    return n;
+}
+
+static bool differ_by_any(const char *const *sets, size_t n, struct cc_str a, struct cc_str b,
+                          bool front)
+{
+    enum { LONGEST = 6 }; /* bytes: no affix is longer, so what lies beyond must be equal */
+    const size_t shorter = a.len < b.len ? a.len : b.len, longer = a.len + b.len - shorter;
+    const size_t shared = shared_end(a, b, !front);
+
+    if (shared + LONGEST < longer)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        /* Where there is no affix, the shorter word is the rest. */
+        if ((sets[i][0] != '-' || shared == shorter) && differ_by(sets[i], a, b, front))
+            return true;
+    return false;
+}
+
 static bool differ_by_affix(struct cc_str a, struct cc_str b)
 {
-    enum {
-        LONGEST = 6
-    }; /* bytes: no affix is longer, so what lies beyond must be equal */
-    const size_t shorter = a.len < b.len ? a.len : b.len;
-    const size_t rest = shorter > LONGEST ? shorter - LONGEST : 0;
-
-    if (memcmp(a.ptr + a.len - rest, b.ptr + b.len - rest, rest) == 0)
-        for (size_t i = 0; i < sizeof fronts / sizeof *fronts; i++)
-            if (differ_by(fronts[i], a, b, true))
-                return true;
-    if (memcmp(a.ptr, b.ptr, rest) == 0)
-        for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-            if (differ_by(ends[i], a, b, false))
-                return true;
-    return false;
+    return differ_by_any(fronts, sizeof fronts / sizeof *fronts, a, b, true) ||
+           differ_by_any(ends, sizeof ends / sizeof *ends, a, b, false);
 }
 
 /* Numerals up to 39: i, ii, iv, xii. */
@@ -229,6 +258,13 @@ const char *cc_veto_words(struct cc_str a, struct cc_str b)
     if (opposed(a, b) || differ_by_affix(a, b))
         return "the words differ in meaning";
     return NULL;
+}
+
+bool cc_veto_negates(struct cc_str word)
+{
+    const struct cc_str end = CC_STR("n't");
+
+    return listed(negations, word) || (word.len > end.len && cc_str_ends(word, end));
 }
 
 bool cc_veto_case(struct cc_str word)

@@ -11,6 +11,9 @@
  * NULL when nothing is known against it. An empty word stands for "no word there". */
 const char *cc_veto_words(struct cc_str a, struct cc_str b);
 
+/* "not", "never", "isn't": words whose coming and going turns a sentence. Folded. */
+bool cc_veto_negates(struct cc_str word);
+
 /* Words whose meaning hangs on letter case: "may"/"May", "us"/"US". Folded. */
 bool cc_veto_case(struct cc_str word);
 

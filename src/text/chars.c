@@ -77,6 +77,11 @@ bool cc_char_is_punct(uint32_t c)
     return in_category(c, U_GC_P_MASK);
 }
 
+bool cc_char_is_modifier(uint32_t c)
+{
+    return in_category(c, U_GC_LM_MASK | U_GC_SK_MASK);
+}
+
 bool cc_char_is_upper(uint32_t c)
 {
     return in_category(c, U_GC_LU_MASK | U_GC_LT_MASK);

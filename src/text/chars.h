@@ -27,6 +27,7 @@ bool cc_char_is_letter(uint32_t code_point);
 bool cc_char_is_mark(uint32_t code_point); /* accents, vowel signs on a letter */
 bool cc_char_is_digit(uint32_t code_point);
 bool cc_char_is_punct(uint32_t code_point);
+bool cc_char_is_modifier(uint32_t code_point); /* ^ ` ´ ʻ: categories Lm and Sk */
 bool cc_char_is_upper(uint32_t code_point); /* or title case */
 bool cc_char_is_lower(uint32_t code_point);
 bool cc_char_is_emoji(uint32_t code_point); /* a picture; not digits, (c), (r), tm */

@@ -1,4 +1,4 @@
-/* fold.c - Unicode's own normal forms: NFC and NFKC_Casefold. */
+/* fold.c - Unicode's own normal forms: NFC, NFKD and NFKC_Casefold. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
@@ -104,5 +104,21 @@ struct cc_str cc_text_nfc(struct cc_str s, struct cc_strbuf *buf)
     if (cc_text_is_nfc(s))
         return s;
     cc_utf16_map(s, map_nfc, buf);
+    return cc_strbuf_view(buf);
+}
+
+static int32_t map_nfkd(const struct cc_utf16 *in, UChar *out, int32_t cap,
+                        UErrorCode *status)
+{
+    return unorm2_normalize(unorm2_getNFKDInstance(status), in->ptr, in->len, out, cap,
+                            status);
+}
+
+struct cc_str cc_text_nfkd(struct cc_str s, struct cc_strbuf *buf)
+{
+    buf->len = 0;
+    if (cc_is_ascii(s))
+        return s;
+    cc_utf16_map(s, map_nfkd, buf);
     return cc_strbuf_view(buf);
 }

@@ -16,6 +16,9 @@ struct cc_str cc_text_fold(struct cc_str s, struct cc_strbuf *buf);
 struct cc_str cc_text_nfc(struct cc_str s, struct cc_strbuf *buf);
 bool cc_text_is_nfc(struct cc_str s);
 
+/* Taken apart: accents stand behind their letters, ligatures and widths are plain. */
+struct cc_str cc_text_nfkd(struct cc_str s, struct cc_strbuf *buf);
+
 /* The key by which two texts say the same. On the folded text:
  *   apostrophes (' ` U+2019 ...) become ' between letters or digits, else a space
  *   . , : / - stay between digits, a minus or point before a number (not "covid-19")

@@ -119,6 +119,35 @@ START_TEST(what_is_near_but_doubtful_is_only_suggested)
 }
 END_TEST
 
+START_TEST(labels_of_nearly_the_same_words_are_suggested)
+{
+    EXPECT("arnie's steak house 435 cienega boulevard", 3,
+           "arnie's steak house 435 cienega blvd", 2,
+           "none: nearly the same words: 'blvd' for 'boulevard'");
+    EXPECT("mary jones 7 wallaby place cleveland", 3, "jones mary 7 walaby place cleveland", 2,
+           "none: nearly the same words: 'walaby' for 'wallaby'");
+    EXPECT("red lion hotel 40 elm street", 3, "red lion 40 elm street", 2,
+           "none: nearly the same words: missing 'hotel'");
+    EXPECT("mesa grill 12 fifth avenue", 3, "mesa grill 12 5th avenue ny", 2,
+           "none: nearly the same words: extra 'ny'");
+    EXPECT("harley price 177 pridham street", 3, "harley price 177 pridhamstreet marsden", 2,
+           "none: nearly the same words: otherwise divided 'pridhamstreet'; extra 'marsden'");
+}
+END_TEST
+
+START_TEST(words_that_stand_in_each_others_place_keep_labels_apart)
+{
+    EXPECT("red lion hotel 40 elm street", 3, "red lion hotel 48 elm street", 2, "apart");
+    EXPECT("turn on the kitchen light now", 3, "turn on the bedroom light now", 2, "apart");
+    EXPECT("do not call my home today", 3, "do call home my today", 2, "apart");
+    EXPECT("north side general hospital", 3, "general hospital south side", 2, "apart");
+    EXPECT("bistro 3400 vegas boulevard", 3, "mikado 3400 vegas boulevard", 2, "apart");
+    EXPECT("find the top up code", 3, "can't find the top up code", 2, "apart");
+    EXPECT("card is not working now", 9, "virtual card is not working now", 8, "apart");
+    EXPECT("play my music", 3, "play my favourite old songs", 2, "apart");
+}
+END_TEST
+
 START_TEST(minimal_pairs_are_never_together)
 {
     static const char *const pairs[][2] = {
@@ -253,6 +282,22 @@ START_TEST(nothing_and_one_value_make_no_cluster)
 
     ck_assert_uint_eq(cc_cluster_labels(NULL, 0, NULL, arena).count, 0);
     ck_assert_uint_eq(cluster(arena, &one, 1).count, 0);
+    cc_arena_free(arena);
+}
+END_TEST
+
+START_TEST(a_bound_on_the_work_is_told_when_it_was_hit)
+{
+    enum { N = 2000 };
+    struct cc_arena *arena = cc_arena_new();
+    struct cc_cluster_value *values = CC_NEW(arena, struct cc_cluster_value, N);
+
+    for (uint32_t i = 0; i < N; i++)
+        values[i] = (struct cc_cluster_value){
+            cc_arena_printf(arena, "commonprefix%c%c%c%csuffix", 'a' + i % 8, 'a' + i / 8 % 8,
+                            'a' + i / 64 % 8, 'a' + i / 512), 1 };
+    ck_assert(cc_cluster_labels(values, N, NULL, arena).incomplete);
+    ck_assert(!cc_cluster_labels(values, 20, NULL, arena).incomplete);
     cc_arena_free(arena);
 }
 END_TEST
@@ -442,6 +487,9 @@ Suite *suite_cluster_cluster(void)
     tcase_add_test(tc, marks_that_may_say_something_are_likely);
     tcase_add_test(tc, a_rare_slip_is_likely_and_explained);
     tcase_add_test(tc, what_is_near_but_doubtful_is_only_suggested);
+    tcase_add_test(tc, labels_of_nearly_the_same_words_are_suggested);
+    tcase_add_test(tc, words_that_stand_in_each_others_place_keep_labels_apart);
+    tcase_add_test(tc, a_bound_on_the_work_is_told_when_it_was_hit);
     tcase_add_test(tc, minimal_pairs_are_never_together);
     tcase_add_test(tc, words_used_in_several_labels_are_words);
     tcase_add_test(tc, members_are_near_the_canonical_itself);

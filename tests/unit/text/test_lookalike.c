@@ -115,6 +115,29 @@ START_TEST(any_text_can_be_looked_at)
 }
 END_TEST
 
+START_TEST(a_text_of_ascii_looks_the_same_alone_and_before_another_letter)
+{
+    struct cc_text_tools *tools = cc_text_tools_new();
+    struct cc_strbuf a = { 0 }, b = { 0 }, both = { 0 };
+
+    for (int c = 1; c < 128; c++) {
+        struct cc_str alone, before;
+
+        both.len = 0;
+        cc_strbuf_printf(&both, "rn%c|10", c);
+        alone = cc_text_skeleton(tools, cc_strbuf_view(&both), &a);
+        cc_strbuf_z(&both, "\xCE\xB4");
+        before = cc_text_skeleton(tools, cc_strbuf_view(&both), &b);
+        ck_assert_uint_gt(alone.len, 0);
+        ck_assert_msg(cc_str_starts(before, alone), "character %d", c);
+    }
+    cc_strbuf_release(&a);
+    cc_strbuf_release(&b);
+    cc_strbuf_release(&both);
+    cc_text_tools_free(tools);
+}
+END_TEST
+
 Suite *suite_text_lookalike(void);
 Suite *suite_text_lookalike(void)
 {
@@ -126,6 +149,7 @@ Suite *suite_text_lookalike(void)
     tcase_add_test(tc, ordinary_mixtures_pass);
     tcase_add_test(tc, texts_that_look_the_same_have_one_skeleton);
     tcase_add_test(tc, any_text_can_be_looked_at);
+    tcase_add_test(tc, a_text_of_ascii_looks_the_same_alone_and_before_another_letter);
     suite_add_tcase(s, tc);
     return s;
 }

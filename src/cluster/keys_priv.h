@@ -1,0 +1,20 @@
+/* keys_priv.h - the keys there are, and what those of OpenRefine share. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CC_CLUSTER_KEYS_PRIV_H
+#define CC_CLUSTER_KEYS_PRIV_H
+
+#include "cluster/keys.h"
+
+extern const struct cc_cluster_key cc_key_fingerprint;
+extern const struct cc_cluster_key cc_key_cologne;
+extern const struct cc_cluster_key cc_key_daitch;
+extern const struct cc_cluster_key cc_key_openrefine_fingerprint;
+extern const struct cc_cluster_key cc_key_openrefine_ngram;
+extern const struct cc_cluster_key cc_key_openrefine_ngram1;
+extern const struct cc_cluster_key cc_key_openrefine_ngram3;
+
+/* OpenRefine's first steps: trimmed, lower case, without accents, punctuation and control
+ * characters; appended to `out`. */
+void cc_openrefine_plain(struct cc_str value, struct cc_strbuf *out);
+
+#endif

@@ -1,0 +1,349 @@
+/* words_match.c - are two labels of several words the same, though words moved or are missing?
+ *
+ * Every word weighs log(1 + labels / labels that hold it): what many labels say tells them
+ * apart little. Words are paired, the best first: equal ones; one written as two; near ones
+ * (one or two edits by length); a short one for a word it shortens. Then
+ *
+ *     score = 2 * (paired - min(rest of a, rest of b)) / (all of a + all of b)
+ *
+ * A word too many in one label is a little doubt: people leave words out. Words too many in
+ * *both* labels are another thing: they stand in each other's place, and count against it;
+ * three times in the first half, where the name stands, before the town and the colour.
+ *
+ *     "art's deli 12224 ventura blvd"      every word paired or (blvd) too many on one
+ *     "art's delicatessen 12224 ventura"   side: 0.8
+ *     "red lamp 40 elm street"             40, elm, street paired; "red" and "blue" in
+ *     "blue lamp 40 elm street"            each other's place
+ *
+ * Numbers are equal or not; where both labels have one that the other lacks, and where a
+ * word is there or not that turns the meaning ("not", "without"), the labels are apart.
+ */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "cluster/words_match_priv.h"
+
+#include <math.h>
+
+#include "base/map.h"
+#include "base/sort.h"
+#include "base/utf8.h"
+#include "cluster/veto.h"
+#include "text/chars.h"
+#include "text/distance.h"
+
+enum {
+    COMMON_LABELS = 3, /* a word that so many labels hold is no slip for */
+    COMMON_RATIO = 20, /* one that not so many times more labels hold */
+    EDIT_WORD = 4,     /* letters from which a word may have one edit, */
+    EDITS_WORD = 6,    /* two */
+    SHORT_FORM = 4,    /* letters of a short form at most */
+    SHORTENED_MIN = 3, /* letters of a word that an initial may stand for */
+    INITIAL_SHARE = 100, /* one label in so many holds a letter that is a word */
+    SHARED_MIN = 3,    /* words that have to agree */
+    QUOTED_MAX = 4,    /* words told of each kind */
+    WORD_BYTES = 64,   /* longer words are equal or not */
+};
+static const double ALIKE = 0.65, SHORTENED = 0.6;
+static const double FRONT = 2; /* how much more the rest of the first half counts */
+
+struct bag {
+    struct cc_str word[CC_MATCH_WORDS_MAX + 1];
+    double weight[CC_MATCH_WORDS_MAX];
+    bool paired[CC_MATCH_WORDS_MAX], number[CC_MATCH_WORDS_MAX];
+    size_t n;
+    double total;
+};
+
+struct pair {
+    double gain, likeness;
+    size_t a, b;
+};
+
+struct matching {
+    const struct cc_words *words;
+    struct bag a, b;
+    double paired;
+    size_t shared;
+    struct cc_strbuf *why;
+    size_t told;
+};
+
+uint32_t cc_words_labels(const struct cc_words *words, struct cc_str word)
+{
+    const uint32_t number = cc_map_find(words->numbers, word);
+
+    return number == CC_MAP_NONE ? 0 : words->labels[number];
+}
+
+static bool has_digit(struct cc_str s)
+{
+    for (size_t at = 0; at < s.len;)
+        if (cc_char_is_digit(cc_utf8_next(s, &at)))
+            return true;
+    return false;
+}
+
+static void fill(const struct cc_words *words, struct cc_str text, struct bag *bag)
+{
+    bag->n = cc_form_split(text, bag->word, CC_MATCH_WORDS_MAX + 1);
+    bag->total = 0;
+    for (size_t i = 0; i < bag->n && i < CC_MATCH_WORDS_MAX; i++) {
+        const uint32_t labels = cc_words_labels(words, bag->word[i]);
+
+        bag->weight[i] = log1p((double)words->n_labels / (labels > 0 ? labels : 1));
+        bag->number[i] = has_digit(bag->word[i]);
+        bag->paired[i] = false;
+        bag->total += bag->weight[i];
+    }
+}
+
+/* "missing 'a'", "'a' for 'b'" */
+static void tell(struct matching *m, const char *before, struct cc_str a, struct cc_str b)
+{
+    if (m->why == NULL || m->told++ >= QUOTED_MAX || a.len > WORD_BYTES || b.len > WORD_BYTES)
+        return;
+    cc_strbuf_printf(m->why, "%s%s'%.*s'", m->why->len > 0 ? "; " : "", before, CC_STR_ARG(a));
+    if (b.len > 0)
+        cc_strbuf_printf(m->why, " for '%.*s'", CC_STR_ARG(b));
+}
+
+static void pair_words(struct matching *m, size_t i, size_t j, double likeness)
+{
+    m->a.paired[i] = m->b.paired[j] = true;
+    m->paired += likeness * (m->a.weight[i] + m->b.weight[j]) / 2;
+    m->shared++;
+}
+
+/* "third", "3rd" */
+static bool is_ordinal(struct cc_str word, struct cc_str digits)
+{
+    static const char *const words[][2] = {
+        { "first", "1st" },      { "second", "2nd" },      { "third", "3rd" },
+        { "fourth", "4th" },     { "fifth", "5th" },       { "sixth", "6th" },
+        { "seventh", "7th" },    { "eighth", "8th" },      { "ninth", "9th" },
+        { "tenth", "10th" },     { "eleventh", "11th" },   { "twelfth", "12th" },
+        { "thirteenth", "13th" }, { "fourteenth", "14th" }, { "fifteenth", "15th" },
+        { "sixteenth", "16th" }, { "seventeenth", "17th" }, { "eighteenth", "18th" },
+        { "nineteenth", "19th" }, { "twentieth", "20th" },
+    };
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (cc_str_eq_z(word, words[i][0]))
+            return cc_str_eq_z(digits, words[i][1]);
+    return false;
+}
+
+static bool same_word(struct cc_str a, struct cc_str b)
+{
+    return cc_str_eq(a, b) || is_ordinal(a, b) || is_ordinal(b, a);
+}
+
+static void pair_equal(struct matching *m)
+{
+    for (size_t i = 0; i < m->a.n; i++)
+        for (size_t j = 0; j < m->b.n && !m->a.paired[i]; j++)
+            if (!m->b.paired[j] && same_word(m->a.word[i], m->b.word[j]))
+                pair_words(m, i, j, 1);
+}
+
+/* Is `whole` written as the two words from `i` on in the other label? */
+static bool is_two(struct cc_str whole, const struct bag *other, size_t i)
+{
+    const struct cc_str x = other->word[i], y = other->word[i + 1];
+
+    return !other->paired[i] && !other->paired[i + 1] && whole.len == x.len + y.len &&
+           cc_str_starts(whole, x) && cc_str_ends(whole, y);
+}
+
+static void pair_split(struct matching *m, struct bag *one, struct bag *two)
+{
+    for (size_t i = 0; i < one->n; i++)
+        for (size_t j = 0; j + 1 < two->n && !one->paired[i]; j++)
+            if (is_two(one->word[i], two, j)) {
+                one->paired[i] = two->paired[j] = two->paired[j + 1] = true;
+                m->paired += (one->weight[i] + two->weight[j] + two->weight[j + 1]) / 2;
+                m->shared++;
+                tell(m, "otherwise divided ", one->word[i], CC_STR(""));
+            }
+}
+
+/* Are the letters of the short form in the word, in order, the first one first? */
+static bool shortens(struct cc_str form, struct cc_str word)
+{
+    size_t i = 0, at = 0;
+    bool first = true;
+
+    if (form.len >= word.len || cc_utf8_count(form) > SHORT_FORM)
+        return false;
+    while (i < form.len && at < word.len) {
+        size_t next = i;
+        const uint32_t want = cc_utf8_next(form, &next);
+
+        if (cc_utf8_next(word, &at) == want)
+            i = next;
+        else if (first)
+            return false;
+        first = false;
+    }
+    return i == form.len;
+}
+
+static bool both_common(const struct cc_words *words, struct cc_str a, struct cc_str b)
+{
+    const uint32_t x = cc_words_labels(words, a), y = cc_words_labels(words, b);
+    const uint32_t less = x < y ? x : y, more = x < y ? y : x;
+
+    return less >= COMMON_LABELS && less >= more / COMMON_RATIO;
+}
+
+/* "w" for "wallaby", but not where "w" is so frequent that it is a word, as "a" is. */
+static double initial(const struct cc_words *words, struct cc_str letter, struct cc_str word)
+{
+    if (cc_utf8_count(word) < SHORTENED_MIN || !shortens(letter, word) ||
+        cc_veto_words(word, CC_STR("")) != NULL ||
+        cc_words_labels(words, letter) > COMMON_LABELS + words->n_labels / INITIAL_SHARE)
+        return 0;
+    return SHORTENED;
+}
+
+static double likeness(const struct cc_words *words, struct cc_str a, struct cc_str b)
+{
+    size_t n, m, shorter, longer;
+    unsigned most, edits;
+
+    if (a.len > WORD_BYTES || b.len > WORD_BYTES || cc_veto_negates(a) || cc_veto_negates(b))
+        return 0;
+    n = cc_utf8_count(a);
+    m = cc_utf8_count(b);
+    shorter = n < m ? n : m;
+    longer = n < m ? m : n;
+    most = shorter < EDIT_WORD ? 0 : shorter < EDITS_WORD ? 1 : 2;
+    edits = most == 0 || longer - shorter > most ? most + 1 : cc_edit_distance_swap(a, b, most);
+    if (shorter == 1)
+        return n < m ? initial(words, a, b) : initial(words, b, a);
+    if (both_common(words, a, b))
+        return 0;
+    if (cc_veto_words(a, b) != NULL)
+        return 0;
+    if (edits <= most)
+        return 1 - (double)edits / (double)longer;
+    return shortens(a, b) || shortens(b, a) ? SHORTENED : 0;
+}
+
+static int by_gain(const void *a, const void *b)
+{
+    const struct pair *x = a, *y = b;
+
+    if (x->gain != y->gain)
+        return x->gain > y->gain ? -1 : 1;
+    if (x->a != y->a)
+        return x->a < y->a ? -1 : 1;
+    return (x->b > y->b) - (x->b < y->b);
+}
+
+static void pair_near(struct matching *m)
+{
+    struct pair all[CC_MATCH_WORDS_MAX * CC_MATCH_WORDS_MAX];
+    size_t n = 0;
+
+    for (size_t i = 0; i < m->a.n; i++)
+        for (size_t j = 0; j < m->b.n && !m->a.paired[i]; j++) {
+            double like;
+
+            if (m->b.paired[j] || m->a.number[i] || m->b.number[j])
+                continue;
+            like = likeness(m->words, m->a.word[i], m->b.word[j]);
+            if (like > 0)
+                all[n++] = (struct pair){ like * (m->a.weight[i] + m->b.weight[j]), like, i, j };
+        }
+    cc_sort(all, n, sizeof *all, by_gain);
+    for (size_t k = 0; k < n; k++)
+        if (!m->a.paired[all[k].a] && !m->b.paired[all[k].b]) {
+            pair_words(m, all[k].a, all[k].b, all[k].likeness);
+            tell(m, "", m->b.word[all[k].b], m->a.word[all[k].a]);
+        }
+}
+
+/* What is left over in one label. */
+struct rest {
+    double weight, front; /* of all, of those in the first half of the label */
+    bool number;
+    const char *veto;
+};
+
+static struct rest rest_of(struct matching *m, const struct bag *bag, const char *before)
+{
+    struct rest rest = { .weight = 0 };
+
+    for (size_t i = 0; i < bag->n; i++) {
+        if (bag->paired[i])
+            continue;
+        rest.weight += bag->weight[i];
+        if (i < bag->n / 2)
+            rest.front += bag->weight[i];
+        rest.number = rest.number || bag->number[i];
+        if (cc_veto_negates(bag->word[i]))
+            rest.veto = "one of them is negated";
+        else if (!bag->number[i] && cc_utf8_count(bag->word[i]) > 1)
+            rest.veto = rest.veto != NULL ? rest.veto
+                                          : cc_veto_words(bag->word[i], CC_STR(""));
+        tell(m, before, bag->word[i], CC_STR(""));
+    }
+    return rest;
+}
+
+/* An initial beside a word says nothing: "w" and "west", "s" and "sunset". */
+static bool any_opposed(const struct matching *m)
+{
+    for (size_t i = 0; i < m->a.n; i++)
+        for (size_t j = 0; j < m->b.n && !m->a.paired[i]; j++)
+            if (!m->b.paired[j] && !m->a.number[i] && !m->b.number[j] &&
+                (cc_utf8_count(m->a.word[i]) > 1) == (cc_utf8_count(m->b.word[j]) > 1) &&
+                cc_veto_words(m->a.word[i], m->b.word[j]) != NULL)
+                return true;
+    return false;
+}
+
+static double smaller(double a, double b)
+{
+    return a < b ? a : b;
+}
+
+static struct cc_words_match verdict(struct matching *m)
+{
+    const struct rest a = rest_of(m, &m->a, "missing ");
+    const struct rest b = rest_of(m, &m->b, "extra ");
+    const double least = smaller(a.weight, b.weight) + FRONT * smaller(a.front, b.front);
+    struct cc_words_match out = { .score = 2 * (m->paired - least) / (m->a.total + m->b.total) };
+
+    if (out.score < 0)
+        out.score = 0;
+    if (a.number && b.number)
+        out.no = "the numbers differ";
+    else if (a.veto != NULL || b.veto != NULL)
+        out.no = a.veto != NULL ? a.veto : b.veto;
+    else if (any_opposed(m))
+        out.no = "the words differ in meaning";
+    else if (m->shared < SHARED_MIN || out.score < ALIKE)
+        out.no = "the words differ";
+    out.alike = out.no == NULL;
+    return out;
+}
+
+struct cc_words_match cc_words_match(const struct cc_words *words, struct cc_str canonical,
+                                   struct cc_str variant, struct cc_strbuf *why)
+{
+    struct matching m = { .words = words, .why = why };
+
+    fill(words, canonical, &m.a);
+    fill(words, variant, &m.b);
+    if (m.a.n < CC_MATCH_WORDS_MIN || m.b.n < CC_MATCH_WORDS_MIN ||
+        m.a.n > CC_MATCH_WORDS_MAX || m.b.n > CC_MATCH_WORDS_MAX)
+        return (struct cc_words_match){ .score = -1, .no = "too few or too many words" };
+    pair_equal(&m);
+    pair_split(&m, &m.a, &m.b);
+    pair_split(&m, &m.b, &m.a);
+    pair_near(&m);
+    return verdict(&m);
+}

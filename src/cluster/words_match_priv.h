@@ -1,0 +1,31 @@
+/* words_match_priv.h - labels compared word by word, rare words weighing more. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CC_CLUSTER_WORDS_MATCH_PRIV_H
+#define CC_CLUSTER_WORDS_MATCH_PRIV_H
+
+#include "cluster/form_priv.h"
+
+struct cc_map;
+
+/* The words of all labels of a column, and how many labels hold each. */
+struct cc_words {
+    const struct cc_map *numbers;
+    const uint32_t *labels;
+    uint32_t n_labels;
+};
+uint32_t cc_words_labels(const struct cc_words *words, struct cc_str word);
+
+/* Labels of fewer words say too little, those of more are no names. */
+enum { CC_MATCH_WORDS_MIN = 3, CC_MATCH_WORDS_MAX = 24 };
+
+struct cc_words_match {
+    double score;   /* 0 to 1; below 0: not to be compared */
+    bool alike;     /* near enough, and nothing speaks against it */
+    const char *no; /* else why not; static */
+};
+
+/* `why`, when not NULL, gets what differs: "'blv' for 'blvd'; missing 'west'". */
+struct cc_words_match cc_words_match(const struct cc_words *words, struct cc_str canonical,
+                                   struct cc_str variant, struct cc_strbuf *why);
+
+#endif
