@@ -15,6 +15,7 @@
 #include "cli/output.h"
 #include "cli/run_options.h"
 #include "cli/tell.h"
+#include "conventions/conventions.h"
 #include "dataset/dataset.h"
 #include "report/report.h"
 #include "rules/rules.h"
@@ -61,10 +62,16 @@ struct run {
 
 static bool load(const struct cc_settings *settings, struct run *run, struct cc_error *err)
 {
+    const struct cc_column *text;
+
     run->request.load.progress = load_progress;
     run->request.load.progress_ctx = &run->progress;
     run->data = cc_dataset_load(settings->operands, settings->operand_count, &run->request.load, err);
     if (run->data == NULL)
+        return false;
+    text = cc_dataset_first(run->data, CC_ROLE_TEXT);
+    if (!cc_run_request_language(settings, &run->request,
+                                 text == NULL ? NULL : cc_conventions_language(text), err))
         return false;
     if (cc_dataset_first(run->data, CC_ROLE_AUDIO) == NULL)
         return true;

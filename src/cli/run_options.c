@@ -37,7 +37,7 @@ const struct cc_option_def cc_run_option_defs[] = {
     { "fail-on", 0, "LEVEL", false, "error", "exit with 1 from this severity on: info, warn, error or never", NULL },
     { "max-findings", 0, "N", false, "1000000", "findings kept per check; all are counted", NULL },
     { "auto", 0, "DEGREE", false, "safe", "what clean changes unattended: suggest (nothing), safe or full", "Checks and fixes" },
-    { "lang", 0, "LANG", false, "en", "language of the texts: which shipped rule packs are used", NULL },
+    { "lang", 0, "LANG", false, "guessed, else en", "language of the texts: which shipped rule packs are used", NULL },
     { "rules", 0, "PACK", true, "those of --lang", "a rule pack, by file or name; may repeat", NULL },
     { "convention", 0, "NAME=STYLE", true, "by majority", "the style to keep, by name or example; or NAME=ignore, NAME=report (never change)", NULL },
     { "decisions", 0, "FILE", true, NULL, "what people decided earlier, JSON lines; may repeat", NULL },
@@ -234,8 +234,9 @@ static bool has_packs(const char *lang)
     return false;
 }
 
+/* `guess`: the language where none is asked for. */
 static bool take_rules(const struct cc_settings *settings, struct cc_run_request *r,
-                       struct cc_error *err)
+                       const char *guess, struct cc_error *err)
 {
     const struct cc_setting *s = cc_setting(settings, "lang");
     size_t at = 0, n = 0;
@@ -250,7 +251,7 @@ static bool take_rules(const struct cc_settings *settings, struct cc_run_request
     if (n > 0)
         return ok;
     s = cc_setting(settings, "lang");
-    r->packs[n] = s == NULL ? "en" : s->value;
+    r->packs[n] = s == NULL ? guess : s->value;
     if (has_packs(r->packs[n]))
         ok = cc_rules_add_shipped(r->rules, r->packs[n++], err);
     else
@@ -293,7 +294,7 @@ bool cc_run_request_make(const struct cc_settings *settings, struct cc_run_reque
         !cc_setting_size(settings, "max-findings", 0, UINT32_MAX, &r->max_findings, err) ||
         !cc_threads_take(settings, &r->threads, err) || !take_degrees(settings, r, err) ||
         !cc_give_back_take(settings, r, err) || !take_checks(settings, r, err) ||
-        !take_rules(settings, r, err) || !cc_wishes_take(settings, r, err))
+        !take_rules(settings, r, "en", err) || !cc_wishes_take(settings, r, err))
         return false;
     if ((s = cc_setting(settings, "weights")) != NULL &&
         (r->weights = cc_weights_load(s->value, err)) == NULL)
@@ -315,6 +316,24 @@ bool cc_run_request_make(const struct cc_settings *settings, struct cc_run_reque
     r->json = cc_setting_on(settings, "json");
     r->load.threads = r->threads;
     return true;
+}
+
+bool cc_run_request_language(const struct cc_settings *settings, struct cc_run_request *r,
+                             const char *language, struct cc_error *err)
+{
+    if (language == NULL || strcmp(language, "en") == 0 || !has_packs(language) ||
+        cc_setting(settings, "lang") != NULL || cc_setting(settings, "rules") != NULL)
+        return true;
+    cc_print_note("the texts look like '%s': its rule packs are used; --lang decides otherwise",
+                  language);
+    cc_free(r->packs);
+    cc_rules_free(r->rules);
+    cc_free(r->wishes);
+    cc_decisions_free(r->decisions);
+    r->wishes = NULL;
+    r->decisions = NULL;
+    r->n_wishes = 0;
+    return take_rules(settings, r, language, err) && cc_wishes_take(settings, r, err);
 }
 
 void cc_run_request_release(struct cc_run_request *r)

@@ -36,6 +36,10 @@ struct cc_run_request {
 
 bool cc_run_request_make(const struct cc_settings *settings, struct cc_run_request *request,
                          struct cc_error *err) CC_MUST_USE;
+/* Once the texts are known: the rule packs of their language, when the user names none. NULL:
+ * the language is not known. */
+bool cc_run_request_language(const struct cc_settings *settings, struct cc_run_request *request,
+                             const char *language, struct cc_error *err) CC_MUST_USE;
 void cc_run_request_release(struct cc_run_request *request);
 
 #endif

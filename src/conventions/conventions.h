@@ -175,6 +175,10 @@ void cc_conventions_free(struct cc_conventions *found);
 void cc_departures_apply(struct cc_str text, const struct cc_departure *departures,
                          size_t n, struct cc_strbuf *out);
 
+/* "en", "de", "es" or "fr", by the function words of the texts; NULL: another, or no telling. */
+struct cc_column;
+const char *cc_conventions_language(const struct cc_column *column);
+
 /* The habits there are, for lists and explanations; NULL behind the last. */
 struct cc_habit_info {
     const char *id, *title, *why;

@@ -200,7 +200,8 @@ static bool is_edit(const struct cc_pair *pair)
            pair->kind == CC_PAIR_DOUBLE || pair->kind == CC_PAIR_ACCENT;
 }
 
-static enum cc_veto veto_of_form(const struct cc_unit *a, const struct cc_unit *b,
+static enum cc_veto veto_of_form(const struct cc_closed_words *words,
+                                 const struct cc_unit *a, const struct cc_unit *b,
                                  const struct cc_pair *pair)
 {
     if (pair->kind == CC_PAIR_CASE && is_initial_case(a->text, b->text))
@@ -216,6 +217,9 @@ static enum cc_veto veto_of_form(const struct cc_unit *a, const struct cc_unit *
     if (pair->kind == CC_PAIR_EDIT && pair->llr < OVERWHELMING &&
         differs_at_beginning(a->squash, b->squash))
         return CC_VETO_OPPOSITE;
+    if (pair->kind == CC_PAIR_EDIT && cc_closed_words_find(words, a->text) != 0 &&
+        cc_closed_words_find(words, b->text) != 0)
+        return CC_VETO_OPPOSITE; /* where, there: each has its work in the language */
     if (pair->kind == CC_PAIR_FRAME && !cc_may_abbreviate(a->squash, b->squash))
         return CC_VETO_EVIDENCE;
     if (pair->kind == CC_PAIR_INFLECT &&
@@ -241,7 +245,7 @@ enum cc_veto cc_pair_veto(const struct cc_discovery *d, const struct cc_pair *pa
 {
     const struct cc_unit *a = &d->units[pair->a], *b = &d->units[pair->b];
     const bool known = d->finder->labelers != NULL;
-    const enum cc_veto form = veto_of_form(a, b, pair);
+    const enum cc_veto form = veto_of_form(d->finder->habits.closed_words, a, b, pair);
 
     if (form != CC_VETO_NONE)
         return form;

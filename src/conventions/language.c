@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
+#include "conventions/conventions.h"
 #include "conventions/language_priv.h"
 
 #include <assert.h>
@@ -108,16 +109,27 @@ static bool listed(const char *list, struct cc_str word)
     return as_entry(word, entry, &len) && memmem(list, strlen(list), entry, len) != NULL;
 }
 
-static void sample_text(struct cc_str text, uint32_t hits[N_LANGUAGES], uint32_t *words,
-                        bool *dotless_i)
+/* Languages that are close to those above and not among them: Italian, Portuguese, Dutch. */
+enum { N_CLOSE = 3 };
+static const char *const close_languages[N_CLOSE] = {
+    " il di che è la un per non una sono del della con mi questo anche ho si ",
+    " o de que e do da em um para com não uma os no se na eu foi isso ",
+    " de het een en van ik is dat niet op te zijn voor met er maar we ",
+};
+
+static void sample_text(struct cc_str text, uint32_t hits[N_LANGUAGES + N_CLOSE],
+                        uint32_t *words, bool *dotless_i)
 {
     struct cc_span word;
 
     if (text.len == 0)
         return;
-    for (size_t at = 0; cc_scan_word(text, &at, &word); (*words)++)
+    for (size_t at = 0; cc_scan_word(text, &at, &word); (*words)++) {
         for (int l = 1; l < N_LANGUAGES; l++)
             hits[l] += listed(languages[l].function_words, cc_span_str(text, word));
+        for (int l = 0; l < N_CLOSE; l++)
+            hits[N_LANGUAGES + l] += listed(close_languages[l], cc_span_str(text, word));
+    }
     /* U+0130 and U+0131 */
     *dotless_i |= memmem(text.ptr, text.len, "\xC4\xB0", 2) != NULL ||
                   memmem(text.ptr, text.len, "\xC4\xB1", 2) != NULL;
@@ -127,17 +139,27 @@ struct cc_speech cc_speech_guess(const struct cc_column *column)
 {
     const uint32_t stride = column->value_count / SAMPLE + 1;
     struct cc_speech speech = { CC_LANGUAGE_OTHER, false };
-    uint32_t hits[N_LANGUAGES] = { 0 }, words = 0;
+    uint32_t hits[N_LANGUAGES + N_CLOSE] = { 0 }, words = 0;
     int best = 1;
 
     for (uint64_t code = 0; code < column->value_count; code += stride)
         sample_text(cc_column_value(column, (uint32_t)code), hits, &words, &speech.dotless_i);
-    for (int l = 2; l < N_LANGUAGES; l++)
+    for (int l = 2; l < N_LANGUAGES + N_CLOSE; l++)
         if (hits[l] > hits[best])
             best = l;
-    if (hits[best] > 0 && hits[best] >= words / 12)
+    if (best < N_LANGUAGES && hits[best] > 0 && hits[best] >= words / 12)
         speech.language = (enum cc_language)best;
     return speech;
+}
+
+const char *cc_conventions_language(const struct cc_column *column)
+{
+    static const char *const codes[N_LANGUAGES] = {
+        [CC_LANGUAGE_EN] = "en", [CC_LANGUAGE_DE] = "de", [CC_LANGUAGE_ES] = "es",
+        [CC_LANGUAGE_FR] = "fr",
+    };
+
+    return codes[cc_speech_guess(column).language];
 }
 
 /* The run of a letter at `at`, in either case: how long it is. */

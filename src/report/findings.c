@@ -81,7 +81,8 @@ static void finding_json(struct cc_json *j, const struct cc_finding_view *v)
     place_members(j, v);
     fix_members(j, v);
     text_member(j, "group", v->group);
-    text_member(j, "labeler", v->labeler);
+    text_member(j, "labeler",
+                v->finding->labeler == CC_NOBODY ? CC_STR("*") : v->labeler);
     text_member(j, "time", v->time);
     text_member(j, "other", v->other);
     text_member(j, "message", v->finding->message);
