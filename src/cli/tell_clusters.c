@@ -200,7 +200,8 @@ void cc_tell_clusters(const struct cc_clusters *clusters,
             show_cluster(&clusters->clusters[i], values);
         else
             (as == CC_CLUSTERS_TSV ? put_rows : put_line)(&clusters->clusters[i], values, &out);
-        fwrite(out.ptr, 1, out.len, stdout);
+        if (out.len > 0)
+            fwrite(out.ptr, 1, out.len, stdout);
     }
     if (as == CC_CLUSTERS_TABLE)
         show_total(clusters, n);
