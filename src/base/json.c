@@ -62,6 +62,14 @@ void cc_json_str(struct cc_json *json, struct cc_str value)
     cc_strbuf_byte(json->out, '"');
 }
 
+void cc_json_member(struct cc_json *json, const char *key, struct cc_str value)
+{
+    if (value.len == 0)
+        return;
+    cc_json_key(json, key);
+    cc_json_str(json, value);
+}
+
 void cc_json_z(struct cc_json *json, const char *value)
 {
     cc_json_str(json, cc_str_z(value));

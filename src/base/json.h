@@ -34,6 +34,9 @@ void cc_json_null(struct cc_json *json);
 /* At most `digits` behind the point, no trailing zeros; not finite = null. */
 void cc_json_num(struct cc_json *json, double value, int digits);
 
+/* A key and its value; neither when the value is empty. */
+void cc_json_member(struct cc_json *json, const char *key, struct cc_str value);
+
 /* Only the escaped text, without quotes: for text that must stay safe inside a
  * <script> too, `<`, `>`, `&` and U+2028/9 are escaped as well. */
 void cc_json_escape(struct cc_strbuf *out, struct cc_str text, bool for_html);

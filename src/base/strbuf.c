@@ -40,6 +40,17 @@ void cc_strbuf_printf(struct cc_strbuf *buf, const char *fmt, ...)
     buf->len += (size_t)len;
 }
 
+void cc_strbuf_quoted(struct cc_strbuf *buf, struct cc_str s, char quote)
+{
+    cc_strbuf_byte(buf, quote);
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] == quote)
+            cc_strbuf_byte(buf, quote);
+        cc_strbuf_byte(buf, s.ptr[i]);
+    }
+    cc_strbuf_byte(buf, quote);
+}
+
 /* Characters that a terminal obeys or that reorder what a person reads. */
 static bool is_unsafe(uint32_t c)
 {

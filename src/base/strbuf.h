@@ -45,6 +45,9 @@ static inline struct cc_str cc_strbuf_view(const struct cc_strbuf *buf)
     return (struct cc_str){ buf->ptr, buf->len };
 }
 
+/* Append between two of `quote`; one within is doubled: "a""b", 'it''s'. */
+void cc_strbuf_quoted(struct cc_strbuf *buf, struct cc_str s, char quote);
+
 /* Append text so that it can neither steer a terminal nor hide: control and
  * bidirectional characters and bytes that are not UTF-8 become \x1B or \u{202E}. */
 void cc_strbuf_visible(struct cc_strbuf *buf, struct cc_str s);

@@ -37,6 +37,19 @@ void cc_audio_report(const struct cc_check_ctx *ctx, struct cc_outcome *out, uin
     });
 }
 
+void cc_audio_each(const struct cc_check_ctx *ctx, struct cc_outcome *out,
+                   cc_audio_judge *judge)
+{
+    for (uint32_t row = 0; row < ctx->data->row_count; row++) {
+        const struct cc_clip *clip = cc_audio_clip(ctx, row);
+        const struct cc_str message =
+            clip == NULL ? (struct cc_str){ NULL, 0 } : judge(ctx, row, clip, out->arena);
+
+        if (message.ptr != NULL)
+            cc_audio_report(ctx, out, row, out->severity, message);
+    }
+}
+
 static int by_value(const void *a, const void *b)
 {
     const double x = *(const double *)a, y = *(const double *)b;

@@ -13,6 +13,14 @@ bool cc_audio_begin(const struct cc_check_ctx *ctx, struct cc_outcome *out);
 /* The clip of a row, or of its segment; NULL when it could not be measured. */
 const struct cc_clip *cc_audio_clip(const struct cc_check_ctx *ctx, uint32_t row);
 
+/* What a check has to say of a row's clip; `ptr` NULL: nothing. */
+typedef struct cc_str cc_audio_judge(const struct cc_check_ctx *ctx, uint32_t row,
+                                     const struct cc_clip *clip, struct cc_arena *arena);
+
+/* Report what `judge` says of the clips that could be measured. */
+void cc_audio_each(const struct cc_check_ctx *ctx, struct cc_outcome *out,
+                   cc_audio_judge *judge);
+
 /* Report a row's clip. */
 void cc_audio_report(const struct cc_check_ctx *ctx, struct cc_outcome *out, uint32_t row,
                      enum cc_severity severity, struct cc_str message);

@@ -6,8 +6,13 @@
 #include "checks/audio.h"
 #include "dataset/dataset.h"
 
-static struct cc_str what(const struct cc_clip *clip, struct cc_arena *arena)
+static struct cc_str judge(const struct cc_check_ctx *ctx, uint32_t row,
+                           const struct cc_clip *clip, struct cc_arena *arena)
 {
+    (void)ctx;
+    (void)row;
+    if (clip->all_zero)
+        return (struct cc_str){ NULL, 0 };
     if (clip->zero_channels > 0)
         return cc_arena_printf(arena, "%u of %u channels hold nothing",
                                clip->zero_channels, clip->channels);
@@ -16,24 +21,18 @@ static struct cc_str what(const struct cc_clip *clip, struct cc_arena *arena)
                                "%u of %u channels are the first one upside down: mixed, "
                                "they cancel",
                                clip->inverted_channels, clip->channels);
-    return cc_arena_printf(arena, "%u of %u channels are the first one again",
-                           clip->identical_channels, clip->channels);
+    if (clip->identical_channels > 0)
+        return cc_arena_printf(arena, "%u of %u channels are the first one again",
+                               clip->identical_channels, clip->channels);
+    return (struct cc_str){ NULL, 0 };
 }
 
 static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
                 struct cc_error *err)
 {
     (void)err;
-    if (!cc_audio_begin(ctx, out))
-        return true;
-    for (uint32_t row = 0; row < ctx->data->row_count; row++) {
-        const struct cc_clip *clip = cc_audio_clip(ctx, row);
-
-        if (clip != NULL && !clip->all_zero &&
-            (clip->zero_channels > 0 || clip->inverted_channels > 0 ||
-             clip->identical_channels > 0))
-            cc_audio_report(ctx, out, row, out->severity, what(clip, out->arena));
-    }
+    if (cc_audio_begin(ctx, out))
+        cc_audio_each(ctx, out, judge);
     return true;
 }
 

@@ -26,12 +26,12 @@ static uint32_t promised_bits(const char *coding)
     return 0;
 }
 
-/* `ptr` NULL when header and content agree. */
-static struct cc_str what(const struct cc_check_ctx *ctx, const struct cc_clip *clip,
-                          struct cc_arena *arena)
+static struct cc_str judge(const struct cc_check_ctx *ctx, uint32_t row,
+                           const struct cc_clip *clip, struct cc_arena *arena)
 {
     const uint32_t promised = promised_bits(clip->coding);
 
+    (void)row;
     if (strstr(clip->notes, "header: the length was not filled in") != NULL)
         return CC_STR("the header's length was never filled in");
     if ((double)clip->trailing_bytes > ctx->options[MAX_TRAILING])
@@ -47,17 +47,8 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
                 struct cc_error *err)
 {
     (void)err;
-    if (!cc_audio_begin(ctx, out))
-        return true;
-    for (uint32_t row = 0; row < ctx->data->row_count; row++) {
-        const struct cc_clip *clip = cc_audio_clip(ctx, row);
-        struct cc_str message = { NULL, 0 };
-
-        if (clip != NULL)
-            message = what(ctx, clip, out->arena);
-        if (message.ptr != NULL)
-            cc_audio_report(ctx, out, row, out->severity, message);
-    }
+    if (cc_audio_begin(ctx, out))
+        cc_audio_each(ctx, out, judge);
     return true;
 }
 

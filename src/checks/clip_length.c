@@ -8,20 +8,22 @@
 
 enum option { MIN_SECONDS, MAX_SECONDS };
 
+static struct cc_str judge(const struct cc_check_ctx *ctx, uint32_t row,
+                           const struct cc_clip *clip, struct cc_arena *arena)
+{
+    (void)row;
+    if (clip->duration_s < ctx->options[MIN_SECONDS] ||
+        clip->duration_s > ctx->options[MAX_SECONDS])
+        return cc_arena_printf(arena, "%.2f s long", clip->duration_s);
+    return (struct cc_str){ NULL, 0 };
+}
+
 static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
                 struct cc_error *err)
 {
     (void)err;
-    if (!cc_audio_begin(ctx, out))
-        return true;
-    for (uint32_t row = 0; row < ctx->data->row_count; row++) {
-        const struct cc_clip *clip = cc_audio_clip(ctx, row);
-
-        if (clip != NULL && (clip->duration_s < ctx->options[MIN_SECONDS] ||
-                             clip->duration_s > ctx->options[MAX_SECONDS]))
-            cc_audio_report(ctx, out, row, out->severity,
-                            cc_arena_printf(out->arena, "%.2f s long", clip->duration_s));
-    }
+    if (cc_audio_begin(ctx, out))
+        cc_audio_each(ctx, out, judge);
     return true;
 }
 

@@ -8,24 +8,25 @@
 
 enum option { MIN_RUNS };
 
+static struct cc_str judge(const struct cc_check_ctx *ctx, uint32_t row,
+                           const struct cc_clip *clip, struct cc_arena *arena)
+{
+    (void)row;
+    if (clip->clipped_runs < ctx->options[MIN_RUNS])
+        return (struct cc_str){ NULL, 0 };
+    return cc_arena_printf(arena,
+                           "%u runs of clipped samples, %llu samples in all, "
+                           "peak %.1f dBFS",
+                           clip->clipped_runs, (unsigned long long)clip->clipped_samples,
+                           clip->peak_dbfs);
+}
+
 static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
                 struct cc_error *err)
 {
     (void)err;
-    if (!cc_audio_begin(ctx, out))
-        return true;
-    for (uint32_t row = 0; row < ctx->data->row_count; row++) {
-        const struct cc_clip *clip = cc_audio_clip(ctx, row);
-
-        if (clip != NULL && clip->clipped_runs >= ctx->options[MIN_RUNS])
-            cc_audio_report(ctx, out, row, out->severity,
-                            cc_arena_printf(out->arena,
-                                            "%u runs of clipped samples, "
-                                            "%llu samples in all, "
-                                            "peak %.1f dBFS", clip->clipped_runs,
-                                            (unsigned long long)clip->clipped_samples,
-                                            clip->peak_dbfs));
-    }
+    if (cc_audio_begin(ctx, out))
+        cc_audio_each(ctx, out, judge);
     return true;
 }
 

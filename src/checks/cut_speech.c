@@ -8,35 +8,35 @@
 
 enum option { MAX_EDGE, MIN_SECONDS };
 
+static struct cc_str judge(const struct cc_check_ctx *ctx, uint32_t row,
+                           const struct cc_clip *clip, struct cc_arena *arena)
+{
+    bool start, end;
+
+    (void)row;
+    if (clip->duration_s < ctx->options[MIN_SECONDS])
+        return (struct cc_str){ NULL, 0 };
+    /* Where silence was found at an end, nothing was cut there; an even level is no
+     * speech that we know of. */
+    start = clip->edge_start_db > ctx->options[MAX_EDGE] && clip->silence_start_s < 0.02;
+    end = clip->edge_end_db > ctx->options[MAX_EDGE] && clip->silence_end_s < 0.02;
+    if (!start && !end)
+        return (struct cc_str){ NULL, 0 };
+    return cc_arena_printf(arena,
+                           "%s in the middle of speech: its first 20 ms are %.1f dB, its "
+                           "last %.1f dB from the loud ones",
+                           start && end ? "begins and ends"
+                           : start      ? "begins"
+                                        : "ends",
+                           clip->edge_start_db, clip->edge_end_db);
+}
+
 static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
                 struct cc_error *err)
 {
     (void)err;
-    if (!cc_audio_begin(ctx, out))
-        return true;
-    for (uint32_t row = 0; row < ctx->data->row_count; row++) {
-        const struct cc_clip *clip = cc_audio_clip(ctx, row);
-        bool start, end;
-
-        if (clip == NULL || clip->duration_s < ctx->options[MIN_SECONDS])
-            continue;
-        /* Where silence was found at an end, nothing was cut there; an even level is no
-         * speech that we know of. */
-        start =
-            clip->edge_start_db > ctx->options[MAX_EDGE] && clip->silence_start_s < 0.02;
-        end = clip->edge_end_db > ctx->options[MAX_EDGE] && clip->silence_end_s < 0.02;
-        if (start || end)
-            cc_audio_report(
-                ctx, out, row, out->severity,
-                cc_arena_printf(out->arena,
-                                "%s in the middle of speech: its first "
-                                "20 ms are %.1f dB, its last %.1f dB from the "
-                                "loud ones",
-                                start && end ? "begins and ends"
-                                : start      ? "begins"
-                                             : "ends",
-                                clip->edge_start_db, clip->edge_end_db));
-    }
+    if (cc_audio_begin(ctx, out))
+        cc_audio_each(ctx, out, judge);
     return true;
 }
 

@@ -12,6 +12,16 @@
 
 enum option { MAX_OFFSET, GROUP_DIFFERENCE, MIN_CLIPS };
 
+static struct cc_str judge(const struct cc_check_ctx *ctx, uint32_t row,
+                           const struct cc_clip *clip, struct cc_arena *arena)
+{
+    (void)row;
+    if (!(fabs(clip->dc_offset) > ctx->options[MAX_OFFSET]))
+        return (struct cc_str){ NULL, 0 };
+    return cc_arena_printf(arena, "the samples' mean is %.4f of full scale",
+                           clip->dc_offset);
+}
+
 static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
                 struct cc_error *err)
 {
@@ -27,15 +37,7 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
     cc_crowds_judge_groups(crowds, ctx, ctx->options[GROUP_DIFFERENCE], &words, out);
     cc_crowds_free(crowds);
     cc_free(values);
-    for (uint32_t row = 0; row < ctx->data->row_count; row++) {
-        const struct cc_clip *clip = cc_audio_clip(ctx, row);
-
-        if (clip != NULL && fabs(clip->dc_offset) > ctx->options[MAX_OFFSET])
-            cc_audio_report(ctx, out, row, out->severity,
-                            cc_arena_printf(out->arena,
-                                            "the samples' mean is %.4f of full scale",
-                                            clip->dc_offset));
-    }
+    cc_audio_each(ctx, out, judge);
     return true;
 }
 

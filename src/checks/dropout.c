@@ -8,24 +8,25 @@
 
 enum option { MIN_RUNS };
 
+static struct cc_str judge(const struct cc_check_ctx *ctx, uint32_t row,
+                           const struct cc_clip *clip, struct cc_arena *arena)
+{
+    (void)row;
+    if (clip->dropouts < ctx->options[MIN_RUNS])
+        return (struct cc_str){ NULL, 0 };
+    return cc_arena_printf(arena,
+                           "%u run%s of zeros in the midst of sound, the longest of "
+                           "%.1f ms",
+                           clip->dropouts, clip->dropouts == 1 ? "" : "s",
+                           1000 * clip->dropout_longest_s);
+}
+
 static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
                 struct cc_error *err)
 {
     (void)err;
-    if (!cc_audio_begin(ctx, out))
-        return true;
-    for (uint32_t row = 0; row < ctx->data->row_count; row++) {
-        const struct cc_clip *clip = cc_audio_clip(ctx, row);
-
-        if (clip != NULL && clip->dropouts >= ctx->options[MIN_RUNS])
-            cc_audio_report(ctx, out, row, out->severity,
-                            cc_arena_printf(out->arena,
-                                            "%u run%s of zeros in the midst of "
-                                            "sound, the longest of %.1f ms",
-                                            clip->dropouts,
-                                            clip->dropouts == 1 ? "" : "s",
-                                            1000 * clip->dropout_longest_s));
-    }
+    if (cc_audio_begin(ctx, out))
+        cc_audio_each(ctx, out, judge);
     return true;
 }
 

@@ -8,23 +8,25 @@
 
 enum option { MIN_DB, MIN_DBFS };
 
+static struct cc_str judge(const struct cc_check_ctx *ctx, uint32_t row,
+                           const struct cc_clip *clip, struct cc_arena *arena)
+{
+    (void)row;
+    if (!clip->hum_steady || !(clip->hum_db >= ctx->options[MIN_DB]) ||
+        !(clip->hum_dbfs >= ctx->options[MIN_DBFS]))
+        return (struct cc_str){ NULL, 0 };
+    return cc_arena_printf(arena,
+                           "a steady tone of %.0f Hz at %.1f dBFS, %.1f dB over what is "
+                           "beside it",
+                           clip->hum_hz, clip->hum_dbfs, clip->hum_db);
+}
+
 static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
                 struct cc_error *err)
 {
     (void)err;
-    if (!cc_audio_begin(ctx, out))
-        return true;
-    for (uint32_t row = 0; row < ctx->data->row_count; row++) {
-        const struct cc_clip *clip = cc_audio_clip(ctx, row);
-
-        if (clip != NULL && clip->hum_steady && clip->hum_db >= ctx->options[MIN_DB] &&
-            clip->hum_dbfs >= ctx->options[MIN_DBFS])
-            cc_audio_report(ctx, out, row, out->severity,
-                            cc_arena_printf(out->arena,
-                                            "a steady tone of %.0f Hz at %.1f "
-                                            "dBFS, %.1f dB over what is beside it",
-                                            clip->hum_hz, clip->hum_dbfs, clip->hum_db));
-    }
+    if (cc_audio_begin(ctx, out))
+        cc_audio_each(ctx, out, judge);
     return true;
 }
 

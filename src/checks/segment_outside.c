@@ -8,6 +8,18 @@
 
 enum option { TOLERANCE };
 
+static struct cc_str judge(const struct cc_check_ctx *ctx, uint32_t row,
+                           const struct cc_clip *clip, struct cc_arena *arena)
+{
+    (void)row;
+    if (!(clip->missing_s > ctx->options[TOLERANCE]))
+        return (struct cc_str){ NULL, 0 };
+    return cc_arena_printf(arena,
+                           "the last %.2f s of the segment lie behind the end of the "
+                           "recording",
+                           clip->missing_s);
+}
+
 static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
                 struct cc_error *err)
 {
@@ -18,16 +30,7 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
         out->skipped = CC_STR("no columns of start and end");
         return true;
     }
-    for (uint32_t row = 0; row < ctx->data->row_count; row++) {
-        const struct cc_clip *clip = cc_audio_clip(ctx, row);
-
-        if (clip != NULL && clip->missing_s > ctx->options[TOLERANCE])
-            cc_audio_report(ctx, out, row, out->severity,
-                            cc_arena_printf(out->arena,
-                                            "the last %.2f s of the segment lie "
-                                            "behind the end of the recording",
-                                            clip->missing_s));
-    }
+    cc_audio_each(ctx, out, judge);
     return true;
 }
 

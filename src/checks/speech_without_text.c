@@ -17,26 +17,25 @@ static bool has_text(const struct cc_dataset *data, uint32_t row)
     return false;
 }
 
+static struct cc_str judge(const struct cc_check_ctx *ctx, uint32_t row,
+                           const struct cc_clip *clip, struct cc_arena *arena)
+{
+    const double seconds = clip->speech_share * clip->duration_s;
+
+    if (has_text(ctx->data, row) || !(clip->speech_share > 0) ||
+        !(seconds >= ctx->options[MIN_SECONDS]))
+        return (struct cc_str){ NULL, 0 };
+    return cc_arena_printf(arena,
+                           "%.2f s of sound that stands out of the noise, and no text",
+                           seconds);
+}
+
 static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
                 struct cc_error *err)
 {
     (void)err;
-    if (!cc_audio_begin(ctx, out))
-        return true;
-    for (uint32_t row = 0; row < ctx->data->row_count; row++) {
-        const struct cc_clip *clip = cc_audio_clip(ctx, row);
-        double seconds;
-
-        if (clip == NULL || has_text(ctx->data, row) || !(clip->speech_share > 0))
-            continue;
-        seconds = clip->speech_share * clip->duration_s;
-        if (seconds >= ctx->options[MIN_SECONDS])
-            cc_audio_report(ctx, out, row, out->severity,
-                            cc_arena_printf(out->arena,
-                                            "%.2f s of sound that stands out of "
-                                            "the noise, and no text",
-                                            seconds));
-    }
+    if (cc_audio_begin(ctx, out))
+        cc_audio_each(ctx, out, judge);
     return true;
 }
 

@@ -209,17 +209,6 @@ static bool is_special(struct cc_str value, struct cc_str old, const struct cc_d
     return cc_str_starts(value, CC_STR("\xEF\xBB\xBF"));
 }
 
-static void put_quoted(struct cc_strbuf *out, struct cc_str value)
-{
-    cc_strbuf_byte(out, '"');
-    for (size_t i = 0; i < value.len; i++) {
-        if (value.ptr[i] == '"')
-            cc_strbuf_byte(out, '"');
-        cc_strbuf_byte(out, value.ptr[i]);
-    }
-    cc_strbuf_byte(out, '"');
-}
-
 static bool put_value(struct cc_input *in, const struct cc_edit *edit,
                       const struct cc_slicer *s, struct cc_strbuf *out,
                       struct cc_error *err)
@@ -244,7 +233,7 @@ static bool put_value(struct cc_input *in, const struct cc_edit *edit,
             edit->column + 1,
             blank_line ? "would leave a blank line"
                        : "holds the delimiter or a line end");
-    put_quoted(out, value);
+    cc_strbuf_quoted(out, value, '"');
     return true;
 }
 

@@ -157,21 +157,10 @@ static bool needs_quotes(struct cc_str value, char delimiter, bool quoting)
     return false;
 }
 
-static void put_quoted(struct cc_strbuf *out, struct cc_str value)
-{
-    cc_strbuf_byte(out, '"');
-    for (size_t i = 0; i < value.len; i++) {
-        if (value.ptr[i] == '"')
-            cc_strbuf_byte(out, '"');
-        cc_strbuf_byte(out, value.ptr[i]);
-    }
-    cc_strbuf_byte(out, '"');
-}
-
 void cc_export_cell(struct cc_strbuf *out, struct cc_str value, char behind)
 {
     if (needs_quotes(value, ',', true))
-        put_quoted(out, value);
+        cc_strbuf_quoted(out, value, '"');
     else
         cc_strbuf_str(out, value);
     cc_strbuf_byte(out, behind);
@@ -183,7 +172,7 @@ static void put_cell(struct cc_export *x, struct cc_strbuf *out, struct cc_str v
     if (!needs_quotes(value, delimiter, quoting)) {
         cc_strbuf_str(out, value);
     } else if (quoting) {
-        put_quoted(out, value);
+        cc_strbuf_quoted(out, value, '"');
     } else {
         value = cc_export_line(x, value);
         for (size_t i = 0; i < value.len; i++)

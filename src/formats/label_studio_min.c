@@ -15,14 +15,6 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
         "Label Studio JSON-MIN: objects with annotation_id and annotator");
 }
 
-static void put_member(struct cc_json *j, const char *key, struct cc_str value)
-{
-    if (value.len == 0)
-        return;
-    cc_json_key(j, key);
-    cc_json_str(j, value);
-}
-
 static void export(struct cc_export *x)
 {
     struct cc_json j = { .out = cc_export_file(x, NULL) };
@@ -33,13 +25,13 @@ static void export(struct cc_export *x)
 
         cc_strbuf_byte(j.out, '\n');
         cc_json_open(&j, '{');
-        put_member(&j, "audio", f[CC_FIELD_AUDIO]);
-        put_member(&j, "speaker", f[CC_FIELD_SPEAKER]);
+        cc_json_member(&j, "audio", f[CC_FIELD_AUDIO]);
+        cc_json_member(&j, "speaker", f[CC_FIELD_SPEAKER]);
         cc_json_key(&j, "id");
         cc_json_uint(&j, i + 1);
         cc_json_key(&j, "transcription");
         cc_json_str(&j, f[CC_FIELD_TEXT]);
-        put_member(&j, "label", f[CC_FIELD_LABEL]);
+        cc_json_member(&j, "label", f[CC_FIELD_LABEL]);
         cc_json_key(&j, "annotator");
         cc_json_str(&j, f[CC_FIELD_LABELER]);
         cc_json_key(&j, "annotation_id");

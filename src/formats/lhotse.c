@@ -261,14 +261,6 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
     return cc_jsonl_sniff_keys(in, guess, recording, 98, "Lhotse recordings");
 }
 
-static void put_member(struct cc_json *j, const char *key, struct cc_str value)
-{
-    if (value.len == 0)
-        return;
-    cc_json_key(j, key);
-    cc_json_str(j, value);
-}
-
 static void export(struct cc_export *x)
 {
     struct cc_strbuf *out = cc_export_file(x, NULL);
@@ -278,8 +270,8 @@ static void export(struct cc_export *x)
         struct cc_json j = { .out = out };
 
         cc_json_open(&j, '{');
-        put_member(&j, "id", cc_export_id(x, i));
-        put_member(&j, "recording_id",
+        cc_json_member(&j, "id", cc_export_id(x, i));
+        cc_json_member(&j, "recording_id",
                    u->field[CC_FIELD_AUDIO].len > 0 ? u->field[CC_FIELD_AUDIO]
                                                     : CC_STR("rec"));
         cc_json_key(&j, "start");
@@ -288,13 +280,13 @@ static void export(struct cc_export *x)
         cc_json_num(&j, u->end - u->start, 6);
         cc_json_key(&j, "channel");
         cc_json_uint(&j, 0);
-        put_member(&j, "text", u->field[CC_FIELD_TEXT]);
-        put_member(&j, "language", u->field[CC_FIELD_LANGUAGE]);
-        put_member(&j, "speaker", u->field[CC_FIELD_SPEAKER]);
+        cc_json_member(&j, "text", u->field[CC_FIELD_TEXT]);
+        cc_json_member(&j, "language", u->field[CC_FIELD_LANGUAGE]);
+        cc_json_member(&j, "speaker", u->field[CC_FIELD_SPEAKER]);
         if (u->field[CC_FIELD_LABELER].len > 0) {
             cc_json_key(&j, "custom");
             cc_json_open(&j, '{');
-            put_member(&j, "labeler", u->field[CC_FIELD_LABELER]);
+            cc_json_member(&j, "labeler", u->field[CC_FIELD_LABELER]);
             cc_json_close(&j, '}');
         }
         cc_json_close(&j, '}');

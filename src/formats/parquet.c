@@ -150,29 +150,18 @@ struct schema {
     struct cc_strbuf casts, keys;
 };
 
-static void put_quoted(struct cc_strbuf *out, struct cc_str name, char quote)
-{
-    cc_strbuf_byte(out, quote);
-    for (size_t i = 0; i < name.len; i++) {
-        if (name.ptr[i] == quote)
-            cc_strbuf_byte(out, quote);
-        cc_strbuf_byte(out, name.ptr[i]);
-    }
-    cc_strbuf_byte(out, quote);
-}
-
 static void add_column(struct schema *s, struct cc_str name, struct cc_str type)
 {
     const bool first = s->keys.len == 0;
 
     cc_strbuf_z(&s->casts, first ? "CAST(" : ", CAST(");
-    put_quoted(&s->casts, name, '"');
+    cc_strbuf_quoted(&s->casts, name, '"');
     cc_strbuf_z(&s->casts, " AS ");
     cc_strbuf_str(&s->casts, type);
     cc_strbuf_z(&s->casts, ") AS ");
-    put_quoted(&s->casts, name, '"');
+    cc_strbuf_quoted(&s->casts, name, '"');
     cc_strbuf_z(&s->keys, first ? "" : ", ");
-    put_quoted(&s->keys, name, '\'');
+    cc_strbuf_quoted(&s->keys, name, '\'');
     cc_strbuf_z(&s->keys, ": 'VARCHAR'");
 }
 

@@ -247,15 +247,6 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
     return cc_xml_sniff(in, guess, "TEI teiCorpus TEI.2", "TEI: the root element is TEI");
 }
 
-static void put_attribute(struct cc_strbuf *out, const char *name, struct cc_str value)
-{
-    if (value.len == 0)
-        return;
-    cc_strbuf_printf(out, " %s=\"", name);
-    cc_xml_escape(out, value);
-    cc_strbuf_byte(out, '"');
-}
-
 /* A name as an XML id: letters, digits, '-', '_' and '.', and no digit first. */
 static struct cc_str xml_id(struct cc_export *x, struct cc_str name)
 {
@@ -295,7 +286,7 @@ static void export(struct cc_export *x)
                      "<teiHeader><fileDesc><titleStmt><title/></"
                      "titleStmt><publicationStmt><p/></publicationStmt>"
                      "<sourceDesc><recordingStmt><recording type=\"audio\"><media");
-    put_attribute(out, "url", cc_export_first(x, CC_FIELD_AUDIO));
+    cc_xml_put_attribute(out, "url", cc_export_first(x, CC_FIELD_AUDIO));
     cc_strbuf_z(
         out,
         "/></recording></recordingStmt></sourceDesc></fileDesc></teiHeader>\n<text>\n"
@@ -314,10 +305,10 @@ static void export(struct cc_export *x)
 
         cc_strbuf_z(out, "<annotationBlock");
         if (f[CC_FIELD_ID].len > 0)
-            put_attribute(out, "xml:id", xml_id(x, f[CC_FIELD_ID]));
-        put_attribute(out, "who", reference(x, f[CC_FIELD_SPEAKER]));
+            cc_xml_put_attribute(out, "xml:id", xml_id(x, f[CC_FIELD_ID]));
+        cc_xml_put_attribute(out, "who", reference(x, f[CC_FIELD_SPEAKER]));
         cc_strbuf_printf(out, " start=\"#S%zu\" end=\"#E%zu\"", i, i);
-        put_attribute(out, "resp", reference(x, f[CC_FIELD_LABELER]));
+        cc_xml_put_attribute(out, "resp", reference(x, f[CC_FIELD_LABELER]));
         cc_strbuf_z(out, "><u><seg type=\"contribution\">");
         cc_xml_spell(NULL, cc_export_line(x, f[CC_FIELD_TEXT]), out);
         cc_strbuf_z(out, "</seg></u></annotationBlock>\n");

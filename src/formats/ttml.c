@@ -276,15 +276,6 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
     return cc_xml_sniff(in, guess, "tt", "TTML: the root element is tt");
 }
 
-static void put_attribute(struct cc_strbuf *out, const char *name, struct cc_str value)
-{
-    if (value.len == 0)
-        return;
-    cc_strbuf_printf(out, " %s=\"", name);
-    cc_xml_escape(out, value);
-    cc_strbuf_byte(out, '"');
-}
-
 static void export(struct cc_export *x)
 {
     struct cc_strbuf *out = cc_export_file(x, NULL);
@@ -294,19 +285,19 @@ static void export(struct cc_export *x)
     cc_strbuf_z(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tt "
                      "xmlns=\"http://www.w3.org/ns/ttml\" "
                      "xmlns:ttm=\"http://www.w3.org/ns/ttml#metadata\"");
-    put_attribute(out, "xml:lang", one ? languages.values[0] : CC_STR("und"));
+    cc_xml_put_attribute(out, "xml:lang", one ? languages.values[0] : CC_STR("und"));
     cc_strbuf_z(out, ">\n<body>\n<div>\n");
     for (size_t i = 0; i < x->count; i++) {
         const struct cc_utterance *u = &x->items[i];
 
         cc_strbuf_z(out, "<p");
-        put_attribute(out, "xml:id", cc_export_word(x, u->field[CC_FIELD_ID], ""));
+        cc_xml_put_attribute(out, "xml:id", cc_export_word(x, u->field[CC_FIELD_ID], ""));
         cc_strbuf_z(out, " begin=\"");
         cc_export_clock(out, u->start, '.');
         cc_strbuf_z(out, "\" end=\"");
         cc_export_clock(out, u->end, '.');
         cc_strbuf_byte(out, '"');
-        put_attribute(out, "ttm:agent",
+        cc_xml_put_attribute(out, "ttm:agent",
                       cc_export_word(x, u->field[CC_FIELD_SPEAKER], ""));
         cc_strbuf_byte(out, '>');
         spell(NULL, cc_str_trim(u->field[CC_FIELD_TEXT]), out);

@@ -150,6 +150,15 @@ void cc_xml_escape(struct cc_strbuf *out, struct cc_str text)
     }
 }
 
+void cc_xml_put_attribute(struct cc_strbuf *out, const char *name, struct cc_str value)
+{
+    if (value.len == 0)
+        return;
+    cc_strbuf_printf(out, " %s=\"", name);
+    cc_xml_escape(out, value);
+    cc_strbuf_byte(out, '"');
+}
+
 #define XML_STOPS                                                                        \
     {                                                                                    \
         ['&'] = true, ['<'] = true, ['\n'] = true, ['\r'] = true, ['\t'] = true          \

@@ -64,4 +64,7 @@ const char *cc_xml_refuses(struct cc_str spelled);
 /* Append as text of an element or an attribute in quotes, in UTF-8. */
 void cc_xml_escape(struct cc_strbuf *out, struct cc_str text);
 
+/* Append ` name="value"`; nothing for a value that is empty. */
+void cc_xml_put_attribute(struct cc_strbuf *out, const char *name, struct cc_str value);
+
 #endif
