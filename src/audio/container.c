@@ -126,9 +126,11 @@ static void walk(struct cc_container *c, int fd, const unsigned char *head,
 
     o.big_endian = o.aiff || memcmp(head, "RIFX", 4) == 0;
     o.size = number(head + 4, o.big_endian);
-    for (int i = 0; i < MAX_CHUNKS && at + 8 <= file_bytes; i++) {
+    for (int i = 0; at + 8 <= file_bytes; i++) {
         uint64_t size;
 
+        if (i == MAX_CHUNKS)
+            return; /* of what follows nothing is known */
         if (!bytes_at(fd, at, b, 8) || !is_name(b))
             break;
         if (!take_chunk(c, fd, &o, at, b, file_bytes, &size) ||

@@ -33,7 +33,6 @@ static const struct name containers[] = {
     { -1, "MP4", 0 },               { -1, "WEBM", 0 },
     { -1, "AVI", 0 },               { -1, "ASF", 0 },
     { -1, "FLV", 0 },               { -1, "AMR", 0 },
-    { -1, "MPEGTS", 0 },
 };
 
 static const struct name codings[] = {

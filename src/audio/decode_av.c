@@ -20,8 +20,7 @@
 #define IO_BUFFER     32768
 #define PROBE_BYTES   "1000000"
 #define CONTAINERS                                                           \
-    "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,aac,asf,amr,avi,mpegts,mpeg,flv," \
-    "ape,wv,tta,caf,ac3,eac3"
+    "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,aac,asf,amr,avi,flv,ape"
 #define BROKEN_IN_ROW 100 /* packets, after which the rest is given up */
 
 struct cc_av {
@@ -137,7 +136,6 @@ static const char *known_name(const char *name)
         { "matroska,webm", "WEBM" },
         { "avi", "AVI" },
         { "asf", "ASF" },
-        { "mpegts", "MPEGTS" },
         { "flv", "FLV" },
         { "amr", "AMR" },
     };
@@ -177,7 +175,21 @@ static bool next_frame(struct cc_av *av)
     }
 }
 
-/* Sample `i` of a channel, whatever its form. */
+static bool is_readable(const AVFrame *f)
+{
+    switch (av_get_packed_sample_fmt(f->format)) {
+    case AV_SAMPLE_FMT_U8:
+    case AV_SAMPLE_FMT_S16:
+    case AV_SAMPLE_FMT_S32:
+    case AV_SAMPLE_FMT_FLT:
+    case AV_SAMPLE_FMT_DBL:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Sample `i` of a channel of a readable frame. */
 static float sample_at(const AVFrame *f, uint32_t channel, uint32_t channels, int i)
 {
     const bool planar = av_sample_fmt_is_planar(f->format);
@@ -211,7 +223,7 @@ struct cc_av *cc_av_open(int fd, uint64_t file_bytes, struct cc_av_info *info,
     *why = "the header is damaged or of a kind not known";
     /* What a header says of rate and channels may change with the first frame. */
     if (open_container(av) && open_codec(av, why) && next_frame(av) &&
-        av->frame->sample_rate > 0 && av->frame->ch_layout.nb_channels > 0) {
+        is_readable(av->frame) && av->frame->sample_rate > 0 && av->frame->ch_layout.nb_channels > 0) {
         av->have = true;
         av->rate = info->rate_hz = (uint32_t)av->frame->sample_rate;
         av->channels = info->channels = (uint32_t)av->frame->ch_layout.nb_channels;
@@ -232,9 +244,9 @@ size_t cc_av_read(struct cc_av *av, float *frames, size_t n)
             av->have = next_frame(av);
         if (!av->have)
             break;
-        if ((uint32_t)av->frame->sample_rate != av->rate ||
+        if (!is_readable(av->frame) || (uint32_t)av->frame->sample_rate != av->rate ||
             (uint32_t)av->frame->ch_layout.nb_channels != av->channels) {
-            av->trouble = "its rate or channels change on the way";
+            av->trouble = "its rate, channels or samples change on the way";
             break;
         }
         for (; av->used < av->frame->nb_samples && done < n; av->used++, done++)

@@ -83,7 +83,7 @@ void cc_levels_add(struct cc_levels *l, double mean_square, double difference)
     l->open = 0;
     if (l->n == CC_LEVELS_MAX) {
         halve(l);
-        l->open = 1; /* half of an entry as they are now */
+        l->open = l->per_entry / 2; /* an entry of before is half of one now */
         return;
     }
     l->bins = cc_grow(l->bins, &l->cap, l->n + 1, sizeof *l->bins);

@@ -11,6 +11,7 @@
 
 #include "audio/measure_priv.h"
 
+#include <assert.h>
 #include <math.h>
 
 #include "audio/figures_priv.h"
@@ -168,8 +169,10 @@ static size_t measure_channel(struct cc_measure *m, uint32_t number, const float
         low = s.low < low ? s.low : low;
         high = s.high > high ? s.high : high;
         at = upto;
-        if (end <= n && ended < CC_PART_MAX_FRAMES)
+        if (end <= n) {
+            assert(ended < CC_PART_MAX_FRAMES);
             end_frame(m, c, number, frame++, ended++);
+        }
     }
     c->low = low < c->low ? low : c->low;
     c->high = high > c->high ? high : c->high;

@@ -46,11 +46,13 @@ struct message {
     uint32_t kind;
     int32_t detail; /* of a death: the signal, or minus the exit status */
     uint64_t n;     /* spans of a request; 0: the whole file */
+    uint64_t number; /* of the request, and of the clips that answer it */
 };
 
 struct cc_warden {
     int socket;     /* -1: clips are measured in this process */
     pid_t supervisor;
+    uint64_t number; /* of the last request */
     struct cc_clip_meter *meter;
 };
 
@@ -99,9 +101,9 @@ static bool take_spans(struct cc_clip_span *spans, uint64_t n)
     return true;
 }
 
-static void send_clip(const struct cc_clip *clip)
+static void send_clip(const struct cc_clip *clip, uint64_t number)
 {
-    const struct message m = { .kind = CLIP };
+    const struct message m = { .kind = CLIP, .number = number };
     struct cc_strbuf bytes = { 0 };
 
     cc_strbuf_put(&bytes, &m, sizeof m);
@@ -157,7 +159,7 @@ static void work(const struct cc_clip_options *options)
         else
             cc_clip_measure_spans_fd(meter, fd, spans, n, clips);
         for (size_t i = 0; i < n; i++)
-            send_clip(&clips[i]);
+            send_clip(&clips[i], m.number);
         cc_free(spans);
         cc_free(clips);
         close(fd);
@@ -246,10 +248,11 @@ void cc_warden_free(struct cc_warden *w)
     cc_free(w);
 }
 
-static bool send_request(const struct cc_warden *w, int fd,
-                         const struct cc_clip_span *spans, size_t n)
+static bool send_request(struct cc_warden *w, int fd, const struct cc_clip_span *spans,
+                         size_t n)
 {
-    struct message m = { .kind = REQUEST, .n = spans == NULL ? 0 : n };
+    struct message m = { .kind = REQUEST, .n = spans == NULL ? 0 : n,
+                         .number = ++w->number };
     union {
         char bytes[CMSG_SPACE(sizeof(int))];
         struct cmsghdr align;
@@ -319,6 +322,9 @@ static bool take_clips(const struct cc_warden *w, struct cc_clip *out, size_t n,
             give_up(out, n, cause_of(m.detail));
             return true;
         }
+        /* A worker that died idle left its request to the next one, which answers both. */
+        if (m.number != w->number)
+            continue;
         if (!cc_clip_unpack((struct cc_str){ bytes + sizeof m, (size_t)got - sizeof m },
                             &out[i++]))
             return false;

@@ -218,22 +218,6 @@ static bool write_one(const char *out, const struct cc_export_file *file,
         slash + 1, bytes, err);
 }
 
-static bool write_all(struct conversion *c, const char *out, struct cc_error *err)
-{
-    const struct cc_export *x = &c->export;
-
-    if (x->n_files == 1 && x->files[0].name == NULL)
-        return write_one(out, &x->files[0], c->data->arena, err);
-    if (strcmp(out, "-") == 0)
-        return cc_fail(err, CC_E_USAGE, "%s is a folder of files; name one", c->to->name);
-    if (!cc_make_dir(out, err))
-        return false;
-    for (size_t i = 0; i < x->n_files; i++)
-        if (!write_file(out, x->files[i].name, cc_strbuf_view(&x->files[i].bytes), err))
-            return false;
-    return true;
-}
-
 /* An input is never written over. */
 static bool spare_inputs(const struct cc_dataset *data, const char *out,
                          struct cc_error *err)
@@ -249,6 +233,36 @@ static bool spare_inputs(const struct cc_dataset *data, const char *out,
             return cc_fail(err, CC_E_USAGE, "'%s' is an input and would be written over",
                            out);
     }
+    return true;
+}
+
+/* The same for the files of a folder. */
+static bool spare_files(const struct conversion *c, const char *out, struct cc_error *err)
+{
+    const struct cc_export *x = &c->export;
+
+    for (size_t i = 0; i < x->n_files; i++)
+        if (x->files[i].name != NULL &&
+            !spare_inputs(
+                c->data,
+                cc_arena_printf(c->data->arena, "%s/%s", out, x->files[i].name).ptr, err))
+            return false;
+    return true;
+}
+
+static bool write_all(struct conversion *c, const char *out, struct cc_error *err)
+{
+    const struct cc_export *x = &c->export;
+
+    if (x->n_files == 1 && x->files[0].name == NULL)
+        return write_one(out, &x->files[0], c->data->arena, err);
+    if (strcmp(out, "-") == 0)
+        return cc_fail(err, CC_E_USAGE, "%s is a folder of files; name one", c->to->name);
+    if (!spare_files(c, out, err) || !cc_make_dir(out, err))
+        return false;
+    for (size_t i = 0; i < x->n_files; i++)
+        if (!write_file(out, x->files[i].name, cc_strbuf_view(&x->files[i].bytes), err))
+            return false;
     return true;
 }
 

@@ -156,6 +156,32 @@ START_TEST(a_worker_that_dies_is_replaced)
 }
 END_TEST
 
+START_TEST(a_worker_that_dies_idle_mixes_up_no_clips)
+{
+    struct cc_warden *warden = cc_warden_new(&options);
+    const struct cc_clip_span spans[] = { { 0, 0.5 }, { 0, 1.25 }, { 0, 0.25 } };
+    struct place p = put();
+    const pid_t supervisor = child_of(getpid());
+    struct cc_clip clip;
+    pid_t worker, next;
+
+    cc_warden_measure(warden, p.root, CC_STR("a.wav"), NULL, 1, &clip);
+    worker = child_of(supervisor);
+    ck_assert_int_gt(worker, 0);
+    ck_assert_int_eq(kill(worker, SIGKILL), 0);
+    do
+        next = child_of(supervisor);
+    while (next == 0 || next == worker);
+    for (int i = 0; i < 3; i++) {
+        cc_warden_measure(warden, p.root, CC_STR("a.wav"), &spans[i], 1, &clip);
+        ck_assert_int_eq(clip.status, CC_CLIP_OK);
+        ck_assert_double_eq(clip.duration_s, spans[i].end_s);
+    }
+    cc_warden_free(warden);
+    take_away(&p);
+}
+END_TEST
+
 START_TEST(without_any_helper_the_rest_is_measured_here)
 {
     struct cc_warden *warden = cc_warden_new(&options);
@@ -192,6 +218,7 @@ Suite *suite_audio_warden(void)
     tcase_add_test(tc, a_clip_measures_there_as_it_does_here);
     tcase_add_test(tc, many_parts_of_one_recording_come_back_in_order);
     tcase_add_test(tc, a_worker_that_dies_is_replaced);
+    tcase_add_test(tc, a_worker_that_dies_idle_mixes_up_no_clips);
     tcase_add_test(tc, without_any_helper_the_rest_is_measured_here);
     suite_add_tcase(s, tc);
     return s;
