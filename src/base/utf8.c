@@ -65,11 +65,17 @@ size_t cc_utf8_invalid_at(struct cc_str s)
 
 size_t cc_utf8_count(struct cc_str s)
 {
-    size_t n = 0;
+    size_t tails = 0, i = 0;
 
-    for (size_t i = 0; i < s.len; i++)
-        n += !is_tail((unsigned char)s.ptr[i]);
-    return n;
+    for (uint64_t word; i + sizeof word <= s.len; i += sizeof word) {
+        memcpy(&word, s.ptr + i, sizeof word);
+        /* A tail has bit 7 and not bit 6: the lowest bit of its byte stays. */
+        word = (word >> 7) & ~(word >> 6) & UINT64_C(0x0101010101010101);
+        tails += (size_t)__builtin_popcountll(word);
+    }
+    for (; i < s.len; i++)
+        tails += is_tail((unsigned char)s.ptr[i]);
+    return s.len - tails;
 }
 
 size_t cc_utf8_offset(struct cc_str s, size_t n)

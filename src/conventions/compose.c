@@ -21,6 +21,7 @@
 
 #include "base/arena.h"
 #include "base/memory.h"
+#include "base/sort.h"
 #include "conventions/find_priv.h"
 
 enum { ROUNDS_MAX = 6 };
@@ -48,6 +49,7 @@ void cc_composer_release(struct cc_composer *c)
     cc_free(c->again);
     cc_free(c->pieces);
     cc_free(c->swallowed);
+    cc_free(c->chosen);
     cc_free(c->came);
     cc_strbuf_release(&c->text);
     cc_strbuf_release(&c->spare);
@@ -304,33 +306,46 @@ static bool may_apply(const struct cc_composer *c, const struct cc_change *edit,
     return true;
 }
 
+static int last_first(const void *a, const void *b)
+{
+    const struct cc_change *x = *(struct cc_change *const *)a;
+    const struct cc_change *y = *(struct cc_change *const *)b;
+
+    if (x->start != y->start)
+        return x->start > y->start ? -1 : 1;
+    if (x->end != y->end)
+        return x->end > y->end ? -1 : 1;
+    return (x > y) - (x < y);
+}
+
 /* Apply the chosen edits, the last first, so that places of the others stay true. */
 static bool apply_round(struct cc_composer *c, struct cc_change *edits, size_t n,
                         bool automatic)
 {
+    uint32_t below = UINT32_MAX;
+    size_t n_chosen = 0;
     bool any = false;
 
-    for (uint32_t below = UINT32_MAX;;) {
-        struct cc_change *last = NULL;
-        for (size_t i = 0; i < n; i++) {
-            const bool later =
-                last == NULL || edits[i].start > last->start ||
-                (edits[i].start == last->start && edits[i].end > last->end);
-            if (edits[i].done && !edits[i].within && edits[i].end <= below && later)
-                last = &edits[i];
-        }
-        if (last == NULL)
-            return any;
-        below = last->start;
-        last->within = true; /* for this round: taken */
-        if (may_apply(c, last, automatic)) {
-            add_piece(c, last, automatic);
-            replace_text(c, last);
-            any = true;
-        } else {
-            last->done = false;
-        }
+    c->chosen = cc_grow(c->chosen, &c->chosen_cap, n, sizeof *c->chosen);
+    for (size_t i = 0; i < n; i++)
+        if (edits[i].done && !edits[i].within)
+            c->chosen[n_chosen++] = &edits[i];
+    cc_sort(c->chosen, n_chosen, sizeof *c->chosen, last_first);
+    for (size_t i = 0; i < n_chosen; i++) {
+        struct cc_change *edit = c->chosen[i];
+
+        if (edit->end > below)
+            continue;
+        below = edit->start;
+        edit->within = true; /* for this round: taken */
+        edit->done = may_apply(c, edit, automatic);
+        if (!edit->done)
+            continue;
+        add_piece(c, edit, automatic);
+        replace_text(c, edit);
+        any = true;
     }
+    return any;
 }
 
 /* What is asked of the text as it is. */

@@ -417,7 +417,7 @@ static void judge(struct deciding *d, const struct votes *v, bool by_user)
 
 /* Where a family's own uses do not decide, those of its kin may: they settle what a few
  * uses leave open, and make sure what more of them suggest. */
-static bool ask_kin(const struct deciding *d, uint32_t *canonical, struct votes *v)
+static void ask_kin(const struct deciding *d, uint32_t *canonical, struct votes *v)
 {
     const uint32_t n = d->slot->n_styles;
     struct votes kin = { .by_whom = " of related families" };
@@ -426,7 +426,7 @@ static bool ask_kin(const struct deciding *d, uint32_t *canonical, struct votes 
     if (d->slot->family == NULL || d->slot->family->kin == NULL ||
         (lead_of(v->lead, v->runner_up) > d->finder->options.auto_z &&
          v->sum >= d->finder->options.min_evidence))
-        return false;
+        return;
     for (uint32_t s = 0; s < n; s++) {
         const uint64_t pooled = is_composed(d, s) ? 0 : pooled_of_kin(d, s);
         kin.sum += pooled;
@@ -441,10 +441,9 @@ static bool ask_kin(const struct deciding *d, uint32_t *canonical, struct votes 
     if (kin.sum == v->sum ||
         lead_of(kin.lead, kin.runner_up) <= d->finder->options.auto_z ||
         (best != *canonical && v->sum >= KIN_DECIDE))
-        return false;
+        return;
     *canonical = best;
     *v = kin;
-    return true;
 }
 
 static void count(struct deciding *d)
@@ -502,7 +501,7 @@ static void decide(struct deciding *d)
     v = count_votes(d, f->canonical);
     v.fixed = by_user || by_pack;
     if (!v.fixed)
-        (void)ask_kin(d, &f->canonical, &v);
+        ask_kin(d, &f->canonical, &v);
     if (by_user || f->disputed || f->report_only)
         v.by_whom = told_wish(d, by_user);
     else if (by_pack)

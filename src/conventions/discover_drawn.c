@@ -151,11 +151,11 @@ void cc_drawn_words_make(struct cc_discovery *d)
             add_entry(d, x->text, 1, class_of(d, classes, forms, plain),
                       d->lexemes[plain].count < SURE_COUNT);
     }
-    *found = (struct cc_found){ .forms = forms, .n_forms = cc_map_count(classes), .p = 0.97,
-                                .drawn = true, .signs = CC_STR("a letter three times or more, "
-                                                               "and the word without it") };
-    if (found->n_forms > 0) {
-        slot = cc_slot_append(d, found, styles, 2, found->n_forms);
+    *found = (struct cc_found){ .forms = forms, .p = 0.97, .drawn = true,
+                                .signs = CC_STR("a letter three times or more, and the word "
+                                                "without it") };
+    if (cc_map_count(classes) > 0) {
+        slot = cc_slot_append(d, found, styles, 2, cc_map_count(classes));
         slot->found.id = CC_STR("found.drawn-out");
         slot->found.title = CC_STR("drawn-out words");
         slot->found.why = CC_STR("the same word at any length; to a model each is another word");

@@ -129,7 +129,6 @@ static void fill_place(void *ctx, uint32_t value, uint32_t at, uint32_t unit)
     p = &f->d->places[u->first_place + f->filled[unit]++];
     *p = place_of(&f->line, at, u->n_words);
     p->value = value;
-    p->unit = unit;
 }
 
 /* How many places of each unit are kept, and where. */

@@ -22,7 +22,6 @@ enum {
     CC_UNIT_PLACES = 4096,   /* places of a form that are looked at */
     CC_DISCOVER_PAIRS = 400000,
     CC_GROUP_FORMS = 12,
-    CC_WITNESSES_MAX = 4096,
 };
 
 /* A distinct word of the column. */
@@ -59,7 +58,6 @@ struct cc_place {
     uint64_t nucleus; /* all other words of the text */
     uint64_t left, right;
     uint32_t value;
-    uint32_t unit;
 };
 
 enum cc_pair_kind {
@@ -102,7 +100,6 @@ struct cc_pair {
     double cos, cov, purity;
     uint32_t both_ways;    /* witnesses that hold mostly to a, and to b: the fewer */
     uint32_t witnesses;    /* with a use */
-    double pool;           /* evidence of other pairs with the same rewrite */
     double p;
 };
 
@@ -182,8 +179,6 @@ enum cc_veto cc_pair_veto(const struct cc_discovery *d, const struct cc_pair *pa
 
 /* discover_score.c: p and veto of all pairs. */
 void cc_pairs_score(struct cc_discovery *d);
-void cc_pair_features(const struct cc_discovery *d, const struct cc_pair *pair, double pool,
-                      double *features);
 
 /* discover_group.c: pairs become groups, groups become slots. */
 void cc_groups_make(struct cc_discovery *d);

@@ -14,7 +14,7 @@ static double clip(double x, double min, double max)
     return x < min ? min : x > max ? max : x;
 }
 
-void cc_pair_features(const struct cc_discovery *d, const struct cc_pair *pair, double pool,
+static void pair_features(const struct cc_discovery *d, const struct cc_pair *pair, double pool,
                       double *f)
 {
     const struct cc_unit *a = &d->units[pair->a], *b = &d->units[pair->b];
@@ -90,11 +90,10 @@ void cc_pairs_score(struct cc_discovery *d)
         struct cc_pair *pair = &d->pairs[i];
         double f[CC_FEATURES], sum = 0;
 
-        cc_pair_features(d, pair, pool_of(pair, pool), f);
+        pair_features(d, pair, pool_of(pair, pool), f);
         for (int k = 0; k < CC_FEATURES; k++)
             sum += weight[k] * f[k];
         pair->p = 1 / (1 + exp(-sum));
-        pair->pool = pool_of(pair, pool);
         pair->veto = (uint8_t)cc_pair_veto(d, pair);
         tell(d, pair, f);
     }

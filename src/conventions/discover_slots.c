@@ -247,11 +247,10 @@ void cc_group_to_slot(struct cc_discovery *d, const struct cc_members *m)
     }
     for (uint32_t i = 0; i < m->n; i++) {
         const struct cc_str text = cc_arena_str(arena, d->units[m->unit[i]].text);
-        forms[i] = (struct cc_found_form){ .text = text, .p = m->p[i], .sure = m->sure[i],
-                                           .main = i == m->main };
+        forms[i] = (struct cc_found_form){ .text = text, .p = m->p[i], .sure = m->sure[i] };
         styles[i] = (struct cc_style){ .id = text.ptr, .title = text.ptr };
     }
-    *found = (struct cc_found){ .forms = forms, .n_forms = m->n, .p = m->best->p,
+    *found = (struct cc_found){ .forms = forms, .p = m->best->p,
                                 .system = find_system(d, m, forms),
                                 .signs = tell_signs(d, m->best) };
     slot = cc_slot_append(d, found, styles, m->n, 1);

@@ -26,11 +26,6 @@ static const char *const names[CC_FEATURES] = {
     [CC_F_NUCLEUS_SHARE] = "nucleus-share", [CC_F_LLR_RATE] = "labelers-per-use",
 };
 
-const char *cc_feature_name(uint32_t feature)
-{
-    return feature < CC_FEATURES ? names[feature] : NULL;
-}
-
 /* The next piece without white space; false at the end. */
 static bool next_piece(struct cc_str line, size_t *at, struct cc_str *piece)
 {

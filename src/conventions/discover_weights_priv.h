@@ -10,7 +10,4 @@ struct cc_weights {
     bool known[CC_FEATURES];
 };
 
-/* As weight files call it; NULL behind the last. */
-const char *cc_feature_name(uint32_t feature);
-
 #endif

@@ -216,13 +216,14 @@ static bool is_opened(struct cc_str text)
 
 struct cc_ending cc_ending_of(const struct cc_endings *e, struct cc_str text)
 {
-    const enum cc_asking asking = cc_asking(e->known, text);
+    enum cc_asking asking;
     struct cc_ending ending;
     struct cc_str words[2];
     struct marks pair;
 
     if (is_opened(text))
         return (struct cc_ending){ true, true };
+    asking = cc_asking(e->known, text);
     cc_asking_opening(e->known, text, words);
     pair = marks_of(e, asking, words, 2);
     if (is_clear(pair, PAIR_MIN))

@@ -18,14 +18,12 @@ struct cc_found_form {
     double p;     /* that it is the same as the main form */
     uint8_t shape; /* in its system: which side; 0: none */
     bool sure;    /* replacing it needs no person */
-    bool main;    /* the most used one */
 };
 
 /* A family that discovery made: forms of one thing, a style each; or drawn-out words, a
  * class each, in the styles plain and drawn out. */
 struct cc_found {
     const struct cc_found_form *forms;
-    uint32_t n_forms;
     struct cc_str system;   /* "our>or", "initials": families decided as one; or empty */
     struct cc_str signs;    /* what showed that they are one, for people */
     double p;
@@ -192,6 +190,8 @@ struct cc_composer {
     size_t n_edits, edit_cap;
     struct cc_change *asked, *again; /* scratch: of the text as it was, as it is */
     size_t asked_cap, again_cap;
+    struct cc_change **chosen; /* scratch: of this round, the last first */
+    size_t chosen_cap;
     struct cc_piece *pieces;
     size_t n_pieces, piece_cap;
     struct cc_change *swallowed; /* automatic, inside of one that waits */

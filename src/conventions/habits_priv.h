@@ -13,7 +13,7 @@
 #include "conventions/stops_priv.h"
 #include "rules/rules.h"
 
-enum { CC_HABIT_STYLES_MAX = 4, CC_HABIT_CLASSES_MAX = 2 };
+enum { CC_HABIT_STYLES_MAX = 4 };
 
 /* An occurrence, of a rule or of a habit. */
 struct cc_use {

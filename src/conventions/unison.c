@@ -109,15 +109,15 @@ static uint32_t item_of(const struct cc_slot *slot, struct cc_str text,
     return item != 0 ? item : marks(cc_str_slice(text, m->start, m->end));
 }
 
-/* The word behind, when a space or a mark at most parts it from the use. */
+/* The next word; 0 when there is none near by. */
 static uint32_t word_behind(struct cc_str text, size_t at)
 {
     const size_t end = text.len < at + REACH ? text.len : at + REACH;
     const struct cc_str near = cc_str_slice(text, 0, end);
     struct cc_span word;
 
-    if (!cc_scan_word(near, &at, &word) || word.end == end)
-        return word.end == text.len && at > 0 ? squash(cc_span_str(text, word)) : 0;
+    if (!cc_scan_word(near, &at, &word) || (word.end >= end && end < text.len))
+        return 0;
     return squash(cc_span_str(text, word));
 }
 
@@ -159,6 +159,7 @@ struct cc_unison {
     struct cc_intmap *map;
     struct place_count *of; /* by number in `map` */
     size_t cap;
+    bool *asked; /* by slot: a place may have a way of its own */
 };
 
 /* Uses of a convention by one labeler. */
@@ -186,14 +187,15 @@ static bool is_canonical(const struct cc_slot *slot, uint32_t style, uint32_t cl
     return style == cc_slot_style(slot, slot->found.canonical, cls);
 }
 
-/* Called for each use of a slot in question. */
+/* Called for each use of a slot that is asked. */
 typedef void use_fn(struct cc_finder *finder, size_t use, uint32_t value, void *ctx);
 
-static void each_use(struct cc_finder *finder, const bool *asked, use_fn *fn, void *ctx)
+static void each_use(struct cc_finder *finder, const struct cc_unison *unison, use_fn *fn,
+                     void *ctx)
 {
     for (uint32_t v = 0; v < finder->column->value_count; v++)
         for (size_t i = finder->first_use[v]; i < finder->first_use[v + 1]; i++)
-            if (asked[finder->tally.uses[i].slot])
+            if (unison->asked[finder->tally.uses[i].slot])
                 fn(finder, i, v, ctx);
 }
 
@@ -287,15 +289,15 @@ static void add_rest(struct cc_finder *finder, size_t use, uint32_t value, void 
 }
 
 /* What is mixed at no other place is not mixed. */
-static void settle(struct cc_finder *finder, const bool *asked)
+static void settle(struct cc_finder *finder)
 {
     uint64_t *rest = cc_alloc_zero(finder->n_slots + 1u, sizeof *rest);
 
-    each_use(finder, asked, add_rest, rest);
+    each_use(finder, finder->unison, add_rest, rest);
     for (uint32_t i = 0; i < finder->n_slots; i++) {
         struct cc_convention *f = &finder->slots[i].found;
 
-        if (asked[i] && (rest[i] < finder->options.min_minority ||
+        if (finder->unison->asked[i] && (rest[i] < finder->options.min_minority ||
                          (double)rest[i] < finder->options.min_share * (double)f->total))
             f->inconsistent = false;
     }
@@ -305,19 +307,18 @@ static void settle(struct cc_finder *finder, const bool *asked)
 void cc_unison_find(struct cc_finder *finder)
 {
     const size_t n = finder->labelers == NULL ? 1 : finder->n_labelers;
-    bool *asked = cc_alloc_zero(finder->n_slots + 1u, sizeof *asked);
     struct expecting e = { cc_alloc_zero(1, sizeof *e.unison),
                            cc_alloc_zero(finder->n_slots * n + 1, sizeof *e.shares) };
 
+    e.unison->asked = cc_alloc_zero(finder->n_slots + 1u, sizeof *e.unison->asked);
     for (uint32_t i = 0; i < finder->n_slots; i++)
-        asked[i] = may_differ(finder, &finder->slots[i]);
+        e.unison->asked[i] = may_differ(finder, &finder->slots[i]);
     e.unison->map = cc_intmap_new();
-    each_use(finder, asked, add_share, e.shares);
-    each_use(finder, asked, add_expected, &e);
+    each_use(finder, e.unison, add_share, e.shares);
+    each_use(finder, e.unison, add_expected, &e);
     finder->unison = e.unison;
-    settle(finder, asked);
+    settle(finder);
     cc_free(e.shares);
-    cc_free(asked);
 }
 
 void cc_unison_free(struct cc_unison *unison)
@@ -326,12 +327,16 @@ void cc_unison_free(struct cc_unison *unison)
         return;
     cc_intmap_free(unison->map);
     cc_free(unison->of);
+    cc_free(unison->asked);
     cc_free(unison);
 }
 
 static bool is_asked(const struct cc_finder *finder, uint32_t slot)
 {
-    return finder->unison != NULL && may_differ(finder, &finder->slots[slot]);
+    const struct cc_slot *s = &finder->slots[slot];
+
+    return finder->unison != NULL && finder->unison->asked[slot] && !s->dropped &&
+           s->found.inconsistent;
 }
 
 bool cc_unison_holds_at(const struct cc_finder *finder, uint32_t slot,

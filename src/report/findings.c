@@ -11,14 +11,6 @@
 
 enum { TEXT_MAX = 4096 }; /* bytes of a span that are shown; the file has all of it */
 
-static void text_member(struct cc_json *j, const char *key, struct cc_str value)
-{
-    if (value.len == 0)
-        return;
-    cc_json_key(j, key);
-    cc_json_str(j, value);
-}
-
 static struct cc_str shorten(struct cc_str s)
 {
     size_t end = TEXT_MAX;
@@ -33,19 +25,19 @@ static struct cc_str shorten(struct cc_str s)
 static void place_members(struct cc_json *j, const struct cc_finding_view *v)
 {
     if (v->row.len > 0) {
-        text_member(j, "row", v->row);
-        text_member(j, "file", cc_str_z(v->file));
+        cc_json_member(j, "row", v->row);
+        cc_json_member(j, "file", cc_str_z(v->file));
         cc_json_key(j, "line");
         cc_json_uint(j, v->line);
     }
-    text_member(j, "column", v->column);
+    cc_json_member(j, "column", v->column);
     if (v->row.len == 0 || v->column.len == 0)
         return;
     cc_json_key(j, "start");
     cc_json_uint(j, v->start);
     cc_json_key(j, "end");
     cc_json_uint(j, v->end);
-    text_member(j, "text", shorten(v->text));
+    cc_json_member(j, "text", shorten(v->text));
 }
 
 static void fix_members(struct cc_json *j, const struct cc_finding_view *v)
@@ -61,33 +53,33 @@ static void fix_members(struct cc_json *j, const struct cc_finding_view *v)
     cc_json_key(j, "confidence");
     cc_json_num(j, (double)v->finding->confidence, 4);
     if (v->finding->decided != CC_OPEN)
-        text_member(j, "decided", v->finding->decided == CC_ACCEPTED ? CC_STR("accept")
+        cc_json_member(j, "decided", v->finding->decided == CC_ACCEPTED ? CC_STR("accept")
                                                                     : CC_STR("edit"));
     if (v->row.len > 0 && v->column.len > 0) {
         char seen[17];
 
         cc_decision_seen_hex(v->value, seen);
-        text_member(j, "seen", cc_str_z(seen));
+        cc_json_member(j, "seen", cc_str_z(seen));
     }
 }
 
 static void finding_json(struct cc_json *j, const struct cc_finding_view *v)
 {
     cc_json_open(j, '{');
-    text_member(j, "id", cc_str_z(v->id));
-    text_member(j, "check", cc_str_z(v->outcome->check->name));
-    text_member(j, "kind", cc_str_z(v->outcome->check->kind));
-    text_member(j, "severity", cc_str_z(cc_severity_name(v->finding->severity)));
+    cc_json_member(j, "id", cc_str_z(v->id));
+    cc_json_member(j, "check", cc_str_z(v->outcome->check->name));
+    cc_json_member(j, "kind", cc_str_z(v->outcome->check->kind));
+    cc_json_member(j, "severity", cc_str_z(cc_severity_name(v->finding->severity)));
     place_members(j, v);
     fix_members(j, v);
-    text_member(j, "group", v->group);
-    text_member(j, "labeler",
+    cc_json_member(j, "group", v->group);
+    cc_json_member(j, "labeler",
                 v->finding->labeler == CC_NOBODY ? CC_STR("*") : v->labeler);
-    text_member(j, "time", v->time);
-    text_member(j, "other", v->other);
-    text_member(j, "message", v->finding->message);
+    cc_json_member(j, "time", v->time);
+    cc_json_member(j, "other", v->other);
+    cc_json_member(j, "message", v->finding->message);
     if (v->finding->group > 0)
-        text_member(j, "evidence", v->outcome->groups[v->finding->group - 1].evidence);
+        cc_json_member(j, "evidence", v->outcome->groups[v->finding->group - 1].evidence);
     cc_json_close(j, '}');
 }
 

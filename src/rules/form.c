@@ -226,7 +226,7 @@ static bool load_mix(struct cc_pack_loader *l, xmlNodePtr node,
                 from = cc_pack_style(family, cc_str_slice(item, key.len, item.len));
             i = end + 1;
         }
-        if (from < 0 || cc_pack_attr(l, node, "id").ptr == family->styles[from].id)
+        if (from < 0 || family->styles[from].mix != NULL || &family->styles[from] == style)
             return cc_pack_refuse(l, node, "mix= names no style for the class ",
                                   cc_pack_quoted(l, cc_str_z(family->classes[c])));
         of_class[c] = (uint32_t)from;
@@ -303,15 +303,18 @@ static bool find_canonical(struct cc_pack_loader *l, xmlNodePtr node, size_t fir
     for (size_t i = first_form; i < r->n_forms; i++) {
         const struct cc_form *form = &r->forms[i];
         uint32_t *cell = &canonical[form->style * family->n_classes + form->cls];
+        bool has_holes;
+
         if (*cell != CC_NO_FORM || form->only_read)
             continue;
         *cell = (uint32_t)i;
+        has_holes = form->template != NULL || form->has_captures;
         if (form->render.ptr == NULL)
             return cc_pack_refuse(
                 l, node, "render is missing in the first form of its style and class: ",
                 cc_arena_printf(r->arena, "line %u", form->line));
         for (size_t k = first_form; k < r->n_forms; k++)
-            if (r->forms[k].cls == form->cls &&
+            if (r->forms[k].cls == form->cls && has_holes &&
                 !check_render(l, node, form, &r->forms[k]))
                 return false;
     }

@@ -11,6 +11,7 @@
 #include "config.h"
 
 #include "base/hash.h"
+#include "base/intmap.h"
 #include "base/memory.h"
 #include "rules/matcher_priv.h"
 #include "text/fold.h"
@@ -18,8 +19,7 @@
 enum { MAX_KNOWN = 1 << 17 };
 
 struct cc_known {
-    uint64_t *slots; /* open addressing; 0 = free */
-    size_t mask, count;
+    struct cc_intmap *words;
     bool full;
 };
 
@@ -27,8 +27,7 @@ struct cc_known *cc_known_new(void)
 {
     struct cc_known *known = cc_alloc_zero(1, sizeof *known);
 
-    known->mask = 255;
-    known->slots = cc_alloc_zero(known->mask + 1, sizeof *known->slots);
+    known->words = cc_intmap_new();
     return known;
 }
 
@@ -36,47 +35,25 @@ void cc_known_free(struct cc_known *known)
 {
     if (known == NULL)
         return;
-    cc_free(known->slots);
+    cc_intmap_free(known->words);
     cc_free(known);
-}
-
-static uint64_t *slot_of(const struct cc_known *known, uint64_t hash)
-{
-    size_t i = (size_t)hash & known->mask;
-
-    while (known->slots[i] != 0 && known->slots[i] != hash)
-        i = (i + 1) & known->mask;
-    return &known->slots[i];
 }
 
 static void add(struct cc_known *known, uint64_t hash)
 {
-    uint64_t *slot = slot_of(known, hash);
-
-    if (*slot == hash || known->full)
+    if (known->full || cc_intmap_find(known->words, hash) != CC_INTMAP_NONE)
         return;
-    if (known->count == MAX_KNOWN) {
+    if (cc_intmap_count(known->words) == MAX_KNOWN)
         known->full = true;
-        return;
-    }
-    *slot = hash;
-    if (++known->count * 2 > known->mask) {
-        const struct cc_known old = *known;
-        known->mask = known->mask * 2 + 1;
-        known->slots = cc_alloc_zero(known->mask + 1, sizeof *known->slots);
-        for (size_t i = 0; i <= old.mask; i++)
-            if (old.slots[i] != 0)
-                *slot_of(known, old.slots[i]) = old.slots[i];
-        cc_free(old.slots);
-    }
+    else
+        cc_intmap_add(known->words, hash);
 }
 
 void cc_known_merge(struct cc_known *into, const struct cc_known *from)
 {
     into->full |= from->full;
-    for (size_t i = 0; i <= from->mask; i++)
-        if (from->slots[i] != 0)
-            add(into, from->slots[i]);
+    for (uint32_t i = 0; i < cc_intmap_count(from->words); i++)
+        add(into, cc_intmap_key(from->words, i));
 }
 
 bool cc_rules_learn(const struct cc_rules *rules)
@@ -105,25 +82,22 @@ static struct cc_str word_of(struct cc_matcher *m, const struct cc_form *form,
                : whole;
 }
 
-/* Never 0. */
 static uint64_t hash_of(struct cc_matcher *m, const struct cc_form *form,
                         struct cc_str text, const struct cc_match *match)
 {
     const struct cc_str key =
         cc_text_label_key(word_of(m, form, text, match), &m->key);
 
-    return cc_hash64_mix(cc_hash64(key), form->family) | 1;
+    return cc_hash64_mix(cc_hash64(key), form->family);
 }
 
 bool cc_known_has(struct cc_matcher *m, const struct cc_form *form, struct cc_str text,
                   const struct cc_match *match)
 {
-    uint64_t hash;
-
-    if (m->known == NULL || m->known->full || m->known->count == 0)
+    if (m->known == NULL || m->known->full || cc_intmap_count(m->known->words) == 0)
         return false;
-    hash = hash_of(m, form, text, match);
-    return *slot_of(m->known, hash) == hash;
+    return cc_intmap_find(m->known->words, hash_of(m, form, text, match)) !=
+           CC_INTMAP_NONE;
 }
 
 void cc_matcher_learn(struct cc_matcher *m, struct cc_str text, struct cc_known *known)

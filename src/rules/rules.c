@@ -27,6 +27,12 @@ struct cc_rules *cc_rules_new(void)
     return rules;
 }
 
+static void drop_languages(struct cc_rules *rules, uint32_t keep)
+{
+    while (rules->n_languages > keep)
+        cc_numbers_free(rules->numbers[--rules->n_languages]);
+}
+
 static void drop_forms(struct cc_rules *rules, size_t keep)
 {
     while (rules->n_forms > keep) {
@@ -44,8 +50,7 @@ void cc_rules_free(struct cc_rules *rules)
     drop_forms(rules, 0);
     xmlRelaxNGFree(rules->schema);
     cc_map_free(rules->first_words);
-    for (uint32_t i = 0; i < rules->n_languages; i++)
-        cc_numbers_free(rules->numbers[i]);
+    drop_languages(rules, 0);
     cc_arena_free(rules->arena);
     cc_free(rules->families);
     cc_free(rules->inner);
@@ -85,6 +90,7 @@ bool cc_rules_add_pack(struct cc_rules *rules, struct cc_str xml, const char *na
 {
     const size_t n_families = rules->n_families, n_forms = rules->n_forms;
     const size_t n_examples = rules->n_examples;
+    const uint32_t n_languages = rules->n_languages;
     xmlDocPtr doc = cc_xml_read(xml, name, rules->schema, err);
     bool ok;
 
@@ -97,6 +103,7 @@ bool cc_rules_add_pack(struct cc_rules *rules, struct cc_str xml, const char *na
         return true;
     }
     drop_forms(rules, n_forms);
+    drop_languages(rules, n_languages);
     rules->n_families = n_families;
     rules->n_examples = n_examples;
     return false;

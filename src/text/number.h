@@ -1,7 +1,8 @@
 /* number.h - numbers in words: read the phrase at a place, write a value.
  *
- * A language is a table (number_tables.c). A phrase is taken for a number only when the
- * table would write its value in just these words, so nothing is guessed:
+ * A language is a table (number_germanic.c, number_romance.c, number_other.c). A phrase is
+ * taken for a number only when the table would write its value in just these words, so
+ * nothing is guessed:
  *
  *     "twenty-five items"   25, ends behind "five"     "fünfundzwanzig"    25
  *     "twenty fifteen"      20, ends behind "twenty"   "quatre-vingt-dix"  90

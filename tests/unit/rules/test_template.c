@@ -228,6 +228,10 @@ START_TEST(a_bad_template_is_refused)
             "<style id='a' title='a'/><style id='c' title='c' mix='n:z'/>"
             "<form style='a' class='n' template='{n}'/></family>",
             "mix= names no style");
+    refused("<family id='f' title='t' why='w' kind='spelling' grade='safe' status='stable'>"
+            "<style id='a' title='a'/><style id='c' title='c' mix='n:c'/>"
+            "<form style='a' class='n' template='{n}'/></family>",
+            "mix= names no style");
 }
 END_TEST
 
