@@ -111,8 +111,10 @@ bool cc_file_open(struct cc_file *file, const char *path, uint64_t limit, struct
     bool ok;
 
     *file = (struct cc_file){ 0 };
-    if (fd < 0 || fstat(fd, &st) != 0)
-        return cc_fail_errno(err, CC_E_INPUT, "cannot open '%s'", path);
+    if (fd < 0 || fstat(fd, &st) != 0) {
+        ok = cc_fail_errno(err, CC_E_INPUT, "cannot open '%s'", path);
+        goto out;
+    }
     if (S_ISREG(st.st_mode)) {
         file->device = st.st_dev;
         file->inode = st.st_ino;
@@ -127,7 +129,8 @@ bool cc_file_open(struct cc_file *file, const char *path, uint64_t limit, struct
     } else {
         ok = read_stream(file, fd, path, limit, err);
     }
-    if (!is_stdin)
+out:
+    if (!is_stdin && fd >= 0)
         close(fd);
     return ok;
 }

@@ -331,9 +331,25 @@ static double group_gain(const struct job *job, const uint32_t *members, size_t 
     return isfinite(gain) && fabs(gain) > 0.1 ? gain : 0.0;
 }
 
+/* Per value of the column: where its clips begin in `members`. */
+static size_t *sort_by_group(const struct job *job, const struct cc_column *groups,
+                             uint32_t *members)
+{
+    size_t *first = cc_alloc_zero((size_t)groups->value_count + 2, sizeof *first);
+
+    for (uint32_t i = 0; i < job->n; i++)
+        first[cc_column_code(groups, job->changes[i].row) + 2]++;
+    for (uint32_t code = 2; code < groups->value_count + 2; code++)
+        first[code] += first[code - 1];
+    for (uint32_t i = 0; i < job->n; i++)
+        members[first[cc_column_code(groups, job->changes[i].row) + 1]++] = i;
+    return first;
+}
+
 static void find_gains(struct job *job, const struct cc_column *groups)
 {
     uint32_t *members = cc_alloc((size_t)job->n + 1, sizeof *members);
+    size_t *first = sort_by_group(job, groups, members);
 
     job->measured = cc_alloc((size_t)job->n + 1, sizeof *job->measured);
     cc_parallel_for(job->n,
@@ -341,17 +357,14 @@ static void find_gains(struct job *job, const struct cc_column *groups)
                     job->options->threads, measure_part, job);
     job->gains = cc_alloc_zero((size_t)job->n + 1, sizeof *job->gains);
     for (uint32_t code = 0; code < groups->value_count; code++) {
-        size_t n = 0;
-        double gain;
+        const size_t n = first[code + 1] - first[code];
+        const double gain = n == 0 ? 0.0 : group_gain(job, members + first[code], n);
 
-        for (uint32_t i = 0; i < job->n; i++)
-            if (cc_column_code(groups, job->changes[i].row) == code)
-                members[n++] = i;
-        gain = n == 0 ? 0.0 : group_gain(job, members, n);
-        for (size_t k = 0; k < n; k++)
+        for (size_t k = first[code]; k < first[code + 1]; k++)
             job->gains[members[k]] = gain;
     }
     cc_free(job->measured);
+    cc_free(first);
     cc_free(members);
 }
 

@@ -19,7 +19,7 @@
 #include "dataset/column.h"
 #include "formats/tree.h"
 
-enum { BATCH_ROWS = 16384, BATCH_CELLS = 1 << 22, PROBLEMS_KEPT = 1000 };
+enum { BATCH_ROWS = 16384, BATCH_CELLS = 1 << 22, PROBLEMS_KEPT = 1000, COLUMNS_MAX = 1 << 16 };
 
 static const char *const problem_names[] = {
     [CC_PROBLEM_ROW_SHORT] = "row-short",
@@ -266,10 +266,13 @@ static bool take_columns(void *ctx, const struct cc_str *names, uint32_t count,
     struct loader *l = ctx;
     uint32_t *map = cc_realloc(l->input_columns[l->current], count, sizeof *map);
 
-    (void)err;
     l->input_columns[l->current] = map;
     for (uint32_t i = l->input_column_counts[l->current]; i < count; i++) {
         map[i] = cc_map_find(l->names, names[i]);
+        if (map[i] == CC_MAP_NONE && column_count(l) == COLUMNS_MAX)
+            return cc_fail(err, CC_E_LIMIT,
+                           "'%s': the inputs have more than %d columns together",
+                           cc_input_info(l->inputs[l->current])->path, COLUMNS_MAX);
         if (map[i] == CC_MAP_NONE)
             map[i] = add_column(l, names[i]);
     }

@@ -280,7 +280,8 @@ void cc_roles_guess(const struct cc_role_sample *samples, uint32_t count,
     struct look *looks = cc_alloc_zero(count, sizeof *looks);
 
     for (uint32_t c = 0; c < count; c++)
-        looks[c] = look_at(&samples[c]);
+        if (guesses[c].role == CC_ROLE_NONE)
+            looks[c] = look_at(&samples[c]);
     for (size_t i = 0; i < sizeof by_name / sizeof *by_name; i++)
         if (!taken[by_name[i]])
             guess_by_name(by_name[i], samples, looks, count, guesses);

@@ -84,6 +84,14 @@ static bool is_date(int64_t year, int64_t month, int64_t day)
            day <= lengths[month - 1] + (month == 2 && leap);
 }
 
+static bool take_date(int64_t year, int64_t month, int64_t day, int64_t *days)
+{
+    if (!is_date(year, month, day))
+        return false;
+    *days = days_of(year, month, day);
+    return true;
+}
+
 /* 2026-03-04 with '-', '/' or '.'; 04.03.2026; 20260304. */
 static bool read_date(struct reading *r, enum cc_date_order order, int64_t *days)
 {
@@ -93,17 +101,14 @@ static bool read_date(struct reading *r, enum cc_date_order order, int64_t *days
     size_t last;
 
     if (first == 8 && (mark == 'T' || mark == ' ' || mark == '\0')) {
-        *days = days_of(a / 10000, a / 100 % 100, a % 100);
-        return is_date(a / 10000, a / 100 % 100, a % 100);
+        return take_date(a / 10000, a / 100 % 100, a % 100, days);
     }
     if ((mark != '-' && mark != '/' && mark != '.') || !read_mark(r, mark) ||
         read_number(r, &b) == 0 || !read_mark(r, mark))
         return false;
     last = read_number(r, &c);
-    if (first == 4) {
-        *days = days_of(a, b, c);
-        return last >= 1 && last <= 2 && is_date(a, b, c);
-    }
+    if (first == 4)
+        return last >= 1 && last <= 2 && take_date(a, b, c, days);
     if (first > 2 || last != 4)
         return false;
     if (mark == '/' && order == CC_DATE_MDY) {
@@ -111,8 +116,7 @@ static bool read_date(struct reading *r, enum cc_date_order order, int64_t *days
         a = b;
         b = month;
     }
-    *days = days_of(c, b, a);
-    return is_date(c, b, a);
+    return take_date(c, b, a, days);
 }
 
 /* " PM" at the end moves the hours. */

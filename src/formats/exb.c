@@ -56,9 +56,7 @@ static struct cc_str get(const struct table *table, struct cc_str key)
 
 static struct cc_str attribute(struct document *d, const char *name)
 {
-    const struct cc_str value = cc_xml_attribute(&d->scan, name, d->in->arena);
-
-    return value.ptr != NULL ? value : CC_STR("");
+    return cc_xml_attribute(&d->scan, name, d->in->arena);
 }
 
 static struct cc_str content(struct document *d)

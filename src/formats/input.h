@@ -101,7 +101,6 @@ enum cc_problem_kind {
     CC_PROBLEM_ORDER,          /* lines that tools want sorted and are not */
     CC_PROBLEM_DUPLICATE,      /* a key that may stand once and comes again */
     CC_PROBLEM_MISMATCH,       /* two places that must say the same and do not */
-    CC_PROBLEM_KINDS
 };
 
 /* Bad data that does not stop the reading. `detail` is valid during the call. */

@@ -82,9 +82,7 @@ static const struct cc_codec codec = {
 
 static struct cc_str attribute(struct document *d, const char *name)
 {
-    const struct cc_str value = cc_xml_attribute(&d->scan, name, d->in->arena);
-
-    return value.ptr != NULL ? value : CC_STR("");
+    return cc_xml_attribute(&d->scan, name, d->in->arena);
 }
 
 /* "#T1" and "T1" name the same. */

@@ -240,13 +240,6 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
     return t.kind == STRING && cc_str_eq_z(t.token, "TextGrid") ? 99 : 0;
 }
 
-static void put_quoted(struct cc_strbuf *out, struct cc_str text)
-{
-    cc_strbuf_byte(out, '"');
-    spell(NULL, text, out);
-    cc_strbuf_byte(out, '"');
-}
-
 static void put_interval(struct cc_strbuf *out, size_t number, double from, double to,
                          struct cc_str text)
 {
@@ -258,7 +251,7 @@ static void put_interval(struct cc_strbuf *out, size_t number, double from, doub
         "        intervals [%zu]:\n            xmin = %.*s\n            xmax = %.*s\n"
         "            text = ",
         number, CC_STR_ARG(start), CC_STR_ARG(end));
-    put_quoted(out, text);
+    cc_strbuf_quoted(out, text, '\"');
     cc_strbuf_byte(out, '\n');
 }
 
@@ -321,7 +314,7 @@ static void export(struct cc_export *x)
         cc_strbuf_printf(
             out,
             "    item [%zu]:\n        class = \"IntervalTier\"\n        name = ", i + 1);
-        put_quoted(out, tiers.values[i]);
+        cc_strbuf_quoted(out, tiers.values[i], '\"');
         cc_strbuf_printf(
             out,
             "\n        xmin = 0\n        xmax = %.*s\n        intervals: size = %zu\n",

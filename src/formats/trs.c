@@ -38,9 +38,7 @@ struct document {
 
 static struct cc_str attribute(struct document *d, const char *name)
 {
-    const struct cc_str value = cc_xml_attribute(&d->scan, name, d->in->arena);
-
-    return value.ptr != NULL ? value : CC_STR("");
+    return cc_xml_attribute(&d->scan, name, d->in->arena);
 }
 
 static void take_speaker(struct document *d)

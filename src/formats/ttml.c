@@ -22,11 +22,12 @@ static const char *const names[] = { "id",      "text",     "start", "end",
 
 enum { MAX_OPEN = 32 };
 
-/* An element that is open, and when it begins and ends. */
+/* An element that is open: when it begins and ends, and whose it is. */
 struct interval {
     double begin, end; /* < 0: not told */
     bool in_sequence;  /* its children come one after the other */
     double next;       /* then: where the next one begins */
+    struct cc_str agent; /* who speaks in it, or in one around it */
 };
 
 struct document {
@@ -35,7 +36,7 @@ struct document {
     double frame, tick; /* seconds */
     struct interval open[MAX_OPEN];
     unsigned n_open;
-    struct cc_str language, agent;
+    struct cc_str language;
 };
 
 /* ---- text ---- */
@@ -91,9 +92,7 @@ static const struct cc_codec codec = {
 
 static struct cc_str attribute(struct document *d, const char *name)
 {
-    const struct cc_str value = cc_xml_attribute(&d->scan, name, d->in->arena);
-
-    return value.ptr != NULL ? value : CC_STR("");
+    return cc_xml_attribute(&d->scan, name, d->in->arena);
 }
 
 /* "01:02:03:20": the last part counts frames. */
@@ -178,15 +177,18 @@ static double base_of(const struct interval *around)
     return around->begin < 0 ? 0 : around->begin;
 }
 
-/* The times of the element at hand within those around it. */
+/* The times and the speaker of the element at hand within those around it. */
 static struct interval interval_of(struct document *d, struct cc_transcript *t)
 {
-    struct interval whole = { .begin = -1, .end = -1 };
+    struct interval whole = { .begin = -1, .end = -1, .agent = CC_STR("") };
     struct interval *around = d->n_open > 0 ? &d->open[d->n_open - 1] : &whole;
     const double begin = told_time(d, t, "begin"), end = told_time(d, t, "end");
     const double duration = told_time(d, t, "dur"), base = base_of(around);
-    struct interval own = { .begin = -1, .end = end >= 0 ? base + end : -1 };
+    struct interval own = { .begin = -1, .end = end >= 0 ? base + end : -1,
+                            .agent = attribute(d, "agent") };
 
+    if (own.agent.len == 0)
+        own.agent = around->agent;
     own.in_sequence = cc_str_eq_z(attribute(d, "timeContainer"), "seq");
     if (begin >= 0 || end >= 0 || duration >= 0 || around->begin >= 0)
         own.begin = base + (begin > 0 ? begin : 0);
@@ -206,7 +208,6 @@ static bool take_paragraph(struct document *d, struct cc_transcript *t,
                            struct cc_error *err)
 {
     const struct interval own = interval_of(d, t);
-    const struct cc_str agent = attribute(d, "agent");
     const size_t place = d->scan.tag;
 
     cc_transcript_set(t, ID, attribute(d, "id"));
@@ -214,7 +215,7 @@ static bool take_paragraph(struct document *d, struct cc_transcript *t,
         cc_transcript_seconds(t, START, own.begin);
     if (own.end >= 0)
         cc_transcript_seconds(t, END, own.end);
-    cc_transcript_set(t, SPEAKER, agent.len > 0 ? agent : d->agent);
+    cc_transcript_set(t, SPEAKER, own.agent);
     cc_transcript_set(t, LANGUAGE, d->language);
     cc_transcript_spelled(t, TEXT, cc_str_trim(cc_xml_content(&d->scan)), &codec);
     return cc_transcript_give(t, place, err);
@@ -245,7 +246,6 @@ static bool take_tag(struct document *d, struct cc_transcript *t, struct cc_erro
             return cc_input_fail(d->in, err, CC_E_LIMIT, d->scan.tag,
                                  "more than %d elements are open", MAX_OPEN);
         d->open[d->n_open++] = own;
-        d->agent = attribute(d, "agent");
     }
     return true;
 }
@@ -257,8 +257,7 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink,
                           .scan.text = in->info.text,
                           .frame = 1.0 / 30,
                           .tick = 1,
-                          .language = CC_STR(""),
-                          .agent = CC_STR("") };
+                          .language = CC_STR("") };
     struct cc_transcript t;
     bool ok;
 

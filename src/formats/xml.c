@@ -67,17 +67,12 @@ struct verdict {
     int refused; /* line of a DOCTYPE */
 };
 
-/* Whether the DOCTYPE names the type and a DTD file, and brings nothing of its own. */
-static bool is_known(const struct verdict *v, const xmlChar *name)
+/* Whether the DOCTYPE names the type and a DTD file, and brings nothing of its own: what the
+ * parser reads next would be the '[' of that. */
+static bool is_known(const struct verdict *v, const xmlParserCtxt *parser, const xmlChar *name)
 {
-    const struct cc_str text = v->in->info.text;
-    const char *at = memmem(text.ptr, text.len, "<!DOCTYPE", 9), *end;
-
-    if (v->doctype == NULL || name == NULL || strcmp((const char *)name, v->doctype) != 0 ||
-        at == NULL)
-        return false;
-    end = memchr(at, '>', text.len - (size_t)(at - text.ptr));
-    return end != NULL && memchr(at, '[', (size_t)(end - at)) == NULL;
+    return v->doctype != NULL && name != NULL &&
+           strcmp((const char *)name, v->doctype) == 0 && *parser->input->cur != '[';
 }
 
 static void judge_doctype(void *ctx, const xmlChar *name, const xmlChar *public_id,
@@ -87,7 +82,7 @@ static void judge_doctype(void *ctx, const xmlChar *name, const xmlChar *public_
     struct verdict *v = parser->_private;
 
     (void)public_id, (void)system_id;
-    if (is_known(v, name))
+    if (is_known(v, parser, name))
         return;
     v->refused = xmlSAX2GetLineNumber(parser);
     xmlStopParser(parser);

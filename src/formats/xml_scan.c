@@ -160,7 +160,7 @@ struct cc_str cc_xml_attribute(const struct cc_xml_scan *s, const char *name,
     struct cc_str value;
 
     if (spelled.ptr == NULL)
-        return spelled;
+        return CC_STR("");
     value = cc_codec_read(&cc_codec_xml, spelled, &buf);
     if (value.ptr != spelled.ptr)
         value = cc_arena_str(arena, value);

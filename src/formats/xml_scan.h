@@ -47,7 +47,7 @@ struct cc_str cc_xml_content(struct cc_xml_scan *scan);
 /* An attribute's value as it is spelled; `ptr` NULL when there is none. */
 struct cc_str cc_xml_spelled(const struct cc_xml_scan *scan, const char *name);
 
-/* The same without its escapes; borrowed, or kept in the arena. */
+/* The same without its escapes; "" when there is none; borrowed, or kept in the arena. */
 struct cc_str cc_xml_attribute(const struct cc_xml_scan *scan, const char *name,
                                struct cc_arena *arena);
 

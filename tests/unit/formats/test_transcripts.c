@@ -278,6 +278,21 @@ START_TEST(a_text_cut_anywhere_is_read_or_refused)
 }
 END_TEST
 
+/* Who speaks in a division speaks in those within it, and in none behind it. */
+START_TEST(a_ttml_paragraph_has_the_agent_around_it)
+{
+    const struct cc_read_options ttml = { .format = "ttml" };
+    const char *all = table_read(
+        CC_STR("<tt><body agent='a'><div><p>one</p></div><div agent='b'><p>two</p>"
+               "<p agent='c'>three</p></div><p>four</p></body></tt>"), &ttml);
+    const char *at = all;
+    static const char *const order[] = { "one", "a", "two", "b", "three", "c", "four", "a" };
+
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+        ck_assert_msg((at = strstr(at, order[i])) != NULL, "%s: %s", order[i], all);
+}
+END_TEST
+
 START_TEST(hostile_xml_is_refused_by_line)
 {
     static const struct { const char *text, *why; } bad[] = {
@@ -298,6 +313,13 @@ START_TEST(hostile_xml_is_refused_by_line)
         "DOCTYPE"));
     ck_assert_ptr_null(strstr(
         table_read(CC_STR("<!DOCTYPE Trans SYSTEM \"trans-14.dtd\"><Trans/>"), &trs), "error"));
+    ck_assert_ptr_nonnull(strstr(
+        table_read(CC_STR("<!-- <!DOCTYPE x> --><!DOCTYPE Trans [<!ENTITY a \"b\">]><Trans/>"),
+                   &trs),
+        "DOCTYPE"));
+    ck_assert_ptr_nonnull(strstr(
+        table_read(CC_STR("<!DOCTYPE Trans SYSTEM \"a>b\" [<!ENTITY a \"b\">]><Trans/>"), &trs),
+        "DOCTYPE"));
     for (int i = 0; i < 100000; i++)
         cc_strbuf_z(&deep, "<TEI>");
     ck_assert_ptr_nonnull(strstr(table_read(cc_strbuf_view(&deep), &tei), "not well-formed XML"));
@@ -646,6 +668,7 @@ Suite *suite_formats_transcripts(void)
     tcase_add_test(tc, each_format_is_told_from_the_others);
     tcase_add_test(tc, one_edit_changes_only_its_own_bytes);
     tcase_add_test(tc, a_text_cut_anywhere_is_read_or_refused);
+    tcase_add_test(tc, a_ttml_paragraph_has_the_agent_around_it);
     tcase_add_test(tc, hostile_xml_is_refused_by_line);
     tcase_add_test(tc, what_is_written_anew_reads_as_the_same_records);
     tcase_add_test(tc, one_content_reads_the_same_as_others_wrote_it);
