@@ -114,18 +114,11 @@ double cc_draw_tail(uint64_t k, uint64_t n, uint64_t marked, uint64_t all)
     return fmin(sum, 1);
 }
 
-static int by_size(const void *a, const void *b)
-{
-    const double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
-
 double cc_fdr_limit(double *p, size_t n, double rate)
 {
     double limit = -1;
 
-    cc_sort(p, n, sizeof *p, by_size);
+    cc_sort(p, n, sizeof *p, cc_by_double);
     for (size_t i = 0; i < n; i++)
         if (p[i] <= rate * (double)(i + 1) / (double)n)
             limit = p[i];

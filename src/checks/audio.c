@@ -50,16 +50,9 @@ void cc_audio_each(const struct cc_check_ctx *ctx, struct cc_outcome *out,
     }
 }
 
-static int by_value(const void *a, const void *b)
-{
-    const double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
-
 static double median_of(double *values, size_t count)
 {
-    cc_sort(values, count, sizeof *values, by_value);
+    cc_sort(values, count, sizeof *values, cc_by_double);
     return count % 2 == 1 ? values[count / 2]
                           : (values[count / 2 - 1] + values[count / 2]) / 2;
 }

@@ -95,13 +95,6 @@ bool cc_clip_part_time(struct cc_str text, double unit, double *seconds)
     return true;
 }
 
-static int by_value(const void *a, const void *b)
-{
-    const double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
-
 static bool is_whole(const struct cc_str text)
 {
     return text.len == 0 || memchr(text.ptr, '.', text.len) == NULL;
@@ -131,7 +124,7 @@ static double judge_columns(const struct cc_dataset *data, const struct cc_clip_
         cc_free(lengths);
         return 0;
     }
-    cc_sort(lengths, n, sizeof *lengths, by_value);
+    cc_sort(lengths, n, sizeof *lengths, cc_by_double);
     if (unit == 0)
         unit = whole && lengths[n / 2] > IN_MS ? 1e-3 : 1;
     cc_free(lengths);

@@ -32,13 +32,6 @@ static const struct cc_column *language_column(const struct cc_dataset *data)
     return NULL;
 }
 
-static int by_value(const void *a, const void *b)
-{
-    const double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
-
 /* Take the median logarithm of each language from its rows; without such a column, that
  * of all. Gives the medians by the column's codes. */
 static double *divide_out(const struct cc_dataset *data, const struct cc_column *language,
@@ -55,7 +48,7 @@ static double *divide_out(const struct cc_dataset *data, const struct cc_column 
             if (isfinite(logs[row]) &&
                 (language == NULL || cc_column_code(language, row) == code))
                 sorted[count++] = logs[row];
-        cc_sort(sorted, count, sizeof *sorted, by_value);
+        cc_sort(sorted, count, sizeof *sorted, cc_by_double);
         medians[code] = count > 0 ? sorted[count / 2] : 0;
     }
     for (uint32_t row = 0; row < data->row_count; row++)

@@ -10,7 +10,7 @@
 #include "base/error.h"
 #include "base/str.h"
 
-/* Exit statuses; the only place that gives codes of errors a number is cc_status_of. */
+/* Exit statuses; the only place that gives codes of errors a number is status_of in main.c. */
 enum cc_status {
     CC_STATUS_FINE = 0,
     CC_STATUS_FAILED = 1, /* the data failed the gate */
@@ -18,8 +18,6 @@ enum cc_status {
     CC_STATUS_INPUT = 3,
     CC_STATUS_SYSTEM = 4,
 };
-
-enum cc_status cc_status_of(enum cc_errc code);
 
 struct cc_option_def {
     const char *name;    /* long name, without the dashes; NULL ends a list */

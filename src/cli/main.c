@@ -13,7 +13,7 @@
 #include "cli/output.h"
 #include "cli/settings.h"
 
-enum cc_status cc_status_of(enum cc_errc code)
+static enum cc_status status_of(enum cc_errc code)
 {
     switch (code) {
     case CC_OK: return CC_STATUS_FINE;
@@ -60,7 +60,7 @@ static enum cc_status run_command(const struct cc_command *command, int argc, ch
         status = command->run(&settings, &err);
         if (err.code != CC_OK) {
             cc_print_error(&err);
-            status = cc_status_of(err.code);
+            status = status_of(err.code);
         }
     }
     cc_settings_release(&settings);

@@ -58,7 +58,7 @@ bool cc_wants_color(FILE *to, const char *when)
 
 void cc_print_color(FILE *to, bool color, enum cc_color which, const char *text)
 {
-    static const char *const codes[] = { "", "\033[1m", "\033[31;1m", "\033[33m", "\033[32m", "\033[2m" };
+    static const char *const codes[] = { "", "\033[31;1m", "\033[33m", "\033[32m", "\033[2m" };
 
     if (color && which != CC_COLOR_PLAIN)
         fprintf(to, "%s%s\033[0m", codes[which], text);

@@ -10,7 +10,7 @@
 #include "base/error.h"
 #include "base/str.h"
 
-enum cc_color { CC_COLOR_PLAIN, CC_COLOR_BOLD, CC_COLOR_RED, CC_COLOR_YELLOW, CC_COLOR_GREEN, CC_COLOR_DIM };
+enum cc_color { CC_COLOR_PLAIN, CC_COLOR_RED, CC_COLOR_YELLOW, CC_COLOR_GREEN, CC_COLOR_DIM };
 
 /* Print text of the data's or the user's with nothing in it that a terminal obeys. */
 void cc_print_visible(FILE *to, struct cc_str text);

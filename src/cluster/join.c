@@ -51,6 +51,7 @@
 #include "base/hash.h"
 #include "base/memory.h"
 #include "base/parallel.h"
+#include "base/sort.h"
 #include "base/utf8.h"
 
 enum {
@@ -161,8 +162,9 @@ static ptrdiff_t furthest(struct run a, struct run b, const ptrdiff_t *before,
     return slide(a, b, (size_t)row, (size_t)(row + d));
 }
 
-unsigned cc_join_distance(const uint32_t *a, size_t a_len, const uint32_t *b,
-                          size_t b_len, const struct cc_join_options *options)
+/* The distance of two runs of code points when it is at most `max`, else max + 1. */
+static unsigned join_distance(const uint32_t *a, size_t a_len, const uint32_t *b,
+                              size_t b_len, const struct cc_join_options *options)
 {
     const struct run x = { a, a_len }, y = { b, b_len };
     const ptrdiff_t goal = (ptrdiff_t)b_len - (ptrdiff_t)a_len;
@@ -356,19 +358,12 @@ static void gather(struct probe *p, const struct group *g)
     }
 }
 
-static int by_number(const void *a, const void *b)
-{
-    const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-    return (x > y) - (x < y);
-}
-
 static void verify(struct probe *p, const struct group *g)
 {
     const struct cc_join_options *opt = p->join->opt;
 
     if (p->n_candidates > 1)
-        qsort(p->candidate, p->n_candidates, sizeof *p->candidate, by_number);
+        qsort(p->candidate, p->n_candidates, sizeof *p->candidate, cc_by_u32);
     for (size_t i = 0; i < p->n_candidates; i++) {
         const uint32_t at = p->candidate[i], id = g->ids[at];
         unsigned distance;
@@ -380,8 +375,8 @@ static void verify(struct probe *p, const struct group *g)
             p->cut = true;
             return;
         }
-        distance = cc_join_distance(g->letters + at * g->length, g->length, p->letters,
-                                    p->length, opt);
+        distance = join_distance(g->letters + at * g->length, g->length, p->letters,
+                                 p->length, opt);
         if (distance > opt->max_distance)
             continue;
         p->found->pairs = cc_grow(p->found->pairs, &p->found->cap, p->found->count + 1,

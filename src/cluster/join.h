@@ -36,8 +36,4 @@ struct cc_join_pairs cc_join(const struct cc_str *strings, uint32_t n,
                              const struct cc_join_options *options);
 void cc_join_release(struct cc_join_pairs *pairs);
 
-/* The distance of two runs of code points when it is at most `max`, else max + 1. */
-unsigned cc_join_distance(const uint32_t *a, size_t a_len, const uint32_t *b,
-                          size_t b_len, const struct cc_join_options *options);
-
 #endif

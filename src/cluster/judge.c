@@ -50,7 +50,8 @@ void cc_judge_release(struct cc_judge *judge)
     cc_strbuf_release(&judge->scratch);
 }
 
-unsigned cc_judge_limit(size_t letters, const struct cc_cluster_options *opt)
+/* The edits that a core of so many letters may differ by. */
+static unsigned judge_limit(size_t letters, const struct cc_cluster_options *opt)
 {
     const unsigned limit = letters <= SHORT_WORD    ? 0
                            : letters <= MIDDLE_WORD ? 1
@@ -264,7 +265,7 @@ static struct cc_verdict judge_edits(struct cc_judge *judge,
 {
     const struct cc_form *a = canonical->form, *b = variant->form;
     const size_t n = cc_utf8_count(a->core), m = cc_utf8_count(b->core);
-    const unsigned limit = cc_judge_limit(n < m ? n : m, judge->opt);
+    const unsigned limit = judge_limit(n < m ? n : m, judge->opt);
     const unsigned distance =
         distance_of(judge, a->core, b->core, judge->opt->max_distance);
     struct middle middle;

@@ -34,9 +34,6 @@ void cc_judge_release(struct cc_judge *judge);
 struct cc_verdict cc_judge(struct cc_judge *judge, const struct cc_side *canonical,
                            const struct cc_side *variant);
 
-/* The edits that a core of so many letters may differ by. */
-unsigned cc_judge_limit(size_t letters, const struct cc_cluster_options *opt);
-
 bool cc_judge_often(const struct cc_judge *judge, const struct cc_side *a,
                     const struct cc_side *b);
 

@@ -70,7 +70,9 @@ static bool is_control(uint32_t c)
            (c >= 0x80 && c <= 0x9F && c != 0x85);
 }
 
-void cc_openrefine_plain(struct cc_str value, struct cc_strbuf *out)
+/* OpenRefine's first steps: trimmed, lower case, without accents, punctuation and control
+ * characters; appended to `out`. */
+static void plain_of(struct cc_str value, struct cc_strbuf *out)
 {
     struct cc_strbuf lower = { 0 }, apart = { 0 };
     struct cc_str s;
@@ -187,7 +189,7 @@ static void make_fingerprint(struct cc_str value, unsigned size, struct cc_strbu
     size_t n = 0, start = 0;
 
     (void)size;
-    cc_openrefine_plain(value, &plain);
+    plain_of(value, &plain);
     u = to_units(cc_strbuf_view(&plain));
     words = cc_alloc(u.len + 2, sizeof *words);
     for (size_t i = 0; i <= u.len; i++) {
@@ -211,7 +213,7 @@ static void make_ngram(struct cc_str value, unsigned size, struct cc_strbuf *key
     struct piece *grams;
     size_t n = 0, len = 0;
 
-    cc_openrefine_plain(value, &plain);
+    plain_of(value, &plain);
     u = to_units(cc_strbuf_view(&plain));
     for (size_t i = 0; i < u.len; i++)
         if (!cc_char_is_space(u.ptr[i]) && u.ptr[i] >= 0x20)

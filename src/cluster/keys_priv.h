@@ -13,8 +13,4 @@ extern const struct cc_cluster_key cc_key_openrefine_ngram;
 extern const struct cc_cluster_key cc_key_openrefine_ngram1;
 extern const struct cc_cluster_key cc_key_openrefine_ngram3;
 
-/* OpenRefine's first steps: trimmed, lower case, without accents, punctuation and control
- * characters; appended to `out`. */
-void cc_openrefine_plain(struct cc_str value, struct cc_strbuf *out);
-
 #endif

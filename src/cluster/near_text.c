@@ -106,13 +106,6 @@ static int by_rarity(const void *a, const void *b)
     return (x->word > y->word) - (x->word < y->word);
 }
 
-static int by_number(const void *a, const void *b)
-{
-    const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-    return (x > y) - (x < y);
-}
-
 /* Number the words anew, the rarest first, and sort each text by that. */
 static void sort_items(struct texts *t, uint32_t n)
 {
@@ -128,7 +121,7 @@ static void sort_items(struct texts *t, uint32_t n)
         t->items[i] = t->used[t->items[i]];
     for (uint32_t i = 0; i < n; i++)
         cc_sort(t->items + t->start[i], t->start[i + 1] - t->start[i], sizeof *t->items,
-                by_number);
+                cc_by_u32);
     cc_free(all);
 }
 
@@ -231,7 +224,8 @@ static const char *extra_differs(const struct cc_str *rest, size_t n)
     return NULL;
 }
 
-const char *cc_near_text_differs(struct cc_str a, struct cc_str b)
+/* Why two keys, however near, say different things; NULL: nothing is known against it. */
+static const char *differs(struct cc_str a, struct cc_str b)
 {
     const struct words x = sorted_words(a), y = sorted_words(b);
     struct rest rest;
@@ -271,7 +265,7 @@ struct cc_set_pairs cc_near_texts(const struct cc_str *keys, uint32_t n,
     cc_free(t.used);
     out = cc_set_join(&(struct cc_sets){ t.items, t.start, n }, options);
     for (size_t i = 0; i < out.count; i++)
-        if (cc_near_text_differs(keys[out.pairs[i].a], keys[out.pairs[i].b]) == NULL)
+        if (differs(keys[out.pairs[i].a], keys[out.pairs[i].b]) == NULL)
             out.pairs[kept++] = out.pairs[i];
     out.count = kept;
     cc_free(t.items);

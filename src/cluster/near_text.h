@@ -17,7 +17,4 @@ enum {
 struct cc_set_pairs cc_near_texts(const struct cc_str *keys, uint32_t n,
                                   const struct cc_set_join_options *options);
 
-/* Why two keys, however near, say different things; NULL: nothing is known against it. */
-const char *cc_near_text_differs(struct cc_str a, struct cc_str b);
-
 #endif

@@ -190,13 +190,6 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
                         "EXMARaLDA: the root element is basic-transcription");
 }
 
-static int by_number(const void *a, const void *b)
-{
-    const double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
-
 /* Points in order and each once. */
 struct timeline {
     double *points;
@@ -212,7 +205,7 @@ static struct timeline make_timeline(struct cc_export *x)
         points[2 * i] = x->items[i].start;
         points[2 * i + 1] = x->items[i].end;
     }
-    cc_sort(points, 2 * x->count, sizeof *points, by_number);
+    cc_sort(points, 2 * x->count, sizeof *points, cc_by_double);
     for (size_t i = 0; i < 2 * x->count; i++)
         if (kept == 0 || points[i] != points[kept - 1])
             points[kept++] = points[i];

@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/sort.h"
 #include "report/html_priv.h"
 
 enum {
@@ -36,14 +37,8 @@ struct bins {
     double median;
 };
 
-static int by_value(const void *a, const void *b)
-{
-    const double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
-
-double cc_html_quantile(const double *sorted, size_t n, double q)
+/* The value at share `q` of `n` sorted values. */
+static double quantile(const double *sorted, size_t n, double q)
 {
     const double at = q * (double)(n - 1);
     const size_t low = (size_t)at;
@@ -66,13 +61,13 @@ static double round_step(double x)
 
 static void fill(const double *sorted, size_t n, double finest, struct bins *b)
 {
-    const double low = cc_html_quantile(sorted, n, 0.05),
-                 high = cc_html_quantile(sorted, n, 0.95);
+    const double low = quantile(sorted, n, 0.05),
+                 high = quantile(sorted, n, 0.95);
     const double room = fmax(high - low, 4 * finest);
     const double first = fmax(sorted[0], low - room),
                  last = fmin(sorted[n - 1], high + room);
 
-    b->median = cc_html_quantile(sorted, n, 0.5);
+    b->median = quantile(sorted, n, 0.5);
     b->step = round_step(fmax((last - first) / 24, finest));
     b->start = floor(first / b->step + 1e-9) * b->step;
     b->count = (unsigned)fmin(BINS_MAX, floor((last - b->start) / b->step + 1e-9) + 1);
@@ -196,7 +191,7 @@ void cc_html_histogram(struct cc_page *page, const struct cc_histogram *h)
         if (isfinite(h->values[i]))
             sorted[n++] = h->values[i];
     if (n > 0) {
-        qsort(sorted, n, sizeof *sorted, by_value);
+        qsort(sorted, n, sizeof *sorted, cc_by_double);
         fill(sorted, n, pow(10, -h->digits - 1), &bins);
         cc_html(page, "<figure>\n");
         caption(page, h, &bins, sorted, n);

@@ -117,8 +117,6 @@ struct cc_histogram {
     int digits; /* behind the point */
 };
 void cc_html_histogram(struct cc_page *page, const struct cc_histogram *histogram);
-/* The value at share `q` of `n` sorted values. */
-double cc_html_quantile(const double *sorted, size_t n, double q);
 
 /* The sections, in order; each writes nothing when it has nothing to say. */
 void cc_html_verdict(struct cc_page *page);
