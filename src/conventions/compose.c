@@ -59,7 +59,8 @@ void cc_composer_release(struct cc_composer *c)
  * it. What an edit writes has to follow the conventions that nobody departs from, too:
  * where all write "twenty-five", 25 does not become "twenty five". What it has made anew
  * it writes as most people do, even where that alone would be reason for no edit: the 5
- * of "5 dollars" was no such use while it stood in $5. */
+ * of "5 dollars" was no such use while it stood in $5. Where it is open how most people
+ * write it, that waits for a person, and "5 dollars" does not. */
 enum owner { THE_TEXTS, AN_EDITS, NEW };
 
 static enum owner owner_of(const struct cc_composer *c, const struct cc_use *use)
@@ -94,7 +95,7 @@ static bool ask(struct cc_composer *c, struct cc_str text, const struct cc_use *
     if (owner == THE_TEXTS &&
         (!f->inconsistent || cc_unison_holds(c->reader.finder, text, use)))
         return false;
-    ours = !f->inconsistent || owner == NEW;
+    ours = !f->inconsistent || (owner == NEW && f->automatic);
     c->spare.len = 0;
     if (!cc_reader_render(&c->reader, text, use,
                           cc_slot_style(slot, f->canonical, use->match.cls), &c->spare) ||
