@@ -72,7 +72,6 @@ struct cc_conventions_options {
     double min_share;      /* a minority below this share, ... */
     uint32_t min_minority; /* ... or of fewer uses, is not an inconsistency */
     uint32_t min_evidence; /* uses below which nothing is automatic */
-    double auto_z;         /* how far the majority must be ahead for that: 1.64, one in 20 */
     bool rules, habits, discovery; /* what is reported; rules claim their text anyway */
     const struct cc_weights *weights; /* of discovery; NULL: the shipped ones */
     const struct cc_typos_options *typos; /* look for typos, too; NULL: do not */
@@ -84,8 +83,7 @@ struct cc_conventions_options {
 #define CC_CONVENTIONS_DEFAULTS \
     ((struct cc_conventions_options){ .threads = 1, .min_share = 0.005, \
                                       .min_minority = 3, .min_evidence = 30, \
-                                      .auto_z = 1.64, .rules = true, .habits = true, \
-                                      .discovery = true })
+                                      .rules = true, .habits = true, .discovery = true })
 
 struct cc_convention_style {
     struct cc_str id, title;

@@ -8,7 +8,7 @@
  *     canonical   the user's choice, else the pack's, else what most uses have; of equals
  *                 the shorter, then the one seen first; never a drawn-out word (sooo)
  *     z           (m - r) / sqrt(m + r), majority against runner-up
- *     tie         |z| < 1: as good as chance
+ *     tie         |z| < 1: as good as chance, left to people
  *     confidence  how likely a majority that far ahead is meant, times how often such
  *                 edits are right. Few uses shrink it towards one half: n / (n + 10)
  *
@@ -16,9 +16,11 @@
  *                 uses of its own; those that agree with it count, and it must be clearly
  *                 ahead of every plain style
  *     kin         related families (numbers in counts, in amounts) decide each for itself;
- *                 one with too little evidence follows what all of them do
+ *                 one with too little evidence follows what all of them do, and one that is
+ *                 barely ahead against all of them is left to people
  *
- *     um 16, umm 8:  z = 8 / sqrt(24) = 1.6   confidence .81   reported, not automatic
+ *     um 60, umm 40:  z = 20 / sqrt(100) = 2   automatic
+ *     um 16, umm 8:   z = 8 / sqrt(24) = 1.6   too few uses to be automatic
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -329,6 +331,7 @@ struct votes {
     uint64_t lead, runner_up, sum;
     const char *by_whom; /* for the evidence */
     bool fixed;          /* no vote: chosen by the user or the pack */
+    bool contested;      /* related families are clearly for another style */
 };
 
 static struct votes count_votes(const struct deciding *d, uint32_t canonical)
@@ -404,46 +407,59 @@ static void judge(struct deciding *d, const struct votes *v, bool by_user)
     for (uint32_t s = 0; s < d->slot->n_styles; s++)
         own += is_composed(d, s) ? 0 : d->slot->pooled[s];
     f->z = lead_of(v->lead, v->runner_up);
-    f->tie = few > 0 && !v->fixed && fabs(f->z) < 1;
+    f->tie = few > 0 && !v->fixed && fabs(f->z) < CC_TIE_Z;
     f->inconsistent = few > 0 && (by_user || is_worth_it(d, few, own));
     f->automatic =
         stable && f->grade != CC_GRADE_NONE && !f->tie && !f->report_only &&
-        !f->disputed &&
-        (by_user || (v->sum >= o->min_evidence && (v->fixed || f->z > o->auto_z)));
-    meant = v->fixed ? 1 : 1 / (1 + exp(-1.7 * f->z));
+        !f->disputed && !v->contested &&
+        (by_user || (v->sum >= o->min_evidence && (v->fixed || f->z > 0)));
+    meant = v->fixed ? 1 : cc_majority_is_meant(f->z);
     f->confidence = reliability(f->grade) * (0.5 + (meant - 0.5) * n / (n + 10));
     f->evidence = tell_evidence(d, v->lead, v->sum, v->by_whom);
 }
 
-/* Where a family's own uses do not decide, those of its kin may: they settle what a few
- * uses leave open, and make sure what more of them suggest. */
-static void ask_kin(const struct deciding *d, uint32_t *canonical, struct votes *v)
+static struct votes votes_of_kin(const struct deciding *d, uint32_t *best)
 {
-    const uint32_t n = d->slot->n_styles;
     struct votes kin = { .by_whom = " of related families" };
-    uint32_t best = 0;
 
-    if (d->slot->family == NULL || d->slot->family->kin == NULL ||
-        (lead_of(v->lead, v->runner_up) > d->finder->options.auto_z &&
-         v->sum >= d->finder->options.min_evidence))
-        return;
-    for (uint32_t s = 0; s < n; s++) {
+    for (uint32_t s = 0; s < d->slot->n_styles; s++) {
         const uint64_t pooled = is_composed(d, s) ? 0 : pooled_of_kin(d, s);
         kin.sum += pooled;
         if (pooled > kin.lead) {
             kin.runner_up = kin.lead;
             kin.lead = pooled;
-            best = s;
+            *best = s;
         } else if (pooled > kin.runner_up) {
             kin.runner_up = pooled;
         }
     }
-    if (kin.sum == v->sum ||
-        lead_of(kin.lead, kin.runner_up) <= d->finder->options.auto_z ||
-        (best != *canonical && v->sum >= KIN_DECIDE))
+    return kin;
+}
+
+/* Where a family's own uses do not decide clearly, those of its kin may: they settle what a
+ * few uses leave open, make sure what more of them suggest, and put it in doubt where they
+ * are for another style. */
+static void ask_kin(const struct deciding *d, uint32_t *canonical, struct votes *v)
+{
+    const double own = lead_of(v->lead, v->runner_up);
+    const bool enough = v->sum >= d->finder->options.min_evidence;
+    uint32_t best = *canonical;
+    struct votes kin;
+    double theirs;
+
+    if (d->slot->family == NULL || d->slot->family->kin == NULL || (own > OWN_Z && enough))
         return;
-    *canonical = best;
-    *v = kin;
+    kin = votes_of_kin(d, &best);
+    theirs = lead_of(kin.lead, kin.runner_up);
+    if (kin.sum == v->sum || theirs < CC_TIE_Z)
+        return;
+    if (best != *canonical && v->sum >= KIN_DECIDE) {
+        v->contested = theirs > OWN_Z;
+        v->by_whom = v->contested ? ", against related families" : "";
+    } else if (best != *canonical || !enough || own < theirs) {
+        *canonical = best;
+        *v = kin;
+    }
 }
 
 static void count(struct deciding *d)

@@ -123,10 +123,10 @@ static void measure(const struct cc_finder *finder, struct cc_slot *slot, bool b
     f->z = n == 0 ? 0 : ((double)lead - (double)next) / sqrt((double)(lead + next));
     f->inconsistent = few > 0 && (by_user || (few >= o->min_minority &&
                                               (double)few >= o->min_share * n));
-    f->tie = few > 0 && !by_user && fabs(f->z) < 1;
+    f->tie = few > 0 && !by_user && fabs(f->z) < CC_TIE_Z;
     f->automatic = !f->tie && !slot->grown->weak && !f->report_only && !f->disputed &&
-                   (by_user || (f->z > o->auto_z && f->total >= o->min_evidence));
-    f->confidence = slot->grown->p * (0.5 + (by_user ? 0.5 : 1 / (1 + exp(-1.7 * f->z)) - 0.5) *
+                   (by_user || (f->z > 0 && f->total >= o->min_evidence));
+    f->confidence = slot->grown->p * (0.5 + (by_user ? 0.5 : cc_majority_is_meant(f->z) - 0.5) *
                                                 n / (n + 10));
     f->grade = f->automatic ? CC_GRADE_SAFE : CC_GRADE_LIKELY;
 }

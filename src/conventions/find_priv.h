@@ -3,6 +3,8 @@
 #ifndef CC_CONVENTIONS_FIND_PRIV_H
 #define CC_CONVENTIONS_FIND_PRIV_H
 
+#include <math.h>
+
 #include "base/strbuf.h"
 #include "conventions/habits_priv.h"
 #include "conventions/unison_priv.h"
@@ -54,6 +56,16 @@ struct cc_slot {
     bool *unseen;         /* per class: the canonical style is never used for it */
     bool dropped;         /* on trial, or a pattern of it failed */
 };
+
+/* z of a majority below which it is a tie, left to people. */
+#define CC_TIE_Z 1.0
+
+/* How likely a majority that far ahead is meant; the slope is that of made corpora, where
+ * it is known: z 0.1 57 %, 0.5 82 %, 1 95 %. */
+static inline double cc_majority_is_meant(double z)
+{
+    return 1 / (1 + exp(-3 * z));
+}
 
 /* The style in which `style`, which may be composed of others, has the class. */
 static inline uint32_t cc_slot_style(const struct cc_slot *slot, uint32_t style,

@@ -58,7 +58,8 @@ START_TEST(decisions_follow_the_table)
     expect(STABLE, (size_t[]){ 4, 20, 0 }, "", (struct outcome){ "um", true, false, false });
     /* a majority that chance could make */
     expect(STABLE, (size_t[]){ 52, 48, 0 }, "", (struct outcome){ "umm", true, true, false });
-    expect(STABLE, (size_t[]){ 57, 43, 0 }, "", (struct outcome){ "umm", true, false, false });
+    expect(STABLE, (size_t[]){ 54, 46, 0 }, "", (struct outcome){ "umm", true, true, false });
+    expect(STABLE, (size_t[]){ 57, 43, 0 }, "", (struct outcome){ "umm", true, false, true });
     expect(STABLE, (size_t[]){ 60, 40, 0 }, "", (struct outcome){ "umm", true, false, true });
     /* of equals the shorter */
     expect(STABLE, (size_t[]){ 50, 50, 0 }, "", (struct outcome){ "um", true, true, false });
@@ -357,6 +358,23 @@ START_TEST(a_family_that_knows_its_mind_does_not_follow_its_kin)
 }
 END_TEST
 
+START_TEST(a_family_barely_ahead_against_its_kin_is_left_to_people)
+{
+    struct corpus c = corpus_new();
+    const struct cc_convention *v;
+
+    corpus_pack(&c, NUMBERS("t.cats", "cats", "kin=\"t\"") NUMBERS("t.dogs", "dogs", "kin=\"t\""));
+    corpus_add(&c, 900, "so five cats");
+    corpus_add(&c, 60, "so 5 dogs");
+    corpus_add(&c, 40, "so five dogs");
+    corpus_find(&c);
+    v = corpus_convention(&c, "t.dogs");
+    ck_assert(cc_str_eq_z(v->styles[v->canonical].id, "digits"));
+    ck_assert(v->inconsistent && !v->automatic);
+    corpus_release(&c);
+}
+END_TEST
+
 Suite *suite_conventions_decide(void);
 Suite *suite_conventions_decide(void)
 {
@@ -368,6 +386,7 @@ Suite *suite_conventions_decide(void)
     tcase_add_test(tc, an_edit_to_a_composed_style_is_the_one_of_the_class);
     tcase_add_test(tc, a_family_with_little_evidence_follows_its_kin);
     tcase_add_test(tc, a_family_that_knows_its_mind_does_not_follow_its_kin);
+    tcase_add_test(tc, a_family_barely_ahead_against_its_kin_is_left_to_people);
     tcase_add_test(tc, the_packs_word_outranks_the_majority);
     tcase_add_test(tc, a_word_that_most_write_in_another_style_keeps_to_it);
     tcase_add_test(tc, a_word_never_seen_in_the_prevailing_style_waits_for_a_person);
