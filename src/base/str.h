@@ -58,6 +58,11 @@ static inline bool cc_str_ends(struct cc_str s, struct cc_str suffix)
            cc_str_eq(cc_str_slice(s, s.len - suffix.len, s.len), suffix);
 }
 
+static inline bool cc_ascii_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 static inline char cc_ascii_lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;

@@ -413,7 +413,7 @@ static void judge(struct deciding *d, const struct votes *v, bool by_user)
         stable && f->grade != CC_GRADE_NONE && !f->tie && !f->report_only &&
         !f->disputed && !v->contested &&
         (by_user || (v->sum >= o->min_evidence && (v->fixed || f->z > 0)));
-    meant = v->fixed ? 1 : cc_majority_is_meant(f->z);
+    meant = v->fixed ? 1 : v->contested ? 0.5 : cc_majority_is_meant(f->z);
     f->confidence = reliability(f->grade) * (0.5 + (meant - 0.5) * n / (n + 10));
     f->evidence = tell_evidence(d, v->lead, v->sum, v->by_whom);
 }

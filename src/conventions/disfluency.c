@@ -184,11 +184,6 @@ void cc_spoken_words_free(struct cc_spoken_words *words)
     cc_free(words);
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool has_lower(struct cc_str s)
 {
     for (size_t i = 0; i < s.len; i++)
@@ -219,7 +214,7 @@ static bool word_before(const struct reading *r, size_t at, size_t limit,
         ((squashed == word->hash ? word->flags : flags_of(r->words, squashed)) & FILLER) !=
             0 &&
         !is_initials(r, s);
-    word->digit = is_digit(s.ptr[0]) || is_digit(s.ptr[s.len - 1]);
+    word->digit = cc_ascii_is_digit(s.ptr[0]) || cc_ascii_is_digit(s.ptr[s.len - 1]);
     return true;
 }
 

@@ -33,7 +33,8 @@ static const struct lists languages[N_LANGUAGES] = {
         " might must isn't aren't wasn't weren't don't doesn't didn't can't couldn't won't"
         " wouldn't shouldn't hasn't haven't hadn't ain't ",
         " i you he she it we they there this that these those my your his her our their the"
-        " anyone anybody someone somebody everyone everybody y'all ",
+        " anyone anybody someone somebody everyone everybody nobody everything something"
+        " nothing y'all mister missus miss madam doctor professor mr mrs ms dr prof ",
         " so and but or well ok okay oh ah yeah yes no hey hi hello sorry please right now then"
         " actually alright look listen wait because like anyway also just thanks ",
         " you you're any anyone anybody anything sure ready ",

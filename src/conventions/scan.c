@@ -11,11 +11,6 @@
 
 enum { TAG_MAX = 40, TAIL_MAX = 64, ABBREVIATION_MAX = 5 };
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool is_apostrophe(uint32_t c)
 {
     return c == '\'' || c == 0x2019;
@@ -103,7 +98,7 @@ static size_t skip_time_stamp(struct cc_str text, size_t at)
 {
     size_t i = at, colons = 0;
 
-    while (i < text.len && (is_digit(text.ptr[i]) || text.ptr[i] == ':' || text.ptr[i] == '.'))
+    while (i < text.len && (cc_ascii_is_digit(text.ptr[i]) || text.ptr[i] == ':' || text.ptr[i] == '.'))
         colons += text.ptr[i++] == ':';
     if (colons == 0 || i == text.len || text.ptr[i] != ' ')
         return at;
@@ -127,7 +122,7 @@ static size_t skip_prefix(struct cc_str text, size_t at, bool *unsure)
         if (!cc_scan_word(text, &next, &word) || word.start != end + (words > 0))
             return at;
         for (size_t i = word.start; i < word.end; i++) {
-            digit |= is_digit(text.ptr[i]);
+            digit |= cc_ascii_is_digit(text.ptr[i]);
             lower += text.ptr[i] < 'A' || text.ptr[i] > 'Z';
         }
         names += (unsigned char)(text.ptr[word.start] - 'A') < 26;
@@ -159,7 +154,7 @@ static size_t skip_lead(struct cc_str text, bool *unsure)
             continue;
         }
         next = cc_scan_tag(text, at);
-        if (next == at && c < 0x80 && is_digit((char)c))
+        if (next == at && c < 0x80 && cc_ascii_is_digit((char)c))
             next = skip_time_stamp(text, at);
         if (next == at && !prefix) {
             next = skip_prefix(text, at, unsure);
@@ -354,7 +349,7 @@ static bool is_whole_word(struct cc_str word)
 
     for (size_t i = 0; i < word.len; i++) {
         const char c = cc_ascii_lower(word.ptr[i]);
-        if (is_digit(c))
+        if (cc_ascii_is_digit(c))
             return false;
         vowel |= (unsigned char)c >= 0x80 || memchr("aeiouy", c, 6) != NULL;
     }

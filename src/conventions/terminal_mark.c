@@ -47,16 +47,16 @@ static bool asks(const struct cc_habit_ctx *ctx, struct cc_str text)
     return cc_asking(ctx->closed_words, text) == CC_ASKING_YES;
 }
 
-/* "etc.", "the 3.": the stop may mean more than an end. */
+/* "etc.", "the 3.": the stop may mean more than an end; not so behind "15%", "5th". */
 static bool may_abbreviate(struct cc_str text, const struct cc_tail *tail)
 {
     struct cc_span word = { 0, 0 };
 
     for (size_t at = 0; cc_scan_word(text, &at, &word);)
         ;
-    return word.end != tail->span.start ||
-           cc_is_abbreviation(cc_span_str(text, word)) ||
-           (unsigned char)(text.ptr[word.start] - '0') < 10;
+    if (word.end != tail->span.start)
+        return word.end + 1 != tail->span.start || text.ptr[word.end] != '%';
+    return cc_is_abbreviation(cc_span_str(text, word)) || cc_ascii_is_digit(text.ptr[word.end - 1]);
 }
 
 static bool next_terminal(const struct cc_habit_ctx *ctx, struct cc_str text, size_t *at,
@@ -75,7 +75,7 @@ static bool next_terminal(const struct cc_habit_ctx *ctx, struct cc_str text, si
         break;
     case CC_TAIL_QUESTION:
         fill(use, &tail, MARKED, QUESTION);
-        use->unsure = !ending.sure || !ending.question;
+        use->unsure = !ending.sure || !ending.question || !asks(ctx, text);
         break;
     default:
         if (ending.question && asks(ctx, text))
@@ -84,6 +84,9 @@ static bool next_terminal(const struct cc_habit_ctx *ctx, struct cc_str text, si
         use->unsure = may_abbreviate(text, &tail);
     }
     use->grade = use->unsure ? CC_GRADE_LIKELY : CC_GRADE_SAFE;
+    /* ? on words that are no question by themselves is all that says it is one. */
+    if (tail.mark == CC_TAIL_QUESTION && !asks(ctx, text))
+        use->grade = CC_GRADE_NONE;
     return true;
 }
 
@@ -92,10 +95,9 @@ static bool render_terminal(const struct cc_habit_ctx *ctx, struct cc_str text,
 {
     const struct cc_tail tail = cc_scan_tail(text);
 
-    /* ? on words that are no question by themselves is all that says it is one. */
-    if (style == UNMARKED)
-        return use->match.cls == STATEMENT || asks(ctx, text);
-    cc_strbuf_str(out, use->match.cls == QUESTION ? tail.question : tail.stop);
+    (void)ctx;
+    if (style == MARKED)
+        cc_strbuf_str(out, use->match.cls == QUESTION ? tail.question : tail.stop);
     return true;
 }
 

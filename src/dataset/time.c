@@ -25,18 +25,13 @@ struct reading {
     size_t at;
 };
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* A run of digits; its length, 0 when there is none. */
 static size_t read_number(struct reading *r, int64_t *value)
 {
     const size_t start = r->at;
 
     *value = 0;
-    for (; r->at < r->s.len && is_digit(r->s.ptr[r->at]); r->at++) {
+    for (; r->at < r->s.len && cc_ascii_is_digit(r->s.ptr[r->at]); r->at++) {
         if (r->at - start == NUMBER_MAX)
             return 0;
         *value = *value * 10 + (r->s.ptr[r->at] - '0');
@@ -61,7 +56,7 @@ static bool read_fraction(struct reading *r, int64_t *us)
     *us = 0;
     if (!read_mark(r, '.') && !read_mark(r, ','))
         return true;
-    for (; r->at < r->s.len && is_digit(r->s.ptr[r->at]); r->at++, unit /= 10)
+    for (; r->at < r->s.len && cc_ascii_is_digit(r->s.ptr[r->at]); r->at++, unit /= 10)
         *us += unit * (r->s.ptr[r->at] - '0');
     return r->at > start;
 }
