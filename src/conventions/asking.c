@@ -103,8 +103,10 @@ static enum cc_asking of_sentence(const struct cc_closed_words *known, struct cc
         if (!step(&w))
             return CC_ASKING_UNKNOWN;
     } while ((w.is & CC_IS_OPENER) != 0);
-    if ((w.is & (CC_IS_QUESTION_WORD | CC_IS_AUXILIARY)) != 0)
-        return preceded ? CC_ASKING_PRECEDED : by_first_word(&w);
+    if ((w.is & (CC_IS_QUESTION_WORD | CC_IS_AUXILIARY)) != 0) {
+        rest = by_first_word(&w);
+        return preceded && rest == CC_ASKING_YES ? CC_ASKING_PRECEDED : rest;
+    }
     if ((w.is & CC_ASKS_BY_FIRST) != 0)
         return CC_ASKING_TONE;
     rest = by_the_rest(&w);

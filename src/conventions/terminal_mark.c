@@ -47,8 +47,24 @@ static bool asks(const struct cc_habit_ctx *ctx, struct cc_str text)
     return cc_asking(ctx->closed_words, text) == CC_ASKING_YES;
 }
 
-/* "etc.", "the 3.": the stop may mean more than an end; not so behind "15%", "5th". */
-static bool may_abbreviate(struct cc_str text, const struct cc_tail *tail)
+/* Its words tell that it is a question: it needs no mark for that. */
+static bool is_asked_by_words(const struct cc_habit_ctx *ctx, struct cc_str text)
+{
+    const enum cc_asking asking = cc_asking(ctx->closed_words, text);
+
+    return asking == CC_ASKING_YES || asking == CC_ASKING_PRECEDED;
+}
+
+/* Is "5." the fifth in this language? Not where ordinals are written with letters. */
+static bool has_ordinal_stops(enum cc_language language)
+{
+    return language != CC_LANGUAGE_EN && language != CC_LANGUAGE_ES &&
+           language != CC_LANGUAGE_FR;
+}
+
+/* "etc.", "am 3.": the stop may mean more than an end; not so behind "15%", "5th". */
+static bool may_abbreviate(const struct cc_habit_ctx *ctx, struct cc_str text,
+                           const struct cc_tail *tail)
 {
     struct cc_span word = { 0, 0 };
 
@@ -56,7 +72,9 @@ static bool may_abbreviate(struct cc_str text, const struct cc_tail *tail)
         ;
     if (word.end != tail->span.start)
         return word.end + 1 != tail->span.start || text.ptr[word.end] != '%';
-    return cc_is_abbreviation(cc_span_str(text, word)) || cc_ascii_is_digit(text.ptr[word.end - 1]);
+    if (cc_ascii_is_digit(text.ptr[word.end - 1]))
+        return has_ordinal_stops(cc_closed_words_language(ctx->closed_words));
+    return cc_is_abbreviation(cc_span_str(text, word));
 }
 
 static bool next_terminal(const struct cc_habit_ctx *ctx, struct cc_str text, size_t *at,
@@ -75,18 +93,17 @@ static bool next_terminal(const struct cc_habit_ctx *ctx, struct cc_str text, si
         break;
     case CC_TAIL_QUESTION:
         fill(use, &tail, MARKED, QUESTION);
-        use->unsure = !ending.sure || !ending.question || !asks(ctx, text);
+        use->unsure = !is_asked_by_words(ctx, text);
         break;
     default:
         if (ending.question && asks(ctx, text))
             return false; /* the other habit's matter */
         fill(use, &tail, MARKED, STATEMENT);
-        use->unsure = may_abbreviate(text, &tail);
+        use->unsure = may_abbreviate(ctx, text, &tail);
     }
     use->grade = use->unsure ? CC_GRADE_LIKELY : CC_GRADE_SAFE;
-    /* ? on words that are no question by themselves is all that says it is one. */
-    if (tail.mark == CC_TAIL_QUESTION && !asks(ctx, text))
-        use->grade = CC_GRADE_NONE;
+    if (tail.mark == CC_TAIL_QUESTION && use->unsure)
+        use->grade = CC_GRADE_NONE; /* the mark is all that says so */
     return true;
 }
 

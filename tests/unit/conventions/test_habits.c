@@ -188,12 +188,28 @@ START_TEST(a_stop_that_may_belong_to_its_word_is_not_taken_away)
     corpus_add(&c, 60, "we sent it to the office");
     corpus_add(&c, 4, "it is in the mail.");
     corpus_add(&c, 4, "we have pens and paper and so on etc.");
-    corpus_add(&c, 4, "we go on the 3.");
+    corpus_add(&c, 4, "we go on day 3.");
+    corpus_add(&c, 4, "it is up by 15%.");
     corpus_find(&c);
     ck_auto(&c, "it is in the mail.", "it is in the mail");
+    ck_auto(&c, "we go on day 3.", "we go on day 3");
+    ck_auto(&c, "it is up by 15%.", "it is up by 15%");
     ck_auto(&c, "we have pens and paper and so on etc.",
             "we have pens and paper and so on etc.");
-    ck_auto(&c, "we go on the 3.", "we go on the 3.");
+    corpus_release(&c);
+}
+END_TEST
+
+START_TEST(a_german_number_with_a_stop_may_be_an_ordinal)
+{
+    struct corpus c = corpus_new();
+
+    corpus_add(&c, 60, "wir haben es in das Büro geschickt");
+    corpus_add(&c, 4, "es ist nicht in der Post.");
+    corpus_add(&c, 4, "wir gehen mit ihr am 3.");
+    corpus_find(&c);
+    ck_auto(&c, "es ist nicht in der Post.", "es ist nicht in der Post");
+    ck_auto(&c, "wir gehen mit ihr am 3.", "wir gehen mit ihr am 3.");
     corpus_release(&c);
 }
 END_TEST
@@ -326,6 +342,7 @@ Suite *suite_conventions_habits(void)
     tcase_add_test(tc, what_may_be_a_question_waits_for_a_person);
     tcase_add_test(tc, a_text_ends_as_the_marked_texts_that_begin_like_it);
     tcase_add_test(tc, a_stop_that_may_belong_to_its_word_is_not_taken_away);
+    tcase_add_test(tc, a_german_number_with_a_stop_may_be_an_ordinal);
     tcase_add_test(tc, a_question_with_a_stop_waits_for_a_person);
     tcase_add_test(tc, stops_are_dropped_where_nobody_else_writes_them_and_question_marks_by_people);
     tcase_add_test(tc, an_ideographic_stop_is_a_stop);
