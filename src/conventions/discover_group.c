@@ -87,14 +87,15 @@ static bool join_best(struct cluster *c)
 
 /* ---- groups become slots ---- */
 
-static bool is_sure_kind(uint8_t kind)
+static bool is_sure_kind(const struct cc_discovery *d, const struct cc_pair *pair)
 {
-    return kind == CC_PAIR_CASE || kind == CC_PAIR_SEP || kind == CC_PAIR_DOUBLE;
+    return (pair->kind == CC_PAIR_CASE && !cc_pair_is_capital(d, pair)) ||
+           pair->kind == CC_PAIR_SEP || pair->kind == CC_PAIR_DOUBLE;
 }
 
 static bool is_sure(const struct cc_discovery *d, const struct cc_pair *pair)
 {
-    return pair != NULL && pair->veto == CC_VETO_NONE && is_sure_kind(pair->kind) &&
+    return pair != NULL && pair->veto == CC_VETO_NONE && is_sure_kind(d, pair) &&
            pair->p >= (d->finder->labelers != NULL ? SURE_MIN : SURE_BLIND) && cc_pair_is_witnessed(d, pair) && pair->witnesses >= SURE_WITNESSES &&
            d->units[pair->a].count >= SURE_COUNT && d->units[pair->b].count >= SURE_COUNT;
 }

@@ -173,6 +173,8 @@ void cc_pairs_weigh(struct cc_discovery *d);
 double cc_labeler_evidence(const double *a, const double *b, size_t n);
 
 /* discover_veto.c */
+/* They differ in capitals at the beginning of words only. */
+bool cc_pair_is_capital(const struct cc_discovery *d, const struct cc_pair *pair);
 /* Whether labelers show it, or are not known. */
 bool cc_pair_is_witnessed(const struct cc_discovery *d, const struct cc_pair *pair);
 enum cc_veto cc_pair_veto(const struct cc_discovery *d, const struct cc_pair *pair);

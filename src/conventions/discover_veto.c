@@ -47,6 +47,11 @@ static const struct need blind_needs[CC_PAIR_KINDS] = {
 
 enum { OVERWHELMING = 12 };
 
+/* Of a capital (the Government, the government): nobody uses both, as all do who write of
+ * May and of what may be. */
+static const struct need capital_need = { OVERWHELMING, 8, 0.3, 0, 2, 4, 1 };
+#define CAPITAL_CO_USE 0.1
+
 /* ---- capitals ---- */
 
 /* Only letters that begin a word differ, and only in case. */
@@ -64,6 +69,12 @@ static bool is_initial_case(struct cc_str a, struct cc_str b)
         initial = x == ' ';
     }
     return true;
+}
+
+bool cc_pair_is_capital(const struct cc_discovery *d, const struct cc_pair *pair)
+{
+    return pair->kind == CC_PAIR_CASE &&
+           is_initial_case(d->units[pair->a].text, d->units[pair->b].text);
 }
 
 /* ---- apostrophes ---- */
@@ -200,12 +211,26 @@ static bool is_edit(const struct cc_pair *pair)
            pair->kind == CC_PAIR_DOUBLE || pair->kind == CC_PAIR_ACCENT;
 }
 
+static bool has(const struct cc_pair *pair, const struct need *need)
+{
+    return pair->llr >= need->llr && pair->llr_frame >= need->llr_frame &&
+           pair->cos >= need->cos && pair->cov >= need->cov &&
+           pair->frames >= need->frames && pair->nuclei >= need->nuclei &&
+           pair->both_ways >= need->both_ways;
+}
+
+static enum cc_veto veto_of_capital(const struct cc_discovery *d, const struct cc_pair *pair)
+{
+    return d->finder->labelers != NULL && has(pair, &capital_need) &&
+                   pair->co_use <= CAPITAL_CO_USE
+               ? CC_VETO_NONE
+               : CC_VETO_NEUTRAL;
+}
+
 static enum cc_veto veto_of_form(const struct cc_closed_words *words,
                                  const struct cc_unit *a, const struct cc_unit *b,
                                  const struct cc_pair *pair)
 {
-    if (pair->kind == CC_PAIR_CASE && is_initial_case(a->text, b->text))
-        return CC_VETO_NEUTRAL;
     if (is_typographic(a, b))
         return CC_VETO_NEUTRAL;
     if (is_clitic(a, b))
@@ -228,14 +253,6 @@ static enum cc_veto veto_of_form(const struct cc_closed_words *words,
     return CC_VETO_NONE;
 }
 
-static bool has(const struct cc_pair *pair, const struct need *need)
-{
-    return pair->llr >= need->llr && pair->llr_frame >= need->llr_frame &&
-           pair->cos >= need->cos && pair->cov >= need->cov &&
-           pair->frames >= need->frames && pair->nuclei >= need->nuclei &&
-           pair->both_ways >= need->both_ways;
-}
-
 bool cc_pair_is_witnessed(const struct cc_discovery *d, const struct cc_pair *pair)
 {
     return d->finder->labelers == NULL || has(pair, &needs[pair->kind]);
@@ -245,8 +262,11 @@ enum cc_veto cc_pair_veto(const struct cc_discovery *d, const struct cc_pair *pa
 {
     const struct cc_unit *a = &d->units[pair->a], *b = &d->units[pair->b];
     const bool known = d->finder->labelers != NULL;
-    const enum cc_veto form = veto_of_form(d->finder->habits.closed_words, a, b, pair);
+    enum cc_veto form;
 
+    if (cc_pair_is_capital(d, pair))
+        return veto_of_capital(d, pair);
+    form = veto_of_form(d->finder->habits.closed_words, a, b, pair);
     if (form != CC_VETO_NONE)
         return form;
     if (known && pair->co_use >= CO_USE_MAX)

@@ -5,13 +5,34 @@
 #include "base/arena.h"
 #include "conventions/find_priv.h"
 
-static struct cc_slot family_slot(const struct cc_family *family)
+/* Every form is made of letters that were found ("${1:caps}", for any acronym), or the class
+ * is the only one: then the item is told by its letters, not by its class. */
+static bool is_told_by_letters(const struct cc_rules *rules, uint32_t number)
 {
+    const struct cc_family *family = cc_rules_family(rules, number);
+
+    if (strcmp(family->kind, "mark") != 0 && strcmp(family->kind, "spacing") != 0 &&
+        strcmp(family->kind, "abbreviation") != 0)
+        return false;
+    for (uint32_t s = 0; family->n_classes > 1 && s < family->n_styles; s++)
+        for (uint32_t c = 0; c < family->n_classes; c++) {
+            const struct cc_str form = cc_rules_written(rules, number, s, c);
+            if (form.ptr != NULL && memchr(form.ptr, '$', form.len) == NULL)
+                return false;
+        }
+    return true;
+}
+
+static struct cc_slot family_slot(const struct cc_rules *rules, uint32_t number)
+{
+    const struct cc_family *family = cc_rules_family(rules, number);
+
     return (struct cc_slot){
         .family = family,
         .styles = family->styles,
         .n_styles = family->n_styles,
         .n_classes = family->n_classes,
+        .told_by_letters = is_told_by_letters(rules, number),
         .dropped = family->status == CC_RULE_SHADOW,
         .found = { .id = cc_str_z(family->id), .title = cc_str_z(family->title),
                    .why = cc_str_z(family->why == NULL ? "" : family->why),
@@ -45,7 +66,7 @@ void cc_slots_make(struct cc_finder *finder)
     for (uint32_t i = 0; i < finder->n_slots; i++) {
         struct cc_slot *slot = &finder->slots[i];
 
-        *slot = i < n_families ? family_slot(cc_rules_family(finder->rules, i))
+        *slot = i < n_families ? family_slot(finder->rules, i)
                                : habit_slot(cc_habit_at(i - n_families),
                                             finder->options.habits);
         slot->first_style = finder->n_styles;

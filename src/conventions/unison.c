@@ -93,18 +93,14 @@ static struct cc_span around(struct cc_str text, const struct cc_match *m)
     return span;
 }
 
-/* The item of a convention without classes: what no style changes in it. */
+/* The item of a convention: what no style changes in it, or its class. */
 static uint32_t item_of(const struct cc_slot *slot, struct cc_str text,
                         const struct cc_match *m)
 {
-    const char *kind = slot->family->kind;
     uint32_t item;
 
-    if (slot->n_classes > 1)
-        return m->cls + 1;
-    if (strcmp(kind, "mark") != 0 && strcmp(kind, "spacing") != 0 &&
-        strcmp(kind, "abbreviation") != 0)
-        return 0;
+    if (!slot->told_by_letters)
+        return slot->n_classes > 1 ? m->cls + 1 : 0;
     item = squash(cc_span_str(text, around(text, m)));
     return item != 0 ? item : marks(cc_str_slice(text, m->start, m->end));
 }

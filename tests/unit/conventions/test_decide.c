@@ -123,6 +123,28 @@ START_TEST(a_word_never_seen_in_the_prevailing_style_waits_for_a_person)
 }
 END_TEST
 
+START_TEST(an_acronym_that_all_write_with_points_keeps_them)
+{
+    struct corpus c = corpus_new();
+
+    corpus_pack(&c, "<family id='t.s' title='s' why='w' kind='abbreviation' grade='safe' "
+                    "status='stable'><style id='up' title='a'/><style id='points' title='b'/>"
+                    "<form style='up' class='two' scope='word' case='exact' pattern='([A-Z]{2})' "
+                    "render='${1:caps}'/><form style='points' class='two' scope='text' case='exact' "
+                    "pattern='((?:[A-Z]\\.){2})' render='${1:points}'/>"
+                    "<form style='up' class='three' scope='word' case='exact' pattern='([A-Z]{3})' "
+                    "render='${1:caps}'/><form style='points' class='three' scope='text' case='exact' "
+                    "pattern='((?:[A-Z]\\.){3})' render='${1:points}'/></family>");
+    corpus_add(&c, 160, "a TV here");
+    corpus_add(&c, 20, "a T.V. here");
+    corpus_add(&c, 40, "the K.B. there");
+    corpus_find(&c);
+    ck_auto(&c, "a T.V. here", "a TV here");
+    ck_auto(&c, "the K.B. there", "the K.B. there");
+    corpus_release(&c);
+}
+END_TEST
+
 START_TEST(what_nobody_mixes_is_no_departure)
 {
     struct corpus c = corpus_new();
@@ -390,6 +412,7 @@ Suite *suite_conventions_decide(void)
     tcase_add_test(tc, the_packs_word_outranks_the_majority);
     tcase_add_test(tc, a_word_that_most_write_in_another_style_keeps_to_it);
     tcase_add_test(tc, a_word_never_seen_in_the_prevailing_style_waits_for_a_person);
+    tcase_add_test(tc, an_acronym_that_all_write_with_points_keeps_them);
     tcase_add_test(tc, what_nobody_mixes_is_no_departure);
     tcase_add_test(tc, a_new_rule_is_never_automatic);
     tcase_add_test(tc, a_rule_on_trial_is_not_reported);
