@@ -5,22 +5,27 @@
 #include "base/arena.h"
 #include "conventions/find_priv.h"
 
-/* Every form is made of letters that were found ("${1:caps}", for any acronym), or the class
- * is the only one: then the item is told by its letters, not by its class. */
+/* Styles change marks alone, or every form is made of the letters that were found
+ * ("${1:caps}", for any acronym): then the letters tell the item, not the class. */
 static bool is_told_by_letters(const struct cc_rules *rules, uint32_t number)
 {
     const struct cc_family *family = cc_rules_family(rules, number);
+    bool any = false;
 
-    if (strcmp(family->kind, "mark") != 0 && strcmp(family->kind, "spacing") != 0 &&
-        strcmp(family->kind, "abbreviation") != 0)
+    if (strcmp(family->kind, "mark") == 0 || strcmp(family->kind, "spacing") == 0)
+        return family->n_classes == 1;
+    if (strcmp(family->kind, "abbreviation") != 0)
         return false;
-    for (uint32_t s = 0; family->n_classes > 1 && s < family->n_styles; s++)
+    for (uint32_t s = 0; s < family->n_styles; s++)
         for (uint32_t c = 0; c < family->n_classes; c++) {
             const struct cc_str form = cc_rules_written(rules, number, s, c);
-            if (form.ptr != NULL && memchr(form.ptr, '$', form.len) == NULL)
+            if (form.ptr == NULL)
+                continue;
+            if (memchr(form.ptr, '$', form.len) == NULL)
                 return false;
+            any = true;
         }
-    return true;
+    return any;
 }
 
 static struct cc_slot family_slot(const struct cc_rules *rules, uint32_t number)

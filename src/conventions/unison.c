@@ -9,11 +9,13 @@
  *     ben                        10 %                        5            0.5       0
  *
  * Where at least MIN canonical uses are expected and hardly any is found, the place is left
- * alone. A place is an item of the convention (the word, the acronym), the word behind it, or
+ * alone; so is an acronym that most write otherwise. A place is an item of the convention (the word, the acronym), the word behind it, or
  * the word before it. What a user chose holds everywhere.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
+
+#include <math.h>
 
 #include "conventions/unison_priv.h"
 
@@ -29,6 +31,10 @@
 #define MIN  6.0  /* canonical uses that would have to be there */
 #define RARE 0.05 /* of them are at most */
 
+#define OWN_Z 2.6  /* lead from which an item goes its own way, ... */
+enum { OWN_MIN = 10 }; /* ... and uses */
+
+enum { ITEM }; /* the first key of a place */
 enum { REACH = 48 }; /* bytes around a use in which its neighbours are looked for */
 
 /* ---- places ---- */
@@ -52,22 +58,13 @@ static uint32_t squash(struct cc_str s)
 
     for (size_t i = 0; i < s.len; i++) {
         const unsigned char c = (unsigned char)cc_ascii_lower(s.ptr[i]);
-        if (c < 0x80 && c - 'a' >= 26 && c - '0' >= 10)
+        const bool digit = cc_ascii_is_digit((char)c);
+        if (c < 0x80 && !digit && (c < 'a' || c > 'z'))
             continue;
-        hash = mix(hash, c < 0x80 && c < 'a' ? '0' : c);
+        hash = mix(hash, digit ? '0' : c);
         any = true;
     }
     return any ? hash | 1 : 0;
-}
-
-static uint32_t marks(struct cc_str s)
-{
-    uint32_t hash = 2166136261u;
-
-    for (size_t i = 0; i < s.len; i++)
-        if (s.ptr[i] != ' ')
-            hash = mix(hash, (unsigned char)s.ptr[i]);
-    return hash | 1;
 }
 
 /* Where the words begin and end that the use is in. */
@@ -93,16 +90,20 @@ static struct cc_span around(struct cc_str text, const struct cc_match *m)
     return span;
 }
 
-/* The item of a convention: what no style changes in it, or its class. */
+static bool is_acronym(const struct cc_slot *slot)
+{
+    return slot->told_by_letters && strcmp(slot->family->kind, "abbreviation") == 0;
+}
+
+/* The item of a convention: what no style changes in it, or its class; 0: it has none. */
 static uint32_t item_of(const struct cc_slot *slot, struct cc_str text,
                         const struct cc_match *m)
 {
-    uint32_t item;
-
-    if (!slot->told_by_letters)
-        return slot->n_classes > 1 ? m->cls + 1 : 0;
-    item = squash(cc_span_str(text, around(text, m)));
-    return item != 0 ? item : marks(cc_str_slice(text, m->start, m->end));
+    if (is_acronym(slot))
+        return squash(cc_str_slice(text, m->start, m->end));
+    if (slot->told_by_letters)
+        return squash(cc_span_str(text, around(text, m)));
+    return slot->n_classes > 1 ? m->cls + 1 : 0;
 }
 
 /* The next word; 0 when there is none near by. */
@@ -139,7 +140,7 @@ struct cc_use_place cc_use_place(const struct cc_slot *slot, struct cc_str text,
 
     if (slot->family == NULL)
         return place;
-    place.keys[0] = item_of(slot, text, m);
+    place.keys[ITEM] = item_of(slot, text, m);
     place.keys[1] = word_behind(text, m->end);
     place.keys[2] = word_before(text, m->start);
     return place;
@@ -255,16 +256,30 @@ static void add_expected(struct cc_finder *finder, size_t use, uint32_t value, v
             add_place(e->unison, place_key(u->slot, k, u->place.keys[k]), &one);
 }
 
-static bool in_unison(const struct cc_unison *unison, uint32_t slot,
+/* Most people write the item otherwise: K.B.C., though it is TV and DVD. */
+static bool has_own_way(const struct place_count *item)
+{
+    const double others = item->rows - item->canonical;
+
+    return others >= OWN_MIN && others - item->canonical > OWN_Z * sqrt(item->rows);
+}
+
+static bool in_unison(const struct cc_finder *finder, uint32_t slot,
                       const struct cc_use_place *place)
 {
+    const struct cc_unison *unison = finder->unison;
+
     for (int k = 0; k < CC_PLACES; k++) {
         const uint32_t number =
             place->keys[k] == 0
                 ? CC_INTMAP_NONE
                 : cc_intmap_find(unison->map, place_key(slot, k, place->keys[k]));
-        if (number != CC_INTMAP_NONE && unison->of[number].expected >= MIN &&
+        if (number == CC_INTMAP_NONE)
+            continue;
+        if (unison->of[number].expected >= MIN &&
             unison->of[number].canonical <= RARE * unison->of[number].expected)
+            return true;
+        if (k == ITEM && is_acronym(&finder->slots[slot]) && has_own_way(&unison->of[number]))
             return true;
     }
     return false;
@@ -280,7 +295,7 @@ static void add_rest(struct cc_finder *finder, size_t use, uint32_t value, void 
 
     if (!is_canonical(slot, u->style, place->cls) &&
         slot->writable[slot->found.canonical * slot->n_classes + place->cls] &&
-        !in_unison(finder->unison, u->slot, place))
+        !in_unison(finder, u->slot, place))
         rest[u->slot] += finder->rows_before[value + 1] - finder->rows_before[value];
 }
 
@@ -338,7 +353,7 @@ static bool is_asked(const struct cc_finder *finder, uint32_t slot)
 bool cc_unison_holds_at(const struct cc_finder *finder, uint32_t slot,
                         const struct cc_use_place *place)
 {
-    return is_asked(finder, slot) && in_unison(finder->unison, slot, place);
+    return is_asked(finder, slot) && in_unison(finder, slot, place);
 }
 
 bool cc_unison_holds(const struct cc_finder *finder, struct cc_str text,
@@ -349,5 +364,5 @@ bool cc_unison_holds(const struct cc_finder *finder, struct cc_str text,
     if (!is_asked(finder, use->slot))
         return false;
     place = cc_use_place(&finder->slots[use->slot], text, use);
-    return in_unison(finder->unison, use->slot, &place);
+    return in_unison(finder, use->slot, &place);
 }
