@@ -6,6 +6,8 @@ rule_packs = en-speakers en-noise-tags en-titles en-ok en-backchannels en-filler
 	en-style-sclite en-style-whisper \
 	de-noise-tags de-words de-numbers es-noise-tags es-words es-numbers \
 	fr-noise-tags fr-words fr-numbers \
+	it-noise-tags it-words it-numbers pt-noise-tags pt-words pt-numbers \
+	nl-noise-tags nl-words nl-numbers ru-noise-tags ru-words ru-numbers \
 	any-numbers any-prefixes any-acronyms any-punctuation
 
 rules_dir  = $(srcdir)/rules
