@@ -1,11 +1,13 @@
 # The packs that come with concord, in the order they claim text: one file and one name here.
-rule_packs = en-noise-tags en-titles en-ok en-backchannels en-fillers en-contractions \
-	en-time en-amounts en-numbers \
-	en-apostrophes en-spelling en-compounds en-disfluency en-elongation en-lists \
+rule_packs = en-speakers en-noise-tags en-titles en-ok en-backchannels en-fillers en-contractions \
+	en-time en-amounts en-units en-numbers \
+	en-trades en-apostrophes en-spelling en-compounds en-disfluency en-elongation en-lists \
 	en-style-contractions en-style-verbatim en-style-chime7 en-style-chime8 \
 	en-style-sclite en-style-whisper \
 	de-noise-tags de-words de-numbers es-noise-tags es-words es-numbers \
 	fr-noise-tags fr-words fr-numbers \
+	it-noise-tags it-words it-numbers pt-noise-tags pt-words pt-numbers \
+	nl-noise-tags nl-words nl-numbers ru-noise-tags ru-words ru-numbers \
 	any-numbers any-prefixes any-acronyms any-punctuation
 
 rules_dir  = $(srcdir)/rules

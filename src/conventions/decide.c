@@ -64,31 +64,30 @@ static struct cc_str sample_text(const struct deciding *d,
     return cc_column_value(d->finder->column, cell->value);
 }
 
-static bool can_write(struct deciding *d, const struct cc_class_count *sample,
-                      uint32_t style)
+static bool can_write(struct deciding *d, uint32_t cls, uint32_t style)
 {
-    if (d->slot->habit != NULL || sample->use.match.style == style)
+    if (d->slot->habit != NULL || cell_at(d, style, cls)->count > 0)
         return true;
-    d->buf.len = 0;
-    return cc_reader_render(d->reader, sample_text(d, sample), &sample->use, style,
-                            &d->buf);
+    /* Of several samples one may not do: "21" where its word has to agree with a noun. */
+    for (uint32_t s = 0; s < d->slot->n_styles; s++) {
+        const struct cc_class_count *sample = cell_at(d, s, cls);
+        d->buf.len = 0;
+        if (sample->count > 0 && cc_reader_render(d->reader, sample_text(d, sample),
+                                                  &sample->use, style, &d->buf))
+            return true;
+    }
+    return false;
 }
 
 /* In which of the styles in use the class could be written; a class with less than two had
  * no choice. */
 static void pool_class(struct deciding *d, uint32_t cls)
 {
-    const struct cc_class_count *sample = NULL;
     const uint32_t n = d->slot->n_styles;
     uint32_t in_use = 0;
 
-    for (uint32_t s = 0; s < n && sample == NULL; s++)
-        if (cell_at(d, s, cls)->count > 0)
-            sample = cell_at(d, s, cls);
-    if (sample == NULL)
-        return;
     for (uint32_t s = 0; s < n; s++) {
-        const bool can = can_write(d, sample, s);
+        const bool can = can_write(d, cls, s);
         d->slot->writable[s * d->slot->n_classes + cls] = can;
         in_use += can && d->styles[s].count > 0;
     }

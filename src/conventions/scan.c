@@ -105,6 +105,24 @@ static size_t skip_time_stamp(struct cc_str text, size_t at)
     return i;
 }
 
+/* Whoever speaks by trade: "Agent: ..." is no part of what is said. */
+static bool is_role(struct cc_str word)
+{
+    static const char *const roles[] = {
+        "agent",      "assistant",  "berater",    "bot",       "caller",   "client",
+        "cliente",    "customer",   "doctor",     "entrevistador", "guest", "host",
+        "interviewer", "intervistatore", "judge", "klant",     "kunde",    "medico",
+        "moderator",  "narrator",   "nurse",      "operador",  "operator", "operatore",
+        "paciente",   "patient",    "paziente",   "presenter", "reporter", "speaker",
+        "sprecher",   "student",    "teacher",    "user",      "witness",
+    };
+
+    for (size_t i = 0; i < sizeof roles / sizeof roles[0]; i++)
+        if (cc_str_eq_ascii_case(word, cc_str_z(roles[i])))
+            return true;
+    return false;
+}
+
 /* "Speaker 1:", "S1:", "AGENT:", "Mary Jones:" - one or two words, a colon, a space. A
  * single word in small letters may as well be a part of the sentence: "Note: ...". */
 static size_t skip_prefix(struct cc_str text, size_t at, bool *unsure)
@@ -130,7 +148,8 @@ static size_t skip_prefix(struct cc_str text, size_t at, bool *unsure)
     }
     if (end + 1 >= text.len || text.ptr[end] != ':' || text.ptr[end + 1] != ' ')
         return at;
-    *unsure |= lower > 0 && !digit && names < 2;
+    *unsure |= lower > 0 && !digit && names < 2 &&
+               !is_role(cc_str_slice(text, at, word.end));
     return end + 1;
 }
 

@@ -12,7 +12,7 @@ struct cc_map;
 struct cc_strbuf;
 
 #define CC_NO_FORM UINT32_MAX
-enum { CC_LANGUAGES_MAX = 8 }; /* whose numbers templates read at the same time */
+enum { CC_LANGUAGES_MAX = 16 }; /* whose numbers templates read at the same time */
 enum { CC_MAX_FORMS = 50000, CC_MAX_LITERAL = 200 };
 
 enum cc_scope {

@@ -126,6 +126,7 @@ static void rewrite(struct cc_matcher *m, uint32_t family, uint32_t style,
 static bool number_may_change(const struct cc_family *f)
 {
     return strstr(f->id, ".percent") != NULL || strstr(f->id, ".currency") != NULL ||
+           strstr(f->id, ".unit") != NULL || strcmp(f->id, "fr.time.h") == 0 ||
            strcmp(f->id, "en.degrees") == 0;
 }
 
