@@ -6,29 +6,44 @@
 #include <stdint.h>
 
 #include "cluster/cluster.h"
-#include "cluster/form_priv.h"
 #include "cluster/words_match_priv.h"
 
-struct cc_link {
-    uint32_t a, b; /* nodes, a < b */
-    unsigned distance;
-};
+/* A node and how far it is, in one number: a neighbour. Nodes are fewer than 2^30. */
+static inline uint32_t cc_neighbour(uint32_t node, unsigned distance)
+{
+    return node << 2 | distance;
+}
+
+static inline uint32_t cc_neighbour_node(uint32_t neighbour)
+{
+    return neighbour >> 2;
+}
+
+static inline unsigned cc_neighbour_distance(uint32_t neighbour)
+{
+    return neighbour & 3;
+}
 
 struct cc_links {
-    struct cc_link *links; /* each pair once, sorted; free with cc_links_release */
+    uint64_t *links; /* the smaller node above, the other as its neighbour below */
     size_t count, cap;
     bool cut; /* not all that share a part were compared */
 };
 
+/* What links are made of; nodes are numbered by rank: what has to be bounded keeps the first. */
+struct cc_linked {
+    const struct cc_str *words;     /* of each node */
+    const struct cc_str *skeletons; /* or NULL */
+    uint32_t n;
+    const struct cc_words *counts;
+    const struct cc_cluster_options *opt;
+};
+
 /* Links by edit distance, by the same words in another order, by drawn-out letters, by
- * look-alike letters and by words that are alike. Nodes are numbered by rank: what has to be bounded keeps the first.
- * `skeletons` may be NULL. */
-struct cc_links cc_links_find(const struct cc_form *forms, const struct cc_str *skeletons,
-                              uint32_t n, const struct cc_words *words,
-                              const struct cc_cluster_options *opt);
+ * look-alike letters and by words that are alike: each pair once, in order. */
+struct cc_links cc_links_find(const struct cc_linked *nodes);
 void cc_links_add(struct cc_links *out, uint32_t a, uint32_t b, unsigned distance);
-void cc_links_by_words(struct cc_links *out, const struct cc_form *forms, uint32_t n,
-                       const struct cc_words *words);
+void cc_links_by_words(struct cc_links *out, const struct cc_linked *nodes);
 void cc_links_release(struct cc_links *links);
 
 #endif

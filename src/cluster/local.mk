@@ -1,5 +1,5 @@
 libconcord_a_SOURCES += \
-	%reldir%/by_key.c \
+	%reldir%/by_key.c %reldir%/by_key_priv.h \
 	%reldir%/cluster.c %reldir%/cluster.h \
 	%reldir%/draft.c \
 	%reldir%/form.c %reldir%/form_priv.h \

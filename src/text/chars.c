@@ -5,6 +5,7 @@
 #include "text/chars.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <unicode/uchar.h>
 
 #include "text/unicode_priv.h"
@@ -54,6 +55,8 @@ enum cc_char_kind cc_char_kind(uint32_t c)
 
 bool cc_char_is_space(uint32_t c)
 {
+    if (c < 0x80)
+        return c == ' ' || (c >= '\t' && c <= '\r');
     return u_isUWhiteSpace((UChar32)c);
 }
 
@@ -74,6 +77,8 @@ bool cc_char_is_digit(uint32_t c)
 
 bool cc_char_is_punct(uint32_t c)
 {
+    if (c < 0x80)
+        return c != '\0' && strchr("!\"#%&'()*,-./:;?@[\\]_{}", (int)c) != NULL;
     return in_category(c, U_GC_P_MASK);
 }
 

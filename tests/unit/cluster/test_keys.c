@@ -186,9 +186,9 @@ START_TEST(values_of_one_key_are_one_cluster_and_each_is_judged)
         { CC_STR("Top Gun"), 5 },    { CC_STR("..."), 1 },
     };
     struct cc_arena *arena = cc_arena_new();
-    const struct cc_clusters ours = cc_cluster_by_key(
+    const struct cc_clusters ours = cc_cluster_labels(
         values, 5, cc_cluster_key_find(CC_STR("fingerprint")), NULL, arena);
-    const struct cc_clusters theirs = cc_cluster_by_key(
+    const struct cc_clusters theirs = cc_cluster_labels(
         values, 5, cc_cluster_key_find(CC_STR("openrefine:fingerprint")), NULL, arena);
 
     ck_assert_uint_eq(ours.count, 1);
