@@ -34,8 +34,6 @@ enum {
     OFTEN_ROWS = 20,    /* a value used often holds so many rows */
     OFTEN_SHARE = 20,   /* and one row in so many */
     NAMES_ROWS = 5,     /* a value of so many rows is a name of its own, by its words */
-    COMMON_LABELS = 3,  /* a word of the column is used in so many labels, */
-    COMMON_RATIO = 20,  /* and not so many times less than a word it is compared with */
     RUN_MIN = 3,        /* letters of a drawn-out one */
     SHORT_WORD = 4,
     MIDDLE_WORD = 9,
@@ -126,15 +124,12 @@ static struct opinion words_opinion(const struct cc_judge *judge, struct cc_str 
     const size_t shorter = n < m ? n : m;
     const unsigned allowed = shorter <= SHORT_WORD ? 0 : shorter <= MIDDLE_WORD ? 1 : 2;
     const char *veto = cc_veto_words(canonical, variant);
-    const uint32_t used = cc_words_labels(&judge->words, canonical);
-    const uint32_t also = cc_words_labels(&judge->words, variant);
-    const uint32_t less = used < also ? used : also, more = used < also ? also : used;
 
     if (veto != NULL)
         return (struct opinion){ .veto = veto };
     if (n == 0 || m == 0)
         return (struct opinion){ .doubt = "a whole word" };
-    if (less >= COMMON_LABELS && less >= more / COMMON_RATIO)
+    if (cc_words_both_common(&judge->words, canonical, variant))
         return (struct opinion){ .veto = "both words are used in other labels" };
     if (inflected(canonical, variant))
         return (struct opinion){ .doubt = "perhaps another form of the word" };
@@ -144,7 +139,7 @@ static struct opinion words_opinion(const struct cc_judge *judge, struct cc_str 
         return (struct opinion){ .doubt = "the first letter differs" };
     if (distance_of(judge, canonical, variant, allowed) > allowed)
         return (struct opinion){ .doubt = "many edits for one word" };
-    if (also >= COMMON_LABELS)
+    if (cc_words_labels(&judge->words, variant) >= CC_WORDS_COMMON)
         return (struct opinion){ .doubt = "the word is used in other labels" };
     return (struct opinion){ NULL, NULL };
 }

@@ -93,13 +93,20 @@ static bool differ(struct cc_judge *judge, struct cc_str a, struct cc_str b,
     return !cc_str_eq(x, normal(b, steps, &judge->b, &judge->scratch));
 }
 
-/* The same with all but the accents put aside. */
+static bool is_ascii(struct cc_str s)
+{
+    return cc_utf8_count(s) == s.len;
+}
+
+/* The same with all but the accents put aside; ASCII has none. */
 static bool accents_differ(struct cc_judge *judge, struct cc_str a, struct cc_str b)
 {
     struct cc_strbuf fold_a = { 0 }, fold_b = { 0 };
-    const struct cc_str x = cc_text_fold(a, &fold_a), y = cc_text_fold(b, &fold_b);
-    const bool result = differ(judge, x, y, ALL);
+    bool result;
 
+    if (is_ascii(a) && is_ascii(b))
+        return false;
+    result = differ(judge, cc_text_fold(a, &fold_a), cc_text_fold(b, &fold_b), ALL);
     cc_strbuf_release(&fold_a);
     cc_strbuf_release(&fold_b);
     return result;

@@ -5,7 +5,6 @@
 #include "text/chars.h"
 
 #include <stdio.h>
-#include <string.h>
 #include <unicode/uchar.h>
 
 #include "text/unicode_priv.h"
@@ -77,8 +76,12 @@ bool cc_char_is_digit(uint32_t c)
 
 bool cc_char_is_punct(uint32_t c)
 {
+    static const uint64_t ascii[2] = { /* a bit for each of !"#%&'()*,-./:;?@[\]_{} */
+        UINT64_C(0x8c00f7ee00000000), UINT64_C(0x28000000b8000001)
+    };
+
     if (c < 0x80)
-        return c != '\0' && strchr("!\"#%&'()*,-./:;?@[\\]_{}", (int)c) != NULL;
+        return (ascii[c >> 6] >> (c & 63) & 1) != 0;
     return in_category(c, U_GC_P_MASK);
 }
 
