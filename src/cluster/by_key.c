@@ -64,9 +64,20 @@ static size_t end_of(const struct keyed *all, size_t n, size_t start)
     return end;
 }
 
+static bool has_head(const struct cc_nodes *w, const struct cc_cluster_key *key,
+                     const struct keyed *all, size_t n)
+{
+    if (key->heads == NULL)
+        return true;
+    for (size_t i = 0; i < n; i++)
+        if (key->heads(cc_nodes_value(w, all[i].rank)->text))
+            return true;
+    return false;
+}
+
 /* Keys that two values or more share. */
-static size_t find_turns(const struct cc_nodes *w, const struct keyed *all,
-                         struct cc_turn **turns)
+static size_t find_turns(const struct cc_nodes *w, const struct cc_cluster_key *key,
+                         const struct keyed *all, struct cc_turn **turns)
 {
     size_t n = 0, cap = 0;
 
@@ -75,7 +86,7 @@ static size_t find_turns(const struct cc_nodes *w, const struct keyed *all,
         struct cc_turn turn = { .rank = all[i].rank, .what = (uint32_t)i };
 
         end = end_of(all, w->n, i);
-        if (end == i + 1)
+        if (end == i + 1 || !has_head(w, key, all + i, end - i))
             continue;
         for (size_t k = i; k < end; k++)
             turn.rows += cc_nodes_value(w, all[k].rank)->count;
@@ -113,7 +124,7 @@ void cc_cluster_by_key(struct cc_nodes *w, const struct cc_cluster_key *key,
     const struct keyed *all = find_firsts(w, key);
     struct cc_draft d = { .members = NULL };
     struct cc_turn *turns;
-    const size_t n = find_turns(w, all, &turns);
+    const size_t n = find_turns(w, key, all, &turns);
 
     w->judge.arena = cc_arena_new();
     for (size_t i = 0; i < n; i++) {

@@ -68,6 +68,15 @@ START_TEST(what_cannot_change_the_meaning_is_safe)
 }
 END_TEST
 
+START_TEST(a_value_so_short_and_rare_may_be_short_for_two_things)
+{
+    EXPECT("b.", 1, "b. ", 1, "likely: differs in space");
+    EXPECT("ful", 1, "ful\xC2\xA0", 1, "likely: differs in space");
+    EXPECT("ful", 2, "ful\xC2\xA0", 1, "safe: differs in space");
+    EXPECT("full", 1, "full ", 1, "safe: differs in space");
+}
+END_TEST
+
 START_TEST(case_of_short_or_frequent_names_is_not_safe)
 {
     EXPECT("US", 9, "us", 8, "none: differs in case");
@@ -483,6 +492,7 @@ Suite *suite_cluster_cluster(void)
 
     tcase_set_timeout(tc, 60);
     tcase_add_test(tc, what_cannot_change_the_meaning_is_safe);
+    tcase_add_test(tc, a_value_so_short_and_rare_may_be_short_for_two_things);
     tcase_add_test(tc, case_of_short_or_frequent_names_is_not_safe);
     tcase_add_test(tc, marks_that_may_say_something_are_likely);
     tcase_add_test(tc, a_rare_slip_is_likely_and_explained);
