@@ -38,8 +38,8 @@
 
 static void make_neighbours(struct cc_nodes *w)
 {
-    const struct cc_linked linked = { w->words, w->skeletons, w->n_nodes, &w->judge.words,
-                                      w->opt };
+    const struct cc_linked linked = { w->words, w->n_nodes, &w->judge.words, w->opt,
+                                      w->judge.tools };
     struct cc_links links = cc_links_find(&linked);
     uint32_t at = 0;
 

@@ -102,6 +102,14 @@ void cc_form_room_release(struct cc_form_room *room)
     cc_strbuf_release(&room->numbers);
 }
 
+bool cc_form_is_far(struct cc_str words)
+{
+    for (size_t i = 0; i < words.len; i++)
+        if ((unsigned char)words.ptr[i] >= 0xCD)
+            return true;
+    return false;
+}
+
 size_t cc_form_split(struct cc_str words, struct cc_str *out, size_t max)
 {
     size_t n = 0;

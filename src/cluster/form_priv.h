@@ -29,6 +29,9 @@ struct cc_form_room {
 struct cc_form cc_form_of(struct cc_str words, struct cc_form_room *room);
 void cc_form_room_release(struct cc_form_room *room);
 
+/* Are there letters that may pose as Latin ones: Greek, Cyrillic and all behind? */
+bool cc_form_is_far(struct cc_str words);
+
 /* Further keys of a form, appended to `out`: its words in sorted order; its core with
  * each run of one letter as a single letter; its core with every digit as 0. */
 void cc_form_sorted(const struct cc_form *form, struct cc_strbuf *out);

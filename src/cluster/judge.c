@@ -29,6 +29,7 @@
 #include "base/utf8.h"
 #include "cluster/veto.h"
 #include "text/distance.h"
+#include "text/lookalike.h"
 
 enum {
     OFTEN_ROWS = 20,    /* a value used often holds so many rows */
@@ -43,6 +44,7 @@ enum {
 
 void cc_judge_release(struct cc_judge *judge)
 {
+    cc_text_tools_free(judge->tools);
     cc_strbuf_release(&judge->a);
     cc_strbuf_release(&judge->b);
     cc_strbuf_release(&judge->scratch);
@@ -365,6 +367,18 @@ static struct cc_verdict judge_drawn(struct cc_judge *judge,
     return member(judge, CC_GRADE_LIKELY, "a letter is drawn out", 0);
 }
 
+/* Letters of one script that look alike ("rn", "m") are no matter here. */
+static bool looks_the_same(struct cc_judge *judge, const struct cc_form *a,
+                           const struct cc_form *b)
+{
+    if (judge->tools == NULL || a->core.len > CC_CLUSTER_MAX_LENGTH ||
+        b->core.len > CC_CLUSTER_MAX_LENGTH ||
+        (!cc_form_is_far(a->words) && !cc_form_is_far(b->words)))
+        return false;
+    return cc_str_eq(cc_text_skeleton(judge->tools, a->core, &judge->a),
+                     cc_text_skeleton(judge->tools, b->core, &judge->b));
+}
+
 static struct cc_verdict judge_letters(struct cc_judge *judge,
                                        const struct cc_side *canonical,
                                        const struct cc_side *variant)
@@ -375,7 +389,7 @@ static struct cc_verdict judge_letters(struct cc_judge *judge,
         return never("the numbers differ", 0);
     if (cc_str_eq(a->core, b->core))
         return cc_judge_same_core(judge, canonical, variant);
-    if (canonical->skeleton.len > 0 && cc_str_eq(canonical->skeleton, variant->skeleton))
+    if (looks_the_same(judge, a, b))
         return member(judge, cc_judge_often(judge, canonical, variant) ? CC_GRADE_NONE
                                                                        : CC_GRADE_LIKELY,
                       "looks the same, other script", 0);

@@ -19,6 +19,7 @@
 #include "base/sort.h"
 #include "base/utf8.h"
 #include "cluster/join.h"
+#include "text/lookalike.h"
 
 enum {
     LETTERS_MIN = 5,  /* shorter cores have no near ones */
@@ -179,11 +180,20 @@ static void link_by_form(struct cc_links *out, const struct cc_linked *nodes, ke
 static void link_by_skeleton(struct cc_links *out, const struct cc_linked *nodes)
 {
     uint64_t *keys = cc_alloc(nodes->n, sizeof *keys);
+    struct cc_form_room room = { .core = { 0 } };
+    struct cc_strbuf buf = { 0 };
 
-    for (uint32_t i = 0; i < nodes->n; i++)
-        keys[i] = nodes->skeletons[i].len == 0 ? 0 : not_zero(cc_hash64(nodes->skeletons[i]));
+    for (uint32_t i = 0; i < nodes->n; i++) {
+        const struct cc_str core = cc_form_of(nodes->words[i], &room).core;
+
+        keys[i] = core.len == 0 || core.len > CC_CLUSTER_MAX_LENGTH
+                      ? 0
+                      : not_zero(cc_hash64(cc_text_skeleton(nodes->tools, core, &buf)));
+    }
     link_by_key(out, keys, nodes->n);
     cc_free(keys);
+    cc_form_room_release(&room);
+    cc_strbuf_release(&buf);
 }
 
 /* ---- all ---- */
@@ -196,7 +206,7 @@ struct cc_links cc_links_find(const struct cc_linked *nodes)
     link_by_edits(&out, nodes);
     link_by_form(&out, nodes, cc_form_sorted);
     link_by_form(&out, nodes, cc_form_single);
-    if (nodes->skeletons != NULL)
+    if (nodes->tools != NULL)
         link_by_skeleton(&out, nodes);
     if (nodes->opt->max_distance > 0)
         cc_links_by_words(&out, nodes);

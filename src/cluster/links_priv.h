@@ -32,11 +32,11 @@ struct cc_links {
 
 /* What links are made of; nodes are numbered by rank: what has to be bounded keeps the first. */
 struct cc_linked {
-    const struct cc_str *words;     /* of each node */
-    const struct cc_str *skeletons; /* or NULL */
+    const struct cc_str *words; /* of each node */
     uint32_t n;
     const struct cc_words *counts;
     const struct cc_cluster_options *opt;
+    struct cc_text_tools *tools; /* NULL: none has letters that may pose as Latin ones */
 };
 
 /* Links by edit distance, by the same words in another order, by drawn-out letters, by

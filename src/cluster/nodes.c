@@ -146,43 +146,12 @@ static void make_nodes(struct cc_nodes *w)
 
 /* ---- what the judge needs ---- */
 
-/* Greek, Cyrillic and all behind: letters that may pose as Latin ones. */
-static bool is_far(struct cc_str s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if ((unsigned char)s.ptr[i] >= 0xCD)
-            return true;
-    return false;
-}
-
 static bool any_far(const struct cc_nodes *w)
 {
     for (uint32_t i = 0; i < w->n_nodes; i++)
-        if (is_far(w->words[i]))
+        if (cc_form_is_far(w->words[i]))
             return true;
     return false;
-}
-
-static void make_skeletons(struct cc_nodes *w)
-{
-    struct cc_text_tools *tools;
-    struct cc_strbuf buf = { 0 };
-    struct cc_form_room room = { .core = { 0 } };
-
-    if (!any_far(w))
-        return;
-    tools = cc_text_tools_new();
-    w->skeletons = CC_NEW(w->scratch, struct cc_str, w->n_nodes);
-    for (uint32_t i = 0; i < w->n_nodes; i++) {
-        const struct cc_form form = cc_form_of(w->words[i], &room);
-
-        if (form.core.len <= CC_CLUSTER_MAX_LENGTH)
-            w->skeletons[i] =
-                cc_arena_str(w->scratch, cc_text_skeleton(tools, form.core, &buf));
-    }
-    cc_text_tools_free(tools);
-    cc_strbuf_release(&buf);
-    cc_form_room_release(&room);
 }
 
 /* In how many nodes does each word stand? */
@@ -228,12 +197,9 @@ static const struct cc_form *form_of(struct cc_nodes *w, unsigned which, uint32_
 static struct cc_side side_of(struct cc_nodes *w, unsigned which, struct cc_place place)
 {
     const struct cc_cluster_value *value = cc_nodes_value(w, place.rank);
-    struct cc_side s = { .text = value->text, .count = value->count,
-                         .form = form_of(w, which, place.node) };
 
-    if (w->skeletons != NULL)
-        s.skeleton = w->skeletons[place.node];
-    return s;
+    return (struct cc_side){ .text = value->text, .count = value->count,
+                             .form = form_of(w, which, place.node) };
 }
 
 struct cc_verdict cc_nodes_judge(struct cc_nodes *w, struct cc_place canonical,
@@ -263,7 +229,7 @@ void cc_nodes_prepare(struct cc_nodes *w)
     w->made[0].node = w->made[1].node = CC_NO_NODE;
     rank_values(w);
     make_nodes(w);
-    make_skeletons(w);
+    w->judge.tools = any_far(w) ? cc_text_tools_new() : NULL;
     count_words(w);
     w->judge.words = (struct cc_words){ w->word_numbers, w->word_labels, w->n_nodes };
 }

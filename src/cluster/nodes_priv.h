@@ -25,7 +25,6 @@ struct cc_nodes {
     uint32_t *ranks;          /* grouped by node, ascending in each */
     struct cc_node *nodes;    /* numbered by the rank of their first value; one more at the end */
     struct cc_str *words;     /* of each node: of its first value (form_priv.h) */
-    struct cc_str *skeletons; /* or NULL */
     uint32_t *neighbours;     /* links_priv.h */
     struct cc_map *word_numbers;
     uint32_t *word_labels;
