@@ -74,6 +74,7 @@ static void make_neighbours(struct cc_nodes *w)
 struct visits {
     uint32_t *order, n;
     uint32_t *turn; /* of each node */
+    bool *apart;    /* of each neighbour: it was judged to be another label */
 };
 
 static uint64_t count_of(const struct cc_nodes *w, uint32_t node)
@@ -84,7 +85,9 @@ static uint64_t count_of(const struct cc_nodes *w, uint32_t node)
 static struct visits order_nodes(const struct cc_nodes *w)
 {
     struct visits v = { .order = cc_alloc((size_t)w->n_nodes + 1, sizeof *v.order),
-                        .turn = cc_alloc_zero(w->n_nodes, sizeof *v.turn) };
+                        .turn = cc_alloc_zero(w->n_nodes, sizeof *v.turn),
+                        .apart = cc_alloc_zero((size_t)w->nodes[w->n_nodes].first_link + 1,
+                                               sizeof *v.apart) };
     uint64_t *run = NULL; /* nodes of one count: the heaviest, then the first, come first */
     size_t cap = 0, n = 0;
 
@@ -122,10 +125,12 @@ static bool better(struct cc_verdict a, struct cc_verdict b)
 }
 
 /* The best centre visited before the node that takes it with at least this grade, or the
- * node itself. Among equally good ones the first visited wins. */
-static uint32_t best_centre(struct cc_nodes *w, const uint32_t *turn, uint32_t n,
+ * node itself. Among equally good ones the first visited wins. `apart` knows the neighbours
+ * that no grade takes. */
+static uint32_t best_centre(struct cc_nodes *w, const struct visits *visits, uint32_t n,
                             enum cc_grade least)
 {
+    const uint32_t *turn = visits->turn;
     struct cc_verdict best = { .member = false };
     uint32_t centre = n;
 
@@ -133,9 +138,10 @@ static uint32_t best_centre(struct cc_nodes *w, const uint32_t *turn, uint32_t n
         const uint32_t other = cc_neighbour_node(w->neighbours[l]);
         struct cc_verdict verdict;
 
-        if (w->nodes[other].centre != other || turn[other] >= turn[n])
+        if (w->nodes[other].centre != other || turn[other] >= turn[n] || visits->apart[l])
             continue;
         verdict = cc_nodes_judge(w, place_of(w, other), place_of(w, n));
+        visits->apart[l] = !verdict.member;
         if (!verdict.member || verdict.grade < least)
             continue;
         if (better(verdict, best) ||
@@ -161,11 +167,12 @@ static void find_centres(struct cc_nodes *w)
 
             if (w->nodes[n].centre != n || taking[n])
                 continue;
-            w->nodes[n].centre = best_centre(w, visits.turn, n, least);
+            w->nodes[n].centre = best_centre(w, &visits, n, least);
             taking[w->nodes[n].centre] |= w->nodes[n].centre != n;
         }
     cc_free(visits.order);
     cc_free(visits.turn);
+    cc_free(visits.apart);
     cc_free(taking);
 }
 
