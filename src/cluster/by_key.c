@@ -126,6 +126,7 @@ void cc_cluster_by_key(struct cc_nodes *w, const struct cc_cluster_key *key,
     struct cc_turn *turns;
     const size_t n = find_turns(w, key, all, &turns);
 
+    cc_nodes_count_words(w);
     w->judge.arena = cc_arena_new();
     for (size_t i = 0; i < n; i++) {
         const size_t start = turns[i].what;
@@ -155,6 +156,7 @@ struct cc_cluster_verdict cc_cluster_explain(const struct cc_cluster_value *valu
 
     assert(a < n && b < n && a != b);
     cc_nodes_prepare(&w);
+    cc_nodes_count_words(&w);
     w.judge.arena = arena;
     node_of = cc_nodes_by_rank(&w);
     for (uint32_t r = 0; r < n; r++)

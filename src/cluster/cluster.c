@@ -40,10 +40,17 @@ static void make_neighbours(struct cc_nodes *w)
 {
     const struct cc_linked linked = { w->words, w->n_nodes, &w->judge.words, w->opt,
                                       w->judge.tools };
-    struct cc_links links = cc_links_find(&linked);
+    struct cc_links links = { .count = 0 };
     uint32_t at = 0;
 
+    cc_links_by_edits(&links, &linked);
+    cc_nodes_count_words(w); /* now: the join needs the room */
+    cc_links_by_forms(&links, &linked);
+    if (w->opt->max_distance > 0)
+        cc_links_by_words(&links, &linked);
+    cc_links_settle(&links);
     assert(links.count < UINT32_MAX / 2);
+    w->nodes = CC_NEW(w->scratch, struct cc_node, (size_t)w->n_nodes + 1);
     w->neighbours = cc_alloc(links.count * 2 + 1, sizeof *w->neighbours);
     for (size_t i = 0; i < links.count; i++) {
         w->nodes[links.links[i] >> 32].first_link++;
@@ -52,6 +59,7 @@ static void make_neighbours(struct cc_nodes *w)
     for (uint32_t i = 0; i <= w->n_nodes; i++) {
         at += w->nodes[i].first_link;
         w->nodes[i].first_link = at;
+        w->nodes[i].centre = i;
     }
     for (size_t i = links.count; i-- > 0;) {
         const uint32_t a = (uint32_t)(links.links[i] >> 32), other = (uint32_t)links.links[i];
@@ -304,7 +312,7 @@ struct values {
 
 static void take_node(const struct cc_nodes *w, struct values *v, uint32_t node)
 {
-    for (uint32_t i = w->nodes[node].first; i < w->nodes[node + 1].first; i++) {
+    for (uint32_t i = w->first[node]; i < w->first[node + 1]; i++) {
         v->all = cc_grow(v->all, &v->cap, v->n + 1, sizeof *v->all);
         v->all[v->n++] = (uint64_t)w->ranks[i] << 32 | node;
     }

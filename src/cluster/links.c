@@ -85,7 +85,7 @@ static void join_range(struct cc_links *out, const struct cc_linked *nodes, unsi
     cc_free(kind);
 }
 
-static void link_by_edits(struct cc_links *out, const struct cc_linked *nodes)
+void cc_links_by_edits(struct cc_links *out, const struct cc_linked *nodes)
 {
     const unsigned most = nodes->opt->max_distance;
 
@@ -198,24 +198,23 @@ static void link_by_skeleton(struct cc_links *out, const struct cc_linked *nodes
 
 /* ---- all ---- */
 
-struct cc_links cc_links_find(const struct cc_linked *nodes)
+void cc_links_by_forms(struct cc_links *out, const struct cc_linked *nodes)
 {
-    struct cc_links out = { 0 };
+    link_by_form(out, nodes, cc_form_sorted);
+    link_by_form(out, nodes, cc_form_single);
+    if (nodes->tools != NULL)
+        link_by_skeleton(out, nodes);
+}
+
+void cc_links_settle(struct cc_links *links)
+{
     size_t kept = 0;
 
-    link_by_edits(&out, nodes);
-    link_by_form(&out, nodes, cc_form_sorted);
-    link_by_form(&out, nodes, cc_form_single);
-    if (nodes->tools != NULL)
-        link_by_skeleton(&out, nodes);
-    if (nodes->opt->max_distance > 0)
-        cc_links_by_words(&out, nodes);
-    cc_sort(out.links, out.count, sizeof *out.links, cc_by_u64);
-    for (size_t i = 0; i < out.count; i++)
-        if (kept == 0 || out.links[i] >> 2 != out.links[kept - 1] >> 2)
-            out.links[kept++] = out.links[i]; /* the nearest of one pair is the first */
-    out.count = kept;
-    return out;
+    cc_sort(links->links, links->count, sizeof *links->links, cc_by_u64);
+    for (size_t i = 0; i < links->count; i++)
+        if (kept == 0 || links->links[i] >> 2 != links->links[kept - 1] >> 2)
+            links->links[kept++] = links->links[i]; /* the nearest of one pair is the first */
+    links->count = kept;
 }
 
 void cc_links_release(struct cc_links *links)

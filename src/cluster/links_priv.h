@@ -39,11 +39,14 @@ struct cc_linked {
     struct cc_text_tools *tools; /* NULL: none has letters that may pose as Latin ones */
 };
 
-/* Links by edit distance, by the same words in another order, by drawn-out letters, by
- * look-alike letters and by words that are alike: each pair once, in order. */
-struct cc_links cc_links_find(const struct cc_linked *nodes);
-void cc_links_add(struct cc_links *out, uint32_t a, uint32_t b, unsigned distance);
+/* Start from all zeros; add links by edit distance; by the same words in another order, by
+ * drawn-out and by look-alike letters; by words that are alike, for which words must have been
+ * counted. Settled, they are in order, each pair once. */
+void cc_links_by_edits(struct cc_links *out, const struct cc_linked *nodes);
+void cc_links_by_forms(struct cc_links *out, const struct cc_linked *nodes);
 void cc_links_by_words(struct cc_links *out, const struct cc_linked *nodes);
+void cc_links_settle(struct cc_links *links);
+void cc_links_add(struct cc_links *out, uint32_t a, uint32_t b, unsigned distance);
 void cc_links_release(struct cc_links *links);
 
 #endif

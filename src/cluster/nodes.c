@@ -118,25 +118,24 @@ static void make_nodes(struct cc_nodes *w)
     uint32_t *nodes = cc_alloc(w->n, sizeof *nodes), at = 0;
 
     w->words = CC_NEW(w->scratch, struct cc_str, w->n);
-    w->nodes = CC_NEW(w->scratch, struct cc_node, (size_t)w->n + 1);
+    w->first = CC_NEW(w->scratch, uint32_t, (size_t)w->n + 1);
     w->ranks = CC_NEW(w->scratch, uint32_t, w->n);
     for (uint32_t r = 0; r < w->n; r++) {
         const struct cc_str text = cc_nodes_value(w, r)->text;
         const struct cc_str words = cc_form_words(text, &buf);
 
         nodes[r] = node_of(&m, words);
-        if (w->nodes[nodes[r]].first++ == 0)
+        if (w->first[nodes[r]]++ == 0)
             w->words[nodes[r]] = cc_str_eq(words, text) ? text
                                                         : cc_arena_str(w->scratch, words);
     }
     w->n_nodes = cc_intmap_count(m.map);
     for (uint32_t i = 0; i <= w->n_nodes; i++) {
-        at += w->nodes[i].first;
-        w->nodes[i].first = at;
-        w->nodes[i].centre = i;
+        at += w->first[i];
+        w->first[i] = at;
     }
     for (uint32_t r = w->n; r-- > 0;)
-        w->ranks[--w->nodes[nodes[r]].first] = r;
+        w->ranks[--w->first[nodes[r]]] = r;
     cc_intmap_free(m.map);
     cc_form_room_release(&m.room);
     cc_form_room_release(&m.other);
@@ -155,7 +154,7 @@ static bool any_far(const struct cc_nodes *w)
 }
 
 /* In how many nodes does each word stand? */
-static void count_words(struct cc_nodes *w)
+void cc_nodes_count_words(struct cc_nodes *w)
 {
     struct cc_str word[CC_FORM_WORDS_MAX];
     uint32_t *last = NULL;
@@ -182,6 +181,7 @@ static void count_words(struct cc_nodes *w)
         }
     }
     cc_free(last);
+    w->judge.words = (struct cc_words){ w->word_numbers, w->word_labels, w->n_nodes };
 }
 
 /* The form of a node: of the canonical (0) or of the variant (1). */
@@ -215,7 +215,7 @@ uint32_t *cc_nodes_by_rank(const struct cc_nodes *w)
     uint32_t *nodes = CC_NEW(w->scratch, uint32_t, w->n);
 
     for (uint32_t i = 0; i < w->n_nodes; i++)
-        for (uint32_t v = w->nodes[i].first; v < w->nodes[i + 1].first; v++)
+        for (uint32_t v = w->first[i]; v < w->first[i + 1]; v++)
             nodes[w->ranks[v]] = i;
     return nodes;
 }
@@ -230,8 +230,6 @@ void cc_nodes_prepare(struct cc_nodes *w)
     rank_values(w);
     make_nodes(w);
     w->judge.tools = any_far(w) ? cc_text_tools_new() : NULL;
-    count_words(w);
-    w->judge.words = (struct cc_words){ w->word_numbers, w->word_labels, w->n_nodes };
 }
 
 void cc_nodes_release(struct cc_nodes *w)

@@ -7,10 +7,9 @@
 
 #define CC_NO_NODE UINT32_MAX
 
-/* Values of one core and the same numbers. What it holds ends where the next node's begins. */
+/* Values of one core and the same numbers, among others. */
 struct cc_node {
-    uint32_t first;      /* of its values, in `ranks` */
-    uint32_t first_link; /* of its neighbours */
+    uint32_t first_link; /* of its neighbours, which end where the next node's begin */
     uint32_t weight;     /* of its links: the nearer, the more */
     uint32_t centre;
 };
@@ -23,8 +22,9 @@ struct cc_nodes {
     uint32_t n, n_nodes;
     uint32_t *by_rank;        /* numbers of values */
     uint32_t *ranks;          /* grouped by node, ascending in each */
-    struct cc_node *nodes;    /* numbered by the rank of their first value; one more at the end */
+    uint32_t *first;          /* of the ranks of each node, which is numbered by the first */
     struct cc_str *words;     /* of each node: of its first value (form_priv.h) */
+    struct cc_node *nodes;    /* made with the neighbours */
     uint32_t *neighbours;     /* links_priv.h */
     struct cc_map *word_numbers;
     uint32_t *word_labels;
@@ -38,8 +38,9 @@ struct cc_nodes {
     bool cut;  /* links were */
 };
 
-/* Steps 1 and 2 of cluster.c, and what the judge needs to know of the column. */
+/* Steps 1 and 2 of cluster.c; then, before anything is judged, what words the column has. */
 void cc_nodes_prepare(struct cc_nodes *w);
+void cc_nodes_count_words(struct cc_nodes *w);
 void cc_nodes_release(struct cc_nodes *w);
 
 static inline const struct cc_cluster_value *cc_nodes_value(const struct cc_nodes *w,
@@ -51,7 +52,7 @@ static inline const struct cc_cluster_value *cc_nodes_value(const struct cc_node
 /* The rank of a node's first value, for which the node stands. */
 static inline uint32_t cc_nodes_rank(const struct cc_nodes *w, uint32_t node)
 {
-    return w->ranks[w->nodes[node].first];
+    return w->ranks[w->first[node]];
 }
 
 /* Two values, each with its node. */
