@@ -28,4 +28,11 @@ static inline int cc_by_u32(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+static inline int cc_by_u64(const void *a, const void *b)
+{
+    const uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+    return (x > y) - (x < y);
+}
+
 #endif

@@ -4,7 +4,9 @@
  * are compared in every column of role text, label, labeler, speaker, audio and split,
  * where they are segments also in their place in the recording,
  * and in all columns but id and time when there is neither text nor audio. Without audio
- * a text of one word may well have been said twice: that is only noted.
+ * a text of one word may well have been said twice: that is only noted. So are, where there
+ * is one column of text, rows that are equal but for a text that is nearly the same
+ * (near_duplicates.h).
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -15,9 +17,12 @@
 #include "checks/check.h"
 #include "checks/groups.h"
 #include "checks/keys.h"
+#include "checks/near_duplicates.h"
 #include "dataset/dataset.h"
 #include "dataset/segments.h"
 
+enum option { NEAR };
+enum { NONE = 0, ALL = 100 };
 enum { LEAST_COLUMNS = 3 }; /* where neither text nor audio tells rows apart */
 
 struct scope {
@@ -126,6 +131,8 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
         report_group(&scope, groups.rows + first, end - first, out);
     }
     cc_row_groups_release(&groups);
+    if (ctx->options[NEAR] > NONE)
+        cc_near_duplicates(ctx, scope.columns, scope.count, (unsigned)ctx->options[NEAR], out);
     cc_free(scope.columns);
     return true;
 }
@@ -140,5 +147,7 @@ const struct cc_check cc_check_duplicate = {
     .right = "one row",
     .severity = CC_SEVERITY_WARN,
     .grade = CC_GRADE_NONE,
+    .options = { { "near", 90, NONE, ALL,
+                   "percent of the words that nearly equal texts share; 0: only equal rows" } },
     .run = run,
 };

@@ -5,7 +5,7 @@
  * part that has the very same text, if there is one, as `other`:
  *
  *     1 train  order a pizza      2 test  order a pizza   -> 2, the same text, other 1
- *     3 train  call me back       4 dev   Call me back.   -> 4, nearly the same, other 3
+ *     3 train  call me back       4 dev   Call me back.   -> 4, the same words, other 3
  *
  * Texts of one word are everywhere and only noted. So is, in a set with one column of text,
  * what the training part (else the largest) holds in nearly the same words, when it does not
@@ -108,8 +108,8 @@ static struct cc_str message_for(struct scan *scan, uint32_t part, uint32_t home
     if (message->ptr == NULL)
         *message = cc_arena_printf(
             scan->out->arena,
-            "%s text stands in '%.*s', as for %llu of %llu rows of '%.*s'",
-            identical ? "the same" : "nearly the same",
+            "%s in '%.*s', as for %llu of %llu rows of '%.*s'",
+            identical ? "the same text stands" : "the same words stand",
             CC_STR_ARG(cc_column_value(scan->split, home)),
             (unsigned long long)scan->leaked[part], (unsigned long long)scan->rows[part],
             CC_STR_ARG(cc_column_value(scan->split, part)));

@@ -69,6 +69,7 @@ libconcord_a_SOURCES += $(check_names:=.c) \
 	%reldir%/keys.c %reldir%/keys.h \
 	%reldir%/known.c %reldir%/known.h \
 	%reldir%/near_conflict.c %reldir%/near_conflict.h \
+	%reldir%/near_duplicates.c %reldir%/near_duplicates.h \
 	%reldir%/near_rows.c %reldir%/near_rows.h \
 	%reldir%/names.c %reldir%/names.h \
 	%reldir%/presence.c %reldir%/presence.h \

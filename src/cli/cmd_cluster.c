@@ -2,41 +2,27 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
-#include <stdlib.h>
+#include <stdio.h>
 
 #include "base/arena.h"
-#include "base/map.h"
-#include "base/memory.h"
 #include "base/strbuf.h"
 #include "cli/command.h"
 #include "cli/input_options.h"
 #include "cli/output.h"
 #include "cli/tell_clusters.h"
+#include "cli/values.h"
 #include "cluster/keys.h"
-#include "dataset/dataset.h"
-
-enum {
-    COUNT_DIGITS = 15, /* so that the sum of all counts has room */
-    COLUMNS_MAX = 16,  /* of one record */
-};
+#include "formats/input.h"
 
 /* What the options come to. */
 struct request {
-    struct cc_load_options load;
+    struct cc_read_options read;
     struct cc_cluster_options cluster;
     const struct cc_cluster_key *key; /* NULL: concord's own method */
     enum cc_clusters_as as;
     const char *explain[2]; /* NULL: clusters are wanted */
     size_t n_inputs;
     uint64_t threads;
-};
-
-/* The distinct values of the column and their rows. */
-struct values {
-    struct cc_arena *arena;
-    struct cc_map *map;
-    struct cc_cluster_value *of; /* by number in `map` */
-    size_t cap;
 };
 
 static const char *method_name(const void *ctx, size_t i)
@@ -81,7 +67,7 @@ static bool take(const struct cc_settings *settings, struct request *r, struct c
         return cc_setting_bad(format, "jsonl, tsv or table", err);
     if (!take_method(settings, r, err) ||
         !cc_setting_size(settings, "radius", 0, CC_CLUSTER_MAX_DISTANCE, &radius, err) ||
-        !cc_input_options_take(settings, "input-format", &r->load.read, err) ||
+        !cc_input_options_take(settings, "input-format", &r->read, err) ||
         !cc_threads_take(settings, &r->threads, err))
         return false;
     if (cc_setting_on(settings, "explain")) {
@@ -96,207 +82,54 @@ static bool take(const struct cc_settings *settings, struct request *r, struct c
         return cc_fail(err, CC_E_USAGE, "no input; try 'concord cluster FILE --column NAME', or "
                        "'-' for standard input");
     r->cluster.max_distance = (unsigned)radius;
-    r->cluster.n_threads = r->load.threads = r->threads;
+    r->cluster.n_threads = r->threads;
     return true;
 }
 
-static bool no_column(const struct cc_dataset *data, const struct cc_setting *s,
-                      struct cc_str name, struct cc_error *err)
+static void explain(const struct request *r, struct cc_values *v)
 {
-    struct cc_strbuf names = { 0 };
-
-    for (uint32_t c = 0; c < data->column_count && c < 20; c++)
-        cc_strbuf_printf(&names, "%s%.*s", c == 0 ? "" : ", ",
-                         CC_STR_ARG(data->columns[c].name));
-    if (s == NULL)
-        cc_fail(err, CC_E_USAGE, "say which column to cluster: --column NAME; there are: %.*s",
-                CC_STR_ARG(cc_strbuf_view(&names)));
-    else
-        cc_fail(err, CC_E_USAGE, "%s: --%s: there is no column '%.*s'; there are: %.*s",
-                s->origin, s->def->name, CC_STR_ARG(name), CC_STR_ARG(cc_strbuf_view(&names)));
-    cc_strbuf_release(&names);
-    return false;
-}
-
-/* What makes a value: one column, or several that are one record. */
-struct record {
-    uint32_t columns[COLUMNS_MAX], n;
-};
-
-static bool find_columns(const struct cc_settings *settings, const struct cc_dataset *data,
-                         struct record *record, struct cc_error *err)
-{
-    const struct cc_setting *one = cc_setting(settings, "column");
-    const struct cc_setting *several = cc_setting(settings, "columns");
-    struct cc_str rest = cc_str_z(several != NULL ? several->value : "");
-
-    record->n = 1;
-    record->columns[0] = one != NULL ? cc_dataset_find(data, cc_str_z(one->value)) : 0;
-    if (one != NULL && several != NULL)
-        return cc_fail(err, CC_E_USAGE, "--column and --columns: give one of the two");
-    if (several == NULL)
-        return (one != NULL || data->column_count == 1) && record->columns[0] != CC_NO_COLUMN
-                   ? true
-                   : no_column(data, one, cc_str_z(one != NULL ? one->value : ""), err);
-    for (record->n = 0; rest.len > 0 || record->n == 0; record->n++) {
-        const char *comma = memchr(rest.ptr, ',', rest.len);
-        const size_t end = comma != NULL ? (size_t)(comma - rest.ptr) : rest.len;
-        const struct cc_str name = cc_str_slice(rest, 0, end);
-
-        if (record->n == COLUMNS_MAX)
-            return cc_fail(err, CC_E_USAGE, "%s: --columns: more than %d columns",
-                           several->origin, COLUMNS_MAX);
-        record->columns[record->n] = cc_dataset_find(data, name);
-        if (record->columns[record->n] == CC_NO_COLUMN)
-            return no_column(data, several, name, err);
-        rest = cc_str_slice(rest, end + (comma != NULL), rest.len);
-    }
-    return true;
-}
-
-static bool find_counts(const struct cc_settings *settings, const struct cc_dataset *data,
-                        uint32_t *column, struct cc_error *err)
-{
-    const struct cc_setting *s = cc_setting(settings, "count");
-
-    *column = s == NULL ? CC_NO_COLUMN : cc_dataset_find(data, cc_str_z(s->value));
-    return s == NULL || *column != CC_NO_COLUMN ? true
-                                                : no_column(data, s, cc_str_z(s->value), err);
-}
-
-/* The fields of a record that are not empty, with ", " between them. */
-static struct cc_str value_of(const struct cc_dataset *data, const struct record *record,
-                              uint32_t row, struct cc_strbuf *buf)
-{
-    buf->len = 0;
-    for (uint32_t i = 0; i < record->n; i++) {
-        const struct cc_str field = cc_column_at(&data->columns[record->columns[i]], row);
-
-        if (field.len > 0 && buf->len > 0)
-            cc_strbuf_z(buf, ", ");
-        cc_strbuf_str(buf, field);
-    }
-    return cc_strbuf_view(buf);
-}
-
-/* `passing`: the text will not stay, a value that is new is copied. */
-static uint32_t add_value(struct values *v, struct cc_str text, uint64_t rows, bool passing)
-{
-    const uint32_t known = cc_map_count(v->map);
-    uint32_t number;
-
-    if (passing && cc_map_find(v->map, text) == CC_MAP_NONE)
-        text = cc_arena_str(v->arena, text);
-    number = cc_map_add(v->map, text);
-    if (number == known) {
-        v->of = cc_grow(v->of, &v->cap, (size_t)number + 1, sizeof *v->of);
-        v->of[number] = (struct cc_cluster_value){ text, 0 };
-    }
-    v->of[number].count += rows;
-    return number;
-}
-
-/* A count in plain digits. */
-static bool parse_count(struct cc_str s, uint64_t *n)
-{
-    s = cc_str_trim(s);
-    *n = 0;
-    for (size_t i = 0; i < s.len; i++) {
-        if ((unsigned char)(s.ptr[i] - '0') > 9)
-            return false;
-        *n = *n * 10 + (unsigned char)(s.ptr[i] - '0');
-    }
-    return s.len > 0 && s.len <= COUNT_DIGITS;
-}
-
-/* Rows of a value, or the sum of what the column of counts says of it. */
-static bool gather(const struct cc_settings *settings, const struct cc_dataset *data,
-                   struct values *v, struct cc_error *err)
-{
-    uint32_t counts;
-    struct record record;
-    struct cc_strbuf buf = { 0 };
-    bool ok = find_columns(settings, data, &record, err) &&
-              find_counts(settings, data, &counts, err);
-
-    for (uint32_t row = 0; ok && row < data->row_count; row++) {
-        struct cc_str text = cc_column_at(&data->columns[record.columns[0]], row);
-        uint64_t rows = 1;
-
-        if (record.n > 1)
-            text = value_of(data, &record, row, &buf);
-
-        if (counts != CC_NO_COLUMN) {
-            const struct cc_str n = cc_column_at(&data->columns[counts], row);
-            ok = parse_count(n, &rows) ||
-                 cc_fail(err, CC_E_INPUT, "row %u: '%.*s' is no count", row + 1, CC_STR_ARG(n));
-        }
-        if (text.len > 0 && ok)
-            add_value(v, text, rows, record.n > 1);
-    }
-    cc_strbuf_release(&buf);
-    return ok;
-}
-
-static void explain(const struct request *r, struct values *v)
-{
-    const uint32_t a = add_value(v, cc_str_z(r->explain[0]), 0, false);
-    const uint32_t b = add_value(v, cc_str_z(r->explain[1]), 0, false);
+    const uint32_t a = cc_values_add(v, cc_str_z(r->explain[0]), 0);
+    const uint32_t b = cc_values_add(v, cc_str_z(r->explain[1]), 0);
     struct cc_cluster_verdict verdict;
+    struct cc_arena *arena;
 
     if (a == b) {
         puts("the two are the same value");
         return;
     }
-    verdict = cc_cluster_explain(v->of, cc_map_count(v->map), a, b, &r->cluster, v->arena);
+    arena = cc_arena_new();
+    verdict = cc_cluster_explain(v->of, v->count, a, b, &r->cluster, arena);
     cc_tell_verdict(v->of, a, b, &verdict, r->as);
+    cc_arena_free(arena);
 }
 
-/* What found equal values is not needed once they are counted, and large. */
-static uint32_t close_values(struct values *v)
+static void print_clusters(const struct request *r, struct cc_values *v)
 {
-    const uint32_t n = cc_map_count(v->map);
+    struct cc_clusters_teller teller = { .values = v->of, .as = r->as };
+    const struct cc_cluster_sink sink = { &teller, cc_clusters_tell };
 
-    cc_map_free(v->map);
-    v->map = NULL;
-    return n;
-}
-
-static void print_clusters(const struct request *r, struct values *v)
-{
-    const uint32_t n = close_values(v);
-    const struct cc_clusters found =
-        r->key == NULL ? cc_cluster_labels(v->of, n, &r->cluster, v->arena)
-                       : cc_cluster_by_key(v->of, n, r->key, &r->cluster, v->arena);
-
-    if (found.incomplete)
+    cc_values_close(v);
+    cc_clusters_begin(&teller);
+    if (!cc_cluster_each(v->of, v->count, r->key, &r->cluster, &sink))
         cc_print_note("some values share a part with very many others; not all of these were "
-                  "compared");
-    cc_tell_clusters(&found, v->of, n, r->as);
+                      "compared");
+    cc_clusters_end(&teller, v->count);
 }
 
 static enum cc_status run(struct cc_settings *settings, struct cc_error *err)
 {
     struct request r;
-    struct cc_dataset *data;
-    struct values v;
+    struct cc_values v = { .of = NULL };
 
     if (!take(settings, &r, err))
         return CC_STATUS_USAGE;
-    data = cc_dataset_load(settings->operands, r.n_inputs, &r.load, err);
-    if (data == NULL)
-        return CC_STATUS_INPUT;
-    v = (struct values){ .arena = cc_arena_new(), .map = cc_map_new(false) };
-    if (gather(settings, data, &v, err)) {
+    if (cc_values_read(&v, settings, r.n_inputs, &r.read, err)) {
         if (r.explain[0] != NULL)
             explain(&r, &v);
         else
             print_clusters(&r, &v);
     }
-    cc_map_free(v.map);
-    cc_free(v.of);
-    cc_arena_free(v.arena);
-    cc_dataset_free(data);
+    cc_values_release(&v);
     return CC_STATUS_FINE;
 }
 

@@ -175,37 +175,35 @@ static void show_cluster(const struct cc_cluster *c, const struct cc_cluster_val
     putchar('\n');
 }
 
-static void show_total(const struct cc_clusters *clusters, uint32_t n)
+void cc_clusters_begin(struct cc_clusters_teller *t)
 {
-    uint64_t members = 0;
-    char a[32], b[32], c[32];
-
-    for (uint32_t i = 0; i < clusters->count; i++)
-        members += clusters->clusters[i].n_members;
-    printf("%s distinct values: %s in %s clusters\n", cc_grouped(n, a), cc_grouped(members, b),
-           cc_grouped(clusters->count, c));
+    if (t->as == CC_CLUSTERS_TSV)
+        puts("cluster\tcanonical\tvalue\tcount\tgrade\twhy");
 }
 
-void cc_tell_clusters(const struct cc_clusters *clusters,
-                      const struct cc_cluster_value *values, uint32_t n,
-                      enum cc_clusters_as as)
+void cc_clusters_tell(void *teller, const struct cc_cluster *cluster)
 {
-    struct cc_strbuf out = { 0 };
+    struct cc_clusters_teller *t = teller;
 
-    if (as == CC_CLUSTERS_TSV)
-        puts("cluster\tcanonical\tvalue\tcount\tgrade\twhy");
-    for (uint32_t i = 0; i < clusters->count; i++) {
-        out.len = 0;
-        if (as == CC_CLUSTERS_TABLE)
-            show_cluster(&clusters->clusters[i], values);
-        else
-            (as == CC_CLUSTERS_TSV ? put_rows : put_line)(&clusters->clusters[i], values, &out);
-        if (out.len > 0)
-            fwrite(out.ptr, 1, out.len, stdout);
-    }
-    if (as == CC_CLUSTERS_TABLE)
-        show_total(clusters, n);
-    cc_strbuf_release(&out);
+    t->clusters++;
+    t->members += cluster->n_members;
+    t->line.len = 0;
+    if (t->as == CC_CLUSTERS_TABLE)
+        show_cluster(cluster, t->values);
+    else
+        (t->as == CC_CLUSTERS_TSV ? put_rows : put_line)(cluster, t->values, &t->line);
+    if (t->line.len > 0)
+        fwrite(t->line.ptr, 1, t->line.len, stdout);
+}
+
+void cc_clusters_end(struct cc_clusters_teller *t, uint32_t n)
+{
+    char a[32], b[32], c[32];
+
+    if (t->as == CC_CLUSTERS_TABLE)
+        printf("%s distinct values: %s in %s clusters\n", cc_grouped(n, a),
+               cc_grouped(t->members, b), cc_grouped(t->clusters, c));
+    cc_strbuf_release(&t->line);
 }
 
 void cc_tell_verdict(const struct cc_cluster_value *values, uint32_t a, uint32_t b,

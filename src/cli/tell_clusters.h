@@ -3,7 +3,7 @@
 #ifndef CC_CLI_TELL_CLUSTERS_H
 #define CC_CLI_TELL_CLUSTERS_H
 
-#include "base/str.h"
+#include "base/strbuf.h"
 #include "cluster/cluster.h"
 
 enum cc_clusters_as { CC_CLUSTERS_JSONL, CC_CLUSTERS_TSV, CC_CLUSTERS_TABLE };
@@ -11,10 +11,17 @@ enum cc_clusters_as { CC_CLUSTERS_JSONL, CC_CLUSTERS_TSV, CC_CLUSTERS_TABLE };
 /* False for a name that is none: "jsonl", "tsv", "table". */
 bool cc_clusters_as_parse(struct cc_str name, enum cc_clusters_as *as);
 
-/* Print to standard output. `n` is the number of values, for the closing line of a table. */
-void cc_tell_clusters(const struct cc_clusters *clusters,
-                      const struct cc_cluster_value *values, uint32_t n,
-                      enum cc_clusters_as as);
+/* Clusters are printed to standard output one at a time. `n` is the number of values, for the
+ * closing line of a table. */
+struct cc_clusters_teller {
+    const struct cc_cluster_value *values;
+    enum cc_clusters_as as;
+    uint64_t clusters, members; /* told so far */
+    struct cc_strbuf line;
+};
+void cc_clusters_begin(struct cc_clusters_teller *teller);
+void cc_clusters_tell(void *teller, const struct cc_cluster *cluster); /* a sink's `take` */
+void cc_clusters_end(struct cc_clusters_teller *teller, uint32_t n);
 
 /* "'musik' is a variant of 'music': one letter replaced ..." */
 void cc_tell_verdict(const struct cc_cluster_value *values, uint32_t a, uint32_t b,

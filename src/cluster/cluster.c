@@ -24,80 +24,103 @@
 #include "cluster/cluster.h"
 
 #include <assert.h>
-#include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
-#include "base/map.h"
+#include "base/hash.h"
 #include "base/memory.h"
+#include "base/sort.h"
+#include "cluster/by_key_priv.h"
 #include "cluster/links_priv.h"
 #include "cluster/nodes_priv.h"
 
+/* ---- step 3: neighbours ---- */
+
 static void make_neighbours(struct cc_nodes *w)
 {
-    struct cc_links links = cc_links_find(w->forms, w->skeletons, w->n_nodes,
-                                           &w->judge.words, w->opt);
+    const struct cc_linked linked = { w->words, w->n_nodes, &w->judge.words, w->opt,
+                                      w->judge.tools };
+    struct cc_links links = { .count = 0 };
     uint32_t at = 0;
 
+    cc_links_by_edits(&links, &linked);
+    cc_nodes_count_words(w); /* now: the join needs the room */
+    cc_links_by_forms(&links, &linked);
+    if (w->opt->max_distance > 0)
+        cc_links_by_words(&links, &linked);
+    cc_links_settle(&links);
     assert(links.count < UINT32_MAX / 2);
-    w->neighbours = CC_NEW(w->scratch, struct cc_neighbour, links.count * 2);
+    w->nodes = CC_NEW(w->scratch, struct cc_node, (size_t)w->n_nodes + 1);
+    w->neighbours = cc_alloc(links.count * 2 + 1, sizeof *w->neighbours);
     for (size_t i = 0; i < links.count; i++) {
-        w->nodes[links.links[i].a].end_link++;
-        w->nodes[links.links[i].b].end_link++;
+        w->nodes[links.links[i] >> 32].first_link++;
+        w->nodes[cc_neighbour_node((uint32_t)links.links[i])].first_link++;
     }
-    for (uint32_t i = 0; i < w->n_nodes; i++) {
-        const uint32_t size = w->nodes[i].end_link;
-        w->nodes[i].first_link = w->nodes[i].end_link = at;
-        at += size;
+    for (uint32_t i = 0; i <= w->n_nodes; i++) {
+        at += w->nodes[i].first_link;
+        w->nodes[i].first_link = at;
+        w->nodes[i].centre = i;
     }
-    for (size_t i = 0; i < links.count; i++) {
-        const struct cc_link l = links.links[i];
-        struct cc_node *a = &w->nodes[l.a], *b = &w->nodes[l.b];
-        w->neighbours[a->end_link++] = (struct cc_neighbour){ l.b, l.distance };
-        w->neighbours[b->end_link++] = (struct cc_neighbour){ l.a, l.distance };
-        a->weight += CC_CLUSTER_MAX_DISTANCE + 1 - l.distance;
-        b->weight += CC_CLUSTER_MAX_DISTANCE + 1 - l.distance;
+    for (size_t i = links.count; i-- > 0;) {
+        const uint32_t a = (uint32_t)(links.links[i] >> 32), other = (uint32_t)links.links[i];
+        const uint32_t b = cc_neighbour_node(other);
+        const unsigned distance = cc_neighbour_distance(other);
+
+        w->neighbours[--w->nodes[a].first_link] = other;
+        w->neighbours[--w->nodes[b].first_link] = cc_neighbour(a, distance);
+        w->nodes[a].weight += CC_CLUSTER_MAX_DISTANCE + 1 - distance;
+        w->nodes[b].weight += CC_CLUSTER_MAX_DISTANCE + 1 - distance;
     }
     w->cut = links.cut;
     cc_links_release(&links);
 }
 
-struct visit {
-    uint64_t count;
-    uint32_t weight, node;
+/* ---- step 4: centres ---- */
+
+/* Nodes that have neighbours, as they are visited: nodes are numbered by count, so that only
+ * those of one count change places. */
+struct visits {
+    uint32_t *order, n;
+    uint32_t *turn; /* of each node */
+    bool *apart;    /* of each neighbour: it was judged to be another label */
 };
 
-static int by_visit(const void *a, const void *b)
+static uint64_t count_of(const struct cc_nodes *w, uint32_t node)
 {
-    const struct visit *x = a, *y = b;
-
-    if (x->count != y->count)
-        return x->count > y->count ? -1 : 1;
-    if (x->weight != y->weight)
-        return x->weight > y->weight ? -1 : 1;
-    return (x->node > y->node) - (x->node < y->node);
+    return cc_nodes_value(w, cc_nodes_rank(w, node))->count;
 }
 
-static void order_nodes(struct cc_nodes *w)
+static struct visits order_nodes(const struct cc_nodes *w)
 {
-    struct visit *visits = cc_alloc(w->n_nodes, sizeof *visits);
+    struct visits v = { .order = cc_alloc((size_t)w->n_nodes + 1, sizeof *v.order),
+                        .turn = cc_alloc_zero(w->n_nodes, sizeof *v.turn),
+                        .apart = cc_alloc_zero((size_t)w->nodes[w->n_nodes].first_link + 1,
+                                               sizeof *v.apart) };
+    uint64_t *run = NULL; /* nodes of one count: the heaviest, then the first, come first */
+    size_t cap = 0, n = 0;
 
-    w->order = CC_NEW(w->scratch, uint32_t, w->n_nodes);
-    for (uint32_t i = 0; i < w->n_nodes; i++)
-        visits[i] = (struct visit){ w->ranked[w->ranks[w->nodes[i].first]].count,
-                                    w->nodes[i].weight, i };
-    qsort(visits, w->n_nodes, sizeof *visits, by_visit);
-    for (uint32_t i = 0; i < w->n_nodes; i++)
-        w->order[i] = visits[i].node;
-    cc_free(visits);
+    for (uint32_t i = 0; i <= w->n_nodes; i++) {
+        if (i == w->n_nodes || (i > 0 && count_of(w, i) != count_of(w, i - 1))) {
+            cc_sort(run, n, sizeof *run, cc_by_u64);
+            for (size_t k = 0; k < n; k++) {
+                v.turn[(uint32_t)run[k]] = v.n;
+                v.order[v.n++] = (uint32_t)run[k];
+            }
+            n = 0;
+        }
+        if (i == w->n_nodes || w->nodes[i].weight == 0)
+            continue;
+        run = cc_grow(run, &cap, n + 1, sizeof *run);
+        run[n++] = (uint64_t)~w->nodes[i].weight << 32 | i;
+    }
+    cc_free(run);
+    return v;
 }
 
-static struct cc_verdict judge(struct cc_nodes *w, uint32_t centre, uint32_t node,
-                               uint32_t rank)
+/* A node, as its first value. */
+static struct cc_place place_of(const struct cc_nodes *w, uint32_t node)
 {
-    const struct cc_side a = cc_nodes_side(w, centre, w->ranks[w->nodes[centre].first]);
-    const struct cc_side b = cc_nodes_side(w, node, rank);
-
-    return cc_judge(&w->judge, &a, &b);
+    return (struct cc_place){ node, cc_nodes_rank(w, node) };
 }
 
 static bool better(struct cc_verdict a, struct cc_verdict b)
@@ -110,25 +133,27 @@ static bool better(struct cc_verdict a, struct cc_verdict b)
 }
 
 /* The best centre visited before the node that takes it with at least this grade, or the
- * node itself. Among equally good ones the first visited wins. */
-static uint32_t best_centre(struct cc_nodes *w, const uint32_t *visited, uint32_t n,
+ * node itself. Among equally good ones the first visited wins. `apart` knows the neighbours
+ * that no grade takes. */
+static uint32_t best_centre(struct cc_nodes *w, const struct visits *visits, uint32_t n,
                             enum cc_grade least)
 {
-    const struct cc_node *node = &w->nodes[n];
+    const uint32_t *turn = visits->turn;
     struct cc_verdict best = { .member = false };
     uint32_t centre = n;
 
-    for (uint32_t l = node->first_link; l < node->end_link; l++) {
-        const uint32_t other = w->neighbours[l].node;
+    for (uint32_t l = w->nodes[n].first_link; l < w->nodes[n + 1].first_link; l++) {
+        const uint32_t other = cc_neighbour_node(w->neighbours[l]);
         struct cc_verdict verdict;
 
-        if (w->nodes[other].centre != other || visited[other] >= visited[n])
+        if (w->nodes[other].centre != other || turn[other] >= turn[n] || visits->apart[l])
             continue;
-        verdict = judge(w, other, n, w->ranks[node->first]);
+        verdict = cc_nodes_judge(w, place_of(w, other), place_of(w, n));
+        visits->apart[l] = !verdict.member;
         if (!verdict.member || verdict.grade < least)
             continue;
         if (better(verdict, best) ||
-            (!better(best, verdict) && visited[other] < visited[centre])) {
+            (!better(best, verdict) && turn[other] < turn[centre])) {
             best = verdict;
             centre = other;
         }
@@ -136,95 +161,124 @@ static uint32_t best_centre(struct cc_nodes *w, const uint32_t *visited, uint32_
     return centre;
 }
 
-/* Step 4, twice: what is likely first, so that a doubtful tie never takes a label from
- * those that surely are its variants; then the doubtful, for labels that have none. */
+/* Twice: what is likely first, so that a doubtful tie never takes a label from those that
+ * surely are its variants; then the doubtful, for labels that have none. */
 static void find_centres(struct cc_nodes *w)
 {
-    uint32_t *visited = cc_alloc(w->n_nodes, sizeof *visited);
+    struct visits visits = order_nodes(w);
     bool *taking = cc_alloc_zero(w->n_nodes, sizeof *taking);
 
-    for (uint32_t v = 0; v < w->n_nodes; v++) {
-        visited[w->order[v]] = v;
-        w->nodes[w->order[v]].centre = w->order[v];
-    }
-    for (uint32_t v = 0; v < 2 * w->n_nodes; v++) {
-        const enum cc_grade least = v < w->n_nodes ? CC_GRADE_LIKELY : CC_GRADE_NONE;
-        const uint32_t n = w->order[v % w->n_nodes];
+    for (unsigned round = 0; round < 2; round++)
+        for (uint32_t v = 0; v < visits.n; v++) {
+            const enum cc_grade least = round == 0 ? CC_GRADE_LIKELY : CC_GRADE_NONE;
+            const uint32_t n = visits.order[v];
 
-        if (w->nodes[n].centre != n || taking[n])
-            continue;
-        w->nodes[n].centre = best_centre(w, visited, n, least);
-        taking[w->nodes[n].centre] |= w->nodes[n].centre != n;
-    }
-    cc_free(visited);
+            if (w->nodes[n].centre != n || taking[n])
+                continue;
+            w->nodes[n].centre = best_centre(w, &visits, n, least);
+            taking[w->nodes[n].centre] |= w->nodes[n].centre != n;
+        }
+    cc_free(visits.order);
+    cc_free(visits.turn);
+    cc_free(visits.apart);
     cc_free(taking);
 }
 
-static struct cc_place *place_values(const struct cc_nodes *w)
-{
-    struct cc_place *places = CC_NEW(w->scratch, struct cc_place, w->n);
+/* ---- step 5: clusters ---- */
 
-    for (uint32_t i = 0; i < w->n_nodes; i++)
-        for (uint32_t v = w->nodes[i].first; v < w->nodes[i].end; v++)
-            places[v] = (struct cc_place){ w->nodes[i].centre, w->ranks[v], i };
-    qsort(places, w->n, sizeof *places, cc_by_place);
-    return places;
-}
-
-/* Nodes that are the same but for their digits, one list after the other by rank. */
+/* Nodes with numbers by what they are but for these: hash above, node below, sorted. */
 struct templates {
-    struct template {
-        uint32_t key, node;
-    } *all;
-    uint32_t *first; /* of each key */
-    uint32_t n;
+    uint64_t *all;
+    size_t n;
+    struct cc_form_room room;
+    struct cc_strbuf buf, other;
 };
+
+/* 0 when there are no numbers. */
+static uint32_t template_of(struct templates *t, struct cc_str words, struct cc_strbuf *buf)
+{
+    const struct cc_form form = cc_form_of(words, &t->room);
+
+    if (form.numbers.len == 0 || form.core.len > CC_CLUSTER_MAX_LENGTH)
+        return 0;
+    buf->len = 0;
+    cc_form_template(&form, buf);
+    return (uint32_t)cc_hash64(cc_strbuf_view(buf)) | 1;
+}
 
 static struct templates make_templates(const struct cc_nodes *w)
 {
-    struct templates t = { .all = CC_NEW(w->scratch, struct template, w->n_nodes),
-                           .first =
-                               CC_NEW(w->scratch, uint32_t, (size_t)w->n_nodes + 1) };
-    struct cc_map *map = cc_map_new(true);
-    struct cc_strbuf buf = { 0 };
-    uint32_t *key = cc_alloc(w->n_nodes, sizeof *key);
+    struct templates t = { .all = NULL };
+    size_t cap = 0;
 
     for (uint32_t i = 0; i < w->n_nodes; i++) {
-        key[i] = CC_MAP_NONE;
-        if (w->forms[i].numbers.len == 0 || w->forms[i].core.len > CC_CLUSTER_MAX_LENGTH)
+        const uint32_t hash = template_of(&t, w->words[i], &t.buf);
+
+        if (hash == 0)
             continue;
-        buf.len = 0;
-        cc_form_template(&w->forms[i], &buf);
-        key[i] = cc_map_add(map, cc_strbuf_view(&buf));
-        t.first[key[i] + 1]++;
+        t.all = cc_grow(t.all, &cap, t.n + 1, sizeof *t.all);
+        t.all[t.n++] = (uint64_t)hash << 32 | i;
     }
-    for (uint32_t k = 0; k < cc_map_count(map); k++)
-        t.first[k + 1] += t.first[k];
-    t.n = t.first[cc_map_count(map)];
-    for (uint32_t i = w->n_nodes; i-- > 0;)
-        if (key[i] != CC_MAP_NONE)
-            t.all[--t.first[key[i] + 1]] = (struct template){ key[i], i };
-    for (uint32_t i = 0; i < t.n; i++)
-        w->nodes[t.all[i].node].template = i;
-    cc_map_free(map);
-    cc_free(key);
-    cc_strbuf_release(&buf);
+    cc_sort(t.all, t.n, sizeof *t.all, cc_by_u64);
     return t;
 }
 
-static void add_value(struct cc_nodes *w, struct cc_draft *d, struct cc_place place)
+static void release_templates(struct templates *t)
 {
-    const struct cc_ranked *value = &w->ranked[place.rank];
+    cc_free(t->all);
+    cc_form_room_release(&t->room);
+    cc_strbuf_release(&t->buf);
+    cc_strbuf_release(&t->other);
+}
+
+static size_t first_at_least(const uint64_t *all, size_t n, uint64_t key)
+{
+    size_t low = 0, high = n;
+
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+
+        if (all[middle] < key)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* "route 2" beside "route 1": the first few that differ in digits only. */
+static void add_number_misses(struct cc_nodes *w, struct cc_draft *d, struct templates *t,
+                              uint32_t centre)
+{
+    const uint64_t hash = template_of(t, w->words[centre], &t->buf);
+    const size_t at = first_at_least(t->all, t->n, hash << 32);
+
+    for (size_t k = at; hash != 0 && k < t->n && k < at + 2 * CC_CLUSTER_MAX_MISSES; k++) {
+        const uint32_t other = (uint32_t)t->all[k];
+
+        if (t->all[k] >> 32 != hash)
+            break;
+        if (w->nodes[other].centre != centre &&
+            template_of(t, w->words[other], &t->other) != 0 &&
+            cc_str_eq(cc_strbuf_view(&t->buf), cc_strbuf_view(&t->other)))
+            cc_draft_miss(d, w->by_rank[cc_nodes_rank(w, other)], 0, "the numbers differ");
+    }
+}
+
+static void add_value(struct cc_nodes *w, struct cc_draft *d, uint32_t centre,
+                      struct cc_place place)
+{
+    const struct cc_place canonical = place_of(w, centre);
     struct cc_verdict v = { .member = true, .grade = CC_GRADE_SAFE, .why = "" };
 
-    if (place.rank != w->ranks[w->nodes[place.centre].first])
-        v = judge(w, place.centre, place.node, place.rank);
+    if (place.rank != canonical.rank)
+        v = cc_nodes_judge(w, canonical, place);
     if (!v.member)
-        cc_draft_miss(d, value->value, v.distance, v.why);
+        cc_draft_miss(d, w->by_rank[place.rank], v.distance, v.why);
     else
-        cc_draft_member(d, (struct cc_cluster_member){ value->value, v.grade, v.why,
+        cc_draft_member(d, (struct cc_cluster_member){ w->by_rank[place.rank], v.grade, v.why,
                                                        v.distance },
-                        value->count, w->forms[place.centre].core);
+                        w->words[centre]);
     if (v.member && v.doubt > 1 - d->score)
         d->score = 1 - v.doubt;
 }
@@ -232,103 +286,178 @@ static void add_value(struct cc_nodes *w, struct cc_draft *d, struct cc_place pl
 /* Neighbours that are in no cluster with the centre, the nearest first. */
 static void add_near_misses(struct cc_nodes *w, struct cc_draft *d, uint32_t centre)
 {
-    const struct cc_node *c = &w->nodes[centre];
-
     for (unsigned distance = 0; distance <= w->opt->max_distance; distance++)
-        for (uint32_t l = c->first_link; l < c->end_link; l++) {
-            const uint32_t other = w->neighbours[l].node;
-            const uint32_t rank = w->ranks[w->nodes[other].first];
+        for (uint32_t l = w->nodes[centre].first_link; l < w->nodes[centre + 1].first_link;
+             l++) {
+            const uint32_t other = cc_neighbour_node(w->neighbours[l]);
             struct cc_verdict v;
 
             if (d->n_misses == CC_CLUSTER_MAX_MISSES)
                 return;
-            if (w->neighbours[l].distance != distance || w->nodes[other].centre == centre)
+            if (cc_neighbour_distance(w->neighbours[l]) != distance ||
+                w->nodes[other].centre == centre)
                 continue;
-            v = judge(w, centre, other, rank);
-            cc_draft_miss(d, w->ranked[rank].value, distance,
-                     v.member ? "has or is a variant of another label" : v.why);
+            v = cc_nodes_judge(w, place_of(w, centre), place_of(w, other));
+            cc_draft_miss(d, w->by_rank[cc_nodes_rank(w, other)], distance,
+                          v.member ? "has or is a variant of another label" : v.why);
         }
 }
 
-/* "route 2" beside "route 1": the first few that differ in digits only. */
-static void add_number_misses(struct cc_nodes *w, struct cc_draft *d, const struct templates *t,
-                              uint32_t centre)
-{
-    uint32_t at;
+/* The values of a cluster: the canonical, which is what the members were judged against
+ * though another may rank higher, then by rank. Nodes join none but their neighbours. */
+struct values {
+    uint64_t *all; /* rank above, node below */
+    size_t n, cap;
+};
 
-    if (w->nodes[centre].template == CC_NO_NODE)
-        return;
-    at = t->first[t->all[w->nodes[centre].template].key + 1];
-    for (uint32_t k = 0; k < 2 * CC_CLUSTER_MAX_MISSES && at + k < t->n &&
-                         t->all[at + k].key == t->all[at].key; k++) {
-        const uint32_t other = t->all[at + k].node;
-        if (other != centre && w->nodes[other].centre != centre)
-            cc_draft_miss(d, w->ranked[w->ranks[w->nodes[other].first]].value, 0,
-                     "the numbers differ");
+static void take_node(const struct cc_nodes *w, struct values *v, uint32_t node)
+{
+    for (uint32_t i = w->first[node]; i < w->first[node + 1]; i++) {
+        v->all = cc_grow(v->all, &v->cap, v->n + 1, sizeof *v->all);
+        v->all[v->n++] = (uint64_t)w->ranks[i] << 32 | node;
     }
 }
 
-/* The canonical is what the members were judged against, though another may rank higher. */
-static void canonical_first(const struct cc_nodes *w, struct cc_place *places, uint32_t n)
+static void find_values(const struct cc_nodes *w, struct values *v, uint32_t centre)
 {
-    const uint32_t rank = w->ranks[w->nodes[places[0].centre].first];
-    uint32_t at = 0;
-    struct cc_place canonical;
+    v->n = 0;
+    take_node(w, v, centre);
+    for (uint32_t l = w->nodes[centre].first_link; l < w->nodes[centre + 1].first_link; l++) {
+        const uint32_t other = cc_neighbour_node(w->neighbours[l]);
 
-    while (at + 1 < n && places[at].rank != rank)
-        at++;
-    canonical = places[at];
-    memmove(places + 1, places, at * sizeof *places);
-    places[0] = canonical;
+        if (w->nodes[other].centre == centre)
+            take_node(w, v, other);
+    }
+    cc_sort(v->all + 1, v->n - 1, sizeof *v->all, cc_by_u64);
 }
 
-/* Step 5. */
-static struct cc_clusters collect(struct cc_nodes *w, struct cc_arena *arena)
+/* The centres that two values or more stand around. */
+static size_t find_turns(const struct cc_nodes *w, struct values *v, struct cc_turn **turns)
 {
-    struct cc_place *places = place_values(w);
-    const struct templates templates = make_templates(w);
-    struct cc_bundle *results = CC_NEW(w->scratch, struct cc_bundle, w->n / 2 + 1);
-    struct cc_clusters out = { .count = 0 };
+    size_t n = 0, cap = 0;
+
+    *turns = NULL;
+    for (uint32_t i = 0; i < w->n_nodes; i++) {
+        struct cc_turn turn = { .rank = cc_nodes_rank(w, i), .what = i };
+
+        if (w->nodes[i].centre != i)
+            continue;
+        find_values(w, v, i);
+        if (v->n < 2)
+            continue;
+        for (size_t k = 0; k < v->n; k++)
+            turn.rows += cc_nodes_value(w, (uint32_t)(v->all[k] >> 32))->count;
+        *turns = cc_grow(*turns, &cap, n + 1, sizeof **turns);
+        (*turns)[n++] = turn;
+    }
+    cc_turns_sort(*turns, n);
+    return n;
+}
+
+static void hand_out(struct cc_nodes *w, const struct cc_cluster_sink *sink)
+{
+    struct templates templates = make_templates(w);
+    struct values v = { .all = NULL };
     struct cc_draft d = { .members = NULL };
+    struct cc_turn *turns;
+    const size_t n = find_turns(w, &v, &turns);
 
-    w->judge.arena = arena;
-    for (uint32_t i = 0, end; i < w->n; i = end) {
-        for (end = i + 1; end < w->n && places[end].centre == places[i].centre;)
-            end++;
-        if (end == i + 1)
-            continue;
-        canonical_first(w, places + i, end - i);
+    w->judge.arena = cc_arena_new();
+    for (size_t i = 0; i < n; i++) {
+        const uint32_t centre = turns[i].what;
+        struct cc_cluster cluster;
+
+        find_values(w, &v, centre);
         cc_draft_begin(&d);
-        for (uint32_t k = i; k < end; k++)
-            add_value(w, &d, places[k]);
-        if (d.n_members < 2)
-            continue;
-        add_near_misses(w, &d, places[i].centre);
-        add_number_misses(w, &d, &templates, places[i].centre);
-        results[out.count++] = cc_draft_keep(&d, places[i].rank, arena);
+        for (size_t k = 0; k < v.n; k++)
+            add_value(w, &d, centre,
+                      (struct cc_place){ (uint32_t)v.all[k], (uint32_t)(v.all[k] >> 32) });
+        if (d.n_members > 1) {
+            add_near_misses(w, &d, centre);
+            add_number_misses(w, &d, &templates, centre);
+            cluster = cc_draft_cluster(&d);
+            sink->take(sink->ctx, &cluster);
+        }
+        cc_arena_reset(w->judge.arena);
     }
+    cc_arena_free(w->judge.arena);
+    release_templates(&templates);
+    cc_free(v.all);
     cc_free(d.members);
-    out.clusters = cc_bundles_hand_out(results, out.count, arena);
-    return out;
+    cc_free(turns);
 }
+
+/* ---- the whole ---- */
 
 const struct cc_cluster_options cc_cluster_defaults = CC_CLUSTER_OPTIONS_DEFAULT;
 
+bool cc_cluster_each(const struct cc_cluster_value *values, uint32_t n,
+                     const struct cc_cluster_key *key,
+                     const struct cc_cluster_options *options,
+                     const struct cc_cluster_sink *sink)
+{
+    struct cc_nodes w = { .opt = options != NULL ? options : &cc_cluster_defaults,
+                          .values = values, .n = n };
+
+    if (n < 2 || n > CC_CLUSTER_MAX_VALUES)
+        return n < 2;
+    cc_nodes_prepare(&w);
+    if (key != NULL) {
+        cc_cluster_by_key(&w, key, sink);
+    } else {
+        make_neighbours(&w);
+        find_centres(&w);
+        hand_out(&w, sink);
+    }
+    cc_nodes_release(&w);
+    return !w.cut;
+}
+
+struct keeper {
+    struct cc_arena *arena;
+    struct cc_cluster *clusters;
+    size_t count, cap;
+};
+
+static const char *keep_text(struct keeper *k, const char *text)
+{
+    return *text == '\0' ? "" : cc_arena_str(k->arena, cc_str_z(text)).ptr;
+}
+
+static void keep(void *ctx, const struct cc_cluster *cluster)
+{
+    struct keeper *k = ctx;
+    struct cc_cluster_member *members =
+        CC_NEW(k->arena, struct cc_cluster_member, cluster->n_members);
+    struct cc_cluster_miss *misses =
+        CC_NEW(k->arena, struct cc_cluster_miss, cluster->n_misses);
+
+    for (uint32_t i = 0; i < cluster->n_members; i++) {
+        members[i] = cluster->members[i];
+        members[i].why = keep_text(k, members[i].why);
+    }
+    for (uint32_t i = 0; i < cluster->n_misses; i++) {
+        misses[i] = cluster->misses[i];
+        misses[i].why = keep_text(k, misses[i].why);
+    }
+    k->clusters = cc_grow(k->clusters, &k->cap, k->count + 1, sizeof *k->clusters);
+    k->clusters[k->count] = *cluster;
+    k->clusters[k->count].members = members;
+    k->clusters[k->count++].misses = misses;
+}
+
 struct cc_clusters cc_cluster_labels(const struct cc_cluster_value *values, uint32_t n,
+                                     const struct cc_cluster_key *key,
                                      const struct cc_cluster_options *options,
                                      struct cc_arena *arena)
 {
-    struct cc_nodes w = { .opt = options != NULL ? options : &cc_cluster_defaults, .n = n };
-    struct cc_clusters out = { .count = 0 };
+    struct keeper k = { .arena = arena };
+    const struct cc_cluster_sink sink = { &k, keep };
+    const bool complete = cc_cluster_each(values, n, key, options, &sink);
+    struct cc_cluster *clusters = CC_NEW(arena, struct cc_cluster, k.count);
 
-    if (n < 2)
-        return out;
-    cc_nodes_prepare(&w, values);
-    make_neighbours(&w);
-    order_nodes(&w);
-    find_centres(&w);
-    out = collect(&w, arena);
-    out.incomplete = w.cut;
-    cc_nodes_release(&w);
-    return out;
+    if (k.count > 0)
+        memcpy(clusters, k.clusters, k.count * sizeof *clusters);
+    cc_free(k.clusters);
+    return (struct cc_clusters){ clusters, (uint32_t)k.count, !complete };
 }

@@ -26,6 +26,7 @@ struct cc_cluster_value {
 
 #define CC_CLUSTER_MAX_DISTANCE 3
 #define CC_CLUSTER_MAX_MISSES   8    /* near misses kept for a cluster */
+#define CC_CLUSTER_MAX_VALUES   (UINT32_C(1) << 30)
 #define CC_CLUSTER_MAX_LENGTH   4096 /* bytes; longer values: differences in dress only */
 
 struct cc_cluster_options {
@@ -62,25 +63,31 @@ struct cc_cluster {
     uint32_t n_misses;
 };
 
-/* By rows covered, the largest first. No value is in two clusters. */
+/* Where clusters go, one at a time; what a cluster borrows is good until `take` returns. */
+struct cc_cluster_sink {
+    void *ctx;
+    void (*take)(void *ctx, const struct cc_cluster *cluster);
+};
+
+/* Cluster `n` distinct values (at most CC_CLUSTER_MAX_VALUES), those that cover the most rows
+ * first. No value is in two clusters; they are the same whatever the order of the values.
+ * `key`, when not NULL, says which values are one cluster (keys.h); each member is judged all
+ * the same, and one that the judge would not take is of grade none. `options` may be NULL.
+ * Work is bounded: a value is compared with at most a hundred others that share a part with
+ * it; only where more do, as in made-up data, can a near one be missed: then false is given. */
+struct cc_cluster_key;
+bool cc_cluster_each(const struct cc_cluster_value *values, uint32_t n,
+                     const struct cc_cluster_key *key,
+                     const struct cc_cluster_options *options,
+                     const struct cc_cluster_sink *sink);
+
+/* All of them, in the arena. */
 struct cc_clusters {
     const struct cc_cluster *clusters;
     uint32_t count;
     bool incomplete; /* a bound on the work was hit: near values may have been missed */
 };
-
-/* Cluster `n` distinct values. The result, which lives in the arena, names the
- * same clusters whatever the order of the values. `options` may be NULL.
- * Work is bounded: a value is compared with at most a hundred others that share
- * a part with it; only where more do, as in made-up data, can a near one be missed. */
 struct cc_clusters cc_cluster_labels(const struct cc_cluster_value *values, uint32_t n,
-                                     const struct cc_cluster_options *options,
-                                     struct cc_arena *arena);
-
-/* Values that share a key (keys.h) are one cluster; each member is judged as above, and one
- * that the judge would not take is of grade none. Clusters of one value are left out. */
-struct cc_cluster_key;
-struct cc_clusters cc_cluster_by_key(const struct cc_cluster_value *values, uint32_t n,
                                      const struct cc_cluster_key *key,
                                      const struct cc_cluster_options *options,
                                      struct cc_arena *arena);

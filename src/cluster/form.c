@@ -6,7 +6,6 @@
 
 #include <stdlib.h>
 
-#include "base/arena.h"
 #include "base/utf8.h"
 #include "text/chars.h"
 #include "text/fold.h"
@@ -57,64 +56,58 @@ static bool is_ascii(struct cc_str s)
     return all < 0x80;
 }
 
-/* Most names are ASCII, which has no accents: the key has the words as they are. */
-static struct cc_form ascii_form(struct cc_str key, struct cc_arena *arena)
-{
-    struct cc_form form = { .words = cc_arena_str(arena, key), .numbers = CC_STR("") };
-    char *core;
-    size_t n = 0, digits = 0;
-
-    for (size_t i = 0; i < key.len; i++) {
-        n += key.ptr[i] != ' ' && key.ptr[i] != '\'';
-        digits += key.ptr[i] >= '0' && key.ptr[i] <= '9';
-    }
-    form.core = form.words;
-    if (n < key.len) {
-        core = CC_NEW(arena, char, n + 1);
-        form.core = (struct cc_str){ core, n };
-        for (size_t i = 0; i < key.len; i++)
-            if (key.ptr[i] != ' ' && key.ptr[i] != '\'')
-                *core++ = key.ptr[i];
-    }
-    if (digits > 0) {
-        struct cc_strbuf numbers = { 0 };
-
-        put_numbers(key, &numbers);
-        form.numbers = cc_arena_str(arena, cc_strbuf_view(&numbers));
-        cc_strbuf_release(&numbers);
-    }
-    return form;
-}
-
-static struct cc_form any_form(struct cc_str key, struct cc_arena *arena)
-{
-    struct cc_strbuf words = { 0 }, core = { 0 }, numbers = { 0 };
-    struct cc_form form;
-
-    for (size_t at = 0; at < key.len;) {
-        const uint32_t c = cc_char_plain(cc_utf8_next(key, &at));
-        if (cc_char_is_accent(c))
-            continue;
-        put(&words, c);
-        if (c != ' ' && c != '\'')
-            put(&core, c);
-    }
-    put_numbers(key, &numbers);
-    form.words = cc_arena_str(arena, cc_strbuf_view(&words));
-    form.core = cc_arena_str(arena, cc_strbuf_view(&core));
-    form.numbers = cc_arena_str(arena, cc_strbuf_view(&numbers));
-    cc_strbuf_release(&words);
-    cc_strbuf_release(&core);
-    cc_strbuf_release(&numbers);
-    return form;
-}
-
-struct cc_form cc_form_make(struct cc_str text, struct cc_arena *arena,
-                            struct cc_strbuf *buf)
+struct cc_str cc_form_words(struct cc_str text, struct cc_strbuf *buf)
 {
     const struct cc_str key = cc_text_key(text, buf);
+    struct cc_strbuf plain = { 0 };
 
-    return is_ascii(key) ? ascii_form(key, arena) : any_form(key, arena);
+    if (is_ascii(key))
+        return key; /* has no accents: the words as they are */
+    for (size_t at = 0; at < key.len;) {
+        const uint32_t c = cc_char_plain(cc_utf8_next(key, &at));
+        if (!cc_char_is_accent(c))
+            put(&plain, c);
+    }
+    cc_strbuf_release(buf);
+    *buf = plain;
+    return cc_strbuf_view(buf);
+}
+
+struct cc_form cc_form_of(struct cc_str words, struct cc_form_room *room)
+{
+    size_t digits = 0, far = 0;
+    char *core;
+
+    room->core.len = room->numbers.len = 0;
+    cc_strbuf_reserve(&room->core, words.len);
+    core = room->core.ptr;
+    for (size_t i = 0; i < words.len; i++) {
+        const char c = words.ptr[i];
+
+        digits += (unsigned char)(c - '0') < 10;
+        far += (unsigned char)c >= 0x80;
+        *core = c;
+        core += c != ' ' && c != '\'';
+    }
+    room->core.len = (size_t)(core - room->core.ptr);
+    if (digits + far > 0)
+        put_numbers(words, &room->numbers);
+    return (struct cc_form){ words, cc_strbuf_view(&room->core),
+                             cc_strbuf_view(&room->numbers) };
+}
+
+void cc_form_room_release(struct cc_form_room *room)
+{
+    cc_strbuf_release(&room->core);
+    cc_strbuf_release(&room->numbers);
+}
+
+bool cc_form_is_far(struct cc_str words)
+{
+    for (size_t i = 0; i < words.len; i++)
+        if ((unsigned char)words.ptr[i] >= 0xCD)
+            return true;
+    return false;
 }
 
 size_t cc_form_split(struct cc_str words, struct cc_str *out, size_t max)

@@ -9,18 +9,28 @@
 
 enum { CC_FORM_WORDS_MAX = 64 }; /* labels of more words are not compared word by word */
 
-/* All in an arena. From "  Caf\u00e9-Bar No. 1,5":
+/* From "  Caf\u00e9-Bar No. 1,5":
  *   words    folded, without accents and punctuation, one space between words:
  *            "cafe bar no 1,5"
  *   core     the same without spaces and apostrophes: "cafebarno1,5"
- *   numbers  only its numbers: "1,5 " */
+ *   numbers  only its numbers: "1,5 "
+ * The words are kept; core and numbers are made of them when they are needed. */
 struct cc_form {
     struct cc_str words, core, numbers;
 };
 
-struct cc_arena;
-struct cc_form cc_form_make(struct cc_str text, struct cc_arena *arena,
-                            struct cc_strbuf *buf);
+/* Borrows `text` or `buf`. */
+struct cc_str cc_form_words(struct cc_str text, struct cc_strbuf *buf);
+
+/* Where core and numbers stand; one form at a time. */
+struct cc_form_room {
+    struct cc_strbuf core, numbers;
+};
+struct cc_form cc_form_of(struct cc_str words, struct cc_form_room *room);
+void cc_form_room_release(struct cc_form_room *room);
+
+/* Are there letters that may pose as Latin ones: Greek, Cyrillic and all behind? */
+bool cc_form_is_far(struct cc_str words);
 
 /* Further keys of a form, appended to `out`: its words in sorted order; its core with
  * each run of one letter as a single letter; its core with every digit as 0. */

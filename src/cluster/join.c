@@ -91,7 +91,7 @@ struct found {
 };
 
 struct join {
-    const struct cc_str *strings;
+    const struct cc_join_source *source;
     const struct cc_join_options *opt;
     uint32_t *order; /* string numbers by length */
     struct group window[SEGMENTS_MAX];
@@ -266,7 +266,7 @@ static void group_open(struct group *g, const struct join *join, const uint32_t 
     g->letters = cc_alloc(length * n + 1, sizeof *g->letters);
     g->masks = cc_alloc(n, sizeof *g->masks);
     for (uint32_t i = 0; i < n; i++) {
-        const struct cc_str s = join->strings[ids[i]];
+        const struct cc_str s = join->source->text(join->source->ctx, ids[i]);
         uint32_t *to = g->letters + i * length;
         for (size_t at = 0; at < s.len;)
             *to++ = cc_utf8_next(s, &at);
@@ -420,15 +420,17 @@ static void probe_part(void *ctx, size_t part, size_t first, size_t end)
 }
 
 /* Strings by length, each length in input order; gives the longest length. */
-static uint32_t *order_by_length(const struct cc_str *strings, uint32_t n,
-                                 size_t **starts, size_t *longest)
+static uint32_t *order_by_length(const struct cc_join_source *source, size_t **starts,
+                                 size_t *longest)
 {
+    const uint32_t n = source->n;
     uint32_t *order = cc_alloc((size_t)n + 1, sizeof *order);
-    size_t *length = cc_alloc((size_t)n + 1, sizeof *length), *start;
+    uint32_t *length = cc_alloc((size_t)n + 1, sizeof *length);
+    size_t *start;
 
     *longest = 0;
     for (uint32_t i = 0; i < n; i++) {
-        length[i] = cc_utf8_count(strings[i]);
+        length[i] = (uint32_t)cc_utf8_count(source->text(source->ctx, i));
         if (length[i] > *longest)
             *longest = length[i];
     }
@@ -475,15 +477,27 @@ static void probe_group(struct join *join, struct cc_join_pairs *out, size_t *ca
     cc_free(join->cut);
 }
 
+static struct cc_str text_at(void *ctx, uint32_t number)
+{
+    return ((const struct cc_str *)ctx)[number];
+}
+
 struct cc_join_pairs cc_join(const struct cc_str *strings, uint32_t n,
                              const struct cc_join_options *options)
 {
-    struct join join = { .strings = strings, .opt = options };
+    return cc_join_from(&(struct cc_join_source){ text_at, (void *)(uintptr_t)strings, n },
+                        options);
+}
+
+struct cc_join_pairs cc_join_from(const struct cc_join_source *source,
+                                  const struct cc_join_options *options)
+{
+    struct join join = { .source = source, .opt = options };
     struct cc_join_pairs out = { .complete = true };
     size_t *start, longest, cap = 0;
 
     assert(options->max_distance <= CC_JOIN_MAX_DISTANCE);
-    join.order = order_by_length(strings, n, &start, &longest);
+    join.order = order_by_length(source, &start, &longest);
     for (size_t length = 0; length <= longest; length++) {
         const size_t first = start[length], count = start[length + 1] - first;
         if (count == 0)

@@ -34,6 +34,15 @@ struct cc_join_pairs {
  * `max_distance`. Equal strings are pairs of distance 0. */
 struct cc_join_pairs cc_join(const struct cc_str *strings, uint32_t n,
                              const struct cc_join_options *options);
+/* The same of strings that are made when they are needed; one is good until the next call.
+ * All calls come from the calling thread. */
+struct cc_join_source {
+    struct cc_str (*text)(void *ctx, uint32_t number);
+    void *ctx;
+    uint32_t n;
+};
+struct cc_join_pairs cc_join_from(const struct cc_join_source *source,
+                                  const struct cc_join_options *options);
 void cc_join_release(struct cc_join_pairs *pairs);
 
 #endif

@@ -29,13 +29,12 @@
 #include "base/utf8.h"
 #include "cluster/veto.h"
 #include "text/distance.h"
+#include "text/lookalike.h"
 
 enum {
     OFTEN_ROWS = 20,    /* a value used often holds so many rows */
     OFTEN_SHARE = 20,   /* and one row in so many */
     NAMES_ROWS = 5,     /* a value of so many rows is a name of its own, by its words */
-    COMMON_LABELS = 3,  /* a word of the column is used in so many labels, */
-    COMMON_RATIO = 20,  /* and not so many times less than a word it is compared with */
     RUN_MIN = 3,        /* letters of a drawn-out one */
     SHORT_WORD = 4,
     MIDDLE_WORD = 9,
@@ -45,6 +44,7 @@ enum {
 
 void cc_judge_release(struct cc_judge *judge)
 {
+    cc_text_tools_free(judge->tools);
     cc_strbuf_release(&judge->a);
     cc_strbuf_release(&judge->b);
     cc_strbuf_release(&judge->scratch);
@@ -126,15 +126,12 @@ static struct opinion words_opinion(const struct cc_judge *judge, struct cc_str 
     const size_t shorter = n < m ? n : m;
     const unsigned allowed = shorter <= SHORT_WORD ? 0 : shorter <= MIDDLE_WORD ? 1 : 2;
     const char *veto = cc_veto_words(canonical, variant);
-    const uint32_t used = cc_words_labels(&judge->words, canonical);
-    const uint32_t also = cc_words_labels(&judge->words, variant);
-    const uint32_t less = used < also ? used : also, more = used < also ? also : used;
 
     if (veto != NULL)
         return (struct opinion){ .veto = veto };
     if (n == 0 || m == 0)
         return (struct opinion){ .doubt = "a whole word" };
-    if (less >= COMMON_LABELS && less >= more / COMMON_RATIO)
+    if (cc_words_both_common(&judge->words, canonical, variant))
         return (struct opinion){ .veto = "both words are used in other labels" };
     if (inflected(canonical, variant))
         return (struct opinion){ .doubt = "perhaps another form of the word" };
@@ -144,7 +141,7 @@ static struct opinion words_opinion(const struct cc_judge *judge, struct cc_str 
         return (struct opinion){ .doubt = "the first letter differs" };
     if (distance_of(judge, canonical, variant, allowed) > allowed)
         return (struct opinion){ .doubt = "many edits for one word" };
-    if (also >= COMMON_LABELS)
+    if (cc_words_labels(&judge->words, variant) >= CC_WORDS_COMMON)
         return (struct opinion){ .doubt = "the word is used in other labels" };
     return (struct opinion){ NULL, NULL };
 }
@@ -370,6 +367,18 @@ static struct cc_verdict judge_drawn(struct cc_judge *judge,
     return member(judge, CC_GRADE_LIKELY, "a letter is drawn out", 0);
 }
 
+/* Letters of one script that look alike ("rn", "m") are no matter here. */
+static bool looks_the_same(struct cc_judge *judge, const struct cc_form *a,
+                           const struct cc_form *b)
+{
+    if (judge->tools == NULL || a->core.len > CC_CLUSTER_MAX_LENGTH ||
+        b->core.len > CC_CLUSTER_MAX_LENGTH ||
+        (!cc_form_is_far(a->words) && !cc_form_is_far(b->words)))
+        return false;
+    return cc_str_eq(cc_text_skeleton(judge->tools, a->core, &judge->a),
+                     cc_text_skeleton(judge->tools, b->core, &judge->b));
+}
+
 static struct cc_verdict judge_letters(struct cc_judge *judge,
                                        const struct cc_side *canonical,
                                        const struct cc_side *variant)
@@ -380,7 +389,7 @@ static struct cc_verdict judge_letters(struct cc_judge *judge,
         return never("the numbers differ", 0);
     if (cc_str_eq(a->core, b->core))
         return cc_judge_same_core(judge, canonical, variant);
-    if (canonical->skeleton.len > 0 && cc_str_eq(canonical->skeleton, variant->skeleton))
+    if (looks_the_same(judge, a, b))
         return member(judge, cc_judge_often(judge, canonical, variant) ? CC_GRADE_NONE
                                                                        : CC_GRADE_LIKELY,
                       "looks the same, other script", 0);

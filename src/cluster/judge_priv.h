@@ -9,7 +9,7 @@
 #include "cluster/words_match_priv.h"
 
 struct cc_side {
-    struct cc_str text, skeleton; /* skeleton: empty when none was made */
+    struct cc_str text;
     uint64_t count;
     const struct cc_form *form;
 };
@@ -26,6 +26,7 @@ struct cc_judge {
     const struct cc_cluster_options *opt;
     uint64_t rows;          /* of the column */
     struct cc_words words;
+    struct cc_text_tools *tools; /* NULL: no value has letters that may pose as Latin ones */
     struct cc_arena *arena; /* for the explanations; NULL: none are wanted */
     struct cc_strbuf a, b, scratch;
 };

@@ -10,10 +10,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
-#include <stdlib.h>
-
-#include "base/arena.h"
 #include "base/memory.h"
+#include "base/sort.h"
 #include "cluster/form_priv.h"
 #include "cluster/keys_priv.h"
 
@@ -24,14 +22,13 @@ static int by_text(const void *a, const void *b)
 
 static void make(struct cc_str value, unsigned size, struct cc_strbuf *key)
 {
-    struct cc_arena *arena = cc_arena_new();
     struct cc_strbuf buf = { 0 };
-    const struct cc_form form = cc_form_make(value, arena, &buf);
-    struct cc_str *words = CC_NEW(arena, struct cc_str, form.words.len / 2 + 1);
-    const size_t n = cc_form_split(form.words, words, form.words.len / 2 + 1);
+    const struct cc_str text = cc_form_words(value, &buf);
+    struct cc_str *words = cc_alloc(text.len / 2 + 1, sizeof *words);
+    const size_t n = cc_form_split(text, words, text.len / 2 + 1);
 
     (void)size;
-    qsort(words, n, sizeof *words, by_text);
+    cc_sort(words, n, sizeof *words, by_text);
     for (size_t i = 0; i < n; i++) {
         if (i > 0 && cc_str_eq(words[i - 1], words[i]))
             continue;
@@ -40,7 +37,7 @@ static void make(struct cc_str value, unsigned size, struct cc_strbuf *key)
         cc_strbuf_str(key, words[i]);
     }
     cc_strbuf_release(&buf);
-    cc_arena_free(arena);
+    cc_free(words);
 }
 
 const struct cc_cluster_key cc_key_fingerprint = {

@@ -8,8 +8,12 @@
 
 static const struct cc_cluster_key *const keys[] = {
     &cc_key_fingerprint,
+    &cc_key_english,
+    &cc_key_names,
     &cc_key_cologne,
     &cc_key_daitch,
+    &cc_key_skeleton,
+    &cc_key_acronym,
     &cc_key_openrefine_fingerprint,
     &cc_key_openrefine_ngram,
     &cc_key_openrefine_ngram1,

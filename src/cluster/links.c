@@ -6,92 +6,98 @@
  * label, and a column of numbered names would be near itself everywhere.
  *
  * The other links join nodes of one further key. A key that many nodes share
- * links each of them with the first few only, so work stays linear.
+ * links each of them with the first few only, so work stays linear. Keys are
+ * compared by their hashes: a chance meeting is judged like any other pair.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
 #include "cluster/links_priv.h"
 
-#include <stdlib.h>
-
-#include "base/map.h"
+#include "base/hash.h"
 #include "base/memory.h"
+#include "base/sort.h"
 #include "base/utf8.h"
 #include "cluster/join.h"
+#include "text/lookalike.h"
 
 enum {
     LETTERS_MIN = 5,  /* shorter cores have no near ones */
     LETTERS_ONE = 10, /* up to here one edit: the shorter core has 9 at most */
     CHECKS_MAX = 100, /* comparisons for one core: bounds links, memory, time */
     FIRST_MAX = 8,    /* nodes of one key that all others of it are linked with */
+    ROOM = 4,         /* counters for each key */
 };
 
 void cc_links_add(struct cc_links *out, uint32_t a, uint32_t b, unsigned distance)
 {
+    const uint32_t low = a < b ? a : b, high = a < b ? b : a;
+
     out->links = cc_grow(out->links, &out->cap, out->count + 1, sizeof *out->links);
-    out->links[out->count++] = (struct cc_link){ a < b ? a : b, a < b ? b : a, distance };
+    out->links[out->count++] = (uint64_t)low << 32 | cc_neighbour(high, distance);
 }
 
+/* ---- near cores ---- */
+
+/* The nodes of one join. */
 struct cores {
-    const struct cc_form *forms;
-    uint32_t *letters, *kinds, n;
+    const struct cc_linked *nodes;
+    uint32_t *node;
+    struct cc_form_room room;
 };
 
-/* Join the cores of `low` to `high` letters. */
-static void join_range(struct cc_links *out, const struct cores *c,
-                       struct cc_join_options opt, uint32_t low, uint32_t high)
+static struct cc_str core_of(void *ctx, uint32_t i)
 {
-    struct cc_str *core = cc_alloc(c->n, sizeof *core);
-    uint32_t *node = cc_alloc(c->n, sizeof *node), *kind = cc_alloc(c->n, sizeof *kind);
-    struct cc_join_pairs pairs;
-    uint32_t m = 0;
+    struct cores *c = ctx;
 
-    for (uint32_t i = 0; i < c->n; i++) {
-        if (c->letters[i] < low || c->letters[i] > high ||
-            c->forms[i].core.len > CC_CLUSTER_MAX_LENGTH)
+    return cc_form_of(c->nodes->words[c->node[i]], &c->room).core;
+}
+
+/* Join the cores of `low` to `high` letters. */
+static void join_range(struct cc_links *out, const struct cc_linked *nodes, unsigned distance,
+                       size_t low, size_t high)
+{
+    struct cores c = { .nodes = nodes, .node = cc_alloc(nodes->n, sizeof *c.node) };
+    uint32_t *kind = cc_alloc(nodes->n, sizeof *kind), m = 0;
+    struct cc_join_pairs pairs;
+
+    for (uint32_t i = 0; i < nodes->n; i++) {
+        const struct cc_form form = cc_form_of(nodes->words[i], &c.room);
+        const size_t letters = cc_utf8_count(form.core);
+
+        if (letters < low || letters > high || form.core.len > CC_CLUSTER_MAX_LENGTH)
             continue;
-        core[m] = c->forms[i].core;
-        kind[m] = c->kinds[i];
-        node[m++] = i;
+        kind[m] = (uint32_t)cc_hash64(form.numbers);
+        c.node[m++] = i;
     }
-    opt.kinds = kind;
-    opt.max_checks = CHECKS_MAX;
-    pairs = cc_join(core, m, &opt);
+    pairs = cc_join_from(
+        &(struct cc_join_source){ core_of, &c, m },
+        &(struct cc_join_options){ .max_distance = distance, .swap = nodes->opt->swap,
+                                   .n_threads = nodes->opt->n_threads, .kinds = kind,
+                                   .max_checks = CHECKS_MAX });
     for (size_t i = 0; i < pairs.count; i++)
-        cc_links_add(out, node[pairs.pairs[i].a], node[pairs.pairs[i].b],
+        cc_links_add(out, c.node[pairs.pairs[i].a], c.node[pairs.pairs[i].b],
                      pairs.pairs[i].distance);
     out->cut = out->cut || !pairs.complete;
     cc_join_release(&pairs);
-    cc_free(core);
-    cc_free(node);
+    cc_form_room_release(&c.room);
+    cc_free(c.node);
     cc_free(kind);
 }
 
-static void link_by_edits(struct cc_links *out, const struct cc_form *forms, uint32_t n,
-                          const struct cc_cluster_options *opt)
+void cc_links_by_edits(struct cc_links *out, const struct cc_linked *nodes)
 {
-    struct cc_map *numbers = cc_map_new(false);
-    struct cores c = { .forms = forms, .n = n };
-    struct cc_join_options join = { .swap = opt->swap, .n_threads = opt->n_threads };
+    const unsigned most = nodes->opt->max_distance;
 
-    c.letters = cc_alloc(n, sizeof *c.letters);
-    c.kinds = cc_alloc(n, sizeof *c.kinds);
-    for (uint32_t i = 0; i < n; i++) {
-        c.letters[i] = (uint32_t)cc_utf8_count(forms[i].core);
-        c.kinds[i] = cc_map_add(numbers, forms[i].numbers);
-    }
-    join.max_distance = opt->max_distance < 1 ? opt->max_distance : 1;
-    join_range(out, &c, join, LETTERS_MIN - 1, LETTERS_ONE);
-    join.max_distance = opt->max_distance;
-    join_range(out, &c, join, LETTERS_ONE, UINT32_MAX);
-    cc_map_free(numbers);
-    cc_free(c.letters);
-    cc_free(c.kinds);
+    join_range(out, nodes, most < 1 ? most : 1, LETTERS_MIN - 1, LETTERS_ONE);
+    join_range(out, nodes, most, LETTERS_ONE, SIZE_MAX);
 }
 
+/* ---- equal keys ---- */
+
 struct keyed {
-    uint32_t key, node;
+    uint64_t key;
+    uint32_t node;
 };
 
 static int by_key(const void *a, const void *b)
@@ -102,17 +108,36 @@ static int by_key(const void *a, const void *b)
     return c != 0 ? c : (x->node > y->node) - (x->node < y->node);
 }
 
-/* Link the nodes that share a key; keys[i] is CC_MAP_NONE for a node that has none. */
-static void link_by_key(struct cc_links *out, const uint32_t *keys, uint32_t n)
+/* The nodes whose key may be another's too: most are alone, and need not be sorted. */
+static uint32_t keep_shared(const uint64_t *keys, uint32_t n, struct keyed **out)
 {
-    struct keyed *all = cc_alloc(n, sizeof *all);
+    size_t size = 64, cap = 0;
+    uint8_t *seen;
     uint32_t m = 0;
 
+    while (size < (size_t)n * ROOM)
+        size *= 2;
+    seen = cc_alloc_zero(size, 1);
     for (uint32_t i = 0; i < n; i++)
-        if (keys[i] != CC_MAP_NONE)
-            all[m++] = (struct keyed){ keys[i], i };
-    if (m > 1)
-        qsort(all, m, sizeof *all, by_key);
+        if (keys[i] != 0 && seen[keys[i] & (size - 1)] < 2)
+            seen[keys[i] & (size - 1)]++;
+    *out = NULL;
+    for (uint32_t i = 0; i < n; i++)
+        if (keys[i] != 0 && seen[keys[i] & (size - 1)] > 1) {
+            *out = cc_grow(*out, &cap, (size_t)m + 1, sizeof **out);
+            (*out)[m++] = (struct keyed){ keys[i], i };
+        }
+    cc_free(seen);
+    return m;
+}
+
+/* Link the nodes that share a key; keys[i] is 0 for a node that has none. */
+static void link_by_key(struct cc_links *out, const uint64_t *keys, uint32_t n)
+{
+    struct keyed *all;
+    const uint32_t m = keep_shared(keys, n, &all);
+
+    cc_sort(all, m, sizeof *all, by_key);
     for (uint32_t i = 0, first = 0; i < m; i++) {
         if (all[i].key != all[first].key)
             first = i;
@@ -122,75 +147,74 @@ static void link_by_key(struct cc_links *out, const uint32_t *keys, uint32_t n)
     cc_free(all);
 }
 
+static uint64_t not_zero(uint64_t hash)
+{
+    return hash != 0 ? hash : 1;
+}
+
 typedef void key_fn(const struct cc_form *form, struct cc_strbuf *out);
 
-static void link_by_form(struct cc_links *out, const struct cc_form *forms, uint32_t n,
-                         key_fn *key)
+static void link_by_form(struct cc_links *out, const struct cc_linked *nodes, key_fn *key)
 {
-    struct cc_map *map = cc_map_new(true);
-    uint32_t *keys = cc_alloc(n, sizeof *keys);
+    uint64_t *keys = cc_alloc(nodes->n, sizeof *keys);
+    struct cc_form_room room = { .core = { 0 } };
     struct cc_strbuf buf = { 0 };
 
-    for (uint32_t i = 0; i < n; i++) {
+    for (uint32_t i = 0; i < nodes->n; i++) {
+        const struct cc_form form = cc_form_of(nodes->words[i], &room);
+
+        keys[i] = 0;
+        if (form.core.len > CC_CLUSTER_MAX_LENGTH)
+            continue;
         buf.len = 0;
-        key(&forms[i], &buf);
-        cc_strbuf_byte(&buf, '\x1F');
-        cc_strbuf_str(&buf, forms[i].numbers);
-        keys[i] = forms[i].core.len > CC_CLUSTER_MAX_LENGTH
-                      ? CC_MAP_NONE
-                      : cc_map_add(map, cc_strbuf_view(&buf));
+        key(&form, &buf);
+        keys[i] = not_zero(cc_hash64_mix(cc_hash64(cc_strbuf_view(&buf)),
+                                         cc_hash64(form.numbers)));
     }
-    link_by_key(out, keys, n);
-    cc_map_free(map);
+    link_by_key(out, keys, nodes->n);
     cc_free(keys);
+    cc_form_room_release(&room);
     cc_strbuf_release(&buf);
 }
 
-static void link_by_skeleton(struct cc_links *out, const struct cc_str *skeletons,
-                             uint32_t n)
+static void link_by_skeleton(struct cc_links *out, const struct cc_linked *nodes)
 {
-    struct cc_map *map = cc_map_new(false);
-    uint32_t *keys = cc_alloc(n, sizeof *keys);
+    uint64_t *keys = cc_alloc(nodes->n, sizeof *keys);
+    struct cc_form_room room = { .core = { 0 } };
+    struct cc_strbuf buf = { 0 };
 
-    for (uint32_t i = 0; i < n; i++)
-        keys[i] = skeletons[i].len == 0 ? CC_MAP_NONE : cc_map_add(map, skeletons[i]);
-    link_by_key(out, keys, n);
-    cc_map_free(map);
+    for (uint32_t i = 0; i < nodes->n; i++) {
+        const struct cc_str core = cc_form_of(nodes->words[i], &room).core;
+
+        keys[i] = core.len == 0 || core.len > CC_CLUSTER_MAX_LENGTH
+                      ? 0
+                      : not_zero(cc_hash64(cc_text_skeleton(nodes->tools, core, &buf)));
+    }
+    link_by_key(out, keys, nodes->n);
     cc_free(keys);
+    cc_form_room_release(&room);
+    cc_strbuf_release(&buf);
 }
 
-static int by_nodes(const void *a, const void *b)
-{
-    const struct cc_link *x = a, *y = b;
-    int c = (x->a > y->a) - (x->a < y->a);
+/* ---- all ---- */
 
-    if (c == 0)
-        c = (x->b > y->b) - (x->b < y->b);
-    return c != 0 ? c : (x->distance > y->distance) - (x->distance < y->distance);
+void cc_links_by_forms(struct cc_links *out, const struct cc_linked *nodes)
+{
+    link_by_form(out, nodes, cc_form_sorted);
+    link_by_form(out, nodes, cc_form_single);
+    if (nodes->tools != NULL)
+        link_by_skeleton(out, nodes);
 }
 
-struct cc_links cc_links_find(const struct cc_form *forms, const struct cc_str *skeletons,
-                              uint32_t n, const struct cc_words *words,
-                              const struct cc_cluster_options *opt)
+void cc_links_settle(struct cc_links *links)
 {
-    struct cc_links out = { 0 };
     size_t kept = 0;
 
-    link_by_edits(&out, forms, n, opt);
-    link_by_form(&out, forms, n, cc_form_sorted);
-    link_by_form(&out, forms, n, cc_form_single);
-    if (skeletons != NULL)
-        link_by_skeleton(&out, skeletons, n);
-    if (opt->max_distance > 0)
-        cc_links_by_words(&out, forms, n, words);
-    if (out.count > 1)
-        qsort(out.links, out.count, sizeof *out.links, by_nodes);
-    for (size_t i = 0; i < out.count; i++)
-        if (kept == 0 || out.links[i].a != out.links[kept - 1].a ||
-            out.links[i].b != out.links[kept - 1].b)
-            out.links[kept++] = out.links[i];
-    out.count = kept;
-    return out;
+    cc_sort(links->links, links->count, sizeof *links->links, cc_by_u64);
+    for (size_t i = 0; i < links->count; i++)
+        if (kept == 0 || links->links[i] >> 2 != links->links[kept - 1] >> 2)
+            links->links[kept++] = links->links[i]; /* the nearest of one pair is the first */
+    links->count = kept;
 }
 
 void cc_links_release(struct cc_links *links)

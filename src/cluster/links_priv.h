@@ -6,29 +6,47 @@
 #include <stdint.h>
 
 #include "cluster/cluster.h"
-#include "cluster/form_priv.h"
 #include "cluster/words_match_priv.h"
 
-struct cc_link {
-    uint32_t a, b; /* nodes, a < b */
-    unsigned distance;
-};
+/* A node and how far it is, in one number: a neighbour. Nodes are fewer than 2^30. */
+static inline uint32_t cc_neighbour(uint32_t node, unsigned distance)
+{
+    return node << 2 | distance;
+}
+
+static inline uint32_t cc_neighbour_node(uint32_t neighbour)
+{
+    return neighbour >> 2;
+}
+
+static inline unsigned cc_neighbour_distance(uint32_t neighbour)
+{
+    return neighbour & 3;
+}
 
 struct cc_links {
-    struct cc_link *links; /* each pair once, sorted; free with cc_links_release */
+    uint64_t *links; /* the smaller node above, the other as its neighbour below */
     size_t count, cap;
     bool cut; /* not all that share a part were compared */
 };
 
-/* Links by edit distance, by the same words in another order, by drawn-out letters, by
- * look-alike letters and by words that are alike. Nodes are numbered by rank: what has to be bounded keeps the first.
- * `skeletons` may be NULL. */
-struct cc_links cc_links_find(const struct cc_form *forms, const struct cc_str *skeletons,
-                              uint32_t n, const struct cc_words *words,
-                              const struct cc_cluster_options *opt);
+/* What links are made of; nodes are numbered by rank: what has to be bounded keeps the first. */
+struct cc_linked {
+    const struct cc_str *words; /* of each node */
+    uint32_t n;
+    const struct cc_words *counts;
+    const struct cc_cluster_options *opt;
+    struct cc_text_tools *tools; /* NULL: none has letters that may pose as Latin ones */
+};
+
+/* Start from all zeros; add links by edit distance; by the same words in another order, by
+ * drawn-out and by look-alike letters; by words that are alike, for which words must have been
+ * counted. Settled, they are in order, each pair once. */
+void cc_links_by_edits(struct cc_links *out, const struct cc_linked *nodes);
+void cc_links_by_forms(struct cc_links *out, const struct cc_linked *nodes);
+void cc_links_by_words(struct cc_links *out, const struct cc_linked *nodes);
+void cc_links_settle(struct cc_links *links);
 void cc_links_add(struct cc_links *out, uint32_t a, uint32_t b, unsigned distance);
-void cc_links_by_words(struct cc_links *out, const struct cc_form *forms, uint32_t n,
-                       const struct cc_words *words);
 void cc_links_release(struct cc_links *links);
 
 #endif

@@ -45,13 +45,6 @@ static struct cc_str next_word(struct cc_str key, size_t *at)
     return cc_str_slice(key, first, end);
 }
 
-static int by_hash(const void *a, const void *b)
-{
-    const uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-
-    return (x > y) - (x < y);
-}
-
 struct hashes {
     uint64_t *of;
     size_t count, cap;
@@ -68,7 +61,7 @@ static void read_words(struct cc_str key, struct hashes *h)
         h->of = cc_grow(h->of, &h->cap, h->count + 1, sizeof *h->of);
         h->of[h->count++] = cc_hash64(word);
     }
-    cc_sort(h->of, h->count, sizeof *h->of, by_hash);
+    cc_sort(h->of, h->count, sizeof *h->of, cc_by_u64);
 }
 
 static void add_text(struct texts *t, struct cc_str key, struct hashes *h)

@@ -5,126 +5,169 @@
 #include "cluster/nodes_priv.h"
 
 #include <assert.h>
-#include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/hash.h"
+#include "base/intmap.h"
 #include "base/map.h"
 #include "base/memory.h"
+#include "base/sort.h"
 #include "text/lookalike.h"
 #include "text/traits.h"
 
-static int by_rank(const void *a, const void *b)
-{
-    const struct cc_ranked *x = a, *y = b;
+/* ---- rank ---- */
 
-    if (x->count != y->count)
-        return x->count > y->count ? -1 : 1;
-    if (x->text.len != y->text.len)
-        return x->text.len < y->text.len ? -1 : 1;
-    if (x->spaced != y->spaced)
-        return x->spaced ? 1 : -1;
-    const int c = cc_str_cmp(x->text, y->text);
-    return c != 0 ? c : (x->value > y->value) - (x->value < y->value);
+/* Most values are told apart by the first 64 bits of their order, so that sorting seldom
+ * has to look at a value: 20 bits of the count, 12 of the length, one for needless space,
+ * 31 of the text. A count or a length that has no room leaves all behind it 0. */
+enum { COUNT_MAX = (1 << 20) - 1, LENGTH_MAX = (1 << 12) - 1 };
+
+struct place {
+    uint64_t key;
+    const struct cc_cluster_value *value;
+};
+
+static bool is_spaced(struct cc_str text)
+{
+    return (cc_text_traits(text) & (CC_TRAIT_EDGE_SPACE | CC_TRAIT_DOUBLE_SPACE |
+                                    CC_TRAIT_ODD_SPACE | CC_TRAIT_TAB | CC_TRAIT_NEWLINE)) != 0;
 }
 
-static void rank_values(struct cc_nodes *w, const struct cc_cluster_value *values)
+static uint64_t rank_key(const struct cc_cluster_value *value)
 {
-    const uint32_t needless = CC_TRAIT_EDGE_SPACE | CC_TRAIT_DOUBLE_SPACE |
-                              CC_TRAIT_ODD_SPACE | CC_TRAIT_TAB | CC_TRAIT_NEWLINE;
+    const struct cc_str text = value->text;
+    uint64_t key, start = 0;
 
-    w->ranked = CC_NEW(w->scratch, struct cc_ranked, w->n);
+    if (value->count >= COUNT_MAX)
+        return 0;
+    key = (COUNT_MAX - value->count) << 44;
+    if (text.len >= LENGTH_MAX)
+        return key | (uint64_t)LENGTH_MAX << 32;
+    for (size_t i = 0; i < 4; i++)
+        start = start << 8 | (i < text.len ? (unsigned char)text.ptr[i] : 0);
+    return key | (uint64_t)text.len << 32 | (uint64_t)is_spaced(text) << 31 | start >> 1;
+}
+
+static int by_rank(const void *a, const void *b)
+{
+    const struct place *x = a, *y = b;
+    const struct cc_cluster_value *v = x->value, *w = y->value;
+    bool spaced;
+    int c;
+
+    if (x->key != y->key)
+        return x->key < y->key ? -1 : 1;
+    if (v->count != w->count)
+        return v->count > w->count ? -1 : 1;
+    if (v->text.len != w->text.len)
+        return v->text.len < w->text.len ? -1 : 1;
+    spaced = is_spaced(v->text);
+    if (spaced != is_spaced(w->text))
+        return spaced ? 1 : -1;
+    c = cc_str_cmp(v->text, w->text);
+    return c != 0 ? c : (v > w) - (v < w);
+}
+
+static void rank_values(struct cc_nodes *w)
+{
+    struct place *places = cc_alloc(w->n, sizeof *places);
+
     for (uint32_t i = 0; i < w->n; i++) {
-        w->ranked[i] = (struct cc_ranked){
-            .text = values[i].text, .count = values[i].count, .value = i,
-            .spaced = (cc_text_traits(values[i].text) & needless) != 0,
-        };
-        w->judge.rows += values[i].count;
+        places[i] = (struct place){ rank_key(&w->values[i]), &w->values[i] };
+        w->judge.rows += w->values[i].count;
     }
-    qsort(w->ranked, w->n, sizeof *w->ranked, by_rank);
+    cc_sort(places, w->n, sizeof *places, by_rank);
+    w->by_rank = CC_NEW(w->scratch, uint32_t, w->n);
+    for (uint32_t r = 0; r < w->n; r++)
+        w->by_rank[r] = (uint32_t)(places[r].value - w->values);
+    cc_free(places);
+}
+
+/* ---- nodes ---- */
+
+struct maker {
+    struct cc_nodes *nodes;
+    struct cc_intmap *map; /* by hash of core and numbers */
+    struct cc_form_room room, other;
+};
+
+/* The node of a value with these words: a new one where none has its core and numbers. */
+static uint32_t node_of(struct maker *m, struct cc_str words)
+{
+    const struct cc_form form = cc_form_of(words, &m->room);
+    uint64_t hash = cc_hash64_mix(cc_hash64(form.core), cc_hash64(form.numbers));
+
+    for (;; hash = cc_hash64_mix(hash, 1)) {
+        const uint32_t known = cc_intmap_count(m->map);
+        const uint32_t number = cc_intmap_add(m->map, hash);
+        struct cc_form other;
+
+        if (number == known)
+            return number;
+        other = cc_form_of(m->nodes->words[number], &m->other);
+        if (cc_str_eq(form.core, other.core) && cc_str_eq(form.numbers, other.numbers))
+            return number;
+    }
 }
 
 /* Put values of one core and the same numbers into one node. */
 static void make_nodes(struct cc_nodes *w)
 {
-    struct cc_map *map = cc_map_new(true);
-    struct cc_strbuf buf = { 0 }, key = { 0 };
-    uint32_t *node_of = cc_alloc(w->n, sizeof *node_of), at = 0;
+    struct maker m = { .nodes = w, .map = cc_intmap_new() };
+    struct cc_strbuf buf = { 0 };
+    uint32_t *nodes = cc_alloc(w->n, sizeof *nodes), at = 0;
 
-    w->forms = CC_NEW(w->scratch, struct cc_form, w->n);
-    w->nodes = CC_NEW(w->scratch, struct cc_node, w->n);
+    w->words = CC_NEW(w->scratch, struct cc_str, w->n);
+    w->first = CC_NEW(w->scratch, uint32_t, (size_t)w->n + 1);
     w->ranks = CC_NEW(w->scratch, uint32_t, w->n);
     for (uint32_t r = 0; r < w->n; r++) {
-        const struct cc_form form = cc_form_make(w->ranked[r].text, w->scratch, &buf);
-        key.len = 0;
-        cc_strbuf_str(&key, form.core);
-        cc_strbuf_byte(&key, '\x1F');
-        cc_strbuf_str(&key, form.numbers);
-        node_of[r] = cc_map_add(map, cc_strbuf_view(&key));
-        if (w->nodes[node_of[r]].end++ == 0)
-            w->forms[node_of[r]] = form;
+        const struct cc_str text = cc_nodes_value(w, r)->text;
+        const struct cc_str words = cc_form_words(text, &buf);
+
+        nodes[r] = node_of(&m, words);
+        if (w->first[nodes[r]]++ == 0)
+            w->words[nodes[r]] = cc_str_eq(words, text) ? text
+                                                        : cc_arena_str(w->scratch, words);
     }
-    w->n_nodes = cc_map_count(map);
-    for (uint32_t i = 0; i < w->n_nodes; i++) {
-        const uint32_t size = w->nodes[i].end;
-        w->nodes[i].first = w->nodes[i].end = at;
-        w->nodes[i].centre = w->nodes[i].template = CC_NO_NODE;
-        at += size;
+    w->n_nodes = cc_intmap_count(m.map);
+    for (uint32_t i = 0; i <= w->n_nodes; i++) {
+        at += w->first[i];
+        w->first[i] = at;
     }
-    for (uint32_t r = 0; r < w->n; r++)
-        w->ranks[w->nodes[node_of[r]].end++] = r;
-    cc_map_free(map);
-    cc_free(node_of);
+    for (uint32_t r = w->n; r-- > 0;)
+        w->ranks[--w->first[nodes[r]]] = r;
+    cc_intmap_free(m.map);
+    cc_form_room_release(&m.room);
+    cc_form_room_release(&m.other);
+    cc_free(nodes);
     cc_strbuf_release(&buf);
-    cc_strbuf_release(&key);
 }
 
-/* Greek, Cyrillic and all behind: letters that may pose as Latin ones. */
-static bool is_far(struct cc_str s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if ((unsigned char)s.ptr[i] >= 0xCD)
-            return true;
-    return false;
-}
+/* ---- what the judge needs ---- */
 
 static bool any_far(const struct cc_nodes *w)
 {
     for (uint32_t i = 0; i < w->n_nodes; i++)
-        if (is_far(w->forms[i].core))
+        if (cc_form_is_far(w->words[i]))
             return true;
     return false;
 }
 
-static void make_skeletons(struct cc_nodes *w)
-{
-    struct cc_text_tools *tools;
-    struct cc_strbuf buf = { 0 };
-
-    if (!any_far(w))
-        return;
-    tools = cc_text_tools_new();
-    w->skeletons = CC_NEW(w->scratch, struct cc_str, w->n_nodes);
-    for (uint32_t i = 0; i < w->n_nodes; i++)
-        if (w->forms[i].core.len <= CC_CLUSTER_MAX_LENGTH)
-            w->skeletons[i] =
-                cc_arena_str(w->scratch, cc_text_skeleton(tools, w->forms[i].core, &buf));
-    cc_text_tools_free(tools);
-    cc_strbuf_release(&buf);
-}
-
 /* In how many nodes does each word stand? */
-static void count_words(struct cc_nodes *w)
+void cc_nodes_count_words(struct cc_nodes *w)
 {
     struct cc_str word[CC_FORM_WORDS_MAX];
     uint32_t *last = NULL;
     size_t cap = 0, last_cap = 0;
 
-    w->words = cc_map_new(false);
+    w->word_numbers = cc_map_new(false);
     for (uint32_t i = 0; i < w->n_nodes; i++) {
-        const size_t n = cc_form_split(w->forms[i].words, word, CC_FORM_WORDS_MAX);
+        const size_t n = cc_form_split(w->words[i], word, CC_FORM_WORDS_MAX);
+
         for (size_t k = 0; k < n; k++) {
-            const uint32_t known = cc_map_count(w->words);
-            const uint32_t number = cc_map_add(w->words, word[k]);
+            const uint32_t known = cc_map_count(w->word_numbers);
+            const uint32_t number = cc_map_add(w->word_numbers, word[k]);
+
             if (number == known) {
                 w->word_labels =
                     cc_grow(w->word_labels, &cap, (size_t)number + 1, sizeof *last);
@@ -138,45 +181,64 @@ static void count_words(struct cc_nodes *w)
         }
     }
     cc_free(last);
+    w->judge.words = (struct cc_words){ w->word_numbers, w->word_labels, w->n_nodes };
 }
 
-struct cc_side cc_nodes_side(const struct cc_nodes *w, uint32_t node, uint32_t rank)
+/* The form of a node: of the canonical (0) or of the variant (1). */
+static const struct cc_form *form_of(struct cc_nodes *w, unsigned which, uint32_t node)
 {
-    struct cc_side s = { .text = w->ranked[rank].text,
-                         .count = w->ranked[rank].count,
-                         .form = &w->forms[node] };
+    if (w->made[which].node != node) {
+        w->made[which].node = node;
+        w->made[which].form = cc_form_of(w->words[node], &w->made[which].room);
+    }
+    return &w->made[which].form;
+}
 
-    if (w->skeletons != NULL)
-        s.skeleton = w->skeletons[node];
-    return s;
+static struct cc_side side_of(struct cc_nodes *w, unsigned which, struct cc_place place)
+{
+    const struct cc_cluster_value *value = cc_nodes_value(w, place.rank);
+
+    return (struct cc_side){ .text = value->text, .count = value->count,
+                             .form = form_of(w, which, place.node) };
+}
+
+struct cc_verdict cc_nodes_judge(struct cc_nodes *w, struct cc_place canonical,
+                                 struct cc_place variant)
+{
+    const struct cc_side a = side_of(w, 0, canonical), b = side_of(w, 1, variant);
+
+    return cc_judge(&w->judge, &a, &b);
 }
 
 uint32_t *cc_nodes_by_rank(const struct cc_nodes *w)
 {
-    uint32_t *node_of = CC_NEW(w->scratch, uint32_t, w->n);
+    uint32_t *nodes = CC_NEW(w->scratch, uint32_t, w->n);
 
     for (uint32_t i = 0; i < w->n_nodes; i++)
-        for (uint32_t v = w->nodes[i].first; v < w->nodes[i].end; v++)
-            node_of[w->ranks[v]] = i;
-    return node_of;
+        for (uint32_t v = w->first[i]; v < w->first[i + 1]; v++)
+            nodes[w->ranks[v]] = i;
+    return nodes;
 }
 
-void cc_nodes_prepare(struct cc_nodes *w, const struct cc_cluster_value *values)
+void cc_nodes_prepare(struct cc_nodes *w)
 {
     assert(w->opt->max_distance <= CC_CLUSTER_MAX_DISTANCE && w->opt->min_ratio > 0);
+    assert(w->n <= CC_CLUSTER_MAX_VALUES);
     w->scratch = cc_arena_new();
     w->judge.opt = w->opt;
-    rank_values(w, values);
+    w->made[0].node = w->made[1].node = CC_NO_NODE;
+    rank_values(w);
     make_nodes(w);
-    make_skeletons(w);
-    count_words(w);
-    w->judge.words = (struct cc_words){ w->words, w->word_labels, w->n_nodes };
+    w->judge.tools = any_far(w) ? cc_text_tools_new() : NULL;
 }
 
 void cc_nodes_release(struct cc_nodes *w)
 {
     cc_judge_release(&w->judge);
-    cc_map_free(w->words);
+    cc_form_room_release(&w->made[0].room);
+    cc_form_room_release(&w->made[1].room);
+    cc_map_free(w->word_numbers);
     cc_free(w->word_labels);
+    cc_free(w->neighbours);
     cc_arena_free(w->scratch);
 }

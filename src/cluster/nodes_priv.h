@@ -7,83 +7,80 @@
 
 #define CC_NO_NODE UINT32_MAX
 
+/* Values of one core and the same numbers, among others. */
 struct cc_node {
-    uint32_t first, end;           /* its values: ranks[first .. end) */
-    uint32_t first_link, end_link; /* its neighbours */
-    uint32_t weight;               /* of its links: the nearer, the more */
+    uint32_t first_link; /* of its neighbours, which end where the next node's begin */
+    uint32_t weight;     /* of its links: the nearer, the more */
     uint32_t centre;
-    uint32_t template;             /* its place in struct templates */
 };
 
-struct cc_neighbour {
-    uint32_t node;
-    unsigned distance;
-};
-
-struct cc_ranked {
-    struct cc_str text;
-    uint64_t count;
-    uint32_t value;
-    bool spaced; /* needless space */
-};
-
+/* A column of ten million names is clustered in memory that is not ten times the names': what
+ * can be made again from a value (core, numbers) is not kept, and numbers are narrow. */
 struct cc_nodes {
     const struct cc_cluster_options *opt;
+    const struct cc_cluster_value *values;
     uint32_t n, n_nodes;
-    struct cc_ranked *ranked;  /* values by rank */
-    uint32_t *ranks;        /* ranks grouped by node */
-    struct cc_node *nodes;     /* numbered by the rank of their first value */
-    struct cc_form *forms;  /* one for each node, of its first value */
-    struct cc_str *skeletons; /* or NULL */
-    struct cc_neighbour *neighbours;
-    uint32_t *order;        /* nodes as they are visited */
-    struct cc_map *words;
+    uint32_t *by_rank;        /* numbers of values */
+    uint32_t *ranks;          /* grouped by node, ascending in each */
+    uint32_t *first;          /* of the ranks of each node, which is numbered by the first */
+    struct cc_str *words;     /* of each node: of its first value (form_priv.h) */
+    struct cc_node *nodes;    /* made with the neighbours */
+    uint32_t *neighbours;     /* links_priv.h */
+    struct cc_map *word_numbers;
     uint32_t *word_labels;
     struct cc_arena *scratch;
     struct cc_judge judge;
-    bool cut; /* links were */
+    struct {
+        uint32_t node;
+        struct cc_form form;
+        struct cc_form_room room;
+    } made[2]; /* the forms last judged: of the canonical, of the variant */
+    bool cut;  /* links were */
 };
 
-/* A value in its cluster; sorted, those of one cluster stand together by rank. */
-struct cc_place {
-    uint32_t centre, rank, node;
-};
-int cc_by_place(const void *a, const void *b);
-
-/* Steps 1 and 2 of cluster.c, and what the judge needs to know of the column. */
-void cc_nodes_prepare(struct cc_nodes *w, const struct cc_cluster_value *values);
+/* Steps 1 and 2 of cluster.c; then, before anything is judged, what words the column has. */
+void cc_nodes_prepare(struct cc_nodes *w);
+void cc_nodes_count_words(struct cc_nodes *w);
 void cc_nodes_release(struct cc_nodes *w);
 
-/* The value of this rank, as the judge sees it; `node` is its node. */
-struct cc_side cc_nodes_side(const struct cc_nodes *w, uint32_t node, uint32_t rank);
+static inline const struct cc_cluster_value *cc_nodes_value(const struct cc_nodes *w,
+                                                            uint32_t rank)
+{
+    return &w->values[w->by_rank[rank]];
+}
+
+/* The rank of a node's first value, for which the node stands. */
+static inline uint32_t cc_nodes_rank(const struct cc_nodes *w, uint32_t node)
+{
+    return w->ranks[w->first[node]];
+}
+
+/* Two values, each with its node. */
+struct cc_place {
+    uint32_t node, rank;
+};
+struct cc_verdict cc_nodes_judge(struct cc_nodes *w, struct cc_place canonical,
+                                 struct cc_place variant);
 uint32_t *cc_nodes_by_rank(const struct cc_nodes *w); /* in the scratch arena */
 
-/* What a cluster is gathered in before it goes to the arena. */
+/* What a cluster is gathered in before it is handed on. */
 struct cc_draft {
     struct cc_cluster_member *members;
     struct cc_cluster_miss misses[CC_CLUSTER_MAX_MISSES];
     size_t n_members, cap;
     uint32_t n_misses;
-    uint64_t rows;
     double score;
 };
 void cc_draft_begin(struct cc_draft *d);
 void cc_draft_miss(struct cc_draft *d, uint32_t value, unsigned distance, const char *why);
-void cc_draft_member(struct cc_draft *d, struct cc_cluster_member m, uint64_t rows,
-                     struct cc_str core);
+void cc_draft_member(struct cc_draft *d, struct cc_cluster_member m, struct cc_str words);
+struct cc_cluster cc_draft_cluster(const struct cc_draft *d); /* borrows it */
 
-/* Clusters are sorted before they are handed out. */
-struct cc_bundle {
-    struct cc_cluster cluster;
+/* The order in which clusters are handed on. */
+struct cc_turn {
     uint64_t rows;
-    uint32_t rank;
+    uint32_t rank, what; /* of the first value; whatever finds the cluster again */
 };
-struct cc_bundle cc_draft_keep(const struct cc_draft *d, uint32_t rank,
-                               struct cc_arena *arena);
-/* Sorts them. */
-const struct cc_cluster *cc_bundles_hand_out(struct cc_bundle *bundles, uint32_t n,
-                                             struct cc_arena *arena);
-
-extern const struct cc_cluster_options cc_cluster_defaults;
+void cc_turns_sort(struct cc_turn *turns, size_t n);
 
 #endif

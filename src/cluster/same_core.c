@@ -14,7 +14,8 @@
  * short codes apart: one or two letters and words such as "may": none; three
  * letters: likely. What is used often in both forms was perhaps meant: likely
  * at best. Space at the edges, doubled or odd, invisible characters and the
- * Unicode form never mean anything: always safe.
+ * Unicode form never mean anything: safe, unless the value is so short and so
+ * rare that it may itself be short for two things: "b." and "b. ", once each.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -37,6 +38,8 @@ enum {
     MARKS = 32, /* no other punctuation */
     ALL = 63,
 };
+
+enum { CODE_BYTES = 3, CODE_ROWS = 2 }; /* a value so short is a name from so many rows on */
 
 static bool is_bar(uint32_t c)
 {
@@ -93,13 +96,20 @@ static bool differ(struct cc_judge *judge, struct cc_str a, struct cc_str b,
     return !cc_str_eq(x, normal(b, steps, &judge->b, &judge->scratch));
 }
 
-/* The same with all but the accents put aside. */
+static bool is_ascii(struct cc_str s)
+{
+    return cc_utf8_count(s) == s.len;
+}
+
+/* The same with all but the accents put aside; ASCII has none. */
 static bool accents_differ(struct cc_judge *judge, struct cc_str a, struct cc_str b)
 {
     struct cc_strbuf fold_a = { 0 }, fold_b = { 0 };
-    const struct cc_str x = cc_text_fold(a, &fold_a), y = cc_text_fold(b, &fold_b);
-    const bool result = differ(judge, x, y, ALL);
+    bool result;
 
+    if (is_ascii(a) && is_ascii(b))
+        return false;
+    result = differ(judge, cc_text_fold(a, &fold_a), cc_text_fold(b, &fold_b), ALL);
     cc_strbuf_release(&fold_a);
     cc_strbuf_release(&fold_b);
     return result;
@@ -214,6 +224,9 @@ struct cc_verdict cc_judge_same_core(struct cc_judge *judge,
         grade = CC_GRADE_LIKELY; /* "C" and "C." may be two codes */
     if (((found & CASE) || accents) && grade_of_case(canonical->form) < grade)
         grade = grade_of_case(canonical->form);
+    if (grade == CC_GRADE_SAFE && canonical->form->core.len <= CODE_BYTES &&
+        canonical->count < CODE_ROWS)
+        grade = CC_GRADE_LIKELY;
     if ((found & (CASE | INNER | BARS | MARKS) || accents) &&
         cc_judge_often(judge, canonical, variant))
         grade = grade == CC_GRADE_SAFE ? CC_GRADE_LIKELY : CC_GRADE_NONE;

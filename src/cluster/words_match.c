@@ -33,8 +33,7 @@
 #include "text/distance.h"
 
 enum {
-    COMMON_LABELS = 3, /* a word that so many labels hold is no slip for */
-    COMMON_RATIO = 20, /* one that not so many times more labels hold */
+    COMMON_RATIO = 20, /* times more labels hold the word that another is a slip for */
     EDIT_WORD = 4,     /* letters from which a word may have one edit, */
     EDITS_WORD = 6,    /* two */
     SHORT_FORM = 4,    /* letters of a short form at most */
@@ -74,6 +73,14 @@ uint32_t cc_words_labels(const struct cc_words *words, struct cc_str word)
     const uint32_t number = cc_map_find(words->numbers, word);
 
     return number == CC_MAP_NONE ? 0 : words->labels[number];
+}
+
+bool cc_words_both_common(const struct cc_words *words, struct cc_str a, struct cc_str b)
+{
+    const uint32_t x = cc_words_labels(words, a), y = cc_words_labels(words, b);
+    const uint32_t less = x < y ? x : y, more = x < y ? y : x;
+
+    return less >= CC_WORDS_COMMON && less >= more / COMMON_RATIO;
 }
 
 static bool has_digit(struct cc_str s)
@@ -189,20 +196,12 @@ static bool shortens(struct cc_str form, struct cc_str word)
     return i == form.len;
 }
 
-static bool both_common(const struct cc_words *words, struct cc_str a, struct cc_str b)
-{
-    const uint32_t x = cc_words_labels(words, a), y = cc_words_labels(words, b);
-    const uint32_t less = x < y ? x : y, more = x < y ? y : x;
-
-    return less >= COMMON_LABELS && less >= more / COMMON_RATIO;
-}
-
 /* "w" for "wallaby", but not where "w" is so frequent that it is a word, as "a" is. */
 static double initial(const struct cc_words *words, struct cc_str letter, struct cc_str word)
 {
     if (cc_utf8_count(word) < SHORTENED_MIN || !shortens(letter, word) ||
         cc_veto_words(word, CC_STR("")) != NULL ||
-        cc_words_labels(words, letter) > COMMON_LABELS + words->n_labels / INITIAL_SHARE)
+        cc_words_labels(words, letter) > CC_WORDS_COMMON + words->n_labels / INITIAL_SHARE)
         return 0;
     return SHORTENED;
 }
@@ -222,13 +221,11 @@ static double likeness(const struct cc_words *words, struct cc_str a, struct cc_
     edits = most == 0 || longer - shorter > most ? most + 1 : cc_edit_distance_swap(a, b, most);
     if (shorter == 1)
         return n < m ? initial(words, a, b) : initial(words, b, a);
-    if (both_common(words, a, b))
+    if (edits > most && !shortens(a, b) && !shortens(b, a))
         return 0;
-    if (cc_veto_words(a, b) != NULL)
+    if (cc_words_both_common(words, a, b) || cc_veto_words(a, b) != NULL)
         return 0;
-    if (edits <= most)
-        return 1 - (double)edits / (double)longer;
-    return shortens(a, b) || shortens(b, a) ? SHORTENED : 0;
+    return edits <= most ? 1 - (double)edits / (double)longer : SHORTENED;
 }
 
 static int by_gain(const void *a, const void *b)
@@ -323,10 +320,10 @@ static struct cc_words_match verdict(struct matching *m)
         out.no = "the numbers differ";
     else if (a.veto != NULL || b.veto != NULL)
         out.no = a.veto != NULL ? a.veto : b.veto;
-    else if (any_opposed(m))
-        out.no = "the words differ in meaning";
     else if (m->shared < SHARED_MIN || out.score < ALIKE)
         out.no = "the words differ";
+    else if (any_opposed(m))
+        out.no = "the words differ in meaning";
     out.alike = out.no == NULL;
     return out;
 }

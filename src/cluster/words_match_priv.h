@@ -3,6 +3,8 @@
 #ifndef CC_CLUSTER_WORDS_MATCH_PRIV_H
 #define CC_CLUSTER_WORDS_MATCH_PRIV_H
 
+#include <stdbool.h>
+
 #include "cluster/form_priv.h"
 
 struct cc_map;
@@ -14,6 +16,10 @@ struct cc_words {
     uint32_t n_labels;
 };
 uint32_t cc_words_labels(const struct cc_words *words, struct cc_str word);
+
+enum { CC_WORDS_COMMON = 3 }; /* labels that hold a word of the column, no slip */
+/* Both are words of the column, so that neither is a slip for the other. */
+bool cc_words_both_common(const struct cc_words *words, struct cc_str a, struct cc_str b);
 
 /* Labels of fewer words say too little, those of more are no names. */
 enum { CC_MATCH_WORDS_MIN = 3, CC_MATCH_WORDS_MAX = 24 };

@@ -54,6 +54,8 @@ enum cc_char_kind cc_char_kind(uint32_t c)
 
 bool cc_char_is_space(uint32_t c)
 {
+    if (c < 0x80)
+        return c == ' ' || (c >= '\t' && c <= '\r');
     return u_isUWhiteSpace((UChar32)c);
 }
 
@@ -74,6 +76,12 @@ bool cc_char_is_digit(uint32_t c)
 
 bool cc_char_is_punct(uint32_t c)
 {
+    static const uint64_t ascii[2] = { /* a bit for each of !"#%&'()*,-./:;?@[\]_{} */
+        UINT64_C(0x8c00f7ee00000000), UINT64_C(0x28000000b8000001)
+    };
+
+    if (c < 0x80)
+        return (ascii[c >> 6] >> (c & 63) & 1) != 0;
     return in_category(c, U_GC_P_MASK);
 }
 

@@ -166,7 +166,7 @@ int main(int argc, char **argv)
     for (uint32_t i = 0; i < g.n; i++)
         values[i] = (struct cc_cluster_value){ cc_map_key(g.labels, i), g.count[i] };
     start = clock();
-    c = cc_cluster_labels(values, g.n, &opt, arena);
+    c = cc_cluster_labels(values, g.n, NULL, &opt, arena);
     printf("%s: %u labels, %u clusters, %.2f CPU s\n", argv[1], g.n, c.count,
            (double)(clock() - start) / CLOCKS_PER_SEC);
     for (enum cc_grade least = CC_GRADE_NONE; least <= CC_GRADE_SAFE; least++)

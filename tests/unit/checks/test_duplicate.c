@@ -53,7 +53,32 @@ START_TEST(without_text_and_audio_all_columns_count_if_there_are_enough)
 }
 END_TEST
 
-CHECKED_SUITE(duplicate, a_row_equal_but_for_its_id_and_time_is_reported,
+START_TEST(a_text_spelled_otherwise_or_nearly_the_same_is_noted_where_the_rest_agrees)
+{
+    struct checked c = checked_csv(
+        "duplicate",
+        "text,labeler\nplease book a table for two at the old inn today,anna\n"
+        "Please book a table for two at the old inn today.,anna\n"
+        "please book a table for two at the old inn today,bela\n"
+        "please do book a table for two at the old inn today,bela\n"
+        "please book a table for 3 at the old inn today,anna\n");
+
+    ck_assert_uint_eq(c.out->count, 2);
+    ck_assert_uint_eq(checked_at(&c, 0)->row, 1);
+    ck_assert_uint_eq(checked_at(&c, 0)->other, 0);
+    ck_assert_int_eq(checked_at(&c, 0)->severity, CC_SEVERITY_INFO);
+    ck_assert_str_eq(checked_message(&c, 0),
+                     "repeats an earlier row but for case, space and marks");
+    ck_assert_uint_eq(checked_at(&c, 1)->row, 3);
+    ck_assert_uint_eq(checked_at(&c, 1)->other, 2);
+    ck_assert_str_eq(checked_message(&c, 1), "repeats an earlier row in nearly the same words");
+    checked_release(&c);
+}
+END_TEST
+
+CHECKED_SUITE(duplicate,
+              a_text_spelled_otherwise_or_nearly_the_same_is_noted_where_the_rest_agrees,
+              a_row_equal_but_for_its_id_and_time_is_reported,
               other_people_clips_and_parts_make_another_row,
               a_word_said_twice_is_only_noted,
               without_text_and_audio_all_columns_count_if_there_are_enough)

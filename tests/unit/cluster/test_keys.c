@@ -161,6 +161,92 @@ static void check_vector(char *line, unsigned *n)
     }
 }
 
+/* Each pair of a list shares the key, or each does not. */
+static void expect_pairs(const char *name, const char *const (*pairs)[2], size_t n, bool share)
+{
+    for (size_t i = 0; i < n; i++) {
+        char one[64];
+
+        snprintf(one, sizeof one, "%s", key_of(name, pairs[i][0]));
+        ck_assert_msg((strcmp(one, key_of(name, pairs[i][1])) == 0) == share,
+                      "%s: '%s' '%s': %s, %s", name, pairs[i][0], pairs[i][1], one,
+                      key_of(name, pairs[i][1]));
+    }
+}
+#define EXPECT_PAIRS(name, pairs, share) \
+    expect_pairs(name, pairs, sizeof pairs / sizeof *pairs, share)
+
+START_TEST(english_words_that_sound_alike_share_a_key_and_others_do_not)
+{
+    static const char *const same[][2] = {
+        { "knight", "night" },   { "phone", "fone" },      { "through", "threw" },
+        { "Smith", "Smyth" },    { "rough", "ruff" },      { "receive", "recieve" },
+        { "write", "right" },    { "castle", "cassel" },   { "lamb", "lam" },
+        { "psychology", "sykology" }, { "calendar", "calender" }, { "walk", "wok" },
+        { "accept", "axcept" },  { "science", "sience" },
+    };
+    static const char *const other[][2] = {
+        { "bat", "pat" },   { "dime", "time" },     { "ghost", "coast" }, { "thin", "tin" },
+        { "ship", "sip" },  { "chair", "care" },    { "quiet", "kite" },  { "vast", "fast" },
+        { "\u6771\u4eac", "\u4eac\u90fd" },        { "route 1", "route 2" },
+    };
+
+    EXPECT_PAIRS("english", same, true);
+    EXPECT_PAIRS("english", other, false);
+    ck_assert_str_eq(key_of("english", "Knowledge nation"), "NLJ NXN");
+}
+END_TEST
+
+START_TEST(a_name_as_several_languages_spell_it_has_one_key)
+{
+    static const char *const same[][2] = {
+        { "Schmidt", "Shmit" },      { "Romanov", "Romanoff" },  { "Moskowitz", "Moskovic" },
+        { "Johann", "Yohan" },       { "M\u00fcller", "Miller" }, { "Tschaikowski", "Tchaikovsky" },
+        { "Kowalczyk", "Kovaltschik" }, { "Philipp", "Filip" }, { "Jakob", "Yakob" },
+    };
+    static const char *const other[][2] = {
+        { "Schmidt", "Schneider" }, { "Romanov", "Rosanov" }, { "Bauer", "Mauer" },
+        { "\u674e", "\u738b" },
+    };
+
+    EXPECT_PAIRS("names", same, true);
+    EXPECT_PAIRS("names", other, false);
+}
+END_TEST
+
+START_TEST(values_that_look_alike_share_a_skeleton)
+{
+    static const char *const same[][2] = {
+        { "paypal", "p\u0430yp\u0430l" }, { "paypal", "paypa1" }, { "Google", "g00gle" },
+    };
+    static const char *const other[][2] = { { "paypal", "papal" }, { "\u6771", "\u4eac" } };
+
+    EXPECT_PAIRS("skeleton", same, true);
+    EXPECT_PAIRS("skeleton", other, false);
+}
+END_TEST
+
+START_TEST(an_abbreviation_is_suggested_with_what_it_stands_for_and_nothing_without_it)
+{
+    static const struct cc_cluster_value values[] = {
+        { CC_STR("New York"), 9 },  { CC_STR("N.Y."), 2 },        { CC_STR("NY"), 1 },
+        { CC_STR("red lamp"), 5 },  { CC_STR("round ladder"), 1 }, { CC_STR("ucla"), 1 },
+        { CC_STR("UCLA"), 4 }, { CC_STR("University of California, Los Angeles"), 1 },
+    };
+    struct cc_arena *arena = cc_arena_new();
+    const struct cc_clusters c = cc_cluster_labels(
+        values, 8, cc_cluster_key_find(CC_STR("acronym")), NULL, arena);
+
+    ck_assert_uint_eq(c.count, 2);
+    ck_assert_uint_eq(c.clusters[0].n_members, 3);
+    ck_assert_uint_eq(c.clusters[0].canonical, 0);
+    ck_assert_int_eq(c.clusters[0].members[1].grade, CC_GRADE_NONE);
+    ck_assert_uint_eq(c.clusters[1].canonical, 6);
+    ck_assert_uint_eq(c.clusters[1].n_members, 2);
+    cc_arena_free(arena);
+}
+END_TEST
+
 START_TEST(openrefines_keys_are_reproduced)
 {
     FILE *f = open_vectors();
@@ -186,9 +272,9 @@ START_TEST(values_of_one_key_are_one_cluster_and_each_is_judged)
         { CC_STR("Top Gun"), 5 },    { CC_STR("..."), 1 },
     };
     struct cc_arena *arena = cc_arena_new();
-    const struct cc_clusters ours = cc_cluster_by_key(
+    const struct cc_clusters ours = cc_cluster_labels(
         values, 5, cc_cluster_key_find(CC_STR("fingerprint")), NULL, arena);
-    const struct cc_clusters theirs = cc_cluster_by_key(
+    const struct cc_clusters theirs = cc_cluster_labels(
         values, 5, cc_cluster_key_find(CC_STR("openrefine:fingerprint")), NULL, arena);
 
     ck_assert_uint_eq(ours.count, 1);
@@ -229,6 +315,10 @@ Suite *suite_cluster_keys(void)
     tcase_add_test(tc, unlike_values_share_no_empty_fingerprint);
     tcase_add_test(tc, eastern_european_names_that_sound_alike_share_a_key);
     tcase_add_test(tc, german_words_that_sound_alike_share_a_cologne_key);
+    tcase_add_test(tc, english_words_that_sound_alike_share_a_key_and_others_do_not);
+    tcase_add_test(tc, a_name_as_several_languages_spell_it_has_one_key);
+    tcase_add_test(tc, values_that_look_alike_share_a_skeleton);
+    tcase_add_test(tc, an_abbreviation_is_suggested_with_what_it_stands_for_and_nothing_without_it);
     tcase_add_test(tc, openrefines_keys_are_reproduced);
     tcase_add_test(tc, values_of_one_key_are_one_cluster_and_each_is_judged);
     tcase_add_test(tc, a_pair_is_explained_whichever_comes_first);
