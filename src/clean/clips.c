@@ -40,6 +40,8 @@ struct job {
     const struct cc_give_back *how;
     struct cc_outdir *out;
     struct cc_map *originals;  /* device and inode of every file that is read */
+    struct cc_map *names;      /* of what is written */
+    struct cc_kernel *kernel;  /* NULL: rates stay */
     struct cc_clip_change *changes;
     struct cc_clip *measured;  /* after the first pass; with one gain for a group */
     double *gains;             /* of each change's group; NULL: each clip has its own */
@@ -59,15 +61,19 @@ static int open_source(const struct job *job, const struct cc_clip_change *chang
     return cc_audio_root_fd(job->options->audio_root, path_of(job, change), &access);
 }
 
+/* A step in frames of the clip as it is now, at `rate` Hz, becomes part of an edit in frames
+ * of the original. */
 static void add_step(struct cc_clip_edit *edit, const struct cc_clip_edit *step,
-                     bool first)
+                     double original_rate, double rate, bool first)
 {
-    edit->start += step->start;
-    edit->end += step->end;
+    const double ratio = original_rate / rate;
+
+    edit->start += llround((double)step->start * ratio);
+    edit->end += llround((double)step->end * ratio);
     edit->gain_db += step->gain_db;
     edit->remove_offset |= step->remove_offset;
     if (first) {
-        edit->quiet = step->quiet;
+        edit->quiet = (uint64_t)((double)step->quiet * ratio);
         edit->quiet_at_end = step->quiet_at_end;
     }
 }
@@ -85,11 +91,20 @@ static enum cc_clip_format format_of(const struct job *job,
     return job->how->format;
 }
 
-static bool is_changed(const struct job *job, const struct cc_clip *original,
-                       const struct cc_clip_edit *e)
+/* 0: the clip has the rate already. */
+static uint32_t rate_of(const struct job *job, const struct cc_clip *original)
 {
-    return e->start != 0 || e->end != 0 || e->gain_db < 0 || e->gain_db > 0 ||
-           e->remove_offset || format_of(job, original) != CC_CLIP_AS_IS;
+    return job->how->rate_hz == original->rate_hz ? 0 : job->how->rate_hz;
+}
+
+static bool is_changed(const struct job *job, const struct cc_clip *original,
+                       const struct cc_clip_change *change)
+{
+    const struct cc_clip_edit *e = &change->edit;
+
+    return change->part || e->start != 0 || e->end != 0 || e->gain_db < 0 ||
+           e->gain_db > 0 || e->remove_offset || rate_of(job, original) != 0 ||
+           format_of(job, original) != CC_CLIP_AS_IS;
 }
 
 /* One clip on its way. */
@@ -102,14 +117,38 @@ struct task {
     bool own_gain;                /* not that of a group */
 };
 
-/* Render with the edit and measure what comes of it. */
+static bool render(const struct task *t, struct cc_clip_rendering *rendering)
+{
+    const struct cc_clip *original = t->original;
+    const struct cc_clip_source source = {
+        .fd = t->from, .first = cc_clip_frame(original->start_s, original->rate_hz),
+        .frames = original->frames, .part = t->change->part,
+    };
+    const struct cc_clip_form form = { .format = format_of(t->job, original),
+                                       .rate_hz = rate_of(t->job, original),
+                                       .kernel = t->job->kernel };
+
+    if (cc_clip_render(&source, &t->change->edit, &form, t->to, rendering))
+        return true;
+    snprintf(t->change->reason, sizeof t->change->reason, "%s", rendering->reason);
+    return false;
+}
+
+/* Render with the edit and measure what comes of it. A new rate, or an offset taken out,
+ * may lead past full scale: then the gain gives way. */
 static bool try_edit(const struct task *t, struct cc_clip *result)
 {
     struct cc_clip_change *change = t->change;
+    struct cc_clip_rendering rendering;
 
-    if (!cc_clip_render(t->from, t->original->frames, &change->edit,
-                        format_of(t->job, t->original), t->to, change->reason))
+    if (!render(t, &rendering))
         return false;
+    if (rendering.clipped) {
+        change->edit.gain_db -= 20.0 * log10(rendering.peak) + 0.01;
+        change->lowered = true;
+        if (!render(t, &rendering))
+            return false;
+    }
     cc_clip_measure_fd(t->meter, t->to, result);
     if (result->status == CC_CLIP_OK)
         return true;
@@ -128,13 +167,13 @@ static bool settle_as(const struct task *t, const struct cc_give_back *how,
 
     *result = *t->original;
     *rest = false;
-    if (is_changed(t->job, t->original, &change->edit) && !try_edit(t, result))
+    if (is_changed(t->job, t->original, change) && !try_edit(t, result))
         return false;
     for (int round = 0; round < ROUNDS_MAX; round++) {
         *rest = !cc_clip_step(how, result, t->own_gain, &step, &change->limited);
         if (*rest)
             return true;
-        add_step(&change->edit, &step, round == 0);
+        add_step(&change->edit, &step, t->original->rate_hz, result->rate_hz, round == 0);
         if (!try_edit(t, result))
             return false;
     }
@@ -154,6 +193,7 @@ static bool settle(const struct task *t, struct cc_clip *result)
     if (rest)
         return true;
     level_only.silence_s = NAN;
+    t->change->lowered = false;
     t->change->edit = begun;
     t->change->unsettled = true;
     return settle_as(t, &level_only, result, &rest);
@@ -162,7 +202,9 @@ static bool settle(const struct task *t, struct cc_clip *result)
 static void describe(const struct job *job, struct cc_clip_change *change,
                      const struct cc_clip *before, const struct cc_clip *after)
 {
-    change->changed = is_changed(job, before, &change->edit);
+    change->changed = is_changed(job, before, change);
+    change->rate_hz = rate_of(job, before);
+    change->limited |= change->lowered;
     change->start_s = (double)change->edit.start / before->rate_hz;
     change->end_s = (double)change->edit.end / before->rate_hz;
     change->offset_removed = change->edit.remove_offset ? before->dc_offset : NAN;
@@ -184,17 +226,9 @@ static struct cc_str file_key(const uint64_t key[2])
 static bool begin_output(const struct job *job, struct cc_clip_change *change,
                          struct cc_outclip *file, struct cc_error *err)
 {
-    struct cc_strbuf name = { 0 };
     uint64_t place[2];
-    bool ok = cc_outdir_name(path_of(job, change), ending_of(job->how->format), &name);
 
-    if (!ok)
-        snprintf(change->reason, sizeof change->reason,
-                 "its path leads out of the output directory");
-    else
-        ok = cc_outclip_begin(job->out, name.ptr, file, err);
-    cc_strbuf_release(&name);
-    if (!ok)
+    if (!cc_outclip_begin(job->out, change->name.ptr, file, err))
         return false;
     cc_outclip_place(file, &place[0], &place[1]);
     if (place[1] == 0 || cc_map_find(job->originals, file_key(place)) == CC_MAP_NONE)
@@ -226,7 +260,7 @@ static void give_one(const struct job *job, struct cc_clip_meter *meter,
     if (begin_output(job, change, &file, err)) {
         task.to = file.fd;
         ok = settle(&task, &after);
-        if (ok && !is_changed(job, original, &change->edit)) {
+        if (ok && !is_changed(job, original, change)) {
             ok = cc_clip_copy(task.from, file.fd);
             if (!ok)
                 snprintf(change->reason, sizeof change->reason, "it could not be copied");
@@ -247,7 +281,7 @@ static void plan_one(const struct job *job, struct cc_clip_change *change,
     struct cc_clip_edit step;
 
     cc_clip_step(job->how, original, job->gains == NULL, &step, &change->limited);
-    add_step(&change->edit, &step, true);
+    add_step(&change->edit, &step, original->rate_hz, original->rate_hz, true);
     describe(job, change, original, NULL);
 }
 
@@ -267,10 +301,8 @@ static void work_part(void *ctx, size_t part, size_t first, size_t end)
         struct cc_clip_change *change = &job->changes[i];
         const struct cc_clip *original = original_of(job, i);
 
-        if (original->status != CC_CLIP_OK) {
-            snprintf(change->reason, sizeof change->reason, "%s", original->reason);
+        if (change->reason[0] != '\0')
             continue;
-        }
         if (job->gains != NULL)
             change->edit = (struct cc_clip_edit){ .gain_db = job->gains[i] };
         if (job->how->dry)
@@ -311,9 +343,12 @@ static void measure_part(void *ctx, size_t part, size_t first, size_t end)
     cc_clip_meter_free(meter);
 }
 
-static double group_gain(const struct job *job, const uint32_t *members, size_t n)
+/* `*limited`: the loudest peak among them keeps them from the target. */
+static double group_gain(const struct job *job, const uint32_t *members, size_t n,
+                         bool *limited)
 {
-    double *levels = cc_alloc(n + 1, sizeof *levels), gain = 0.0, headroom = INFINITY;
+    double *levels = cc_alloc(n + 1, sizeof *levels), wanted = 0.0, headroom = INFINITY;
+    double gain;
     size_t count = 0;
 
     for (size_t i = 0; i < n; i++) {
@@ -326,8 +361,10 @@ static double group_gain(const struct job *job, const uint32_t *members, size_t 
             headroom = fmin(headroom, cc_clip_headroom(job->how, clip));
     }
     if (count > 0)
-        gain = fmin(job->how->target - cc_robust_of(levels, count).median, headroom);
+        wanted = job->how->target - cc_robust_of(levels, count).median;
     cc_free(levels);
+    gain = fmin(wanted, headroom);
+    *limited = gain < wanted - 0.1;
     return isfinite(gain) && fabs(gain) > 0.1 ? gain : 0.0;
 }
 
@@ -358,10 +395,14 @@ static void find_gains(struct job *job, const struct cc_column *groups)
     job->gains = cc_alloc_zero((size_t)job->n + 1, sizeof *job->gains);
     for (uint32_t code = 0; code < groups->value_count; code++) {
         const size_t n = first[code + 1] - first[code];
-        const double gain = n == 0 ? 0.0 : group_gain(job, members + first[code], n);
+        bool limited = false;
+        const double gain =
+            n == 0 ? 0.0 : group_gain(job, members + first[code], n, &limited);
 
-        for (size_t k = first[code]; k < first[code + 1]; k++)
+        for (size_t k = first[code]; k < first[code + 1]; k++) {
             job->gains[members[k]] = gain;
+            job->changes[members[k]].limited = limited;
+        }
     }
     cc_free(job->measured);
     cc_free(first);
@@ -370,7 +411,60 @@ static void find_gains(struct job *job, const struct cc_column *groups)
 
 /* ---- the whole ---- */
 
-/* One change for each file; in order of rows. */
+/* "-00012340-00015670": the part, in ms; "" for a whole file. */
+static void mark_of(const struct cc_clip_change *change, const struct cc_clip *clip,
+                    char mark[64])
+{
+    mark[0] = '\0';
+    if (change->part)
+        snprintf(mark, 64, "-%08.0f-%08.0f", clip->start_s * 1e3,
+                 (clip->start_s + clip->duration_s) * 1e3);
+}
+
+/* The file of each clip. Two that would get one name are not both written: the first row
+ * has it. */
+static void name_files(struct job *job)
+{
+    struct cc_strbuf name = { 0 };
+    char mark[64];
+
+    job->names = cc_map_new(true);
+    for (uint32_t i = 0; i < job->n; i++) {
+        struct cc_clip_change *change = &job->changes[i];
+        const struct cc_clip *clip = original_of(job, i);
+        const uint32_t count = cc_map_count(job->names);
+        uint32_t number;
+
+        if (clip->status != CC_CLIP_OK) {
+            snprintf(change->reason, sizeof change->reason, "%s", clip->reason);
+            continue;
+        }
+        mark_of(change, clip, mark);
+        if (!cc_outdir_name(path_of(job, change), mark, ending_of(job->how->format),
+                            &name)) {
+            snprintf(change->reason, sizeof change->reason,
+                     "its path leads out of the output directory");
+            continue;
+        }
+        number = cc_map_add(job->names, cc_strbuf_view(&name));
+        if (number == count) {
+            change->name = cc_map_key(job->names, number);
+            change->name.len--; /* the NUL */
+        } else
+            snprintf(change->reason, sizeof change->reason,
+                     "another clip is given back under its name, '%.90s'", name.ptr);
+    }
+    cc_strbuf_release(&name);
+}
+
+static bool is_part(const struct job *job, uint32_t row)
+{
+    const struct cc_clip_span span = cc_clip_part_at(&job->clips->segments, row);
+
+    return span.start_s > 0.0 || !isnan(span.end_s);
+}
+
+/* One change for each clip; in order of rows. */
 static void list_changes(struct job *job)
 {
     bool *seen = cc_alloc_zero((size_t)job->clips->count + 1, sizeof *seen);
@@ -383,7 +477,8 @@ static void list_changes(struct job *job)
             continue;
         seen[clip] = true;
         job->changes[job->n++] = (struct cc_clip_change){
-            .row = row, .offset_removed = NAN, .level_before = NAN, .level_after = NAN
+            .row = row, .part = is_part(job, row), .offset_removed = NAN,
+            .level_before = NAN, .level_after = NAN
         };
     }
     cc_free(seen);
@@ -418,10 +513,6 @@ static bool prepare(struct job *job, struct cc_error *err)
 {
     const struct cc_column *groups = NULL;
 
-    if (job->clips->segments.start != NULL)
-        return cc_fail(err, CC_E_USAGE,
-                       "--audio-out gives back whole files; the rows here are "
-                       "parts of recordings (columns of start and end)");
     if (job->how->per != CC_GAIN_PER_CLIP && !isnan(job->how->target)) {
         groups = group_column(job->data, job->how->per);
         if (groups == NULL)
@@ -430,6 +521,9 @@ static bool prepare(struct job *job, struct cc_error *err)
     }
     list_changes(job);
     list_originals(job);
+    name_files(job);
+    if (job->how->rate_hz > 0)
+        job->kernel = cc_kernel_new();
     if (!job->how->dry) {
         job->out = cc_outdir_open(job->how->dir, err);
         if (job->out == NULL)
@@ -476,8 +570,10 @@ bool cc_give_back(const struct cc_dataset *data, const struct cc_results *result
     }
     given->clips = job.changes;
     given->count = job.n;
+    given->names = job.names;
     cc_outdir_free(job.out);
     cc_map_free(job.originals);
+    cc_kernel_free(job.kernel);
     cc_free(job.errors);
     cc_free(job.gains);
     return ok;
@@ -486,5 +582,6 @@ bool cc_give_back(const struct cc_dataset *data, const struct cc_results *result
 void cc_given_back_release(struct cc_given_back *given)
 {
     cc_free(given->clips);
+    cc_map_free(given->names);
     *given = (struct cc_given_back){ 0 };
 }
