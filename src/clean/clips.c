@@ -166,17 +166,16 @@ static bool settle_as(const struct task *t, const struct cc_give_back *how,
     struct cc_clip_edit step;
 
     *result = *t->original;
-    *rest = false;
-    if (is_changed(t->job, t->original, change) && !try_edit(t, result))
-        return false;
-    for (int round = 0; round < ROUNDS_MAX; round++) {
+    for (int round = 0; round <= ROUNDS_MAX; round++) {
         *rest = !cc_clip_step(how, result, t->own_gain, &step, &change->limited);
-        if (*rest)
+        if (*rest && (round > 0 || !is_changed(t->job, t->original, change)))
             return true;
-        add_step(&change->edit, &step, t->original->rate_hz, result->rate_hz, round == 0);
+        add_step(&change->edit, &step, t->original->rate_hz, result->rate_hz,
+                 round == 0);
         if (!try_edit(t, result))
             return false;
     }
+    *rest = false;
     return true;
 }
 
