@@ -1,13 +1,11 @@
 /* clips.c - give clips back, on all threads.
  *
- * A clip's figures ask for a step (clip_plan.c). The step is added to the edit, the
- * original is rendered with it into a temporary file, and that file is measured: until no
- * further step is asked for. What is kept is thus what a second run finds nothing to do
- * about. A clip that never comes to rest keeps its ends and is said to be unsettled.
+ * Each clip is settled (clip_settle.c): what is kept is what a second run finds nothing to
+ * do about.
  *
- * With one gain for a speaker or a session a first pass renders its clips without gain,
- * and the gain brings the middle of their levels to the target, as far as the loudest
- * peak among them allows. The second pass renders with that gain.
+ * With one gain for a speaker or a session its clips are first settled and measured in
+ * temporary files, and the gain brings the middle of their levels to the target, as far as
+ * the loudest peak among them allows. They are then written with that gain.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -29,9 +27,10 @@
 #include "checks/clips.h"
 #include "checks/crowd.h"
 #include "clean/clip_plan.h"
+#include "clean/clip_settle.h"
 #include "dataset/dataset.h"
 
-enum { ROUNDS_MAX = 8, PARTS_A_THREAD = 64 };
+enum { ROUNDS_MAX = 8, PARTS_A_THREAD = 64 }; /* rounds of a group's gain */
 
 struct job {
     const struct cc_dataset *data;
@@ -61,148 +60,11 @@ static int open_source(const struct job *job, const struct cc_clip_change *chang
     return cc_audio_root_fd(job->options->audio_root, path_of(job, change), &access);
 }
 
-/* A step in frames of the clip as it is now, at `rate` Hz, becomes part of an edit in frames
- * of the original. */
-static void add_step(struct cc_clip_edit *edit, const struct cc_clip_edit *step,
-                     double original_rate, double rate, bool first)
-{
-    const double ratio = original_rate / rate;
-
-    edit->start += llround((double)step->start * ratio);
-    edit->end += llround((double)step->end * ratio);
-    edit->gain_db += step->gain_db;
-    edit->remove_offset |= step->remove_offset;
-    if (first) {
-        edit->quiet = (uint64_t)((double)step->quiet * ratio);
-        edit->quiet_at_end = step->quiet_at_end;
-    }
-}
-
-/* A file that has the format already keeps it as it is. */
-static enum cc_clip_format format_of(const struct job *job,
-                                     const struct cc_clip *original)
-{
-    const bool wav = strncmp(original->container, "WAV", 3) == 0;
-    const bool flac = strcmp(original->container, "FLAC") == 0;
-
-    if ((job->how->format == CC_CLIP_WAV && wav) ||
-        (job->how->format == CC_CLIP_FLAC && flac))
-        return CC_CLIP_AS_IS;
-    return job->how->format;
-}
-
-/* 0: the clip has the rate already. */
-static uint32_t rate_of(const struct job *job, const struct cc_clip *original)
-{
-    return job->how->rate_hz == original->rate_hz ? 0 : job->how->rate_hz;
-}
-
-static bool is_changed(const struct job *job, const struct cc_clip *original,
-                       const struct cc_clip_change *change)
-{
-    const struct cc_clip_edit *e = &change->edit;
-
-    return change->part || e->start != 0 || e->end != 0 || e->gain_db < 0 ||
-           e->gain_db > 0 || e->remove_offset || rate_of(job, original) != 0 ||
-           format_of(job, original) != CC_CLIP_AS_IS;
-}
-
-/* One clip on its way. */
-struct task {
-    const struct job *job;
-    struct cc_clip_meter *meter;
-    int from, to;                 /* descriptors: the original, what is written */
-    const struct cc_clip *original;
-    struct cc_clip_change *change;
-    bool own_gain;                /* not that of a group */
-};
-
-static bool render(const struct task *t, struct cc_clip_rendering *rendering)
-{
-    const struct cc_clip *original = t->original;
-    const struct cc_clip_source source = {
-        .fd = t->from, .first = cc_clip_frame(original->start_s, original->rate_hz),
-        .frames = original->frames, .part = t->change->part,
-    };
-    const struct cc_clip_form form = { .format = format_of(t->job, original),
-                                       .rate_hz = rate_of(t->job, original),
-                                       .kernel = t->job->kernel };
-
-    if (cc_clip_render(&source, &t->change->edit, &form, t->to, rendering))
-        return true;
-    snprintf(t->change->reason, sizeof t->change->reason, "%s", rendering->reason);
-    return false;
-}
-
-/* Render with the edit and measure what comes of it. A new rate, or an offset taken out,
- * may lead past full scale: then the gain gives way. */
-static bool try_edit(const struct task *t, struct cc_clip *result)
-{
-    struct cc_clip_change *change = t->change;
-    struct cc_clip_rendering rendering;
-
-    if (!render(t, &rendering))
-        return false;
-    if (rendering.clipped) {
-        change->edit.gain_db -= 20.0 * log10(rendering.peak) + 0.01;
-        change->lowered = true;
-        if (!render(t, &rendering))
-            return false;
-    }
-    cc_clip_measure_fd(t->meter, t->to, result);
-    if (result->status == CC_CLIP_OK)
-        return true;
-    snprintf(change->reason, sizeof change->reason,
-             "what was written cannot be read: %.100s", result->reason);
-    return false;
-}
-
-/* Find the edit after which nothing is left to do; `result` has the figures then. Without
- * a change nothing is written. `*rest` is false when it never comes to rest. */
-static bool settle_as(const struct task *t, const struct cc_give_back *how,
-                      struct cc_clip *result, bool *rest)
-{
-    struct cc_clip_change *change = t->change;
-    struct cc_clip_edit step;
-
-    *result = *t->original;
-    for (int round = 0; round <= ROUNDS_MAX; round++) {
-        *rest = !cc_clip_step(how, result, t->own_gain, &step, &change->limited);
-        if (*rest && (round > 0 || !is_changed(t->job, t->original, change)))
-            return true;
-        add_step(&change->edit, &step, t->original->rate_hz, result->rate_hz,
-                 round == 0);
-        if (!try_edit(t, result))
-            return false;
-    }
-    *rest = false;
-    return true;
-}
-
-/* A clip whose ends never come to rest (each change of them shifts where its noise seems
- * to begin) keeps its ends. */
-static bool settle(const struct task *t, struct cc_clip *result)
-{
-    struct cc_give_back level_only = *t->job->how;
-    const struct cc_clip_edit begun = t->change->edit;
-    bool rest;
-
-    if (!settle_as(t, t->job->how, result, &rest))
-        return false;
-    if (rest)
-        return true;
-    level_only.silence_s = NAN;
-    t->change->lowered = false;
-    t->change->edit = begun;
-    t->change->unsettled = true;
-    return settle_as(t, &level_only, result, &rest);
-}
-
 static void describe(const struct job *job, struct cc_clip_change *change,
                      const struct cc_clip *before, const struct cc_clip *after)
 {
-    change->changed = is_changed(job, before, change);
-    change->rate_hz = rate_of(job, before);
+    change->changed = cc_clip_is_changed(job->how, before, change);
+    change->rate_hz = cc_clip_new_rate(job->how, before);
     change->limited |= change->lowered;
     change->start_s = (double)change->edit.start / before->rate_hz;
     change->end_s = (double)change->edit.end / before->rate_hz;
@@ -242,7 +104,8 @@ static void give_one(const struct job *job, struct cc_clip_meter *meter,
                      struct cc_clip_change *change, const struct cc_clip *original,
                      struct cc_error *err)
 {
-    struct task task = { .job = job,
+    struct cc_clip_task task = { .how = job->how,
+                         .kernel = job->kernel,
                          .meter = meter,
                          .original = original,
                          .change = change,
@@ -258,8 +121,8 @@ static void give_one(const struct job *job, struct cc_clip_meter *meter,
     }
     if (begin_output(job, change, &file, err)) {
         task.to = file.fd;
-        ok = settle(&task, &after);
-        if (ok && !is_changed(job, original, change)) {
+        ok = cc_clip_settle(&task, &after);
+        if (ok && !cc_clip_is_changed(job->how, original, change)) {
             ok = cc_clip_copy(task.from, file.fd);
             if (!ok)
                 snprintf(change->reason, sizeof change->reason, "it could not be copied");
@@ -280,7 +143,7 @@ static void plan_one(const struct job *job, struct cc_clip_change *change,
     struct cc_clip_edit step;
 
     cc_clip_step(job->how, original, job->gains == NULL, &step, &change->limited);
-    add_step(&change->edit, &step, original->rate_hz, original->rate_hz, true);
+    cc_clip_add_step(&change->edit, &step, 1.0, true);
     describe(job, change, original, NULL);
 }
 
@@ -324,15 +187,17 @@ static void measure_part(void *ctx, size_t part, size_t first, size_t end)
     (void)part;
     for (size_t i = first; i < end; i++) {
         struct cc_clip_change change = job->changes[i];
-        struct task task = { .job = job, .meter = meter, .original = original_of(job, i),
+        struct cc_clip_task task = { .how = job->how, .kernel = job->kernel,
+                                     .meter = meter, .original = original_of(job, i),
                              .change = &change, .from = -1 };
         FILE *to = tmpfile();
 
+        change.edit.gain_db = job->gains[i];
         job->measured[i] = *task.original;
         if (to != NULL && task.original->status == CC_CLIP_OK)
             task.from = open_source(job, &change);
         task.to = to == NULL ? -1 : fileno(to);
-        if (task.from >= 0 && !settle(&task, &job->measured[i]))
+        if (task.from >= 0 && !cc_clip_settle(&task, &job->measured[i]))
             job->measured[i] = *task.original;
         if (to != NULL)
             fclose(to);
@@ -382,28 +247,70 @@ static size_t *sort_by_group(const struct job *job, const struct cc_column *grou
     return first;
 }
 
-static void find_gains(struct job *job, const struct cc_column *groups)
-{
-    uint32_t *members = cc_alloc((size_t)job->n + 1, sizeof *members);
-    size_t *first = sort_by_group(job, groups, members);
+/* The gain of one group while it is sought. */
+struct group_gain {
+    double gain, before, last; /* now; before the last step; the last step */
+    bool done;
+};
 
-    job->measured = cc_alloc((size_t)job->n + 1, sizeof *job->measured);
-    cc_parallel_for(job->n,
-                    cc_parallel_parts(job->n, 1, job->options->threads * PARTS_A_THREAD),
-                    job->options->threads, measure_part, job);
-    job->gains = cc_alloc_zero((size_t)job->n + 1, sizeof *job->gains);
-    for (uint32_t code = 0; code < groups->value_count; code++) {
+/* One step; false when the gain stands. When a step would take the last one back, for ever
+ * to and fro, the gain before both stands: a second run comes back to it as well. */
+static bool step_gain(struct group_gain *g, double step)
+{
+    if (g->done)
+        return false;
+    if (step * g->last < 0.0 && fabs(step) > 0.5 * fabs(g->last)) {
+        g->gain = g->before;
+        g->done = true;
+        return true;
+    }
+    g->done = !(fabs(step) > 0.0);
+    g->before = g->gain;
+    g->last = step;
+    g->gain += step;
+    return !g->done;
+}
+
+/* A step for each group; false when no gain changed. */
+static bool step_gains(struct job *job, struct group_gain *gains, size_t n_groups,
+                       const uint32_t *members, const size_t *first)
+{
+    bool any = false;
+
+    for (size_t code = 0; code < n_groups; code++) {
         const size_t n = first[code + 1] - first[code];
         bool limited = false;
-        const double gain =
+        const double step =
             n == 0 ? 0.0 : group_gain(job, members + first[code], n, &limited);
 
+        any |= step_gain(&gains[code], step);
         for (size_t k = first[code]; k < first[code + 1]; k++) {
-            job->gains[members[k]] = gain;
+            job->gains[members[k]] = gains[code].gain;
             job->changes[members[k]].limited = limited;
         }
     }
+    return any;
+}
+
+/* Louder clips may get other ends, and so other levels: until no gain changes. */
+static void find_gains(struct job *job, const struct cc_column *groups)
+{
+    const size_t parts =
+        cc_parallel_parts(job->n, 1, job->options->threads * PARTS_A_THREAD);
+    uint32_t *members = cc_alloc((size_t)job->n + 1, sizeof *members);
+    size_t *first = sort_by_group(job, groups, members);
+    struct group_gain *gains =
+        cc_alloc_zero((size_t)groups->value_count + 1, sizeof *gains);
+    bool any = true;
+
+    job->measured = cc_alloc((size_t)job->n + 1, sizeof *job->measured);
+    job->gains = cc_alloc_zero((size_t)job->n + 1, sizeof *job->gains);
+    for (int round = 0; round < ROUNDS_MAX && any; round++) {
+        cc_parallel_for(job->n, parts, job->options->threads, measure_part, job);
+        any = step_gains(job, gains, groups->value_count, members, first);
+    }
     cc_free(job->measured);
+    cc_free(gains);
     cc_free(first);
     cc_free(members);
 }
