@@ -43,7 +43,7 @@ meta_tests = %reldir%/meta/layers.sh %reldir%/meta/fences.sh %reldir%/meta/symbo
 program_tests = %reldir%/golden.sh %reldir%/program.sh %reldir%/conventions.sh
 TESTS      += $(meta_tests) $(program_tests)
 EXTRA_DIST += $(meta_tests) $(program_tests) %reldir%/golden %reldir%/samples.py \
-	%reldir%/properties.py %reldir%/validate.py %reldir%/readme.py
+	%reldir%/audio.py %reldir%/properties.py %reldir%/validate.py %reldir%/readme.py
 
 conventions_bench = README.md cost.py domains/__init__.py domains/cabin.py \
 	domains/court.py \
@@ -56,7 +56,7 @@ EXTRA_DIST += $(conventions_bench:%=%reldir%/bench/conventions/%)
 EXTRA_DIST += %reldir%/bench/run.sh %reldir%/bench/cluster_score.c \
 	%reldir%/bench/cluster_score.py %reldir%/bench/cluster_bench.sh %reldir%/bench/results \
 	%reldir%/bench/discover_pairs.c %reldir%/bench/fit_discovery.py %reldir%/bench/make_corpus.py \
-	%reldir%/bench/audio.sh %reldir%/bench/audio_bench.c
+	%reldir%/bench/audio.sh %reldir%/bench/audio_bench.c %reldir%/bench/silence.py
 .PHONY: bench
 bench: concord
 	bash $(srcdir)/%reldir%/bench/run.sh $(abs_builddir)/concord \

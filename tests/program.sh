@@ -48,5 +48,6 @@ part samples "$python" "$top/tests/samples.py" "$concord" "$top/data-samples"
 part properties "$python" "$top/tests/properties.py" "$concord"
 part schemas schemas
 part readme "$python" "$top/tests/readme.py" "$concord" "$top"
+part clips "$python" "$top/tests/audio.py" "$concord"
 part "hostile strings" hostile
 exit $failed

@@ -194,9 +194,9 @@ struct segments {
     bool cut;       /* the recording goes on behind the limit */
 };
 
-static uint64_t frame_of(double seconds, uint32_t rate)
+uint64_t cc_clip_frame(double seconds, uint32_t rate_hz)
 {
-    const double frame = floor(seconds * rate + 0.5);
+    const double frame = floor(seconds * rate_hz + 0.5);
 
     return frame < 0x1p62 ? (uint64_t)frame : UINT64_C(1) << 62;
 }
@@ -220,8 +220,8 @@ static void begin_segment(struct cc_clip_meter *m, struct segments *s, size_t nu
     while (used[slot])
         slot++;
     s->active[s->n_active++] = (struct segment){
-        .first = frame_of(span->start_s, rate),
-        .end = isnan(span->end_s) ? UINT64_MAX : frame_of(span->end_s, rate),
+        .first = cc_clip_frame(span->start_s, rate),
+        .end = isnan(span->end_s) ? UINT64_MAX : cc_clip_frame(span->end_s, rate),
         .measure = measure_of(m, slot), .number = number,
     };
     cc_measure_start(m->measures[slot], &m->decoder.format, m->options.true_peak);
@@ -262,7 +262,7 @@ static void begin_segments(struct cc_clip_meter *m, struct segments *s, uint64_t
     for (; s->next < s->n; s->next++) {
         if (s->done[s->next])
             continue;
-        if (frame_of(s->spans[s->next].start_s, m->decoder.format.rate_hz) >= upto)
+        if (cc_clip_frame(s->spans[s->next].start_s, m->decoder.format.rate_hz) >= upto)
             return;
         if (s->n_active == OVERLAP_MAX)
             s->waiting++;

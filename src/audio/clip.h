@@ -135,6 +135,9 @@ struct cc_clip_span {
     double start_s, end_s;
 };
 
+/* The frame that a moment of a recording falls on. */
+uint64_t cc_clip_frame(double seconds, uint32_t rate_hz);
+
 /* Measure `n` parts of one recording, sorted by start; they may overlap. The recording is
  * decoded once, unless more than 64 overlap. `out` has room for `n`. */
 void cc_clip_measure_spans(struct cc_clip_meter *meter, const struct cc_audio_root *root,

@@ -288,6 +288,39 @@ size_t cc_decoder_read(struct cc_decoder *d, float *frames, size_t n)
     return got > 0 ? (size_t)got : 0;
 }
 
+/* Codings in which a sample does not depend on those before it. */
+static bool can_seek(const struct cc_decoder *d)
+{
+    switch (d->library_format & SF_FORMAT_SUBMASK) {
+    case SF_FORMAT_FLOAT:
+    case SF_FORMAT_DOUBLE:
+    case SF_FORMAT_ULAW:
+    case SF_FORMAT_ALAW:
+        return true;
+    default:
+        return d->format.bits > 0;
+    }
+}
+
+bool cc_decoder_skip(struct cc_decoder *d, uint64_t n)
+{
+    enum { BLOCK = 4096 };
+    float samples[BLOCK];
+    const size_t most = BLOCK / d->format.channels;
+
+    if (d->handle != NULL && can_seek(d))
+        return n <= d->promised &&
+               sf_seek(d->handle, (sf_count_t)n, SEEK_CUR) >= 0;
+    while (n > 0) {
+        const size_t got = cc_decoder_read(d, samples, n < most ? (size_t)n : most);
+
+        if (got == 0)
+            return false;
+        n -= got;
+    }
+    return true;
+}
+
 const char *cc_decoder_trouble(const struct cc_decoder *d)
 {
     int code;

@@ -37,7 +37,6 @@ struct cc_measure {
     size_t mixed_cap, apart_cap, first_cap;
     size_t filled;        /* frames of the part so far */
     uint64_t frames;      /* of whole parts */
-    uint64_t n_frames;    /* whole frames of 10 ms */
     uint64_t fixed_first, fixed_last; /* those at -40 dBFS or more; from 1, 0 = none */
     uint64_t nan_samples, first_nan_frame;
     uint32_t bits;
@@ -48,7 +47,7 @@ struct cc_measure {
     bool true_peak_refused; /* asked for, but rate or channels are out of range */
     struct cc_true_peak true_peak;
     struct cc_track track[CC_CLIP_MAX_CHANNELS];
-    struct cc_levels levels;
+    struct cc_levels levels; /* of the whole frames of 10 ms */
     struct cc_silence_work silence;
     struct cc_loudness loudness;
     struct cc_bandwidth bandwidth;

@@ -19,6 +19,7 @@ libconcord_a_SOURCES += \
 	%reldir%/pack.c %reldir%/pack_priv.h \
 	%reldir%/print.c %reldir%/print.h %reldir%/print_priv.h \
 	%reldir%/render.c %reldir%/render.h \
+	%reldir%/resample.c %reldir%/resample.h %reldir%/resample_priv.h \
 	%reldir%/root.c %reldir%/root.h %reldir%/root_priv.h \
 	%reldir%/silence.c %reldir%/silence_priv.h \
 	%reldir%/spectrum_priv.h \

@@ -28,15 +28,14 @@
 #include <math.h>
 #include <string.h>
 
-#define ABSOLUTE_GATE -70.0
-#define BIN_LU        0.01
-#define NO_ENERGY     -200.0 /* LUFS: below is nothing but the bias */
+#define BIN_LU    0.01
+#define NO_ENERGY -200.0 /* LUFS: below is nothing but the bias */
 
 /* Added to each sample. Without it the states of a filter that has gone
  * quiet decay into denormal numbers, which cost a hundred times as much. */
 #define BIAS 1e-30
 
-static double to_lufs(double mean_square)
+double cc_loudness_of(double mean_square)
 {
     return -0.691 + 10.0 * log10(mean_square);
 }
@@ -91,7 +90,7 @@ void cc_loudness_start(struct cc_loudness *l, uint32_t rate, uint32_t n_channels
     l->part_frames = rate < 15 ? 1 : (rate + 5) / 10;
     l->shelf = make_shelf(rate);
     l->pass = make_pass(rate);
-    l->gate = pow(10.0, (ABSOLUTE_GATE + 0.691) / 10.0);
+    l->gate = pow(10.0, (CC_LOUDNESS_GATE + 0.691) / 10.0);
 }
 
 void cc_loudness_add(struct cc_loudness *l, uint32_t channel, const float *x, size_t n)
@@ -121,7 +120,7 @@ void cc_loudness_add(struct cc_loudness *l, uint32_t channel, const float *x, si
 
 static size_t bin_of(double mean_square)
 {
-    const double bin = (to_lufs(mean_square) - ABSOLUTE_GATE) / BIN_LU;
+    const double bin = (cc_loudness_of(mean_square) - CC_LOUDNESS_GATE) / BIN_LU;
 
     return !(bin > 0.0)                 ? 0
            : bin < CC_LOUDNESS_BINS - 1 ? (size_t)bin
@@ -198,7 +197,7 @@ bool cc_loudness_gated(const struct cc_loudness *l, double *lufs)
 
     if (!(gated > 0.0))
         return false;
-    *lufs = to_lufs(gated);
+    *lufs = cc_loudness_of(gated);
     return true;
 }
 
@@ -206,7 +205,7 @@ bool cc_loudness_ungated(const struct cc_loudness *l, uint64_t n_frames, double 
 {
     if (n_frames == 0)
         return false;
-    *lufs = to_lufs(l->total / (double)n_frames);
+    *lufs = cc_loudness_of(l->total / (double)n_frames);
     return *lufs > NO_ENERGY;
 }
 
@@ -214,7 +213,7 @@ static bool greatest(const struct cc_loudness *l, double sum, uint64_t n, double
 {
     if (l->n_parts < n)
         return false;
-    *lufs = to_lufs(sum / ((double)n * l->part_frames));
+    *lufs = cc_loudness_of(sum / ((double)n * l->part_frames));
     return *lufs > NO_ENERGY;
 }
 

@@ -10,6 +10,7 @@
 #include "audio/clip.h"
 
 #define CC_LOUDNESS_MIN_RATE 4000 /* the shelf at 1,682 Hz must lie below half the rate */
+#define CC_LOUDNESS_GATE     -70.0 /* LUFS: what is softer counts for nothing */
 #define CC_LOUDNESS_BINS     8000 /* of 0.01 LU, from -70 to +10 LUFS */
 #define CC_RANGE_BINS        800  /* of 0.1 LU, from -70 to +10 LUFS */
 #define CC_SHORT_TERM_PARTS  30   /* 3 s */
@@ -35,6 +36,9 @@ struct cc_loudness {
     uint64_t range_count[CC_RANGE_BINS]; /* 3 s blocks over the absolute gate */
     double range_energy;                 /* sum of their mean squares */
 };
+
+/* A mean square of the weighted signal in LUFS. */
+double cc_loudness_of(double mean_square);
 
 void cc_loudness_start(struct cc_loudness *l, uint32_t rate, uint32_t n_channels);
 

@@ -14,14 +14,12 @@
 
 #include <math.h>
 
-#define LOWEST_LUFS   -70.0
 #define BINS_PER_LU   10.0
 #define RELATIVE_GATE 0.01 /* -20 LU, as a part of the energy */
 
 static size_t bin_of(double mean_square)
 {
-    const double lufs = -0.691 + 10.0 * log10(mean_square);
-    const double bin = (lufs - LOWEST_LUFS) * BINS_PER_LU;
+    const double bin = (cc_loudness_of(mean_square) - CC_LOUDNESS_GATE) * BINS_PER_LU;
 
     return !(bin > 0.0) ? 0 : bin < CC_RANGE_BINS - 1 ? (size_t)bin : CC_RANGE_BINS - 1;
 }

@@ -49,7 +49,7 @@ void cc_measure_start(struct cc_measure *m, const struct cc_sound_format *format
     cc_bandwidth_start(&m->bandwidth, format->rate_hz);
     cc_hum_start(&m->hum, format->rate_hz);
     cc_dropouts_start(&m->dropouts, format->rate_hz, n);
-    m->n_frames = m->frames = m->filled = m->fixed_first = m->fixed_last = 0;
+    m->frames = m->filled = m->fixed_first = m->fixed_last = 0;
     m->nan_samples = m->first_nan_frame = 0;
     m->bits = 0;
     m->peak = 0.0f;
@@ -154,7 +154,7 @@ static size_t measure_channel(struct cc_measure *m, uint32_t number, const float
 {
     struct cc_track *c = &m->track[number];
     float low = INFINITY, high = -INFINITY;
-    uint64_t frame = m->n_frames;
+    uint64_t frame = m->levels.n_frames;
     size_t ended = 0;
 
     for (size_t at = 0; at < n;) {
@@ -200,12 +200,11 @@ static void keep_levels(struct cc_measure *m, size_t ended)
 {
     for (size_t i = 0; i < ended; i++) {
         cc_levels_add(&m->levels, m->ended[i].level, m->ended[i].difference);
-        m->n_frames++;
         if (m->ended[i].level < CC_FIXED_POWER)
             continue;
         if (m->fixed_first == 0)
-            m->fixed_first = m->n_frames;
-        m->fixed_last = m->n_frames;
+            m->fixed_first = m->levels.n_frames;
+        m->fixed_last = m->levels.n_frames;
     }
 }
 

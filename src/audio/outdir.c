@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/memory.h"
 #include "base/strbuf.h"
 
@@ -53,9 +54,20 @@ static struct cc_str next_part(struct cc_str *path)
     return part;
 }
 
-bool cc_outdir_name(struct cc_str path, const char *ending, struct cc_strbuf *name)
+/* Where the ending of the last part begins, at its dot; the whole length without one. */
+static size_t stem_length(const struct cc_strbuf *name)
 {
-    size_t dot;
+    for (size_t i = name->len; i > 1 && name->ptr[i - 1] != '/'; i--)
+        if (name->ptr[i - 1] == '.' && name->ptr[i - 2] != '/')
+            return i - 1;
+    return name->len;
+}
+
+bool cc_outdir_name(struct cc_str path, const char *mark, const char *ending,
+                    struct cc_strbuf *name)
+{
+    char old[256] = "";
+    size_t stem;
 
     name->len = 0;
     if (path.len > 0 && memchr(path.ptr, '\0', path.len) != NULL)
@@ -71,15 +83,17 @@ bool cc_outdir_name(struct cc_str path, const char *ending, struct cc_strbuf *na
             cc_strbuf_byte(name, '/');
         cc_strbuf_str(name, part);
     }
-    for (dot = name->len;
-         dot > 0 && name->ptr[dot - 1] != '.' && name->ptr[dot - 1] != '/';)
-        dot--;
-    if (ending != NULL && dot > 1 && name->ptr[dot - 1] == '.')
-        name->len = dot - 1;
-    if (ending != NULL && name->len > 0)
-        cc_strbuf_printf(name, ".%s", ending);
+    if (name->len == 0)
+        return false;
+    stem = stem_length(name);
+    if (name->len - stem >= sizeof old)
+        return false;
+    memcpy(old, name->ptr + stem, name->len - stem);
+    name->len = stem;
+    cc_strbuf_z(name, mark == NULL ? "" : mark);
+    cc_strbuf_printf(name, "%s%s", ending == NULL ? "" : ".", ending == NULL ? old : ending);
     cc_strbuf_byte(name, '\0');
-    return name->len > 1;
+    return true;
 }
 
 /* The directory of the next part, made when it is not there; closes `dir`. -1 on failure.
@@ -111,8 +125,9 @@ bool cc_outclip_begin(const struct cc_outdir *out, const char *name,
         memcpy(file->last, part.ptr, part.len);
         file->last[part.len] = '\0';
         if (rest.len == 0) {
-            snprintf(file->temporary, sizeof file->temporary, ".%.240s.concord-part",
-                     file->last);
+            /* Names that are alike as far as they fit have temporary ones of their own. */
+            snprintf(file->temporary, sizeof file->temporary, ".%.200s.%016llx.part",
+                     file->last, (unsigned long long)cc_hash64(cc_str_z(file->last)));
             file->fd = openat(file->dir, file->temporary,
                               O_RDWR | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
             break;

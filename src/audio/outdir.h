@@ -19,14 +19,15 @@ struct cc_outdir *cc_outdir_open(const char *dir, struct cc_error *err) CC_MUST_
 void cc_outdir_free(struct cc_outdir *out);
 
 /* The path below the directory that a table's path gets: "." and empty parts left out,
- * and with another ending when `ending` is not NULL. False when it has "..", or nothing
- * is left. */
-bool cc_outdir_name(struct cc_str path, const char *ending, struct cc_strbuf *name) CC_MUST_USE;
+ * with `mark` behind the last part's stem and another ending, unless these are NULL; it ends
+ * with a NUL that counts. False when the path has "..", or nothing is left. */
+bool cc_outdir_name(struct cc_str path, const char *mark, const char *ending,
+                    struct cc_strbuf *name) CC_MUST_USE;
 
 /* A file being written; `fd` reads and writes. */
 struct cc_outclip {
     int fd, dir;
-    char last[256], temporary[288]; /* names in `dir` */
+    char last[256], temporary[256]; /* names in `dir` */
 };
 bool cc_outclip_begin(const struct cc_outdir *out, const char *name, struct cc_outclip *file,
                       struct cc_error *err) CC_MUST_USE;

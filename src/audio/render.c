@@ -1,4 +1,4 @@
-/* render.c - write a clip with its ends, its level and its offset changed.
+/* render.c - write a clip with its ends, its level, its offset and its rate changed.
  *
  * What is added at an end is the clip's own silence, run to and fro, so that the room
  * does not change and nothing clicks; without silence, zeros. Both ends get the same:
@@ -8,7 +8,7 @@
  *
  * Where something was cut off, the new edge is faded over 5 ms. Silence and offset are
  * found in a first decoding, the clip is written in a second: memory does not grow with
- * it.
+ * it. The rate is changed last.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -22,6 +22,7 @@
 
 #include "audio/decode_priv.h"
 #include "audio/figures_priv.h"
+#include "audio/resample_priv.h"
 #include "base/memory.h"
 
 #define BLOCK       4096      /* frames */
@@ -38,8 +39,10 @@ struct quiet {
 struct render {
     struct cc_decoder decoder;
     struct cc_clip file; /* what the header says */
+    const struct cc_clip_source *from;
     const struct cc_clip_edit *edit;
-    uint64_t frames;
+    const struct cc_clip_form *form;
+    struct cc_clip_rendering *result;
     double mean[CC_CLIP_MAX_CHANNELS];
     struct quiet quiet;
     SNDFILE *out;
@@ -48,14 +51,23 @@ struct render {
     unsigned bits;
     double gain;
     uint64_t fade;       /* frames */
+    bool resamples;
+    struct cc_resampler resampler;
+    float *resampled;    /* a block */
 };
+
+static bool fail(const struct render *r, const char *reason)
+{
+    snprintf(r->result->reason, sizeof r->result->reason, "%s", reason);
+    return false;
+}
 
 static size_t quiet_size(const struct render *r, uint64_t frames)
 {
     const uint64_t seconds = (uint64_t)r->file.rate_hz * QUIET_S;
     const uint64_t room = QUIET_SIZE / r->file.channels;
 
-    frames = frames < r->frames ? frames : r->frames;
+    frames = frames < r->from->frames ? frames : r->from->frames;
     frames = frames < seconds ? frames : seconds;
     return (size_t)(frames < room ? frames : room);
 }
@@ -65,7 +77,7 @@ static void copy_frame(float *to, const float *from, uint32_t channels)
     memcpy(to, from, channels * sizeof *to);
 }
 
-/* The frames of the clip that stay: from `first` up to `end`. */
+/* The frames of the source that stay: from `first` up to `end`. */
 static uint64_t first_kept(const struct render *r)
 {
     return r->edit->start > 0 ? (uint64_t)r->edit->start : 0;
@@ -73,7 +85,7 @@ static uint64_t first_kept(const struct render *r)
 
 static uint64_t end_kept(const struct render *r)
 {
-    return r->frames - (r->edit->end > 0 ? (uint64_t)r->edit->end : 0);
+    return r->from->frames - (r->edit->end > 0 ? (uint64_t)r->edit->end : 0);
 }
 
 static double finite_part(float x)
@@ -98,20 +110,32 @@ static void look(struct render *r, const float *x, uint64_t at, size_t n)
     for (size_t i = 0; i < n; i++) {
         const float *frame = x + i * channels;
 
-        remember(&r->quiet, frame, at + i, r->frames, r->edit->quiet_at_end, channels);
+        remember(&r->quiet, frame, at + i, r->from->frames, r->edit->quiet_at_end,
+                 channels);
         for (uint32_t c = 0;
              c < channels && at + i >= first_kept(r) && at + i < end_kept(r); c++)
             r->mean[c] += finite_part(frame[c]);
     }
 }
 
-static bool open_source(struct render *r, int fd, char *reason)
+/* At the source's first frame. */
+static bool open_source(struct render *r)
 {
     cc_figures_clear(&r->file);
-    if (cc_decoder_open(&r->decoder, fd, &r->file))
+    if (!cc_decoder_open(&r->decoder, r->from->fd, &r->file))
+        return fail(r, r->file.reason);
+    if (r->from->first == 0 || cc_decoder_skip(&r->decoder, r->from->first))
         return true;
-    snprintf(reason, 160, "%s", r->file.reason);
-    return false;
+    cc_decoder_close(&r->decoder);
+    return fail(r, "the clip changed while it was read");
+}
+
+/* The next frames of the source, which ends at `at` == its frames. */
+static size_t read_block(struct render *r, uint64_t at)
+{
+    const uint64_t left = r->from->frames - at;
+
+    return cc_decoder_read(&r->decoder, r->block, left < BLOCK ? (size_t)left : BLOCK);
 }
 
 /* Frame of the silence that lies `d` frames behind an edge, counted from 0: to and fro.
@@ -144,27 +168,24 @@ static void find_means(struct render *r)
 }
 
 /* The first decoding. */
-static bool survey(struct render *r, int fd, char *reason)
+static bool survey(struct render *r)
 {
     uint64_t at = 0;
     size_t n;
 
-    if (!open_source(r, fd, reason))
+    if (!open_source(r))
         return false;
     r->block = cc_alloc((size_t)BLOCK * r->file.channels, sizeof *r->block);
     if (r->edit->start < 0 || r->edit->end < 0)
         r->quiet.cap = quiet_size(r, r->edit->quiet);
     r->quiet.x = cc_alloc(r->quiet.cap * r->file.channels + 1, sizeof *r->quiet.x);
-    while (at < r->frames && (n = cc_decoder_read(&r->decoder, r->block, BLOCK)) > 0) {
+    while (at < r->from->frames && (n = read_block(r, at)) > 0) {
         look(r, r->block, at, n);
         at += n;
     }
     cc_decoder_close(&r->decoder);
     find_means(r);
-    if (at == r->frames)
-        return true;
-    snprintf(reason, 160, "the clip changed while it was read");
-    return false;
+    return at == r->from->frames || fail(r, "the clip changed while it was read");
 }
 
 /* ---- writing ---- */
@@ -218,29 +239,31 @@ static unsigned bits_of(int format)
     }
 }
 
-static bool open_target(struct render *r, enum cc_clip_format format, int to,
-                        char *reason)
+static bool open_target(struct render *r, int to)
 {
-    SF_INFO info = { .samplerate = (int)r->file.rate_hz,
+    const uint32_t rate = r->form->rate_hz > 0 ? r->form->rate_hz : r->file.rate_hz;
+    const size_t block = (size_t)BLOCK * r->file.channels;
+    SF_INFO info = { .samplerate = (int)rate,
                      .channels = (int)r->file.channels,
-                     .format = sound_format(r, format) };
+                     .format = sound_format(r, r->form->format) };
 
     r->bits = bits_of(info.format);
-    if (!sf_format_check(&info)) {
-        snprintf(reason, 160,
-                 "this container and coding cannot be written; ask for another "
-                 "format");
-        return false;
-    }
+    if (!sf_format_check(&info))
+        return fail(r, "this container and coding cannot be written; ask for another "
+                       "format");
     r->out = sf_open_fd(to, SFM_WRITE, &info, SF_FALSE);
-    if (r->out == NULL) {
-        snprintf(reason, 160, "this container and coding cannot be written");
-        return false;
-    }
+    if (r->out == NULL)
+        return fail(r, "this container and coding cannot be written at this rate");
     sf_command(r->out, SFC_SET_ADD_PEAK_CHUNK, NULL, SF_FALSE); /* it holds the time */
     sf_command(r->out, SFC_SET_CLIPPING, NULL, SF_TRUE);
     if (r->bits > 0)
-        r->whole = cc_alloc((size_t)BLOCK * r->file.channels, sizeof *r->whole);
+        r->whole = cc_alloc(block, sizeof *r->whole);
+    r->resamples = rate != r->file.rate_hz;
+    if (r->resamples) {
+        r->resampled = cc_alloc(block, sizeof *r->resampled);
+        cc_resampler_start(&r->resampler, r->form->kernel, r->file.rate_hz, rate,
+                           r->file.channels);
+    }
     return true;
 }
 
@@ -253,15 +276,46 @@ static int to_whole(double value, unsigned bits)
     return (int)((int64_t)step * (INT64_C(1) << (32 - bits)));
 }
 
-static bool write_frames(struct render *r, const float *x, size_t n)
+/* Up to a block. */
+static bool write_block(struct render *r, const float *x, size_t n)
 {
     const size_t samples = n * r->file.channels;
+    double peak = r->result->peak;
 
+    for (size_t i = 0; i < samples; i++)
+        peak = fmax(peak, fabs((double)x[i]));
+    r->result->peak = peak;
     if (r->whole == NULL)
         return sf_writef_float(r->out, x, (sf_count_t)n) == (sf_count_t)n;
     for (size_t i = 0; i < samples; i++)
         r->whole[i] = to_whole((double)x[i], r->bits);
     return sf_writef_int(r->out, r->whole, (sf_count_t)n) == (sf_count_t)n;
+}
+
+static bool write_resampled(struct render *r)
+{
+    size_t n;
+
+    while ((n = cc_resampler_take(&r->resampler, r->resampled, BLOCK)) > 0)
+        if (!write_block(r, r->resampled, n))
+            return false;
+    return true;
+}
+
+static bool write_frames(struct render *r, const float *x, size_t n)
+{
+    if (!r->resamples)
+        return write_block(r, x, n);
+    cc_resampler_add(&r->resampler, x, n);
+    return write_resampled(r);
+}
+
+static bool write_rest(struct render *r)
+{
+    if (!r->resamples)
+        return true;
+    cc_resampler_end(&r->resampler);
+    return write_resampled(r);
 }
 
 static void change(const struct render *r, float *x, size_t n)
@@ -313,6 +367,12 @@ static double fade_at(const struct render *r, uint64_t distance)
     return 0.5 - 0.5 * cos(M_PI * ((double)distance + 0.5) / (double)r->fade);
 }
 
+/* At an end where sound went on: some was cut off, or it is a part, and nothing was added. */
+static bool is_cut(const struct render *r, int64_t edit)
+{
+    return edit > 0 || (edit == 0 && r->from->part);
+}
+
 static void fade(const struct render *r, float *x, uint64_t at, size_t n, uint64_t first,
                  uint64_t end)
 {
@@ -320,8 +380,8 @@ static void fade(const struct render *r, float *x, uint64_t at, size_t n, uint64
 
     for (size_t i = 0; i < n; i++) {
         const uint64_t frame = at + i;
-        const double in = r->edit->start > 0 ? fade_at(r, frame - first) : 1.0;
-        const double out = r->edit->end > 0 ? fade_at(r, end - 1 - frame) : 1.0;
+        const double in = is_cut(r, r->edit->start) ? fade_at(r, frame - first) : 1.0;
+        const double out = is_cut(r, r->edit->end) ? fade_at(r, end - 1 - frame) : 1.0;
 
         for (uint32_t c = 0; c < channels && in * out < 1.0; c++)
             x[i * channels + c] = (float)((double)x[i * channels + c] * in * out);
@@ -337,7 +397,7 @@ static bool write_kept(struct render *r)
     bool ok = true;
 
     while (at < end && ok) {
-        const size_t n = cc_decoder_read(&r->decoder, r->block, BLOCK);
+        const size_t n = read_block(r, at);
         const size_t skip = at < first ? (first - at < n ? (size_t)(first - at) : n) : 0;
         const size_t upto = end - at < n ? (size_t)(end - at) : n;
 
@@ -355,43 +415,47 @@ static bool write_kept(struct render *r)
     return ok;
 }
 
-static bool write_all(struct render *r, int from, enum cc_clip_format format, int to,
-                      char *reason)
+static bool write_all(struct render *r, int to)
 {
     const struct cc_clip_edit *e = r->edit;
     bool ok;
 
-    if (!open_source(r, from, reason))
+    if (!open_source(r))
         return false;
     r->gain = pow(10.0, e->gain_db / 20.0);
     r->fade = (uint64_t)(FADE_S * r->file.rate_hz);
-    ok = open_target(r, format, to, reason);
+    ok = open_target(r, to);
     if (ok) {
         ok = (e->start >= 0 || write_added(r, (uint64_t)-e->start, true)) &&
              write_kept(r) &&
-             (e->end >= 0 || write_added(r, (uint64_t)-e->end, false));
+             (e->end >= 0 || write_added(r, (uint64_t)-e->end, false)) && write_rest(r);
         ok = sf_close(r->out) == 0 && ok;
         if (!ok)
-            snprintf(reason, 160, "it could not be written");
+            fail(r, "it could not be written");
     }
     cc_decoder_close(&r->decoder);
     return ok;
 }
 
-bool cc_clip_render(int from, uint64_t frames, const struct cc_clip_edit *edit,
-                    enum cc_clip_format format, int to, char reason[160])
+bool cc_clip_render(const struct cc_clip_source *from, const struct cc_clip_edit *edit,
+                    const struct cc_clip_form *form, int to,
+                    struct cc_clip_rendering *result)
 {
-    struct render r = { .edit = edit, .frames = frames };
+    struct render r = { .from = from, .edit = edit, .form = form, .result = result };
     const uint64_t cut = (uint64_t)(edit->start > 0 ? edit->start : 0) +
                          (uint64_t)(edit->end > 0 ? edit->end : 0);
     bool ok = false;
 
-    if (cut >= frames)
-        snprintf(reason, 160, "nothing would be left of it");
+    *result = (struct cc_clip_rendering){ 0 };
+    if (cut >= from->frames)
+        fail(&r, "nothing would be left of it");
     else if (ftruncate(to, 0) != 0 || lseek(to, 0, SEEK_SET) != 0)
-        snprintf(reason, 160, "it could not be written");
+        fail(&r, "it could not be written");
     else
-        ok = survey(&r, from, reason) && write_all(&r, from, format, to, reason);
+        ok = survey(&r) && write_all(&r, to);
+    result->clipped = r.whole != NULL && result->peak > 1.0;
+    cc_resampler_release(&r.resampler);
+    cc_free(r.resampled);
     cc_free(r.quiet.x);
     cc_free(r.block);
     cc_free(r.whole);

@@ -315,7 +315,7 @@ static double equal_level(const struct model *m)
 static struct cc_silence_result judge_by(const struct model *m, const struct cc_levels *l,
                                          struct cc_silence_work *work, double highest_db)
 {
-    struct cc_silence_result r = { .verdict = CC_SILENCE_EVEN, .noise_db = m->noise,
+    struct cc_silence_result r = { .verdict = CC_SILENCE_EVEN,
                                    .threshold_db = equal_level(m) };
     const uint32_t low = cc_level_bin((m->noise + highest_db) / 2.0);
     const double range = m->speech - m->noise;
@@ -361,7 +361,7 @@ static void judge_again(const struct model *first, const struct cc_levels *l,
 struct cc_silence_result cc_silence_judge(const struct cc_levels *l,
                                           struct cc_silence_work *work)
 {
-    struct cc_silence_result r = { .verdict = CC_SILENCE_SHORT };
+    struct cc_silence_result r = { .verdict = CC_SILENCE_EVEN };
     uint64_t count[CC_LEVEL_BINS];
     double highest_db;
     struct model m;

@@ -19,8 +19,7 @@ struct cc_silence_work {
 enum cc_silence_verdict {
     CC_SILENCE_SPEECH, /* first and end say where */
     CC_SILENCE_ALL,    /* no speech */
-    CC_SILENCE_EVEN,   /* cannot be told */
-    CC_SILENCE_SHORT,  /* fewer than three frames */
+    CC_SILENCE_EVEN,   /* cannot be told; of fewer than three entries it never can */
 };
 
 /* Places and lengths are in entries of the levels. */
@@ -29,7 +28,6 @@ struct cc_silence_result {
     size_t first, end;     /* speech is [first, end) */
     size_t longest_inside; /* silence between two stretches of speech */
     size_t speech;         /* entries taken for speech */
-    double noise_db;       /* middle of what was taken for noise */
     double threshold_db;   /* level at which noise and speech are equally likely */
 };
 

@@ -1,13 +1,11 @@
 /* clips.c - give clips back, on all threads.
  *
- * A clip's figures ask for a step (clip_plan.c). The step is added to the edit, the
- * original is rendered with it into a temporary file, and that file is measured: until no
- * further step is asked for. What is kept is thus what a second run finds nothing to do
- * about. A clip that never comes to rest keeps its ends and is said to be unsettled.
+ * Each clip is settled (clip_settle.c): what is kept is what a second run finds nothing to
+ * do about.
  *
- * With one gain for a speaker or a session a first pass renders its clips without gain,
- * and the gain brings the middle of their levels to the target, as far as the loudest
- * peak among them allows. The second pass renders with that gain.
+ * With one gain for a speaker or a session its clips are first settled and measured in
+ * temporary files, and the gain brings the middle of their levels to the target, as far as
+ * the loudest peak among them allows. They are then written with that gain.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -29,9 +27,10 @@
 #include "checks/clips.h"
 #include "checks/crowd.h"
 #include "clean/clip_plan.h"
+#include "clean/clip_settle.h"
 #include "dataset/dataset.h"
 
-enum { ROUNDS_MAX = 8, PARTS_A_THREAD = 64 };
+enum { ROUNDS_MAX = 8, PARTS_A_THREAD = 64 }; /* rounds of a group's gain */
 
 struct job {
     const struct cc_dataset *data;
@@ -40,6 +39,8 @@ struct job {
     const struct cc_give_back *how;
     struct cc_outdir *out;
     struct cc_map *originals;  /* device and inode of every file that is read */
+    struct cc_map *names;      /* of what is written */
+    struct cc_kernel *kernel;  /* NULL: rates stay */
     struct cc_clip_change *changes;
     struct cc_clip *measured;  /* after the first pass; with one gain for a group */
     double *gains;             /* of each change's group; NULL: each clip has its own */
@@ -59,110 +60,12 @@ static int open_source(const struct job *job, const struct cc_clip_change *chang
     return cc_audio_root_fd(job->options->audio_root, path_of(job, change), &access);
 }
 
-static void add_step(struct cc_clip_edit *edit, const struct cc_clip_edit *step,
-                     bool first)
-{
-    edit->start += step->start;
-    edit->end += step->end;
-    edit->gain_db += step->gain_db;
-    edit->remove_offset |= step->remove_offset;
-    if (first) {
-        edit->quiet = step->quiet;
-        edit->quiet_at_end = step->quiet_at_end;
-    }
-}
-
-/* A file that has the format already keeps it as it is. */
-static enum cc_clip_format format_of(const struct job *job,
-                                     const struct cc_clip *original)
-{
-    const bool wav = strncmp(original->container, "WAV", 3) == 0;
-    const bool flac = strcmp(original->container, "FLAC") == 0;
-
-    if ((job->how->format == CC_CLIP_WAV && wav) ||
-        (job->how->format == CC_CLIP_FLAC && flac))
-        return CC_CLIP_AS_IS;
-    return job->how->format;
-}
-
-static bool is_changed(const struct job *job, const struct cc_clip *original,
-                       const struct cc_clip_edit *e)
-{
-    return e->start != 0 || e->end != 0 || e->gain_db < 0 || e->gain_db > 0 ||
-           e->remove_offset || format_of(job, original) != CC_CLIP_AS_IS;
-}
-
-/* One clip on its way. */
-struct task {
-    const struct job *job;
-    struct cc_clip_meter *meter;
-    int from, to;                 /* descriptors: the original, what is written */
-    const struct cc_clip *original;
-    struct cc_clip_change *change;
-    bool own_gain;                /* not that of a group */
-};
-
-/* Render with the edit and measure what comes of it. */
-static bool try_edit(const struct task *t, struct cc_clip *result)
-{
-    struct cc_clip_change *change = t->change;
-
-    if (!cc_clip_render(t->from, t->original->frames, &change->edit,
-                        format_of(t->job, t->original), t->to, change->reason))
-        return false;
-    cc_clip_measure_fd(t->meter, t->to, result);
-    if (result->status == CC_CLIP_OK)
-        return true;
-    snprintf(change->reason, sizeof change->reason,
-             "what was written cannot be read: %.100s", result->reason);
-    return false;
-}
-
-/* Find the edit after which nothing is left to do; `result` has the figures then. Without
- * a change nothing is written. `*rest` is false when it never comes to rest. */
-static bool settle_as(const struct task *t, const struct cc_give_back *how,
-                      struct cc_clip *result, bool *rest)
-{
-    struct cc_clip_change *change = t->change;
-    struct cc_clip_edit step;
-
-    *result = *t->original;
-    *rest = false;
-    if (is_changed(t->job, t->original, &change->edit) && !try_edit(t, result))
-        return false;
-    for (int round = 0; round < ROUNDS_MAX; round++) {
-        *rest = !cc_clip_step(how, result, t->own_gain, &step, &change->limited);
-        if (*rest)
-            return true;
-        add_step(&change->edit, &step, round == 0);
-        if (!try_edit(t, result))
-            return false;
-    }
-    return true;
-}
-
-/* A clip whose ends never come to rest (each change of them shifts where its noise seems
- * to begin) keeps its ends. */
-static bool settle(const struct task *t, struct cc_clip *result)
-{
-    struct cc_give_back level_only = *t->job->how;
-    const struct cc_clip_edit begun = t->change->edit;
-    bool rest;
-
-    if (!settle_as(t, t->job->how, result, &rest))
-        return false;
-    if (rest)
-        return true;
-    level_only.silence_s = NAN;
-    t->change->edit = begun;
-    t->change->unsettled = true;
-    return settle_as(t, &level_only, result, &rest);
-}
-
 static void describe(const struct job *job, struct cc_clip_change *change,
                      const struct cc_clip *before, const struct cc_clip *after)
 {
-    change->changed = is_changed(job, before, &change->edit);
+    change->changed = cc_clip_is_changed(job->how, before, change);
+    change->rate_hz = cc_clip_new_rate(job->how, before);
+    change->limited |= change->lowered;
     change->start_s = (double)change->edit.start / before->rate_hz;
     change->end_s = (double)change->edit.end / before->rate_hz;
     change->offset_removed = change->edit.remove_offset ? before->dc_offset : NAN;
@@ -184,17 +87,9 @@ static struct cc_str file_key(const uint64_t key[2])
 static bool begin_output(const struct job *job, struct cc_clip_change *change,
                          struct cc_outclip *file, struct cc_error *err)
 {
-    struct cc_strbuf name = { 0 };
     uint64_t place[2];
-    bool ok = cc_outdir_name(path_of(job, change), ending_of(job->how->format), &name);
 
-    if (!ok)
-        snprintf(change->reason, sizeof change->reason,
-                 "its path leads out of the output directory");
-    else
-        ok = cc_outclip_begin(job->out, name.ptr, file, err);
-    cc_strbuf_release(&name);
-    if (!ok)
+    if (!cc_outclip_begin(job->out, change->name.ptr, file, err))
         return false;
     cc_outclip_place(file, &place[0], &place[1]);
     if (place[1] == 0 || cc_map_find(job->originals, file_key(place)) == CC_MAP_NONE)
@@ -209,7 +104,8 @@ static void give_one(const struct job *job, struct cc_clip_meter *meter,
                      struct cc_clip_change *change, const struct cc_clip *original,
                      struct cc_error *err)
 {
-    struct task task = { .job = job,
+    struct cc_clip_task task = { .how = job->how,
+                         .kernel = job->kernel,
                          .meter = meter,
                          .original = original,
                          .change = change,
@@ -225,8 +121,8 @@ static void give_one(const struct job *job, struct cc_clip_meter *meter,
     }
     if (begin_output(job, change, &file, err)) {
         task.to = file.fd;
-        ok = settle(&task, &after);
-        if (ok && !is_changed(job, original, &change->edit)) {
+        ok = cc_clip_settle(&task, &after);
+        if (ok && !cc_clip_is_changed(job->how, original, change)) {
             ok = cc_clip_copy(task.from, file.fd);
             if (!ok)
                 snprintf(change->reason, sizeof change->reason, "it could not be copied");
@@ -247,7 +143,7 @@ static void plan_one(const struct job *job, struct cc_clip_change *change,
     struct cc_clip_edit step;
 
     cc_clip_step(job->how, original, job->gains == NULL, &step, &change->limited);
-    add_step(&change->edit, &step, true);
+    cc_clip_add_step(&change->edit, &step, 1.0, true);
     describe(job, change, original, NULL);
 }
 
@@ -267,10 +163,8 @@ static void work_part(void *ctx, size_t part, size_t first, size_t end)
         struct cc_clip_change *change = &job->changes[i];
         const struct cc_clip *original = original_of(job, i);
 
-        if (original->status != CC_CLIP_OK) {
-            snprintf(change->reason, sizeof change->reason, "%s", original->reason);
+        if (change->reason[0] != '\0')
             continue;
-        }
         if (job->gains != NULL)
             change->edit = (struct cc_clip_edit){ .gain_db = job->gains[i] };
         if (job->how->dry)
@@ -293,15 +187,17 @@ static void measure_part(void *ctx, size_t part, size_t first, size_t end)
     (void)part;
     for (size_t i = first; i < end; i++) {
         struct cc_clip_change change = job->changes[i];
-        struct task task = { .job = job, .meter = meter, .original = original_of(job, i),
+        struct cc_clip_task task = { .how = job->how, .kernel = job->kernel,
+                                     .meter = meter, .original = original_of(job, i),
                              .change = &change, .from = -1 };
         FILE *to = tmpfile();
 
+        change.edit.gain_db = job->gains[i];
         job->measured[i] = *task.original;
         if (to != NULL && task.original->status == CC_CLIP_OK)
             task.from = open_source(job, &change);
         task.to = to == NULL ? -1 : fileno(to);
-        if (task.from >= 0 && !settle(&task, &job->measured[i]))
+        if (task.from >= 0 && !cc_clip_settle(&task, &job->measured[i]))
             job->measured[i] = *task.original;
         if (to != NULL)
             fclose(to);
@@ -311,9 +207,12 @@ static void measure_part(void *ctx, size_t part, size_t first, size_t end)
     cc_clip_meter_free(meter);
 }
 
-static double group_gain(const struct job *job, const uint32_t *members, size_t n)
+/* `*limited`: the loudest peak among them keeps them from the target. */
+static double group_gain(const struct job *job, const uint32_t *members, size_t n,
+                         bool *limited)
 {
-    double *levels = cc_alloc(n + 1, sizeof *levels), gain = 0.0, headroom = INFINITY;
+    double *levels = cc_alloc(n + 1, sizeof *levels), wanted = 0.0, headroom = INFINITY;
+    double gain;
     size_t count = 0;
 
     for (size_t i = 0; i < n; i++) {
@@ -326,8 +225,10 @@ static double group_gain(const struct job *job, const uint32_t *members, size_t 
             headroom = fmin(headroom, cc_clip_headroom(job->how, clip));
     }
     if (count > 0)
-        gain = fmin(job->how->target - cc_robust_of(levels, count).median, headroom);
+        wanted = job->how->target - cc_robust_of(levels, count).median;
     cc_free(levels);
+    gain = fmin(wanted, headroom);
+    *limited = gain < wanted - 0.1;
     return isfinite(gain) && fabs(gain) > 0.1 ? gain : 0.0;
 }
 
@@ -346,31 +247,130 @@ static size_t *sort_by_group(const struct job *job, const struct cc_column *grou
     return first;
 }
 
+/* The gain of one group while it is sought. */
+struct group_gain {
+    double gain, before, last; /* now; before the last step; the last step */
+    bool done;
+};
+
+/* One step; false when the gain stands. When a step would take the last one back, for ever
+ * to and fro, the gain before both stands: a second run comes back to it as well. */
+static bool step_gain(struct group_gain *g, double step)
+{
+    if (g->done)
+        return false;
+    if (step * g->last < 0.0 && fabs(step) > 0.5 * fabs(g->last)) {
+        g->gain = g->before;
+        g->done = true;
+        return true;
+    }
+    g->done = !(fabs(step) > 0.0);
+    g->before = g->gain;
+    g->last = step;
+    g->gain += step;
+    return !g->done;
+}
+
+/* A step for each group; false when no gain changed. */
+static bool step_gains(struct job *job, struct group_gain *gains, size_t n_groups,
+                       const uint32_t *members, const size_t *first)
+{
+    bool any = false;
+
+    for (size_t code = 0; code < n_groups; code++) {
+        const size_t n = first[code + 1] - first[code];
+        bool limited = false;
+        const double step =
+            n == 0 ? 0.0 : group_gain(job, members + first[code], n, &limited);
+
+        any |= step_gain(&gains[code], step);
+        for (size_t k = first[code]; k < first[code + 1]; k++) {
+            job->gains[members[k]] = gains[code].gain;
+            job->changes[members[k]].limited = limited;
+        }
+    }
+    return any;
+}
+
+/* Louder clips may get other ends, and so other levels: until no gain changes. */
 static void find_gains(struct job *job, const struct cc_column *groups)
 {
+    const size_t parts =
+        cc_parallel_parts(job->n, 1, job->options->threads * PARTS_A_THREAD);
     uint32_t *members = cc_alloc((size_t)job->n + 1, sizeof *members);
     size_t *first = sort_by_group(job, groups, members);
+    struct group_gain *gains =
+        cc_alloc_zero((size_t)groups->value_count + 1, sizeof *gains);
+    bool any = true;
 
     job->measured = cc_alloc((size_t)job->n + 1, sizeof *job->measured);
-    cc_parallel_for(job->n,
-                    cc_parallel_parts(job->n, 1, job->options->threads * PARTS_A_THREAD),
-                    job->options->threads, measure_part, job);
     job->gains = cc_alloc_zero((size_t)job->n + 1, sizeof *job->gains);
-    for (uint32_t code = 0; code < groups->value_count; code++) {
-        const size_t n = first[code + 1] - first[code];
-        const double gain = n == 0 ? 0.0 : group_gain(job, members + first[code], n);
-
-        for (size_t k = first[code]; k < first[code + 1]; k++)
-            job->gains[members[k]] = gain;
+    for (int round = 0; round < ROUNDS_MAX && any; round++) {
+        cc_parallel_for(job->n, parts, job->options->threads, measure_part, job);
+        any = step_gains(job, gains, groups->value_count, members, first);
     }
     cc_free(job->measured);
+    cc_free(gains);
     cc_free(first);
     cc_free(members);
 }
 
 /* ---- the whole ---- */
 
-/* One change for each file; in order of rows. */
+/* "-00012340-00015670": the part, in ms; "" for a whole file. */
+static void mark_of(const struct cc_clip_change *change, const struct cc_clip *clip,
+                    char mark[64])
+{
+    mark[0] = '\0';
+    if (change->part)
+        snprintf(mark, 64, "-%08.0f-%08.0f", clip->start_s * 1e3,
+                 (clip->start_s + clip->duration_s) * 1e3);
+}
+
+/* The file of each clip. Two that would get one name are not both written: the first row
+ * has it. */
+static void name_files(struct job *job)
+{
+    struct cc_strbuf name = { 0 };
+    char mark[64];
+
+    job->names = cc_map_new(true);
+    for (uint32_t i = 0; i < job->n; i++) {
+        struct cc_clip_change *change = &job->changes[i];
+        const struct cc_clip *clip = original_of(job, i);
+        const uint32_t count = cc_map_count(job->names);
+        uint32_t number;
+
+        if (clip->status != CC_CLIP_OK) {
+            snprintf(change->reason, sizeof change->reason, "%s", clip->reason);
+            continue;
+        }
+        mark_of(change, clip, mark);
+        if (!cc_outdir_name(path_of(job, change), mark, ending_of(job->how->format),
+                            &name)) {
+            snprintf(change->reason, sizeof change->reason,
+                     "its path leads out of the output directory");
+            continue;
+        }
+        number = cc_map_add(job->names, cc_strbuf_view(&name));
+        if (number == count) {
+            change->name = cc_map_key(job->names, number);
+            change->name.len--; /* the NUL */
+        } else
+            snprintf(change->reason, sizeof change->reason,
+                     "another clip is given back under its name, '%.90s'", name.ptr);
+    }
+    cc_strbuf_release(&name);
+}
+
+static bool is_part(const struct job *job, uint32_t row)
+{
+    const struct cc_clip_span span = cc_clip_part_at(&job->clips->segments, row);
+
+    return span.start_s > 0.0 || !isnan(span.end_s);
+}
+
+/* One change for each clip; in order of rows. */
 static void list_changes(struct job *job)
 {
     bool *seen = cc_alloc_zero((size_t)job->clips->count + 1, sizeof *seen);
@@ -383,7 +383,8 @@ static void list_changes(struct job *job)
             continue;
         seen[clip] = true;
         job->changes[job->n++] = (struct cc_clip_change){
-            .row = row, .offset_removed = NAN, .level_before = NAN, .level_after = NAN
+            .row = row, .part = is_part(job, row), .offset_removed = NAN,
+            .level_before = NAN, .level_after = NAN
         };
     }
     cc_free(seen);
@@ -418,10 +419,6 @@ static bool prepare(struct job *job, struct cc_error *err)
 {
     const struct cc_column *groups = NULL;
 
-    if (job->clips->segments.start != NULL)
-        return cc_fail(err, CC_E_USAGE,
-                       "--audio-out gives back whole files; the rows here are "
-                       "parts of recordings (columns of start and end)");
     if (job->how->per != CC_GAIN_PER_CLIP && !isnan(job->how->target)) {
         groups = group_column(job->data, job->how->per);
         if (groups == NULL)
@@ -430,6 +427,9 @@ static bool prepare(struct job *job, struct cc_error *err)
     }
     list_changes(job);
     list_originals(job);
+    name_files(job);
+    if (job->how->rate_hz > 0)
+        job->kernel = cc_kernel_new();
     if (!job->how->dry) {
         job->out = cc_outdir_open(job->how->dir, err);
         if (job->out == NULL)
@@ -476,8 +476,10 @@ bool cc_give_back(const struct cc_dataset *data, const struct cc_results *result
     }
     given->clips = job.changes;
     given->count = job.n;
+    given->names = job.names;
     cc_outdir_free(job.out);
     cc_map_free(job.originals);
+    cc_kernel_free(job.kernel);
     cc_free(job.errors);
     cc_free(job.gains);
     return ok;
@@ -486,5 +488,6 @@ bool cc_give_back(const struct cc_dataset *data, const struct cc_results *result
 void cc_given_back_release(struct cc_given_back *given)
 {
     cc_free(given->clips);
+    cc_map_free(given->names);
     *given = (struct cc_given_back){ 0 };
 }

@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define LEAST_RATE 4000 /* under it there is no loudness */
+
 /* A number in a range, or "keep", which gives NAN. */
 static bool take_level(const struct cc_settings *settings, const char *name, double min,
                        double max, double *value, struct cc_error *err)
@@ -29,6 +31,23 @@ static bool take_level(const struct cc_settings *settings, const char *name, dou
     return cc_setting_bad(s, wanted, err);
 }
 
+static bool take_rate(const struct cc_settings *settings, uint32_t *rate,
+                      struct cc_error *err)
+{
+    const struct cc_setting *s = cc_setting(settings, "audio-rate");
+    char *end;
+    double value;
+
+    if (s == NULL || strcmp(s->value, "as-is") == 0)
+        return true;
+    value = strtod(s->value, &end);
+    if (end == s->value || *end != '\0' || !(value >= LEAST_RATE) ||
+        value > CC_CLIP_MAX_RATE || value != floor(value))
+        return cc_setting_bad(s, "a whole number from 4000 to 768000, or as-is", err);
+    *rate = (uint32_t)value;
+    return true;
+}
+
 bool cc_give_back_take(const struct cc_settings *settings, struct cc_run_request *r,
                        struct cc_error *err)
 {
@@ -40,7 +59,8 @@ bool cc_give_back_take(const struct cc_settings *settings, struct cc_run_request
     if (!take_level(settings, "audio-silence", 0, 3600, &g->silence_s, err) ||
         !take_level(settings, "audio-loudness", -70, 0, &g->target, err) ||
         !take_level(settings, "audio-rms", -90, 0, &g->target, err) ||
-        !take_level(settings, "audio-peak", -60, 0, &g->ceiling, err))
+        !take_level(settings, "audio-peak", -60, 0, &g->ceiling, err) ||
+        !take_rate(settings, &g->rate_hz, err))
         return false;
     g->target_is_rms = cc_setting_on(settings, "audio-rms");
     if (g->target_is_rms && cc_setting_on(settings, "audio-loudness"))

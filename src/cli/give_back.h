@@ -13,7 +13,8 @@
     { "audio-rms", 0, "DBFS", false, NULL, "its RMS instead of its loudness", NULL }, \
     { "audio-peak", 0, "DB", false, "-1", "highest peak that a gain may lead to", NULL }, \
     { "audio-gain", 0, "PER", false, "clip", "one gain for each clip, speaker or session", NULL }, \
-    { "audio-format", 0, "NAME", false, "as-is", "format of clips given back: as-is, wav or flac", NULL }
+    { "audio-format", 0, "NAME", false, "as-is", "format of clips given back: as-is, wav or flac", NULL }, \
+    { "audio-rate", 0, "HZ", false, "as-is", "sampling rate of clips given back", NULL }
 
 /* What they come to; the request's degree of automation is known. */
 bool cc_give_back_take(const struct cc_settings *settings, struct cc_run_request *request,

@@ -34,7 +34,7 @@ static void flag(struct cc_json *j, const char *key, bool value)
 }
 
 static void clip_member(struct cc_json *j, const struct cc_run *run,
-                        const struct cc_clip_change *c)
+                        const struct cc_clip_change *c, struct cc_str path)
 {
     const bool rms = run->give_back->target_is_rms;
 
@@ -44,6 +44,12 @@ static void clip_member(struct cc_json *j, const struct cc_run *run,
     cc_json_bool(j, c->written);
     if (c->reason[0] != '\0')
         member(j, "not_given_back", cc_str_z(c->reason));
+    if (c->name.len > 0 && !cc_str_eq(c->name, path))
+        member(j, "path", c->name);
+    if (c->rate_hz > 0) {
+        cc_json_key(j, "rate_hz");
+        cc_json_uint(j, c->rate_hz);
+    }
     number(j, "cut_start_s", c->start_s, 4);
     number(j, "cut_end_s", c->end_s, 4);
     number(j, "gain_db", c->edit.gain_db, 3);
@@ -69,6 +75,10 @@ static struct cc_str clip_rule(const struct cc_clip_change *c, struct cc_strbuf 
         cc_strbuf_z(buf, ", clip-level");
     if (e->remove_offset)
         cc_strbuf_z(buf, ", clip-offset");
+    if (c->rate_hz > 0)
+        cc_strbuf_z(buf, ", clip-rate");
+    if (c->part)
+        cc_strbuf_z(buf, ", clip-segment");
     if (buf->len == 0)
         cc_strbuf_z(buf, c->changed ? ", clip-format" : ", clip");
     return (struct cc_str){ buf->ptr + 2, buf->len - 2 };
@@ -117,7 +127,7 @@ static void put_clips(const struct cc_run *run, struct cc_outfile *out)
         member(&j, "rule", clip_rule(c, &rule));
         cc_json_key(&j, "confidence");
         cc_json_num(&j, 1, 4);
-        clip_member(&j, run, c);
+        clip_member(&j, run, c, path);
         close_line(&j, out);
     }
     cc_strbuf_release(&line);

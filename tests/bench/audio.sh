@@ -1,11 +1,17 @@
 #!/bin/bash
 # Measure what clips cost: audio.sh CONCORD SOURCE_DIR
-# CPU seconds (user and system) for silence, loudness and all other figures, with and without true
-# peak, beside a bare loop of libsndfile and libebur128 and, where it is there, ffmpeg run for each
-# file. Each line is the least of three runs. Clips are made up, 16 kHz mono.
+# CPU seconds (user and system, of all processes) for silence, loudness and all other figures, with
+# and without true peak, beside a bare loop of libsndfile and libebur128 and, where it is there,
+# ffmpeg run for each file. The runs take turns, five times (ROUNDS), and the least of each counts,
+# so that what else the machine does falls on all of them. Clips are made up, 16 kHz mono.
+#
+# How two threads do is told twice: by the clock, which is right on a machine that does nothing else,
+# and by CPU seconds: what a run costs that finds all figures in its cache is taken for serial, the
+# rest for shared out.
 set -eu
 concord=$1
 source=$2
+rounds=${ROUNDS:-5}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 # shellcheck disable=SC2046 # flags are words
@@ -14,61 +20,88 @@ ${CC:-cc} -O2 -o "$work/bench" "$source/tests/bench/audio_bench.c" \
 mkdir "$work/clips" "$work/long"
 "$work/bench" make "$work/clips" "${CLIPS:-600}" 7.5 16000
 "$work/bench" make "$work/long" 1 14400 16000
-seconds=$("$work/bench" bare loudness "$work"/clips/*.wav)
+all=("$work"/clips/*.wav)
+few=("$work"/clips/[0-9].wav "$work"/clips/[1-9][0-9].wav)
+seconds=$("$work/bench" bare loudness "${all[@]}")
+few_seconds=$("$work/bench" bare loudness "${few[@]}")
 
-# cost COMMAND...: sets `cpu`, `wall` and `mb`, the least of three runs
-cost() {
-    for _ in 1 2 3; do
-        rm -rf "$work/out"
-        /usr/bin/time -a -o "$work/times" -f '%U %S %e %M' "$@" >/dev/null 2>&1 || :
-    done
-    read -r cpu wall mb < <(awk '{ c = $1 + $2; if (NR == 1 || c < cpu) cpu = c
-        if (NR == 1 || $3 < wall) wall = $3; if ($4 > mb) mb = $4 }
-        END { printf "%.2f %.2f %.0f\n", cpu, wall, mb / 1024 }' "$work/times")
-    rm -f "$work/times"
+# timed NAME COMMAND...: adds a line of CPU s, s and MB to the name's
+timed() {
+    local name=$1 status=0
+    shift
+    rm -rf "$work/out" "$work/given"
+    /usr/bin/time -o "$work/time" -f '%U %S %e %M' "$@" >/dev/null 2>&1 || status=$?
+    [ "$status" -le 1 ] || { echo "$name: status $status"; exit 1; }
+    tail -n 1 "$work/time" | awk '{ print $1 + $2, $3, $4 / 1024 }' >>"$work/$name.times"
 }
 
+# of NAME FIELD: the least CPU s (1) or s (2), the most MB (3)
+of() {
+    awk -v f="$2" 'NR == 1 || (f < 3 && $f < v) || (f == 3 && $f > v) { v = $f } END { print v }' "$work/$1.times"
+}
+
+# tell NAME WHAT SECONDS
 tell() {
-    awk -v n="$1" -v c="$cpu" -v w="$wall" -v m="$mb" -v s="$seconds" \
-        'BEGIN { printf "%-42s %6.2f CPU s %6.2f s %5.0f x real time a core %4d MB\n", n, c, w, s / c, m }'
+    awk -v n="$2" -v c="$(of "$1" 1)" -v w="$(of "$1" 2)" -v m="$(of "$1" 3)" -v s="$3" \
+        'BEGIN { printf "%-38s %7.2f CPU s %7.2f s %6.0f x real time a core %3.0f MB\n", n, c, w, s / c, m }'
 }
 
-run() {
-    cost "$concord" check "$work/clips/clips.csv" --id id --audio clip --audio-cache none --out "$work/out" -q "$@"
+# ratio FORMAT EXPRESSION NAME=VALUE...
+ratio() {
+    local format=$1 expression=$2 vars=() v
+    shift 2
+    for v; do vars+=(-v "$v"); done
+    awk "${vars[@]}" "BEGIN { printf \"  $format\\n\", $expression }"
 }
 
-echo "$("$concord" --version), $(awk -F': ' '/model name/ { print $2; exit }' /proc/cpuinfo)"
-echo "$(find "$work/clips" -name '*.wav' | wc -l) clips, $seconds s of sound"
-cost "$work/bench" bare loudness "$work"/clips/*.wav
-tell 'bare: libsndfile, libebur128'
-bare=$cpu
-run --threads 1
-tell 'concord, 1 thread'
-one=$wall
-awk -v a="$cpu" -v b="$bare" 'BEGIN { printf "  %.2f x the bare loop\n", a / b }'
-mine=$cpu
-run --threads 2
-tell 'concord, 2 threads'
-awk -v a="$one" -v b="$wall" 'BEGIN { printf "  %.2f x as fast as one thread\n", a / b }'
-cost "$work/bench" bare peak "$work"/clips/*.wav
-tell 'bare, true peak'
-bare=$cpu
-run --threads 1 --true-peak
-tell 'concord, true peak'
-awk -v a="$cpu" -v b="$bare" 'BEGIN { printf "  %.2f x the bare loop\n", a / b }'
-"$concord" check "$work/clips/clips.csv" --id id --audio clip --audio-cache "$work/cache" --out "$work/out" -q || :
-cost "$concord" check "$work/clips/clips.csv" --id id --audio clip --audio-cache "$work/cache" --out "$work/out" -q
-tell 'concord, figures of an earlier run'
+clips() {
+    local name=$1
+    shift
+    timed "$name" "$concord" check "$work/clips/clips.csv" --id id --audio clip --out "$work/out" -q "$@"
+}
+
+give() {
+    local name=$1
+    shift
+    timed "$name" "$concord" clean "$work/clips/clips.csv" --id id --audio clip --out "$work/out" -q \
+        --audio-cache "$work/cache" --threads 1 --audio-out "$work/given" "$@"
+}
+
+"$concord" check "$work/clips/clips.csv" --id id --audio clip --out "$work/out" -q --audio-cache "$work/cache" || :
+for _ in $(seq "$rounds"); do
+    timed bare "$work/bench" bare loudness "${all[@]}"
+    clips one --threads 1 --audio-cache none
+    clips two --threads 2 --audio-cache none
+    clips kept --threads 1 --audio-cache "$work/cache"
+    timed bare_peak "$work/bench" bare peak "${all[@]}"
+    clips peak --threads 1 --audio-cache none --true-peak
+done
+timed long "$concord" check "$work/long/clips.csv" --id id --audio clip --audio-cache none --out "$work/out" -q --threads 1
+give give
+give rate --audio-rate 8000
 if command -v ffmpeg >/dev/null; then
-    all=$seconds
-    few=("$work"/clips/[0-9].wav "$work"/clips/[1-9][0-9].wav)
-    seconds=$("$work/bench" bare loudness "${few[@]}")
     # shellcheck disable=SC2016 # for the inner shell
-    cost bash -c 'for f; do ffmpeg -hide_banner -nostats -i "$f" -af ebur128,silencedetect=noise=-40dB:d=0.1 -f null -; done' _ "${few[@]}"
-    tell 'ffmpeg for each of 100 files'
-    awk -v f="$cpu" -v fs="$seconds" -v c="$mine" -v cs="$all" \
-        'BEGIN { printf "  %.0f x the CPU of concord\n", f / fs / (c / cs) }'
+    timed ffmpeg bash -c 'for f; do ffmpeg -hide_banner -nostats -i "$f" -af ebur128,silencedetect=noise=-40dB:d=0.1 -f null -; done' _ "${few[@]}"
 fi
-seconds=14400
-cost "$concord" check "$work/long/clips.csv" --id id --audio clip --audio-cache none --out "$work/out" -q --threads 1
-tell 'concord, one clip of 4 hours'
+
+echo "$("$concord" --version), $(awk -F': ' '/model name/ { print $2; exit }' /proc/cpuinfo)," \
+    "load $(cut -d ' ' -f 1 /proc/loadavg) on $(nproc) threads"
+echo "${#all[@]} clips, $seconds s of sound"
+tell bare 'bare: libsndfile, libebur128' "$seconds"
+tell one 'concord, 1 thread' "$seconds"
+ratio '%.2f x the bare loop' 'a / b' a="$(of one 1)" b="$(of bare 1)"
+tell two 'concord, 2 threads' "$seconds"
+ratio '%.2f x as fast as one thread by the clock' 'a / b' a="$(of one 2)" b="$(of two 2)"
+ratio '%.2f x by CPU: %.2f s serial, %.2f s shared out' 'a / (k + (b - k) / 2), k, b - k' \
+    a="$(of one 1)" b="$(of two 1)" k="$(of kept 1)"
+tell bare_peak 'bare, true peak' "$seconds"
+tell peak 'concord, true peak' "$seconds"
+ratio '%.2f x the bare loop' 'a / b' a="$(of peak 1)" b="$(of bare_peak 1)"
+tell kept 'concord, figures of an earlier run' "$seconds"
+tell give 'concord, clips given back' "$seconds"
+tell rate 'concord, clips given back at 8 kHz' "$seconds"
+tell long 'concord, one clip of 4 hours' 14400
+if [ -f "$work/ffmpeg.times" ]; then
+    tell ffmpeg 'ffmpeg for each of 100 files' "$few_seconds"
+    ratio '%.0f x the CPU of concord' 'f / fs / (c / cs)' f="$(of ffmpeg 1)" fs="$few_seconds" c="$(of one 1)" cs="$seconds"
+fi

@@ -126,6 +126,19 @@ START_TEST(cases_9_and_12_have_a_constant_short_term_and_momentary_loudness)
 }
 END_TEST
 
+/* Wherever its three seconds stand. */
+START_TEST(case_10_finds_the_loudest_3_s)
+{
+    for (int i = 0; i < 20; i++) {
+        const double before = 0.15 * i;
+
+        ck_assert_double_eq_tol(
+            measure_pieces(48000, PIECES({ -200, before }, { -23, 3 }, { -200, 1 }), 1)
+                .loudness_short_term_max_lufs, -23.0, 0.1);
+    }
+}
+END_TEST
+
 START_TEST(the_vectors_of_ebu_tech_3342_have_their_range)
 {
     static const int rate[] = { 16000, 48000 };
@@ -262,6 +275,34 @@ START_TEST(the_true_peak_vectors_have_their_peak)
 }
 END_TEST
 
+/* As cases 20 to 23 have it: a sine of a sixth of the rate and half of full scale, of which
+ * one cycle in the midst is at full scale; the samples stand 0 to 3 quarters of a sample
+ * away from its top. The swell is so smooth that all of it lies under half the rate. */
+START_TEST(a_peak_of_one_cycle_is_found_wherever_the_samples_stand)
+{
+    static const int rate[] = { 48000, 16000 };
+
+    for (int i = 0; i < 8; i++) {
+        struct sound s = { .rate = rate[i / 4], .channels = 1 };
+        struct cc_clip clip;
+
+        sound_sine(&s, 1.0, 0.0, 0.0);
+        for (size_t k = 0; k < s.n_frames; k++) {
+            const double t = (double)k - (double)(s.n_frames / 2) + i % 4 / 4.0;
+            const double swell = fabs(t) < 12 ? pow(cos(M_PI * t / 24), 4) : 0;
+
+            s.x[k] = (float)((0.5 + 0.5 * swell) * cos(2 * M_PI * t / 6));
+        }
+        clip = measure(&s, SF_FORMAT_WAV | SF_FORMAT_PCM_24);
+        ck_assert_double_ge(clip.true_peak_dbtp, -0.4);
+        ck_assert_double_le(clip.true_peak_dbtp, 0.2);
+        if (i % 4 != 0)
+            ck_assert_double_lt(clip.peak_dbfs, clip.true_peak_dbtp - 0.05);
+        sound_release(&s);
+    }
+}
+END_TEST
+
 /* Parts that cannot hold the peak are left out; the peak is the same. */
 START_TEST(true_peak_is_that_of_all_samples)
 {
@@ -301,10 +342,12 @@ Suite *suite_audio_loudness(void)
     tcase_add_test(tc, the_vectors_of_ebu_tech_3341_have_their_loudness);
     tcase_add_test(tc, case_6_of_ebu_tech_3341_weighs_the_surround_channels);
     tcase_add_test(tc, cases_9_and_12_have_a_constant_short_term_and_momentary_loudness);
+    tcase_add_test(tc, case_10_finds_the_loudest_3_s);
     tcase_add_test(tc, the_vectors_of_ebu_tech_3342_have_their_range);
     tcase_add_test(tc, short_clips_have_no_range_and_say_why);
     tcase_add_test(tc, true_peak_is_that_of_all_samples);
     tcase_add_test(tc, the_true_peak_vectors_have_their_peak);
+    tcase_add_test(tc, a_peak_of_one_cycle_is_found_wherever_the_samples_stand);
     tcase_add_test(tc, one_channel_counts_once_at_any_rate);
     tcase_add_test(tc, noise_that_swells_agrees_with_the_library);
     tcase_add_test(tc, ungated_loudness_of_an_even_sound_is_the_gated_one);

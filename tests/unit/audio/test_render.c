@@ -25,6 +25,37 @@ static struct sound clip(void)
     return s;
 }
 
+static bool try_render(int from, uint64_t frames, const struct cc_clip_edit *edit,
+                       enum cc_clip_format format, int to, struct cc_clip_rendering *got)
+{
+    const struct cc_clip_source source = { .fd = from, .frames = frames };
+    const struct cc_clip_form form = { .format = format };
+
+    return cc_clip_render(&source, edit, &form, to, got);
+}
+
+/* Closes `fd`. */
+static void read_samples(int fd, float *x, sf_count_t frames)
+{
+    SF_INFO info = { 0 };
+    SNDFILE *f;
+
+    ck_assert_int_eq(lseek(fd, 0, SEEK_SET), 0);
+    f = sf_open_fd(fd, SFM_READ, &info, SF_TRUE);
+    ck_assert_ptr_nonnull(f);
+    ck_assert_int_eq(sf_readf_float(f, x, frames), frames);
+    sf_close(f);
+}
+
+static void render(int from, uint64_t frames, const struct cc_clip_edit *edit,
+                   enum cc_clip_format format, int to)
+{
+    struct cc_clip_rendering got;
+
+    ck_assert_msg(try_render(from, frames, edit, format, to, &got), "%s", got.reason);
+    ck_assert(!got.clipped);
+}
+
 /* Render and read back; closes both descriptors. */
 static struct sound rendered(int from, uint64_t frames, const struct cc_clip_edit *edit,
                              enum cc_clip_format format, int *coding)
@@ -33,9 +64,8 @@ static struct sound rendered(int from, uint64_t frames, const struct cc_clip_edi
     struct sound s = { 0 };
     SF_INFO info = { 0 };
     SNDFILE *f;
-    char reason[160];
 
-    ck_assert_msg(cc_clip_render(from, frames, edit, format, to, reason), "%s", reason);
+    render(from, frames, edit, format, to);
     ck_assert_int_eq(lseek(to, 0, SEEK_SET), 0);
     f = sf_open_fd(to, SFM_READ, &info, SF_FALSE);
     ck_assert_ptr_nonnull(f);
@@ -142,18 +172,89 @@ START_TEST(gain_and_offset_are_exact)
 }
 END_TEST
 
+/* Of a coding that is read from its beginning, too. */
+START_TEST(a_part_is_what_stands_there_with_faded_edges)
+{
+    static const int format[] = { WAV16, SF_FORMAT_FLAC | SF_FORMAT_PCM_16,
+                                  SF_FORMAT_WAV | SF_FORMAT_MS_ADPCM };
+    struct sound s = clip();
+
+    for (size_t k = 0; k < 3; k++) {
+        const int fd = sound_fd(&s, format[k]), to = bytes_fd("", 0), whole = bytes_fd("", 0);
+        const struct cc_clip_source source = { .fd = fd, .first = 5000, .frames = 6000,
+                                               .part = true };
+        const struct cc_clip_form form = { .format = CC_CLIP_WAV };
+        struct cc_clip_rendering got;
+        float *x = calloc(12000, sizeof *x), *all = calloc(s.n_frames * 2, sizeof *all);
+
+        ck_assert(cc_clip_render(&source, &(struct cc_clip_edit){ 0 }, &form, to, &got));
+        render(fd, s.n_frames, &(struct cc_clip_edit){ 0 }, CC_CLIP_WAV, whole);
+        read_samples(to, x, 6000);
+        read_samples(whole, all, (sf_count_t)s.n_frames);
+        ck_assert_double_le(fabs((double)x[0]), 1e-4);
+        for (size_t i = 160; i < 12000 - 160; i++)
+            ck_assert_float_eq(x[i], all[i + 10000]);
+        free(x);
+        free(all);
+        close(fd);
+    }
+    sound_release(&s);
+}
+END_TEST
+
+START_TEST(another_rate_keeps_the_sound_and_tells_what_it_clipped)
+{
+    struct cc_kernel *kernel = cc_kernel_new();
+    const struct cc_clip_form form = { .rate_hz = 44100, .kernel = kernel };
+    struct sound s = { .rate = 16000, .channels = 1 };
+    struct cc_clip_rendering got;
+    struct cc_clip before, after;
+    int fd, to = bytes_fd("", 0);
+
+    sound_sine(&s, 1, 1000, 0.5);
+    fd = sound_fd(&s, WAV16);
+    before = measure_fd(dup(fd));
+    ck_assert(cc_clip_render(&(struct cc_clip_source){ .fd = fd, .frames = s.n_frames },
+                             &(struct cc_clip_edit){ 0 }, &form, to, &got));
+    after = measure_fd(dup(to));
+    ck_assert(!got.clipped);
+    ck_assert_uint_eq(after.rate_hz, 44100);
+    ck_assert_uint_eq(after.frames, 44100);
+    ck_assert_double_eq_tol(after.loudness_lufs, before.loudness_lufs, 0.05);
+    ck_assert_double_eq_tol(after.rms_dbfs, before.rms_dbfs, 0.005);
+    ck_assert_double_eq_tol(after.true_peak_dbtp, before.true_peak_dbtp, 0.3);
+    close(fd);
+    /* A square of full scale is round at another rate, and higher. */
+    for (size_t i = 0; i < s.n_frames; i++)
+        s.x[i] = i / 8 % 2 ? 0.99f : -0.99f;
+    fd = sound_fd(&s, WAV16);
+    ck_assert(cc_clip_render(&(struct cc_clip_source){ .fd = fd, .frames = s.n_frames },
+                             &(struct cc_clip_edit){ 0 }, &form, to, &got));
+    ck_assert(got.clipped);
+    ck_assert_double_gt(got.peak, 1.02);
+    close(fd);
+    close(to);
+    cc_kernel_free(kernel);
+    sound_release(&s);
+}
+END_TEST
+
 START_TEST(what_cannot_be_rendered_says_why)
 {
     struct sound s = clip();
     const int fd = sound_fd(&s, WAV16), to = bytes_fd("", 0);
-    char reason[160];
+    const struct cc_clip_source behind = { .fd = fd, .first = s.n_frames + 5, .frames = 1 };
+    struct cc_clip_rendering got;
 
-    ck_assert(!cc_clip_render(fd, s.n_frames, &(struct cc_clip_edit){ .start = 99999 },
-                              CC_CLIP_AS_IS, to, reason));
-    ck_assert_str_eq(reason, "nothing would be left of it");
-    ck_assert(!cc_clip_render(fd, s.n_frames + 5, &(struct cc_clip_edit){ 0 }, CC_CLIP_AS_IS,
-                              to, reason));
-    ck_assert_str_eq(reason, "the clip changed while it was read");
+    ck_assert(!try_render(fd, s.n_frames, &(struct cc_clip_edit){ .start = 99999 },
+                          CC_CLIP_AS_IS, to, &got));
+    ck_assert_str_eq(got.reason, "nothing would be left of it");
+    ck_assert(!try_render(fd, s.n_frames + 5, &(struct cc_clip_edit){ 0 }, CC_CLIP_AS_IS,
+                          to, &got));
+    ck_assert_str_eq(got.reason, "the clip changed while it was read");
+    ck_assert(!cc_clip_render(&behind, &(struct cc_clip_edit){ 0 },
+                              &(struct cc_clip_form){ 0 }, to, &got));
+    ck_assert_str_eq(got.reason, "the clip changed while it was read");
     close(fd);
     close(to);
     sound_release(&s);
@@ -164,15 +265,19 @@ START_TEST(names_stay_below_the_directory)
 {
     struct cc_strbuf name = { 0 };
 
-    ck_assert(cc_outdir_name(CC_STR("./a//b/c.mp3"), NULL, &name));
+    ck_assert(cc_outdir_name(CC_STR("./a//b/c.mp3"), NULL, NULL, &name));
     ck_assert_str_eq(name.ptr, "a/b/c.mp3");
-    ck_assert(cc_outdir_name(CC_STR("/abs/x.y/clip"), "wav", &name));
+    ck_assert(cc_outdir_name(CC_STR("/abs/x.y/clip"), NULL, "wav", &name));
     ck_assert_str_eq(name.ptr, "abs/x.y/clip.wav");
-    ck_assert(cc_outdir_name(CC_STR("a.b.mp3"), "flac", &name));
+    ck_assert(cc_outdir_name(CC_STR("a.b.mp3"), NULL, "flac", &name));
     ck_assert_str_eq(name.ptr, "a.b.flac");
-    ck_assert(!cc_outdir_name(CC_STR("a/../../b"), NULL, &name));
-    ck_assert(!cc_outdir_name(CC_STR("/./"), NULL, &name));
-    ck_assert(!cc_outdir_name((struct cc_str){ "a\0b", 3 }, NULL, &name));
+    ck_assert(cc_outdir_name(CC_STR("d/a.b.mp3"), "-1-2", NULL, &name));
+    ck_assert_str_eq(name.ptr, "d/a.b-1-2.mp3");
+    ck_assert(cc_outdir_name(CC_STR("d.e/.hidden"), "-1-2", "wav", &name));
+    ck_assert_str_eq(name.ptr, "d.e/.hidden-1-2.wav");
+    ck_assert(!cc_outdir_name(CC_STR("a/../../b"), NULL, NULL, &name));
+    ck_assert(!cc_outdir_name(CC_STR("/./"), NULL, NULL, &name));
+    ck_assert(!cc_outdir_name((struct cc_str){ "a\0b", 3 }, NULL, NULL, &name));
     cc_strbuf_release(&name);
 }
 END_TEST
@@ -221,6 +326,8 @@ Suite *suite_audio_render(void)
     tcase_add_test(tc, ends_are_cut_with_a_fade_and_the_rest_is_untouched);
     tcase_add_test(tc, what_is_added_is_the_clips_own_silence);
     tcase_add_test(tc, gain_and_offset_are_exact);
+    tcase_add_test(tc, a_part_is_what_stands_there_with_faded_edges);
+    tcase_add_test(tc, another_rate_keeps_the_sound_and_tells_what_it_clipped);
     tcase_add_test(tc, what_cannot_be_rendered_says_why);
     tcase_add_test(tc, names_stay_below_the_directory);
     tcase_add_test(tc, no_link_leads_out_and_nothing_half_stays);
