@@ -48,5 +48,6 @@ part samples "$python" "$top/tests/samples.py" "$concord" "$top/data-samples"
 part properties "$python" "$top/tests/properties.py" "$concord"
 part schemas schemas
 part readme "$python" "$top/tests/readme.py" "$concord" "$top"
+part review "$python" "$top/tests/review.py" "$concord"
 part "hostile strings" hostile
 exit $failed
