@@ -460,6 +460,11 @@ def main():
         stores(out)
         trickling.result()
     patient.end()
+    here = os.path.dirname(os.path.abspath(__file__))
+    valid = subprocess.run([sys.executable, os.path.join(here, "validate.py"),
+                            os.path.join(here, "..", "schemas"), out,
+                            os.path.join(WORK, "fresh")], capture_output=True, text=True)
+    expect("files as their schemas say", (valid.returncode, valid.stderr), (0, ""))
     print(f"{checked - len(failures)} passed, {len(failures)} failed")
     return 1 if failures else 0
 

@@ -206,14 +206,15 @@ static enum MHD_Result send_json(const struct call *call, unsigned status,
 static enum MHD_Result send_error(const struct call *call, unsigned status,
                                   const char *why, const char *allow)
 {
-    struct cc_strbuf text = { 0 };
+    struct cc_strbuf text = { 0 }, visible = { 0 };
     struct cc_json j = { .out = &text };
     struct MHD_Response *response;
 
+    cc_strbuf_visible(&visible, cc_str_z(why)); /* paths need not be UTF-8 */
     cc_json_open(&j, '{');
-    cc_json_key(&j, "error");
-    cc_json_z(&j, why);
+    cc_json_member(&j, "error", cc_strbuf_view(&visible));
     cc_json_close(&j, '}');
+    cc_strbuf_release(&visible);
     response = of_bytes(call, cc_strbuf_view(&text), "application/json; charset=utf-8");
     cc_strbuf_release(&text);
     if (allow != NULL)

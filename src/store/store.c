@@ -25,7 +25,7 @@
 
 #define APPLICATION "1668178788" /* "cncd", in the file's header */
 
-enum { SCHEMA_VERSION = 1, WAIT_MS = 5000, PAGE_BYTES = 4096, VALUE_MAX = 4 << 20 };
+enum { SCHEMA_VERSION = 1, WAIT_MS = 5000, PAGE_BYTES = 4096, VALUE_MAX = 8 << 20 };
 
 struct cc_store {
     sqlite3 *db;
@@ -43,6 +43,7 @@ static bool failed(struct cc_store *store, int rc, struct cc_error *err)
     switch (rc & 0xFF) {
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB: code = CC_E_FORMAT; break;
+    case SQLITE_TOOBIG: code = CC_E_LIMIT; break;
     case SQLITE_CANTOPEN: code = CC_E_INPUT; break;
     case SQLITE_BUSY: why = "another program has it and does not let go"; break;
     case SQLITE_FULL: why = "the disk is full, or the file has reached 256 MiB"; break;
@@ -182,7 +183,7 @@ static bool prepare_all(struct cc_store *store, struct cc_error *err)
 {
     return prepare(store,
                    "INSERT INTO decision (who, about, thing, at, text)"
-                   " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE"
+                   " VALUES (?1, ?2, ?3, ?5, ?4) ON CONFLICT DO UPDATE"
                    " SET at = excluded.at, text = excluded.text"
                    " WHERE CASE WHEN text IS NULL THEN ?6 OR excluded.at > at"
                    " ELSE excluded.at > at OR"
@@ -250,11 +251,19 @@ bool cc_store_end(struct cc_store *store, bool keep, struct cc_error *err)
     return false;
 }
 
-static void bind(sqlite3_stmt *statement, int place, struct cc_str s)
+/* Text for the places from 1 on; one that is too long is refused. */
+static bool bind(struct cc_store *store, sqlite3_stmt *statement, const struct cc_str *texts,
+                 int n, struct cc_error *err)
 {
-    /* A length that is too large fails the step. */
-    (void)sqlite3_bind_text64(statement, place, s.len == 0 ? "" : s.ptr, s.len,
-                              SQLITE_STATIC, SQLITE_UTF8);
+    for (int i = 0; i < n; i++) {
+        const int rc =
+            sqlite3_bind_text64(statement, i + 1, texts[i].len == 0 ? "" : texts[i].ptr,
+                                texts[i].len, SQLITE_STATIC, SQLITE_UTF8);
+
+        if (rc != SQLITE_OK)
+            return failed(store, rc, err);
+    }
+    return true;
 }
 
 /* Step a statement that changes rows, and make it ready for the next use. */
@@ -271,11 +280,11 @@ static bool change(struct cc_store *store, sqlite3_stmt *statement, struct cc_er
 bool cc_store_put(struct cc_store *store, const struct cc_store_record *r, bool anew,
                   bool *news, struct cc_error *err)
 {
-    bind(store->put, 1, r->who);
-    bind(store->put, 2, r->about);
-    bind(store->put, 3, r->thing);
-    sqlite3_bind_int64(store->put, 4, r->at);
-    bind(store->put, 5, r->text);
+    const struct cc_str texts[] = { r->who, r->about, r->thing, r->text };
+
+    if (!bind(store, store->put, texts, 4, err))
+        return false;
+    sqlite3_bind_int64(store->put, 5, r->at);
     sqlite3_bind_int(store->put, 6, anew);
     if (!change(store, store->put, err))
         return false;
@@ -286,8 +295,10 @@ bool cc_store_put(struct cc_store *store, const struct cc_store_record *r, bool 
 bool cc_store_take_back(struct cc_store *store, struct cc_str who, struct cc_str about,
                         int64_t at, struct cc_error *err)
 {
-    bind(store->take_back, 1, who);
-    bind(store->take_back, 2, about);
+    const struct cc_str texts[] = { who, about };
+
+    if (!bind(store, store->take_back, texts, 2, err))
+        return false;
     sqlite3_bind_int64(store->take_back, 3, at);
     return change(store, store->take_back, err);
 }
@@ -302,10 +313,9 @@ static struct cc_str column(sqlite3_stmt *statement, int i)
 bool cc_store_each(struct cc_store *store, struct cc_str last, cc_store_fn *fn, void *ctx,
                    struct cc_error *err)
 {
-    bool ok = true;
+    bool ok = bind(store, store->each, &last, 1, err);
     int rc = SQLITE_DONE;
 
-    bind(store->each, 1, last);
     while (ok && (rc = sqlite3_step(store->each)) == SQLITE_ROW)
         ok = fn(ctx, column(store->each, 0), column(store->each, 1), err);
     if (ok && rc != SQLITE_DONE)
@@ -320,7 +330,8 @@ bool cc_store_count(struct cc_store *store, struct cc_str about_prefix, uint64_t
 {
     int rc;
 
-    bind(store->count, 1, about_prefix);
+    if (!bind(store, store->count, &about_prefix, 1, err))
+        return false;
     rc = sqlite3_step(store->count);
     *n = rc == SQLITE_ROW ? (uint64_t)sqlite3_column_int64(store->count, 0) : 0;
     sqlite3_reset(store->count);
