@@ -24,6 +24,7 @@ WORK = tempfile.mkdtemp(prefix="concord-review-")
 ROWS = 6
 failures = []
 checked = 0
+servers_started = []
 
 
 def expect(what, given, wanted):
@@ -71,6 +72,7 @@ class Server:
         self.process = subprocess.Popen(
             [CONCORD, "review", out, "--no-open", "--who", who, *options],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        servers_started.append(self.process)
         self.said = []
         for line in self.process.stdout:
             self.said.append(line)
@@ -472,5 +474,9 @@ def main():
 try:
     status = main()
 finally:
+    for process in servers_started:  # those that a failure left behind
+        if process.poll() is None:
+            process.kill()
+            process.wait()
     shutil.rmtree(WORK, ignore_errors=True)
 sys.exit(status)
