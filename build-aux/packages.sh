@@ -3,7 +3,8 @@
 set -eu
 
 build="gcc make autoconf automake pkgconf libxml2-dev libpcre2-dev libcsv-dev libicu-dev
-    libyajl-dev libsndfile1-dev libebur128-dev libxxhash-dev zlib1g-dev libzstd-dev"
+    libyajl-dev libsndfile1-dev libebur128-dev libxxhash-dev zlib1g-dev libzstd-dev
+    libsqlite3-dev libmicrohttpd-dev"
 test="check pmccabe shellcheck python3 python3-jsonschema binutils mandoc zstd"
 
 wanted=$build

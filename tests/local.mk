@@ -6,6 +6,7 @@ unit_names =
 
 include $(srcdir)/tests/unit/base/local.mk
 include $(srcdir)/tests/unit/formats/local.mk
+include $(srcdir)/tests/unit/store/local.mk
 include $(srcdir)/tests/unit/text/local.mk
 include $(srcdir)/tests/unit/audio/local.mk
 include $(srcdir)/tests/unit/dataset/local.mk
@@ -15,6 +16,7 @@ include $(srcdir)/tests/unit/conventions/local.mk
 include $(srcdir)/tests/unit/checks/local.mk
 include $(srcdir)/tests/unit/clean/local.mk
 include $(srcdir)/tests/unit/report/local.mk
+include $(srcdir)/tests/unit/serve/local.mk
 include $(srcdir)/tests/unit/cli/local.mk
 
 unit_sources =
@@ -43,7 +45,8 @@ meta_tests = %reldir%/meta/layers.sh %reldir%/meta/fences.sh %reldir%/meta/symbo
 program_tests = %reldir%/golden.sh %reldir%/program.sh %reldir%/conventions.sh
 TESTS      += $(meta_tests) $(program_tests)
 EXTRA_DIST += $(meta_tests) $(program_tests) %reldir%/golden %reldir%/samples.py \
-	%reldir%/audio.py %reldir%/properties.py %reldir%/validate.py %reldir%/readme.py
+	%reldir%/audio.py %reldir%/properties.py %reldir%/validate.py %reldir%/readme.py \
+	%reldir%/review.py
 
 conventions_bench = README.md cost.py domains/__init__.py domains/cabin.py \
 	domains/court.py \

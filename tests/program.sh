@@ -49,5 +49,6 @@ part properties "$python" "$top/tests/properties.py" "$concord"
 part schemas schemas
 part readme "$python" "$top/tests/readme.py" "$concord" "$top"
 part clips "$python" "$top/tests/audio.py" "$concord"
+part review "$python" "$top/tests/review.py" "$concord"
 part "hostile strings" hostile
 exit $failed

@@ -80,7 +80,7 @@ const struct cc_convention_choice *cc_decisions_choices(const struct cc_decision
 
 /* ---- what counts ---- */
 
-static int by_subject(const struct cc_decision *x, const struct cc_decision *y)
+int cc_decision_by_subject(const struct cc_decision *x, const struct cc_decision *y)
 {
     int c;
 
@@ -92,12 +92,11 @@ static int by_subject(const struct cc_decision *x, const struct cc_decision *y)
     return (x->seen > y->seen) - (x->seen < y->seen);
 }
 
-/* By what it is about, then the person, then the time; of one time in their order. */
-static int by_subject_and_time(const void *a, const void *b)
+int cc_decision_by_subject_and_time(const void *a, const void *b)
 {
     const struct cc_decision *x = *(struct cc_decision *const *)a;
     const struct cc_decision *y = *(struct cc_decision *const *)b;
-    int c = by_subject(x, y);
+    int c = cc_decision_by_subject(x, y);
 
     if (c != 0 || (c = cc_str_cmp(x->who, y->who)) != 0)
         return c;
@@ -106,7 +105,7 @@ static int by_subject_and_time(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static bool agree(const struct cc_decision *x, const struct cc_decision *y)
+bool cc_decision_agrees(const struct cc_decision *x, const struct cc_decision *y)
 {
     return x->action == y->action && cc_str_eq(x->style, y->style) &&
            cc_str_eq(x->value, y->value) && cc_str_eq(x->replacement, y->replacement);
@@ -123,7 +122,7 @@ static void settle_one(struct cc_decision **all, size_t n)
             all[i]->fate = CC_FATE_OUTRANKED;
             continue;
         }
-        conflict = conflict || (winner != NULL && !agree(winner, all[i]));
+        conflict = conflict || (winner != NULL && !cc_decision_agrees(winner, all[i]));
         if (winner == NULL || all[i]->at > winner->at)
             winner = all[i];
     }
@@ -217,9 +216,10 @@ void cc_decisions_settle(struct cc_decisions *d, const struct cc_rules *rules)
         else
             order[n++] = &d->items[i];
     }
-    cc_sort(order, n, sizeof *order, by_subject_and_time);
+    cc_sort(order, n, sizeof *order, cc_decision_by_subject_and_time);
     for (size_t first = 0, end; first < n; first = end) {
-        for (end = first + 1; end < n && by_subject(order[first], order[end]) == 0;)
+        for (end = first + 1;
+             end < n && cc_decision_by_subject(order[first], order[end]) == 0;)
             end++;
         settle_one(order + first, end - first);
     }

@@ -123,6 +123,7 @@ static bool write_and_tell(const struct cc_settings *settings, struct run *run, 
         .label_studio = run->request.label_studio, .never_fails = run->request.never_fails, .fail_on = run->request.fail_on,
         .choices = run->request.wishes, .n_choices = run->request.n_wishes,
         .decisions = run->request.decisions, .packs = run->request.packs, .clips_way = linked ? way.ptr : NULL,
+        .absolute_clips = run->request.audio_absolute,
     };
     const bool written = cc_report_write(&report, run->request.out, err);
 

@@ -38,6 +38,7 @@ struct cc_run {
     const char *const *packs;        /* names of the rule packs, NULL behind the last */
     const char *clips_way;           /* from the output directory to where paths of clips begin,
                                         "../data/"; NULL: not known, clips are not linked */
+    bool absolute_clips;             /* absolute paths of clips were allowed */
     struct cc_str skipped_note;      /* what was left out and why, for people; may be empty */
 };
 

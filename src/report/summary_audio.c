@@ -116,6 +116,13 @@ void cc_summary_audio(struct cc_json *j, const struct cc_run *run)
     cc_json_open(j, '{');
     cc_json_key(j, "column");
     cc_json_str(j, run->data->columns[clips->column].name);
+    if (run->clips_way != NULL)
+        cc_json_member(j, "root",
+                       cc_str_z(run->clips_way[0] == '\0' ? "./" : run->clips_way));
+    if (run->absolute_clips) {
+        cc_json_key(j, "absolute_paths");
+        cc_json_bool(j, true);
+    }
     if (clips->segments.start != NULL) {
         cc_json_key(j, "segments");
         cc_json_open(j, '[');

@@ -16,9 +16,11 @@ fence 'unicode/' 'text'
 fence 'libxml/' 'formats|rules'
 fence 'pcre2' 'rules'
 fence '(csv|yajl/.*|zlib|zstd|iconv)\.h' 'formats'
-fence 'dlfcn\.h' 'formats'
+fence 'dlfcn\.h' 'formats|serve'
 fence '(sndfile|ebur128)\.h' 'audio'
 fence 'libav' 'audio'
+fence 'sqlite3\.h' 'store'
+fence 'microhttpd\.h' 'serve'
 fence 'xxhash\.h' 'base'
 
 if grep -rnE '\b(malloc|calloc|realloc|strdup|asprintf|free)\(' --include='*.[ch]' . |

@@ -5,13 +5,14 @@ set -eu
 cd "${srcdir:-.}/src"
 
 layers='cli
+serve
 report
 clean
 checks
 conventions
 cluster rules
 dataset text audio
-formats
+formats store
 base'
 
 { printf '%s\n' "$layers"; echo --; grep -rn '^#include "[a-z]*/' --include='*.[ch]' . || :; } |

@@ -1,0 +1,2 @@
+# Files of this folder.
+libconcord_a_SOURCES += %reldir%/store.c %reldir%/store.h
