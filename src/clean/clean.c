@@ -17,6 +17,7 @@
 #include "clean/clean.h"
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "base/memory.h"
 #include "base/sort.h"
 #include "base/strbuf.h"
@@ -188,25 +189,45 @@ static size_t end_of_place(const struct fix *cell, size_t first, size_t count)
     return end;
 }
 
+/* Keep those fixes of one check that overlap neither each other nor what is chosen; both
+ * are in order of place, and no two chosen ones overlap, so that few are looked at. */
+static size_t admit(struct fix *check, size_t count, const struct fix *chosen,
+                    size_t n_chosen)
+{
+    size_t kept = 0, at = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        const size_t last = end_of_place(check, i, count) - 1;
+        bool ok = true;
+
+        for (size_t k = i; k < last && ok; k++)
+            ok = cc_str_eq(check[k].replacement, check[last].replacement);
+        i = last;
+        while (at < n_chosen && chosen[at].end < check[i].start)
+            at++;
+        for (size_t k = at; k < n_chosen && chosen[k].start <= check[i].end && ok; k++)
+            ok = !overlap(&chosen[k], &check[i]);
+        if (ok && (kept == 0 || !overlap(&check[kept - 1], &check[i])))
+            check[kept++] = check[i];
+    }
+    return kept;
+}
+
 /* Keep those fixes of a cell that can be made together, in order of place. */
 static size_t choose(struct fix *cell, size_t count)
 {
     size_t chosen = 0;
 
-    for (size_t i = 0; i < count; i++) {
-        bool ok = true;
+    for (size_t first = 0, end; first < count; first = end) {
+        size_t n;
 
-        const size_t last = end_of_place(cell, i, count) - 1;
-
-        for (size_t k = i; k < last && ok; k++)
-            ok = cc_str_eq(cell[k].replacement, cell[last].replacement);
-        i = last;
-        for (size_t k = 0; k < chosen && ok; k++)
-            ok = !overlap(&cell[k], &cell[i]);
-        if (ok)
-            cell[chosen++] = cell[i];
+        for (end = first + 1; end < count && cell[end].order == cell[first].order;)
+            end++;
+        n = admit(cell + first, end - first, cell, chosen);
+        memmove(cell + chosen, cell + first, n * sizeof *cell);
+        chosen += n;
+        cc_sort(cell, chosen, sizeof *cell, by_start);
     }
-    cc_sort(cell, chosen, sizeof *cell, by_start);
     return chosen;
 }
 
@@ -281,13 +302,15 @@ static struct cc_str join_rules(const struct fix *fixes, size_t count, struct cc
 {
     struct cc_strbuf buf = { 0 };
     struct cc_str joined;
+    struct cc_map *told;
 
+    if (count == 1)
+        return fixes[0].rule;
+    told = cc_map_new(false);
     for (size_t i = 0; i < count; i++) {
-        bool told = false;
+        const uint32_t known = cc_map_count(told);
 
-        for (size_t k = 0; k < i && !told; k++)
-            told = cc_str_eq(fixes[k].rule, fixes[i].rule);
-        if (told)
+        if (cc_map_add(told, fixes[i].rule) < known)
             continue;
         if (buf.len > 0)
             cc_strbuf_z(&buf, ", ");
@@ -295,6 +318,7 @@ static struct cc_str join_rules(const struct fix *fixes, size_t count, struct cc
     }
     joined = cc_arena_str(arena, cc_strbuf_view(&buf));
     cc_strbuf_release(&buf);
+    cc_map_free(told);
     return joined;
 }
 

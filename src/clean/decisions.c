@@ -33,7 +33,7 @@ struct cc_decisions *cc_decisions_new(void)
     struct cc_decisions *d = cc_alloc_zero(1, sizeof *d);
 
     d->arena = cc_arena_new();
-    d->by_finding = cc_map_new(false);
+    d->by_finding = cc_intmap_new();
     d->findings.keys = cc_map_new(true);
     d->cells.keys = cc_map_new(true);
     return d;
@@ -43,7 +43,7 @@ void cc_decisions_free(struct cc_decisions *d)
 {
     if (d == NULL)
         return;
-    cc_map_free(d->by_finding);
+    cc_intmap_free(d->by_finding);
     cc_map_free(d->findings.keys);
     cc_map_free(d->cells.keys);
     cc_free(d->findings.marks);
@@ -193,13 +193,13 @@ static void index_findings(struct cc_decisions *d)
     d->next = cc_alloc(d->count + 1, sizeof *d->next);
     for (size_t i = 0; i < d->count; i++) {
         struct cc_decision *one = &d->items[i];
-        const uint32_t known = cc_map_count(d->by_finding);
+        const uint32_t known = cc_intmap_count(d->by_finding);
         uint32_t number;
 
         if (!cc_decision_is_of_finding(one) ||
             (one->fate != CC_FATE_UNNEEDED && one->fate != CC_FATE_CONFLICT))
             continue;
-        number = cc_map_add(d->by_finding, one->finding);
+        number = cc_intmap_add(d->by_finding, one->id);
         d->next[i] = number < known ? d->first[number] : UINT32_MAX;
         d->first[number] = (uint32_t)i;
         d->about_findings = true;

@@ -64,12 +64,13 @@ struct cc_decision {
     enum cc_decision_fate fate;
     struct cc_str convention, style;              /* of a convention; else empty */
     struct cc_str finding, check;                 /* of a finding */
+    uint64_t id;                                  /* what `finding` says */
     struct cc_str row, column;                    /* of it; empty: it has none */
     struct cc_str value, replacement;             /* `ptr` NULL: none */
     uint64_t seen;                                /* hash of the cell's value */
     bool has_seen;
     struct cc_str who, when;
-    int64_t at;                                   /* `when`, in ms since 1970 */
+    int64_t at;                                   /* `when`, in us since 1970 */
     const char *file;
     uint32_t line;
 };

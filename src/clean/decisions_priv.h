@@ -3,6 +3,7 @@
 #ifndef CC_CLEAN_DECISIONS_PRIV_H
 #define CC_CLEAN_DECISIONS_PRIV_H
 
+#include "base/intmap.h"
 #include "base/map.h"
 #include "clean/decisions.h"
 
@@ -23,8 +24,8 @@ struct cc_decisions {
     size_t n_choices;
     bool about_findings; /* at least one counts */
     const struct cc_dataset *first_data; /* as it came; NULL: no review yet */
-    struct cc_map *by_finding; /* id -> the first decision; `next` has more */
-    uint32_t *first, *next;    /* by number in the map; by decision */
+    struct cc_intmap *by_finding; /* id -> the first decision; `next` has more */
+    uint32_t *first, *next;       /* by number in the map; by decision */
     struct cc_marks findings;  /* what was rejected, wherever it moves */
     struct cc_marks cells;
 };

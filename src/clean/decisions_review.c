@@ -13,8 +13,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
-#include <stdio.h>
-
 #include "base/hash.h"
 #include "base/memory.h"
 #include "base/sort.h"
@@ -95,13 +93,10 @@ static struct cc_decision *decision_of(const struct reviewing *r,
                                        const struct cc_finding *f)
 {
     struct cc_decisions *d = r->decisions;
-    char id[17], number[16];
-    uint32_t n;
+    const uint32_t n = cc_intmap_find(d->by_finding, cc_finding_id(r->data, out, f));
+    char number[16];
 
-    snprintf(id, sizeof id, "%016llx",
-             (unsigned long long)cc_finding_id(r->data, out, f));
-    n = cc_map_find(d->by_finding, cc_str_z(id));
-    if (n == CC_MAP_NONE)
+    if (n == CC_INTMAP_NONE)
         return NULL;
     for (uint32_t i = d->first[n]; i != UINT32_MAX; i = d->next[i]) {
         struct cc_decision *one = &d->items[i];

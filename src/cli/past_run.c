@@ -413,8 +413,13 @@ bool cc_past_run_explain(const struct cc_past_run *run, const char *id)
 
 /* ---- lists ---- */
 
+struct listed {
+    struct cc_str group;
+    uint64_t rows;
+};
+
 struct listing {
-    struct cc_str *groups;
+    struct listed *groups;
     size_t n, cap;
 };
 
@@ -426,18 +431,17 @@ static bool keep_group(void *ctx, struct cc_str check, struct cc_str group)
     if (!has_forms(group)) /* more about a group that is listed already */
         return true;
     l->groups = cc_grow(l->groups, &l->cap, l->n + 1, sizeof *l->groups);
-    l->groups[l->n++] = group;
+    l->groups[l->n++] = (struct listed){ group, uint_member(group, "rows") };
     return true;
 }
 
 static int by_rows(const void *a, const void *b)
 {
-    const struct cc_str *x = a, *y = b;
-    const uint64_t m = uint_member(*x, "rows"), n = uint_member(*y, "rows");
+    const struct listed *x = a, *y = b;
 
-    if (m != n)
-        return m > n ? -1 : 1;
-    return (x->ptr > y->ptr) - (x->ptr < y->ptr);
+    if (x->rows != y->rows)
+        return x->rows > y->rows ? -1 : 1;
+    return (x->group.ptr > y->group.ptr) - (x->group.ptr < y->group.ptr);
 }
 
 void cc_past_run_list(const struct cc_past_run *run)
@@ -450,16 +454,16 @@ void cc_past_run_list(const struct cc_past_run *run)
     cc_sort(listing.groups, listing.n, sizeof *listing.groups, by_rows);
     printf("\n departs  name%*s  title\n", 36, "");
     for (size_t i = 0; i < listing.n; i++) {
+        const struct cc_str group = listing.groups[i].group;
         char rows[32];
 
-        cc_strbuf_printf(&line, "%8s  ",
-                         cc_grouped(uint_member(listing.groups[i], "rows"), rows));
+        cc_strbuf_printf(&line, "%8s  ", cc_grouped(listing.groups[i].rows, rows));
         text.len = 0;
-        put_member(listing.groups[i], "id", &text);
+        put_member(group, "id", &text);
         cc_page_cell(&line, cc_strbuf_view(&text), 40, true);
         cc_strbuf_z(&line, "  ");
         text.len = 0;
-        put_member(listing.groups[i], "title", &text);
+        put_member(group, "title", &text);
         cc_page_cell(&line, cc_strbuf_view(&text), cc_page_width(stdout) - 52, false);
         cc_page_flush(stdout, &line);
     }
