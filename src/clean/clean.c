@@ -39,7 +39,7 @@ struct fixes {
     size_t count, cap;
 };
 
-static const char *const auto_names[] = { "suggest", "safe", "full" };
+static const char *const auto_names[] = { "suggest", "decided", "safe", "full" };
 static const char *const action_names[] = { "none", "queue", "auto" };
 
 const char *cc_auto_name(enum cc_auto degree)
@@ -74,7 +74,8 @@ enum cc_action cc_action_of(const struct cc_finding *f, enum cc_auto degree)
         return CC_ACTION_QUEUE;
     if (f->replacement.ptr == NULL || f->row == CC_NO_ROW)
         return CC_ACTION_NONE;
-    if (degree != CC_AUTO_SUGGEST && f->grade >= needed && f->confidence >= CC_AUTO_MIN_CONFIDENCE)
+    if ((degree >= CC_AUTO_SAFE || (degree == CC_AUTO_DECIDED && f->wanted)) &&
+        f->grade >= needed && f->confidence >= CC_AUTO_MIN_CONFIDENCE)
         return CC_ACTION_AUTO;
     return f->grade == CC_GRADE_NONE && f->severity == CC_SEVERITY_INFO ? CC_ACTION_NONE
                                                                         : CC_ACTION_QUEUE;
@@ -472,7 +473,7 @@ bool cc_clean(const struct cc_dataset *data, struct cc_results *first,
     unsigned rounds = 0;
     bool ok = true;
 
-    *cleaning = (struct cc_cleaning){ .arena = w.arena, .tidies = degree != CC_AUTO_SUGGEST };
+    *cleaning = (struct cc_cleaning){ .arena = w.arena, .tidies = degree >= CC_AUTO_SAFE };
     while (n > 0 && ok) {
         struct cc_results results;
 

@@ -10,10 +10,11 @@
 
 #include "checks/run.h"
 
-/* --auto: how much is done without a person. */
+/* --auto: how much is done without a person; each degree does what those before it do. */
 enum cc_auto {
     CC_AUTO_SUGGEST, /* nothing is changed */
-    CC_AUTO_SAFE,    /* fixes of grade safe */
+    CC_AUTO_DECIDED, /* what people decided, and nothing else */
+    CC_AUTO_SAFE,    /* also fixes of grade safe */
     CC_AUTO_FULL,    /* also those of grade likely */
 };
 

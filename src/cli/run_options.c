@@ -36,7 +36,7 @@ const struct cc_option_def cc_run_option_defs[] = {
     { "color", 0, "WHEN", false, "auto", "auto, always or never", NULL },
     { "fail-on", 0, "LEVEL", false, "error", "exit with 1 from this severity on: info, warn, error or never", NULL },
     { "max-findings", 0, "N", false, "1000000", "findings kept per check; all are counted", NULL },
-    { "auto", 0, "DEGREE", false, "safe", "what clean changes unattended: suggest (nothing), safe or full", "Checks and fixes" },
+    { "auto", 0, "DEGREE", false, "safe", "what clean changes: suggest (nothing), decided (what people decided), safe or full", "Checks and fixes" },
     { "lang", 0, "LANG", false, "guessed, else en", "language of the texts: which shipped rule packs are used", NULL },
     { "rules", 0, "PACK", true, "those of --lang", "a rule pack, by file or name; may repeat", NULL },
     { "convention", 0, "NAME=STYLE", true, "by majority", "the style to keep, by name or example; or NAME=ignore, NAME=report (never change)", NULL },
@@ -271,7 +271,7 @@ static bool take_degrees(const struct cc_settings *settings, struct cc_run_reque
     r->degree = CC_AUTO_SAFE;
     r->fail_on = CC_SEVERITY_ERROR;
     if ((s = cc_setting(settings, "auto")) != NULL && !cc_auto_parse(cc_str_z(s->value), &r->degree))
-        return cc_setting_bad(s, "suggest, safe or full", err);
+        return cc_setting_bad(s, "suggest, decided, safe or full", err);
     if ((s = cc_setting(settings, "fail-on")) != NULL) {
         r->never_fails = strcmp(s->value, "never") == 0;
         if (!r->never_fails && !cc_severity_parse(cc_str_z(s->value), &r->fail_on))
