@@ -12,6 +12,7 @@
 #include <stdio.h>
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "base/hash.h"
 #include "base/memory.h"
 #include "base/sort.h"
@@ -33,6 +34,7 @@ struct cc_decisions *cc_decisions_new(void)
     struct cc_decisions *d = cc_alloc_zero(1, sizeof *d);
 
     d->arena = cc_arena_new();
+    d->lines = cc_intmap_new();
     d->by_finding = cc_intmap_new();
     d->findings.keys = cc_map_new(true);
     d->cells.keys = cc_map_new(true);
@@ -43,6 +45,7 @@ void cc_decisions_free(struct cc_decisions *d)
 {
     if (d == NULL)
         return;
+    cc_intmap_free(d->lines);
     cc_intmap_free(d->by_finding);
     cc_map_free(d->findings.keys);
     cc_map_free(d->cells.keys);
@@ -64,6 +67,22 @@ size_t cc_decisions_count(const struct cc_decisions *d)
 const struct cc_decision *cc_decisions_at(const struct cc_decisions *d, size_t i)
 {
     return &d->items[i];
+}
+
+bool cc_decision_is_refused(const struct cc_decision *d)
+{
+    return d->fate == CC_FATE_CONFLICT || d->fate == CC_FATE_STALE ||
+           d->fate == CC_FATE_GONE;
+}
+
+void cc_decisions_write(const struct cc_decisions *d, struct cc_outfile *out)
+{
+    for (size_t i = 0; i < d->count; i++) {
+        if (d->items[i].fate == CC_FATE_STALE || d->items[i].fate == CC_FATE_GONE)
+            continue;
+        cc_outfile_put(out, d->items[i].json);
+        cc_outfile_put(out, CC_STR("\n"));
+    }
 }
 
 void cc_decision_seen_hex(struct cc_str value, char hex[17])

@@ -29,6 +29,7 @@
 
 struct cc_convention_choice;
 struct cc_dataset;
+struct cc_outfile;
 struct cc_results;
 struct cc_rules;
 
@@ -70,6 +71,8 @@ struct cc_decision {
     uint64_t seen;                                /* hash of the cell's value */
     bool has_seen;
     struct cc_str who, when;
+    struct cc_str json;                           /* the line */
+    struct cc_str now; /* of a stale one: the cell as it is; `ptr` NULL: none */
     int64_t at;                                   /* `when`, in us since 1970 */
     const char *file;
     uint32_t line;
@@ -79,12 +82,19 @@ struct cc_decisions;
 struct cc_decisions *cc_decisions_new(void);
 void cc_decisions_free(struct cc_decisions *decisions);
 
-/* Add the decisions of a file; at most 256 MiB, 1 MiB a line. */
+/* Add the decisions of a file; at most 256 MiB, 1 MiB a line. A line that was read before
+ * is no decision of its own. */
 bool cc_decisions_read(struct cc_decisions *decisions, const char *path,
                        struct cc_error *err) CC_MUST_USE;
 /* The same from memory; `name` is for messages and outlives the decisions. */
 bool cc_decisions_add(struct cc_decisions *decisions, const char *name,
                       struct cc_str text, struct cc_error *err) CC_MUST_USE;
+
+/* Those that hold or may hold again, a line each: all but what is stale or gone. */
+void cc_decisions_write(const struct cc_decisions *decisions, struct cc_outfile *out);
+
+/* Whether it was refused: stale, gone or in conflict. */
+bool cc_decision_is_refused(const struct cc_decision *decision);
 
 /* When all are read: find out which count. `rules` are the packs in use. */
 void cc_decisions_settle(struct cc_decisions *decisions, const struct cc_rules *rules);

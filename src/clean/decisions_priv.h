@@ -19,6 +19,7 @@ struct cc_marks {
 struct cc_decisions {
     struct cc_decision *items;
     size_t count, cap, n_of_conventions;
+    struct cc_intmap *lines; /* hashes of all that were read */
     struct cc_arena *arena;
     struct cc_convention_choice *choices;
     size_t n_choices;

@@ -198,8 +198,11 @@ static bool read_line(const struct reading *r, struct cc_str line, struct cc_err
     struct members m = { 0 };
     struct cc_json_walk walk;
     struct cc_json_value key, value;
+    const uint32_t known = cc_intmap_count(d->lines);
     bool ok = true;
 
+    if (cc_intmap_add(d->lines, cc_hash64(line)) < known)
+        return true;
     if (d->count == MAX_COUNT)
         return wrong(r, "more decisions than 4,000,000", err);
     cc_json_walk_begin(&walk, line);
@@ -215,6 +218,7 @@ static bool read_line(const struct reading *r, struct cc_str line, struct cc_err
         return false;
     m.d.file = r->file;
     m.d.line = r->line;
+    m.d.json = cc_arena_str(d->arena, line);
     d->items = cc_grow(d->items, &d->cap, d->count + 1, sizeof *d->items);
     d->items[d->count++] = m.d;
     return true;

@@ -137,7 +137,7 @@ static enum mark weigh(const struct reviewing *r, struct cc_decision *d,
 {
     const struct cc_str cell = is_cell(f)
                                  ? cc_column_at(&r->data->columns[f->column], f->row)
-                                 : (struct cc_str){ "", 0 };
+                                 : (struct cc_str){ NULL, 0 };
 
     if (d->fate == CC_FATE_CONFLICT)
         return ASK;
@@ -145,6 +145,7 @@ static enum mark weigh(const struct reviewing *r, struct cc_decision *d,
         return EDITED; /* its cell is looked up by row and column */
     if (d->has_seen && (!is_cell(f) || cc_hash64(cell) != d->seen)) {
         d->fate = CC_FATE_STALE;
+        d->now = cell;
         return ASK;
     }
     if (d->action == CC_DECIDE_ACCEPT &&
@@ -152,6 +153,7 @@ static enum mark weigh(const struct reviewing *r, struct cc_decision *d,
          (d->value.ptr != NULL && !proposes(f, cell, d->value)) ||
          (d->replacement.ptr != NULL && !cc_str_eq(f->replacement, d->replacement)))) {
         d->fate = CC_FATE_STALE;
+        d->now = cell;
         return ASK;
     }
     d->fate = CC_FATE_APPLIED;
@@ -239,6 +241,7 @@ static void look_at_cell(struct reviewing *r, uint32_t row, struct cc_decision *
         mark = d->action == CC_DECIDE_EDIT ? FROZEN : NONE;
     } else if (cc_hash64(cell) != d->seen) {
         d->fate = CC_FATE_STALE;
+        d->now = cell;
         mark = ASK;
     } else if (d->action == CC_DECIDE_EDIT) {
         d->fate = CC_FATE_APPLIED;

@@ -54,14 +54,13 @@ static void tell_list(const struct cc_decisions *decisions, size_t n)
     for (size_t i = 0; i < cc_decisions_count(decisions) && told < LISTED; i++) {
         const struct cc_decision *d = cc_decisions_at(decisions, i);
 
-        if (d->fate != CC_FATE_CONFLICT && d->fate != CC_FATE_STALE &&
-            d->fate != CC_FATE_GONE)
+        if (!cc_decision_is_refused(d))
             continue;
         tell_one(d);
         told++;
     }
     if (n > told)
-        printf("           and %zu more: see summary.json\n", n - told);
+        printf("           and %zu more: see refused.jsonl\n", n - told);
 }
 
 void cc_tell_decisions(const struct cc_decisions *decisions,

@@ -18,6 +18,7 @@ libconcord_a_SOURCES += \
 	%reldir%/html_tally.c \
 	%reldir%/html_text.c \
 	%reldir%/html_verdict.c \
+	%reldir%/kept.c %reldir%/kept.h \
 	%reldir%/products.c \
 	%reldir%/queue.c %reldir%/queue_priv.h \
 	%reldir%/queue_tasks.c \

@@ -17,6 +17,9 @@ struct cc_json;
 bool cc_write_cleaned(const struct cc_run *run, const char *dir, struct cc_json *manifest,
                       struct cc_error *err) CC_MUST_USE;
 
+/* Their names below DIR, each with a NUL at its end. */
+void cc_cleaned_names(const struct cc_run *run, struct cc_strbuf *names);
+
 /* Say in the manifest what was written; `ordered`: its lines were put in order. */
 void cc_manifest_list(struct cc_json *manifest, const char *name, const char *hash,
                       uint64_t size, bool ordered);

@@ -265,11 +265,6 @@ static void choices(struct cc_json *j, const struct cc_run *run)
     cc_json_close(j, ']');
 }
 
-static bool needs_telling(const struct cc_decision *d)
-{
-    return d->fate == CC_FATE_CONFLICT || d->fate == CC_FATE_STALE || d->fate == CC_FATE_GONE;
-}
-
 static void decision(struct cc_json *j, const struct cc_decision *d)
 {
     cc_json_open(j, '{');
@@ -311,7 +306,7 @@ static void decisions(struct cc_json *j, const struct cc_run *run)
     cc_json_key(j, "open");
     cc_json_open(j, '[');
     for (size_t i = 0; i < cc_decisions_count(run->decisions) && listed < LISTED_MAX; i++)
-        if (needs_telling(cc_decisions_at(run->decisions, i))) {
+        if (cc_decision_is_refused(cc_decisions_at(run->decisions, i))) {
             decision(j, cc_decisions_at(run->decisions, i));
             listed++;
         }
