@@ -40,7 +40,7 @@ const struct cc_option_def cc_run_option_defs[] = {
     { "lang", 0, "LANG", false, "guessed, else en", "language of the texts: which shipped rule packs are used", NULL },
     { "rules", 0, "PACK", true, "those of --lang", "a rule pack, by file or name; may repeat", NULL },
     { "convention", 0, "NAME=STYLE", true, "by majority", "the style to keep, by name or example; or NAME=ignore, NAME=report (never change)", NULL },
-    { "decisions", 0, "FILE", true, NULL, "what people decided earlier, JSON lines; may repeat", NULL },
+    { "decisions", 0, "FILE", true, NULL, "what people decided earlier, JSON lines; may repeat; 'none': not even those kept in --out", NULL },
     { "weights", 0, "FILE", false, "the shipped ones", "how discovery weighs its signs: see discovery.weights", NULL },
     { "only", 0, "CHECK", true, NULL, "run only this check; may repeat", NULL },
     { "skip", 0, "CHECK", true, NULL, "leave this check out; may repeat", NULL },
@@ -289,6 +289,8 @@ bool cc_run_request_make(const struct cc_settings *settings, struct cc_run_reque
     const struct cc_setting *s;
 
     *r = (struct cc_run_request){ .out = "concord-out", .max_findings = 1000000 };
+    if ((s = cc_setting(settings, "out")) != NULL)
+        r->out = s->value; /* decisions may be kept there */
     if (!take_roles(settings, r, err) ||
         !cc_input_options_take(settings, "format", &r->load.read, err) ||
         !cc_setting_size(settings, "max-findings", 0, UINT32_MAX, &r->max_findings, err) ||
@@ -299,8 +301,6 @@ bool cc_run_request_make(const struct cc_settings *settings, struct cc_run_reque
     if ((s = cc_setting(settings, "weights")) != NULL &&
         (r->weights = cc_weights_load(s->value, err)) == NULL)
         return false;
-    if ((s = cc_setting(settings, "out")) != NULL)
-        r->out = s->value;
     if ((s = cc_setting(settings, "audio-root")) != NULL)
         r->audio_root = s->value;
     if ((s = cc_setting(settings, "color")) != NULL)

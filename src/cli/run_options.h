@@ -20,7 +20,8 @@ struct cc_run_request {
     struct cc_weights *weights; /* of discovery; NULL: the shipped ones */
     struct cc_convention_choice *wishes; /* --convention, then what was decided earlier */
     size_t n_wishes;
-    struct cc_decisions *decisions;      /* NULL without --decisions */
+    struct cc_decisions *decisions;      /* NULL: there are none */
+    bool kept;                           /* some of them from an earlier apply */
     const char **packs;      /* names, NULL behind the last */
     const char *out;
     const char *audio_root;  /* NULL: the directory of the first input */

@@ -268,7 +268,6 @@ bool cc_kept_forget(const char *dir, struct cc_error *err)
     return true;
 }
 
-/* Nothing has been written since the state was kept, or all of it stands again. */
 static bool stands(const char *dir, const char *state)
 {
     struct cc_strbuf path = { 0 };
@@ -281,6 +280,17 @@ static bool stands(const char *dir, const char *state)
 
     cc_strbuf_release(&path);
     return same;
+}
+
+bool cc_kept_is_latest(const char *dir)
+{
+    struct cc_strbuf state = { 0 };
+    unsigned least, count;
+    const unsigned number = states(dir, &least, &count);
+    const bool is = number > 0 && stands(dir, state_dir(&state, dir, number));
+
+    cc_strbuf_release(&state);
+    return is;
 }
 
 /* ---- keeping ---- */

@@ -30,6 +30,9 @@ bool cc_kept_add(const char *dir, const struct cc_run *next, unsigned most,
 /* How many states there are. */
 unsigned cc_kept_count(const char *dir);
 
+/* Nothing has been written since the latest state was kept, or all of it stands again. */
+bool cc_kept_is_latest(const char *dir);
+
 struct cc_restored {
     unsigned files, removed;
 };

@@ -22,6 +22,7 @@ libconcord_a_SOURCES += \
 	%reldir%/products.c \
 	%reldir%/queue.c %reldir%/queue_priv.h \
 	%reldir%/queue_tasks.c \
+	%reldir%/refused.c \
 	%reldir%/report.h %reldir%/report_priv.h \
 	%reldir%/summary.c %reldir%/summary_audio.c \
 	%reldir%/view.c \

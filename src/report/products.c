@@ -28,6 +28,11 @@ static bool wants_tasks(const struct cc_run *run)
     return run->cleaning != NULL && run->label_studio;
 }
 
+static bool has_decisions(const struct cc_run *run)
+{
+    return run->decisions != NULL;
+}
+
 static const struct cc_product products[] = {
     { "report.html", NULL, cc_write_html },
     { "findings.jsonl", NULL, cc_write_findings },
@@ -37,6 +42,7 @@ static const struct cc_product products[] = {
     { "queue.csv", is_cleaned, cc_write_queue_csv },
     { "queue.jsonl", is_cleaned, cc_write_queue_jsonl },
     { "queue.tasks.json", wants_tasks, cc_write_queue_tasks },
+    { "refused.jsonl", has_decisions, cc_write_refused },
     { NULL, NULL, NULL },
 };
 

@@ -19,8 +19,11 @@ struct cc_outfile;
 
 /* What a run was asked to do and what came of it. Everything is borrowed. */
 struct cc_run {
-    const char *command;             /* "check" or "clean" */
+    const char *command;             /* "check", "clean" or "apply" */
     const char *command_line;        /* to repeat the run, quoted for a shell */
+    const char *const *arguments;    /* what `apply` runs again, in the directory ... */
+    size_t argument_count;
+    const char *base_way;            /* ... that is there from the output; NULL: not known */
     const struct cc_dataset *data;
     const struct cc_results *results;
     const struct cc_check_setting *settings;

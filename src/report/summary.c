@@ -37,6 +37,22 @@ static void bool_member(struct cc_json *j, const char *key, bool value)
     cc_json_bool(j, value);
 }
 
+/* What `apply` needs to run it again. */
+static void repeat(struct cc_json *j, const struct cc_run *run)
+{
+    if (run->base_way == NULL)
+        return;
+    cc_json_key(j, "repeat");
+    cc_json_open(j, '{');
+    z_member(j, "from", run->base_way);
+    cc_json_key(j, "arguments");
+    cc_json_open(j, '[');
+    for (size_t i = 0; i < run->argument_count; i++)
+        cc_json_z(j, run->arguments[i]);
+    cc_json_close(j, ']');
+    cc_json_close(j, '}');
+}
+
 static void verdict(struct cc_json *j, const struct cc_run *run)
 {
     cc_json_key(j, "verdict");
@@ -323,6 +339,7 @@ void cc_summary_json(const struct cc_run *run, struct cc_strbuf *out)
     z_member(&j, "version", PACKAGE_VERSION);
     z_member(&j, "command", run->command);
     z_member(&j, "command_line", run->command_line);
+    repeat(&j, run);
     verdict(&j, run);
     inputs(&j, run->data);
     columns(&j, run->data);
