@@ -21,7 +21,8 @@
 enum { KEEP = 5, KEEP_MAX = 1000 };
 
 /* A path as given, or where it leads from the root once the working directory moves. */
-static const char *from_root(const char *path, struct cc_arena *arena, struct cc_error *err)
+static const char *from_root(const char *path, struct cc_arena *arena,
+                             struct cc_error *err)
 {
     char resolved[PATH_MAX];
 
@@ -100,8 +101,8 @@ static enum cc_status apply(const struct cc_settings *asked, const struct cc_aga
         !settings_of_run(asked, past, move, &again, err)) {
         ; /* told by the caller */
     } else if (reads_stdin(&again)) {
-        cc_fail(err, CC_E_USAGE, "the run in '%s' read standard input, which is gone: check a "
-                "file, then apply decisions", past->dir);
+        cc_fail(err, CC_E_USAGE, "the run in '%s' read standard input, which is gone: "
+                "check a file, then apply decisions", past->dir);
     } else if (move && chdir(past->base) != 0) {
         cc_fail_errno(err, CC_E_INPUT, "cannot go to '%s', where the run was made",
                       past->base);
@@ -119,16 +120,16 @@ static enum cc_status run(struct cc_settings *settings, struct cc_error *err)
     struct cc_again past = { 0 };
 
     if (dir == NULL) {
-        cc_fail(err, CC_E_USAGE, "name the directory of one run: 'concord apply concord-out "
-                "--decisions FILE'");
+        cc_fail(err, CC_E_USAGE, "name the directory of one run: "
+                "'concord apply concord-out --decisions FILE'");
     } else if (!cc_again_open(&past, dir, err)) {
         if (cc_kept_count(dir) > 0)
             cc_print_note("'concord undo %s' puts back what was there before", dir);
     } else if (!has_decisions(settings, dir)) {
         cc_fail(err, CC_E_USAGE, "no decisions: name a file with --decisions");
     } else if (past.base == NULL) {
-        cc_fail(err, CC_E_INPUT, "the run in '%s' does not tell how to repeat it: make it "
-                "anew", dir);
+        cc_fail(err, CC_E_INPUT,
+                "the run in '%s' does not tell how to repeat it: make it anew", dir);
     } else {
         status = apply(settings, &past, err);
     }
@@ -139,7 +140,8 @@ static enum cc_status run(struct cc_settings *settings, struct cc_error *err)
 static const struct cc_option_def options[] = {
     { "decisions", 0, "FILE", true, "those kept in DIR",
       "what people decided, JSON lines; may repeat", "Options" },
-    { "auto", 0, "DEGREE", false, "as the run", "what else is changed: suggest, decided (nothing else), safe or full", NULL },
+    { "auto", 0, "DEGREE", false, "as the run",
+      "what else is changed: decided (nothing else), safe or full", NULL },
     { "even-changed", 0, NULL, false, NULL,
       "apply to inputs that have changed since, where cells are what was seen", NULL },
     { "keep", 0, "N", false, "5", "earlier states that undo can put back", NULL },
@@ -160,10 +162,11 @@ const struct cc_command cc_command_apply = {
         "  $ concord apply concord-out --decisions decisions.jsonl\n"
         "  $ concord apply concord-out --decisions anna.jsonl --decisions ben.jsonl\n"
         "  $ concord undo concord-out                     takes it back",
-    .more = "DIR is what a check or clean left. Behind a check nothing is changed but what people\n"
-            "decided. The decisions are kept in DIR/decisions.jsonl and honoured by later runs with\n"
-            "the same --out. Those that were refused, because the value is not what was seen or\n"
-            "people disagree, are in DIR/refused.jsonl; the exit status is then 1.",
+    .more =
+        "DIR is what a check or clean left. Behind a check nothing is changed but what\n"
+        "people decided. The decisions are kept in DIR/decisions.jsonl and honoured by later\n"
+        "runs with the same --out. Those that were refused, because the value is not what\n"
+        "was seen or people disagree, are in DIR/refused.jsonl; the exit status is then 1.",
     .options = options,
     .run = run,
 };

@@ -1,5 +1,4 @@
-/* cmd_undo.c - `concord undo`: the output of a run as it was before apply, or before clean.
- */
+/* cmd_undo.c - `concord undo`: the output of a run as before apply, or before clean. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
@@ -20,8 +19,8 @@ static bool restore(const char *dir, bool quiet, struct cc_error *err)
     if (!cc_kept_restore(dir, &what, err))
         return false;
     if (!quiet)
-        printf("%u files are what they were, %u that were new are gone; %u earlier states "
-               "left\n", what.files, what.removed, cc_kept_count(dir));
+        printf("%u files are what they were, %u new ones are gone; earlier states left: %u\n",
+               what.files, what.removed, cc_kept_count(dir));
     return true;
 }
 
@@ -31,8 +30,8 @@ static bool take_back(const struct cc_again *past, bool quiet, struct cc_error *
     struct cc_restored what;
 
     if (!cc_again_same_files(past, err)) {
-        cc_print_note("what '%s' holds may be the only copy and stays; its changes.jsonl has "
-                      "each value as it was", past->dir);
+        cc_print_note("what '%s' holds may be the only copy and stays; its changes.jsonl "
+                      "has each value as it was", past->dir);
         return false;
     }
     if (!cc_kept_remove_run(past->dir, &what, err))
@@ -64,12 +63,14 @@ static void undo(const char *dir, bool quiet, struct cc_error *err)
 static enum cc_status run(struct cc_settings *settings, struct cc_error *err)
 {
     const char *dir = settings->operand_count == 1 ? settings->operands[0] : NULL;
-    const int lock = dir == NULL ? -1 : cc_lock_dir(dir, err);
+    int lock = -1;
 
     if (dir == NULL)
         cc_fail(err, CC_E_USAGE,
                 "name the directory of one run: 'concord undo concord-out'");
-    else if (lock >= 0)
+    else if (access(dir, F_OK) != 0)
+        cc_fail_errno(err, CC_E_INPUT, "cannot open '%s'", dir);
+    else if ((lock = cc_lock_dir(dir, err)) >= 0)
         undo(dir, cc_setting_on(settings, "quiet"), err);
     if (lock >= 0)
         close(lock);
@@ -88,9 +89,11 @@ const struct cc_command cc_command_undo = {
     .examples =
         "  $ concord undo concord-out                     as before the last apply\n"
         "  $ concord undo concord-out                     as before the one before it",
-    .more = "Every file is byte for byte what it was, the decisions too. Behind a clean its files\n"
-            "are removed, once the inputs are found to be what it read. A run that was killed while\n"
-            "it wrote is undone in the same way, and an undo that was killed is repeated.",
+    .more =
+        "Every file is byte for byte what it was, the decisions too. Behind a clean its\n"
+        "files are removed, once the inputs are found to be what it read. A run that was\n"
+        "killed while it wrote is undone in the same way; an undo that was killed is\n"
+        "repeated.",
     .options = options,
     .run = run,
 };

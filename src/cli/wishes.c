@@ -204,6 +204,13 @@ static const char *kept_decisions(const struct cc_settings *settings, const char
     return access(path, F_OK) == 0 ? path : NULL;
 }
 
+static bool read_decisions(struct cc_run_request *r, const char *path, struct cc_error *err)
+{
+    if (r->decisions == NULL)
+        r->decisions = cc_decisions_new();
+    return cc_decisions_read(r->decisions, path, err);
+}
+
 /* The files of --decisions; false when one cannot be read. */
 static bool take_decisions(const struct cc_settings *settings, struct cc_run_request *r,
                            struct cc_error *err)
@@ -213,15 +220,13 @@ static bool take_decisions(const struct cc_settings *settings, struct cc_run_req
     size_t at = 0;
 
     r->kept = kept != NULL;
-    if (kept == NULL && !cc_setting_on(settings, "decisions"))
-        return true;
-    r->decisions = cc_decisions_new();
-    if (kept != NULL && !cc_decisions_read(r->decisions, kept, err))
+    if (kept != NULL && !read_decisions(r, kept, err))
         return false;
     while ((s = cc_setting_next(settings, "decisions", &at)) != NULL)
-        if (strcmp(s->value, NONE) != 0 && !cc_decisions_read(r->decisions, s->value, err))
+        if (strcmp(s->value, NONE) != 0 && !read_decisions(r, s->value, err))
             return false;
-    cc_decisions_settle(r->decisions, r->rules);
+    if (r->decisions != NULL)
+        cc_decisions_settle(r->decisions, r->rules);
     return true;
 }
 

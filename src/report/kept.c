@@ -95,7 +95,8 @@ static bool add_listed(struct list *list, struct cc_str item)
                     is_below(cc_strbuf_view(&name));
 
     if (ok) {
-        list->files = cc_grow(list->files, &list->cap, list->count + 1, sizeof *list->files);
+        list->files =
+            cc_grow(list->files, &list->cap, list->count + 1, sizeof *list->files);
         list->files[list->count++] = (struct listed){
             cc_arena_str(list->arena, cc_strbuf_view(&name)).ptr,
             cc_arena_str(list->arena, cc_strbuf_view(&hash)),
@@ -401,12 +402,12 @@ bool cc_kept_add(const char *dir, const struct cc_run *next, unsigned most,
                  struct cc_error *err)
 {
     struct cc_strbuf state = { 0 };
-    unsigned least, count, number = states(dir, &least, &count);
-    bool ok = true;
+    unsigned least, count;
+    const unsigned number = states(dir, &least, &count);
+    /* Behind a run that was killed too soon, the state is the one to go back to. */
+    bool ok = most == 0 || cc_kept_is_latest(dir) ||
+              keep(dir, state_dir(&state, dir, number + 1), next, err);
 
-    if (number > 0 && stands(dir, state_dir(&state, dir, number)))
-        number--; /* a run that was killed before it wrote anything */
-    ok = most == 0 || keep(dir, state_dir(&state, dir, number + 1), next, err);
     while (ok && states(dir, &least, &count) > 0 && count > most)
         ok = drop(dir, least, err);
     cc_strbuf_release(&state);
@@ -481,7 +482,7 @@ bool cc_kept_restore(const char *dir, struct cc_restored *what, struct cc_error 
     state_dir(&state, dir, number);
     ok = ok && read_list(state.ptr, KEPT, &kept, err) &&
          verify(state.ptr, &kept, false, "the state before cannot be restored", err) &&
-         (stands(dir, state.ptr) || put_back(dir, state.ptr, &kept, what, err)) &&
+         put_back(dir, state.ptr, &kept, what, err) &&
          drop(dir, number, err);
     list_release(&kept);
     cc_strbuf_release(&state);
