@@ -44,7 +44,7 @@ program_tests = %reldir%/golden.sh %reldir%/program.sh %reldir%/kill.sh \
 	%reldir%/conventions.sh
 TESTS      += $(meta_tests) $(program_tests)
 EXTRA_DIST += $(meta_tests) $(program_tests) %reldir%/golden %reldir%/samples.py \
-	%reldir%/properties.py %reldir%/validate.py %reldir%/readme.py
+	%reldir%/properties.py %reldir%/schemas %reldir%/validate.py %reldir%/readme.py
 
 conventions_bench = README.md cost.py domains/__init__.py domains/cabin.py \
 	domains/court.py \

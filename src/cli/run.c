@@ -183,7 +183,7 @@ static bool write_and_tell(const struct cc_settings *settings, struct run *run,
         .given = run->request.give_back.dir != NULL ? &run->given : NULL,
         .give_back = &run->request.give_back, .degree = run->request.degree,
         .max_findings = run->request.max_findings,
-        .label_studio = run->request.label_studio, .never_fails = run->request.never_fails, .fail_on = run->request.fail_on,
+        .also = run->request.also, .label_studio = run->request.label_studio, .never_fails = run->request.never_fails, .fail_on = run->request.fail_on,
         .choices = run->request.wishes, .n_choices = run->request.n_wishes,
         .decisions = run->request.decisions, .packs = run->request.packs, .clips_way = linked ? way.ptr : NULL,
     };

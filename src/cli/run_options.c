@@ -15,6 +15,7 @@
 #include "cli/wishes.h"
 #include "conventions/conventions.h"
 #include "conventions/discover.h"
+#include "report/report.h"
 #include "rules/rules.h"
 
 #define ROLE(name, what) { name, 0, "COLUMN", false, "guessed", what, NULL }
@@ -30,6 +31,7 @@ const struct cc_option_def cc_run_option_defs[] = {
     ROLE("split", "train, test ..."),
     { "out", 'o', "DIR", false, "concord-out", "where the report and all files go", "Output" },
     { "label-studio", 0, NULL, false, NULL, "clean: also write the queue as Label Studio tasks with predictions", NULL },
+    { "also", 0, "LIST", false, NULL, "also write findings as sarif, junit, github, csv, and summary as markdown: names between commas", NULL },
     { "json", 0, NULL, false, NULL, "print summary.json to standard output", NULL },
     { "quiet", 'q', NULL, false, NULL, "print nothing but errors", NULL },
     { "verbose", 'v', NULL, false, NULL, "also list what was skipped, and why", NULL },
@@ -277,6 +279,8 @@ static bool take_degrees(const struct cc_settings *settings, struct cc_run_reque
         if (!r->never_fails && !cc_severity_parse(cc_str_z(s->value), &r->fail_on))
             return cc_setting_bad(s, "info, warn, error or never", err);
     }
+    if ((s = cc_setting(settings, "also")) != NULL && !cc_also_known(s->value))
+        return cc_setting_bad(s, "sarif, junit, github, csv or markdown, between commas", err);
     if ((s = cc_setting(settings, "color")) != NULL && strcmp(s->value, "auto") != 0 &&
         strcmp(s->value, "always") != 0 && strcmp(s->value, "never") != 0)
         return cc_setting_bad(s, "auto, always or never", err);
@@ -305,6 +309,8 @@ bool cc_run_request_make(const struct cc_settings *settings, struct cc_run_reque
         r->audio_root = s->value;
     if ((s = cc_setting(settings, "color")) != NULL)
         r->color = s->value;
+    if ((s = cc_setting(settings, "also")) != NULL)
+        r->also = s->value;
     r->audio_cache = r->out;
     if ((s = cc_setting(settings, "audio-cache")) != NULL)
         r->audio_cache = strcmp(s->value, "none") == 0 ? NULL : s->value;

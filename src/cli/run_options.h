@@ -29,6 +29,7 @@ struct cc_run_request {
     struct cc_give_back give_back; /* `dir` NULL: clips are not given back */
     const char *color;
     bool audio_absolute, true_peak, quiet, verbose, json, never_fails;
+    const char *also;        /* products that need asking for, between commas; NULL: none */
     bool label_studio; /* write the queue as Label Studio tasks too */
     enum cc_severity fail_on;
     enum cc_auto degree;

@@ -2,7 +2,9 @@ libconcord_a_SOURCES += \
 	%reldir%/changes.c \
 	%reldir%/cleaned.c \
 	%reldir%/clips.c \
-	%reldir%/findings.c \
+	%reldir%/findings.c %reldir%/findings_csv.c \
+	%reldir%/github.c %reldir%/junit.c %reldir%/markdown.c %reldir%/sarif.c \
+	%reldir%/sheet.c %reldir%/sheet.h \
 	%reldir%/html.c %reldir%/html_priv.h \
 	%reldir%/html_audio.c \
 	%reldir%/html_changes.c \

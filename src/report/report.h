@@ -33,6 +33,7 @@ struct cc_run {
     enum cc_auto degree;             /* --auto */
     size_t max_findings;             /* lines of findings.jsonl, for each check */
     bool label_studio;               /* the queue also as Label Studio tasks */
+    const char *also;                /* --also: names of products between commas; NULL: none */
     bool never_fails;                /* --fail-on never */
     enum cc_severity fail_on;        /* otherwise */
     const struct cc_convention_choice *choices; /* what people want of conventions */
@@ -80,8 +81,13 @@ struct cc_product {
     const char *name; /* "findings.jsonl" */
     bool (*wanted)(const struct cc_run *run); /* NULL: always */
     bool (*write)(const struct cc_run *run, struct cc_outfile *out, struct cc_error *err);
+    const char *also; /* what --also calls it; NULL: it needs no asking for */
 };
 const struct cc_product *cc_products(void); /* ends with a NULL name */
+
+/* Whether a list between commas has a name; each of its names is some product's. */
+bool cc_also_has(const char *list, const char *name);
+bool cc_also_known(const char *list);
 
 /* summary.json's text, also for --json. */
 void cc_summary_json(const struct cc_run *run, struct cc_strbuf *out);
