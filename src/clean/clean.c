@@ -49,7 +49,7 @@ const char *cc_auto_name(enum cc_auto degree)
 
 bool cc_auto_parse(struct cc_str name, enum cc_auto *degree)
 {
-    for (unsigned i = 0; i < sizeof auto_names / sizeof *auto_names; i++)
+    for (unsigned i = 0; i < CC_AUTO_DEGREES; i++)
         if (cc_str_eq_z(name, auto_names[i])) {
             *degree = (enum cc_auto)i;
             return true;
@@ -389,6 +389,13 @@ static size_t make_round(const struct cc_dataset *now, const struct cc_results *
     return make_edits(now, &w->fixes, &w->history, w->edits, w->arena);
 }
 
+static void release_work(struct work *w)
+{
+    cc_free(w->fixes.items);
+    cc_free(w->history.items);
+    cc_free(w->edits);
+}
+
 /* ---- what a format cannot hold ---- */
 
 /* Whether a cell is one of the refused changes, which are in order of column and row. */
@@ -494,10 +501,22 @@ bool cc_clean(const struct cc_dataset *data, struct cc_results *first,
         list_changes(data, now, &w.history, cleaning);
     while (rounds > 0)
         cc_dataset_free(layers[--rounds]);
-    cc_free(w.fixes.items);
-    cc_free(w.history.items);
-    cc_free(w.edits);
+    release_work(&w);
     return ok && take_back(data, first, cleaning, err);
+}
+
+void cc_clean_forecast(const struct cc_dataset *data, const struct cc_results *found,
+                       struct cc_forecast by_degree[CC_AUTO_DEGREES])
+{
+    by_degree[CC_AUTO_SUGGEST] = (struct cc_forecast){ 0 };
+    for (enum cc_auto degree = CC_AUTO_SUGGEST + 1; degree < CC_AUTO_DEGREES; degree++) {
+        struct work w = { .arena = cc_arena_new() };
+
+        by_degree[degree].cells = make_round(data, found, degree, &w);
+        by_degree[degree].fixes = w.history.count;
+        release_work(&w);
+        cc_arena_free(w.arena);
+    }
 }
 
 void cc_cleaning_release(struct cc_cleaning *cleaning)

@@ -55,6 +55,7 @@ void cc_decisions_free(struct cc_decisions *d)
     cc_free(d->next);
     cc_free(d->items);
     cc_free(d->choices);
+    cc_free(d->records);
     cc_arena_free(d->arena);
     cc_free(d);
 }

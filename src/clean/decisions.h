@@ -25,6 +25,8 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "base/grade.h"
+#include "base/stats.h"
 #include "base/str.h"
 
 struct cc_convention_choice;
@@ -60,6 +62,13 @@ enum cc_decision_fate {
 };
 const char *cc_decision_fate_name(enum cc_decision_fate fate);
 
+/* The rule whose fix a decision is about, where a machine might have made it. */
+struct cc_decision_rule {
+    struct cc_str check, group; /* `check` empty: no such fix; `group` of conventions only */
+    enum cc_grade grade;
+    bool right; /* the fix is what the person wants */
+};
+
 struct cc_decision {
     enum cc_decision_action action;
     enum cc_decision_fate fate;
@@ -72,6 +81,7 @@ struct cc_decision {
     bool has_seen;
     struct cc_str who, when;
     struct cc_str json;                           /* the line */
+    struct cc_decision_rule of;                   /* known once it has met its finding */
     struct cc_str now; /* of a stale one: the cell as it is; `ptr` NULL: none */
     int64_t at;                                   /* `when`, in us since 1970 */
     const char *file;
@@ -108,6 +118,20 @@ const struct cc_convention_choice *cc_decisions_choices(
  * outlives the decisions' use; later ones are about the same rows with changes made. */
 void cc_decisions_review(void *decisions, const struct cc_dataset *data,
                          struct cc_results *results);
+
+/* How a rule's automatic fixes fared with people; an outcome's texts are borrowed. */
+struct cc_rule_record {
+    struct cc_str check, group; /* `group` empty: the whole check */
+    enum cc_grade grade;        /* of the fixes */
+    uint64_t right, wrong;
+    double share;               /* right of all */
+    struct cc_interval interval; /* of the share, 95 % */
+    bool demote;                /* it should be automatic no more */
+};
+
+/* After a review: by check, the safe ones first, and group. */
+const struct cc_rule_record *cc_decisions_precision(const struct cc_decisions *decisions,
+                                                    size_t *n);
 
 size_t cc_decisions_count(const struct cc_decisions *decisions);
 /* In order of files and lines. */

@@ -29,7 +29,19 @@ struct cc_decisions {
     uint32_t *first, *next;       /* by number in the map; by decision */
     struct cc_marks findings;  /* what was rejected, wherever it moves */
     struct cc_marks cells;
+    struct cc_rule_record *records; /* by rule; NULL: no review yet */
+    size_t n_records;
 };
+
+struct cc_outcome;
+struct cc_finding;
+
+/* Of a decision that has met its finding, as the check left it: whose fix it judges.
+ * `proposed`: an edit asks for what the fix would make. */
+void cc_precision_note(struct cc_decision *decision, const struct cc_outcome *outcome,
+                       const struct cc_finding *finding, bool proposed);
+/* Once it is known which decisions hold. */
+void cc_precision_sum(struct cc_decisions *decisions);
 
 static inline bool cc_decision_is_of_finding(const struct cc_decision *d)
 {

@@ -131,6 +131,14 @@ static bool proposes(const struct cc_finding *f, struct cc_str cell, struct cc_s
            cc_str_ends(wanted, cc_str_slice(cell, f->end, cell.len));
 }
 
+/* Whether what the person wrote is what the change would make. */
+static bool is_proposal(const struct reviewing *r, const struct cc_decision *d,
+                        const struct cc_finding *f)
+{
+    return is_cell(f) && f->replacement.ptr != NULL && d->value.ptr != NULL &&
+           proposes(f, cc_column_at(&r->data->columns[f->column], f->row), d->value);
+}
+
 /* What a decision means for the finding that it is about. */
 static enum mark weigh(const struct reviewing *r, struct cc_decision *d,
                        const struct cc_finding *f)
@@ -198,6 +206,8 @@ static unsigned char *mark_findings(const struct reviewing *r,
 
         if (d != NULL) {
             mark = weigh(r, d, f);
+            if (r->decisions->records == NULL)
+                cc_precision_note(d, out, f, is_proposal(r, d, f));
             remember(r, out, f, mark);
         } else if (!untouched) {
             const struct finding_key key = key_of(r->data, out, f);
@@ -416,6 +426,7 @@ void cc_decisions_review(void *decisions, const struct cc_dataset *data,
     if (first) {
         find_cells(&r);
         join_set_cells(&r);
+        cc_precision_sum(r.decisions);
     }
     for (size_t i = 0; i < results->outcome_count; i++) {
         apply_marks(&r, &results->outcomes[i], marks[i]);

@@ -4,4 +4,5 @@ libconcord_a_SOURCES += \
 	%reldir%/clips.c %reldir%/clips.h \
 	%reldir%/decisions.c %reldir%/decisions.h %reldir%/decisions_priv.h \
 	%reldir%/decisions_read.c %reldir%/decisions_review.c \
+	%reldir%/precision.c \
 	%reldir%/write.c

@@ -174,7 +174,7 @@ static bool write_and_tell(const struct cc_settings *settings, struct run *run,
     const bool known = cc_report_way(run->request.out, ".", &base);
     const bool linked = run->root != NULL &&
                         cc_report_way(run->request.out, audio_dir(settings, &run->request), &way);
-    const struct cc_run report = {
+    struct cc_run report = {
         .command = asked->command->name, .command_line = asked->command_line,
         .arguments = settings->arguments, .argument_count = settings->argument_count,
         .base_way = known ? base.ptr : NULL,
@@ -187,8 +187,10 @@ static bool write_and_tell(const struct cc_settings *settings, struct run *run,
         .choices = run->request.wishes, .n_choices = run->request.n_wishes,
         .decisions = run->request.decisions, .packs = run->request.packs, .clips_way = linked ? way.ptr : NULL,
     };
-    const bool written = write_all(run, &report, err);
+    bool written;
 
+    cc_clean_forecast(run->data, &run->results, report.forecast);
+    written = write_all(run, &report, err);
     cc_progress_end(&run->progress);
     if (written && run->request.json)
         cc_tell_json(&report);

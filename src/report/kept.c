@@ -331,15 +331,24 @@ static bool keep_file(const char *dir, const char *state, const char *name,
     return ok;
 }
 
+/* What the last run wrote, and what stands where the next one writes, whoever put it
+ * there. */
 static bool keep_files(const char *dir, const char *state, const struct list *files,
-                       struct cc_json *list, struct cc_error *err)
+                       const struct cc_strbuf *written, struct cc_json *list,
+                       struct cc_error *err)
 {
+    struct cc_map *names = cc_map_new(false);
     bool ok = true;
 
-    for (size_t i = 0; ok && i < files->count; i++)
-        ok = keep_file(dir, state, files->files[i].name, list, err);
-    return ok && keep_file(dir, state, CC_KEPT_DECISIONS, list, err) &&
-           keep_file(dir, state, MANIFEST, list, err);
+    for (size_t i = 0; i < files->count; i++)
+        (void)cc_map_add(names, cc_str_z(files->files[i].name));
+    for (size_t at = 0; at < written->len; at += strlen(written->ptr + at) + 1)
+        (void)cc_map_add(names, cc_str_z(written->ptr + at));
+    (void)cc_map_add(names, CC_STR(MANIFEST));
+    for (uint32_t i = 0; ok && i < cc_map_count(names); i++)
+        ok = keep_file(dir, state, cc_map_key(names, i).ptr, list, err);
+    cc_map_free(names);
+    return ok;
 }
 
 static bool write_list(const char *state, struct cc_str text, struct cc_error *err)
@@ -354,47 +363,46 @@ static bool write_list(const char *state, struct cc_str text, struct cc_error *e
     return cc_outfile_commit(out, hash, &size, err);
 }
 
-/* Names that a run will write: an undo must know them however soon the run is killed. */
-static void list_written(const struct cc_run *next, struct cc_json *j)
+/* Names that a run will write, each with a NUL at its end: an undo must know them however
+ * soon the run is killed. */
+static void list_written(const struct cc_run *next, struct cc_strbuf *names)
 {
-    struct cc_strbuf names = { 0 };
-
-    cc_json_key(j, "written");
-    cc_json_open(j, '[');
-    cc_json_z(j, CC_KEPT_DECISIONS);
+    cc_strbuf_put(names, CC_KEPT_DECISIONS, sizeof CC_KEPT_DECISIONS);
     for (const struct cc_product *p = cc_products(); p->name != NULL; p++)
-        cc_json_z(j, p->name);
-    cc_cleaned_names(next, &names);
-    for (size_t at = 0; at < names.len; at += strlen(names.ptr + at) + 1)
-        cc_json_z(j, names.ptr + at);
-    cc_json_close(j, ']');
-    cc_strbuf_release(&names);
+        cc_strbuf_put(names, p->name, strlen(p->name) + 1);
+    cc_cleaned_names(next, names);
 }
 
 static bool keep(const char *dir, const char *state, const struct cc_run *next,
                  struct cc_error *err)
 {
-    struct cc_strbuf text = { 0 };
+    struct cc_strbuf text = { 0 }, written = { 0 };
     struct cc_json j = { .out = &text, .pretty = true };
     struct list files;
     bool ok = read_list(dir, MANIFEST, &files, err);
 
     if (!ok)
         return false;
+    list_written(next, &written);
     cc_json_open(&j, '{');
     cc_json_key(&j, "schema");
     cc_json_z(&j, "concord/kept/1");
     cc_json_key(&j, "files");
     cc_json_open(&j, '[');
     ok = cc_remove_tree(state, err) && cc_make_dir(state, err) &&
-         keep_files(dir, state, &files, &j, err);
+         keep_files(dir, state, &files, &written, &j, err);
     cc_json_close(&j, ']');
-    list_written(next, &j);
+    cc_json_key(&j, "written");
+    cc_json_open(&j, '[');
+    for (size_t at = 0; at < written.len; at += strlen(written.ptr + at) + 1)
+        cc_json_z(&j, written.ptr + at);
+    cc_json_close(&j, ']');
     cc_json_close(&j, '}');
     cc_strbuf_byte(&text, '\n');
     ok = ok && write_list(state, cc_strbuf_view(&text), err);
     list_release(&files);
     cc_strbuf_release(&text);
+    cc_strbuf_release(&written);
     return ok;
 }
 

@@ -66,7 +66,11 @@ static void put_verdict(const struct cc_run *run, struct cc_strbuf *out)
         number(out, run->cleaning->count);
         cc_strbuf_printf(out, " cells changed (--auto %s).", cc_auto_name(run->degree));
     }
-    cc_strbuf_z(out, "\n\n");
+    for (enum cc_auto d = CC_AUTO_SAFE; d < CC_AUTO_DEGREES; d++) {
+        cc_strbuf_z(out, d == CC_AUTO_SAFE ? " --auto safe would change " : " cells, full ");
+        number(out, run->forecast[d].cells);
+    }
+    cc_strbuf_z(out, ".\n\n");
 }
 
 static enum cc_severity worst(const struct cc_outcome *out)

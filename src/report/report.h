@@ -31,6 +31,7 @@ struct cc_run {
     const struct cc_given_back *given;    /* NULL: clips are not given back */
     const struct cc_give_back *give_back; /* how; not NULL with `given` */
     enum cc_auto degree;             /* --auto */
+    struct cc_forecast forecast[CC_AUTO_DEGREES]; /* what each degree would change */
     size_t max_findings;             /* lines of findings.jsonl, for each check */
     bool label_studio;               /* the queue also as Label Studio tasks */
     const char *also;                /* --also: names of products between commas; NULL: none */

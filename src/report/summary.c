@@ -244,9 +244,25 @@ static void checks(struct cc_json *j, const struct cc_run *run)
     cc_json_close(j, ']');
 }
 
+/* What each degree would change. */
+static void degrees(struct cc_json *j, const struct cc_run *run)
+{
+    cc_json_key(j, "degrees");
+    cc_json_open(j, '[');
+    for (enum cc_auto d = CC_AUTO_SUGGEST; d < CC_AUTO_DEGREES; d++) {
+        cc_json_open(j, '{');
+        z_member(j, "auto", cc_auto_name(d));
+        uint_member(j, "fixes", run->forecast[d].fixes);
+        uint_member(j, "cells", run->forecast[d].cells);
+        cc_json_close(j, '}');
+    }
+    cc_json_close(j, ']');
+}
+
 static void cleaning(struct cc_json *j, const struct cc_run *run)
 {
     z_member(j, "auto", cc_auto_name(run->degree));
+    degrees(j, run);
     if (run->cleaning == NULL)
         return;
     cc_json_key(j, "cleaning");
@@ -301,6 +317,34 @@ static void decision(struct cc_json *j, const struct cc_decision *d)
     cc_json_close(j, '}');
 }
 
+/* What people think of automatic fixes, by rule. */
+static void precision(struct cc_json *j, const struct cc_run *run)
+{
+    size_t n;
+    const struct cc_rule_record *r = cc_decisions_precision(run->decisions, &n);
+
+    cc_json_key(j, "precision");
+    cc_json_open(j, '[');
+    for (size_t i = 0; i < n && i < LISTED_MAX; i++) {
+        cc_json_open(j, '{');
+        str_member(j, "check", r[i].check);
+        if (r[i].group.len > 0)
+            str_member(j, "group", r[i].group);
+        z_member(j, "grade", cc_grade_name(r[i].grade));
+        uint_member(j, "right", r[i].right);
+        uint_member(j, "wrong", r[i].wrong);
+        cc_json_key(j, "share");
+        cc_json_num(j, r[i].share, 4);
+        cc_json_key(j, "low");
+        cc_json_num(j, r[i].interval.low, 4);
+        cc_json_key(j, "high");
+        cc_json_num(j, r[i].interval.high, 4);
+        bool_member(j, "demote", r[i].demote);
+        cc_json_close(j, '}');
+    }
+    cc_json_close(j, ']');
+}
+
 /* How many came to what; those that a person should look at are listed. */
 static void decisions(struct cc_json *j, const struct cc_run *run)
 {
@@ -327,6 +371,7 @@ static void decisions(struct cc_json *j, const struct cc_run *run)
             listed++;
         }
     cc_json_close(j, ']');
+    precision(j, run);
     cc_json_close(j, '}');
 }
 

@@ -1,3 +1,4 @@
 unit_names += %reldir%/test_clean
 unit_names += %reldir%/test_decisions
 unit_names += %reldir%/test_clips
+unit_names += %reldir%/test_precision
