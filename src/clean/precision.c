@@ -32,7 +32,8 @@ void cc_precision_note(struct cc_decision *d, const struct cc_outcome *out,
     if (f->group > 0 && strcmp(out->check->kind, "convention") == 0)
         d->of.group = out->groups[f->group - 1].id;
     d->of.grade = f->grade;
-    d->of.right = d->action == CC_DECIDE_ACCEPT || (d->action == CC_DECIDE_EDIT && proposed);
+    d->of.right = d->action == CC_DECIDE_ACCEPT ||
+                  (d->action == CC_DECIDE_EDIT && proposed);
 }
 
 static int by_rule(const void *a, const void *b)
@@ -62,12 +63,12 @@ void cc_precision_sum(struct cc_decisions *d)
     size_t n = 0, kept = 0;
 
     for (size_t i = 0; i < d->count; i++) {
-        const struct cc_decision *one = &d->items[i];
+        const struct cc_decision_rule *of = &d->items[i].of;
 
-        if (one->of.check.len > 0 && one->fate == CC_FATE_APPLIED)
-            r[n++] = (struct cc_rule_record){ .check = one->of.check, .group = one->of.group,
-                                              .grade = one->of.grade,
-                                              .right = one->of.right, .wrong = !one->of.right };
+        if (of->check.len > 0 && d->items[i].fate == CC_FATE_APPLIED)
+            r[n++] = (struct cc_rule_record){ .check = of->check, .group = of->group,
+                                              .grade = of->grade, .right = of->right,
+                                              .wrong = !of->right };
     }
     cc_sort(r, n, sizeof *r, by_rule);
     for (size_t i = 0; i < n; i++) {
@@ -84,7 +85,8 @@ void cc_precision_sum(struct cc_decisions *d)
     d->n_records = kept;
 }
 
-const struct cc_rule_record *cc_decisions_precision(const struct cc_decisions *d, size_t *n)
+const struct cc_rule_record *cc_decisions_precision(const struct cc_decisions *d,
+                                                    size_t *n)
 {
     *n = d->n_records;
     return d->records;

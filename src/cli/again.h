@@ -24,7 +24,8 @@ struct cc_again {
 };
 
 /* Read what is told in summary.json; a run that is not whole is refused. */
-bool cc_again_open(struct cc_again *again, const char *dir, struct cc_error *err) CC_MUST_USE;
+bool cc_again_open(struct cc_again *again, const char *dir,
+                   struct cc_error *err) CC_MUST_USE;
 void cc_again_release(struct cc_again *again);
 
 /* Whether the data is what the run read; `err` tells which input is not. */

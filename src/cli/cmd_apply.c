@@ -164,9 +164,10 @@ const struct cc_command cc_command_apply = {
         "  $ concord undo concord-out                     takes it back",
     .more =
         "DIR is what a check or clean left. Behind a check nothing is changed but what\n"
-        "people decided. The decisions are kept in DIR/decisions.jsonl and honoured by later\n"
-        "runs with the same --out. Those that were refused, because the value is not what\n"
-        "was seen or people disagree, are in DIR/refused.jsonl; the exit status is then 1.",
+        "people decided. The decisions are kept in DIR/decisions.jsonl, and honoured by\n"
+        "later runs with the same --out. Those that were refused, because the value is\n"
+        "not what was seen or people disagree, are in DIR/refused.jsonl; the exit status\n"
+        "is then 1.",
     .options = options,
     .run = run,
 };

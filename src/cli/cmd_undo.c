@@ -19,8 +19,8 @@ static bool restore(const char *dir, bool quiet, struct cc_error *err)
     if (!cc_kept_restore(dir, &what, err))
         return false;
     if (!quiet)
-        printf("%u files are what they were, %u new ones are gone; earlier states left: %u\n",
-               what.files, what.removed, cc_kept_count(dir));
+        printf("%u files are what they were, %u new ones are gone; "
+               "earlier states left: %u\n", what.files, what.removed, cc_kept_count(dir));
     return true;
 }
 
@@ -91,9 +91,9 @@ const struct cc_command cc_command_undo = {
         "  $ concord undo concord-out                     as before the one before it",
     .more =
         "Every file is byte for byte what it was, the decisions too. Behind a clean its\n"
-        "files are removed, once the inputs are found to be what it read. A run that was\n"
-        "killed while it wrote is undone in the same way; an undo that was killed is\n"
-        "repeated.",
+        "files are removed, once the inputs are found to be what it read. A run that\n"
+        "was killed while it wrote is undone in the same way; an undo that was killed\n"
+        "is repeated.",
     .options = options,
     .run = run,
 };

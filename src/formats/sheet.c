@@ -130,7 +130,8 @@ static bool read(struct cc_input *in, const struct cc_sink *sink, struct cc_erro
 const struct cc_format cc_format_sheet = {
     .name = "sheet",
     .extensions = "csv",
-    .reads = "findings.csv and queue.csv of a run: apostrophes before formulas are taken back",
+    .reads =
+        "findings.csv and queue.csv of a run: apostrophes before formulas are taken back",
     .writes = "cells without such an apostrophe",
     .sniff = sniff,
     .read = read,

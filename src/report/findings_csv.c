@@ -32,7 +32,8 @@ static struct cc_str line_of(const struct cc_finding_view *v, struct cc_sheet *s
         cc_sheet_cell(sheet, "line", none);
     cc_sheet_cell(sheet, "column", v->column);
     cc_sheet_cell(sheet, "text", cc_finding_shown(v->text));
-    cc_sheet_cell(sheet, "replacement", f->replacement.ptr == NULL ? none : f->replacement);
+    cc_sheet_cell(sheet, "replacement",
+                  f->replacement.ptr == NULL ? none : f->replacement);
     cc_sheet_cell(sheet, "grade", cc_str_z(cc_grade_name(f->grade)));
     cc_sheet_cell(sheet, "action", cc_str_z(cc_action_name(v->action)));
     number(sheet, "confidence", (double)f->confidence, 4);
@@ -49,8 +50,8 @@ bool cc_write_findings_csv(const struct cc_run *run, struct cc_outfile *out,
 
     (void)err;
     cc_outfile_put(out, CC_STR("finding,check,severity,row,file,line,column,text,"
-                               "replacement,grade,action,confidence,group,labeler,message,"
-                               "guarded\r\n"));
+                               "replacement,grade,action,confidence,group,labeler,"
+                               "message,guarded\r\n"));
     for (size_t i = 0; i < run->results->outcome_count; i++) {
         const struct cc_outcome *outcome = &run->results->outcomes[i];
 

@@ -106,8 +106,8 @@ bool cc_write_github(const struct cc_run *run, struct cc_outfile *out,
         written += annotate_all(run, s, SHOWN - last, &text);
     }
     if (all > written)
-        cc_strbuf_printf(&text, "::notice title=concord::%llu of %llu findings are not shown "
-                                "here: see report.html or findings.jsonl\n",
+        cc_strbuf_printf(&text, "::notice title=concord::%llu of %llu findings are not "
+                                "shown here: see report.html or findings.jsonl\n",
                          (unsigned long long)(all - written), (unsigned long long)all);
     cc_outfile_put(out, cc_strbuf_view(&text));
     cc_strbuf_release(&text);

@@ -187,7 +187,8 @@ static void put_suite(const struct cc_run *run, const struct cc_outcome *out,
     cc_free(tests);
 }
 
-bool cc_write_junit(const struct cc_run *run, struct cc_outfile *out, struct cc_error *err)
+bool cc_write_junit(const struct cc_run *run, struct cc_outfile *out,
+                    struct cc_error *err)
 {
     struct cc_strbuf text = { 0 };
 

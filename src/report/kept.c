@@ -297,7 +297,8 @@ bool cc_kept_is_latest(const char *dir)
 /* ---- keeping ---- */
 
 /* Give a file of `from` the same name below `to`. */
-static bool place(const char *from, const char *to, const char *name, struct cc_error *err)
+static bool place(const char *from, const char *to, const char *name,
+                  struct cc_error *err)
 {
     struct cc_strbuf source = { 0 }, dir = { 0 };
     char *last;

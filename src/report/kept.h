@@ -1,8 +1,8 @@
 /* kept.h - what stood in an output directory before a run wrote into it, for `undo`.
  *
- *     DIR/manifest.json, cleaned/a.csv ...    what the last run wrote
- *     DIR/undo/1/...                          what stood there before the first apply
- *     DIR/undo/2/...                          before the second; kept.json says it is whole
+ *     DIR/manifest.json, cleaned/a.csv ...   what the last run wrote
+ *     DIR/undo/1/...                         what stood there before the first apply
+ *     DIR/undo/2/...                         before the second; kept.json: it is whole
  *
  * Products are replaced, never changed: to keep one costs a second name, not a copy. A
  * state is kept before anything is written and goes when all of it stands again, so that
@@ -22,8 +22,8 @@ struct cc_strbuf;
 /* Decisions that later runs over the same directory honour. */
 #define CC_KEPT_DECISIONS "decisions.jsonl"
 
-/* Keep what stands in `dir` before `next` is written there; of more than `most` states the
- * oldest goes. */
+/* Keep what stands in `dir` before `next` is written there; of more than `most` states
+ * the oldest goes. */
 bool cc_kept_add(const char *dir, const struct cc_run *next, unsigned most,
                  struct cc_error *err) CC_MUST_USE;
 

@@ -67,7 +67,8 @@ static void put_verdict(const struct cc_run *run, struct cc_strbuf *out)
         cc_strbuf_printf(out, " cells changed (--auto %s).", cc_auto_name(run->degree));
     }
     for (enum cc_auto d = CC_AUTO_SAFE; d < CC_AUTO_DEGREES; d++) {
-        cc_strbuf_z(out, d == CC_AUTO_SAFE ? " --auto safe would change " : " cells, full ");
+        cc_strbuf_z(out, d == CC_AUTO_SAFE ? " --auto safe would change "
+                                           : " cells, full ");
         number(out, run->forecast[d].cells);
     }
     cc_strbuf_z(out, ".\n\n");

@@ -1,4 +1,4 @@
-/* refused.c - refused.jsonl: each decision that was not applied, why, and what is there. */
+/* refused.c - refused.jsonl: each decision that was not applied, why, and the cell. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 

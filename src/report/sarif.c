@@ -207,7 +207,8 @@ static void results_of(struct cc_json *j, const struct cc_run *run,
     }
 }
 
-bool cc_write_sarif(const struct cc_run *run, struct cc_outfile *out, struct cc_error *err)
+bool cc_write_sarif(const struct cc_run *run, struct cc_outfile *out,
+                    struct cc_error *err)
 {
     struct cc_strbuf text = { 0 };
     struct cc_json j = { .out = &text, .pretty = true };

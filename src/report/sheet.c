@@ -13,7 +13,8 @@ static bool is_formula(struct cc_str value)
     static const char *const wide[] = { "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D",
                                         "\xEF\xBC\xA0" };
 
-    if (value.len > 0 && value.ptr[0] != '\0' && strchr("=+-@\t\r\n", value.ptr[0]) != NULL)
+    if (value.len > 0 && value.ptr[0] != '\0' &&
+        strchr("=+-@\t\r\n", value.ptr[0]) != NULL)
         return true;
     for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
         if (cc_str_starts(value, cc_str_z(wide[i])))
@@ -39,7 +40,8 @@ void cc_sheet_cell(struct cc_sheet *sheet, const char *name, struct cc_str value
 {
     cc_csv_field(&sheet->line, value, false);
     if (is_formula(value))
-        cc_strbuf_printf(&sheet->guarded, "%s%s", sheet->guarded.len == 0 ? "" : " ", name);
+        cc_strbuf_printf(&sheet->guarded, "%s%s", sheet->guarded.len == 0 ? "" : " ",
+                         name);
 }
 
 struct cc_str cc_sheet_end(struct cc_sheet *sheet)

@@ -114,7 +114,7 @@ START_TEST(few_decisions_and_good_ones_demote_nothing)
 }
 END_TEST
 
-START_TEST(an_edit_to_what_was_proposed_is_right_another_is_wrong_a_stale_one_neither)
+START_TEST(an_edit_to_what_was_proposed_is_right_a_stale_one_neither)
 {
     const char *actions[ROWS] = {
         "\"action\":\"edit\",\"value\":\"call me aa\"",
@@ -155,7 +155,7 @@ Suite *suite_clean_precision(void)
 
     tcase_add_test(tc, decisions_about_automatic_fixes_are_counted_by_rule);
     tcase_add_test(tc, few_decisions_and_good_ones_demote_nothing);
-    tcase_add_test(tc, an_edit_to_what_was_proposed_is_right_another_is_wrong_a_stale_one_neither);
+    tcase_add_test(tc, an_edit_to_what_was_proposed_is_right_a_stale_one_neither);
     tcase_add_test(tc, each_degree_is_told_what_it_would_change);
     suite_add_tcase(s, tc);
     return s;

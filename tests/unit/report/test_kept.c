@@ -43,7 +43,8 @@ static const char *list(const char *name, const char *content)
 
     cc_hash128_hex(cc_str_z(content), hash);
     snprintf(text, sizeof text,
-             "{\"files\":[{\"name\":\"%s\",\"bytes\":1,\"xxh3_128\":\"%s\"}]}", name, hash);
+             "{\"files\":[{\"name\":\"%s\",\"bytes\":1,\"xxh3_128\":\"%s\"}]}", name,
+             hash);
     return text;
 }
 
