@@ -6,4 +6,5 @@ dist_schemas_DATA = \
 	%reldir%/finding.schema.json \
 	%reldir%/manifest.schema.json \
 	%reldir%/queue.schema.json \
+	%reldir%/refused.schema.json \
 	%reldir%/summary.schema.json

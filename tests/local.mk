@@ -42,11 +42,12 @@ include $(srcdir)/tests/fuzz/local.mk
 
 meta_tests = %reldir%/meta/layers.sh %reldir%/meta/fences.sh %reldir%/meta/symbols.sh \
 	%reldir%/meta/sizes.sh %reldir%/meta/headers.sh
-program_tests = %reldir%/golden.sh %reldir%/program.sh %reldir%/conventions.sh
+program_tests = %reldir%/golden.sh %reldir%/program.sh %reldir%/kill.sh \
+	%reldir%/conventions.sh
 TESTS      += $(meta_tests) $(program_tests)
 EXTRA_DIST += $(meta_tests) $(program_tests) %reldir%/golden %reldir%/samples.py \
-	%reldir%/audio.py %reldir%/properties.py %reldir%/validate.py %reldir%/readme.py \
-	%reldir%/review.py
+	%reldir%/audio.py %reldir%/properties.py %reldir%/schemas %reldir%/validate.py \
+	%reldir%/readme.py %reldir%/review.py
 
 conventions_bench = README.md cost.py domains/__init__.py domains/cabin.py \
 	domains/court.py \

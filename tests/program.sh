@@ -38,7 +38,7 @@ hostile() {
 schemas() {
     local s
     for s in voice-orders/orders.tsv products/products.csv calls/calls.jsonl; do
-        "$concord" clean "$top/data-samples/$s" --out "$work/schemas/${s%/*}" -q --fail-on never || return 1
+        "$concord" clean "$top/data-samples/$s" --out "$work/schemas/${s%/*}" -q --fail-on never --also sarif,junit,github,csv,markdown || return 1
     done
     "$python" "$top/tests/validate.py" "$top/schemas" "$work/schemas" "$top/tests/golden"
 }

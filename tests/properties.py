@@ -4,7 +4,8 @@
 On random datasets, seed printed: the order of rows does not change the set of findings; one
 thread and four leave the same bytes; cleaning what was cleaned changes nothing; a dataset
 without fixes comes back byte for byte; the same rows as CSV and as JSON give the same findings;
-what people decided is done, what they rejected is left, and doing it twice changes nothing.
+what people decided is done, what they rejected is left, and doing it twice changes nothing;
+apply does what clean with decisions does, and undo leaves no trace of it.
 """
 import csv
 import io
@@ -138,15 +139,36 @@ def decide(r, findings, path):
     return cells
 
 
+def everything(directory):
+    return {p.relative_to(directory): p.read_bytes() for p in directory.rglob("*") if p.is_file()}
+
+
+def applied_and_undone(runner, out, decisions, like):
+    """What apply makes of a clean is what the decisions make of a new one; undo leaves nothing."""
+    before = everything(out)
+    for done in (1, 2):
+        apply = subprocess.run([runner.concord, "apply", str(out), "--decisions", str(decisions), "-q"],
+                               stderr=subprocess.PIPE, text=True, check=False)
+        assert apply.returncode in (0, 1), f"apply fails: {apply.stderr}"
+        assert (apply.returncode == 1) == bool((out / "refused.jsonl").read_text()), "refused, and not said"
+        assert (out / "cleaned" / "d.csv").read_bytes() == (like / "cleaned" / "d.csv").read_bytes(), \
+            f"apply {done} makes of the data what clean does not"
+    for _ in (1, 2):
+        subprocess.run([runner.concord, "undo", str(out), "-q"], check=True)
+    assert everything(out) == before, "undo does not put back all"
+
+
 def decided(runner, r):
     rows = table(r, r.choice([7, 60, 200]))
     data = as_csv(rows)
-    findings = lines(runner.run("clean", data, "d.csv") / "findings.jsonl")
+    before = runner.run("clean", data, "d.csv")
+    findings = lines(before / "findings.jsonl")
     path = runner.work / f"decisions{runner.count}.jsonl"
     cells = decide(r, findings, path)
     first = runner.run("clean", data, "d.csv", "--decisions", str(path), "--threads", "1")
     other = runner.run("clean", data, "d.csv", "--decisions", str(path), "--threads", "4")
     assert products(first) == products(other), "threads change what decisions do"
+    applied_and_undone(runner, before, path, first)
 
     cleaned = (first / "cleaned" / "d.csv").read_bytes()
     after = {row[0]: dict(zip(HEADER, row)) for row in list(csv.reader(io.StringIO(cleaned.decode(), newline="")))[1:]}

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/file.h>
@@ -279,6 +280,60 @@ void cc_outfile_discard(struct cc_outfile *out)
     cc_strbuf_release(&out->final);
     cc_strbuf_release(&out->dir);
     cc_free(out);
+}
+
+static bool copy(const char *from, const char *dir, const char *name,
+                 struct cc_error *err)
+{
+    struct cc_file file;
+    struct cc_outfile *out;
+    char hash[33];
+    uint64_t size;
+
+    if (!cc_file_open(&file, from, UINT64_MAX, err))
+        return false;
+    out = cc_outfile_new(dir, name, err);
+    if (out != NULL)
+        cc_outfile_put(out, file.bytes);
+    cc_file_release(&file);
+    return out != NULL && cc_outfile_commit(out, hash, &size, err);
+}
+
+bool cc_file_place(const char *from, const char *dir, const char *name,
+                   struct cc_error *err)
+{
+    struct cc_strbuf temporary = { 0 }, final = { 0 };
+    bool ok;
+
+    cc_strbuf_printf(&temporary, "%s/.concord.%06u%c", dir, (unsigned)getpid() % 1000000u,
+                     0);
+    cc_strbuf_printf(&final, "%s/%s%c", dir, name, 0);
+    unlink(temporary.ptr); /* left by a process of this number, long gone */
+    if (linkat(AT_FDCWD, from, AT_FDCWD, temporary.ptr, 0) != 0) {
+        ok = copy(from, dir, name, err);
+    } else {
+        ok = rename(temporary.ptr, final.ptr) == 0 ||
+             cc_fail_errno(err, CC_E_SYSTEM, "cannot name '%s'", final.ptr);
+        unlink(temporary.ptr); /* it stays when both names were one file's */
+        sync_dir(dir);
+    }
+    cc_strbuf_release(&temporary);
+    cc_strbuf_release(&final);
+    return ok;
+}
+
+static int remove_one(const char *path, const struct stat *st, int type, struct FTW *at)
+{
+    (void)st;
+    (void)type;
+    (void)at;
+    return remove(path);
+}
+
+bool cc_remove_tree(const char *path, struct cc_error *err)
+{
+    return nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS) == 0 || errno == ENOENT ||
+           cc_fail_errno(err, CC_E_SYSTEM, "cannot remove '%s'", path);
 }
 
 bool cc_make_dir(const char *path, struct cc_error *err)

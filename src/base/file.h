@@ -36,8 +36,17 @@ bool cc_outfile_commit(struct cc_outfile *out, char hash_hex[33], uint64_t *size
                        struct cc_error *err) CC_MUST_USE; /* frees `out` either way */
 void cc_outfile_discard(struct cc_outfile *out);
 
+/* Give a file a second place, old or new at any moment: a second name for the same bytes
+ * where the file system has such, else a copy. */
+bool cc_file_place(const char *from, const char *dir, const char *name,
+                   struct cc_error *err) CC_MUST_USE;
+
 /* Make a directory and its parents; one that exists is fine. */
 bool cc_make_dir(const char *path, struct cc_error *err) CC_MUST_USE;
+
+/* Remove a file, or a directory with all in it; what is not there is fine. Links are
+ * removed, not followed. */
+bool cc_remove_tree(const char *path, struct cc_error *err) CC_MUST_USE;
 
 /* Keep other runs out of a directory until the descriptor is closed; -1 on failure. */
 int cc_lock_dir(const char *path, struct cc_error *err) CC_MUST_USE;

@@ -13,7 +13,7 @@
 struct shared {
     uint32_t group;
     struct cc_str message;
-    bool always, held; /* as people want it */
+    bool always, held, wanted; /* as people want it */
 };
 
 static uint32_t add_group(const struct cc_check_ctx *ctx, uint32_t column,
@@ -92,6 +92,7 @@ static void report_rows(const struct cc_check_ctx *ctx,
                 .message = s->message, .confidence = d->confidence,
                 .grade = s->always && d->grade == CC_GRADE_LIKELY ? CC_GRADE_SAFE : d->grade,
                 .severity = out->severity, .queue = d->queue && !s->held, .held = s->held,
+                .wanted = s->wanted,
             });
         }
     }
@@ -118,6 +119,14 @@ static void report_failures(const struct cc_conventions *found, struct cc_outcom
         });
 }
 
+static bool is_chosen(const struct cc_check_ctx *ctx, const struct cc_convention *c)
+{
+    const struct cc_convention_choice *choice =
+        cc_convention_choice_for(ctx->choices, ctx->n_choices, c->id);
+
+    return choice != NULL && choice->wish == CC_WISH_STYLE;
+}
+
 static void report_column(const struct cc_check_ctx *ctx,
                           const struct cc_conventions *found,
                           struct cc_outcome *out)
@@ -133,6 +142,7 @@ static void report_column(const struct cc_check_ctx *ctx,
         shared[i].message = tell(c, out->arena);
         shared[i].always = c->always;
         shared[i].held = c->report_only;
+        shared[i].wanted = is_chosen(ctx, c);
     }
     report_rows(ctx, found, shared, out);
     report_failures(found, out);

@@ -45,6 +45,7 @@ struct cc_finding {
     enum cc_grade grade;        /* of the replacement */
     enum cc_severity severity;
     bool queue;                 /* a person must look, whatever the grade */
+    bool wanted;                /* people chose what the replacement brings */
     bool held;                  /* people want it reported, not changed nor asked about */
     enum cc_decided decided;
 };

@@ -17,6 +17,7 @@
 #include "clean/clean.h"
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "base/memory.h"
 #include "base/sort.h"
 #include "base/strbuf.h"
@@ -38,7 +39,7 @@ struct fixes {
     size_t count, cap;
 };
 
-static const char *const auto_names[] = { "suggest", "safe", "full" };
+static const char *const auto_names[] = { "suggest", "decided", "safe", "full" };
 static const char *const action_names[] = { "none", "queue", "auto" };
 
 const char *cc_auto_name(enum cc_auto degree)
@@ -48,7 +49,7 @@ const char *cc_auto_name(enum cc_auto degree)
 
 bool cc_auto_parse(struct cc_str name, enum cc_auto *degree)
 {
-    for (unsigned i = 0; i < sizeof auto_names / sizeof *auto_names; i++)
+    for (unsigned i = 0; i < CC_AUTO_DEGREES; i++)
         if (cc_str_eq_z(name, auto_names[i])) {
             *degree = (enum cc_auto)i;
             return true;
@@ -73,7 +74,8 @@ enum cc_action cc_action_of(const struct cc_finding *f, enum cc_auto degree)
         return CC_ACTION_QUEUE;
     if (f->replacement.ptr == NULL || f->row == CC_NO_ROW)
         return CC_ACTION_NONE;
-    if (degree != CC_AUTO_SUGGEST && f->grade >= needed && f->confidence >= CC_AUTO_MIN_CONFIDENCE)
+    if ((degree >= CC_AUTO_SAFE || (degree == CC_AUTO_DECIDED && f->wanted)) &&
+        f->grade >= needed && f->confidence >= CC_AUTO_MIN_CONFIDENCE)
         return CC_ACTION_AUTO;
     return f->grade == CC_GRADE_NONE && f->severity == CC_SEVERITY_INFO ? CC_ACTION_NONE
                                                                         : CC_ACTION_QUEUE;
@@ -188,25 +190,45 @@ static size_t end_of_place(const struct fix *cell, size_t first, size_t count)
     return end;
 }
 
+/* Keep those fixes of one check that overlap neither each other nor what is chosen; both
+ * are in order of place, and no two chosen ones overlap, so that few are looked at. */
+static size_t admit(struct fix *check, size_t count, const struct fix *chosen,
+                    size_t n_chosen)
+{
+    size_t kept = 0, at = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        const size_t last = end_of_place(check, i, count) - 1;
+        bool ok = true;
+
+        for (size_t k = i; k < last && ok; k++)
+            ok = cc_str_eq(check[k].replacement, check[last].replacement);
+        i = last;
+        while (at < n_chosen && chosen[at].end < check[i].start)
+            at++;
+        for (size_t k = at; k < n_chosen && chosen[k].start <= check[i].end && ok; k++)
+            ok = !overlap(&chosen[k], &check[i]);
+        if (ok && (kept == 0 || !overlap(&check[kept - 1], &check[i])))
+            check[kept++] = check[i];
+    }
+    return kept;
+}
+
 /* Keep those fixes of a cell that can be made together, in order of place. */
 static size_t choose(struct fix *cell, size_t count)
 {
     size_t chosen = 0;
 
-    for (size_t i = 0; i < count; i++) {
-        bool ok = true;
+    for (size_t first = 0, end; first < count; first = end) {
+        size_t n;
 
-        const size_t last = end_of_place(cell, i, count) - 1;
-
-        for (size_t k = i; k < last && ok; k++)
-            ok = cc_str_eq(cell[k].replacement, cell[last].replacement);
-        i = last;
-        for (size_t k = 0; k < chosen && ok; k++)
-            ok = !overlap(&cell[k], &cell[i]);
-        if (ok)
-            cell[chosen++] = cell[i];
+        for (end = first + 1; end < count && cell[end].order == cell[first].order;)
+            end++;
+        n = admit(cell + first, end - first, cell, chosen);
+        memmove(cell + chosen, cell + first, n * sizeof *cell);
+        chosen += n;
+        cc_sort(cell, chosen, sizeof *cell, by_start);
     }
-    cc_sort(cell, chosen, sizeof *cell, by_start);
     return chosen;
 }
 
@@ -281,13 +303,15 @@ static struct cc_str join_rules(const struct fix *fixes, size_t count, struct cc
 {
     struct cc_strbuf buf = { 0 };
     struct cc_str joined;
+    struct cc_map *told;
 
+    if (count == 1)
+        return fixes[0].rule;
+    told = cc_map_new(false);
     for (size_t i = 0; i < count; i++) {
-        bool told = false;
+        const uint32_t known = cc_map_count(told);
 
-        for (size_t k = 0; k < i && !told; k++)
-            told = cc_str_eq(fixes[k].rule, fixes[i].rule);
-        if (told)
+        if (cc_map_add(told, fixes[i].rule) < known)
             continue;
         if (buf.len > 0)
             cc_strbuf_z(&buf, ", ");
@@ -295,6 +319,7 @@ static struct cc_str join_rules(const struct fix *fixes, size_t count, struct cc
     }
     joined = cc_arena_str(arena, cc_strbuf_view(&buf));
     cc_strbuf_release(&buf);
+    cc_map_free(told);
     return joined;
 }
 
@@ -362,6 +387,13 @@ static size_t make_round(const struct cc_dataset *now, const struct cc_results *
     collect(results, degree, &w->fixes, w->arena);
     w->edits = cc_realloc(w->edits, w->fixes.count, sizeof *w->edits);
     return make_edits(now, &w->fixes, &w->history, w->edits, w->arena);
+}
+
+static void release_work(struct work *w)
+{
+    cc_free(w->fixes.items);
+    cc_free(w->history.items);
+    cc_free(w->edits);
 }
 
 /* ---- what a format cannot hold ---- */
@@ -448,7 +480,7 @@ bool cc_clean(const struct cc_dataset *data, struct cc_results *first,
     unsigned rounds = 0;
     bool ok = true;
 
-    *cleaning = (struct cc_cleaning){ .arena = w.arena, .tidies = degree != CC_AUTO_SUGGEST };
+    *cleaning = (struct cc_cleaning){ .arena = w.arena, .tidies = degree >= CC_AUTO_SAFE };
     while (n > 0 && ok) {
         struct cc_results results;
 
@@ -469,10 +501,22 @@ bool cc_clean(const struct cc_dataset *data, struct cc_results *first,
         list_changes(data, now, &w.history, cleaning);
     while (rounds > 0)
         cc_dataset_free(layers[--rounds]);
-    cc_free(w.fixes.items);
-    cc_free(w.history.items);
-    cc_free(w.edits);
+    release_work(&w);
     return ok && take_back(data, first, cleaning, err);
+}
+
+void cc_clean_forecast(const struct cc_dataset *data, const struct cc_results *found,
+                       struct cc_forecast by_degree[CC_AUTO_DEGREES])
+{
+    by_degree[CC_AUTO_SUGGEST] = (struct cc_forecast){ 0 };
+    for (enum cc_auto degree = CC_AUTO_SUGGEST + 1; degree < CC_AUTO_DEGREES; degree++) {
+        struct work w = { .arena = cc_arena_new() };
+
+        by_degree[degree].cells = make_round(data, found, degree, &w);
+        by_degree[degree].fixes = w.history.count;
+        release_work(&w);
+        cc_arena_free(w.arena);
+    }
 }
 
 void cc_cleaning_release(struct cc_cleaning *cleaning)

@@ -10,11 +10,13 @@
 
 #include "checks/run.h"
 
-/* --auto: how much is done without a person. */
+/* --auto: how much is done without a person; each degree does what those before it do. */
 enum cc_auto {
     CC_AUTO_SUGGEST, /* nothing is changed */
-    CC_AUTO_SAFE,    /* fixes of grade safe */
+    CC_AUTO_DECIDED, /* what people decided, and nothing else */
+    CC_AUTO_SAFE,    /* also fixes of grade safe */
     CC_AUTO_FULL,    /* also those of grade likely */
+    CC_AUTO_DEGREES,
 };
 
 const char *cc_auto_name(enum cc_auto degree);
@@ -58,6 +60,13 @@ bool cc_clean(const struct cc_dataset *data, struct cc_results *first,
               const struct cc_run_options *options, enum cc_auto degree,
               struct cc_cleaning *cleaning, struct cc_error *err) CC_MUST_USE;
 void cc_cleaning_release(struct cc_cleaning *cleaning);
+
+/* What a degree would do, as far as findings tell: in its first round. */
+struct cc_forecast {
+    uint64_t fixes, cells;
+};
+void cc_clean_forecast(const struct cc_dataset *data, const struct cc_results *found,
+                       struct cc_forecast by_degree[CC_AUTO_DEGREES]);
 
 /* For each change why it cannot be written, or NULL; `why` has room for all. */
 bool cc_cleaned_try(const struct cc_dataset *data, const struct cc_cleaning *cleaning,

@@ -12,6 +12,7 @@
 #include <stdio.h>
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "base/hash.h"
 #include "base/memory.h"
 #include "base/sort.h"
@@ -33,7 +34,8 @@ struct cc_decisions *cc_decisions_new(void)
     struct cc_decisions *d = cc_alloc_zero(1, sizeof *d);
 
     d->arena = cc_arena_new();
-    d->by_finding = cc_map_new(false);
+    d->lines = cc_intmap_new();
+    d->by_finding = cc_intmap_new();
     d->findings.keys = cc_map_new(true);
     d->cells.keys = cc_map_new(true);
     return d;
@@ -43,7 +45,8 @@ void cc_decisions_free(struct cc_decisions *d)
 {
     if (d == NULL)
         return;
-    cc_map_free(d->by_finding);
+    cc_intmap_free(d->lines);
+    cc_intmap_free(d->by_finding);
     cc_map_free(d->findings.keys);
     cc_map_free(d->cells.keys);
     cc_free(d->findings.marks);
@@ -52,6 +55,7 @@ void cc_decisions_free(struct cc_decisions *d)
     cc_free(d->next);
     cc_free(d->items);
     cc_free(d->choices);
+    cc_free(d->records);
     cc_arena_free(d->arena);
     cc_free(d);
 }
@@ -64,6 +68,22 @@ size_t cc_decisions_count(const struct cc_decisions *d)
 const struct cc_decision *cc_decisions_at(const struct cc_decisions *d, size_t i)
 {
     return &d->items[i];
+}
+
+bool cc_decision_is_refused(const struct cc_decision *d)
+{
+    return d->fate == CC_FATE_CONFLICT || d->fate == CC_FATE_STALE ||
+           d->fate == CC_FATE_GONE;
+}
+
+void cc_decisions_write(const struct cc_decisions *d, struct cc_outfile *out)
+{
+    for (size_t i = 0; i < d->count; i++) {
+        if (d->items[i].fate == CC_FATE_STALE || d->items[i].fate == CC_FATE_GONE)
+            continue;
+        cc_outfile_put(out, d->items[i].json);
+        cc_outfile_put(out, CC_STR("\n"));
+    }
 }
 
 void cc_decision_seen_hex(struct cc_str value, char hex[17])
@@ -192,13 +212,13 @@ static void index_findings(struct cc_decisions *d)
     d->next = cc_alloc(d->count + 1, sizeof *d->next);
     for (size_t i = 0; i < d->count; i++) {
         struct cc_decision *one = &d->items[i];
-        const uint32_t known = cc_map_count(d->by_finding);
+        const uint32_t known = cc_intmap_count(d->by_finding);
         uint32_t number;
 
         if (!cc_decision_is_of_finding(one) ||
             (one->fate != CC_FATE_UNNEEDED && one->fate != CC_FATE_CONFLICT))
             continue;
-        number = cc_map_add(d->by_finding, one->finding);
+        number = cc_intmap_add(d->by_finding, one->id);
         d->next[i] = number < known ? d->first[number] : UINT32_MAX;
         d->first[number] = (uint32_t)i;
         d->about_findings = true;

@@ -25,10 +25,13 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "base/grade.h"
+#include "base/stats.h"
 #include "base/str.h"
 
 struct cc_convention_choice;
 struct cc_dataset;
+struct cc_outfile;
 struct cc_results;
 struct cc_rules;
 
@@ -59,17 +62,28 @@ enum cc_decision_fate {
 };
 const char *cc_decision_fate_name(enum cc_decision_fate fate);
 
+/* The rule whose fix a decision is about, where a machine might have made it. */
+struct cc_decision_rule {
+    struct cc_str check, group; /* `check` empty: no such fix; `group` of conventions only */
+    enum cc_grade grade;
+    bool right; /* the fix is what the person wants */
+};
+
 struct cc_decision {
     enum cc_decision_action action;
     enum cc_decision_fate fate;
     struct cc_str convention, style;              /* of a convention; else empty */
     struct cc_str finding, check;                 /* of a finding */
+    uint64_t id;                                  /* what `finding` says */
     struct cc_str row, column;                    /* of it; empty: it has none */
     struct cc_str value, replacement;             /* `ptr` NULL: none */
     uint64_t seen;                                /* hash of the cell's value */
     bool has_seen;
     struct cc_str who, when;
-    int64_t at;                                   /* `when`, in ms since 1970 */
+    struct cc_str json;                           /* the line */
+    struct cc_decision_rule of;                   /* known once it has met its finding */
+    struct cc_str now; /* of a stale one: the cell as it is; `ptr` NULL: none */
+    int64_t at;                                   /* `when`, in us since 1970 */
     const char *file;
     uint32_t line;
 };
@@ -78,12 +92,19 @@ struct cc_decisions;
 struct cc_decisions *cc_decisions_new(void);
 void cc_decisions_free(struct cc_decisions *decisions);
 
-/* Add the decisions of a file; at most 256 MiB, 1 MiB a line. */
+/* Add the decisions of a file; at most 256 MiB, 1 MiB a line. A line that was read before
+ * is no decision of its own. */
 bool cc_decisions_read(struct cc_decisions *decisions, const char *path,
                        struct cc_error *err) CC_MUST_USE;
 /* The same from memory; `name` is for messages and outlives the decisions. */
 bool cc_decisions_add(struct cc_decisions *decisions, const char *name,
                       struct cc_str text, struct cc_error *err) CC_MUST_USE;
+
+/* Those that hold or may hold again, a line each: all but what is stale or gone. */
+void cc_decisions_write(const struct cc_decisions *decisions, struct cc_outfile *out);
+
+/* Whether it was refused: stale, gone or in conflict. */
+bool cc_decision_is_refused(const struct cc_decision *decision);
 
 /* When all are read: find out which count. `rules` are the packs in use. */
 void cc_decisions_settle(struct cc_decisions *decisions, const struct cc_rules *rules);
@@ -97,6 +118,20 @@ const struct cc_convention_choice *cc_decisions_choices(
  * outlives the decisions' use; later ones are about the same rows with changes made. */
 void cc_decisions_review(void *decisions, const struct cc_dataset *data,
                          struct cc_results *results);
+
+/* How a rule's automatic fixes fared with people; an outcome's texts are borrowed. */
+struct cc_rule_record {
+    struct cc_str check, group; /* `group` empty: the whole check */
+    enum cc_grade grade;        /* of the fixes */
+    uint64_t right, wrong;
+    double share;               /* right of all */
+    struct cc_interval interval; /* of the share, 95 % */
+    bool demote;                /* it should be automatic no more */
+};
+
+/* After a review: by check, the safe ones first, and group. */
+const struct cc_rule_record *cc_decisions_precision(const struct cc_decisions *decisions,
+                                                    size_t *n);
 
 size_t cc_decisions_count(const struct cc_decisions *decisions);
 /* In order of files and lines. */

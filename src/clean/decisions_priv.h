@@ -3,6 +3,7 @@
 #ifndef CC_CLEAN_DECISIONS_PRIV_H
 #define CC_CLEAN_DECISIONS_PRIV_H
 
+#include "base/intmap.h"
 #include "base/map.h"
 #include "clean/decisions.h"
 
@@ -18,16 +19,29 @@ struct cc_marks {
 struct cc_decisions {
     struct cc_decision *items;
     size_t count, cap, n_of_conventions;
+    struct cc_intmap *lines; /* hashes of all that were read */
     struct cc_arena *arena;
     struct cc_convention_choice *choices;
     size_t n_choices;
     bool about_findings; /* at least one counts */
     const struct cc_dataset *first_data; /* as it came; NULL: no review yet */
-    struct cc_map *by_finding; /* id -> the first decision; `next` has more */
-    uint32_t *first, *next;    /* by number in the map; by decision */
+    struct cc_intmap *by_finding; /* id -> the first decision; `next` has more */
+    uint32_t *first, *next;       /* by number in the map; by decision */
     struct cc_marks findings;  /* what was rejected, wherever it moves */
     struct cc_marks cells;
+    struct cc_rule_record *records; /* by rule; NULL: no review yet */
+    size_t n_records;
 };
+
+struct cc_outcome;
+struct cc_finding;
+
+/* Of a decision that has met its finding, as the check left it: whose fix it judges.
+ * `proposed`: an edit asks for what the fix would make. */
+void cc_precision_note(struct cc_decision *decision, const struct cc_outcome *outcome,
+                       const struct cc_finding *finding, bool proposed);
+/* Once it is known which decisions hold. */
+void cc_precision_sum(struct cc_decisions *decisions);
 
 static inline bool cc_decision_is_of_finding(const struct cc_decision *d)
 {

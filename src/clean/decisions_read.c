@@ -10,6 +10,7 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "clean/decisions_priv.h"
+#include "dataset/time.h"
 #include "formats/json_walk.h"
 
 enum { MAX_BYTES = 256 << 20, MAX_LINE = 1 << 20, MAX_COUNT = 4000000,
@@ -27,101 +28,18 @@ static bool wrong(const struct reading *r, const char *what, struct cc_error *er
     return cc_fail(err, CC_E_USAGE, "%s:%u: %s", r->file, r->line, what);
 }
 
-/* ---- times ---- */
-
-/* `n` digits at `*at`, which moves behind them; -1 when there are others. */
-static int64_t digits(struct cc_str s, size_t *at, size_t n)
-{
-    int64_t value = 0;
-
-    if (s.len - *at < n)
-        return -1;
-    for (size_t i = 0; i < n; i++) {
-        const char c = s.ptr[*at + i];
-        if (c < '0' || c > '9')
-            return -1;
-        value = value * 10 + (c - '0');
-    }
-    *at += n;
-    return value;
-}
-
-static bool take(struct cc_str s, size_t *at, const char *any)
-{
-    if (*at >= s.len || s.ptr[*at] == '\0' || strchr(any, s.ptr[*at]) == NULL)
-        return false;
-    ++*at;
-    return true;
-}
-
-/* Days from 1970-01-01; years begin in March, so that a leap day ends one. */
-static int64_t days_of(int64_t year, int64_t month, int64_t day)
-{
-    const int64_t y = month <= 2 ? year - 1 : year, m = (month + 9) % 12;
-
-    return y * 365 + y / 4 - y / 100 + y / 400 + (m * 153 + 2) / 5 + day - 1 - 719468;
-}
-
-/* "hh:mm", "hh:mm:ss", "hh:mm:ss.fff" in ms; -1 when it is none. */
-static int64_t time_of(struct cc_str s, size_t *at)
-{
-    const int64_t hour = digits(s, at, 2);
-    int64_t minute, second = 0, ms = 0;
-
-    if (hour < 0 || hour > 23 || !take(s, at, ":"))
-        return -1;
-    minute = digits(s, at, 2);
-    if (minute < 0 || minute > 59)
-        return -1;
-    if (take(s, at, ":")) {
-        second = digits(s, at, 2);
-        if (second < 0 || second > 60)
-            return -1;
-        if (take(s, at, "."))
-            for (int64_t unit = 100, d; (d = digits(s, at, 1)) >= 0; unit /= 10)
-                ms += d * unit;
-    }
-    return ((hour * 60 + minute) * 60 + second) * 1000 + ms;
-}
-
-/* "Z", "+01:00", "-0330", in ms; false: nothing of that. */
-static bool zone_of(struct cc_str s, size_t *at, int64_t *ms)
-{
-    const bool minus = *at < s.len && s.ptr[*at] == '-';
-    int64_t hour, minute;
-
-    *ms = 0;
-    if (take(s, at, "Zz"))
-        return true;
-    if (!take(s, at, "+-") || (hour = digits(s, at, 2)) < 0)
-        return false;
-    (void)take(s, at, ":");
-    if ((minute = digits(s, at, 2)) < 0)
-        return false;
-    *ms = (hour * 60 + minute) * 60000 * (minus ? -1 : 1);
-    return true;
-}
-
-/* A date, or a date, a time and a zone, of ISO 8601. */
-static bool parse_when(struct cc_str s, int64_t *ms)
-{
-    size_t at = 0;
-    const int64_t year = digits(s, &at, 4);
-    int64_t month, day, time, zone;
-
-    if (year < 0 || !take(s, &at, "-") || (month = digits(s, &at, 2)) < 1 || month > 12 ||
-        !take(s, &at, "-") || (day = digits(s, &at, 2)) < 1 || day > 31)
-        return false;
-    *ms = days_of(year, month, day) * 86400000;
-    if (at == s.len)
-        return true;
-    if (!take(s, &at, "Tt ") || (time = time_of(s, &at)) < 0 || !zone_of(s, &at, &zone))
-        return false;
-    *ms += time - zone;
-    return at == s.len;
-}
-
 /* ---- members ---- */
+
+/* The times that the schema names: a date, or a date and a time with its zone. */
+static bool parse_when(struct cc_str s, int64_t *us)
+{
+    const bool dated = s.len >= 10 && s.ptr[4] == '-' && s.ptr[7] == '-';
+    bool zoned = false;
+
+    for (size_t i = 10; i < s.len; i++)
+        zoned = zoned || strchr("Zz+-", s.ptr[i]) != NULL;
+    return dated && (s.len == 10 || zoned) && cc_time_parse(s, CC_DATE_YMD, us);
+}
 
 static bool parse_hex(struct cc_str s, uint64_t *value)
 {
@@ -225,11 +143,9 @@ static bool check_convention(const struct reading *r, struct members *m,
 static bool check_finding(const struct reading *r, struct members *m,
                           struct cc_error *err)
 {
-    uint64_t id;
-
     if (m->d.action < CC_DECIDE_ACCEPT)
         return wrong(r, "of a finding the action is accept, reject or edit", err);
-    if (!parse_hex(m->d.finding, &id))
+    if (!parse_hex(m->d.finding, &m->d.id))
         return wrong(r, "'finding' must be an id of 16 hexadecimal digits", err);
     m->d.has_seen = m->seen.ptr != NULL;
     if (m->d.has_seen && !parse_hex(m->seen, &m->d.seen))
@@ -282,8 +198,11 @@ static bool read_line(const struct reading *r, struct cc_str line, struct cc_err
     struct members m = { 0 };
     struct cc_json_walk walk;
     struct cc_json_value key, value;
+    const uint32_t known = cc_intmap_count(d->lines);
     bool ok = true;
 
+    if (cc_intmap_add(d->lines, cc_hash64(line)) < known)
+        return true;
     if (d->count == MAX_COUNT)
         return wrong(r, "more decisions than 4,000,000", err);
     cc_json_walk_begin(&walk, line);
@@ -299,6 +218,7 @@ static bool read_line(const struct reading *r, struct cc_str line, struct cc_err
         return false;
     m.d.file = r->file;
     m.d.line = r->line;
+    m.d.json = cc_arena_str(d->arena, line);
     d->items = cc_grow(d->items, &d->cap, d->count + 1, sizeof *d->items);
     d->items[d->count++] = m.d;
     return true;

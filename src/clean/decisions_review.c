@@ -13,8 +13,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
-#include <stdio.h>
-
 #include "base/hash.h"
 #include "base/memory.h"
 #include "base/sort.h"
@@ -95,13 +93,10 @@ static struct cc_decision *decision_of(const struct reviewing *r,
                                        const struct cc_finding *f)
 {
     struct cc_decisions *d = r->decisions;
-    char id[17], number[16];
-    uint32_t n;
+    const uint32_t n = cc_intmap_find(d->by_finding, cc_finding_id(r->data, out, f));
+    char number[16];
 
-    snprintf(id, sizeof id, "%016llx",
-             (unsigned long long)cc_finding_id(r->data, out, f));
-    n = cc_map_find(d->by_finding, cc_str_z(id));
-    if (n == CC_MAP_NONE)
+    if (n == CC_INTMAP_NONE)
         return NULL;
     for (uint32_t i = d->first[n]; i != UINT32_MAX; i = d->next[i]) {
         struct cc_decision *one = &d->items[i];
@@ -136,13 +131,21 @@ static bool proposes(const struct cc_finding *f, struct cc_str cell, struct cc_s
            cc_str_ends(wanted, cc_str_slice(cell, f->end, cell.len));
 }
 
+/* Whether what the person wrote is what the change would make. */
+static bool is_proposal(const struct reviewing *r, const struct cc_decision *d,
+                        const struct cc_finding *f)
+{
+    return is_cell(f) && f->replacement.ptr != NULL && d->value.ptr != NULL &&
+           proposes(f, cc_column_at(&r->data->columns[f->column], f->row), d->value);
+}
+
 /* What a decision means for the finding that it is about. */
 static enum mark weigh(const struct reviewing *r, struct cc_decision *d,
                        const struct cc_finding *f)
 {
     const struct cc_str cell = is_cell(f)
                                  ? cc_column_at(&r->data->columns[f->column], f->row)
-                                 : (struct cc_str){ "", 0 };
+                                 : (struct cc_str){ NULL, 0 };
 
     if (d->fate == CC_FATE_CONFLICT)
         return ASK;
@@ -150,6 +153,7 @@ static enum mark weigh(const struct reviewing *r, struct cc_decision *d,
         return EDITED; /* its cell is looked up by row and column */
     if (d->has_seen && (!is_cell(f) || cc_hash64(cell) != d->seen)) {
         d->fate = CC_FATE_STALE;
+        d->now = cell;
         return ASK;
     }
     if (d->action == CC_DECIDE_ACCEPT &&
@@ -157,6 +161,7 @@ static enum mark weigh(const struct reviewing *r, struct cc_decision *d,
          (d->value.ptr != NULL && !proposes(f, cell, d->value)) ||
          (d->replacement.ptr != NULL && !cc_str_eq(f->replacement, d->replacement)))) {
         d->fate = CC_FATE_STALE;
+        d->now = cell;
         return ASK;
     }
     d->fate = CC_FATE_APPLIED;
@@ -201,6 +206,8 @@ static unsigned char *mark_findings(const struct reviewing *r,
 
         if (d != NULL) {
             mark = weigh(r, d, f);
+            if (r->decisions->records == NULL)
+                cc_precision_note(d, out, f, is_proposal(r, d, f));
             remember(r, out, f, mark);
         } else if (!untouched) {
             const struct finding_key key = key_of(r->data, out, f);
@@ -244,6 +251,7 @@ static void look_at_cell(struct reviewing *r, uint32_t row, struct cc_decision *
         mark = d->action == CC_DECIDE_EDIT ? FROZEN : NONE;
     } else if (cc_hash64(cell) != d->seen) {
         d->fate = CC_FATE_STALE;
+        d->now = cell;
         mark = ASK;
     } else if (d->action == CC_DECIDE_EDIT) {
         d->fate = CC_FATE_APPLIED;
@@ -418,6 +426,7 @@ void cc_decisions_review(void *decisions, const struct cc_dataset *data,
     if (first) {
         find_cells(&r);
         join_set_cells(&r);
+        cc_precision_sum(r.decisions);
     }
     for (size_t i = 0; i < results->outcome_count; i++) {
         apply_marks(&r, &results->outcomes[i], marks[i]);

@@ -7,4 +7,5 @@ libconcord_a_SOURCES += \
 	%reldir%/decisions.c %reldir%/decisions.h %reldir%/decisions_priv.h \
 	%reldir%/decisions_read.c %reldir%/decisions_review.c \
 	%reldir%/ledger.c %reldir%/ledger.h \
+	%reldir%/precision.c \
 	%reldir%/write.c

@@ -55,7 +55,7 @@ bool cc_give_back_take(const struct cc_settings *settings, struct cc_run_request
     const struct cc_setting *s;
 
     *g = (struct cc_give_back){ .silence_s = 0.2, .target = -23, .ceiling = -1,
-                                .dry = r->degree == CC_AUTO_SUGGEST };
+                                .dry = r->degree < CC_AUTO_SAFE };
     if (!take_level(settings, "audio-silence", 0, 3600, &g->silence_s, err) ||
         !take_level(settings, "audio-loudness", -70, 0, &g->target, err) ||
         !take_level(settings, "audio-rms", -90, 0, &g->target, err) ||

@@ -44,25 +44,12 @@ static bool open_file(const char *dir, const char *name, uint64_t limit,
     return ok;
 }
 
-/* A member's text without escapes, appended; nothing when it has none. */
-static void put_member(struct cc_str object, const char *name, struct cc_strbuf *out)
-{
-    struct cc_json_value v;
-
-    if (!cc_json_walk_member(object, name, &v) || v.type == CC_JSON_NESTED)
-        return;
-    if (v.type == CC_JSON_STRING && v.escaped)
-        (void)cc_json_unescape(v.text, out);
-    else
-        cc_strbuf_str(out, v.text);
-}
-
 static bool is_member(struct cc_str object, const char *name, const char *text)
 {
     struct cc_strbuf value = { 0 };
     bool is;
 
-    put_member(object, name, &value);
+    (void)cc_json_walk_text(object, name, &value);
     is = cc_str_eq_z(cc_strbuf_view(&value), text);
     cc_strbuf_release(&value);
     return is;
@@ -113,19 +100,6 @@ void cc_past_run_free(struct cc_past_run *run)
     cc_free(run);
 }
 
-/* The next nested item of an array. */
-static bool next_item(struct cc_json_walk *walk, struct cc_str *item)
-{
-    struct cc_json_value key, value;
-
-    while (cc_json_walk_next(walk, &key, &value))
-        if (value.type == CC_JSON_NESTED) {
-            *item = value.text;
-            return true;
-        }
-    return false;
-}
-
 /* Call for each group of each check until it says stop. */
 typedef bool group_fn(void *ctx, struct cc_str check, struct cc_str group);
 
@@ -136,14 +110,14 @@ static void each_group(const struct cc_past_run *run, group_fn *fn, void *ctx)
     bool go_on = true;
 
     cc_json_walk_begin(&checks, run->checks);
-    while (go_on && next_item(&checks, &check)) {
+    while (go_on && cc_json_walk_nested(&checks, &check)) {
         struct cc_json_walk groups;
         struct cc_json_value v;
 
         if (!cc_json_walk_member(check, "groups", &v) || v.type != CC_JSON_NESTED)
             continue;
         cc_json_walk_begin(&groups, v.text);
-        while (go_on && next_item(&groups, &group))
+        while (go_on && cc_json_walk_nested(&groups, &group))
             go_on = fn(ctx, check, group);
         cc_json_walk_end(&groups);
     }
@@ -225,21 +199,21 @@ static void take_finding(struct findings *found, struct cc_str line, const char 
     struct cc_strbuf text = { 0 };
 
     if (!is_member(line, "check", check)) {
-        put_member(line, "message", &text);
+        (void)cc_json_walk_text(line, "message", &text);
         count_text(&found->messages, cc_strbuf_view(&text));
         cc_strbuf_release(&text);
         return;
     }
-    put_member(line, "labeler", &text);
+    (void)cc_json_walk_text(line, "labeler", &text);
     if (text.len > 0)
         count_text(&found->labelers, cc_strbuf_view(&text));
     text.len = 0;
     cc_strbuf_byte(&text, '\'');
-    put_member(line, "text", &text);
+    (void)cc_json_walk_text(line, "text", &text);
     cc_strbuf_z(&text, "' -> '");
-    put_member(line, "replacement", &text);
+    (void)cc_json_walk_text(line, "replacement", &text);
     cc_strbuf_z(&text, "', ");
-    put_member(line, "action", &text);
+    (void)cc_json_walk_text(line, "action", &text);
     count_text(&found->changes, cc_strbuf_view(&text));
     cc_strbuf_release(&text);
 }
@@ -300,12 +274,12 @@ static void tell_forms(struct cc_str group)
     if (!cc_json_walk_member(group, "forms", &v) || v.type != CC_JSON_NESTED)
         return;
     cc_json_walk_begin(&forms, v.text);
-    while (next_item(&forms, &form)) {
+    while (cc_json_walk_nested(&forms, &form)) {
         char count[32];
         struct cc_json_value canonical;
 
         text.len = 0;
-        put_member(form, "text", &text);
+        (void)cc_json_walk_text(form, "text", &text);
         cc_strbuf_printf(&line, "  %9s  ", cc_grouped(uint_member(form, "count"), count));
         cc_page_cell(&line, cc_strbuf_view(&text), 60, false);
         if (cc_json_walk_member(form, "canonical", &canonical) &&
@@ -335,8 +309,8 @@ static void tell_more(struct cc_str check, struct cc_str group)
 {
     struct cc_strbuf name = { 0 }, text = { 0 };
 
-    put_member(check, "name", &name);
-    put_member(group, "evidence", &text);
+    (void)cc_json_walk_text(check, "name", &name);
+    (void)cc_json_walk_text(group, "evidence", &text);
     cc_strbuf_z(&name, ": ");
     cc_strbuf_str(&name, cc_strbuf_view(&text));
     cc_strbuf_byte(&name, '\0');
@@ -361,15 +335,15 @@ static bool tell_group(void *ctx, struct cc_str check, struct cc_str group)
         return true;
     }
     wanted->check.len = 0;
-    put_member(check, "name", &wanted->check);
+    (void)cc_json_walk_text(check, "name", &wanted->check);
     cc_strbuf_byte(&wanted->check, '\0');
-    put_member(group, "title", &text);
+    (void)cc_json_walk_text(group, "title", &text);
     cc_strbuf_byte(&text, '\0');
     printf("%s: ", wanted->id);
     cc_print_visible(stdout, cc_str_z(text.ptr));
     printf(": %s departures\n", cc_grouped(uint_member(group, "rows"), rows));
     text.len = 0;
-    put_member(group, "evidence", &text);
+    (void)cc_json_walk_text(group, "evidence", &text);
     cc_strbuf_byte(&text, '\0');
     if (text.len > 1)
         cc_explain_field("Evidence", text.ptr);
@@ -391,7 +365,7 @@ static void tell_run(const struct cc_past_run *run)
     cc_strbuf_str(&text, cc_strbuf_view(&run->dir));
     cc_strbuf_printf(
         &text, ", %s rows: ", cc_grouped(uint_member(run->summary.bytes, "rows"), rows));
-    put_member(run->summary.bytes, "command_line", &text);
+    (void)cc_json_walk_text(run->summary.bytes, "command_line", &text);
     cc_strbuf_byte(&text, '\0');
     cc_explain_field("In the", text.ptr);
     cc_strbuf_release(&text);
@@ -413,8 +387,13 @@ bool cc_past_run_explain(const struct cc_past_run *run, const char *id)
 
 /* ---- lists ---- */
 
+struct listed {
+    struct cc_str group;
+    uint64_t rows;
+};
+
 struct listing {
-    struct cc_str *groups;
+    struct listed *groups;
     size_t n, cap;
 };
 
@@ -426,18 +405,17 @@ static bool keep_group(void *ctx, struct cc_str check, struct cc_str group)
     if (!has_forms(group)) /* more about a group that is listed already */
         return true;
     l->groups = cc_grow(l->groups, &l->cap, l->n + 1, sizeof *l->groups);
-    l->groups[l->n++] = group;
+    l->groups[l->n++] = (struct listed){ group, uint_member(group, "rows") };
     return true;
 }
 
 static int by_rows(const void *a, const void *b)
 {
-    const struct cc_str *x = a, *y = b;
-    const uint64_t m = uint_member(*x, "rows"), n = uint_member(*y, "rows");
+    const struct listed *x = a, *y = b;
 
-    if (m != n)
-        return m > n ? -1 : 1;
-    return (x->ptr > y->ptr) - (x->ptr < y->ptr);
+    if (x->rows != y->rows)
+        return x->rows > y->rows ? -1 : 1;
+    return (x->group.ptr > y->group.ptr) - (x->group.ptr < y->group.ptr);
 }
 
 void cc_past_run_list(const struct cc_past_run *run)
@@ -450,16 +428,16 @@ void cc_past_run_list(const struct cc_past_run *run)
     cc_sort(listing.groups, listing.n, sizeof *listing.groups, by_rows);
     printf("\n departs  name%*s  title\n", 36, "");
     for (size_t i = 0; i < listing.n; i++) {
+        const struct cc_str group = listing.groups[i].group;
         char rows[32];
 
-        cc_strbuf_printf(&line, "%8s  ",
-                         cc_grouped(uint_member(listing.groups[i], "rows"), rows));
+        cc_strbuf_printf(&line, "%8s  ", cc_grouped(listing.groups[i].rows, rows));
         text.len = 0;
-        put_member(listing.groups[i], "id", &text);
+        (void)cc_json_walk_text(group, "id", &text);
         cc_page_cell(&line, cc_strbuf_view(&text), 40, true);
         cc_strbuf_z(&line, "  ");
         text.len = 0;
-        put_member(listing.groups[i], "title", &text);
+        (void)cc_json_walk_text(group, "title", &text);
         cc_page_cell(&line, cc_strbuf_view(&text), cc_page_width(stdout) - 52, false);
         cc_page_flush(stdout, &line);
     }
@@ -475,7 +453,7 @@ bool cc_past_run_check(const struct cc_past_run *run, const char *name)
     bool found = false;
 
     cc_json_walk_begin(&checks, run->checks);
-    while (!found && next_item(&checks, &check)) {
+    while (!found && cc_json_walk_nested(&checks, &check)) {
         struct cc_strbuf text = { 0 };
         char n[2][32];
 
@@ -483,12 +461,12 @@ bool cc_past_run_check(const struct cc_past_run *run, const char *name)
             continue;
         found = true;
         tell_run(run);
-        put_member(check, "skipped", &text);
+        (void)cc_json_walk_text(check, "skipped", &text);
         if (text.len > 0) {
             cc_strbuf_byte(&text, '\0');
             cc_explain_field("Skipped", text.ptr);
         } else {
-            put_member(check, "of_what", &text);
+            (void)cc_json_walk_text(check, "of_what", &text);
             printf("%-10s%s in %s %.*s\n", "Findings",
                    cc_grouped(uint_member(check, "findings"), n[0]),
                    cc_grouped(uint_member(check, "of"), n[1]),

@@ -12,11 +12,13 @@
 #include "base/file.h"
 #include "checks/clips.h"
 #include "clean/decisions.h"
+#include "cli/again.h"
 #include "cli/output.h"
 #include "cli/run_options.h"
 #include "cli/tell.h"
 #include "conventions/conventions.h"
 #include "dataset/dataset.h"
+#include "report/kept.h"
 #include "report/report.h"
 #include "rules/rules.h"
 
@@ -57,8 +59,25 @@ struct run {
     struct cc_cleaning cleaning;
     struct cc_given_back given;
     struct cc_progress progress;
+    const struct cc_applying *applying; /* NULL: a run of its own */
+    bool clean;
     int lock;
 };
+
+/* What `apply` applies to: the data that people saw. */
+static bool is_as_it_was(const struct run *run, struct cc_error *err)
+{
+    const struct cc_applying *a = run->applying;
+    struct cc_error changed = { 0 };
+
+    if (a == NULL || cc_again_same_data(a->past, run->data, &changed))
+        return true;
+    if (!a->even_changed)
+        return cc_fail(err, changed.code, "%s: check it again, or apply with --even-changed "
+                       "what holds for cells that are what was seen", changed.msg);
+    cc_print_note("%s: decisions hold where cells are what was seen", changed.msg);
+    return true;
+}
 
 static bool load(const struct cc_settings *settings, struct run *run, struct cc_error *err)
 {
@@ -67,8 +86,11 @@ static bool load(const struct cc_settings *settings, struct run *run, struct cc_
     run->request.load.progress = load_progress;
     run->request.load.progress_ctx = &run->progress;
     run->data = cc_dataset_load(settings->operands, settings->operand_count, &run->request.load, err);
-    if (run->data == NULL)
+    if (run->data == NULL || !is_as_it_was(run, err))
         return false;
+    if (run->request.kept && run->applying == NULL && !run->request.quiet)
+        cc_print_note("decisions kept in '%s' are honoured; '--decisions none' leaves them out",
+                      run->request.out);
     text = cc_dataset_first(run->data, CC_ROLE_TEXT);
     if (!cc_run_request_language(settings, &run->request,
                                  text == NULL ? NULL : cc_conventions_language(text), err))
@@ -80,7 +102,7 @@ static bool load(const struct cc_settings *settings, struct run *run, struct cc_
     return run->root != NULL;
 }
 
-static bool check_and_clean(struct run *run, bool clean, struct cc_error *err)
+static bool check_and_clean(struct run *run, struct cc_error *err)
 {
     const struct cc_run_options options = {
         .settings = run->request.checks, .rules = run->request.rules,
@@ -88,7 +110,7 @@ static bool check_and_clean(struct run *run, bool clean, struct cc_error *err)
         .choices = run->request.wishes, .n_choices = run->request.n_wishes, .audio_root = run->root,
         .true_peak = run->request.true_peak, .audio_cache = run->request.audio_cache,
         .threads = run->request.threads,
-        .max_findings = clean ? SIZE_MAX : run->request.max_findings, /* a fix is never left out */
+        .max_findings = run->clean ? SIZE_MAX : run->request.max_findings, /* a fix is never left out */
         .headline = true, .progress = check_progress, .progress_ctx = &run->progress,
         .review = run->request.decisions != NULL ? cc_decisions_review : NULL,
         .review_ctx = run->request.decisions,
@@ -98,7 +120,7 @@ static bool check_and_clean(struct run *run, bool clean, struct cc_error *err)
         return false;
     if (run->results.clips != NULL && run->results.clips->note[0] != '\0')
         cc_print_note("%s", run->results.clips->note);
-    if (!clean)
+    if (!run->clean)
         return true;
     if (!cc_clean(run->data, &run->results, &options, run->request.degree, &run->cleaning, err))
         return false;
@@ -107,36 +129,79 @@ static bool check_and_clean(struct run *run, bool clean, struct cc_error *err)
                         &run->given, err);
 }
 
-static bool write_and_tell(const struct cc_settings *settings, struct run *run, bool clean,
+/* Refused decisions are what makes an apply fail, not findings that were there before. */
+static enum cc_status verdict(const struct run *run, const struct cc_run *report)
+{
+    const struct cc_decisions *d = report->decisions;
+
+    if (run->applying == NULL)
+        return cc_run_failed(report) ? CC_STATUS_FAILED : CC_STATUS_FINE;
+    for (size_t i = 0; i < cc_decisions_count(d); i++)
+        if (cc_decision_is_refused(cc_decisions_at(d, i)))
+            return CC_STATUS_FAILED;
+    return CC_STATUS_FINE;
+}
+
+static bool keep_decisions(const struct run *run, struct cc_error *err)
+{
+    struct cc_outfile *out = cc_outfile_new(run->request.out, CC_KEPT_DECISIONS, err);
+    char hash[33];
+    uint64_t size;
+
+    if (out == NULL)
+        return false;
+    cc_decisions_write(run->request.decisions, out);
+    return cc_outfile_commit(out, hash, &size, err);
+}
+
+/* What stood there is kept before anything is written; decisions outlive a run that is
+ * killed. A run of its own leaves nothing to go back to. */
+static bool write_all(const struct run *run, const struct cc_run *report, struct cc_error *err)
+{
+    const char *out = run->request.out;
+
+    if (run->applying == NULL)
+        return cc_report_write(report, out, err) && cc_kept_forget(out, err);
+    return cc_kept_add(out, report, (unsigned)run->applying->keep, err) &&
+           keep_decisions(run, err) && cc_report_write(report, out, err);
+}
+
+static bool write_and_tell(const struct cc_settings *settings, struct run *run,
                            enum cc_status *status, struct cc_error *err)
 {
-    struct cc_strbuf way = { 0 };
+    const struct cc_settings *asked = run->applying != NULL ? run->applying->asked : settings;
+    struct cc_strbuf way = { 0 }, base = { 0 };
+    const bool known = cc_report_way(run->request.out, ".", &base);
     const bool linked = run->root != NULL &&
                         cc_report_way(run->request.out, audio_dir(settings, &run->request), &way);
-    const struct cc_run report = {
-        .command = settings->command->name, .command_line = settings->command_line,
+    struct cc_run report = {
+        .command = asked->command->name, .command_line = asked->command_line,
+        .arguments = settings->arguments, .argument_count = settings->argument_count,
+        .base_way = known ? base.ptr : NULL,
         .data = run->data, .results = &run->results, .settings = run->request.checks,
-        .cleaning = clean ? &run->cleaning : NULL,
+        .cleaning = run->clean ? &run->cleaning : NULL,
         .given = run->request.give_back.dir != NULL ? &run->given : NULL,
         .give_back = &run->request.give_back, .degree = run->request.degree,
         .max_findings = run->request.max_findings,
-        .label_studio = run->request.label_studio, .never_fails = run->request.never_fails, .fail_on = run->request.fail_on,
+        .also = run->request.also, .label_studio = run->request.label_studio, .never_fails = run->request.never_fails, .fail_on = run->request.fail_on,
         .choices = run->request.wishes, .n_choices = run->request.n_wishes,
         .decisions = run->request.decisions, .packs = run->request.packs, .clips_way = linked ? way.ptr : NULL,
         .absolute_clips = run->request.audio_absolute,
     };
-    const bool written = cc_report_write(&report, run->request.out, err);
+    bool written;
 
-    cc_strbuf_release(&way);
-    if (!written)
-        return false;
+    cc_clean_forecast(run->data, &run->results, report.forecast);
+    written = write_all(run, &report, err);
     cc_progress_end(&run->progress);
-    if (run->request.json)
+    if (written && run->request.json)
         cc_tell_json(&report);
-    else if (!run->request.quiet)
+    else if (written && !run->request.quiet)
         cc_tell(&report, &run->request);
-    *status = cc_run_failed(&report) ? CC_STATUS_FAILED : CC_STATUS_FINE;
-    return true;
+    if (written)
+        *status = verdict(run, &report);
+    cc_strbuf_release(&way);
+    cc_strbuf_release(&base);
+    return written;
 }
 
 static void release(struct run *run)
@@ -159,19 +224,19 @@ static bool lock_out(struct run *run, struct cc_error *err)
     return run->lock >= 0;
 }
 
-enum cc_status cc_run_inputs(struct cc_settings *settings, bool clean, struct cc_error *err)
+static enum cc_status start(struct cc_settings *settings, struct run *run,
+                            struct cc_error *err)
 {
-    struct run run = { .lock = -1 };
     enum cc_status status = CC_STATUS_FINE;
     const struct cc_setting *config = cc_setting(settings, "config");
 
     if (config != NULL && !cc_settings_load(settings, config->value, err))
         return CC_STATUS_USAGE;
-    if (!cc_run_request_make(settings, &run.request, err)) {
-        release(&run);
+    if (!cc_run_request_make(settings, &run->request, err)) {
+        release(run);
         return CC_STATUS_USAGE;
     }
-    if (!clean && run.request.give_back.dir != NULL) {
+    if (!run->clean && run->request.give_back.dir != NULL) {
         cc_fail(err, CC_E_USAGE, "--audio-out is for 'concord clean': check writes no clips");
     } else if (cc_setting_on(settings, "print-config")) {
         cc_settings_print(settings);
@@ -179,11 +244,23 @@ enum cc_status cc_run_inputs(struct cc_settings *settings, bool clean, struct cc
         cc_fail(err, CC_E_USAGE, "no input; try 'concord %s FILE', or '-' for standard input",
                 settings->command->name);
     } else {
-        cc_progress_start(&run.progress, run.request.quiet);
-        if (lock_out(&run, err) && load(settings, &run, err) && check_and_clean(&run, clean, err))
-            write_and_tell(settings, &run, clean, &status, err);
-        cc_progress_end(&run.progress);
+        cc_progress_start(&run->progress, run->request.quiet);
+        if (lock_out(run, err) && load(settings, run, err) && check_and_clean(run, err))
+            write_and_tell(settings, run, &status, err);
+        cc_progress_end(&run->progress);
     }
-    release(&run);
+    release(run);
     return status;
+}
+
+enum cc_status cc_run_inputs(struct cc_settings *settings, bool clean, struct cc_error *err)
+{
+    return start(settings, &(struct run){ .lock = -1, .clean = clean }, err);
+}
+
+enum cc_status cc_run_apply(struct cc_settings *settings,
+                            const struct cc_applying *applying, struct cc_error *err)
+{
+    return start(settings, &(struct run){ .lock = -1, .clean = true, .applying = applying },
+                 err);
 }

@@ -15,6 +15,7 @@
 #include "cli/wishes.h"
 #include "conventions/conventions.h"
 #include "conventions/discover.h"
+#include "report/report.h"
 #include "rules/rules.h"
 
 #define ROLE(name, what) { name, 0, "COLUMN", false, "guessed", what, NULL }
@@ -30,17 +31,18 @@ const struct cc_option_def cc_run_option_defs[] = {
     ROLE("split", "train, test ..."),
     { "out", 'o', "DIR", false, "concord-out", "where the report and all files go", "Output" },
     { "label-studio", 0, NULL, false, NULL, "clean: also write the queue as Label Studio tasks with predictions", NULL },
+    { "also", 0, "LIST", false, NULL, "also write findings as sarif, junit, github, csv, and summary as markdown: names between commas", NULL },
     { "json", 0, NULL, false, NULL, "print summary.json to standard output", NULL },
     { "quiet", 'q', NULL, false, NULL, "print nothing but errors", NULL },
     { "verbose", 'v', NULL, false, NULL, "also list what was skipped, and why", NULL },
     { "color", 0, "WHEN", false, "auto", "auto, always or never", NULL },
     { "fail-on", 0, "LEVEL", false, "error", "exit with 1 from this severity on: info, warn, error or never", NULL },
     { "max-findings", 0, "N", false, "1000000", "findings kept per check; all are counted", NULL },
-    { "auto", 0, "DEGREE", false, "safe", "what clean changes unattended: suggest (nothing), safe or full", "Checks and fixes" },
+    { "auto", 0, "DEGREE", false, "safe", "what clean changes: suggest (nothing), decided (what people decided), safe or full", "Checks and fixes" },
     { "lang", 0, "LANG", false, "guessed, else en", "language of the texts: which shipped rule packs are used", NULL },
     { "rules", 0, "PACK", true, "those of --lang", "a rule pack, by file or name; may repeat", NULL },
     { "convention", 0, "NAME=STYLE", true, "by majority", "the style to keep, by name or example; or NAME=ignore, NAME=report (never change)", NULL },
-    { "decisions", 0, "FILE", true, NULL, "what people decided earlier, JSON lines; may repeat", NULL },
+    { "decisions", 0, "FILE", true, NULL, "what people decided earlier, JSON lines; may repeat; 'none': not even those kept in --out", NULL },
     { "weights", 0, "FILE", false, "the shipped ones", "how discovery weighs its signs: see discovery.weights", NULL },
     { "only", 0, "CHECK", true, NULL, "run only this check; may repeat", NULL },
     { "skip", 0, "CHECK", true, NULL, "leave this check out; may repeat", NULL },
@@ -271,12 +273,14 @@ static bool take_degrees(const struct cc_settings *settings, struct cc_run_reque
     r->degree = CC_AUTO_SAFE;
     r->fail_on = CC_SEVERITY_ERROR;
     if ((s = cc_setting(settings, "auto")) != NULL && !cc_auto_parse(cc_str_z(s->value), &r->degree))
-        return cc_setting_bad(s, "suggest, safe or full", err);
+        return cc_setting_bad(s, "suggest, decided, safe or full", err);
     if ((s = cc_setting(settings, "fail-on")) != NULL) {
         r->never_fails = strcmp(s->value, "never") == 0;
         if (!r->never_fails && !cc_severity_parse(cc_str_z(s->value), &r->fail_on))
             return cc_setting_bad(s, "info, warn, error or never", err);
     }
+    if ((s = cc_setting(settings, "also")) != NULL && !cc_also_known(s->value))
+        return cc_setting_bad(s, "sarif, junit, github, csv or markdown, between commas", err);
     if ((s = cc_setting(settings, "color")) != NULL && strcmp(s->value, "auto") != 0 &&
         strcmp(s->value, "always") != 0 && strcmp(s->value, "never") != 0)
         return cc_setting_bad(s, "auto, always or never", err);
@@ -289,6 +293,8 @@ bool cc_run_request_make(const struct cc_settings *settings, struct cc_run_reque
     const struct cc_setting *s;
 
     *r = (struct cc_run_request){ .out = "concord-out", .max_findings = 1000000 };
+    if ((s = cc_setting(settings, "out")) != NULL)
+        r->out = s->value; /* decisions may be kept there */
     if (!take_roles(settings, r, err) ||
         !cc_input_options_take(settings, "format", &r->load.read, err) ||
         !cc_setting_size(settings, "max-findings", 0, UINT32_MAX, &r->max_findings, err) ||
@@ -299,12 +305,12 @@ bool cc_run_request_make(const struct cc_settings *settings, struct cc_run_reque
     if ((s = cc_setting(settings, "weights")) != NULL &&
         (r->weights = cc_weights_load(s->value, err)) == NULL)
         return false;
-    if ((s = cc_setting(settings, "out")) != NULL)
-        r->out = s->value;
     if ((s = cc_setting(settings, "audio-root")) != NULL)
         r->audio_root = s->value;
     if ((s = cc_setting(settings, "color")) != NULL)
         r->color = s->value;
+    if ((s = cc_setting(settings, "also")) != NULL)
+        r->also = s->value;
     r->audio_cache = r->out;
     if ((s = cc_setting(settings, "audio-cache")) != NULL)
         r->audio_cache = strcmp(s->value, "none") == 0 ? NULL : s->value;

@@ -20,7 +20,8 @@ struct cc_run_request {
     struct cc_weights *weights; /* of discovery; NULL: the shipped ones */
     struct cc_convention_choice *wishes; /* --convention, then what was decided earlier */
     size_t n_wishes;
-    struct cc_decisions *decisions;      /* NULL without --decisions */
+    struct cc_decisions *decisions;      /* NULL: there are none */
+    bool kept;                           /* some of them from an earlier apply */
     const char **packs;      /* names, NULL behind the last */
     const char *out;
     const char *audio_root;  /* NULL: the directory of the first input */
@@ -28,6 +29,7 @@ struct cc_run_request {
     struct cc_give_back give_back; /* `dir` NULL: clips are not given back */
     const char *color;
     bool audio_absolute, true_peak, quiet, verbose, json, never_fails;
+    const char *also;        /* products that need asking for, between commas; NULL: none */
     bool label_studio; /* write the queue as Label Studio tasks too */
     enum cc_severity fail_on;
     enum cc_auto degree;

@@ -4,6 +4,7 @@
 
 #include "cli/settings.h"
 
+#include <assert.h>
 #include <ctype.h>
 #include <errno.h>
 #include <stdio.h>
@@ -165,6 +166,8 @@ bool cc_settings_parse(struct cc_settings *s, const struct cc_command *command, 
 
     *s = (struct cc_settings){ .arena = cc_arena_new(), .command = command };
     s->command_line = repeat_line(s->arena, command->name, argc, argv);
+    s->arguments = (const char *const *)argv;
+    s->argument_count = (size_t)argc;
     for (int i = 0; i < argc && ok; i++) {
         if (options && strcmp(argv[i], "--") == 0)
             options = false;
@@ -227,6 +230,24 @@ bool cc_settings_load(struct cc_settings *s, const char *path, struct cc_error *
             add(s, def, def->arg == NULL ? "" : e->value.ptr, origin);
     }
     return ok;
+}
+
+void cc_settings_give(struct cc_settings *s, const char *name, const char *value)
+{
+    const struct cc_option_def *def = find_long(s->command, cc_str_z(name));
+
+    assert(def != NULL);
+    add(s, def, value, "command line");
+}
+
+void cc_settings_drop(struct cc_settings *s, const char *name)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < s->count; i++)
+        if (strcmp(s->given[i].def->name, name) != 0)
+            s->given[kept++] = s->given[i];
+    s->count = kept;
 }
 
 const struct cc_setting *cc_setting(const struct cc_settings *s, const char *name)

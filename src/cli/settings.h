@@ -25,6 +25,8 @@ struct cc_settings {
     size_t operand_count, operand_cap;
     bool help;
     const char *command_line; /* to repeat the run, quoted for a shell */
+    const char *const *arguments; /* the same in pieces, behind the command's name */
+    size_t argument_count;
 };
 
 /* Parse the arguments behind the command's name. */
@@ -35,6 +37,11 @@ void cc_settings_release(struct cc_settings *settings);
 /* Add what a configuration file sets and the command line does not. */
 bool cc_settings_load(struct cc_settings *settings, const char *path, struct cc_error *err)
     CC_MUST_USE;
+
+/* Give an option as the command line would; it must be one of the command's. */
+void cc_settings_give(struct cc_settings *settings, const char *name, const char *value);
+/* Forget what was given for an option. */
+void cc_settings_drop(struct cc_settings *settings, const char *name);
 
 /* The last value given; NULL when there is none. */
 const struct cc_setting *cc_setting(const struct cc_settings *settings, const char *name);

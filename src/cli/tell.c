@@ -245,6 +245,20 @@ static uint64_t count_queued(const struct cc_run *run)
     return queued;
 }
 
+/* "--auto would change: decided 0, safe 40, full 52 cells" */
+static void tell_degrees(const struct cc_run *run)
+{
+    char n[32];
+
+    if (run->forecast[CC_AUTO_FULL].cells == 0)
+        return;
+    fputs("--auto would change:", stdout);
+    for (enum cc_auto d = CC_AUTO_DECIDED; d < CC_AUTO_DEGREES; d++)
+        if (d != CC_AUTO_DECIDED || run->decisions != NULL || run->n_choices > 0)
+            printf(" %s %s%s", cc_auto_name(d), cc_grouped(run->forecast[d].cells, n),
+                   d == CC_AUTO_FULL ? " cells\n" : ",");
+}
+
 static void tell_given(const struct cc_run *run)
 {
     char count[32], failed[32];
@@ -294,6 +308,7 @@ void cc_tell(const struct cc_run *run, const struct cc_run_request *request)
     tell_verdict(run, color);
     tell_headline(&run->results->headline);
     cc_tell_decisions(run->decisions, run->results);
+    tell_degrees(run);
     tell_files(run, request->out);
 }
 

@@ -54,14 +54,46 @@ static void tell_list(const struct cc_decisions *decisions, size_t n)
     for (size_t i = 0; i < cc_decisions_count(decisions) && told < LISTED; i++) {
         const struct cc_decision *d = cc_decisions_at(decisions, i);
 
-        if (d->fate != CC_FATE_CONFLICT && d->fate != CC_FATE_STALE &&
-            d->fate != CC_FATE_GONE)
+        if (!cc_decision_is_refused(d))
             continue;
         tell_one(d);
         told++;
     }
     if (n > told)
-        printf("           and %zu more: see summary.json\n", n - told);
+        printf("           and %zu more: see refused.jsonl\n", n - told);
+}
+
+/* "people found 47 of 52 automatic fixes right", and whom it speaks against. */
+static void tell_precision(const struct cc_decisions *decisions)
+{
+    size_t n, told = 0;
+    const struct cc_rule_record *r = cc_decisions_precision(decisions, &n);
+    uint64_t right = 0, all = 0;
+    char a[2][32];
+
+    for (size_t i = 0; i < n; i++) {
+        right += r[i].right;
+        all += r[i].right + r[i].wrong;
+    }
+    if (all > 0)
+        printf("people found right %s of %s automatic fixes\n", cc_grouped(right, a[0]),
+               cc_grouped(all, a[1]));
+    for (size_t i = 0; i < n && told < LISTED; i++) {
+        struct cc_strbuf line = { 0 };
+
+        if (!r[i].demote)
+            continue;
+        cc_strbuf_printf(&line, "           demote %.*s%s", CC_STR_ARG(r[i].check),
+                         r[i].group.len > 0 ? " " : "");
+        cc_strbuf_visible(&line, r[i].group);
+        cc_strbuf_printf(&line, " (%s): %.0f %% right of %s, at most %.0f %%",
+                         cc_grade_name(r[i].grade), 100 * r[i].share,
+                         cc_grouped(r[i].right + r[i].wrong, a[0]),
+                         100 * r[i].interval.high);
+        cc_page_flush(stdout, &line);
+        cc_strbuf_release(&line);
+        told++;
+    }
 }
 
 void cc_tell_decisions(const struct cc_decisions *decisions,
@@ -88,4 +120,5 @@ void cc_tell_decisions(const struct cc_decisions *decisions,
     putchar('\n');
     tell_list(decisions,
               fates[CC_FATE_STALE] + fates[CC_FATE_CONFLICT] + fates[CC_FATE_GONE]);
+    tell_precision(decisions);
 }

@@ -4,16 +4,21 @@
 
 #include "cli/wishes.h"
 
+#include <unistd.h>
+
 #include "base/arena.h"
 #include "base/memory.h"
 #include "base/strbuf.h"
 #include "checks/known.h"
 #include "clean/decisions.h"
 #include "conventions/conventions.h"
+#include "report/kept.h"
 #include "rules/rules.h"
 
 /* Conventions of this data alone are known by names that begin so. */
 #define FOUND "found."
+/* As a file of decisions: not even those that were kept. */
+#define NONE "none"
 
 static const char *known_id(const void *ctx, size_t i)
 {
@@ -186,20 +191,42 @@ static bool take(const struct cc_setting *s, const struct cc_rules *rules,
            take_style(s, rules, &known, equals + 1, arena, choice, err);
 }
 
+/* Those that apply has left where this run goes; NULL: none, or '--decisions none'. */
+static const char *kept_decisions(const struct cc_settings *settings, const char *out)
+{
+    const char *path = cc_arena_printf(settings->arena, "%s/" CC_KEPT_DECISIONS, out).ptr;
+    const struct cc_setting *s;
+    size_t at = 0;
+
+    while ((s = cc_setting_next(settings, "decisions", &at)) != NULL)
+        if (strcmp(s->value, NONE) == 0)
+            return NULL;
+    return access(path, F_OK) == 0 ? path : NULL;
+}
+
+static bool read_decisions(struct cc_run_request *r, const char *path, struct cc_error *err)
+{
+    if (r->decisions == NULL)
+        r->decisions = cc_decisions_new();
+    return cc_decisions_read(r->decisions, path, err);
+}
+
 /* The files of --decisions; false when one cannot be read. */
 static bool take_decisions(const struct cc_settings *settings, struct cc_run_request *r,
                            struct cc_error *err)
 {
+    const char *kept = kept_decisions(settings, r->out);
     const struct cc_setting *s;
     size_t at = 0;
 
-    if (!cc_setting_on(settings, "decisions"))
-        return true;
-    r->decisions = cc_decisions_new();
+    r->kept = kept != NULL;
+    if (kept != NULL && !read_decisions(r, kept, err))
+        return false;
     while ((s = cc_setting_next(settings, "decisions", &at)) != NULL)
-        if (!cc_decisions_read(r->decisions, s->value, err))
+        if (strcmp(s->value, NONE) != 0 && !read_decisions(r, s->value, err))
             return false;
-    cc_decisions_settle(r->decisions, r->rules);
+    if (r->decisions != NULL)
+        cc_decisions_settle(r->decisions, r->rules);
     return true;
 }
 

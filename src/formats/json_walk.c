@@ -101,3 +101,27 @@ bool cc_json_walk_member(struct cc_str object, const char *name,
     cc_json_walk_end(&walk);
     return found;
 }
+
+bool cc_json_walk_text(struct cc_str object, const char *name, struct cc_strbuf *out)
+{
+    struct cc_json_value v;
+
+    if (!cc_json_walk_member(object, name, &v) || v.type == CC_JSON_NESTED)
+        return false;
+    if (v.type == CC_JSON_STRING && v.escaped)
+        return cc_json_unescape(v.text, out);
+    cc_strbuf_str(out, v.text);
+    return true;
+}
+
+bool cc_json_walk_nested(struct cc_json_walk *walk, struct cc_str *item)
+{
+    struct cc_json_value key, value;
+
+    while (cc_json_walk_next(walk, &key, &value))
+        if (value.type == CC_JSON_NESTED) {
+            *item = value.text;
+            return true;
+        }
+    return false;
+}

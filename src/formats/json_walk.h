@@ -30,5 +30,9 @@ void cc_json_walk_end(struct cc_json_walk *walk);
 /* The last member of that name of an object; false: none, or the text is bad. */
 bool cc_json_walk_member(struct cc_str object, const char *name,
                          struct cc_json_value *value);
+/* Its text without escapes, appended; false, and nothing, when there is none. */
+bool cc_json_walk_text(struct cc_str object, const char *name, struct cc_strbuf *out);
+/* The next object or array in an array, others left out; false at the end. */
+bool cc_json_walk_nested(struct cc_json_walk *walk, struct cc_str *item);
 
 #endif

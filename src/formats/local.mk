@@ -5,6 +5,7 @@ format_names = \
 	%reldir%/tsv_raw \
 	%reldir%/psv \
 	%reldir%/psv_raw \
+	%reldir%/sheet \
 	%reldir%/jsonl \
 	%reldir%/nemo \
 	%reldir%/label_studio \

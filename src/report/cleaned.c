@@ -88,29 +88,63 @@ static bool write_input(struct copy *c, uint32_t input, struct cc_json *manifest
     return finish(c, c->name.ptr, manifest, err);
 }
 
-/* What stands beside the input goes beside its copy. */
+static bool write_companion(struct copy *c, uint32_t input, const char *file,
+                            const char *name, struct cc_json *manifest,
+                            struct cc_error *err)
+{
+    if (!begin(c, name, err))
+        return false;
+    cc_input_write_companion(c->run->data->inputs[input], file, c->run->cleaning->tidies,
+                             c->out, &c->ordered);
+    return finish(c, name, manifest, err);
+}
+
+/* What stands beside the input goes beside its copy, whose name `name` takes next. False
+ * when there is no more. */
+static bool next_companion(const struct copy *c, uint32_t input, size_t *at,
+                           const char **file, struct cc_strbuf *name)
+{
+    const char *slash = strrchr(c->name.ptr, '/');
+    const int folder = slash == NULL ? 0 : (int)(slash + 1 - c->name.ptr);
+
+    *file = cc_input_companion(c->run->data->inputs[input], at);
+    if (*file == NULL)
+        return false;
+    name->len = 0;
+    cc_strbuf_printf(name, "%.*s%s%c", folder, c->name.ptr, *file, 0);
+    return true;
+}
+
 static bool write_companions(struct copy *c, uint32_t input, struct cc_json *manifest,
                              struct cc_error *err)
 {
-    struct cc_input *in = c->run->data->inputs[input];
-    const char *slash = strrchr(c->name.ptr, '/'), *file;
-    const int folder = slash == NULL ? 0 : (int)(slash + 1 - c->name.ptr);
     struct cc_strbuf name = { 0 };
+    const char *file;
     size_t at = 0;
     bool ok = true;
 
-    while (ok && (file = cc_input_companion(in, &at)) != NULL) {
-        name.len = 0;
-        cc_strbuf_printf(&name, "%.*s%s%c", folder, c->name.ptr, file, 0);
-        ok = begin(c, name.ptr, err);
-        if (ok) {
-            cc_input_write_companion(in, file, c->run->cleaning->tidies, c->out,
-                                     &c->ordered);
-            ok = finish(c, name.ptr, manifest, err);
-        }
-    }
+    while (ok && next_companion(c, input, &at, &file, &name))
+        ok = write_companion(c, input, file, name.ptr, manifest, err);
     cc_strbuf_release(&name);
     return ok;
+}
+
+void cc_cleaned_names(const struct cc_run *run, struct cc_strbuf *names)
+{
+    struct copy c = { .run = run };
+    struct cc_strbuf name = { 0 };
+    const char *file;
+
+    for (uint32_t i = 0; i < run->data->input_count; i++) {
+        size_t at = 0;
+
+        cleaned_name(run->data, i, &c.name);
+        cc_strbuf_printf(names, "cleaned/%s%c", c.name.ptr, 0);
+        while (next_companion(&c, i, &at, &file, &name))
+            cc_strbuf_printf(names, "cleaned/%s%c", name.ptr, 0);
+    }
+    cc_strbuf_release(&c.name);
+    cc_strbuf_release(&name);
 }
 
 bool cc_write_cleaned(const struct cc_run *run, const char *dir, struct cc_json *manifest,

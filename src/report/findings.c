@@ -9,19 +9,6 @@
 #include "dataset/dataset.h"
 #include "report/report_priv.h"
 
-enum { TEXT_MAX = 4096 }; /* bytes of a span that are shown; the file has all of it */
-
-static struct cc_str shorten(struct cc_str s)
-{
-    size_t end = TEXT_MAX;
-
-    if (s.len <= TEXT_MAX)
-        return s;
-    while (((unsigned char)s.ptr[end] & 0xC0) == 0x80)
-        end--;
-    return cc_str_slice(s, 0, end);
-}
-
 static void place_members(struct cc_json *j, const struct cc_finding_view *v)
 {
     if (v->row.len > 0) {
@@ -37,7 +24,7 @@ static void place_members(struct cc_json *j, const struct cc_finding_view *v)
     cc_json_uint(j, v->start);
     cc_json_key(j, "end");
     cc_json_uint(j, v->end);
-    cc_json_member(j, "text", shorten(v->text));
+    cc_json_member(j, "text", cc_finding_shown(v->text));
 }
 
 static void fix_members(struct cc_json *j, const struct cc_finding_view *v)

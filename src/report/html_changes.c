@@ -88,7 +88,7 @@ enum reason { ASKS, NO_CHANGES, NO_FIX, UNSURE, LIKELY, REASONS };
 
 static const char *const reason_texts[REASONS] = {
     [ASKS] = "the check leaves it to a person: a tie, a doubt, or more than one answer",
-    [NO_CHANGES] = "--auto suggest changes nothing",
+    [NO_CHANGES] = "this degree of --auto changes nothing unattended",
     [NO_FIX] = "the proposal is a guess",
     [UNSURE] = "the proposal is less than 90 % sure",
     [LIKELY] = "the proposal is likely, not certain: --auto full would make it",
@@ -100,7 +100,7 @@ static enum reason reason_of(const struct cc_run *run, const struct cc_finding *
         return ASKS;
     if (f->grade == CC_GRADE_NONE)
         return NO_FIX;
-    if (run->degree == CC_AUTO_SUGGEST)
+    if (run->degree < CC_AUTO_SAFE)
         return NO_CHANGES;
     return f->confidence < CC_AUTO_MIN_CONFIDENCE ? UNSURE : LIKELY;
 }

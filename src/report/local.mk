@@ -2,7 +2,9 @@ libconcord_a_SOURCES += \
 	%reldir%/changes.c \
 	%reldir%/cleaned.c \
 	%reldir%/clips.c \
-	%reldir%/findings.c \
+	%reldir%/findings.c %reldir%/findings_csv.c \
+	%reldir%/github.c %reldir%/junit.c %reldir%/markdown.c %reldir%/sarif.c \
+	%reldir%/sheet.c %reldir%/sheet.h \
 	%reldir%/html.c %reldir%/html_priv.h \
 	%reldir%/html_audio.c \
 	%reldir%/html_changes.c \
@@ -18,9 +20,11 @@ libconcord_a_SOURCES += \
 	%reldir%/html_tally.c \
 	%reldir%/html_text.c \
 	%reldir%/html_verdict.c \
+	%reldir%/kept.c %reldir%/kept.h \
 	%reldir%/products.c \
 	%reldir%/queue.c %reldir%/queue_priv.h \
 	%reldir%/queue_tasks.c \
+	%reldir%/refused.c \
 	%reldir%/report.h %reldir%/report_priv.h \
 	%reldir%/summary.c %reldir%/summary_audio.c \
 	%reldir%/view.c \

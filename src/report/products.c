@@ -28,21 +28,59 @@ static bool wants_tasks(const struct cc_run *run)
     return run->cleaning != NULL && run->label_studio;
 }
 
+static bool has_decisions(const struct cc_run *run)
+{
+    return run->decisions != NULL;
+}
+
 static const struct cc_product products[] = {
-    { "report.html", NULL, cc_write_html },
-    { "findings.jsonl", NULL, cc_write_findings },
-    { "summary.json", NULL, cc_write_summary },
-    { "clips.csv", has_clips, cc_write_clips },
-    { "changes.jsonl", is_cleaned, cc_write_changes },
-    { "queue.csv", is_cleaned, cc_write_queue_csv },
-    { "queue.jsonl", is_cleaned, cc_write_queue_jsonl },
-    { "queue.tasks.json", wants_tasks, cc_write_queue_tasks },
-    { NULL, NULL, NULL },
+    { "report.html", NULL, cc_write_html, NULL },
+    { "findings.jsonl", NULL, cc_write_findings, NULL },
+    { "findings.sarif", NULL, cc_write_sarif, "sarif" },
+    { "findings.junit.xml", NULL, cc_write_junit, "junit" },
+    { "findings.github.txt", NULL, cc_write_github, "github" },
+    { "findings.csv", NULL, cc_write_findings_csv, "csv" },
+    { "summary.json", NULL, cc_write_summary, NULL },
+    { "summary.md", NULL, cc_write_markdown, "markdown" },
+    { "clips.csv", has_clips, cc_write_clips, NULL },
+    { "changes.jsonl", is_cleaned, cc_write_changes, NULL },
+    { "queue.csv", is_cleaned, cc_write_queue_csv, NULL },
+    { "queue.jsonl", is_cleaned, cc_write_queue_jsonl, NULL },
+    { "queue.tasks.json", wants_tasks, cc_write_queue_tasks, NULL },
+    { "refused.jsonl", has_decisions, cc_write_refused, NULL },
+    { NULL, NULL, NULL, NULL },
 };
 
 const struct cc_product *cc_products(void)
 {
     return products;
+}
+
+bool cc_also_has(const char *list, const char *name)
+{
+    const size_t n = strlen(name);
+
+    for (const char *p = list; p != NULL; p = strchr(p, ','), p += p != NULL)
+        if (strncmp(p, name, n) == 0 && (p[n] == ',' || p[n] == '\0'))
+            return true;
+    return false;
+}
+
+bool cc_also_known(const char *list)
+{
+    size_t known = 0, named = 1;
+
+    for (const struct cc_product *p = products; p->name != NULL; p++)
+        known += p->also != NULL && cc_also_has(list, p->also);
+    for (const char *p = list; *p != '\0'; p++)
+        named += *p == ',';
+    return known == named;
+}
+
+static bool is_wanted(const struct cc_run *run, const struct cc_product *p)
+{
+    return (p->wanted == NULL || p->wanted(run)) &&
+           (p->also == NULL || cc_also_has(run->also, p->also));
 }
 
 /* Say in the manifest what was written. */
@@ -159,8 +197,8 @@ bool cc_report_write(const struct cc_run *run, const char *dir, struct cc_error 
     cc_json_key(&manifest, "files");
     cc_json_open(&manifest, '[');
     for (const struct cc_product *p = products; ok && p->name != NULL; p++)
-        ok = p->wanted == NULL || p->wanted(run) ? write_product(run, p, dir, &manifest, err)
-                                                 : remove_stale(dir, p->name, err);
+        ok = is_wanted(run, p) ? write_product(run, p, dir, &manifest, err)
+                               : remove_stale(dir, p->name, err);
     if (ok && run->cleaning != NULL)
         ok = cc_write_cleaned(run, dir, &manifest, err);
     cc_json_close(&manifest, ']');

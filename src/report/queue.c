@@ -15,6 +15,7 @@
 #include "clean/decisions.h"
 #include "report/queue_priv.h"
 #include "report/report_priv.h"
+#include "report/sheet.h"
 
 /* Lines about one cell and check; bytes of a cell that are shown. */
 enum { PLACES_MAX = 8, VALUE_MAX = 64 * 1024 };
@@ -88,66 +89,28 @@ void cc_queue_proposal(const struct cc_finding_view *v, struct cc_strbuf *out)
 
 /* ---- CSV ---- */
 
-/* What Excel, LibreOffice and Google Sheets take for the start of a formula. */
-static bool is_formula(struct cc_str value)
+static struct cc_str csv_line(const struct cc_finding_view *v, struct cc_strbuf *after,
+                              struct cc_sheet *sheet)
 {
-    static const char *const wide[] = { "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0" };
-
-    if (value.len > 0 && strchr("=+-@\t\r\n", value.ptr[0]) != NULL && value.ptr[0] != '\0')
-        return true;
-    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
-        if (cc_str_starts(value, cc_str_z(wide[i])))
-            return true;
-    return false;
-}
-
-void cc_csv_field(struct cc_strbuf *out, struct cc_str value, bool last)
-{
-    cc_strbuf_byte(out, '"');
-    if (is_formula(value))
-        cc_strbuf_byte(out, '\'');
-    for (size_t i = 0; i < value.len; i++) {
-        if (value.ptr[i] == '"')
-            cc_strbuf_byte(out, '"');
-        cc_strbuf_byte(out, value.ptr[i]);
-    }
-    cc_strbuf_byte(out, '"');
-    cc_strbuf_z(out, last ? "\r\n" : ",");
-}
-
-static void csv_line(const struct cc_finding_view *v, struct cc_strbuf *after, struct cc_strbuf *out)
-{
-    static const char *const names[] = { "finding", "check", "group", "row", "column", "labeler",
-                                         "value", "proposal", "message" };
-    struct cc_str fields[sizeof names / sizeof *names];
-    struct cc_strbuf guarded = { 0 };
-    const size_t n = sizeof names / sizeof *names;
-
     cc_queue_proposal(v, after);
-    fields[0] = cc_str_z(v->id);
-    fields[1] = cc_str_z(v->outcome->check->name);
-    fields[2] = v->group;
-    fields[3] = v->row;
-    fields[4] = v->column;
-    fields[5] = v->labeler;
-    fields[6] = cc_queue_bounded(v->value);
-    fields[7] = cc_queue_bounded(cc_strbuf_view(after));
-    fields[8] = v->finding->message;
-    out->len = 0;
-    for (size_t i = 0; i < n; i++) {
-        cc_csv_field(out, fields[i], false);
-        if (is_formula(fields[i]))
-            cc_strbuf_printf(&guarded, "%s%s", guarded.len == 0 ? "" : " ", names[i]);
-    }
-    cc_csv_field(out, (struct cc_str){ "", 0 }, false); /* decision: for the reader */
-    cc_csv_field(out, cc_strbuf_view(&guarded), true);
-    cc_strbuf_release(&guarded);
+    cc_sheet_cell(sheet, "finding", cc_str_z(v->id));
+    cc_sheet_cell(sheet, "check", cc_str_z(v->outcome->check->name));
+    cc_sheet_cell(sheet, "group", v->group);
+    cc_sheet_cell(sheet, "row", v->row);
+    cc_sheet_cell(sheet, "column", v->column);
+    cc_sheet_cell(sheet, "labeler", v->labeler);
+    cc_sheet_cell(sheet, "value", cc_queue_bounded(v->value));
+    cc_sheet_cell(sheet, "proposal", cc_queue_bounded(cc_strbuf_view(after)));
+    cc_sheet_cell(sheet, "message", v->finding->message);
+    cc_sheet_cell(sheet, "decision", (struct cc_str){ "", 0 }); /* for the reader */
+    return cc_sheet_end(sheet);
 }
 
 bool cc_write_queue_csv(const struct cc_run *run, struct cc_outfile *out, struct cc_error *err)
 {
     struct cc_queue queue = { 0 };
-    struct cc_strbuf line = { 0 }, after = { 0 };
+    struct cc_sheet sheet = { 0 };
+    struct cc_strbuf after = { 0 };
 
     (void)err;
     cc_queue_fill(run, &queue);
@@ -157,10 +120,9 @@ bool cc_write_queue_csv(const struct cc_run *run, struct cc_outfile *out, struct
         struct cc_finding_view view;
 
         cc_finding_view(run, queue.items[i].outcome, queue.items[i].finding, &view);
-        csv_line(&view, &after, &line);
-        cc_outfile_put(out, cc_strbuf_view(&line));
+        cc_outfile_put(out, csv_line(&view, &after, &sheet));
     }
-    cc_strbuf_release(&line);
+    cc_sheet_release(&sheet);
     cc_strbuf_release(&after);
     cc_free(queue.items);
     return true;

@@ -19,8 +19,11 @@ struct cc_outfile;
 
 /* What a run was asked to do and what came of it. Everything is borrowed. */
 struct cc_run {
-    const char *command;             /* "check" or "clean" */
+    const char *command;             /* "check", "clean" or "apply" */
     const char *command_line;        /* to repeat the run, quoted for a shell */
+    const char *const *arguments;    /* what `apply` runs again, in the directory ... */
+    size_t argument_count;
+    const char *base_way;            /* ... that is there from the output; NULL: not known */
     const struct cc_dataset *data;
     const struct cc_results *results;
     const struct cc_check_setting *settings;
@@ -28,8 +31,10 @@ struct cc_run {
     const struct cc_given_back *given;    /* NULL: clips are not given back */
     const struct cc_give_back *give_back; /* how; not NULL with `given` */
     enum cc_auto degree;             /* --auto */
+    struct cc_forecast forecast[CC_AUTO_DEGREES]; /* what each degree would change */
     size_t max_findings;             /* lines of findings.jsonl, for each check */
     bool label_studio;               /* the queue also as Label Studio tasks */
+    const char *also;                /* --also: names of products between commas; NULL: none */
     bool never_fails;                /* --fail-on never */
     enum cc_severity fail_on;        /* otherwise */
     const struct cc_convention_choice *choices; /* what people want of conventions */
@@ -78,8 +83,13 @@ struct cc_product {
     const char *name; /* "findings.jsonl" */
     bool (*wanted)(const struct cc_run *run); /* NULL: always */
     bool (*write)(const struct cc_run *run, struct cc_outfile *out, struct cc_error *err);
+    const char *also; /* what --also calls it; NULL: it needs no asking for */
 };
 const struct cc_product *cc_products(void); /* ends with a NULL name */
+
+/* Whether a list between commas has a name; each of its names is some product's. */
+bool cc_also_has(const char *list, const char *name);
+bool cc_also_known(const char *list);
 
 /* summary.json's text, also for --json. */
 void cc_summary_json(const struct cc_run *run, struct cc_strbuf *out);

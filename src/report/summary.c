@@ -37,6 +37,22 @@ static void bool_member(struct cc_json *j, const char *key, bool value)
     cc_json_bool(j, value);
 }
 
+/* What `apply` needs to run it again. */
+static void repeat(struct cc_json *j, const struct cc_run *run)
+{
+    if (run->base_way == NULL)
+        return;
+    cc_json_key(j, "repeat");
+    cc_json_open(j, '{');
+    z_member(j, "from", run->base_way);
+    cc_json_key(j, "arguments");
+    cc_json_open(j, '[');
+    for (size_t i = 0; i < run->argument_count; i++)
+        cc_json_z(j, run->arguments[i]);
+    cc_json_close(j, ']');
+    cc_json_close(j, '}');
+}
+
 static void verdict(struct cc_json *j, const struct cc_run *run)
 {
     cc_json_key(j, "verdict");
@@ -228,9 +244,25 @@ static void checks(struct cc_json *j, const struct cc_run *run)
     cc_json_close(j, ']');
 }
 
+/* What each degree would change. */
+static void degrees(struct cc_json *j, const struct cc_run *run)
+{
+    cc_json_key(j, "degrees");
+    cc_json_open(j, '[');
+    for (enum cc_auto d = CC_AUTO_SUGGEST; d < CC_AUTO_DEGREES; d++) {
+        cc_json_open(j, '{');
+        z_member(j, "auto", cc_auto_name(d));
+        uint_member(j, "fixes", run->forecast[d].fixes);
+        uint_member(j, "cells", run->forecast[d].cells);
+        cc_json_close(j, '}');
+    }
+    cc_json_close(j, ']');
+}
+
 static void cleaning(struct cc_json *j, const struct cc_run *run)
 {
     z_member(j, "auto", cc_auto_name(run->degree));
+    degrees(j, run);
     if (run->cleaning == NULL)
         return;
     cc_json_key(j, "cleaning");
@@ -265,11 +297,6 @@ static void choices(struct cc_json *j, const struct cc_run *run)
     cc_json_close(j, ']');
 }
 
-static bool needs_telling(const struct cc_decision *d)
-{
-    return d->fate == CC_FATE_CONFLICT || d->fate == CC_FATE_STALE || d->fate == CC_FATE_GONE;
-}
-
 static void decision(struct cc_json *j, const struct cc_decision *d)
 {
     cc_json_open(j, '{');
@@ -288,6 +315,34 @@ static void decision(struct cc_json *j, const struct cc_decision *d)
     z_member(j, "file", d->file);
     uint_member(j, "line", d->line);
     cc_json_close(j, '}');
+}
+
+/* What people think of automatic fixes, by rule. */
+static void precision(struct cc_json *j, const struct cc_run *run)
+{
+    size_t n;
+    const struct cc_rule_record *r = cc_decisions_precision(run->decisions, &n);
+
+    cc_json_key(j, "precision");
+    cc_json_open(j, '[');
+    for (size_t i = 0; i < n && i < LISTED_MAX; i++) {
+        cc_json_open(j, '{');
+        str_member(j, "check", r[i].check);
+        if (r[i].group.len > 0)
+            str_member(j, "group", r[i].group);
+        z_member(j, "grade", cc_grade_name(r[i].grade));
+        uint_member(j, "right", r[i].right);
+        uint_member(j, "wrong", r[i].wrong);
+        cc_json_key(j, "share");
+        cc_json_num(j, r[i].share, 4);
+        cc_json_key(j, "low");
+        cc_json_num(j, r[i].interval.low, 4);
+        cc_json_key(j, "high");
+        cc_json_num(j, r[i].interval.high, 4);
+        bool_member(j, "demote", r[i].demote);
+        cc_json_close(j, '}');
+    }
+    cc_json_close(j, ']');
 }
 
 /* How many came to what; those that a person should look at are listed. */
@@ -311,11 +366,12 @@ static void decisions(struct cc_json *j, const struct cc_run *run)
     cc_json_key(j, "open");
     cc_json_open(j, '[');
     for (size_t i = 0; i < cc_decisions_count(run->decisions) && listed < LISTED_MAX; i++)
-        if (needs_telling(cc_decisions_at(run->decisions, i))) {
+        if (cc_decision_is_refused(cc_decisions_at(run->decisions, i))) {
             decision(j, cc_decisions_at(run->decisions, i));
             listed++;
         }
     cc_json_close(j, ']');
+    precision(j, run);
     cc_json_close(j, '}');
 }
 
@@ -328,6 +384,7 @@ void cc_summary_json(const struct cc_run *run, struct cc_strbuf *out)
     z_member(&j, "version", PACKAGE_VERSION);
     z_member(&j, "command", run->command);
     z_member(&j, "command_line", run->command_line);
+    repeat(&j, run);
     verdict(&j, run);
     inputs(&j, run->data);
     columns(&j, run->data);

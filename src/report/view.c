@@ -5,9 +5,54 @@
 #include <stdio.h>
 
 #include "base/utf8.h"
+#include "checks/check.h"
 #include "dataset/dataset.h"
 #include "formats/input.h"
-#include "report/report.h"
+#include "report/report_priv.h"
+
+/* Bytes of a span that are shown; in one line for people. */
+enum { TEXT_MAX = 4096, QUOTED_MAX = 120 };
+
+static struct cc_str cut(struct cc_str s, size_t most)
+{
+    size_t end = most;
+
+    if (s.len <= most)
+        return s;
+    while (((unsigned char)s.ptr[end] & 0xC0) == 0x80)
+        end--;
+    return cc_str_slice(s, 0, end);
+}
+
+struct cc_str cc_finding_shown(struct cc_str text)
+{
+    return cut(text, TEXT_MAX);
+}
+
+static void quote(struct cc_strbuf *out, struct cc_str text)
+{
+    cc_strbuf_byte(out, '\'');
+    cc_strbuf_visible(out, cut(text, QUOTED_MAX));
+    cc_strbuf_z(out, text.len > QUOTED_MAX ? "...'" : "'");
+}
+
+void cc_finding_sentence(const struct cc_finding_view *v, struct cc_strbuf *out)
+{
+    const struct cc_finding *f = v->finding;
+
+    if (f->message.len > 0)
+        cc_strbuf_visible(out, cut(f->message, TEXT_MAX));
+    else
+        cc_strbuf_z(out, v->outcome->check->reports);
+    if (v->text.len > 0 || f->replacement.ptr != NULL) {
+        cc_strbuf_z(out, ": ");
+        quote(out, v->text);
+    }
+    if (f->replacement.ptr != NULL) {
+        cc_strbuf_z(out, " -> ");
+        quote(out, f->replacement);
+    }
+}
 
 uint64_t cc_run_count(const struct cc_run *run, enum cc_severity severity)
 {
