@@ -4,7 +4,9 @@ set -eu
 
 build="gcc make autoconf automake pkgconf libxml2-dev libpcre2-dev libcsv-dev libicu-dev
     libyajl-dev libsndfile1-dev libebur128-dev libxxhash-dev zlib1g-dev libzstd-dev"
-test="check pmccabe shellcheck python3 python3-jsonschema binutils mandoc zstd"
+# The script of the report: a tarball ships it.
+[ -e src/report/web/bundle.js ] || command -v npm >/dev/null || build="$build nodejs npm"
+test="check pmccabe shellcheck python3 python3-jsonschema binutils mandoc zstd chromium nodejs npm"
 
 wanted=$build
 [ "$1" = test ] && wanted="$build $test"
