@@ -111,11 +111,6 @@ void cc_island_run(struct cc_island *island)
         cc_json_member(j, "clips", cc_str_z(run->clips_way));
     cc_json_key(j, "audio");
     cc_json_bool(j, run->results->clips != NULL);
-    cc_json_key(j, "actions");
-    cc_json_open(j, '[');
-    for (enum cc_action a = CC_ACTION_NONE; a <= CC_ACTION_AUTO; a++)
-        cc_json_z(j, cc_html_action_title(run, a));
-    cc_json_close(j, ']');
     put_checks(island);
     put_columns(island);
 }

@@ -154,9 +154,13 @@ export function acceptance(unit) {
 }
 
 export function rejection(unit) {
-    if (isConvention(unit) && hasStyles(unit))
-        return { count: unit.effect, of: "use", label: "Different words",
-                 run: () => setAside(unit, "different") };
+    /* A habit has no words that could be different ones. */
+    const way = /^habit\./.test(unit.id) ? "ignore" : "different";
+    if (hasStyles(unit))
+        return { count: unit.effect, of: "use", way,
+                 label: way === "ignore" ? "Ignore: it does not matter"
+                     : "These are different words",
+                 run: () => setAside(unit, way) };
     const n = members(unit).length;
     return { count: n, of: "finding",
              label: n === 1 ? "Reject: right as it is" : "Reject all " + count(n),

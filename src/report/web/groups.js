@@ -127,7 +127,7 @@ function Members({ unit }) {
         return html`<p class="note">None of its findings is in this page.</p>`;
     return html`<div class="wide" tabindex="0" role="region"
             aria-label=${"In context: " + unit.title}>
-        <table class="kwic many"><caption>In context${removable
+        <table class="kwic members"><caption>In context${removable
             ? " – untick a row to take it out of the decision" : ""}</caption>
         <thead class="hide"><tr><th scope="col">row</th><th scope="col">labeler</th>
             <th scope="col">before it</th><th scope="col">the place</th>
@@ -198,9 +198,10 @@ function Actions({ unit }) {
             <button title="Count and show it, change nothing"
                 onClick=${() => setAside(unit, "report")}>Only report
                 <kbd aria-hidden="true">o</kbd></button>
-            <button title="It does not matter: do not even report it"
+            ${reject.way !== "ignore" && html`<button
+                title="It does not matter: do not even report it"
                 onClick=${() => setAside(unit, "ignore")}>Ignore
-                <kbd aria-hidden="true">i</kbd></button>`}
+                <kbd aria-hidden="true">i</kbd></button>`}`}
         <${EditAll} unit=${unit}/>
         ${state && html`<button onClick=${() => reopenUnit(unit)}>Open again</button>`}
     </div>`;
@@ -229,9 +230,10 @@ function Body({ unit }) {
 function Summary({ unit }) {
     const { group, findings } = unit, { model } = app;
     const uses = group ? group.forms.reduce((sum, form) => sum + form.count, 0) : 0;
-    const effect = group && uses >= group.rows && group.rows > 0
-        ? count(group.rows) + " of " + count(uses) + (isConvention(unit) ? " uses depart"
-            : " rows depart") : counted(unit.effect, "finding");
+    const noun = isConvention(unit) ? "uses" : "rows";
+    const effect = !group || uses < group.rows ? counted(unit.effect, "finding")
+        : group.tie ? counted(uses, noun.slice(0, -1)) + ", no majority"
+            : count(group.rows) + " of " + count(uses) + " " + noun + " depart";
     const waits = findings.reduce((n, i) => n + (model.f.action[i] === 1 ? 1 : 0), 0);
     return html`<span class="chips">${(group?.forms ?? []).slice(0, CHIPS).map((form, k) =>
             html`<span key=${k} class=${"form" + (form.canonical && !group.tie ? " std" : "")}>

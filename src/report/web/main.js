@@ -8,7 +8,7 @@ import { html } from "./html.js";
 import { app, change, say, useApp } from "./state.js";
 import { makeModel, readIsland } from "./model.js";
 import { Decisions } from "./decisions.js";
-import { acceptance, choose, exportDecisions, hasStyles, press, rejection, setAside,
+import { acceptance, choose, exportDecisions, hasStyles, isConvention, press, rejection, setAside,
          standardOf, undo } from "./deeds.js";
 import { Groups } from "./groups.js";
 import { Outliers } from "./audio.js";
@@ -129,6 +129,8 @@ function followHash() {
         showTable();
     } else if (name === "group" || name === "finding") {
         say("There is no " + name + " “" + what.slice(0, 80) + "” in this run.");
+    } else if (name !== "") {
+        document.getElementById(name)?.scrollIntoView();
     }
 }
 
@@ -144,8 +146,8 @@ const groupKeys = {
     a: unit => press("accept", acceptance(unit)),
     r: unit => press("reject", rejection(unit)),
     w: unit => hasStyles(unit) && standardOf(unit) && choose(unit, standardOf(unit), true),
-    o: unit => setAside(unit, "report"),
-    i: unit => setAside(unit, "ignore"),
+    o: unit => isConvention(unit) && setAside(unit, "report"),
+    i: unit => isConvention(unit) && setAside(unit, "ignore"),
     e: () => document.querySelector("#unit-" + app.unit + " a[href^='#finding=']")?.click(),
     x: takeOutNext,
     u: undo,
@@ -238,10 +240,14 @@ function mountAll() {
     if (outliers !== null && app.model.raw.audio)
         mount(outliers, html`<${Outliers}/>`);
     document.getElementById("other")?.classList.add("still");
+    document.querySelectorAll("main a[href='#other']").forEach(a => {
+        a.href = "#inconsistent";
+    });
     document.querySelector("nav a[href='#other']")?.parentNode.classList.add("still");
     mount(section("findings", "All findings", "method"), html`<${Findings}/>`);
     link("findings", "All findings", "method");
     const tray = document.body.appendChild(document.createElement("div"));
+    tray.className = "foot";
     render(html`<${Bar}/><${Help}/>`, tray);
 }
 

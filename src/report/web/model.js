@@ -85,6 +85,7 @@ export function makeModel(raw) {
     const model = { raw, f, n, keys: keysOf(raw.findings.id, n), cut: new Set(raw.cut) };
     const text = (list, i) => i < 0 ? "" : list[i];
 
+    model.fates = ["noted", "for a person", raw.command === "clean" ? "fixed" : "fixable"];
     model.byKey = new Map(model.keys.map((key, i) => [key, i]));
     model.id = i => model.keys[i].slice(0, 16);
     model.check = i => raw.checks[f.check[i]].name;

@@ -1,5 +1,5 @@
 /* state.js - what the views share: the model, the decisions, what is said and shown. */
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 export const app = {
     model: null,
@@ -27,7 +27,7 @@ export function say(text) {
 /* Draw again when the shared state or the decisions change. */
 export function useApp() {
     const [, redraw] = useState(0);
-    useEffect(() => {
+    useLayoutEffect(() => {
         const fn = () => redraw(n => n + 1);
         listeners.add(fn);
         const unlisten = app.decisions.listen(fn);

@@ -82,9 +82,9 @@ function Filters({ filter, setFilter, list }) {
             <option value="">all</option>
             <option value="open">not decided</option>
             <option value="decided">decided</option>
-            <option value="queue">${model.raw.actions[1]}</option>
-            <option value="auto">${model.raw.actions[2]}</option>
-            <option value="none">${model.raw.actions[0]}</option><//>
+            <option value="queue">${model.fates[1]}</option>
+            <option value="auto">${model.fates[2]}</option>
+            <option value="none">${model.fates[0]}</option><//>
         ${labelers.size > 0 && labelers.size <= LABELERS_MAX &&
             html`<${Choice} label="Labeler" name="labeler" ...${props}>
                 <option value="">all</option>
@@ -119,7 +119,7 @@ function Row({ finding, at, current }) {
         <td class="id"><${Data} text=${model.row(finding)} max=${30}/></td>
         <td class="by"><${Data} text=${model.labeler(finding)} max=${24}/></td>
         <td class="t">${model.hasCell(finding) && !model.about(finding)
-            ? html`<${Data} text=${cutStart(cell.slice(0, start), 24)}/>${model.proposes(finding)
+            ? html`<${Data} text=${cutStart(cell.slice(0, start), 14)}/>${model.proposes(finding)
                 ? [from && html`<del><${Span} text=${from} max=${40}/></del>`,
                    into && html`<ins><${Span} text=${into} max=${40}/></ins>`]
                 : html`<mark><${Span} text=${from || "‸"} max=${40}/></mark>`}<${
@@ -128,7 +128,7 @@ function Row({ finding, at, current }) {
                 into && model.proposes(finding) && html`→ <span class="form into"><${
                 Span} text=${into} max=${40}/></span> `}<${Data}
                 text=${model.about(finding) || model.message(finding)} max=${90}/>`}</td>
-        <td class="by">${d ? MARKS[d.action] : model.raw.actions[f.action[finding]]}</td>
+        <td class="by">${d ? MARKS[d.action] : model.fates[f.action[finding]]}</td>
     </tr>`;
 }
 
