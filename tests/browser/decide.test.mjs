@@ -54,7 +54,7 @@ function nextRun(file) {
 test("a convention is chosen by mouse, exported, and honoured by the next run", async () => {
     const tab = await open(browser, out);
     const card = await openUnit(tab, "spelling of OK");
-    await card.getByRole("button", { name: "Choose OK", exact: true }).click();
+    await card.getByRole("button", { name: "choose OK", exact: true }).click();
     assert.match(await card.locator(".state").textContent(), /chosen/);
     assert.match(await status(tab), /Chosen: “OK” for spelling of OK/);
     const { file, lines: [line, ...rest] } = await exported(tab);
@@ -112,7 +112,7 @@ test("a group of findings is accepted at once, its count shown first", async () 
 test("another name is chosen for a label: each row gets a decision of its own", async () => {
     const tab = await open(browser, out);
     const card = await openUnit(tab, "names of 'order_pizza' in column intent");
-    await card.getByRole("button", { name: "Choose Order pizza" }).click();
+    await card.getByRole("button", { name: "choose Order pizza", exact: true }).click();
     const { file, lines: got } = await exported(tab);
     for (const line of got) {
         const f = findings("label-name").find(one => one.id === line.finding);

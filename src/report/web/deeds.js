@@ -11,7 +11,7 @@ const withUndo = text => text + ". Press u to undo.";
 /* "accept", "reject" or "edit" (with the value of the whole cell) of some findings. */
 export function decide(findings, action, value) {
     const { model, decisions } = app;
-    const able = action === "accept" ? findings.filter(model.proposes) : [...findings];
+    const able = [...findings].filter(i => action !== "accept" || model.proposes(i));
     if (able.length === 0) {
         say("Nothing is proposed here that could be accepted.");
         return false;

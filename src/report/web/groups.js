@@ -43,10 +43,8 @@ function Forms({ unit }) {
                 <td class="n">${count(form.count)}</td>
                 <td class="n">${share(form.count, all)}</td>
                 <td class="n">${canChoose && html`<button class=${chosen ? "on" : ""}
-                    aria-pressed=${chosen}
-                    aria-label=${(chosen ? "Chosen: " : "Choose ") + form.text}
-                    onClick=${() => choose(unit, form, false)}>
-                    ${chosen ? "✓ chosen" : "choose"}
+                    aria-pressed=${chosen} onClick=${() => choose(unit, form, false)}>
+                    ${chosen ? "✓ chosen" : "choose"}<span class="hide"> ${form.text}</span>
                     ${k < 9 && html` <kbd aria-hidden="true">${k + 1}</kbd>`}</button>`}</td>
             </tr>`;
         })}</tbody></table>

@@ -36,9 +36,9 @@ function Bar() {
     return html`<div class="tray" role="region" aria-label="Your decisions">
         <p class="said" role="status">${said}</p>
         <div class="row"><${Status}/>
-            <label>Reviewer <input id="who" value=${decisions.who} placeholder="your name"
+            <span><label for="who">Reviewer</label><input id="who" value=${decisions.who} placeholder="your name"
                 maxlength="100" autocomplete="name"
-                onInput=${event => decisions.sign(event.target.value)}/></label>
+                onInput=${event => decisions.sign(event.target.value)}/></span>
             <button disabled=${decisions.undoable.length === 0} onClick=${undo}>Undo
                 <kbd aria-hidden="true">u</kbd></button>
             <button class="primary" disabled=${decisions.made.size === 0}
@@ -104,7 +104,7 @@ function goTo(unit) {
 
 function showTable() {
     document.getElementById("findings").scrollIntoView();
-    document.querySelector(".rows").focus({ preventScroll: true });
+    document.querySelector(".window").focus({ preventScroll: true });
 }
 
 function followHash() {

@@ -57,8 +57,11 @@ function countsOf(model) {
 }
 
 function Choice({ label, name, filter, setFilter, children }) {
-    return html`<label>${label} <select value=${filter[name]} onChange=${event =>
-        setFilter({ ...filter, [name]: event.target.value })}>${children}</select></label>`;
+    const id = "filter-" + name;
+    return html`<span><label for=${id}>${label}</label><select id=${id}
+        value=${filter[name]} onChange=${event =>
+            setFilter({ ...filter, [name]: event.target.value })}>${children}</select>
+        </span>`;
 }
 
 function Filters({ filter, setFilter, list }) {
@@ -67,9 +70,10 @@ function Filters({ filter, setFilter, list }) {
     const isAny = Object.values(filter).some(Boolean);
     const props = { filter, setFilter };
     return html`<div class="filters" role="search" aria-label="Filter findings">
-        <label>Search <input type="search" id="search" value=${filter.text}
-            placeholder="text, row, labeler, check" spellcheck="false"
-            onInput=${event => setFilter({ ...filter, text: event.target.value })}/></label>
+        <span><label for="search">Search</label><input type="search" id="search"
+            value=${filter.text} placeholder="text, row, labeler, check"
+            spellcheck="false" onInput=${event =>
+                setFilter({ ...filter, text: event.target.value })}/></span>
         <${Choice} label="Check" name="check" ...${props}>
             <option value="">all</option>
             ${[...checks].map(([c, n]) => html`<option key=${c} value=${c}>${
@@ -168,7 +172,7 @@ function Rows({ list, sort, setSort }) {
         else if (at >= 0 && top + 3 * ROW > scrollTop + clientHeight)
             box.current.scrollTop = top + 3 * ROW - clientHeight;
     }, [app.finding, at]);
-    return html`<div class="rows" ref=${box} onScroll=${look} tabindex="0" role="region"
+    return html`<div class="window" ref=${box} onScroll=${look} tabindex="0" role="region"
             aria-label="Findings: j and k move, a accepts, r rejects, e edits">
         <table class="findings" role="grid" aria-label="Findings"
             aria-rowcount=${list.length + 1}>
@@ -194,7 +198,7 @@ function Editor({ finding }) {
     useEffect(() => field.current.focus(), []);
     const leave = () => {
         change({ editing: false });
-        document.querySelector(".rows")?.focus();
+        document.querySelector(".window")?.focus();
     };
     const save = () => {
         decide([finding], "edit", value);
