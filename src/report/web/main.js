@@ -6,7 +6,7 @@
 import { render } from "preact";
 import { html } from "./html.js";
 import { app, change, say, useApp } from "./state.js";
-import { makeModel, readIsland } from "./model.js";
+import { makeModel, prepareSearch, readIsland } from "./model.js";
 import { Decisions } from "./decisions.js";
 import { acceptance, choose, exportDecisions, hasStyles, isConvention, press, rejection, setAside,
          standardOf, undo } from "./deeds.js";
@@ -272,6 +272,7 @@ async function start() {
         await app.decisions.fetch();
     followHash();
     performance.mark("concord-ready");
+    setTimeout(() => prepareSearch(model), 200);
 }
 
 start().catch(error => {

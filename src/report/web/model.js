@@ -8,7 +8,9 @@ const NONE = -1;
 const STEPS = ["row", "number", "cell", "about", "other", "clip", "group"];
 
 export async function readIsland(letters) {
-    const bytes = Uint8Array.from(atob(letters), c => c.charCodeAt(0));
+    const text = atob(letters), bytes = new Uint8Array(text.length);
+    for (let i = 0; i < text.length; i++)
+        bytes[i] = text.charCodeAt(i);
     const packed = new Blob([bytes]).stream();
     return new Response(packed.pipeThrough(new DecompressionStream("gzip"))).json();
 }
@@ -26,15 +28,18 @@ function columnsOf(raw) {
     return columns;
 }
 
-/* Of a key several findings may have: the first keeps it, the others are told apart. */
-function keysOf(ids, n) {
-    const keys = new Array(n), seen = new Map();
+/* The findings by their keys. Of an id that several have the first keeps it for its key,
+ * the others are told apart. */
+function byKeys(ids, n) {
+    const byKey = new Map();
     for (let i = 0; i < n; i++) {
-        const id = ids.slice(16 * i, 16 * i + 16), times = seen.get(id) ?? 0;
-        seen.set(id, times + 1);
-        keys[i] = times === 0 ? id : id + "." + times;
+        const id = ids.slice(16 * i, 16 * i + 16);
+        let key = id;
+        for (let times = 1; byKey.has(key); times++)
+            key = id + "." + times;
+        byKey.set(key, i);
     }
-    return keys;
+    return byKey;
 }
 
 /* Findings by number of what `of` gives them, in their order; none where it is -1. */
@@ -82,11 +87,11 @@ function unitsOf(model) {
 
 export function makeModel(raw) {
     const f = columnsOf(raw), n = f.check.length;
-    const model = { raw, f, n, keys: keysOf(raw.findings.id, n), cut: new Set(raw.cut) };
+    const byKey = byKeys(raw.findings.id, n);
+    const model = { raw, f, n, byKey, keys: [...byKey.keys()], cut: new Set(raw.cut) };
     const text = (list, i) => i < 0 ? "" : list[i];
 
     model.fates = ["noted", "for a person", raw.command === "clean" ? "fixed" : "fixable"];
-    model.byKey = new Map(model.keys.map((key, i) => [key, i]));
     model.id = i => model.keys[i].slice(0, 16);
     model.check = i => raw.checks[f.check[i]].name;
     model.kind = i => raw.checks[f.check[i]].kind;
@@ -117,12 +122,23 @@ export function makeModel(raw) {
 
 /* ---- Searching ---- */
 
-/* For a word: which texts of a list hold it. Lower case is made once, when first asked. */
-function hits(model, list, word) {
+/* Lower case is made once. */
+function lowerOf(model, list) {
     model.lower ??= new Map();
     if (!model.lower.has(list))
         model.lower.set(list, list.map(s => s.toLowerCase()));
-    const lower = model.lower.get(list), out = new Uint8Array(lower.length);
+    return model.lower.get(list);
+}
+
+/* What the first search would wait for. */
+export function prepareSearch(model) {
+    lowerOf(model, model.raw.strings);
+    lowerOf(model, model.raw.cells);
+}
+
+/* For a word: which texts of a list hold it. */
+function hits(model, list, word) {
+    const lower = lowerOf(model, list), out = new Uint8Array(lower.length);
     for (let i = 0; i < lower.length; i++)
         out[i] = lower[i].includes(word) ? 1 : 0;
     return out;
@@ -134,15 +150,11 @@ function matcher(model, word) {
     model.checkNames ??= raw.checks.map(c => c.name);
     const checks = hits(model, model.checkNames, word);
     const columns = hits(model, raw.columns, word);
-    const texts = [f.row, f.labeler, f.message, f.replacement, f.about, f.other];
-    return i => {
-        if (cells[f.cell[i]] || checks[f.check[i]] || columns[f.column[i]])
-            return true;
-        for (const column of texts)
-            if (strings[column[i]])
-                return true;
-        return model.keys[i].startsWith(word);
-    };
+    const { row, labeler, message, replacement, about, other, cell, check, column } = f;
+    return i => cells[cell[i]] || checks[check[i]] || columns[column[i]] ||
+        strings[row[i]] || strings[labeler[i]] || strings[message[i]] ||
+        strings[replacement[i]] || strings[about[i]] || strings[other[i]] ||
+        model.keys[i].startsWith(word);
 }
 
 /* The findings that pass a filter, as an array of their numbers. */
