@@ -50,5 +50,7 @@ else
 %reldir%/script.inc:
 	$(AM_V_GEN)$(MKDIR_P) $(@D) && echo 0 > $@
 endif
-clean-local:
+clean-local: clean-bundle
+.PHONY: clean-bundle
+clean-bundle:
 	rm -rf npm
