@@ -36,8 +36,8 @@ test("script and style keep to 100 KB, an empty report to 150 KB", () => {
 test("without script the summary and the greatest groups and findings are there",
      async () => {
     const tab = await open(browser, out, { javaScriptEnabled: false });
-    for (const text of ["Verdict", "Spelling of OK", "row vo", "To repeat the run"])
-        assert.ok(await tab.getByText(text, { exact: false }).count() >= 0);
+    assert.match(await tab.locator("#verdict").textContent(),
+                 /9 writing conventions are mixed/);
     assert.ok(await tab.locator("#inconsistent .card").first().isVisible());
     assert.ok(await tab.locator("#other .card").first().isVisible());
     assert.ok(await tab.locator("#method").isVisible());
@@ -53,6 +53,8 @@ test("no view has a breach of accessibility, in light and in dark", async () => 
             one.open = true;
         }));
         await openUnits(tab, 100);
+        await tab.locator(".members input:checked").first().uncheck();
+        await tab.keyboard.press("g");
         await tab.keyboard.press("a");
         await tab.keyboard.press("a");
         await tab.goto("file://" + join(out, "report.html") + "#finding=" + some.id);
@@ -66,8 +68,6 @@ test("no view has a breach of accessibility, in light and in dark", async () => 
         assert.deepEqual(await axe(tab), [], colorScheme + ": help");
         await tab.context().close();
     }
-    const still = await open(browser, out, { javaScriptEnabled: false });
-    await still.context().close();
 });
 
 test("a narrow window has nothing that sticks out", async () => {

@@ -163,7 +163,8 @@ export function rejection(unit) {
                  run: () => setAside(unit, way) };
     const n = members(unit).length;
     return { count: n, of: "finding",
-             label: n === 1 ? "Reject: right as it is" : "Reject all " + count(n),
+             label: n === 1 ? "Reject: right as it is"
+                 : "Reject all " + count(n) + ": right as they are",
              run: () => decide(members(unit), "reject") };
 }
 

@@ -80,11 +80,15 @@ function People({ unit }) {
 
 function Place({ finding }) {
     const { model } = app;
-    if (!model.hasCell(finding) || model.about(finding))
-        return html`<td class="l"></td>
-            <td class="k"><${Fix} model=${model} finding=${finding}/></td>
-            <td class="r"><${Data} text=${model.about(finding) || model.message(finding)}
-                max=${110}/></td>`;
+    if (!model.hasCell(finding) || model.about(finding)) {
+        /* A clip's path says less than what is wrong with it. */
+        const isNamed = model.kind(finding) !== "Audio" && model.hasCell(finding);
+        const said = model.f.group[finding] < 0 ? model.message(finding) : "";
+        return html`<td class="t" colspan="3">${isNamed && html`<${Fix} model=${model}
+            finding=${finding}/> `}${said && html`<${Data} text=${said} max=${90}/>`}${
+            said && model.about(finding) && " · "}<span class="dim"><${Data}
+            text=${model.about(finding)} max=${90}/></span></td>`;
+    }
     const cell = model.cell(finding), start = model.f.start[finding];
     const from = model.span(finding), into = model.replacement(finding);
     return html`
@@ -184,7 +188,7 @@ function Actions({ unit }) {
     const standard = standardOf(unit);
     return html`<div class="actions" role="group" aria-label=${"Decide: " + unit.title}>
         ${accept && html`<button class="primary" onClick=${accept.run}>${accept.label}
-            <small>${counted(accept.count, accept.of)}</small>
+            ${hasStyles(unit) && html`<small>${counted(accept.count, accept.of)}</small>`}
             <kbd aria-hidden="true">a</kbd></button>`}
         ${standard && hasStyles(unit) && html`<button title="Also makes what is only likely
             right without asking, in this and later runs"

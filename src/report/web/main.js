@@ -36,7 +36,7 @@ function Bar() {
     return html`<div class="tray" role="region" aria-label="Your decisions">
         <p class="said" role="status">${said}</p>
         <div class="row"><${Status}/>
-            <span><label for="who">Reviewer</label><input id="who" value=${decisions.who} placeholder="your name"
+            <span class="field"><label for="who">Reviewer</label><input id="who" value=${decisions.who} placeholder="your name"
                 maxlength="100" autocomplete="name"
                 onInput=${event => decisions.sign(event.target.value)}/></span>
             <button disabled=${decisions.undoable.length === 0} onClick=${undo}>Undo
