@@ -232,7 +232,7 @@ static void put_picture(struct cc_island *island, uint32_t number,
     cc_json_close(j, '}');
 }
 
-/* Of the rows that findings about clips stand in, each once. */
+/* Of the rows that findings about clips stand in. */
 static void put_pictures(struct cc_island *island)
 {
     const struct cc_clips *clips = island->run->results->clips;

@@ -27,7 +27,9 @@ export function sourceOf(finding) {
         return "/clip/" + model.f.number[finding];
     if (model.raw.clips === undefined || !isPlainPath(path))
         return null;
-    return (model.raw.clips + path).split("/").map(encodeURIComponent).join("/");
+    const url = (model.raw.clips + path).split("/").map(encodeURIComponent).join("/");
+    const part = pictureOf(finding);
+    return part?.from > 0 ? `${url}#t=${part.from},${part.from + part.seconds}` : url;
 }
 
 const pictureOf = finding => app.model.pictures.get(app.model.f.number[finding]);

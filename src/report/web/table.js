@@ -110,6 +110,8 @@ function Filters({ filter, setFilter, list }) {
 /* ---- Rows ---- */
 
 const MARKS = { accept: "✓ accepted", reject: "✕ rejected", edit: "✎ edited" };
+/* By an earlier decision that this run was given. */
+const EARLIER = ["", "accepted before", "edited before"];
 
 function Row({ finding, at, current }) {
     const { model, decisions } = app, { f } = model, d = decisions.at(finding);
@@ -132,7 +134,8 @@ function Row({ finding, at, current }) {
                 into && model.proposes(finding) && html`→ <span class="form into"><${
                 Span} text=${into} max=${40}/></span> `}<${Data}
                 text=${model.about(finding) || model.message(finding)} max=${90}/>`}</td>
-        <td class="by">${d ? MARKS[d.action] : model.fates[f.action[finding]]}</td>
+        <td class="by">${d ? MARKS[d.action]
+            : EARLIER[f.decided[finding]] || model.fates[f.action[finding]]}</td>
     </tr>`;
 }
 
