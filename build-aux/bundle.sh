@@ -15,7 +15,8 @@ command -v npm >/dev/null || {
 }
 mkdir -p "$work"
 work=$(cd "$work" && pwd)
-if ! cmp -s "$src/package-lock.json" "$work/package-lock.json" || [ ! -d "$work/node_modules" ]; then
+if ! cmp -s "$src/package-lock.json" "$work/package-lock.json" ||
+        [ ! -d "$work/node_modules" ]; then
     rm -rf "$work/node_modules"
     cp "$src/package.json" "$src/package-lock.json" "$work/"
     (cd "$work" && npm ci --ignore-scripts --no-audit --no-fund --silent) || {
@@ -23,9 +24,11 @@ if ! cmp -s "$src/package-lock.json" "$work/package-lock.json" || [ ! -d "$work/
         exit 1
     }
 fi
+banner='/*! Preact, Copyright (c) 2015-present Jason Miller, MIT;
+ htm, Copyright 2018 Google Inc., Apache-2.0 */'
 NODE_PATH=$work/node_modules "$work/node_modules/.bin/esbuild" "$src/main.js" \
     --bundle --minify --format=iife --target=es2022 --charset=utf8 --log-level=warning \
-    --banner:js='/*! Preact, Copyright (c) 2015-present Jason Miller, MIT; htm, Copyright 2018 Google Inc., Apache-2.0 */' \
+    --banner:js="$banner" \
     --outfile="$work/script.js"
 # An inline script ends where its element does, whatever it says.
 if grep -qi '</script\|<!--' "$work/script.js"; then

@@ -20,8 +20,9 @@ void cc_island_flush(struct cc_island *island, bool last)
     if (!last && island->text.len < BLOCK)
         return;
     island->packed.len = 0;
-    island->ok = island->ok && cc_packer_put(island->packer, cc_strbuf_view(&island->text),
-                                             last, &island->packed, island->err);
+    island->ok = island->ok &&
+                 cc_packer_put(island->packer, cc_strbuf_view(&island->text), last,
+                               &island->packed, island->err);
     island->text.len = 0;
     cc_base64_put(&island->base64, cc_strbuf_view(&island->packed), &island->page->buf);
     if (last)

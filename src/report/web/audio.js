@@ -49,6 +49,8 @@ async function readPeaks(source) {
     return peaks;
 }
 
+const decibels = db => 10 ** (db / 20);
+
 /* The course of level between the silence before and after, 3 dB a step. */
 function coursePeaks(picture) {
     const { seconds, before, after, course } = picture, peaks = new Array(BARS).fill(0);
@@ -59,7 +61,7 @@ function coursePeaks(picture) {
     for (let bar = 0; bar < BARS; bar++) {
         const at = (bar + 0.5 - first) / Math.max(end - first, 1);
         if (at >= 0 && at < 1)
-            peaks[bar] = 10 ** (-3 * (15 - parseInt(course[Math.floor(64 * at)], 16)) / 20);
+            peaks[bar] = decibels(3 * parseInt(course[Math.floor(64 * at)], 16) - 45);
     }
     return peaks;
 }
@@ -111,7 +113,8 @@ export function Player({ finding }) {
             found it, or the browser does not know its format.</p>`}
         ${picture && html`<p class="facts-line">${seconds(picture.seconds)} long · silence
             before ${seconds(picture.before)}, after ${seconds(picture.after)}${
-            picture.loudness == null ? "" : " · " + picture.loudness.toFixed(1) + " LUFS"}</p>`}
+            picture.loudness == null ? ""
+                : " · " + picture.loudness.toFixed(1) + " LUFS"}</p>`}
     </div>`;
 }
 
@@ -126,7 +129,8 @@ export function Outliers() {
     const list = model.outliers;
     if (list.length === 0)
         return html`<p>No clip stands out.</p>`;
-    return html`<h3>Clips that stand out <span class="count">${count(list.length)}</span></h3>
+    return html`<h3>Clips that stand out${" "}
+            <span class="count">${count(list.length)}</span></h3>
         <ul class="outliers">${list.slice(0, shown).map(i => html`<li key=${i}>
             <div class="what"><${Severity} level=${SEVERITIES[f.severity[i]]}/>${" "}
                 <b>${model.check(i)}</b>${" "}<a href=${"#finding=" + model.keys[i]}>row <${

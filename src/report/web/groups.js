@@ -4,7 +4,8 @@ import { html } from "./html.js";
 import { app, change, useApp } from "./state.js";
 import { acceptance, choose, decide, hasStyles, isConvention, members, rejection,
          reopenUnit, setAside, standardOf, stateOf, takeOut } from "./deeds.js";
-import { count, counted, cutStart, cutText, Data, Diff, Fix, share, Span } from "./text.js";
+import { Change, count, counted, cutStart, cutText, Data, Diff, Fix, share, Span }
+    from "./text.js";
 import { Player } from "./audio.js";
 import { SEVERITIES, Severity } from "./parts.js";
 
@@ -27,7 +28,8 @@ function Forms({ unit }) {
     const canChoose = forms.length > 1 && (hasStyles(unit) || members(unit).length > 0) &&
         (hasStyles(unit) || !isConvention(unit));
     return html`<table class="forms">
-        <caption>Written in ${counted(form_count, "way")}, ${count(all)} times in all</caption>
+        <caption>Written in ${counted(form_count, "way")}, ${count(all)} times in
+            all</caption>
         <thead class="hide"><tr><th scope="col">form</th><th scope="col">share, drawn</th>
             <th scope="col">uses</th><th scope="col">share</th>
             <th scope="col">choose it</th></tr></thead>
@@ -44,8 +46,10 @@ function Forms({ unit }) {
                 <td class="n">${share(form.count, all)}</td>
                 <td class="n">${canChoose && html`<button class=${chosen ? "on" : ""}
                     aria-pressed=${chosen} onClick=${() => choose(unit, form, false)}>
-                    ${chosen ? "✓ chosen" : "choose"}<span class="hide"> ${form.text}</span>
-                    ${k < 9 && html` <kbd aria-hidden="true">${k + 1}</kbd>`}</button>`}</td>
+                    ${chosen ? "✓ chosen" : "choose"}
+                    <span class="hide"> ${form.text}</span>
+                    ${k < 9 && html`<kbd aria-hidden="true">${k + 1}</kbd>`}</button>`}
+                </td>
             </tr>`;
         })}</tbody></table>
         ${form_count > forms.length && html`<p class="more">and ${
@@ -66,7 +70,8 @@ function People({ unit }) {
         </tr></thead>
         <tbody>${people.map(([name, ...uses]) => {
             const all = uses.reduce((sum, n) => sum + n, 0);
-            return html`<tr key=${name}><th scope="row"><${Data} text=${name} max=${30}/></th>
+            return html`<tr key=${name}>
+                <th scope="row"><${Data} text=${name} max=${30}/></th>
                 ${uses.slice(0, 6).map((n, k) => n === 0 ? html`<td class="n zero">·</td>`
                     : html`<td class=${"n " + (forms[k].canonical && !tie ? "g" : "h") +
                         heat(n / all)}>${count(n)} <small>${share(n, all)}</small></td>`)}
@@ -90,15 +95,11 @@ function Place({ finding }) {
             text=${model.about(finding)} max=${90}/></span></td>`;
     }
     const cell = model.cell(finding), start = model.f.start[finding];
-    const from = model.span(finding), into = model.replacement(finding);
+    const end = start + model.f.length[finding];
     return html`
         <td class="l"><${Data} text=${cutStart(cell.slice(0, start), CONTEXT)}/></td>
-        <td class="k">${model.proposes(finding)
-            ? [from && html`<del><${Span} text=${from}/></del>`,
-               into && html`<ins><${Span} text=${into}/></ins>`]
-            : html`<mark>${from ? html`<${Span} text=${from}/>` : "‸"}</mark>`}</td>
-        <td class="r"><${Data} text=${cutText(cell.slice(start + from.length), CONTEXT)}/>
-        </td>`;
+        <td class="k"><${Change} model=${model} finding=${finding}/></td>
+        <td class="r"><${Data} text=${cutText(cell.slice(end), CONTEXT)}/></td>`;
 }
 
 const VERDICTS = { accept: "accepted", reject: "rejected", edit: "edited" };
@@ -221,8 +222,8 @@ function Body({ unit }) {
         ${unit.kind === "Audio" && unit.findings.length === 1 &&
             html`<${Player} finding=${first}/>`}
         <${Members} unit=${unit}/>
-        ${group?.evidence && html`<p class="evidence">Behind it: ${group.evidence}; confidence ${
-            group.confidence.toFixed(2)}</p>`}
+        ${group?.evidence && html`<p class="evidence">Behind it: ${group.evidence};
+            confidence ${group.confidence.toFixed(2)}</p>`}
         <p class="evidence"><code>${unit.check}</code>${" · "}<a
             href=${"#group=" + encodeURIComponent(unit.id)}>link to this</a></p>
     </div>`;
@@ -237,10 +238,10 @@ function Summary({ unit }) {
         : group.tie ? counted(uses, noun.slice(0, -1)) + ", no majority"
             : count(group.rows) + " of " + count(uses) + " " + noun + " depart";
     const waits = findings.reduce((n, i) => n + (model.f.action[i] === 1 ? 1 : 0), 0);
-    return html`<span class="chips">${(group?.forms ?? []).slice(0, CHIPS).map((form, k) =>
-            html`<span key=${k} class=${"form" + (form.canonical && !group.tie ? " std" : "")}>
-                <${Span} text=${form.text} max=${32}/> <small>${count(form.count)}</small>
-            </span>`)}</span>
+    const classOf = form => "form" + (form.canonical && !group.tie ? " std" : "");
+    return html`<span class="chips">${group?.forms.slice(0, CHIPS).map((form, k) =>
+            html`<span key=${k} class=${classOf(form)}><${Span} text=${form.text}
+                max=${32}/> <small>${count(form.count)}</small></span>`)}</span>
         <span class="effect">${effect}${waits > 0 ? ", " + count(waits) + " for a person"
             : ""}</span>`;
 }
@@ -302,7 +303,8 @@ export function Groups() {
     }).length;
     return html`<p class="note">Each line is one decision, those that touch most first in
             their kind. ${count(settled)} of ${count(units.length)} decided.${" "}
-            <kbd>j</kbd> <kbd>k</kbd> move, <kbd>a</kbd> accepts, <kbd>r</kbd> rejects,${" "}
+            <kbd>j</kbd> <kbd>k</kbd> move, <kbd>a</kbd> accepts,${" "}
+            <kbd>r</kbd> rejects,${" "}
             <kbd>u</kbd> undoes, <kbd>?</kbd> shows all keys.</p>
         ${ranks.map(rank => html`<${Rank} key=${rank.first} ...${rank}
             total=${rank.units.length}/>`)}`;

@@ -8,8 +8,8 @@ import { html } from "./html.js";
 import { app, change, say, useApp } from "./state.js";
 import { makeModel, prepareSearch, readIsland } from "./model.js";
 import { Decisions } from "./decisions.js";
-import { acceptance, choose, exportDecisions, hasStyles, isConvention, press, rejection, setAside,
-         standardOf, undo } from "./deeds.js";
+import { acceptance, choose, exportDecisions, hasStyles, isConvention, press, rejection,
+         setAside, standardOf, undo } from "./deeds.js";
 import { Groups } from "./groups.js";
 import { Outliers } from "./audio.js";
 import { FILTER, Findings, tableKeys, view } from "./table.js";
@@ -36,8 +36,8 @@ function Bar() {
     return html`<div class="tray" role="region" aria-label="Your decisions">
         <p class="said" role="status">${said}</p>
         <div class="row"><${Status}/>
-            <span class="field"><label for="who">Reviewer</label><input id="who" value=${decisions.who} placeholder="your name"
-                maxlength="100" autocomplete="name"
+            <span class="field"><label for="who">Reviewer</label><input id="who"
+                value=${decisions.who} placeholder="your name" maxlength="100" autocomplete="name"
                 onInput=${event => decisions.sign(event.target.value)}/></span>
             <button disabled=${decisions.undoable.length === 0} onClick=${undo}>Undo
                 <kbd aria-hidden="true">u</kbd></button>
@@ -75,11 +75,11 @@ function Help() {
             onClose=${() => app.helping && change({ helping: false })}>
         <h2 id="help-title">Keys</h2>
         <table><caption class="hide">Keys and what they do</caption>
-            <thead class="hide"><tr><th scope="col">key</th><th scope="col">what it does</th>
-            </tr></thead>
+            <thead class="hide"><tr><th scope="col">key</th>
+                <th scope="col">what it does</th></tr></thead>
             <tbody>${KEYS.map(([key, what]) => html`<tr key=${key}><th scope="row">${
-                key.split(", ").map((one, k) => [k > 0 && " ", html`<kbd>${one}</kbd>`])}</th>
-                <td>${what}</td></tr>`)}</tbody></table>
+                key.split(", ").map((one, k) => [k > 0 && " ", html`<kbd>${one}</kbd>`])}
+                </th><td>${what}</td></tr>`)}</tbody></table>
         <p>Decisions about a group are about all of its rows but those taken out. They are
             kept as you go; <code>decisions.jsonl</code> carries them to${" "}
             <code>concord apply</code> and to <code>--decisions</code> of later runs.</p>

@@ -8,7 +8,7 @@ import { html } from "./html.js";
 import { app, change, useApp } from "./state.js";
 import { search, sorted } from "./model.js";
 import { decide, reopen, undo } from "./deeds.js";
-import { count, counted, cutStart, cutText, Data, Diff, InPlace, share, Span }
+import { Change, count, counted, cutStart, cutText, Data, Diff, Fix, InPlace, share }
     from "./text.js";
 import { Player } from "./audio.js";
 import { SEVERITIES, Severity } from "./parts.js";
@@ -113,27 +113,29 @@ const MARKS = { accept: "✓ accepted", reject: "✕ rejected", edit: "✎ edite
 /* By an earlier decision that this run was given. */
 const EARLIER = ["", "accepted before", "edited before"];
 
+/* In a line: the place with the words around it, or what is said of the row. */
+function Where({ finding }) {
+    const { model } = app, start = model.f.start[finding];
+    if (!model.hasCell(finding) || model.about(finding))
+        return html`<${Fix} model=${model} finding=${finding}/>${" "}<${Data}
+            text=${model.about(finding) || model.message(finding)} max=${90}/>`;
+    const cell = model.cell(finding), end = start + model.f.length[finding];
+    return html`<${Data} text=${cutStart(cell.slice(0, start), 14)}/><${Change}
+        model=${model} finding=${finding} max=${40}/><${Data}
+        text=${cutText(cell.slice(end), 60)}/>`;
+}
+
 function Row({ finding, at, current }) {
     const { model, decisions } = app, { f } = model, d = decisions.at(finding);
-    const from = model.span(finding), into = model.replacement(finding);
-    const start = f.start[finding], cell = model.cell(finding);
+    const named = (current ? "current" : "") + (d ? " done" : "");
     return html`<tr id=${"row-" + finding} aria-rowindex=${at + 2}
-            aria-selected=${current} class=${(current ? "current" : "") + (d ? " done" : "")}
+            aria-selected=${current} class=${named}
             onClick=${() => change({ finding, editing: false })}>
         <td><${Severity} level=${SEVERITIES[f.severity[finding]]}/></td>
         <td>${model.check(finding)}</td>
         <td class="id"><${Data} text=${model.row(finding)} max=${30}/></td>
         <td class="by"><${Data} text=${model.labeler(finding)} max=${24}/></td>
-        <td class="t">${model.hasCell(finding) && !model.about(finding)
-            ? html`<${Data} text=${cutStart(cell.slice(0, start), 14)}/>${model.proposes(finding)
-                ? [from && html`<del><${Span} text=${from} max=${40}/></del>`,
-                   into && html`<ins><${Span} text=${into} max=${40}/></ins>`]
-                : html`<mark><${Span} text=${from || "‸"} max=${40}/></mark>`}<${
-                Data} text=${cutText(cell.slice(start + from.length), 60)}/>`
-            : html`${from && html`<span class="form"><${Span} text=${from} max=${40}/></span> `}${
-                into && model.proposes(finding) && html`→ <span class="form into"><${
-                Span} text=${into} max=${40}/></span> `}<${Data}
-                text=${model.about(finding) || model.message(finding)} max=${90}/>`}</td>
+        <td class="t"><${Where} finding=${finding}/></td>
         <td class="by">${d ? MARKS[d.action]
             : EARLIER[f.decided[finding]] || model.fates[f.action[finding]]}</td>
     </tr>`;
@@ -232,9 +234,9 @@ function Facts({ finding }) {
         ["labeler", f.labeler[finding] === -2 ? "about no one person"
             : model.labeler(finding)], ["stands in", model.place(finding)],
     ];
-    return html`<dl class="facts">${facts.filter(([, value]) => value).map(([name, value]) =>
-            html`<div key=${name}><dt>${name}</dt><dd><${Data} text=${value} max=${80}/></dd>
-            </div>`)}
+    return html`<dl class="facts">
+        ${facts.filter(([, value]) => value).map(([name, value]) => html`<div key=${name}>
+            <dt>${name}</dt><dd><${Data} text=${value} max=${80}/></dd></div>`)}
         ${model.proposes(finding) && html`<div><dt>sure to</dt><dd>${
             share(f.confidence[finding], 100)}</dd></div>`}
         <div><dt>id</dt><dd><a href=${"#finding=" + model.keys[finding]}><code>${

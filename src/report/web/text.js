@@ -13,7 +13,8 @@ const inSpan = new RegExp("(" + HIDDEN +
 /* Letters that look like Latin ones; beside Latin ones nobody tells them apart. */
 const foreign = /([\u0370-\u058f\u13a0-\u13ff])/u;
 /* More marks than this on one letter reach into other lines. */
-const MARKS = /([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{5,})/;
+const MARKS = new RegExp("([\\u0300-\\u036f\\u0483-\\u0489\\u1ab0-\\u1aff" +
+    "\\u1dc0-\\u1dff\\u20d0-\\u20ff\\ufe20-\\ufe2f]{5,})");
 
 function nameOf(c) {
     if (c === "\n")
@@ -73,23 +74,27 @@ export function Fix({ model, finding }) {
         : html`remove <span class="form from"><${Span} text=${from}/></span>`;
 }
 
+/* What stands at the place and what would; or the place, marked. */
+export function Change({ model, finding, max = 160 }) {
+    const from = model.span(finding), into = model.replacement(finding);
+    if (!model.proposes(finding))
+        return html`<mark>${from ? html`<${Span} text=${from} max=${max}/>` : "‸"}</mark>`;
+    return [from && html`<del><${Span} text=${from} max=${max}/></del>`,
+            into && html`<ins><${Span} text=${into} max=${max}/></ins>`];
+}
+
 /* The cell with the change in its place. */
 export function InPlace({ model, finding }) {
     const cell = model.cell(finding), start = model.f.start[finding];
     const end = start + model.f.length[finding];
-    const from = cell.slice(start, end), into = model.replacement(finding);
     const cut = model.isCut(finding) ? "…" : "";
-    const change = model.proposes(finding)
-        ? [from && html`<del><${Span} text=${from} max=${600}/></del>`,
-           into && html`<ins><${Span} text=${into} max=${600}/></ins>`]
-        : html`<mark>${from ? html`<${Span} text=${from} max=${600}/>` : "‸"}</mark>`;
-    return html`${cut}<${Data} text=${cell.slice(0, start)}/>${change}<${
-        Data} text=${cell.slice(end)}/>${cut}`;
+    return html`${cut}<${Data} text=${cell.slice(0, start)}/><${Change} model=${model}
+        finding=${finding} max=${600}/><${Data} text=${cell.slice(end)}/>${cut}`;
 }
 
 /* ---- Words that differ ---- */
 
-const DIFF_MAX = 400; /* words of each; longer texts are shown whole, one after the other */
+const DIFF_MAX = 400; /* words of each; longer texts are shown whole */
 
 /* The longest common run of words, by the usual table; pairs of [mark, words]. */
 export function diffWords(before, after) {
