@@ -80,6 +80,17 @@ const sort = await tab.evaluate(() => new Promise(done => {
     document.querySelector(".findings thead th:nth-child(5) button").click();
     requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));
 }));
+/* From a deed to the frame that shows it. */
+const frame = deed => tab.evaluate(source => new Promise(done => {
+    const start = performance.now();
+    new Function(source)();
+    requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));
+}), deed);
+const step = await frame("document.querySelector('.unit .head').dispatchEvent(" +
+    "new KeyboardEvent('keydown', { key: 'j', bubbles: true }))");
+const rejected = Number((await tab.locator(".tally button").last().textContent())
+    .replace(/\D/g, ""));
+const many = await frame("document.querySelector('.tally button:last-of-type').click()");
 const inDocument = await tab.locator(".findings tbody tr").count();
 await browser.close();
 
@@ -92,4 +103,6 @@ show("interactive", Math.round(marks.ready) + " ms");
 show("a key in the search field, worst", Math.round(Math.max(...keys)) + " ms");
 show("  CPU of the page's process, mean", Math.round(perKey) + " ms");
 show("sort by text", Math.round(sort) + " ms");
+show("step to the next group", Math.round(step) + " ms");
+show("reject " + rejected + " findings at once", Math.round(many) + " ms");
 show("rows in the document", inDocument);

@@ -3,7 +3,8 @@ import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
 import { copyFileSync } from "node:fs";
 import { join } from "node:path";
-import { download, json, launch, lines, open, run, samples, workFolder } from "./support.mjs";
+import { download, json, launch, lines, open, ready, run, samples, workFolder }
+    from "./support.mjs";
 
 const orders = join(samples, "voice-orders/orders.tsv");
 const folder = workFolder();
@@ -159,11 +160,24 @@ test("decisions are kept in the browser, under the run and with the name", async
     await tab.locator("#who").fill("ben");
     await tab.waitForTimeout(300);
     await tab.reload();
-    await tab.waitForFunction(() =>
-        performance.getEntriesByName("concord-ready").length > 0);
+    await ready(tab);
     assert.equal(await tab.locator("#who").inputValue(), "ben");
     assert.match(await unit(tab, "spelling of OK").textContent(), /✓ ignored/);
     await tab.context().close();
+});
+
+test("what one tab decides another tab has, and keeps", async () => {
+    const one = await open(browser, out), two = await one.context().newPage();
+    await two.goto("file://" + join(out, "report.html"));
+    await ready(two);
+    await (await openUnit(one, "spelling of OK")).getByRole("button", { name: "Ignore" })
+        .click();
+    await two.getByText("1\u00a0decision", { exact: true }).waitFor();
+    await (await openUnit(two, "spelling of um")).getByRole("button", { name: "Ignore" })
+        .click();
+    await one.getByText("2\u00a0decisions", { exact: true }).waitFor();
+    assert.equal((await exported(one)).lines.length, 2);
+    await one.context().close();
 });
 
 test("without a store decisions live on in memory, and the page says so", async () => {
@@ -173,8 +187,7 @@ test("without a store decisions live on in memory, and the page says so", async 
     });
     const tab = await context.newPage();
     await tab.goto("file://" + join(out, "report.html"));
-    await tab.waitForFunction(() =>
-        performance.getEntriesByName("concord-ready").length > 0);
+    await ready(tab);
     await (await openUnit(tab, "spelling of OK")).getByRole("button", { name: "Ignore" })
         .click();
     await tab.getByText("kept nowhere: export them before you leave").waitFor();

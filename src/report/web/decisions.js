@@ -44,6 +44,13 @@ export class Decisions {
         this.version = 0;
         this.listeners = new Set();
         this.load();
+        /* Of what another tab decides nothing is lost here. */
+        addEventListener("storage", event => {
+            if (event.key === this.name) {
+                this.load();
+                this.tell();
+            }
+        });
     }
 
     listen(fn) {
@@ -65,9 +72,8 @@ export class Decisions {
             this.who = localStorage.getItem("concord:who") ?? "";
             if (kept?.v !== 1)
                 return;
-            for (const [key, d] of unpacked(kept.made))
-                if (this.knows(key))
-                    this.made.set(key, d);
+            this.made = new Map([...unpacked(kept.made)].filter(([key]) =>
+                this.knows(key)));
             this.unsent = new Set(kept.unsent);
             this.exported = kept.exported || this.made.size === 0;
         } catch {

@@ -68,6 +68,11 @@ export function stateOf(unit) {
         : count(decided) + " of " + count(unit.findings.length) + " decided";
 }
 
+export function isSettled(unit) {
+    const state = stateOf(unit);
+    return state !== "" && !state.includes(" of ");
+}
+
 function decideConvention(unit, d, words) {
     app.decisions.make([[ofConvention(unit.group.id), d]], words);
     say(withUndo(words));

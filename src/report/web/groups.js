@@ -1,8 +1,8 @@
 /* groups.js - the view for deciding: one card for what one decision settles. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { html } from "./html.js";
 import { app, change, useApp } from "./state.js";
-import { acceptance, choose, decide, hasStyles, isConvention, members, rejection,
+import { acceptance, choose, decide, hasStyles, isConvention, isSettled, members, rejection,
          reopenUnit, setAside, standardOf, stateOf, takeOut } from "./deeds.js";
 import { Change, count, counted, cutStart, cutText, Data, Diff, Fix, share, Span }
     from "./text.js";
@@ -231,13 +231,12 @@ function Body({ unit }) {
 
 /* What stands beside the title while the card is shut. */
 function Summary({ unit }) {
-    const { group, findings } = unit, { model } = app;
+    const { group, waits } = unit;
     const uses = group ? group.forms.reduce((sum, form) => sum + form.count, 0) : 0;
     const noun = isConvention(unit) ? "uses" : "rows";
     const effect = !group || uses < group.rows ? counted(unit.effect, "finding")
         : group.tie ? counted(uses, noun.slice(0, -1)) + ", no majority"
             : count(group.rows) + " of " + count(uses) + " " + noun + " depart";
-    const waits = findings.reduce((n, i) => n + (model.f.action[i] === 1 ? 1 : 0), 0);
     const classOf = form => "form" + (form.canonical && !group.tie ? " std" : "");
     return html`<span class="chips">${group?.forms.slice(0, CHIPS).map((form, k) =>
             html`<span key=${k} class=${classOf(form)}><${Span} text=${form.text}
@@ -297,10 +296,8 @@ export function Groups() {
             ranks.push({ first: k, units: [] });
         ranks[ranks.length - 1].units.push(unit);
     });
-    const settled = units.filter(unit => {
-        const state = stateOf(unit);
-        return state !== "" && !state.includes(" of ");
-    }).length;
+    const settled = useMemo(() => units.filter(isSettled).length,
+                            [app.decisions.version]);
     return html`<p class="note">Each line is one decision, those that touch most first in
             their kind. ${count(settled)} of ${count(units.length)} decided.${" "}
             <kbd>j</kbd> <kbd>k</kbd> move, <kbd>a</kbd> accepts,${" "}

@@ -79,6 +79,7 @@ function unitsOf(model) {
     const worst = unit => unit.findings.reduce((w, i) => Math.max(w, f.severity[i]), 0);
     for (const unit of units) {
         unit.severity = worst(unit);
+        unit.waits = unit.findings.reduce((n, i) => n + (f.action[i] === 1 ? 1 : 0), 0);
         unit.rank = rankOf(unit);
     }
     return units.sort((a, b) => a.rank - b.rank ||
