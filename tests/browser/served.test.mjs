@@ -65,6 +65,8 @@ test("a decision is sent at once, signed by the server's reviewer", async () => 
     assert.equal(line.convention, "en.ok");
     assert.equal(line.action, "always");
     assert.equal(line.who, "dora");
+    assert.equal(await tab.locator("#who").inputValue(), "dora");
+    assert.ok(!await tab.locator("#who").isEditable());
     assert.equal(posts()[0].headers["x-concord"], "1");
     assert.equal(posts()[0].headers["content-type"], "application/json");
     await tab.context().close();

@@ -231,6 +231,7 @@ export class Decisions {
                 else
                     this.made.delete(key);
             this.who = who || this.who;
+            this.isKnown = Boolean(who); /* the server signs for one person */
             this.trouble = "";
             this.saveSoon();
             this.sendSoon(0);

@@ -37,7 +37,8 @@ function Bar() {
         <p class="said" role="status">${said}</p>
         <div class="row"><${Status}/>
             <span class="field"><label for="who">Reviewer</label><input id="who"
-                value=${decisions.who} placeholder="your name" maxlength="100" autocomplete="name"
+                value=${decisions.who} placeholder="your name" maxlength="100"
+                readonly=${decisions.isKnown} autocomplete="name"
                 onInput=${event => decisions.sign(event.target.value)}/></span>
             <button disabled=${decisions.undoable.length === 0} onClick=${undo}>Undo
                 <kbd aria-hidden="true">u</kbd></button>
