@@ -167,6 +167,18 @@ test("an island that cannot be read leaves the static page, and says so", async 
     await context.close();
 });
 
+test("a page that does not hold all says how many it holds, and what has all",
+     async () => {
+    const where = run(["check", join(samples, "voice-orders/orders.tsv"),
+                       "--max-findings", "2"], join(folder, "few"));
+    const tab = await open(browser, where);
+    const note = await tab.locator("#findings .warning").textContent();
+    assert.match(note, /^This page holds \d+ of \d+\sfindings;.*findings\.jsonl/s);
+    assert.ok(!await open(browser, out).then(all =>
+        all.locator("#findings .warning").isVisible()));
+    await tab.context().close();
+});
+
 test("the rows in the document are few, however many findings there are", async () => {
     const rows = [["id", "text", "labeler"]];
     for (let i = 0; i < 3000; i++)
