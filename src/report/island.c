@@ -13,7 +13,7 @@
 #include "formats/pack.h"
 #include "report/island_priv.h"
 
-enum { BLOCK = 1 << 16, SHORT = 300 };
+enum { BLOCK = 1 << 16 };
 
 void cc_island_flush(struct cc_island *island, bool last)
 {
@@ -32,11 +32,12 @@ void cc_island_flush(struct cc_island *island, bool last)
 
 void cc_island_short(struct cc_island *island, struct cc_str text)
 {
-    size_t end = SHORT;
+    const bool cut = text.len > CC_ISLAND_SHORT;
+    size_t end = CC_ISLAND_SHORT;
 
-    while (text.len > SHORT && end > 0 && ((unsigned char)text.ptr[end] & 0xC0) == 0x80)
+    while (cut && end > 0 && ((unsigned char)text.ptr[end] & 0xC0) == 0x80)
         end--;
-    cc_json_str(&island->json, text.len > SHORT ? cc_str_slice(text, 0, end) : text);
+    cc_json_str(&island->json, cut ? cc_str_slice(text, 0, end) : text);
 }
 
 /* ---- The run ---- */

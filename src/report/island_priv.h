@@ -12,6 +12,8 @@ struct cc_packer;
 
 #define CC_ISLAND_NONE UINT32_MAX
 
+enum { CC_ISLAND_SHORT = 300 }; /* bytes */
+
 /* A cell that findings stand in. A long one is cut to what is near the finding. */
 struct cc_island_cell {
     struct cc_str text;
@@ -86,7 +88,7 @@ void cc_island_findings(struct cc_island *island);
 
 /* Send on what is written so far, when it is much. */
 void cc_island_flush(struct cc_island *island, bool last);
-/* A string for people, cut to 300 bytes. */
+/* A string for people, cut to CC_ISLAND_SHORT. */
 void cc_island_short(struct cc_island *island, struct cc_str text);
 
 #endif

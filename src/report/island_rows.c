@@ -16,6 +16,12 @@ enum { FORMS_MAX = 12, PEOPLE_MAX = 24, PICTURES_MAX = 1000 };
 
 /* ---- Groups ---- */
 
+static void put_flag(struct cc_json *j, const char *name)
+{
+    cc_json_key(j, name);
+    cc_json_bool(j, true);
+}
+
 static void put_form(struct cc_island *island, const struct cc_form *form)
 {
     struct cc_json *j = &island->json;
@@ -27,10 +33,10 @@ static void put_form(struct cc_island *island, const struct cc_form *form)
     cc_json_member(j, "why", form->why);
     cc_json_key(j, "count");
     cc_json_uint(j, form->count);
-    if (form->canonical) {
-        cc_json_key(j, "canonical");
-        cc_json_bool(j, true);
-    }
+    if (form->canonical)
+        put_flag(j, "canonical");
+    if (form->text.len > CC_ISLAND_SHORT)
+        put_flag(j, "cut"); /* what is not here whole cannot be written into a cell */
     cc_json_close(j, '}');
 }
 

@@ -3,7 +3,7 @@ import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
 import { copyFileSync } from "node:fs";
 import { join } from "node:path";
-import { download, json, launch, lines, open, ready, run, samples, workFolder }
+import { csv, download, json, launch, lines, open, ready, run, samples, workFolder }
     from "./support.mjs";
 
 const orders = join(samples, "voice-orders/orders.tsv");
@@ -121,6 +121,25 @@ test("another name is chosen for a label: each row gets a decision of its own", 
         assert.equal(line.value, f.text === "Order pizza" ? undefined : "Order pizza");
     }
     nextRun(file);
+    await tab.context().close();
+});
+
+test("a name too long for the page is written into no cell", async () => {
+    const name = "long ".repeat(80) + "name", rows = [["id", "text", "label"]];
+    for (let i = 0; i < 12; i++)
+        rows.push([i, "Sentence number " + i + ".", i % 4 ? name : name.replace("l", "L")]);
+    const long = run(["check", csv(folder, "long.csv", rows), "--label", "label"],
+                     join(folder, "long"));
+    const tab = await open(browser, long);
+    const card = tab.locator(".unit", { hasText: "Names of" })
+        .or(tab.locator(".unit", { hasText: "names of" })).first();
+    if (await card.locator(".head").getAttribute("aria-expanded") === "false")
+        await card.locator(".head").click();
+    assert.equal(await card.locator(".forms tbody tr").count(), 2);
+    assert.equal(await card.getByRole("button", { name: "choose" }).count(), 0);
+    await card.getByRole("button", { name: "Accept all 3" }).click();
+    const { lines: got } = await exported(tab);
+    assert.ok(got.every(line => line.replacement === name));
     await tab.context().close();
 });
 

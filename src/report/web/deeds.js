@@ -80,6 +80,13 @@ function decideConvention(unit, d, words) {
 
 const quoted = text => "“" + text + "”";
 
+/* Whether a form can be made that of all: what the page holds only in part is written into
+ * no cell. */
+export function canChoose(unit, form) {
+    return unit.group.forms.length > 1 && (hasStyles(unit) || (!isConvention(unit) &&
+        !form.cut && members(unit).some(app.model.isWhole)));
+}
+
 /* The form that the group is to have. Of a convention that is one decision; of labels it
  * is one for each row that a finding is about. */
 export function choose(unit, form, always) {
@@ -90,7 +97,7 @@ export function choose(unit, form, always) {
         return;
     }
     const { model, decisions } = app;
-    const changes = members(unit).map(i => {
+    const changes = members(unit).filter(model.isWhole).map(i => {
         const value = model.cell(i).slice(0, model.f.start[i]) + form.text +
             model.cell(i).slice(model.f.start[i] + model.f.length[i]);
         if (value === model.cell(i))
@@ -100,8 +107,11 @@ export function choose(unit, form, always) {
     });
     const words = "Chosen: " + quoted(form.text) + " in " +
         counted(changes.length, "row");
+    const standard = standardOf(unit);
     decisions.make(changes, words);
-    say(withUndo(words));
+    say(withUndo(words) + (standard === undefined || standard === form ? ""
+        : ` The ${counted(standard.count, "row")} with ${quoted(standard.text)} are no ` +
+          "findings and stay: the next run tells of them."));
 }
 
 export function setAside(unit, action) {

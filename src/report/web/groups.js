@@ -2,8 +2,8 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { html } from "./html.js";
 import { app, change, useApp } from "./state.js";
-import { acceptance, choose, decide, hasStyles, isConvention, isSettled, members, rejection,
-         reopenUnit, setAside, standardOf, stateOf, takeOut } from "./deeds.js";
+import { acceptance, canChoose, choose, decide, hasStyles, isConvention, isSettled,
+         rejection, reopenUnit, setAside, standardOf, stateOf, takeOut } from "./deeds.js";
 import { Change, count, counted, cutStart, cutText, Data, Diff, Fix, share, Span }
     from "./text.js";
 import { Player } from "./audio.js";
@@ -25,8 +25,6 @@ function Forms({ unit }) {
     const { forms, form_count, tie } = unit.group;
     const all = forms.reduce((sum, form) => sum + form.count, 0);
     const decided = isConvention(unit) ? app.decisions.of(unit.group.id) : undefined;
-    const canChoose = forms.length > 1 && (hasStyles(unit) || members(unit).length > 0) &&
-        (hasStyles(unit) || !isConvention(unit));
     return html`<table class="forms">
         <caption>Written in ${counted(form_count, "way")}, ${count(all)} times in
             all</caption>
@@ -44,8 +42,9 @@ function Forms({ unit }) {
                     odd=${!standard}/></td>
                 <td class="n">${count(form.count)}</td>
                 <td class="n">${share(form.count, all)}</td>
-                <td class="n">${canChoose && html`<button class=${chosen ? "on" : ""}
-                    aria-pressed=${chosen} onClick=${() => choose(unit, form, false)}>
+                <td class="n">${canChoose(unit, form) && html`<button
+                    class=${chosen ? "on" : ""} aria-pressed=${chosen}
+                    onClick=${() => choose(unit, form, false)}>
                     ${chosen ? "✓ chosen" : "choose"}
                     <span class="hide"> ${form.text}</span>
                     ${k < 9 && html`<kbd aria-hidden="true">${k + 1}</kbd>`}</button>`}

@@ -8,12 +8,12 @@ import { html } from "./html.js";
 import { app, change, say, useApp } from "./state.js";
 import { makeModel, prepareSearch, readIsland } from "./model.js";
 import { Decisions } from "./decisions.js";
-import { acceptance, choose, exportDecisions, hasStyles, isConvention, press, rejection,
-         setAside, standardOf, undo } from "./deeds.js";
+import { acceptance, canChoose, choose, exportDecisions, hasStyles, isConvention, press,
+         rejection, setAside, standardOf, undo } from "./deeds.js";
 import { Groups } from "./groups.js";
 import { Outliers } from "./audio.js";
 import { FILTER, Findings, tableKeys, view } from "./table.js";
-import { count, counted } from "./text.js";
+import { counted } from "./text.js";
 
 /* ---- The bar ---- */
 
@@ -180,7 +180,7 @@ function onKey(event) {
     const form = /^[1-9]$/.test(event.key) && !inTable
         ? unit?.group?.forms[event.key - 1] : undefined;
     if (form !== undefined)
-        choose(unit, form, false);
+        canChoose(unit, form) && choose(unit, form, false);
     else if (own !== undefined && (inTable || unit !== undefined))
         own(unit);
     else if (pageKeys[event.key] !== undefined)

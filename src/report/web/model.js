@@ -107,6 +107,7 @@ export function makeModel(raw) {
     model.hasCell = i => f.cell[i] >= 0;
     model.cell = i => text(raw.cells, f.cell[i]);
     model.span = i => model.cell(i).substr(f.start[i], f.length[i]);
+    model.isWhole = i => f.cell[i] >= 0 && !model.cut.has(f.cell[i]);
     model.isCut = i => model.cut.has(f.cell[i]);
     model.seen = i => raw.seen.substr(16 * f.cell[i], 16);
     model.proposes = i => f.replacement[i] >= 0 && f.cell[i] >= 0;
