@@ -4,12 +4,12 @@ import { html } from "./html.js";
 import { app, change, useApp } from "./state.js";
 import { acceptance, canChoose, choose, decide, hasStyles, isConvention, isSettled,
          rejection, reopenUnit, setAside, standardOf, stateOf, takeOut } from "./deeds.js";
-import { Change, count, counted, cutStart, cutText, Data, Diff, Fix, share, Span }
+import { Change, count, counted, cutStart, cutText, Data, Fix, InPlace, share, Span }
     from "./text.js";
 import { Player } from "./audio.js";
 import { SEVERITIES, Severity } from "./parts.js";
 
-const PAGE = 20, CONTEXT = 44, ROWS = 8, ROWS_MORE = 40, CHIPS = 4;
+const PAGE = 20, CONTEXT = 40, ROWS = 8, ROWS_MORE = 40, CHIPS = 4;
 
 /* ---- Forms and people ---- */
 
@@ -88,7 +88,7 @@ function Place({ finding }) {
         /* A clip's path says less than what is wrong with it. */
         const isNamed = model.kind(finding) !== "Audio" && model.hasCell(finding);
         const said = model.f.group[finding] < 0 ? model.message(finding) : "";
-        return html`<td class="t" colspan="3">${isNamed && html`<${Fix} model=${model}
+        return html`<td class="t" colspan="2">${isNamed && html`<${Fix} model=${model}
             finding=${finding}/> `}${said && html`<${Data} text=${said} max=${90}/>`}${
             said && model.about(finding) && " · "}<span class="dim"><${Data}
             text=${model.about(finding)} max=${90}/></span></td>`;
@@ -96,9 +96,10 @@ function Place({ finding }) {
     const cell = model.cell(finding), start = model.f.start[finding];
     const end = start + model.f.length[finding];
     return html`
-        <td class="l"><${Data} text=${cutStart(cell.slice(0, start), CONTEXT)}/></td>
-        <td class="k"><${Change} model=${model} finding=${finding}/></td>
-        <td class="r"><${Data} text=${cutText(cell.slice(end), CONTEXT)}/></td>`;
+        <td class="l"><div><${Data} text=${cutStart(cell.slice(0, start), CONTEXT)}/></div>
+        </td>
+        <td class="r"><${Change} model=${model} finding=${finding}/><${Data}
+            text=${cutText(cell.slice(end), 2 * CONTEXT)}/></td>`;
 }
 
 const VERDICTS = { accept: "accepted", reject: "rejected", edit: "edited" };
@@ -131,9 +132,11 @@ function Members({ unit }) {
             aria-label=${"In context: " + unit.title}>
         <table class="kwic members"><caption>In context${removable
             ? " – untick a row to take it out of the decision" : ""}</caption>
+        <colgroup><col class="m1"/><col class="m2"/><col class="m3"/><col/>
+            <col class="m6"/></colgroup>
         <thead class="hide"><tr><th scope="col">row</th><th scope="col">labeler</th>
-            <th scope="col">before it</th><th scope="col">the place</th>
-            <th scope="col">after it</th><th scope="col">decision</th></tr></thead>
+            <th scope="col">before it</th><th scope="col">the place, what follows</th>
+            <th scope="col">decision</th></tr></thead>
         <tbody>${findings.slice(0, shown).map(i =>
             html`<${Member} key=${i} finding=${i} removable=${removable}/>`)}</tbody>
         </table></div>
@@ -155,7 +158,7 @@ function Becomes({ unit }) {
         return null;
     return html`<p class="decision"><b>Becomes</b> ${standard && hasStyles(unit) &&
         html`<span class="form std"><${Span} text=${standard.text}/></span>, for example `}
-        <${Diff} before=${model.cell(sample)} after=${model.proposed(sample)}/></p>`;
+        <${InPlace} model=${model} finding=${sample}/></p>`;
 }
 
 function EditAll({ unit }) {
