@@ -109,6 +109,8 @@ void cc_island_run(struct cc_island *island)
     cc_json_uint(j, cc_run_count(run, CC_SEVERITY_INFO) +
                         cc_run_count(run, CC_SEVERITY_WARN) +
                         cc_run_count(run, CC_SEVERITY_ERROR));
+    cc_json_key(j, "group_total");
+    cc_json_uint(j, island->group_total);
     if (run->clips_way != NULL && run->results->clips != NULL)
         cc_json_member(j, "clips", cc_str_z(run->clips_way));
     cc_json_key(j, "audio");

@@ -265,10 +265,12 @@ static void take_groups(struct cc_island *island)
         const struct cc_outcome *out = &results->outcomes[i];
 
         island->group_of[i] = cc_alloc(out->group_count + 1, sizeof **island->group_of);
-        for (size_t g = 0; g < out->group_count; g++)
-            island->group_of[i][g] = g < most && is_decided(&out->groups[g])
-                                         ? taken++
-                                         : CC_ISLAND_NONE;
+        for (size_t g = 0; g < out->group_count; g++) {
+            const bool decided = is_decided(&out->groups[g]);
+
+            island->group_total += decided;
+            island->group_of[i][g] = decided && g < most ? taken++ : CC_ISLAND_NONE;
+        }
     }
     cc_free(wants);
 }

@@ -65,6 +65,7 @@ struct cc_island {
     size_t number_cap;
     struct cc_map *strings;
     size_t bytes; /* of cells and strings */
+    uint64_t group_total; /* that could be decided, also those not taken */
     uint32_t **group_of;  /* [check][group]: its number, or CC_ISLAND_NONE */
 
     /* On its way into the page. */

@@ -250,6 +250,8 @@ function Summary({ unit }) {
 function Card({ unit, number, current }) {
     const open = app.open.has(number), state = stateOf(unit);
     const id = "unit-" + number;
+    /* The name of a conflict is a text of the data: its letters are its own. */
+    const isData = unit.kind === "Same input, different labels" && unit.group;
     const toggle = () => {
         const set = new Set(app.open);
         if (open)
@@ -263,7 +265,7 @@ function Card({ unit, number, current }) {
         <h4><button class="head" aria-expanded=${open} onClick=${toggle}
             onFocus=${() => app.unit !== number && change({ unit: number, armed: null })}>
             <span class="title"><${Severity} level=${SEVERITIES[unit.severity]}/>
-                <span class="name"><${Data} text=${unit.title} max=${120}/></span>
+                <span class=${"name" + (isData ? " own" : "")}><${Data} text=${unit.title} max=${120}/></span>
                 ${state && html`<span class="state">✓ ${state}</span>`}</span>
             <${Summary} unit=${unit}/>
         </button></h4>
@@ -292,7 +294,7 @@ function Rank({ units, first, total }) {
 
 export function Groups() {
     useApp();
-    const { units } = app.model, ranks = [];
+    const { units, raw } = app.model, ranks = [];
     units.forEach((unit, k) => {
         if (k === 0 || unit.rank !== units[k - 1].rank)
             ranks.push({ first: k, units: [] });
@@ -305,6 +307,9 @@ export function Groups() {
             <kbd>j</kbd> <kbd>k</kbd> move, <kbd>a</kbd> accepts,${" "}
             <kbd>r</kbd> rejects,${" "}
             <kbd>u</kbd> undoes, <kbd>?</kbd> shows all keys.</p>
+        ${raw.group_total > raw.groups.length && html`<p class="warning">This page holds ${
+            count(raw.groups.length)} of ${count(raw.group_total)} groups; what was found of
+            the others stands with what single checks found.</p>`}
         ${ranks.map(rank => html`<${Rank} key=${rank.first} ...${rank}
             total=${rank.units.length}/>`)}`;
 }

@@ -95,6 +95,24 @@ START_TEST(a_check_with_many_findings_leaves_room_for_the_others)
 }
 END_TEST
 
+START_TEST(groups_past_the_limit_are_counted_and_their_findings_stand_alone)
+{
+    struct sample s;
+
+    begin(&s, "yes");
+    for (uint32_t g = 1; g <= 20005; g++) {
+        cc_outcome_group(&s.outcomes[1], &(struct cc_group){ .id = CC_STR("g"), .rows = 1 });
+        cc_outcome_add(&s.outcomes[1], &(struct cc_finding){ .end = 1, .other = CC_NO_ROW,
+                                                             .group = g });
+    }
+    cc_island_pick(&s.island);
+    ck_assert_uint_eq(s.island.group_total, 20005);
+    ck_assert_int_eq(figure(&s, 19999, CC_ISLAND_GROUP), 19999);
+    ck_assert_int_eq(figure(&s, 20000, CC_ISLAND_GROUP), -1);
+    end(&s);
+}
+END_TEST
+
 START_TEST(places_are_told_in_units_of_utf_16)
 {
     struct sample s;
@@ -172,6 +190,7 @@ Suite *suite_report_island(void)
     TCase *tc = tcase_create("island");
 
     tcase_add_test(tc, a_check_with_many_findings_leaves_room_for_the_others);
+    tcase_add_test(tc, groups_past_the_limit_are_counted_and_their_findings_stand_alone);
     tcase_add_test(tc, places_are_told_in_units_of_utf_16);
     tcase_add_test(tc, equal_cells_are_held_once_and_known_by_the_hash_of_decisions);
     tcase_add_test(tc, of_a_long_cell_only_what_is_near_is_held_and_no_half_letter);
