@@ -274,6 +274,7 @@ test("findings are walked through, edited and decided by keys alone", async () =
     assert.match(await status(tab), /Accepted 1\sfinding/);
     await tab.keyboard.press("r");
     await tab.keyboard.press("e");
+    await tab.locator(".detail textarea:focus").waitFor();
     await tab.keyboard.press("Control+A");
     await tab.keyboard.type("Something else, jk.");
     await tab.keyboard.press("Control+Enter");

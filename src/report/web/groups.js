@@ -1,5 +1,5 @@
 /* groups.js - the view for deciding: one card for what one decision settles. */
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { html } from "./html.js";
 import { app, change, useApp } from "./state.js";
 import { acceptance, canChoose, choose, decide, hasStyles, isConvention, isSettled,
@@ -165,7 +165,7 @@ function EditAll({ unit }) {
     const [value, edit] = useState(null);
     const { model } = app, only = unit.findings[0];
     const field = useRef(null);
-    useEffect(() => field.current?.focus(), [value === null]);
+    useLayoutEffect(() => field.current?.focus(), [value === null]);
     if (unit.findings.length !== 1 || !model.hasCell(only) || model.isCut(only))
         return null;
     if (value === null)

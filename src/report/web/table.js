@@ -3,7 +3,7 @@
  * Rows have one height, so that the place of any row is known without drawing those
  * before it: only what is in sight, and a little more, is in the document.
  */
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { html } from "./html.js";
 import { app, change, useApp } from "./state.js";
 import { search, sorted } from "./model.js";
@@ -200,7 +200,7 @@ function Editor({ finding }) {
     const { model } = app, field = useRef(null);
     const [value, setValue] = useState(() => app.decisions.at(finding)?.value ??
         (model.proposes(finding) ? model.proposed(finding) : model.cell(finding)));
-    useEffect(() => field.current.focus(), []);
+    useLayoutEffect(() => field.current.focus(), []);
     const leave = () => {
         change({ editing: false });
         document.querySelector(".window")?.focus();
