@@ -49,6 +49,19 @@ EXTRA_DIST += $(meta_tests) $(program_tests) %reldir%/golden %reldir%/samples.py
 	%reldir%/audio.py %reldir%/properties.py %reldir%/schemas %reldir%/validate.py \
 	%reldir%/readme.py %reldir%/review.py
 
+# The report in a browser.
+browser_tests = browser.sh bench.mjs decide.test.mjs package-lock.json package.json \
+	page.test.mjs served.test.mjs support.mjs
+TESTS      += %reldir%/browser/browser.sh
+EXTRA_DIST += $(browser_tests:%=%reldir%/browser/%)
+.PHONY: bench-report
+bench-report: concord
+	bash $(srcdir)/%reldir%/browser/browser.sh bench
+clean-local: clean-browser
+.PHONY: clean-browser
+clean-browser:
+	rm -rf npm-browser
+
 conventions_bench = README.md cost.py domains/__init__.py domains/cabin.py \
 	domains/court.py \
 	domains/helpdesk.py domains/hotline_de.py domains/kitchen.py domains/medical.py \

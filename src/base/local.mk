@@ -1,5 +1,6 @@
 libconcord_a_SOURCES += \
 	%reldir%/arena.c %reldir%/arena.h \
+	%reldir%/base64.c %reldir%/base64.h \
 	%reldir%/error.c %reldir%/error.h \
 	%reldir%/file.c %reldir%/file.h \
 	%reldir%/fold.c %reldir%/fold.h \

@@ -8,6 +8,10 @@
 
 #include "base/sha256.h"
 
+#include <string.h>
+
+#include "base/base64.h"
+
 static const uint32_t round_constants[64] = {
     0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
     0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
@@ -82,19 +86,15 @@ void cc_sha256(struct cc_str s, uint8_t digest[32])
 
 void cc_sha256_source(struct cc_str s, char source[CC_SHA256_SOURCE_SIZE])
 {
-    static const char digits[] =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    uint8_t digest[33] = { 0 }; /* a multiple of three */
-    char *out = source + 7;
+    struct cc_strbuf text = { 0 };
+    struct cc_base64 base64 = { 0 };
+    uint8_t digest[32];
 
     cc_sha256(s, digest);
-    memcpy(source, "sha256-", 7);
-    for (unsigned i = 0; i < 33; i += 3) {
-        const uint32_t three = (uint32_t)digest[i] << 16 | (uint32_t)digest[i + 1] << 8 |
-                               digest[i + 2];
-        for (unsigned k = 0; k < 4; k++)
-            *out++ = digits[three >> (18 - 6 * k) & 63];
-    }
-    out[-1] = '=';
-    *out = '\0';
+    cc_strbuf_z(&text, "sha256-");
+    cc_base64_put(&base64, (struct cc_str){ (const char *)digest, sizeof digest }, &text);
+    cc_base64_end(&base64, &text);
+    memcpy(source, text.ptr, text.len);
+    source[text.len] = '\0';
+    cc_strbuf_release(&text);
 }

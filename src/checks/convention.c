@@ -35,7 +35,8 @@ static uint32_t add_group(const struct cc_check_ctx *ctx, uint32_t column,
                    labeler->value_count * sizeof *by_labeler);
         }
         forms[n++] = (struct cc_form){
-            .text = cc_arena_str(out->arena, style->example), .count = style->count,
+            .text = cc_arena_str(out->arena, style->example),
+            .style = cc_arena_str(out->arena, style->id), .count = style->count,
             .by_labeler = by_labeler, .grade = c->grade,
             .canonical = !c->tie && s == c->canonical,
         };

@@ -53,6 +53,7 @@ struct cc_finding {
 /* One way in which a group's thing is written. */
 struct cc_form {
     struct cc_str text;         /* as people see it: a style's example, a label */
+    struct cc_str style;        /* of a convention: what decisions call it; else empty */
     struct cc_str why;          /* how it differs from the canonical form; may be empty */
     uint64_t count;             /* occurrences, or rows */
     const uint64_t *by_labeler; /* per code of the labeler column; NULL without one */

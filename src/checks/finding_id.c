@@ -24,7 +24,9 @@ uint64_t cc_finding_id(const struct cc_dataset *data, const struct cc_outcome *o
         row = cc_dataset_row_name(data, f->row, number);
     if (f->column != CC_NO_COLUMN)
         column = data->columns[f->column].name;
-    if (f->labeler > 0)
+    if (f->labeler == CC_NOBODY)
+        person = CC_STR("*");
+    else if (f->labeler > 0)
         person = cc_column_value(cc_dataset_first(data, CC_ROLE_LABELER), f->labeler - 1);
     if (f->group > 0)
         group = out->groups[f->group - 1].id;

@@ -12,7 +12,7 @@
 #include "dataset/dataset.h"
 #include "report/html_priv.h"
 
-enum { FINDINGS_MAX = 200, SPEAKERS_MAX = 40, SPEAKER_CODES_MAX = 200000 };
+enum { FINDINGS_MAX = 50, SPEAKERS_MAX = 40, SPEAKER_CODES_MAX = 200000 };
 
 static bool is_audio(const struct cc_outcome *out)
 {
@@ -358,7 +358,7 @@ static void findings(struct cc_page *page)
         cc_html(page, "<p>No clip stands out.</p>\n");
         return;
     }
-    cc_html(page, "<h3>Clips that stand out</h3>\n<div class=\"wide\"><table "
+    cc_html(page, "<div id=\"outliers\">\n<h3>Clips that stand out</h3>\n<div class=\"wide\"><table "
                   "class=\"list\"><caption class=\"hide\">Findings about "
                   "clips</caption>\n<thead><tr><th scope=\"col\">severity</th><th "
                   "scope=\"col\">row</th><th scope=\"col\">clip</th><th "
@@ -377,6 +377,7 @@ static void findings(struct cc_page *page)
         }
     cc_html(page, "</tbody></table></div>\n");
     cc_html_more(page, all - shown, "finding", "findings.jsonl");
+    cc_html(page, "</div>\n");
 }
 
 void cc_html_audio(struct cc_page *page)

@@ -8,7 +8,7 @@
 #include "dataset/dataset.h"
 #include "report/html_priv.h"
 
-enum { FIRST = 5, MOST = 20 };
+enum { EXAMPLES_MAX = 5 };
 
 /* Shown elsewhere: groups as a whole, clips, labelers. */
 static bool is_ours(const struct cc_page *page, size_t number)
@@ -102,18 +102,14 @@ static void table_head(struct cc_page *page, const struct cc_outcome *out)
                    out->check->name);
 }
 
-/* Ungrouped findings from number `first` to before `end`, as far as there are; gives how
- * many. */
-static uint64_t some(struct cc_page *page, const struct cc_outcome *out, uint64_t first,
-                     uint64_t end)
+/* Ungrouped findings, as far as there are; gives how many. */
+static uint64_t some(struct cc_page *page, const struct cc_outcome *out)
 {
-    uint64_t number = 0, shown = 0;
+    uint64_t shown = 0;
 
     table_head(page, out);
-    for (size_t k = 0; k < out->kept && number < end && cc_html_room(page); k++) {
+    for (size_t k = 0; k < out->kept && shown < EXAMPLES_MAX && cc_html_room(page); k++) {
         if (out->findings[k].group != 0)
-            continue;
-        if (number++ < first)
             continue;
         example(page, out, &out->findings[k]);
         shown++;
@@ -125,14 +121,8 @@ static uint64_t some(struct cc_page *page, const struct cc_outcome *out, uint64_
 static void examples(struct cc_page *page, const struct cc_outcome *out,
                      uint64_t ungrouped)
 {
-    uint64_t shown = cc_html_room(page) ? some(page, out, 0, FIRST) : 0;
+    const uint64_t shown = cc_html_room(page) ? some(page, out) : 0;
 
-    if (ungrouped > FIRST && cc_html_room(page)) {
-        cc_html_printf(page, "<details><summary>%s more</summary>\n",
-                       cc_html_digits((ungrouped < MOST ? ungrouped : MOST) - FIRST).z);
-        shown += some(page, out, FIRST, MOST);
-        cc_html(page, "</details>\n");
-    }
     /* Groups may hold the rest of a check's findings; those not kept are counted as one
      * of these. */
     cc_html_more(page, ungrouped - shown + out->count - out->kept, "finding",

@@ -125,21 +125,25 @@ static void forms(struct cc_page *page, const struct cc_group *group)
 
 /* ---- Who ---- */
 
-static uint32_t *departures_by_labeler(const struct cc_group *group, uint32_t labelers)
+uint32_t cc_html_departing(const struct cc_group *group, uint32_t labelers, uint32_t *top,
+                           uint32_t max)
 {
     uint32_t *counts = cc_alloc_zero((size_t)labelers + 1, sizeof *counts);
     const uint32_t standard = main_form(group);
+    uint32_t n;
 
     for (uint32_t f = 0; f < group->form_count; f++)
         for (uint32_t c = 0; c < labelers && group->forms[f].by_labeler != NULL; c++) {
-            const uint64_t n = group->forms[f].by_labeler[c];
+            const uint64_t uses = group->forms[f].by_labeler[c];
 
-            /* Departures lead; who only ever writes the standard form comes behind them.
-             */
-            counts[c] += f == standard ? (n > 0 && counts[c] == 0)
-                                       : (uint32_t)(n < 1u << 24 ? 2 * n : 1u << 25);
+            /* Departures lead; who only ever writes the standard form comes behind. */
+            counts[c] += f == standard
+                             ? (uses > 0 && counts[c] == 0)
+                             : (uint32_t)(uses < 1u << 24 ? 2 * uses : 1u << 25);
         }
-    return counts;
+    n = cc_html_top(counts, labelers, top, max);
+    cc_free(counts);
+    return n;
 }
 
 static void who_row(struct cc_page *page, const struct cc_group *group,
@@ -170,9 +174,9 @@ static void who_row(struct cc_page *page, const struct cc_group *group,
     cc_html(page, "</tr>\n");
 }
 
-static bool is_by_labeler(const struct cc_page *page, const struct cc_group *group)
+bool cc_html_is_by_labeler(const struct cc_run *run, const struct cc_group *group)
 {
-    const struct cc_column *labeler = cc_dataset_first(page->run->data, CC_ROLE_LABELER);
+    const struct cc_column *labeler = cc_dataset_first(run->data, CC_ROLE_LABELER);
 
     return labeler != NULL && group->form_count > 0 &&
            group->forms[0].by_labeler != NULL && labeler->value_count <= LABELERS_MAX;
@@ -181,12 +185,10 @@ static bool is_by_labeler(const struct cc_page *page, const struct cc_group *gro
 static void who(struct cc_page *page, const struct cc_group *group)
 {
     const struct cc_column *labeler = cc_dataset_first(page->run->data, CC_ROLE_LABELER);
-    uint32_t top[WHO_MAX], order[WHO_FORMS], n, *counts;
+    uint32_t top[WHO_MAX], order[WHO_FORMS], n;
     const uint32_t forms = cc_html_forms(group, order, WHO_FORMS);
 
-    counts = departures_by_labeler(group, labeler->value_count);
-    n = cc_html_top(counts, labeler->value_count, top, WHO_MAX);
-    cc_free(counts);
+    n = cc_html_departing(group, labeler->value_count, top, WHO_MAX);
     cc_html(page, "<div class=\"wide\"><table class=\"who heat\"><caption>Who writes "
                   "which</caption>\n<thead><tr><th scope=\"col\">labeler</th>");
     for (uint32_t i = 0; i < forms; i++) {
@@ -289,7 +291,7 @@ static void examples(struct cc_page *page, const struct cc_html_card *card)
 void cc_html_group_card(struct cc_page *page, const struct cc_html_card *card)
 {
     head(page, card);
-    if (is_by_labeler(page, card->group)) {
+    if (cc_html_is_by_labeler(page->run, card->group)) {
         cc_html(page, "<div class=\"pair\">\n<div>");
         forms(page, card->group);
         cc_html(page, "</div>\n<div>");

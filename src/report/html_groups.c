@@ -18,9 +18,9 @@
 #include "report/html_priv.h"
 
 enum {
-    CARDS_CONVENTION = 40,
-    CARDS_LABEL = 20,
-    LINES_MAX = 100,
+    CARDS_CONVENTION = 12,
+    CARDS_LABEL = 8,
+    LINES_MAX = 30,
     LINE_FORMS = 6,
     LINE_ROWS = 3
 };
@@ -365,7 +365,7 @@ void cc_html_groups(struct cc_page *page)
              end < list.count && list.items[end].rank == list.items[first].rank; end++)
             ;
         /* Conventions leave room for what comes after them. */
-        page->limit = list.items[first].rank == 0 ? limit - 600000 : limit;
+        page->limit = list.items[first].rank == 0 ? limit - 200000 : limit;
         rank(page, &list, first, end);
     }
     cc_html(page, "</section>\n");

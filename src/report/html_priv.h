@@ -92,6 +92,12 @@ struct cc_str cc_html_row_text(const struct cc_run *run, uint32_t row);
 /* The forms to show, as indexes: the standard, then the most frequent; gives how many. */
 uint32_t cc_html_forms(const struct cc_group *group, uint32_t *order, uint32_t max);
 
+/* Whether the uses of a group are counted for each labeler; and those labelers, as codes,
+ * the one who departs most often first; gives how many they are. */
+bool cc_html_is_by_labeler(const struct cc_run *run, const struct cc_group *group);
+uint32_t cc_html_departing(const struct cc_group *group, uint32_t labelers, uint32_t *top,
+                           uint32_t max);
+
 /* The largest `max` of `counts`, largest first, as indexes; gives how many are not 0. */
 uint32_t cc_html_top(const uint32_t *counts, uint32_t n, uint32_t *top, uint32_t max);
 /* Rows per code of a column; free it. */

@@ -41,6 +41,11 @@ static void ben(struct cc_finding *f)
     f->labeler = 2;
 }
 
+static void nobody(struct cc_finding *f)
+{
+    f->labeler = CC_NOBODY;
+}
+
 static void group(struct cc_finding *f)
 {
     f->group = 0;
@@ -58,7 +63,8 @@ START_TEST(what_a_finding_is_about_makes_its_id)
 {
     struct checked c = checked_csv("double-space", csv);
     static void (*const changes[])(struct cc_finding *) = { nothing, row,  place,
-                                                            anna,    ben, group };
+                                                            anna,    ben, nobody,
+                                                            group };
     uint64_t ids[sizeof changes / sizeof *changes];
 
     for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {

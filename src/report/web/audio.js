@@ -1,0 +1,145 @@
+/* audio.js - clips: a player, and a picture of the course of level.
+ *
+ * From the disk a page may play a file but not read it: the picture is then what the run
+ * kept of the clip, 64 steps of level. Where the page is served, the sound itself is
+ * drawn, once somebody asks to hear it.
+ */
+import { useEffect, useState } from "preact/hooks";
+import { html } from "./html.js";
+import { app, useApp } from "./state.js";
+import { count, counted, Data } from "./text.js";
+import { SEVERITIES, Severity } from "./parts.js";
+
+const served = location.protocol.startsWith("http");
+const PAGE = 12, BARS = 120, READ_MOST = 30e6;
+
+/* Only a plain relative path is played: no scheme, no root, no way up. */
+export function isPlainPath(path) {
+    return path.length > 0 && path.length <= 1000 && path[0] !== "/" &&
+        !/[\0-\x1f\x7f:\\]/.test(path) && !/(^|\/)\.\./.test(path);
+}
+
+export function sourceOf(finding) {
+    const { model } = app, path = model.clip(finding);
+    if (path === "" || model.f.number[finding] < 1)
+        return null;
+    if (served)
+        return "/clip/" + model.f.number[finding];
+    if (model.raw.clips === undefined || !isPlainPath(path))
+        return null;
+    const url = (model.raw.clips + path).split("/").map(encodeURIComponent).join("/");
+    const part = pictureOf(finding);
+    return part?.from > 0 ? `${url}#t=${part.from},${part.from + part.seconds}` : url;
+}
+
+const pictureOf = finding => app.model.pictures.get(app.model.f.number[finding]);
+
+/* The loudest sample of each of `BARS` parts, 0 to 1. */
+async function readPeaks(source) {
+    const answer = await fetch(source);
+    if (!answer.ok || Number(answer.headers.get("content-length")) > READ_MOST)
+        return null;
+    const bytes = await answer.arrayBuffer();
+    const sound = await new OfflineAudioContext(1, 1, 16000).decodeAudioData(bytes);
+    const samples = sound.getChannelData(0), peaks = new Array(BARS).fill(0);
+    for (let i = 0; i < samples.length; i++) {
+        const bar = Math.floor(i * BARS / samples.length);
+        peaks[bar] = Math.max(peaks[bar], Math.abs(samples[i]));
+    }
+    return peaks;
+}
+
+const decibels = db => 10 ** (db / 20);
+
+/* The course of level between the silence before and after, 3 dB a step. */
+function coursePeaks(picture) {
+    const { seconds, before, after, course } = picture, peaks = new Array(BARS).fill(0);
+    if (!course || !(seconds > 0))
+        return peaks;
+    const first = BARS * (before ?? 0) / seconds;
+    const end = BARS * (1 - (after ?? 0) / seconds);
+    for (let bar = 0; bar < BARS; bar++) {
+        const at = (bar + 0.5 - first) / Math.max(end - first, 1);
+        if (at >= 0 && at < 1)
+            peaks[bar] = decibels(3 * parseInt(course[Math.floor(64 * at)], 16) - 45);
+    }
+    return peaks;
+}
+
+const seconds = s => s == null ? "not known" : s.toFixed(2) + " s";
+
+function Wave({ picture, peaks, at }) {
+    const total = picture?.seconds, bars = peaks ?? (picture && coursePeaks(picture));
+    if (!bars)
+        return null;
+    const before = picture && picture.before != null ? 100 * picture.before / total : 0;
+    const after = picture && picture.after != null ? 100 * picture.after / total : 0;
+    const label = picture ? "Course of level over " + seconds(total) +
+        "; silence before " + seconds(picture.before) + ", after " + seconds(picture.after)
+        : "Wave form";
+    return html`<svg class="wave" viewBox="0 0 100 24" preserveAspectRatio="none"
+            role="img" aria-label=${label}>
+        <rect class="quiet" width=${before} height="24"/>
+        <rect class="quiet" x=${100 - after} width=${after} height="24"/>
+        ${bars.map((peak, k) => html`<rect key=${k} class="bin" x=${k * 100 / BARS}
+            width=${70 / BARS} y=${12 - 11.5 * Math.max(peak, 0.02)}
+            height=${23 * Math.max(peak, 0.02)}/>`)}
+        ${at > 0 && html`<line class="at" x1=${at} x2=${at} y1="0" y2="24"/>`}
+    </svg>`;
+}
+
+export function Player({ finding }) {
+    const source = sourceOf(finding), picture = pictureOf(finding);
+    const [peaks, setPeaks] = useState(null), [at, setAt] = useState(0);
+    const [broken, setBroken] = useState(false);
+    useEffect(() => {
+        setPeaks(null);
+        setAt(0);
+        setBroken(false);
+    }, [source]);
+    if (source === null && !picture)
+        return null;
+    const name = app.model.row(finding);
+    return html`<div class="player">
+        <${Wave} picture=${picture} peaks=${peaks} at=${at}/>
+        ${source !== null && html`<audio controls preload="none" src=${source}
+            aria-label=${"Clip of row " + name}
+            onPlay=${() => served && !peaks &&
+                readPeaks(source).then(setPeaks, () => setPeaks(null))}
+            onTimeUpdate=${event => setAt(100 * event.target.currentTime /
+                event.target.duration)}
+            onError=${() => setBroken(true)}/>`}
+        ${broken && html`<p class="note">The clip cannot be played: it is not where the run
+            found it, or the browser does not know its format.</p>`}
+        ${picture && html`<p class="facts-line">${seconds(picture.seconds)} long · silence
+            before ${seconds(picture.before)}, after ${seconds(picture.after)}${
+            picture.loudness == null ? ""
+                : " · " + picture.loudness.toFixed(1) + " LUFS"}</p>`}
+    </div>`;
+}
+
+/* Clips that stand out, the worst first, the text beside the sound. */
+export function Outliers() {
+    useApp();
+    const [shown, show] = useState(PAGE);
+    const { model } = app, { f } = model;
+    model.outliers ??= Array.from(f.check.keys())
+        .filter(i => model.kind(i) === "Audio" && f.number[i] > 0)
+        .sort((a, b) => f.severity[b] - f.severity[a] || a - b);
+    const list = model.outliers;
+    if (list.length === 0)
+        return html`<p>No clip stands out.</p>`;
+    return html`<h3>Clips that stand out${" "}
+            <span class="count">${count(list.length)}</span></h3>
+        <ul class="outliers">${list.slice(0, shown).map(i => html`<li key=${i}>
+            <div class="what"><${Severity} level=${SEVERITIES[f.severity[i]]}/>${" "}
+                <b>${model.check(i)}</b>${" "}<a href=${"#finding=" + model.keys[i]}>row <${
+                Data} text=${model.row(i)} max=${40}/></a>
+                <p><${Data} text=${model.message(i)} max=${240}/></p>
+                ${model.about(i) && html`<p class="said"><${Data} text=${model.about(i)}
+                    max=${200}/></p>`}</div>
+            <${Player} finding=${i}/></li>`)}</ul>
+        ${list.length > shown && html`<p class="row"><button onClick=${() =>
+            show(shown + PAGE)}>${count(Math.min(PAGE, list.length - shown))} more of ${
+            counted(list.length, "finding")}</button></p>`}`;
+}

@@ -1,0 +1,5 @@
+/* html.js - markup in templates. Values become text or attributes, never markup. */
+import { h } from "preact";
+import htm from "htm";
+
+export const html = htm.bind(h);

@@ -1,0 +1,202 @@
+/* page.test.mjs - what the page must be: safe, within its size, usable by all. */
+import { after, before, test } from "node:test";
+import assert from "node:assert/strict";
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { axe, csv, hostile, launch, lines, open, run, samples, workFolder }
+    from "./support.mjs";
+
+const folder = workFolder();
+let browser, out;
+
+before(async () => {
+    out = run(["clean", join(samples, "voice-orders/orders.tsv")], join(folder, "out"));
+    browser = await launch();
+});
+after(() => browser.close());
+
+async function openUnits(tab, most) {
+    const shut = tab.locator(".unit .head[aria-expanded=false]");
+    for (let n = 0; n < most && await shut.count() > 0; n++)
+        await shut.first().click();
+}
+
+const page = where => readFileSync(join(where, "report.html"), "utf8");
+
+test("script and style keep to 100 KB, an empty report to 150 KB", () => {
+    const empty = run(["check", csv(folder, "empty.csv", [["id", "text"], ["1", "Yes."]])],
+                      join(folder, "empty"));
+    const text = page(empty);
+    const [, script] = /<script>([\s\S]*?)<\/script>/.exec(text);
+    const [, style] = /<style>([\s\S]*?)<\/style>/.exec(text);
+    assert.ok(Buffer.byteLength(script) + Buffer.byteLength(style) <= 100 * 1024);
+    assert.ok(statSync(join(empty, "report.html")).size <= 150 * 1024);
+});
+
+test("without script the summary and the greatest groups and findings are there",
+     async () => {
+    const tab = await open(browser, out, { javaScriptEnabled: false });
+    assert.match(await tab.locator("#verdict").textContent(),
+                 /9 writing conventions are mixed/);
+    assert.ok(await tab.locator("#inconsistent .card").first().isVisible());
+    assert.ok(await tab.locator("#other .card").first().isVisible());
+    assert.ok(await tab.locator("#method").isVisible());
+    await tab.context().close();
+});
+
+test("no view has a breach of accessibility, in light and in dark", async () => {
+    const some = lines(join(out, "findings.jsonl")).find(f => f.replacement);
+    for (const colorScheme of ["light", "dark"]) {
+        const tab = await open(browser, out, { colorScheme });
+        assert.deepEqual(await axe(tab), [], colorScheme + ": as it opens");
+        await tab.evaluate(() => document.querySelectorAll("details").forEach(one => {
+            one.open = true;
+        }));
+        await openUnits(tab, 100);
+        await tab.locator(".members input:checked").first().uncheck();
+        await tab.keyboard.press("g");
+        await tab.keyboard.press("a");
+        await tab.keyboard.press("a");
+        await tab.goto("file://" + join(out, "report.html") + "#finding=" + some.id);
+        await tab.locator(".detail .facts").waitFor();
+        assert.deepEqual(await axe(tab), [], colorScheme + ": all open, one finding");
+        await tab.keyboard.press("e");
+        await tab.locator(".detail textarea").waitFor();
+        assert.deepEqual(await axe(tab), [], colorScheme + ": a value being edited");
+        await tab.keyboard.press("Escape");
+        await tab.keyboard.press("?");
+        assert.deepEqual(await axe(tab), [], colorScheme + ": help");
+        await tab.context().close();
+    }
+});
+
+test("a narrow window has nothing that sticks out", async () => {
+    const tab = await open(browser, out, { viewport: { width: 390, height: 800 } });
+    const room = await tab.evaluate(() => document.documentElement.scrollWidth -
+        innerWidth);
+    assert.ok(room <= 0, room + " px too wide");
+    await tab.context().close();
+});
+
+test("on paper the static page is printed, and no control", async () => {
+    const tab = await open(browser, out);
+    await tab.emulateMedia({ media: "print" });
+    assert.ok(await tab.locator("#inconsistent .still .card").first().isVisible());
+    assert.ok(!await tab.locator(".tray").isVisible());
+    assert.ok(!await tab.locator(".unit").first().isVisible());
+    await tab.context().close();
+});
+
+/* Rows that carry each string in every field, twice, so that groups and pairs arise. */
+function nasty(strings) {
+    const rows = [["id", "text", "label", "labeler", "speaker", "audio", "time", "split"]];
+    strings.forEach((s, i) => {
+        rows.push([s + i, s + "  and so on ", s, s, s, s + ".wav", s, i % 2 ? "train" : s]);
+        rows.push([i + s, s + "  and so on ", s + " ", s, s, s + ".wav", s, "test"]);
+    });
+    return rows;
+}
+
+const escapes = [
+    "<script>window.hit=1</script>", "</script><script>window.hit=1</script>",
+    "<img src=x onerror=window.hit=1>", "'\"><svg onload=window.hit=1>",
+    "javascript:window.hit=1", "{{constructor.constructor('window.hit=1')()}}",
+    "${window.hit=1}", "__proto__", "constructor", "]]><!--", "\u202egnp.exe",
+    "a\u0300\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308\u0309\u030a",
+    "W".repeat(400), "<style>*{display:none}</style>", "</style></title></textarea>",
+    "&lt;b&gt;&#x3c;", "\u2028\u2029\ufeff", "../../../etc/passwd", "//evil.example/x",
+];
+
+async function harmless(strings, name) {
+    const where = run(["check", csv(folder, name, nasty(strings)), "--id", "id", "--text",
+                       "text", "--label", "label", "--labeler", "labeler", "--audio",
+                       "audio", "--encoding", "utf-8"], join(folder, "out-" + name));
+    const tab = await open(browser, where);
+    const asked = [];
+    tab.on("request", request => asked.push(request.url()));
+    await openUnits(tab, 12);
+    const rows = tab.locator(".window");
+    const height = await rows.evaluate(box => box.scrollHeight);
+    for (let top = 0; top < Math.min(height, 20000); top += 700) {
+        await rows.evaluate((box, y) => { box.scrollTop = y; }, top);
+        await tab.locator(".findings tbody tr:not(.gap)").nth(3).click();
+    }
+    assert.equal(await tab.evaluate(() => window.hit), undefined, "a script ran");
+    assert.deepEqual(tab.errors.filter(error => !/ERR_FILE_NOT_FOUND/.test(error)), []);
+    assert.deepEqual(asked.filter(url => !url.startsWith("blob:")), [], "a request left");
+    const wide = await tab.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(wide <= 0, wide + " px too wide");
+    const tall = await tab.evaluate(() => Math.max(...[...document.querySelectorAll(
+        ".findings tbody tr:not(.gap)")].map(row => row.getBoundingClientRect().height)));
+    assert.ok(tall <= 36.5, "a row is " + tall + " px high");
+    await tab.context().close();
+}
+
+test("no string of the data runs, asks for anything or breaks the layout", async () => {
+    await harmless(escapes, "escapes.csv");
+});
+
+test("nor does one of the list of naughty strings",
+     { skip: hostile === undefined && "skipped: the hostile strings are not here" },
+     async () => {
+    const strings = JSON.parse(readFileSync(join(hostile, "blns/blns.json"), "utf8"))
+        .filter(s => s !== "" && !s.includes("\0"));
+    await harmless(strings, "blns.csv");
+});
+
+test("the policy stops a script that got into the page", async () => {
+    const tab = await open(browser, out);
+    await tab.evaluate(() => {
+        const script = document.createElement("script");
+        script.textContent = "window.hit = 1";
+        document.body.append(script);
+        document.body.insertAdjacentHTML("beforeend", "<img src=x onerror='window.hit=1'>");
+    });
+    await tab.waitForTimeout(200);
+    assert.equal(await tab.evaluate(() => window.hit), undefined);
+    await tab.context().close();
+});
+
+test("an island that cannot be read leaves the static page, and says so", async () => {
+    const context = await browser.newContext();
+    await context.addInitScript(() => { delete window.DecompressionStream; });
+    const tab = await context.newPage();
+    await tab.goto("file://" + join(out, "report.html"));
+    await tab.getByText("did not start").waitFor();
+    assert.ok(await tab.locator("#inconsistent .card").first().isVisible());
+    await context.close();
+});
+
+test("a page that does not hold all says how many it holds, and what has all",
+     async () => {
+    const where = run(["check", join(samples, "voice-orders/orders.tsv"),
+                       "--max-findings", "2"], join(folder, "few"));
+    const tab = await open(browser, where);
+    const note = await tab.locator("#findings .warning").textContent();
+    assert.match(note, /^This page holds \d+ of \d+\sfindings;.*findings\.jsonl/s);
+    assert.ok(!await open(browser, out).then(all =>
+        all.locator("#findings .warning").isVisible()));
+    await tab.context().close();
+});
+
+test("the rows in the document are few, however many findings there are", async () => {
+    const rows = [["id", "text", "labeler"]];
+    for (let i = 0; i < 3000; i++)
+        rows.push(["r" + i, "Sentence number " + i + " ", i % 2 ? "anna" : "ben"]);
+    const where = run(["check", csv(folder, "many.csv", rows), "--id", "id"],
+                      join(folder, "many"));
+    const tab = await open(browser, where), box = tab.locator(".window");
+    assert.match(await tab.locator(".tally").textContent(), /3,0\d\d of 3,0\d\d\sfindings/);
+    for (const share of [0, 0.5, 1]) {
+        await box.evaluate((at, y) => { at.scrollTop = y * at.scrollHeight; }, share);
+        await tab.waitForTimeout(60);
+        assert.ok(await tab.locator(".findings tbody tr").count() <= 60);
+    }
+    await box.focus();
+    await tab.keyboard.press("j");
+    await tab.keyboard.press("PageDown");
+    const top = await box.evaluate(at => at.scrollTop);
+    assert.equal(await tab.locator(".findings tr.current").count(), 1);
+    assert.ok(top < 2000);
+    await tab.context().close();
+});

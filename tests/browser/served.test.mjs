@@ -1,0 +1,132 @@
+/* served.test.mjs - the page as `concord review` serves it: saved at once, nothing lost. */
+import { after, before, beforeEach, test } from "node:test";
+import assert from "node:assert/strict";
+import { createServer } from "node:http";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { launch, open, run, samples, workFolder } from "./support.mjs";
+
+const folder = workFolder();
+let browser, server, url, store, asked, failing;
+
+before(async () => {
+    const orders = join(samples, "voice-orders/orders.tsv");
+    const out = run(["check", orders], join(folder, "out"));
+    const page = readFileSync(join(out, "report.html"));
+    const clip = readFileSync(join(samples, "voice-orders/clips/vo-001.wav"));
+    server = createServer(async (request, answer) => {
+        let body = "";
+        for await (const piece of request)
+            body += piece;
+        asked.push({ method: request.method, url: request.url, headers: request.headers,
+                     body });
+        if (request.url === "/") {
+            answer.writeHead(200, { "content-type": "text/html" }).end(page);
+        } else if (request.url.startsWith("/clip/")) {
+            answer.writeHead(200, { "content-type": "audio/wav" }).end(clip);
+        } else if (request.url !== "/decisions" || failing) {
+            answer.writeHead(failing || 404).end();
+        } else if (request.method === "GET") {
+            answer.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({
+                schema: "concord/review/1", who: "dora", decisions: [...store.values()],
+            }));
+        } else {
+            const { put, drop } = JSON.parse(body);
+            const name = one => one.convention ?? one.finding;
+            put.forEach(one => store.set(name(one), one));
+            drop.forEach(one => store.delete(name(one)));
+            answer.writeHead(200, { "content-type": "application/json" })
+                .end(JSON.stringify({ saved: put.length + drop.length }));
+        }
+    });
+    await new Promise(done => server.listen(0, "127.0.0.1", done));
+    url = "http://127.0.0.1:" + server.address().port + "/";
+    browser = await launch();
+});
+beforeEach(() => {
+    store = new Map();
+    asked = [];
+    failing = 0;
+});
+after(async () => {
+    await browser.close();
+    server.close();
+    server.closeAllConnections();
+});
+
+const posts = () => asked.filter(one => one.method === "POST");
+const saved = tab => tab.getByText(/decisions?, saved/).waitFor();
+
+test("a decision is sent at once, signed by the server's reviewer", async () => {
+    const tab = await open(browser, url, { hash: "#group=en.ok" });
+    await tab.keyboard.press("w");
+    await saved(tab);
+    const [line] = store.values();
+    assert.equal(line.convention, "en.ok");
+    assert.equal(line.action, "always");
+    assert.equal(line.who, "dora");
+    assert.equal(await tab.locator("#who").inputValue(), "dora");
+    assert.ok(!await tab.locator("#who").isEditable());
+    assert.equal(posts()[0].headers["x-concord"], "1");
+    assert.equal(posts()[0].headers["content-type"], "application/json");
+    await tab.context().close();
+});
+
+test("what is undone is dropped from the server too", async () => {
+    const tab = await open(browser, url, { hash: "#group=en.ok" });
+    await tab.keyboard.press("w");
+    await saved(tab);
+    await tab.keyboard.press("u");
+    await tab.getByText("No decision yet").waitFor();
+    await tab.waitForTimeout(400);
+    assert.equal(store.size, 0);
+    await tab.context().close();
+});
+
+test("what the server has is shown again in another tab", async () => {
+    const first = await open(browser, url, { hash: "#group=en.ok" });
+    await first.keyboard.press("i");
+    await saved(first);
+    const second = await open(browser, url);
+    assert.match(await second.locator(".unit", { hasText: "spelling of OK" }).first()
+        .textContent(), /✓ ignored/);
+    await first.context().close();
+    await second.context().close();
+});
+
+test("a decision that cannot be saved is told, kept and sent again", async () => {
+    const tab = await open(browser, url, { hash: "#group=en.ok" });
+    failing = 503;
+    await tab.keyboard.press("o");
+    await tab.getByText("Not saved yet: the server answers 503").waitFor();
+    await tab.waitForTimeout(300);
+    await tab.reload();
+    await tab.getByText("Not saved yet").waitFor();
+    failing = 0;
+    await saved(tab);
+    assert.equal([...store.values()][0].action, "report");
+    await tab.context().close();
+});
+
+test("thousands of decisions go in parcels", async () => {
+    const tab = await open(browser, url);
+    await tab.getByLabel("Severity", { exact: true }).selectOption("warn");
+    await tab.getByRole("button", { name: /Reject all/ }).last().click();
+    await saved(tab);
+    assert.ok(store.size > 40);
+    assert.ok(posts().every(one => JSON.parse(one.body).put.length <= 1000));
+    await tab.context().close();
+});
+
+test("clips come from the server, by the number of their row", async () => {
+    const tab = await open(browser, url);
+    const audio = tab.locator(".outliers audio").nth(1);
+    assert.match(await audio.getAttribute("src"), /^\/clip\/\d+$/);
+    await audio.evaluate(one => {
+        one.muted = true;
+        return one.play();
+    });
+    assert.ok(asked.some(one => /^\/clip\/\d+$/.test(one.url)));
+    assert.deepEqual(tab.errors, []);
+    await tab.context().close();
+});

@@ -1,0 +1,83 @@
+/* support.mjs - a dataset, a run of concord, a browser: what the tests of the page share. */
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const require = createRequire(join(resolve(process.env.BROWSER_MODULES), "x.js"));
+const { chromium } = require("playwright-core");
+const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+export const samples = resolve(process.env.SAMPLES);
+export const hostile = [process.env.HOSTILE, "../shared/data/hostile",
+                        "../../shared/data/hostile"]
+    .filter(Boolean).map(at => resolve(samples, "..", at)).find(existsSync);
+
+export function workFolder() {
+    const folder = mkdtempSync(join(tmpdir(), "concord-browser-"));
+    process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+    return folder;
+}
+
+/* Run concord; gives the output folder. It may fail the gate, nothing else. */
+export function run(args, out) {
+    execFileSync(resolve(process.env.CONCORD), [...args, "--out", out, "--fail-on", "never",
+                                                "-q"], { stdio: ["ignore", "pipe", "pipe"] });
+    return out;
+}
+
+export const json = file => JSON.parse(readFileSync(file, "utf8"));
+export const lines = file => readFileSync(file, "utf8").split("\n").filter(Boolean)
+    .map(line => JSON.parse(line));
+
+export function csv(folder, name, rows) {
+    const quoted = s => '"' + String(s).replaceAll('"', '""') + '"';
+    const file = join(folder, name);
+    writeFileSync(file, rows.map(row => row.map(quoted).join(",") + "\n").join(""));
+    return file;
+}
+
+export const launch = () => chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-dev-shm-usage"],
+});
+
+/* A tab with the report of a folder, when its script is ready. Whatever the page logs as
+ * an error is in `tab.errors`. */
+export async function open(browser, where, { hash = "", ...options } = {}) {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 },
+                                               acceptDownloads: true, ...options });
+    const tab = await context.newPage();
+    tab.setDefaultTimeout(8000);
+    tab.errors = [];
+    tab.on("pageerror", error => tab.errors.push(error.message));
+    tab.on("console", message => message.type() === "error" &&
+        tab.errors.push(message.text()));
+    await tab.goto((where.startsWith("http") ? where
+        : pathToFileURL(join(where, "report.html")).href) + hash);
+    if (options.javaScriptEnabled !== false)
+        await ready(tab);
+    return tab;
+}
+
+export const ready = tab => tab.waitForFunction(() =>
+    performance.getEntriesByName("concord-ready").length > 0);
+
+export async function download(tab, deed) {
+    const [file] = await Promise.all([tab.waitForEvent("download"), deed()]);
+    return { name: file.suggestedFilename(), path: await file.path() };
+}
+
+/* Breaches of accessibility, as "rule: element". */
+export async function axe(tab) {
+    await tab.evaluate(axeSource).catch(() => {});
+    if (!(await tab.evaluate(() => typeof window.axe === "object")))
+        throw new Error("axe did not load");
+    const { violations } = await tab.evaluate(() => window.axe.run(document, {
+        resultTypes: ["violations"],
+    }));
+    return violations.flatMap(one => one.nodes.map(node =>
+        one.id + ": " + node.target.join(" ") + " " + node.html.slice(0, 120)));
+}
