@@ -36,11 +36,11 @@ EXTRA_DIST += %reldir%/seeds.sh $(fuzz_seeds) %reldir%/fuzz_rules.c %reldir%/fuz
 
 .PHONY: fuzz
 fuzz: $(BUILT_SOURCES)
-	@mkdir -p fuzz-work/objects
+	@rm -rf fuzz-work/objects && mkdir -p fuzz-work/objects
 	@echo "compiling for the fuzzer"
-	@cd $(srcdir) && for f in src/*/*.c; do case $$f in src/cli/*) ;; *) \
+	@cd $(srcdir) && for f in $(libconcord_a_SOURCES); do case $$f in *.c) \
 	  $(FUZZ_CC) $(FUZZ_CFLAGS) -I$(abs_builddir) -I$(abs_builddir)/src -Isrc $(XML_CFLAGS) \
-	    $(PCRE2_CFLAGS) $(ICU_CFLAGS) $(YAJL_CFLAGS) $(AUDIO_CFLAGS) $(PACK_CFLAGS) -c $$f \
+	    $(PCRE2_CFLAGS) $(ICU_CFLAGS) $(YAJL_CFLAGS) $(AUDIO_CFLAGS) $(LIBAV_CFLAGS) $(PACK_CFLAGS) -c $$f \
 	    -o $(abs_builddir)/fuzz-work/objects/$$(echo $$f | tr / _).o || exit 1 ;; esac; done
 	@for n in $(fuzz_names); do \
 	  mkdir -p fuzz-work/$$n; support=; seeds=; \
@@ -48,8 +48,7 @@ fuzz: $(BUILT_SOURCES)
 	  case $$n in csv|jsonl|lines|markup|nested) support=$(srcdir)/tests/fuzz/round_trip.c ;; esac; \
 	  $(FUZZ_CC) $(FUZZ_CFLAGS) -DCC_LIBFUZZER -I. -Isrc -I$(srcdir)/src -I$(srcdir)/tests \
 	    $(srcdir)/tests/fuzz/fuzz_$$n.c $$support fuzz-work/objects/*.o -o fuzz-work/fuzz_$$n \
-	    $(XML_LIBS) $(PCRE2_LIBS) $(ICU_LIBS) $(YAJL_LIBS) $(CSV_LIBS) $(AUDIO_LIBS) $(PACK_LIBS) \
-	    -lm || exit 1; \
+	    $(concord_LDADD:libconcord.a=) || exit 1; \
 	  echo "fuzz $$n for $(FUZZ_SECONDS) s"; \
 	  (cd fuzz-work && ./fuzz_$$n -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -timeout=10 \
 	    -rss_limit_mb=1024 -detect_leaks=0 -print_final_stats=1 -verbosity=0 $$n $$seeds) || exit 1; \
