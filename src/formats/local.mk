@@ -55,6 +55,7 @@ libconcord_a_SOURCES += \
 	%reldir%/patch.c %reldir%/patch.h \
 	%reldir%/rows.c %reldir%/rows.h \
 	%reldir%/slicer.c %reldir%/slicer.h \
+	%reldir%/table.c %reldir%/table.h \
 	%reldir%/times.c %reldir%/times.h \
 	%reldir%/transcript.c %reldir%/transcript.h \
 	%reldir%/tree.c %reldir%/tree.h \

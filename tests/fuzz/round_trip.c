@@ -132,7 +132,7 @@ static void check_edited(struct cc_input *in, struct table *t)
                        cc_str_eq(cc_strbuf_view(&before.cells), cc_strbuf_view(&again.cells)),
                    "an edited text reads as the same table but for the edit");
         else
-            expect(err.code == CC_E_LIMIT, "an edited text reads");
+            expect(err.code == CC_E_LIMIT, err.msg);
         cc_input_free(copy);
     } else {
         expect(may_refuse(in), "a value of UTF-8 text can be changed");
