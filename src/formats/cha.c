@@ -2,8 +2,8 @@
  *
  * A main line begins with *WHO: and a tab, goes on over lines that begin with a tab,
  * and may end in a bullet of milliseconds between two U+0015. What %mor and its like
- * say is aligned with the words of the main line, so then their number must stay; what
- * %wor says are the words again, so then nothing is changed.
+ * say is aligned with the words of the main line, so then their number must stay; %wor
+ * says the words again, each with a bullet, and follows the main line.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -129,14 +129,30 @@ static struct cc_str whole_tier(struct cc_lines *l)
     return cc_str_slice(l->text, start, end);
 }
 
+/* "%wor: so 100_300 gonna 300_450 .", the times in bullets. */
+static void take_words(struct cc_transcript *t, struct cc_str tier)
+{
+    struct cc_str word;
+
+    while (cc_word_next(&tier, &word))
+        if (word.ptr[0] != bullet)
+            cc_transcript_word(t, TEXT, word);
+}
+
 /* What the tiers below are tied to: to the number of words, or to the words
  * themselves. */
-static void tie(struct cc_lines l, struct cc_span *span)
+static void tie(struct cc_transcript *t, struct cc_lines l)
 {
+    struct cc_span *span = &t->spans[TEXT];
+    bool repeats = false;
+
     while (cc_lines_next(&l) && l.line.len > 0 &&
            (l.line.ptr[0] == '%' || l.line.ptr[0] == '\t')) {
-        if (cc_str_starts(l.line, CC_STR("%wor:")))
-            span->bound = "%wor repeats its words with times";
+        const bool starts = cc_str_starts(l.line, CC_STR("%wor:"));
+
+        repeats = starts || (repeats && l.line.ptr[0] == '\t');
+        if (repeats)
+            take_words(t, cc_str_slice(l.line, starts ? 5 : 0, l.line.len));
         span->same_words |= cc_str_starts(l.line, CC_STR("%mor:")) ||
                             cc_str_starts(l.line, CC_STR("%gra:")) ||
                             cc_str_starts(l.line, CC_STR("%pho:"));
@@ -195,7 +211,7 @@ static bool take_utterance(struct document *d, struct cc_transcript *t,
     cc_transcript_set(t, AUDIO, d->audio);
     cc_transcript_set(t, LANGUAGE, d->language);
     cc_transcript_spelled(t, TEXT, text, &codec);
-    tie(d->lines, &t->spans[TEXT]);
+    tie(t, d->lines);
     return cc_transcript_give(t, place, err);
 }
 
@@ -284,7 +300,7 @@ const struct cc_format cc_format_cha = {
     .extensions = "cha",
     .reads = "CHAT (TalkBank): a main line is a row",
     .writes =
-        "the text; above %mor, %gra, %pho as many words as there were, above %wor none",
+        "the text, and its words in %wor; above %mor, %gra, %pho as many as there were",
     .is_transcript = true,
     .sniff = sniff,
     .read = read_all,

@@ -34,6 +34,7 @@ format_names = \
 	%reldir%/parquet
 
 libconcord_a_SOURCES += \
+	%reldir%/align.c %reldir%/align.h \
 	%reldir%/codec.c %reldir%/codec.h \
 	%reldir%/config_file.c %reldir%/config_file.h \
 	%reldir%/cues.c %reldir%/cues.h \
