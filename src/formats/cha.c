@@ -2,18 +2,18 @@
  *
  * A main line begins with *WHO: and a tab, goes on over lines that begin with a tab,
  * and may end in a bullet of milliseconds between two U+0015. What %mor and its like
- * say is aligned with the words of the main line, so then their number must stay; what
- * %wor says are the words again, so then nothing is changed.
+ * say is aligned with the words of the main line, so then their number must stay; %wor
+ * says the words again, each with a bullet, and follows the main line.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
 #include <stdio.h>
 
-#include "base/memory.h"
 #include "formats/export.h"
 #include "formats/input_priv.h"
 #include "formats/rows.h"
+#include "formats/table.h"
 #include "formats/times.h"
 
 enum column { TEXT, START, END, SPEAKER, LABELER, AUDIO, TIER, LANGUAGE };
@@ -26,9 +26,7 @@ static const char bullet = '\x15';
 struct document {
     struct cc_input *in;
     struct cc_lines lines;
-    struct cc_map *codes;
-    struct cc_str *speakers; /* names by number of the code */
-    size_t speakers_cap;
+    struct cc_table speakers; /* names by code */
     struct cc_str labeler, audio, language;
 };
 
@@ -92,15 +90,12 @@ static void take_participants(struct document *d, struct cc_str list)
         const char *comma = memchr(list.ptr, ',', list.len);
         const size_t n = comma == NULL ? list.len : (size_t)(comma - list.ptr);
         struct cc_str entry = cc_str_trim(cc_str_slice(list, 0, n)), code, second, third;
-        uint32_t number;
 
         list = cc_str_slice(list, comma == NULL ? n : n + 1, list.len);
         if (!cc_word_next(&entry, &code) || !cc_word_next(&entry, &second))
             continue;
-        number = cc_map_add(d->codes, code);
-        d->speakers = cc_grow(d->speakers, &d->speakers_cap, number + (size_t)1,
-                              sizeof *d->speakers);
-        d->speakers[number] = cc_word_next(&entry, &third) ? second : code;
+        *(struct cc_str *)cc_table_put(&d->speakers, code) =
+            cc_word_next(&entry, &third) ? second : code;
     }
 }
 
@@ -134,14 +129,30 @@ static struct cc_str whole_tier(struct cc_lines *l)
     return cc_str_slice(l->text, start, end);
 }
 
+/* "%wor: so 100_300 gonna 300_450 .", the times in bullets. */
+static void take_words(struct cc_transcript *t, struct cc_str tier)
+{
+    struct cc_str word;
+
+    while (cc_word_next(&tier, &word))
+        if (word.ptr[0] != bullet)
+            cc_transcript_word(t, TEXT, word);
+}
+
 /* What the tiers below are tied to: to the number of words, or to the words
  * themselves. */
-static void tie(struct cc_lines l, struct cc_span *span)
+static void tie(struct cc_transcript *t, struct cc_lines l)
 {
+    struct cc_span *span = &t->spans[TEXT];
+    bool repeats = false;
+
     while (cc_lines_next(&l) && l.line.len > 0 &&
            (l.line.ptr[0] == '%' || l.line.ptr[0] == '\t')) {
-        if (cc_str_starts(l.line, CC_STR("%wor:")))
-            span->bound = "%wor repeats its words with times";
+        const bool starts = cc_str_starts(l.line, CC_STR("%wor:"));
+
+        repeats = starts || (repeats && l.line.ptr[0] == '\t');
+        if (repeats)
+            take_words(t, cc_str_slice(l.line, starts ? 5 : 0, l.line.len));
         span->same_words |= cc_str_starts(l.line, CC_STR("%mor:")) ||
                             cc_str_starts(l.line, CC_STR("%gra:")) ||
                             cc_str_starts(l.line, CC_STR("%pho:"));
@@ -181,7 +192,7 @@ static bool take_utterance(struct document *d, struct cc_transcript *t,
     const struct cc_str tier = whole_tier(&d->lines);
     const char *colon = memchr(tier.ptr, ':', tier.len);
     struct cc_str code, text;
-    uint32_t speaker;
+    const struct cc_str *speaker;
 
     if (colon == NULL) {
         cc_transcript_problem(t, CC_PROBLEM_LINE, place, "no colon behind the speaker");
@@ -189,18 +200,18 @@ static bool take_utterance(struct document *d, struct cc_transcript *t,
     }
     code = cc_str_slice(tier, 1, (size_t)(colon - tier.ptr));
     text = take_bullet(t, cc_str_trim(cc_str_slice(tier, code.len + 2, tier.len)));
-    speaker = cc_map_find(d->codes, code);
-    if (speaker == CC_MAP_NONE)
+    speaker = cc_table_get(&d->speakers, code);
+    if (speaker == NULL)
         cc_transcript_problem(t, CC_PROBLEM_REFERENCE, place,
                               "speaker '%.*s' is not among the participants",
                               CC_STR_ARG(code));
-    cc_transcript_set(t, SPEAKER, speaker == CC_MAP_NONE ? code : d->speakers[speaker]);
+    cc_transcript_set(t, SPEAKER, speaker == NULL ? code : *speaker);
     cc_transcript_set(t, TIER, code);
     cc_transcript_set(t, LABELER, d->labeler);
     cc_transcript_set(t, AUDIO, d->audio);
     cc_transcript_set(t, LANGUAGE, d->language);
     cc_transcript_spelled(t, TEXT, text, &codec);
-    tie(d->lines, &t->spans[TEXT]);
+    tie(t, d->lines);
     return cc_transcript_give(t, place, err);
 }
 
@@ -216,7 +227,7 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink,
     struct cc_transcript t;
     bool ok = cc_transcript_begin(&t, in, sink, names, err);
 
-    d.codes = cc_map_new(false);
+    cc_table_init(&d.speakers, sizeof(struct cc_str));
     while (ok && cc_lines_next(&d.lines)) {
         const struct cc_str line = d.lines.line;
 
@@ -229,8 +240,7 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink,
                                   "begins with none of @ * %% and tab");
     }
     cc_transcript_release(&t);
-    cc_map_free(d.codes);
-    cc_free(d.speakers);
+    cc_table_release(&d.speakers);
     return ok;
 }
 
@@ -290,7 +300,7 @@ const struct cc_format cc_format_cha = {
     .extensions = "cha",
     .reads = "CHAT (TalkBank): a main line is a row",
     .writes =
-        "the text; above %mor, %gra, %pho as many words as there were, above %wor none",
+        "the text, and its words in %wor; above %mor, %gra, %pho as many as there were",
     .is_transcript = true,
     .sniff = sniff,
     .read = read_all,

@@ -14,10 +14,21 @@ static bool is_blank_line(struct cc_str line)
     return cc_str_trim(line).len == 0;
 }
 
+/* NULL when there is none; few lines of text have even its last character. */
+static const char *find_arrow(struct cc_str line)
+{
+    const char *from = line.ptr, *end = line.ptr + line.len, *p;
+
+    for (; from < end && (p = memchr(from, '>', (size_t)(end - from))) != NULL; from = p + 1)
+        if (p - line.ptr >= 2 && p[-1] == '-' && p[-2] == '-')
+            return p - 2;
+    return NULL;
+}
+
 /* "00:00:00,250 --> 00:00:02,750 line:0" */
 static bool take_times(struct cc_cues *c, struct cc_str line)
 {
-    const char *arrow = line.len < 12 ? NULL : memmem(line.ptr, line.len, "-->", 3);
+    const char *arrow = line.len < 12 ? NULL : find_arrow(line);
     struct cc_str start, end, rest;
     double ignored;
 
@@ -72,7 +83,7 @@ static void take_text(struct cc_cues *c)
 
         if (blank && (c->strict || cue_follows(&ahead)))
             break;
-        if (memmem(ahead.line.ptr, ahead.line.len, "-->", 3) != NULL)
+        if (find_arrow(ahead.line) != NULL)
             break;
         end = ahead.start + ahead.line.len;
     }
@@ -147,7 +158,7 @@ const char *cc_cue_refuses(struct cc_str spelled)
 {
     struct cc_lines l = { .text = spelled, .eol = cc_eol_of(spelled) };
 
-    if (memmem(spelled.ptr, spelled.len, "-->", 3) != NULL)
+    if (find_arrow(spelled) != NULL)
         return "an arrow would be taken for times";
     while (cc_lines_next(&l))
         if (is_blank_line(l.line))

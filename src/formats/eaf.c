@@ -12,6 +12,7 @@
 #include "base/memory.h"
 #include "formats/export.h"
 #include "formats/input_priv.h"
+#include "formats/table.h"
 #include "formats/times.h"
 #include "formats/transcript.h"
 #include "formats/xml_scan.h"
@@ -37,11 +38,8 @@ struct tier {
 struct document {
     struct cc_input *in;
     struct cc_xml_scan scan;
-    struct cc_map *slots, *ids;
-    struct cc_str *slot_values; /* by number in the map */
-    size_t slot_values_cap;
-    size_t *numbers; /* of the annotations that have the ids */
-    size_t numbers_cap;
+    struct cc_table slots; /* their times as they are spelled */
+    struct cc_table ids;   /* 1 + the number of the first annotation that has it */
     struct annotation *annotations;
     size_t n_annotations, annotations_cap;
     struct tier *tiers;
@@ -57,11 +55,9 @@ static struct cc_str attribute(struct document *d, const char *name)
 
 static void take_slot(struct document *d)
 {
-    const uint32_t n = cc_map_add(d->slots, attribute(d, "TIME_SLOT_ID"));
+    struct cc_str *time = cc_table_put(&d->slots, attribute(d, "TIME_SLOT_ID"));
 
-    d->slot_values = cc_grow(d->slot_values, &d->slot_values_cap, n + (size_t)1,
-                             sizeof *d->slot_values);
-    d->slot_values[n] = attribute(d, "TIME_VALUE");
+    *time = attribute(d, "TIME_VALUE");
 }
 
 static void take_media(struct document *d)
@@ -101,12 +97,11 @@ static void take_annotation(struct document *d)
     d->annotations = cc_grow(d->annotations, &d->annotations_cap, d->n_annotations + 1,
                              sizeof *d->annotations);
     d->annotations[d->n_annotations++] = a;
-    if (a.id.len > 0 && cc_map_find(d->ids, a.id) == CC_MAP_NONE) {
-        const uint32_t n = cc_map_add(d->ids, a.id);
+    if (a.id.len > 0) {
+        size_t *number = cc_table_put(&d->ids, a.id);
 
-        d->numbers =
-            cc_grow(d->numbers, &d->numbers_cap, n + (size_t)1, sizeof *d->numbers);
-        d->numbers[n] = d->n_annotations - 1;
+        if (*number == 0)
+            *number = d->n_annotations;
     }
 }
 
@@ -136,28 +131,27 @@ static void gather(struct document *d)
 }
 
 /* The annotation that has the times of another; NULL when the chain leads nowhere. */
-static const struct annotation *timed(const struct document *d,
-                                      const struct annotation *a)
+static const struct annotation *timed(struct document *d, const struct annotation *a)
 {
     for (int i = 0; i < MAX_CHAIN && a->parent.len > 0; i++) {
-        const uint32_t n = cc_map_find(d->ids, a->parent);
+        const size_t *number = cc_table_get(&d->ids, a->parent);
 
-        if (n == CC_MAP_NONE)
+        if (number == NULL)
             return NULL;
-        a = &d->annotations[d->numbers[n]];
+        a = &d->annotations[*number - 1];
     }
     return a->parent.len > 0 ? NULL : a;
 }
 
 /* The time of a slot; false when there is no such slot. A slot may have no time. */
-static bool slot_time(const struct document *d, struct cc_str slot, double *seconds,
+static bool slot_time(struct document *d, struct cc_str slot, double *seconds,
                       bool *has_time)
 {
-    const uint32_t n = cc_map_find(d->slots, slot);
+    const struct cc_str *time = cc_table_get(&d->slots, slot);
 
-    if (n == CC_MAP_NONE)
+    if (time == NULL)
         return false;
-    *has_time = cc_seconds_parse(d->slot_values[n], seconds);
+    *has_time = cc_seconds_parse(*time, seconds);
     *seconds *= d->unit;
     return true;
 }
@@ -222,17 +216,15 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink,
 
     if (!cc_xml_judge(in, NULL, err))
         return false;
-    d.slots = cc_map_new(false);
-    d.ids = cc_map_new(false);
+    cc_table_init(&d.slots, sizeof(struct cc_str));
+    cc_table_init(&d.ids, sizeof(size_t));
     gather(&d);
     ok = cc_transcript_begin(&t, in, sink, names, err);
     for (size_t i = 0; ok && i < d.n_annotations; i++)
         ok = give(&d, &t, &d.annotations[i], err);
     cc_transcript_release(&t);
-    cc_map_free(d.slots);
-    cc_map_free(d.ids);
-    cc_free(d.slot_values);
-    cc_free(d.numbers);
+    cc_table_release(&d.slots);
+    cc_table_release(&d.ids);
     cc_free(d.annotations);
     cc_free(d.tiers);
     return ok;

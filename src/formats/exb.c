@@ -8,10 +8,10 @@
 
 #include <stdio.h>
 
-#include "base/memory.h"
 #include "base/sort.h"
 #include "formats/export.h"
 #include "formats/input_priv.h"
+#include "formats/table.h"
 #include "formats/times.h"
 #include "formats/transcript.h"
 #include "formats/xml_scan.h"
@@ -21,37 +21,18 @@ enum column { ID, TEXT, START, END, SPEAKER, LABELER, AUDIO, TIER, CATEGORY };
 static const char *const names[] = { "id",      "text",  "start", "end",      "speaker",
                                      "labeler", "audio", "tier",  "category", NULL };
 
-/* Names and what they stand for: times by point, abbreviations by speaker. */
-struct table {
-    struct cc_map *keys;
-    struct cc_str *values;
-    size_t cap;
-};
-
 struct document {
     struct cc_input *in;
     struct cc_xml_scan scan;
-    struct table points, speakers;
+    struct cc_table points, speakers; /* times, abbreviations */
     struct cc_str audio, labeler, speaker_id;
     struct cc_str tier, speaker, category;
     uint64_t n_events;
 };
 
-static void put(struct table *table, struct cc_str key, struct cc_str value)
+static void put(struct cc_table *table, struct cc_str key, struct cc_str value)
 {
-    const uint32_t n = cc_map_add(table->keys, key);
-
-    table->values =
-        cc_grow(table->values, &table->cap, n + (size_t)1, sizeof *table->values);
-    table->values[n] = value;
-}
-
-/* `ptr` NULL when the key is not there. */
-static struct cc_str get(const struct table *table, struct cc_str key)
-{
-    const uint32_t n = cc_map_find(table->keys, key);
-
-    return n == CC_MAP_NONE ? (struct cc_str){ NULL, 0 } : table->values[n];
+    *(struct cc_str *)cc_table_put(table, key) = value;
 }
 
 static struct cc_str attribute(struct document *d, const char *name)
@@ -74,7 +55,7 @@ static struct cc_str content(struct document *d)
 static void set_time(struct document *d, struct cc_transcript *t, uint32_t column,
                      const char *name)
 {
-    const struct cc_str point = attribute(d, name), time = get(&d->points, point);
+    const struct cc_str point = attribute(d, name), time = cc_table_text(&d->points, point);
 
     if (time.ptr == NULL)
         cc_transcript_problem(t, CC_PROBLEM_REFERENCE, d->scan.tag,
@@ -120,7 +101,7 @@ static bool take_event(struct document *d, struct cc_transcript *t, struct cc_er
 static void take_tier(struct document *d, struct cc_transcript *t)
 {
     const struct cc_str id = attribute(d, "speaker");
-    const struct cc_str name = get(&d->speakers, id);
+    const struct cc_str name = cc_table_text(&d->speakers, id);
 
     d->tier = attribute(d, "id");
     d->category = attribute(d, "category");
@@ -171,16 +152,14 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink,
 
     if (!cc_xml_judge(in, NULL, err))
         return false;
-    d.points.keys = cc_map_new(false);
-    d.speakers.keys = cc_map_new(false);
+    cc_table_init(&d.points, sizeof(struct cc_str));
+    cc_table_init(&d.speakers, sizeof(struct cc_str));
     ok = cc_transcript_begin(&t, in, sink, names, err);
     while (ok && cc_xml_next(&d.scan))
         ok = take_tag(&d, &t, err);
     cc_transcript_release(&t);
-    cc_map_free(d.points.keys);
-    cc_map_free(d.speakers.keys);
-    cc_free(d.points.values);
-    cc_free(d.speakers.values);
+    cc_table_release(&d.points);
+    cc_table_release(&d.speakers);
     return ok;
 }
 

@@ -77,6 +77,9 @@ struct cc_span {
     const struct cc_codec *codec; /* NULL: it cannot be edited */
     const char *bound;            /* why an edit is refused all the same; NULL: it is not */
     bool same_words;              /* something is aligned with its words: their number stays */
+    bool same_sound;              /* with its sounds: only case and punctuation may change */
+    const struct cc_str *words;   /* sources of words that have times and follow the text */
+    uint32_t n_words;
     struct cc_str twin;           /* a second place of the text that says the same, or empty */
 };
 

@@ -16,6 +16,7 @@
 #include "formats/export.h"
 #include "formats/input_priv.h"
 #include "formats/rows.h"
+#include "formats/table.h"
 #include "formats/times.h"
 
 enum column { ID, TEXT, START, END, SPEAKER, LABELER, AUDIO, LANGUAGE };
@@ -23,14 +24,16 @@ enum column { ID, TEXT, START, END, SPEAKER, LABELER, AUDIO, LANGUAGE };
 static const char *const names[] = { "id",      "text",  "start",    "end", "speaker",
                                      "labeler", "audio", "language", NULL };
 
-/* A file as a map from its keys to the rest of their lines. */
+/* The rest of a line behind its key. */
+struct entry {
+    struct cc_str value;
+    uint64_t line;
+};
+
 struct table {
     const char *name;
     bool exists;
-    struct cc_map *keys;
-    struct cc_str *values;
-    uint64_t *lines;
-    size_t values_cap, lines_cap;
+    struct cc_table entries;
 };
 
 enum file { SEGMENTS, UTT2SPK, SPK2UTT, WAV_SCP, UTT2LABELER, UTT2LANG, FILES };
@@ -63,33 +66,26 @@ static void tell(const struct folder *f, enum cc_problem_kind kind,
 
 /* ---- one file ---- */
 
-static bool take_line(struct folder *f, struct table *table, const struct cc_lines *l,
+static void take_line(struct folder *f, struct table *table, const struct cc_lines *l,
                       struct cc_str *last)
 {
     struct cc_str rest = l->line, key;
-    uint32_t n;
+    struct entry *entry;
 
     if (!cc_word_next(&rest, &key)) {
         tell(f, CC_PROBLEM_LINE, table, l->number, CC_STR(""), "a blank line");
-        return false;
+        return;
     }
-    n = cc_map_find(table->keys, key);
-    if (n != CC_MAP_NONE) {
+    entry = cc_table_put(&table->entries, key);
+    if (entry->line > 0) {
         tell(f, CC_PROBLEM_DUPLICATE, table, l->number, key, "stands twice");
     } else {
-        n = cc_map_add(table->keys, key);
-        table->values = cc_grow(table->values, &table->values_cap, n + (size_t)1,
-                                sizeof *table->values);
-        table->lines =
-            cc_grow(table->lines, &table->lines_cap, n + (size_t)1, sizeof *table->lines);
-        table->values[n] = cc_str_trim(rest);
-        table->lines[n] = l->number;
+        *entry = (struct entry){ cc_str_trim(rest), l->number };
         if (last->ptr != NULL && cc_str_cmp(key, *last) < 0)
             tell(f, CC_PROBLEM_ORDER, table, l->number, key,
                  "is not in the order of bytes (LC_ALL=C sort)");
     }
     *last = key;
-    return true;
 }
 
 static void take_file(struct folder *f, struct table *table, struct cc_str bytes)
@@ -114,12 +110,12 @@ static void open_folder(struct folder *f)
     f->own = &f->text;
     for (int i = 0; i < FILES; i++) {
         f->files[i].name = file_names[i];
-        f->files[i].keys = cc_map_new(false);
+        cc_table_init(&f->files[i].entries, sizeof(struct entry));
         if (cc_name_is(f->in, file_names[i]))
             f->own = &f->files[i];
     }
     f->text.name = "text";
-    f->text.keys = cc_map_new(false);
+    cc_table_init(&f->text.entries, sizeof(struct entry));
     take_file(f, f->own, f->in->info.text);
     for (int i = 0; i < FILES && f->own == &f->text; i++) {
         const struct cc_file *file = cc_input_beside(f->in, file_names[i]);
@@ -129,80 +125,89 @@ static void open_folder(struct folder *f)
     }
 }
 
-static void release_table(struct table *t)
+/* `ptr` NULL when the key is not there. */
+static struct cc_str get(struct table *t, struct cc_str key)
 {
-    cc_map_free(t->keys);
-    cc_free(t->values);
-    cc_free(t->lines);
+    return cc_table_text(&t->entries, key);
 }
 
-/* `ptr` NULL when the key is not there. */
-static struct cc_str get(const struct table *t, struct cc_str key)
+static uint32_t count(const struct table *t)
 {
-    const uint32_t n = cc_map_find(t->keys, key);
+    return cc_map_count(t->entries.keys);
+}
 
-    return n == CC_MAP_NONE ? (struct cc_str){ NULL, 0 } : t->values[n];
+static struct cc_str key_at(const struct table *t, uint32_t number)
+{
+    return cc_map_key(t->entries.keys, number);
+}
+
+static const struct entry *entry_at(const struct table *t, uint32_t number)
+{
+    return cc_table_at(&t->entries, number);
 }
 
 /* ---- the files against each other ---- */
 
 /* Every key of `a` must be one of `b`. */
-static void check_keys(const struct folder *f, const struct table *a,
-                       const struct table *b, const char *what)
+static void check_keys(const struct folder *f, const struct table *a, struct table *b,
+                       const char *what)
 {
     if (!a->exists || !b->exists)
         return;
-    for (uint32_t i = 0; i < cc_map_count(a->keys); i++)
-        if (cc_map_find(b->keys, cc_map_key(a->keys, i)) == CC_MAP_NONE)
-            tell(f, CC_PROBLEM_MISMATCH, a, a->lines[i], cc_map_key(a->keys, i), what);
+    for (uint32_t i = 0; i < count(a); i++)
+        if (cc_table_get(&b->entries, key_at(a, i)) == NULL)
+            tell(f, CC_PROBLEM_MISMATCH, a, entry_at(a, i)->line, key_at(a, i), what);
 }
 
 /* spk2utt must be utt2spk turned round. */
-static void check_speakers(const struct folder *f)
+static void check_speakers(struct folder *f)
 {
-    const struct table *by_speaker = &f->files[SPK2UTT], *by_id = &f->files[UTT2SPK];
+    const struct table *by_speaker = &f->files[SPK2UTT];
+    struct table *by_id = &f->files[UTT2SPK];
     uint32_t listed = 0;
 
     if (!by_speaker->exists || !by_id->exists)
         return;
-    for (uint32_t i = 0; i < cc_map_count(by_speaker->keys); i++) {
-        struct cc_str rest = by_speaker->values[i], id;
+    for (uint32_t i = 0; i < count(by_speaker); i++) {
+        const struct entry *entry = entry_at(by_speaker, i);
+        struct cc_str rest = entry->value, id;
 
         for (; cc_word_next(&rest, &id); listed++)
-            if (!cc_str_eq(get(by_id, id), cc_map_key(by_speaker->keys, i)))
-                tell(f, CC_PROBLEM_MISMATCH, by_speaker, by_speaker->lines[i], id,
+            if (!cc_str_eq(get(by_id, id), key_at(by_speaker, i)))
+                tell(f, CC_PROBLEM_MISMATCH, by_speaker, entry->line, id,
                      "has another speaker in utt2spk");
     }
-    if (listed < cc_map_count(by_id->keys))
+    if (listed < count(by_id))
         tell(f, CC_PROBLEM_MISMATCH, by_speaker, 1, CC_STR(""),
              "lists fewer utterances than utt2spk");
-    for (uint32_t i = 0; i < cc_map_count(by_id->keys); i++)
-        if (!cc_str_starts(cc_map_key(by_id->keys, i), by_id->values[i]))
-            tell(f, CC_PROBLEM_MISMATCH, by_id, by_id->lines[i],
-                 cc_map_key(by_id->keys, i),
+    for (uint32_t i = 0; i < count(by_id); i++)
+        if (!cc_str_starts(key_at(by_id, i), entry_at(by_id, i)->value))
+            tell(f, CC_PROBLEM_MISMATCH, by_id, entry_at(by_id, i)->line, key_at(by_id, i),
                  "does not begin with its speaker: sorting parts them");
 }
 
-static void check_segments(const struct folder *f)
+static void check_segments(struct folder *f)
 {
-    const struct table *segments = &f->files[SEGMENTS], *audio = &f->files[WAV_SCP];
+    const struct table *segments = &f->files[SEGMENTS];
+    struct table *audio = &f->files[WAV_SCP];
 
-    for (uint32_t i = 0; i < cc_map_count(segments->keys); i++) {
-        struct cc_str rest = segments->values[i], recording, start, end;
+    for (uint32_t i = 0; i < count(segments); i++) {
+        const struct entry *entry = entry_at(segments, i);
+        struct cc_str rest = entry->value, recording, start, end;
         double from, to;
 
         if (!cc_word_next(&rest, &recording) || !cc_word_next(&rest, &start) ||
             !cc_word_next(&rest, &end) || !cc_seconds_parse(start, &from) ||
             !cc_seconds_parse(end, &to))
-            tell(f, CC_PROBLEM_TIME, segments, segments->lines[i],
-                 cc_map_key(segments->keys, i), "has not a recording and two times");
-        else if (audio->exists && cc_map_find(audio->keys, recording) == CC_MAP_NONE)
-            tell(f, CC_PROBLEM_REFERENCE, segments, segments->lines[i], recording,
+            tell(f, CC_PROBLEM_TIME, segments, entry->line, key_at(segments, i),
+                 "has not a recording and two times");
+        else if (audio->exists && get(audio, recording).ptr == NULL)
+            tell(f, CC_PROBLEM_REFERENCE, segments, entry->line, recording,
                  "is a recording that is not in wav.scp");
     }
 }
 
-static void check_folder(const struct folder *f)
+static void check_folder(struct folder *f)
 {
     check_keys(f, &f->text, &f->files[UTT2SPK], "is not in utt2spk");
     check_keys(f, &f->files[UTT2SPK], &f->text, "is not in text");
@@ -222,7 +227,7 @@ static bool is_command(struct cc_str entry)
 }
 
 /* The path of a recording; its id where that is a command. */
-static void set_audio(const struct folder *f, struct cc_transcript *t,
+static void set_audio(struct folder *f, struct cc_transcript *t,
                       struct cc_str recording)
 {
     const struct cc_str entry = get(&f->files[WAV_SCP], recording);
@@ -230,7 +235,7 @@ static void set_audio(const struct folder *f, struct cc_transcript *t,
     cc_transcript_set(t, AUDIO, entry.len == 0 || is_command(entry) ? recording : entry);
 }
 
-static void set_segment(const struct folder *f, struct cc_transcript *t, struct cc_str id,
+static void set_segment(struct folder *f, struct cc_transcript *t, struct cc_str id,
                         struct cc_str segment)
 {
     struct cc_str recording, start, end;
@@ -250,7 +255,7 @@ static void set_segment(const struct folder *f, struct cc_transcript *t, struct 
 
 static bool take(struct cc_transcript *t, const struct cc_lines *l, void *ctx)
 {
-    const struct folder *f = ctx;
+    struct folder *f = ctx;
     struct cc_str rest = l->line, id;
 
     if (!cc_word_next(&rest, &id))
@@ -278,8 +283,8 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink,
     check_folder(&f);
     ok = cc_rows_read(in, sink, &(struct cc_row_format){ names, take, &f }, err);
     for (int i = 0; i < FILES; i++)
-        release_table(&f.files[i]);
-    release_table(&f.text);
+        cc_table_release(&f.files[i].entries);
+    cc_table_release(&f.text.entries);
     return ok;
 }
 

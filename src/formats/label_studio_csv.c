@@ -19,9 +19,10 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
     const char *eol = memchr(text.ptr, '\n', text.len);
     const struct cc_str head =
         cc_str_slice(text, 0, eol == NULL ? text.len : (size_t)(eol - text.ptr));
-    const bool tabs = memchr(head.ptr, '\t', head.len) != NULL;
+    const char told = guess->dialect.delimiter;
+    const char found = memchr(head.ptr, '\t', head.len) != NULL ? '\t' : ',';
 
-    cc_delimited_sniff(in, guess, tabs ? '\t' : ',', true);
+    cc_delimited_sniff(in, guess, told != 0 ? told : found, true);
     guess->dialect.header = guess->header != CC_HEADER_NO;
     snprintf(guess->why, sizeof guess->why,
              "Label Studio: the header names annotation_id and annotator");

@@ -1,8 +1,9 @@
 /* lhotse.c - Lhotse manifests, a JSON object a line: supervisions, cuts, recordings.
  *
  * A supervision is a record. Those of a cut stand inside it, their times reckoned from
- * its start. A recording may be made by a command, which is never run. A supervision
- * with an alignment of words is not changed.
+ * its start. A recording may be made by a command, which is never run. The words of an
+ * alignment follow the text, where as many come as go; above one of phones only case and
+ * punctuation change.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -48,7 +49,7 @@ struct supervision {
     struct cc_json_value text;
     struct cc_str recording;
     double start, duration;
-    bool has_start, has_duration, aligned;
+    bool has_start, has_duration, has_sounds;
 };
 
 static struct cc_str text_of(struct manifest *m, const struct cc_json_value *v)
@@ -73,6 +74,30 @@ static void take_custom(struct manifest *m, struct cc_transcript *t, struct cc_s
             cc_transcript_set(t, LABELER, text_of(m, &v));
             return;
         }
+}
+
+/* {"word": [["gonna", 0.2, 0.3], ...], "phone": [...]} */
+static void take_alignment(struct manifest *m, struct cc_transcript *t, struct cc_str kinds,
+                           struct supervision *s)
+{
+    struct cc_json_inside kind = cc_json_inside(&m->scan, kinds);
+
+    while (cc_json_inside_next(&kind)) {
+        struct cc_json_inside items = cc_json_inside(&m->scan, kind.value.text), item;
+        const bool words = cc_str_eq_z(kind.key, "word") || cc_str_eq_z(kind.key, "words");
+
+        s->has_sounds |= !words && kind.value.text.len > 2;
+        while (words && cc_json_inside_next(&items)) {
+            item = cc_json_inside(&m->scan, items.value.text);
+            /* The symbol is the first of a list, or so called. */
+            while (cc_json_inside_next(&item))
+                if (item.key.len == 0 || cc_str_eq_z(item.key, "symbol")) {
+                    if (item.value.type == CC_JSON_STRING && item.value.text.len > 0)
+                        cc_transcript_word(t, TEXT, item.value.text);
+                    break;
+                }
+        }
+    }
 }
 
 static void take_member(struct manifest *m, struct cc_transcript *t,
@@ -102,7 +127,7 @@ static void take_member(struct manifest *m, struct cc_transcript *t,
     else if (cc_str_eq_z(w->key, "custom"))
         take_custom(m, t, v->text);
     else if (cc_str_eq_z(w->key, "alignment"))
-        s->aligned = v->type == CC_JSON_NESTED && v->text.len > 2;
+        take_alignment(m, t, v->text, s);
 }
 
 /* Lhotse's own validation: an id, a start that is not negative, a duration above zero. */
@@ -143,11 +168,10 @@ static bool take_supervision(struct manifest *m, struct cc_transcript *t,
         cc_transcript_seconds(t, START, offset + s.start);
     if (s.has_start && s.has_duration)
         cc_transcript_seconds(t, END, offset + s.start + s.duration);
-    if (s.text.type == CC_JSON_STRING && s.aligned)
-        cc_transcript_bound(t, TEXT, s.text.text, &cc_codec_json,
-                            "its words have times of their own");
-    else if (s.text.type == CC_JSON_STRING)
+    if (s.text.type == CC_JSON_STRING) {
         cc_transcript_spelled(t, TEXT, s.text.text, &cc_codec_json);
+        t->spans[TEXT].same_sound = s.has_sounds;
+    }
     return cc_transcript_give(t, place, err);
 }
 
@@ -298,7 +322,7 @@ const struct cc_format cc_format_lhotse = {
     .name = "lhotse",
     .extensions = "jsonl",
     .reads = "Lhotse supervisions, cuts, recordings: a supervision is a row",
-    .writes = "the text; not where words are aligned",
+    .writes = "the text, and aligned words, if as many come as go",
     .is_transcript = true,
     .has_own_ids = true,
     .sniff = sniff,

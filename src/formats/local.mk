@@ -35,6 +35,7 @@ format_names = \
 	%reldir%/parquet
 
 libconcord_a_SOURCES += \
+	%reldir%/align.c %reldir%/align.h \
 	%reldir%/codec.c %reldir%/codec.h \
 	%reldir%/config_file.c %reldir%/config_file.h \
 	%reldir%/cues.c %reldir%/cues.h \
@@ -56,6 +57,7 @@ libconcord_a_SOURCES += \
 	%reldir%/patch.c %reldir%/patch.h \
 	%reldir%/rows.c %reldir%/rows.h \
 	%reldir%/slicer.c %reldir%/slicer.h \
+	%reldir%/table.c %reldir%/table.h \
 	%reldir%/times.c %reldir%/times.h \
 	%reldir%/transcript.c %reldir%/transcript.h \
 	%reldir%/tree.c %reldir%/tree.h \

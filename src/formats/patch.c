@@ -4,9 +4,11 @@
 
 #include "formats/patch.h"
 
+#include "base/arena.h"
 #include "base/memory.h"
 #include "base/sort.h"
 #include "base/utf8.h"
+#include "formats/align.h"
 #include "formats/codec.h"
 #include "formats/input_priv.h"
 
@@ -55,7 +57,7 @@ static size_t count_words(struct cc_str text)
 static const char *refusal(struct job *job, const struct cc_edit *edit,
                            const struct cc_record *record, struct cc_span *span)
 {
-    static const struct cc_span none = { { NULL, 0 }, NULL, NULL, false, { NULL, 0 } };
+    static const struct cc_span none = { .codec = NULL };
     const struct cc_str value = edit->value;
 
     *span = edit->column < record->n_cells ? record->spans[edit->column] : none;
@@ -66,6 +68,9 @@ static const char *refusal(struct job *job, const struct cc_edit *edit,
     if (span->same_words &&
         count_words(value) != count_words(record->cells[edit->column].value))
         return "something is aligned with its words, and their number would change";
+    if (span->same_sound &&
+        !cc_align_same_sound(record->cells[edit->column].value, value))
+        return "its sounds have times of their own, and they would change";
     if (value.len > job->in->limits.max_field)
         return "it is longer than --max-field";
     if (memchr(value.ptr == NULL ? "" : value.ptr, '\0', value.len) != NULL ||
@@ -108,20 +113,45 @@ static const char *put_in(struct job *job, struct cc_str source,
     return NULL;
 }
 
+/* Let the words that have times follow the text. */
+static const char *put_words(struct job *job, const struct cc_span *span,
+                             struct cc_str before, struct cc_str after)
+{
+    struct cc_arena *scratch = cc_arena_new();
+    struct cc_str *words = CC_NEW(scratch, struct cc_str, span->n_words),
+                  *changed = CC_NEW(scratch, struct cc_str, span->n_words);
+    struct cc_strbuf buf = { 0 };
+    const char *why;
+
+    for (uint32_t i = 0; i < span->n_words; i++)
+        words[i] = cc_arena_str(scratch, cc_codec_read(span->codec, span->words[i], &buf));
+    why = cc_align_follow(words, span->n_words, before, after, changed);
+    for (uint32_t i = 0; why == NULL && i < span->n_words; i++)
+        if (changed[i].ptr != NULL)
+            why = put_in(job, span->words[i], span->codec, changed[i]);
+    cc_strbuf_release(&buf);
+    cc_arena_free(scratch);
+    return why;
+}
+
 static bool make_patch(struct job *job, size_t number, const struct cc_record *record,
                        struct cc_error *err)
 {
     const struct cc_edit *edit = &job->edits[number];
     struct cc_span span;
     const char *why = refusal(job, edit, record, &span);
+    const size_t n_before = job->patches->count;
 
     job->done[number] = true;
     if (why == NULL)
         why = put_in(job, span.source, span.codec, edit->value);
     if (why == NULL && span.twin.len > 0)
         why = put_in(job, span.twin, span.codec, edit->value);
+    if (why == NULL && span.n_words > 0)
+        why = put_words(job, &span, record->cells[edit->column].value, edit->value);
     if (why == NULL)
         return true;
+    job->patches->count = n_before;
     if (job->why == NULL)
         return cc_input_fail(job->in, err, CC_E_FORMAT, edit->record,
                              "the new value of column %u cannot stand there: %s",

@@ -8,9 +8,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
-#include "base/memory.h"
 #include "formats/export.h"
 #include "formats/input_priv.h"
+#include "formats/table.h"
 #include "formats/times.h"
 #include "formats/transcript.h"
 #include "formats/xml_scan.h"
@@ -30,9 +30,7 @@ struct point {
 struct document {
     struct cc_input *in;
     struct cc_xml_scan scan;
-    struct cc_map *points;
-    struct point *point_values;
-    size_t point_values_cap;
+    struct cc_table points;
     double unit; /* seconds; 0: points are absolute clocks we do not know */
     struct cc_str audio;
     struct cc_str block_id, block_who, block_start, block_end, block_resp;
@@ -93,17 +91,17 @@ static struct cc_str target(struct cc_str reference)
                : reference;
 }
 
-static struct point resolve(const struct document *d, struct cc_str interval,
+static struct point resolve(struct document *d, struct cc_str interval,
                             struct cc_str since)
 {
-    const uint32_t n = cc_map_find(d->points, since);
+    const struct point *before = cc_table_get(&d->points, since);
     struct point p = { .since = since };
 
     p.has_interval = cc_seconds_parse(interval, &p.at);
     p.at *= d->unit;
     p.known = since.len == 0;
-    if (p.has_interval && n != CC_MAP_NONE && d->point_values[n].known) {
-        p.at += d->point_values[n].at;
+    if (p.has_interval && before != NULL && before->known) {
+        p.at += before->at;
         p.known = true;
     }
     return p;
@@ -113,22 +111,18 @@ static void take_point(struct document *d)
 {
     const struct point p =
         resolve(d, attribute(d, "interval"), target(attribute(d, "since")));
-    const uint32_t n = cc_map_add(d->points, attribute(d, "id"));
 
-    d->point_values = cc_grow(d->point_values, &d->point_values_cap, n + (size_t)1,
-                              sizeof *d->point_values);
-    d->point_values[n] = p;
+    *(struct point *)cc_table_put(&d->points, attribute(d, "id")) = p;
 }
 
 enum { MAX_CHAIN = 256 };
 
 /* Add up the intervals back to a point that is known; false when there is none. */
-static bool point_time(const struct document *d, struct cc_str name, double *seconds)
+static bool point_time(struct document *d, struct cc_str name, double *seconds)
 {
     *seconds = 0;
     for (int i = 0; i < MAX_CHAIN; i++) {
-        const uint32_t n = cc_map_find(d->points, name);
-        const struct point *p = n == CC_MAP_NONE ? NULL : &d->point_values[n];
+        const struct point *p = cc_table_get(&d->points, name);
 
         if (p == NULL || !(p->known || p->has_interval))
             return false;
@@ -148,7 +142,7 @@ static void set_time(struct document *d, struct cc_transcript *t, uint32_t colum
 
     if (reference.len == 0)
         return;
-    if (cc_map_find(d->points, name) == CC_MAP_NONE)
+    if (cc_table_get(&d->points, name) == NULL)
         cc_transcript_problem(t, CC_PROBLEM_REFERENCE, d->scan.tag,
                               "point '%.*s' is not on the timeline", CC_STR_ARG(name));
     else if (point_time(d, name, &seconds))
@@ -230,13 +224,12 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink,
 
     if (!cc_xml_judge(in, NULL, err))
         return false;
-    d.points = cc_map_new(false);
+    cc_table_init(&d.points, sizeof(struct point));
     ok = cc_transcript_begin(&t, in, sink, names, err);
     while (ok && cc_xml_next(&d.scan))
         ok = take_tag(&d, &t, err);
     cc_transcript_release(&t);
-    cc_map_free(d.points);
-    cc_free(d.point_values);
+    cc_table_release(&d.points);
     return ok;
 }
 

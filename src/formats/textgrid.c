@@ -5,12 +5,17 @@
  * So the long form and the short form are one:
  *
  *     intervals [1]: xmin = 0 xmax = 0.25 text = "a ""b"""         0 0.25 "a ""b"""
+ *
+ * Forced aligners write tiers named "Ann - words" and "Ann - phones". What stands there keeps
+ * its place in time: a word stays one word, a phone is not changed, and the words below
+ * an interval of the tier "Ann" follow that one's text.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
 #include <stdio.h>
 
+#include "base/memory.h"
 #include "formats/export.h"
 #include "formats/input_priv.h"
 #include "formats/lines.h"
@@ -145,68 +150,209 @@ static bool count(struct cc_input *in, struct tokens *t, const char *what, doubl
            (*n >= 0 || fail_at(in, t, what, err));
 }
 
-/* One interval or point; empty ones are no records. */
-static bool read_mark(struct cc_transcript *t, struct tokens *tokens, bool is_point,
+/* An interval or point with text. */
+struct mark {
+    struct cc_str start, end, text;
+};
+
+enum role { OF_TEXT, OF_WORDS, OF_PHONES };
+
+struct tier {
+    struct cc_str name, of; /* "Ann - words" is of "Ann", a tier of text of itself */
+    enum role role;
+    bool is_point;
+    size_t first, behind; /* its marks */
+};
+
+struct document {
+    struct cc_input *in;
+    struct mark *marks;
+    size_t n_marks, marks_cap;
+    struct tier *tiers;
+    size_t n_tiers, tiers_cap;
+};
+
+/* Empty intervals are no records. */
+static bool read_mark(struct document *d, struct tokens *tokens, bool is_point,
                       struct cc_error *err)
 {
-    struct cc_str start, end;
-    size_t place;
+    struct mark m;
 
-    if (!want(t->in, tokens, NUMBER, "the start of an interval", err))
+    if (!want(d->in, tokens, NUMBER, "the start of an interval", err))
         return false;
-    start = end = tokens->token;
-    place = (size_t)(start.ptr - tokens->text.ptr);
-    if (!is_point && !want(t->in, tokens, NUMBER, "the end of an interval", err))
+    m.start = m.end = tokens->token;
+    if (!is_point && !want(d->in, tokens, NUMBER, "the end of an interval", err))
         return false;
-    end = is_point ? start : tokens->token;
-    if (!want(t->in, tokens, STRING, "the text of an interval", err))
+    m.end = is_point ? m.start : tokens->token;
+    if (!want(d->in, tokens, STRING, "the text of an interval", err))
         return false;
-    if (cc_str_trim(tokens->token).len == 0) {
+    m.text = tokens->token;
+    if (cc_str_trim(m.text).len == 0)
         return true;
-    }
-    cc_transcript_decimal(t, START, start);
-    cc_transcript_decimal(t, END, end);
-    cc_transcript_spelled(t, TEXT, tokens->token, &codec);
-    return cc_transcript_give(t, place, err);
+    d->marks = cc_grow(d->marks, &d->marks_cap, d->n_marks + 1, sizeof *d->marks);
+    d->marks[d->n_marks++] = m;
+    return true;
 }
 
-static bool read_tier(struct cc_transcript *t, struct tokens *tokens,
-                      struct cc_error *err)
+static struct cc_str without_end(struct cc_str name, const char *end)
+{
+    const size_t n = strlen(end);
+
+    if (name.len < n ||
+        !cc_str_eq_ascii_case(cc_str_slice(name, name.len - n, name.len), cc_str_z(end)))
+        return (struct cc_str){ NULL, 0 };
+    name.len -= n;
+    while (name.len > 0 && memchr(" -_/:", name.ptr[name.len - 1], 5) != NULL)
+        name.len--;
+    return name;
+}
+
+static void tell_role(struct tier *tier)
+{
+    static const struct {
+        const char *end;
+        enum role role;
+    } ends[] = { { "words", OF_WORDS }, { "phones", OF_PHONES }, { "phonemes", OF_PHONES } };
+
+    tier->of = tier->name;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        const struct cc_str of = without_end(tier->name, ends[i].end);
+
+        if (of.ptr != NULL && !tier->is_point) {
+            tier->of = of;
+            tier->role = ends[i].role;
+        }
+    }
+}
+
+static bool read_tier(struct document *d, struct tokens *tokens, struct cc_error *err)
 {
     struct cc_strbuf name = { 0 };
-    bool ok = want(t->in, tokens, STRING, "the class of a tier", err);
-    const bool is_point = ok && cc_str_eq_z(tokens->token, "TextTier");
-    struct cc_str tier = CC_STR("");
+    bool ok = want(d->in, tokens, STRING, "the class of a tier", err);
+    struct tier tier = { .is_point = ok && cc_str_eq_z(tokens->token, "TextTier"),
+                         .first = d->n_marks };
     double n = 0;
 
-    if (ok && !is_point && !cc_str_eq_z(tokens->token, "IntervalTier"))
-        ok = fail_at(t->in, tokens, "\"IntervalTier\" or \"TextTier\"", err);
-    ok = ok && want(t->in, tokens, STRING, "the name of a tier", err);
+    if (ok && !tier.is_point && !cc_str_eq_z(tokens->token, "IntervalTier"))
+        ok = fail_at(d->in, tokens, "\"IntervalTier\" or \"TextTier\"", err);
+    ok = ok && want(d->in, tokens, STRING, "the name of a tier", err);
     if (ok) {
-        tier = cc_codec_read(&codec, tokens->token, &name);
-        if (tier.ptr != tokens->token.ptr)
-            tier = cc_arena_str(t->in->arena, tier);
+        tier.name = cc_codec_read(&codec, tokens->token, &name);
+        if (tier.name.ptr != tokens->token.ptr)
+            tier.name = cc_arena_str(d->in->arena, tier.name);
+        tell_role(&tier);
     }
-    ok = ok && want(t->in, tokens, NUMBER, "the start of a tier", err) &&
-         want(t->in, tokens, NUMBER, "the end of a tier", err) &&
-         count(t->in, tokens, "the number of intervals", &n, err);
-    for (double i = 0; ok && i < n; i++) {
-        cc_transcript_set(t, TIER, tier);
-        cc_transcript_set(t, SPEAKER, tier);
-        ok = read_mark(t, tokens, is_point, err);
-    }
+    ok = ok && want(d->in, tokens, NUMBER, "the start of a tier", err) &&
+         want(d->in, tokens, NUMBER, "the end of a tier", err) &&
+         count(d->in, tokens, "the number of intervals", &n, err);
+    for (double i = 0; ok && i < n; i++)
+        ok = read_mark(d, tokens, tier.is_point, err);
+    tier.behind = d->n_marks;
+    d->tiers = cc_grow(d->tiers, &d->tiers_cap, d->n_tiers + 1, sizeof *d->tiers);
+    d->tiers[d->n_tiers++] = tier;
     cc_strbuf_release(&name);
     return ok;
 }
 
-static bool read_all(struct cc_input *in, const struct cc_sink *sink,
-                     struct cc_error *err)
+/* The tier of that role that belongs to another; NULL when there is none, or not one. Tiers
+ * that are called no more than "words" belong to the one tier of text. */
+static const struct tier *tier_of(const struct document *d, const struct tier *other,
+                                  enum role role)
 {
+    const struct tier *found = NULL;
+
+    for (size_t i = 0; i < d->n_tiers; i++) {
+        const struct tier *t = &d->tiers[i];
+
+        if (t->role != role || t->is_point ||
+            (t->of.len > 0 && other->of.len > 0 && !cc_str_eq(t->of, other->of)))
+            continue;
+        if (found != NULL)
+            return NULL;
+        found = t;
+    }
+    return found;
+}
+
+/* Whether a mark lies within another one; the grain of times differs between tools. */
+static bool lies_in(const struct mark *inner, const struct mark *outer)
+{
+    const double grain = 0.002;
+    double a, b, from, to;
+
+    return cc_seconds_parse(inner->start, &a) && cc_seconds_parse(inner->end, &b) &&
+           cc_seconds_parse(outer->start, &from) && cc_seconds_parse(outer->end, &to) &&
+           a >= from - grain && b <= to + grain;
+}
+
+static bool starts_before(const struct mark *a, const struct mark *b)
+{
+    double x = 0, y = 0;
+
+    return cc_seconds_parse(a->start, &x) && cc_seconds_parse(b->start, &y) && x < y - 0.002;
+}
+
+/* Move `*at` over marks of a tier, which are in order, to those that may meet this one. */
+static const struct mark *meet(const struct document *d, const struct tier *tier, size_t *at,
+                               const struct mark *m, bool inside)
+{
+    while (*at < tier->behind && (inside ? starts_before(&d->marks[*at], m)
+                                         : starts_before(&d->marks[*at], m) &&
+                                               !lies_in(m, &d->marks[*at])))
+        ++*at;
+    return *at < tier->behind ? &d->marks[*at] : NULL;
+}
+
+/* Tie the words below to the text, or a word to the text above. `*at` goes on in `other`. */
+static void tie(const struct document *d, struct cc_transcript *t, const struct tier *tier,
+                const struct tier *other, size_t *at, const struct mark *m)
+{
+    struct cc_span *span = &t->spans[TEXT];
+    const struct mark *met =
+        other == NULL ? NULL : meet(d, other, at, m, tier->role == OF_TEXT);
+
+    if (tier->role == OF_PHONES) {
+        span->bound = "it is the sound of a word, aligned with the recording";
+    } else if (tier->role == OF_WORDS) {
+        span->same_words = true;
+        if (met != NULL && lies_in(m, met))
+            span->bound = "it is a word of the text above it, and follows that one";
+    } else if (met != NULL) {
+        for (; *at < other->behind && lies_in(&d->marks[*at], m); ++*at)
+            cc_transcript_word(t, TEXT, d->marks[*at].text);
+    }
+}
+
+static bool give_tier(const struct document *d, struct cc_transcript *t,
+                      const struct tier *tier, struct cc_error *err)
+{
+    const struct tier *other =
+        tier->is_point || tier->role == OF_PHONES
+            ? NULL
+            : tier_of(d, tier, tier->role == OF_TEXT ? OF_WORDS : OF_TEXT);
+    size_t at = other != NULL ? other->first : 0;
+    bool ok = true;
+
+    for (size_t i = tier->first; ok && i < tier->behind; i++) {
+        const struct mark *m = &d->marks[i];
+
+        cc_transcript_set(t, TIER, tier->name);
+        cc_transcript_set(t, SPEAKER, tier->of.len > 0 ? tier->of : tier->name);
+        cc_transcript_decimal(t, START, m->start);
+        cc_transcript_decimal(t, END, m->end);
+        cc_transcript_spelled(t, TEXT, m->text, &codec);
+        tie(d, t, tier, other, &at, m);
+        ok = cc_transcript_give(t, (uint64_t)(m->start.ptr - d->in->info.text.ptr), err);
+    }
+    return ok;
+}
+
+static bool read_tiers(struct document *d, struct cc_error *err)
+{
+    struct cc_input *in = d->in;
     struct tokens tokens = { .text = in->info.text };
-    struct cc_transcript t;
     double n = 0;
-    bool ok = cc_transcript_begin(&t, in, sink, names, err) &&
-              want(in, &tokens, STRING, "\"ooTextFile\"", err) &&
+    bool ok = want(in, &tokens, STRING, "\"ooTextFile\"", err) &&
               want(in, &tokens, STRING, "\"TextGrid\"", err) &&
               want(in, &tokens, NUMBER, "the start of the whole", err) &&
               want(in, &tokens, NUMBER, "the end of the whole", err);
@@ -219,8 +365,22 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink,
             ok = fail_at(in, &tokens, "<exists>", err);
     }
     for (double i = 0; ok && i < n; i++)
-        ok = read_tier(&t, &tokens, err);
+        ok = read_tier(d, &tokens, err);
+    return ok;
+}
+
+static bool read_all(struct cc_input *in, const struct cc_sink *sink,
+                     struct cc_error *err)
+{
+    struct document d = { .in = in };
+    struct cc_transcript t;
+    bool ok = cc_transcript_begin(&t, in, sink, names, err) && read_tiers(&d, err);
+
+    for (size_t i = 0; ok && i < d.n_tiers; i++)
+        ok = give_tier(&d, &t, &d.tiers[i], err);
     cc_transcript_release(&t);
+    cc_free(d.marks);
+    cc_free(d.tiers);
     return ok;
 }
 
@@ -330,7 +490,7 @@ const struct cc_format cc_format_textgrid = {
     .reads =
         "Praat TextGrid, long and short: an interval with text is a row; its tier is the "
         "speaker",
-    .writes = "the text",
+    .writes = "the text; words of a forced alignment follow it, phones stay",
     .is_transcript = true,
     .sniff = sniff,
     .read = read_all,

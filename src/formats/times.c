@@ -12,7 +12,8 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* "12.345": what most files have, without strtod; false when it is anything else. */
+/* "12.345" or "12,345": what most files have, without strtod; false when it is anything
+ * else. */
 static bool parse_plain(struct cc_str text, double *seconds)
 {
     double whole = 0, part = 0, scale = 1;
@@ -24,7 +25,8 @@ static bool parse_plain(struct cc_str text, double *seconds)
         *seconds = whole;
         return true;
     }
-    if (i == 0 || i + 1 >= text.len || text.ptr[i] != '.' || text.len - i > 7)
+    if (i == 0 || i + 1 >= text.len || (text.ptr[i] != '.' && text.ptr[i] != ',') ||
+        text.len - i > 7)
         return false;
     for (i++; i < text.len && is_digit(text.ptr[i]); i++, scale *= 10)
         part = part * 10 + (text.ptr[i] - '0');

@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "base/memory.h"
 #include "formats/input_priv.h"
 #include "formats/times.h"
 
@@ -17,6 +18,7 @@ static void clear(struct cc_transcript *t)
         t->cells[i] = (struct cc_cell){ { "", 0 }, CC_CELL_ABSENT };
         t->spans[i] = (struct cc_span){ 0 };
     }
+    t->n_words = 0;
     cc_arena_reset(t->scratch);
 }
 
@@ -42,6 +44,7 @@ void cc_transcript_release(struct cc_transcript *t)
     cc_arena_free(t->scratch);
     cc_strbuf_release(&t->buf);
     cc_strbuf_release(&t->detail);
+    cc_free(t->words);
 }
 
 static void set(struct cc_transcript *t, uint32_t column, struct cc_str value,
@@ -111,6 +114,13 @@ void cc_transcript_bound(struct cc_transcript *t, uint32_t column, struct cc_str
     t->spans[column].bound = why;
 }
 
+void cc_transcript_word(struct cc_transcript *t, uint32_t column, struct cc_str source)
+{
+    t->words = cc_grow(t->words, &t->words_cap, t->n_words + 1, sizeof *t->words);
+    t->words[t->n_words++] = source;
+    t->words_of = column;
+}
+
 /* Count on from the place before: records mostly come in the order of the text. */
 static void move_to(struct cc_transcript *t, uint64_t place)
 {
@@ -140,6 +150,10 @@ bool cc_transcript_give(struct cc_transcript *t, uint64_t place, struct cc_error
                 t->in, err, CC_E_LIMIT, place,
                 "value is longer than %u bytes; raise it with --max-field",
                 t->in->limits.max_field);
+    if (t->n_words > 0) {
+        t->spans[t->words_of].words = t->words;
+        t->spans[t->words_of].n_words = (uint32_t)t->n_words;
+    }
     move_to(t, place);
     record.line = t->line;
     ok = t->sink->row(t->sink->ctx, &record, err);

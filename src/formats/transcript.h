@@ -27,6 +27,9 @@ struct cc_transcript {
     uint32_t n_columns;
     struct cc_cell cells[CC_TRANSCRIPT_COLUMNS];
     struct cc_span spans[CC_TRANSCRIPT_COLUMNS];
+    struct cc_str *words; /* that follow a text */
+    size_t n_words, words_cap;
+    uint32_t words_of;    /* the column of that text */
     uint64_t place, line; /* of the last one given or told of */
 };
 
@@ -51,6 +54,10 @@ void cc_transcript_spelled(struct cc_transcript *t, uint32_t column, struct cc_s
 /* The same for a value whose edits are refused for a reason, a clause that lives long. */
 void cc_transcript_bound(struct cc_transcript *t, uint32_t column, struct cc_str source,
                          const struct cc_codec *codec, const char *why);
+
+/* A word elsewhere that has times of its own and follows the text of a column, spelled under
+ * the same codec. To be called in the order of the text, for one column of a record. */
+void cc_transcript_word(struct cc_transcript *t, uint32_t column, struct cc_str source);
 
 /* Give the record and begin the next one with no value in any cell. Places of
  * records differ. */

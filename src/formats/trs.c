@@ -7,10 +7,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
-#include "base/memory.h"
 #include "formats/export.h"
 #include "formats/input_priv.h"
 #include "formats/lines.h"
+#include "formats/table.h"
 #include "formats/times.h"
 #include "formats/transcript.h"
 #include "formats/xml_scan.h"
@@ -23,9 +23,7 @@ static const char *const names[] = { "text",  "start",   "end",   "speaker", "la
 struct document {
     struct cc_input *in;
     struct cc_xml_scan scan;
-    struct cc_map *speakers;
-    struct cc_str *speaker_names;
-    size_t speaker_names_cap;
+    struct cc_table speakers; /* names */
     struct cc_str labeler, audio, topic;
     struct cc_str turn_speakers, turn_end, channel;
     struct cc_str sync, next; /* time of this record and of the one behind it */
@@ -43,12 +41,9 @@ static struct cc_str attribute(struct document *d, const char *name)
 
 static void take_speaker(struct document *d)
 {
-    const uint32_t n = cc_map_add(d->speakers, attribute(d, "id"));
-    const struct cc_str name = attribute(d, "name");
+    const struct cc_str id = attribute(d, "id"), name = attribute(d, "name");
 
-    d->speaker_names = cc_grow(d->speaker_names, &d->speaker_names_cap, n + (size_t)1,
-                               sizeof *d->speaker_names);
-    d->speaker_names[n] = name.len > 0 ? name : cc_map_key(d->speakers, n);
+    *(struct cc_str *)cc_table_put(&d->speakers, id) = name.len > 0 ? name : id;
 }
 
 /* The name of one speaker of the turn, or of all: "Ann, Ben". */
@@ -60,15 +55,15 @@ static void set_speaker(struct document *d, struct cc_transcript *t)
 
     cc_seconds_parse(d->who, &wanted);
     for (int number = 1; cc_word_next(&rest, &id); number++) {
-        const uint32_t n = cc_map_find(d->speakers, id);
+        const struct cc_str *name = cc_table_get(&d->speakers, id);
 
-        if (n == CC_MAP_NONE)
+        if (name == NULL)
             cc_transcript_problem(t, CC_PROBLEM_REFERENCE, d->place,
                                   "speaker '%.*s' is not declared", CC_STR_ARG(id));
         if (wanted >= 1 && number != (int)wanted)
             continue;
         cc_strbuf_z(&all, all.len > 0 ? ", " : "");
-        cc_strbuf_str(&all, n == CC_MAP_NONE ? id : d->speaker_names[n]);
+        cc_strbuf_str(&all, name == NULL ? id : *name);
     }
     if (all.len > 0)
         cc_transcript_copy(t, SPEAKER, cc_strbuf_view(&all));
@@ -193,13 +188,12 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink,
 
     if (!cc_xml_judge(in, "Trans", err))
         return false;
-    d.speakers = cc_map_new(false);
+    cc_table_init(&d.speakers, sizeof(struct cc_str));
     ok = cc_transcript_begin(&t, in, sink, names, err);
     while (ok && cc_xml_next(&d.scan))
         ok = take_tag(&d, &t, err);
     cc_transcript_release(&t);
-    cc_map_free(d.speakers);
-    cc_free(d.speaker_names);
+    cc_table_release(&d.speakers);
     return ok;
 }
 

@@ -1,8 +1,8 @@
 /* whisper.c - Whisper JSON: one object with the whole text and its segments.
  *
  * The whole text is that of the segments one behind the other, so a change is made in
- * both places. A segment with words and their times is not changed, for the
- * words would no longer be those of the text.
+ * both places. The words of a segment that have times follow its text, where as many come
+ * as go. The numbers of its tokens stay as they were.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -59,8 +59,21 @@ static struct cc_str twin_of(struct document *d, struct cc_transcript *t,
     return cc_str_slice(rest, 0, text.len);
 }
 
+/* {"word": " gonna", "start": 0.2, ...}: each begins with the blank that parts it. */
+static void set_words(struct document *d, struct cc_transcript *t, struct cc_str words)
+{
+    struct cc_json_inside w = cc_json_inside(&d->scan, words);
+    struct cc_json_value word;
+
+    while (cc_json_inside_next(&w))
+        if ((cc_json_find(&d->scan, w.value.text, "word", &word) ||
+             cc_json_find(&d->scan, w.value.text, "text", &word)) &&
+            word.type == CC_JSON_STRING)
+            cc_transcript_word(t, TEXT, cc_str_trim(word.text));
+}
+
 static void set_text(struct document *d, struct cc_transcript *t,
-                     const struct cc_json_value *v, bool has_words)
+                     const struct cc_json_value *v)
 {
     struct cc_str text = v->text, twin;
 
@@ -72,11 +85,7 @@ static void set_text(struct document *d, struct cc_transcript *t,
         if (twin.len > 0)
             twin = cc_str_slice(twin, 1, twin.len);
     }
-    if (has_words)
-        cc_transcript_bound(t, TEXT, text, &cc_codec_json,
-                            "its words have times of their own");
-    else
-        cc_transcript_spelled(t, TEXT, text, &cc_codec_json);
+    cc_transcript_spelled(t, TEXT, text, &cc_codec_json);
     t->spans[TEXT].twin = twin;
 }
 
@@ -96,19 +105,19 @@ static bool take_segment(struct document *d, struct cc_transcript *t,
     const uint64_t place = (uint64_t)(segment.ptr - d->in->info.text.ptr);
     struct cc_json_inside w = cc_json_inside(&d->scan, segment);
     struct cc_json_value text = { .type = CC_JSON_NULL };
-    bool has_words = false;
 
     while (cc_json_inside_next(&w)) {
         if (cc_str_eq_z(w.key, "text"))
             text = w.value;
-        has_words |= cc_str_eq_z(w.key, "words") && w.value.text.len > 2;
+        if (cc_str_eq_z(w.key, "words"))
+            set_words(d, t, w.value.text);
         for (uint32_t c = 0; names[c] != NULL; c++)
             if (cc_str_eq_z(w.key, names[c]))
                 set(d, t, c, &w.value);
     }
     if (d->language.len > 0)
         cc_transcript_set(t, LANGUAGE, d->language);
-    set_text(d, t, &text, has_words);
+    set_text(d, t, &text);
     return cc_transcript_give(t, place, err);
 }
 
@@ -237,7 +246,7 @@ const struct cc_format cc_format_whisper = {
     .name = "whisper",
     .extensions = "json",
     .reads = "Whisper JSON: a segment is a row",
-    .writes = "the text, in its segment and in the whole; not where words have times",
+    .writes = "the text, in its segment, in the whole and in its words, if as many come as go",
     .is_transcript = true,
     .sniff = sniff,
     .read = read_all,

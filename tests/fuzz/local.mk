@@ -7,7 +7,7 @@ FUZZ_CC      = clang
 FUZZ_CFLAGS  = -std=gnu11 -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all
 fuzz_support = %reldir%/round_trip.c %reldir%/fuzz.h
 fuzz_seeds   = \
-	%reldir%/seeds/csv/cr %reldir%/seeds/csv/gzip %reldir%/seeds/csv/gzip_cut %reldir%/seeds/csv/ljspeech \
+	%reldir%/seeds/csv/cr %reldir%/seeds/csv/cr_or_lf %reldir%/seeds/csv/gzip %reldir%/seeds/csv/gzip_cut %reldir%/seeds/csv/ljspeech \
 	%reldir%/seeds/csv/quotes %reldir%/seeds/csv/ragged %reldir%/seeds/csv/raw \
 	%reldir%/seeds/csv/semicolon %reldir%/seeds/csv/utf16 %reldir%/seeds/csv/zstd \
 	%reldir%/seeds/decisions/conventions %reldir%/seeds/decisions/disagree \
@@ -39,11 +39,11 @@ EXTRA_DIST += %reldir%/seeds.sh $(fuzz_seeds) %reldir%/fuzz_rules.c %reldir%/fuz
 
 .PHONY: fuzz
 fuzz: $(BUILT_SOURCES)
-	@mkdir -p fuzz-work/objects
+	@rm -rf fuzz-work/objects && mkdir -p fuzz-work/objects
 	@echo "compiling for the fuzzer"
-	@cd $(srcdir) && for f in src/*/*.c; do case $$f in src/cli/*) ;; *) \
+	@cd $(srcdir) && for f in $(libconcord_a_SOURCES); do case $$f in *.c) \
 	  $(FUZZ_CC) $(FUZZ_CFLAGS) -I$(abs_builddir) -I$(abs_builddir)/src -Isrc $(XML_CFLAGS) \
-	    $(PCRE2_CFLAGS) $(ICU_CFLAGS) $(YAJL_CFLAGS) $(AUDIO_CFLAGS) $(PACK_CFLAGS) \
+	    $(PCRE2_CFLAGS) $(ICU_CFLAGS) $(YAJL_CFLAGS) $(AUDIO_CFLAGS) $(LIBAV_CFLAGS) $(PACK_CFLAGS) \
 	    $(STORE_CFLAGS) $(SERVE_CFLAGS) -c $$f \
 	    -o $(abs_builddir)/fuzz-work/objects/$$(echo $$f | tr / _).o || exit 1 ;; esac; done
 	@for n in $(fuzz_names); do \
@@ -52,8 +52,7 @@ fuzz: $(BUILT_SOURCES)
 	  case $$n in csv|jsonl|lines|markup|nested) support=$(srcdir)/tests/fuzz/round_trip.c ;; esac; \
 	  $(FUZZ_CC) $(FUZZ_CFLAGS) -DCC_LIBFUZZER -I. -Isrc -I$(srcdir)/src -I$(srcdir)/tests \
 	    $(srcdir)/tests/fuzz/fuzz_$$n.c $$support fuzz-work/objects/*.o -o fuzz-work/fuzz_$$n \
-	    $(XML_LIBS) $(PCRE2_LIBS) $(ICU_LIBS) $(YAJL_LIBS) $(CSV_LIBS) $(AUDIO_LIBS) $(PACK_LIBS) \
-	    $(STORE_LIBS) -lm || exit 1; \
+	    $(concord_LDADD:libconcord.a=) || exit 1; \
 	  echo "fuzz $$n for $(FUZZ_SECONDS) s"; \
 	  (cd fuzz-work && ./fuzz_$$n -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -timeout=10 \
 	    -rss_limit_mb=1024 -detect_leaks=0 -print_final_stats=1 -verbosity=0 $$n $$seeds) || exit 1; \

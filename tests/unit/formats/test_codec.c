@@ -109,7 +109,8 @@ static const char *edit(const char *format, const char *text, uint32_t record, c
 {
     const struct cc_read_options o = { .format = format };
     const uint32_t column = strcmp(format, "stm") == 0 || strcmp(format, "ctm") == 0 ||
-                                    strcmp(format, "cha") == 0 || strcmp(format, "trs") == 0
+                                    strcmp(format, "cha") == 0 || strcmp(format, "trs") == 0 ||
+                                    strcmp(format, "textgrid") == 0
                                 ? 0
                                 : 1;
 
@@ -165,14 +166,63 @@ END_TEST
 START_TEST(a_text_tied_to_words_is_changed_only_with_them)
 {
     static const char cha[] = "@Begin\n@Participants:\tCHI Child\n*CHI:\tone two .\n%mor:\ta|b c|d\n"
-                              "*CHI:\tyes .\n%wor:\tyes \x15""0_1\x15 .\n";
-    static const char cut[] = "{\"id\":\"s\",\"recording_id\":\"r\",\"start\":0,\"duration\":1,"
-                              "\"text\":\"a b\",\"alignment\":{\"word\":[[\"a\",0,1]]}}\n";
+                              "*CHI:\tyes gonna .\n%wor:\tyes \x15""0_1\x15\n\tgonna \x15""1_2\x15 .\n";
 
     ck_assert_ptr_nonnull(strstr(edit("cha", cha, 0, "uno two ."), "*CHI:\tuno two .\n%mor"));
     ck_assert_ptr_nonnull(strstr(edit("cha", cha, 0, "one and two ."), "aligned with its words"));
-    ck_assert_ptr_nonnull(strstr(edit("cha", cha, 1, "yeah ."), "%wor"));
-    ck_assert_ptr_nonnull(strstr(edit("lhotse", cut, 0, "a c"), "times of their own"));
+    ck_assert_ptr_nonnull(
+        strstr(edit("cha", cha, 1, "yeah gonna ."),
+               "*CHI:\tyeah gonna .\n%wor:\tyeah \x15""0_1\x15\n\tgonna \x15""1_2\x15 .\n"));
+    ck_assert_ptr_nonnull(strstr(edit("cha", cha, 1, "yes going to ."), "number would change"));
+}
+END_TEST
+
+START_TEST(words_with_times_follow_a_text_in_json)
+{
+    static const char cut[] = "{\"id\":\"s\",\"recording_id\":\"r\",\"start\":0,\"duration\":1,"
+                              "\"text\":\"Um, a b.\",\"alignment\":{\"word\":[[\"UM\",0,1],"
+                              "[\"a\",1,1,0.5],[\"b.\",2,1]]}}\n";
+    static const char phones[] = "{\"id\":\"s\",\"recording_id\":\"r\",\"start\":0,\"duration\":1,"
+                                 "\"text\":\"um\",\"alignment\":{\"phone\":[[\"AH1\",0,1]]}}\n";
+    static const char segment[] = "{\"text\": \" Um, 20%.\", \"segments\": [{\"start\": 0, \"text\": "
+                                  "\" Um, 20%.\", \"words\": [{\"word\": \" Um,\", \"start\": 0}, "
+                                  "{\"word\": \" 20\", \"start\": 1}, {\"word\": \"%.\"}]}]}";
+
+    ck_assert_ptr_nonnull(strstr(edit("lhotse", cut, 0, "um, a c."),
+                                 "\"um, a c.\",\"alignment\":{\"word\":[[\"UM\",0,1],[\"a\",1,1,0.5],"
+                                 "[\"c.\",2,1]]}}\n"));
+    ck_assert_ptr_nonnull(strstr(edit("lhotse", cut, 0, "uh, a b."), "not clear"));
+    ck_assert_ptr_nonnull(strstr(edit("lhotse", cut, 0, "um, b."), "their"));
+    ck_assert_ptr_nonnull(strstr(edit("lhotse", phones, 0, "Um."), "\"text\":\"Um.\""));
+    ck_assert_ptr_nonnull(strstr(edit("lhotse", phones, 0, "uh"), "its sounds"));
+    ck_assert_str_eq(edit("whisper", segment, 0, "Uh, 20%."),
+                     "{\"text\": \" Uh, 20%.\", \"segments\": [{\"start\": 0, \"text\": "
+                     "\" Uh, 20%.\", \"words\": [{\"word\": \" Uh,\", \"start\": 0}, "
+                     "{\"word\": \" 20\", \"start\": 1}, {\"word\": \"%.\"}]}]}");
+    ck_assert_ptr_nonnull(strstr(edit("whisper", segment, 0, "Um, 30%."), "not clear"));
+    ck_assert_ptr_nonnull(strstr(edit("whisper", segment, 0, "Um, 20 percent."), "not clear"));
+}
+END_TEST
+
+START_TEST(words_of_a_forced_alignment_follow_the_tier_they_are_of)
+{
+    static const char grid[] =
+        "File type = \"ooTextFile\"\n\"TextGrid\"\n0 3 <exists> 3\n"
+        "\"IntervalTier\" \"Ann\" 0 3 2\n0 2 \"Gonna go\"\n2 3 \"um\"\n"
+        "\"IntervalTier\" \"Ann - words\" 0 3 4\n0 1 \"gonna\"\n1 2 \"go\"\n2 2.5 \"um\"\n2.5 3 \"\"\n"
+        "\"IntervalTier\" \"Ann - phones\" 0 3 1\n0 3 \"AH1\"\n";
+    static const char alone[] = "\"ooTextFile\"\n\"TextGrid\"\n0 3 <exists> 1\n"
+                                "\"IntervalTier\" \"words\" 0 3 1\n0 1 \"gonna\"\n";
+
+    ck_assert_ptr_nonnull(strstr(edit("textgrid", grid, 0, "Gonna leave"),
+                                 "0 2 \"Gonna leave\"\n2 3 \"um\"\n\"IntervalTier\" \"Ann - words\" "
+                                 "0 3 4\n0 1 \"gonna\"\n1 2 \"leave\"\n2 2.5 \"um\"\n"));
+    ck_assert_ptr_nonnull(strstr(edit("textgrid", grid, 1, "uh"), "2 2.5 \"uh\"\n2.5 3"));
+    ck_assert_ptr_nonnull(strstr(edit("textgrid", grid, 0, "Going to go"), "times of their own"));
+    ck_assert_ptr_nonnull(strstr(edit("textgrid", grid, 2, "going"), "follows that one"));
+    ck_assert_ptr_nonnull(strstr(edit("textgrid", grid, 5, "AH0"), "sound of a word"));
+    ck_assert_ptr_nonnull(strstr(edit("textgrid", alone, 0, "going"), "0 1 \"going\"\n"));
+    ck_assert_ptr_nonnull(strstr(edit("textgrid", alone, 0, "going to"), "aligned with its words"));
 }
 END_TEST
 
@@ -201,6 +251,8 @@ Suite *suite_formats_codec(void)
     tcase_add_test(tc, what_an_encoding_cannot_hold_is_a_reference_or_refused);
     tcase_add_test(tc, words_of_a_ctm_divide_the_time_of_those_they_replace);
     tcase_add_test(tc, a_text_tied_to_words_is_changed_only_with_them);
+    tcase_add_test(tc, words_with_times_follow_a_text_in_json);
+    tcase_add_test(tc, words_of_a_forced_alignment_follow_the_tier_they_are_of);
     tcase_add_test(tc, a_segment_of_whisper_changes_the_whole_text_too);
     suite_add_tcase(s, tc);
     return s;

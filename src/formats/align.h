@@ -1,0 +1,27 @@
+/* align.h - words that stand elsewhere with times of their own, when the text they are of
+ * changes.
+ *
+ *     text      "Um, it's gonna."     ->  "Um, it's going."
+ *     words     um  it's  gonna       ->  um  it's  going
+ *
+ * Each word goes with a word of the text, in order. One that is the text's own word takes the
+ * new one; one that has another case or less punctuation stays while only those change.
+ */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CC_FORMATS_ALIGN_H
+#define CC_FORMATS_ALIGN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/str.h"
+
+/* What each of `n` words will be, `ptr` NULL for one that stays. NULL, or a clause that says
+ * why the words cannot follow. */
+const char *cc_align_follow(const struct cc_str *words, size_t n, struct cc_str before,
+                            struct cc_str after, struct cc_str *changed);
+
+/* Whether nothing but case and punctuation differs, so that it sounds as before. */
+bool cc_align_same_sound(struct cc_str before, struct cc_str after);
+
+#endif
