@@ -56,7 +56,8 @@ EXTRA_DIST += $(conventions_bench:%=%reldir%/bench/conventions/%)
 EXTRA_DIST += %reldir%/bench/run.sh %reldir%/bench/cluster_score.c \
 	%reldir%/bench/cluster_score.py %reldir%/bench/cluster_bench.sh %reldir%/bench/results \
 	%reldir%/bench/discover_pairs.c %reldir%/bench/fit_discovery.py %reldir%/bench/make_corpus.py \
-	%reldir%/bench/audio.sh %reldir%/bench/audio_bench.c
+	%reldir%/bench/audio.sh %reldir%/bench/audio_bench.c \
+	%reldir%/bench/formats.sh %reldir%/bench/read_bench.c
 .PHONY: bench
 bench: concord
 	bash $(srcdir)/%reldir%/bench/run.sh $(abs_builddir)/concord \
