@@ -62,18 +62,20 @@ clean-local: clean-browser
 clean-browser:
 	rm -rf npm-browser
 
-conventions_bench = README.md cost.py domains/__init__.py domains/cabin.py \
+conventions_bench = README.md cost.py domains/__init__.py domains/bank.py domains/cabin.py \
 	domains/court.py \
 	domains/helpdesk.py domains/hotline_de.py domains/kitchen.py domains/medical.py \
-	domains/meeting_fr.py domains/museum.py domains/parliament.py \
-	domains/podcast_es.py \
+	domains/market_nl.py domains/meeting_fr.py domains/museum.py domains/parliament.py \
+	domains/pharmacy_pt.py domains/podcast_es.py \
 	domains/radio_it.py domains/radio_ru.py domains/seminar.py domains/sports.py \
 	engine.py generate.py numerals.py parts.py rev.py run.py score.py
 EXTRA_DIST += $(conventions_bench:%=%reldir%/bench/conventions/%)
 EXTRA_DIST += %reldir%/bench/run.sh %reldir%/bench/cluster_score.c \
 	%reldir%/bench/cluster_score.py %reldir%/bench/cluster_bench.sh %reldir%/bench/results \
 	%reldir%/bench/discover_pairs.c %reldir%/bench/fit_discovery.py %reldir%/bench/make_corpus.py \
-	%reldir%/bench/audio.sh %reldir%/bench/audio_bench.c %reldir%/bench/silence.py
+	%reldir%/bench/audio.sh %reldir%/bench/audio_bench.c %reldir%/bench/silence.py \
+	%reldir%/bench/formats.sh %reldir%/bench/read_bench.c %reldir%/bench/join_bench.c \
+	%reldir%/bench/openrefine.py
 .PHONY: bench
 bench: concord
 	bash $(srcdir)/%reldir%/bench/run.sh $(abs_builddir)/concord \

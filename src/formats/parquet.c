@@ -148,18 +148,33 @@ bool cc_parquet_read(struct cc_str bytes, uint64_t max_input, const char *name,
 /* Columns and their types, as SQL: "a" for a name, 'a' for a key. */
 struct schema {
     struct cc_strbuf casts, keys;
+    struct cc_strbuf metadata; /* of the file: pandas, huggingface ... */
+    char layout[80];           /* compression and rows of a group, as options of COPY */
+    char like[PATH_ROOM];      /* the file whose values stay, or "" */
 };
 
+/* A value stays itself where its text is what it was, whatever a cast would make of it. */
 static void add_column(struct schema *s, struct cc_str name, struct cc_str type)
 {
+    struct cc_strbuf *out = &s->casts;
     const bool first = s->keys.len == 0;
 
-    cc_strbuf_z(&s->casts, first ? "CAST(" : ", CAST(");
-    cc_strbuf_quoted(&s->casts, name, '"');
-    cc_strbuf_z(&s->casts, " AS ");
-    cc_strbuf_str(&s->casts, type);
-    cc_strbuf_z(&s->casts, ") AS ");
-    cc_strbuf_quoted(&s->casts, name, '"');
+    cc_strbuf_z(out, first ? "" : ", ");
+    if (s->like[0] != '\0') {
+        cc_strbuf_z(out, "CASE WHEN CAST(o.");
+        cc_strbuf_quoted(out, name, '"');
+        cc_strbuf_z(out, " AS VARCHAR) IS NOT DISTINCT FROM e.");
+        cc_strbuf_quoted(out, name, '"');
+        cc_strbuf_z(out, " THEN o.");
+        cc_strbuf_quoted(out, name, '"');
+        cc_strbuf_z(out, " ELSE ");
+    }
+    cc_strbuf_z(out, "CAST(e.");
+    cc_strbuf_quoted(out, name, '"');
+    cc_strbuf_z(out, " AS ");
+    cc_strbuf_str(out, type);
+    cc_strbuf_z(out, s->like[0] != '\0' ? ") END AS " : ") AS ");
+    cc_strbuf_quoted(out, name, '"');
     cc_strbuf_z(&s->keys, first ? "" : ", ");
     cc_strbuf_quoted(&s->keys, name, '\'');
     cc_strbuf_z(&s->keys, ": 'VARCHAR'");
@@ -172,23 +187,62 @@ static void take_type(void *ctx, const struct cc_str *values, uint64_t n)
         add_column(ctx, values[0], values[1]);
 }
 
-static bool describe(struct cc_duck *duck, struct cc_str like, const char *name,
-                     struct schema *s, struct cc_error *err)
+/* How it is compressed, and the rows of its largest group. */
+static void take_layout(void *ctx, const struct cc_str *values, uint64_t n)
+{
+    static const char *const known[] = { "uncompressed", "snappy", "gzip", "zstd",
+                                         "brotli",       "lz4",    "lz4_raw" };
+    struct schema *s = ctx;
+
+    if (n < 2 || values[0].ptr == NULL || values[1].ptr == NULL || values[1].len > 18)
+        return;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (cc_str_eq_z(values[0], known[i]))
+            snprintf(s->layout, sizeof s->layout, ", COMPRESSION %s, ROW_GROUP_SIZE %.*s",
+                     known[i], CC_STR_ARG(values[1]));
+}
+
+static void take_metadata(void *ctx, const struct cc_str *values, uint64_t n)
+{
+    struct schema *s = ctx;
+
+    if (n < 2 || values[0].ptr == NULL || values[1].ptr == NULL)
+        return;
+    cc_strbuf_z(&s->metadata, s->metadata.len == 0 ? "" : ", ");
+    cc_strbuf_quoted(&s->metadata, values[0], '\'');
+    cc_strbuf_z(&s->metadata, ": ");
+    cc_strbuf_quoted(&s->metadata, values[1], '\'');
+}
+
+/* Ask something of the file. */
+static bool ask(struct cc_duck *duck, const char *select, struct schema *s, const char *name,
+                cc_duck_row_fn *row, struct cc_error *err)
 {
     struct cc_duck_result result;
-    char path[PATH_ROOM], sql[200];
-    const int fd = memory_file(like, path, err);
-    bool ok = fd >= 0;
+    char sql[300];
 
-    snprintf(sql, sizeof sql, "DESCRIBE SELECT * FROM read_parquet('%s')", path);
-    ok = ok && cc_duck_run(duck, sql, name, &result, err);
-    if (ok) {
-        cc_duck_each(duck, &result, take_type, s);
-        duck->destroy_result(&result);
-    }
-    if (fd >= 0)
-        close(fd);
-    return ok;
+    snprintf(sql, sizeof sql, "%s('%s')", select, s->like);
+    if (!cc_duck_run(duck, sql, name, &result, err))
+        return false;
+    cc_duck_each(duck, &result, row, s);
+    duck->destroy_result(&result);
+    return true;
+}
+
+/* What the file has that the new one shall have too. A schema of Arrow's own is left out: it
+ * would have to agree with what DuckDB writes. */
+static bool describe(struct cc_duck *duck, const char *name, struct schema *s,
+                     struct cc_error *err)
+{
+    return ask(duck, "DESCRIBE SELECT * FROM read_parquet", s, name, take_type, err) &&
+           ask(duck,
+               "SELECT lower(any_value(compression)), CAST(max(row_group_num_rows) AS VARCHAR) "
+               "FROM parquet_metadata",
+               s, name, take_layout, err) &&
+           ask(duck,
+               "SELECT nullif(decode(key), 'ARROW:schema'), decode(value) "
+               "FROM parquet_kv_metadata",
+               s, name, take_metadata, err);
 }
 
 static bool copy(struct cc_duck *duck, const struct schema *s, struct cc_str lines,
@@ -204,10 +258,17 @@ static bool copy(struct cc_duck *duck, const struct schema *s, struct cc_str lin
         cc_strbuf_printf(
             &sql,
             "COPY (SELECT %.*s FROM read_json('%s', format = 'newline_delimited', "
-            "columns = {%.*s}, maximum_object_size = 134217728)) TO '%s' "
-            "(FORMAT PARQUET, USE_TMP_FILE false)",
+            "columns = {%.*s}, maximum_object_size = 134217728) e",
             CC_STR_ARG(cc_strbuf_view(&s->casts)), from,
-            CC_STR_ARG(cc_strbuf_view(&s->keys)), to);
+            CC_STR_ARG(cc_strbuf_view(&s->keys)));
+        if (s->like[0] != '\0')
+            cc_strbuf_printf(&sql, " POSITIONAL JOIN read_parquet('%s') o", s->like);
+        cc_strbuf_printf(&sql, ") TO '%s' (FORMAT PARQUET, USE_TMP_FILE false%s", to,
+                         s->layout);
+        if (s->metadata.len > 0)
+            cc_strbuf_printf(&sql, ", KV_METADATA {%.*s}",
+                             CC_STR_ARG(cc_strbuf_view(&s->metadata)));
+        cc_strbuf_byte(&sql, ')');
         cc_strbuf_byte(&sql, '\0');
         ok = cc_duck_run(duck, sql.ptr, name, &result, err);
     }
@@ -227,13 +288,15 @@ bool cc_parquet_write(struct cc_str lines, struct cc_str like,
                       const struct cc_str *columns, uint32_t n_columns, const char *name,
                       struct cc_strbuf *out, struct cc_error *err)
 {
-    struct schema s = { { 0 }, { 0 } };
+    struct schema s = { .like = "" };
     struct cc_duck duck;
+    int fd = -1;
     bool ok;
 
     if (!cc_duck_open(&duck, name, err))
         return false;
-    ok = like.len == 0 || describe(&duck, like, name, &s, err);
+    ok = like.len == 0 || ((fd = memory_file(like, s.like, err)) >= 0 &&
+                           describe(&duck, name, &s, err));
     for (uint32_t c = 0; c < n_columns && like.len == 0; c++)
         add_column(&s, columns[c], CC_STR("VARCHAR"));
     if (ok && s.keys.len == 0)
@@ -241,6 +304,9 @@ bool cc_parquet_write(struct cc_str lines, struct cc_str like,
     ok = ok && copy(&duck, &s, lines, name, out, err);
     cc_strbuf_release(&s.casts);
     cc_strbuf_release(&s.keys);
+    cc_strbuf_release(&s.metadata);
+    if (fd >= 0)
+        close(fd);
     cc_duck_close(&duck);
     return ok;
 }

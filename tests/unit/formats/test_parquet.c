@@ -50,7 +50,7 @@ END_TEST
 static bool columns(void *ctx, const struct cc_str *names, uint32_t n, struct cc_error *err)
 {
     (void)ctx, (void)names, (void)err;
-    return n == 4;
+    return n == 6;
 }
 
 static bool row(void *ctx, const struct cc_record *record, struct cc_error *err)
@@ -70,7 +70,7 @@ static void append(void *ctx, const struct cc_str *values, uint64_t n)
 
 START_TEST(an_edit_keeps_types_nulls_and_other_cells)
 {
-    char made[] = "/tmp/concord-test-XXXXXX", sql[300];
+    char made[] = "/tmp/concord-test-XXXXXX", sql[500];
     const int fd = mkstemp(made);
     struct cc_strbuf out = { 0 }, types = { 0 };
     struct cc_error err = { 0 };
@@ -84,8 +84,11 @@ START_TEST(an_edit_keeps_types_nulls_and_other_cells)
     ck_assert_int_ge(fd, 0);
     if (is_there("an_edit_keeps_types_nulls_and_other_cells")) {
         ck_assert(cc_duck_open(&duck, "t", &err));
-        snprintf(sql, sizeof sql, "COPY (SELECT 7 AS n, 'um' AS t, NULL::DOUBLE AS d, [1, 2] AS l) "
-                 "TO '%s' (FORMAT PARQUET)", made);
+        snprintf(sql, sizeof sql,
+                 "COPY (SELECT 7 AS n, 'um' AS t, NULL::DOUBLE AS d, [1, 2] AS l, "
+                 "'\\x00\\xFF'::BLOB AS b, {'k': 'it''s'} AS s) "
+                 "TO '%s' (FORMAT PARQUET, COMPRESSION zstd, KV_METADATA {pandas: '{\"a\": 1}'})",
+                 made);
         ck_assert_msg(cc_duck_run(&duck, sql, "t", &result, &err), "%s", err.msg);
         duck.destroy_result(&result);
         in = cc_input_open(made, &(struct cc_read_options){ 0 }, &err);
@@ -98,10 +101,21 @@ START_TEST(an_edit_keeps_types_nulls_and_other_cells)
         ck_assert(cc_duck_run(&duck, sql, "t", &result, &err));
         cc_duck_each(&duck, &result, append, &types);
         duck.destroy_result(&result);
-        ck_assert(cc_str_eq_z(cc_strbuf_view(&types), "n INTEGER;t VARCHAR;d DOUBLE;l INTEGER[];"));
+        ck_assert(cc_str_eq_z(cc_strbuf_view(&types),
+                              "n INTEGER;t VARCHAR;d DOUBLE;l INTEGER[];b BLOB;s STRUCT(k VARCHAR);"));
+        types.len = 0;
+        snprintf(sql, sizeof sql,
+                 "SELECT any_value(compression), (SELECT decode(value) FROM parquet_kv_metadata('%s') "
+                 "WHERE decode(key) = 'pandas') FROM parquet_metadata('%s')", made, made);
+        ck_assert_msg(cc_duck_run(&duck, sql, "t", &result, &err), "%s", err.msg);
+        cc_duck_each(&duck, &result, append, &types);
+        duck.destroy_result(&result);
+        ck_assert(cc_str_eq_z(cc_strbuf_view(&types), "ZSTD {\"a\": 1};"));
         types.len = 0;
         ck_assert(cc_parquet_read(cc_strbuf_view(&out), 1000, "t", &types, &err));
-        ck_assert(cc_str_eq_z(cc_strbuf_view(&types), "{\"n\":\"7\",\"t\":\"uh\",\"d\":null,\"l\":\"[1, 2]\"}\n"));
+        cc_strbuf_byte(&types, '\0');
+        ck_assert_str_eq(types.ptr, "{\"n\":\"7\",\"t\":\"uh\",\"d\":null,\"l\":\"[1, 2]\","
+                                    "\"b\":\"\\\\x00\\\\xFF\",\"s\":\"{'k': 'it\\\\'s'}\"}\n");
         cc_input_free(in);
         cc_duck_close(&duck);
     }
