@@ -47,7 +47,8 @@ static size_t parts_of(const struct cc_str *words, size_t n, struct cc_str whole
 {
     size_t i = 0;
 
-    for (; i < n && whole.len > 0 && words[i].len > 0 && cc_str_starts(whole, words[i]); i++)
+    for (; i < n && whole.len > 0 && words[i].len > 0 && cc_str_starts(whole, words[i]);
+         i++)
         whole = cc_str_slice(whole, words[i].len, whole.len);
     return whole.len == 0 ? i : 0;
 }
@@ -55,12 +56,15 @@ static size_t parts_of(const struct cc_str *words, size_t n, struct cc_str whole
 const char *cc_align_follow(const struct cc_str *words, size_t n, struct cc_str before,
                             struct cc_str after, struct cc_str *changed)
 {
-    static const char apart[] = "its words have times of their own, and are not those of the "
-                                "text";
-    static const char number[] = "its words have times of their own, and their number would "
-                                 "change";
-    static const char unclear[] = "its words have times of their own, and it is not clear "
-                                  "what they would be";
+    static const char apart[] =
+        "its words have times of their own, and are not those of the "
+        "text";
+    static const char number[] =
+        "its words have times of their own, and their number would "
+        "change";
+    static const char unclear[] =
+        "its words have times of their own, and it is not clear "
+        "what they would be";
     struct cc_str old, new;
     size_t i = 0;
 

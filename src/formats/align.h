@@ -4,8 +4,9 @@
  *     text      "Um, it's gonna."     ->  "Um, it's going."
  *     words     um  it's  gonna       ->  um  it's  going
  *
- * Each word goes with a word of the text, in order. One that is the text's own word takes the
- * new one; one that has another case or less punctuation stays while only those change.
+ * Each word goes with a word of the text, in order. One that is the text's own word takes
+ * the new one; one that has another case or less punctuation stays while only those
+ * change.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CC_FORMATS_ALIGN_H
@@ -16,8 +17,8 @@
 
 #include "base/str.h"
 
-/* What each of `n` words will be, `ptr` NULL for one that stays. NULL, or a clause that says
- * why the words cannot follow. */
+/* What each of `n` words will be, `ptr` NULL for one that stays. NULL, or a clause that
+ * says why the words cannot follow. */
 const char *cc_align_follow(const struct cc_str *words, size_t n, struct cc_str before,
                             struct cc_str after, struct cc_str *changed);
 

@@ -246,13 +246,15 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink,
 
 static int sniff(const struct cc_input *in, struct cc_guess *guess)
 {
-    const struct cc_str text = in->info.text;
+    struct cc_lines l = { .text = in->info.text, .eol = cc_eol_of(in->info.text) };
 
-    guess->dialect = (struct cc_dialect){ .eol = cc_eol_of(text), .header = true };
+    guess->dialect = (struct cc_dialect){ .eol = l.eol, .header = true };
     snprintf(guess->why, sizeof guess->why, "CHAT: begins with @UTF8 or @Begin");
-    return cc_str_starts(text, CC_STR("@UTF8")) || cc_str_starts(text, CC_STR("@Begin"))
-               ? 98
-               : 0;
+    /* @Font, @Window and @PID may stand before. */
+    while (l.number < 10 && cc_lines_next(&l) && cc_str_starts(l.line, CC_STR("@")))
+        if (cc_str_starts(l.line, CC_STR("@UTF8")) || cc_str_starts(l.line, CC_STR("@Begin")))
+            return 98;
+    return 0;
 }
 
 /* A code of three letters for each speaker: AAA, AAB ... */

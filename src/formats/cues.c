@@ -75,17 +75,19 @@ static bool cue_follows(struct cc_lines *l)
 static void take_text(struct cc_cues *c)
 {
     struct cc_lines *l = &c->lines;
-    const size_t from = l->next;
-    size_t end = from;
+    size_t from = l->next, end = from;
 
     for (struct cc_lines ahead = *l; cc_lines_next(&ahead); *l = ahead) {
         const bool blank = is_blank_line(ahead.line);
 
-        if (blank && (c->strict || cue_follows(&ahead)))
+        if (blank && (c->strict ? ahead.line.len == 0 : cue_follows(&ahead)))
             break;
         if (find_arrow(ahead.line) != NULL)
             break;
-        end = ahead.start + ahead.line.len;
+        if (c->strict && blank && end == from)
+            from = end = ahead.next;
+        else if (!c->strict || !blank)
+            end = ahead.start + ahead.line.len;
     }
     c->text = cc_str_slice(l->text, from, end);
 }
@@ -164,6 +166,46 @@ const char *cc_cue_refuses(struct cc_str spelled)
         if (is_blank_line(l.line))
             return "a blank line would end the cue";
     return NULL;
+}
+
+const char *cc_cue_refuses_behind_name(struct cc_str spelled)
+{
+    return spelled.len == 0 ? "a name needs text behind it" : cc_cue_refuses(spelled);
+}
+
+enum { LONGEST_NAME = 40, SAMPLE = 1000 };
+
+size_t cc_cue_name_length(struct cc_str text)
+{
+    const char *colon =
+        memchr(text.ptr, ':', text.len < LONGEST_NAME ? text.len : LONGEST_NAME);
+    const size_t n = colon == NULL ? 0 : (size_t)(colon - text.ptr);
+
+    if (n == 0 || n + 2 >= text.len || text.ptr[n + 1] != ' ' || text.ptr[n + 2] == ' ')
+        return 0;
+    for (size_t i = 0; i < n; i++)
+        if (memchr("<>{}[]()\r\n.,;!?\"", text.ptr[i], 17) != NULL)
+            return 0;
+    return n + 2;
+}
+
+bool cc_cues_have_names(const struct cc_input *in, bool strict)
+{
+    struct cc_cues cues = { .lines = { .text = in->info.text, .eol = in->dialect.eol },
+                            .strict = strict };
+    struct cc_map *seen = cc_map_new(false);
+    uint32_t n = 0, named = 0, distinct;
+
+    for (; n < SAMPLE && cc_cues_next(&cues); n++) {
+        const size_t length = cc_cue_name_length(cues.text);
+
+        named += length > 0;
+        if (length > 0)
+            cc_map_add(seen, cc_str_slice(cues.text, 0, length));
+    }
+    distinct = cc_map_count(seen);
+    cc_map_free(seen);
+    return n >= 2 && named * 10 >= n * 9 && distinct * 2 <= named + 1;
 }
 
 struct cc_str cc_cue_export(struct cc_export *x, struct cc_str text)

@@ -7,10 +7,11 @@
 #include "formats/lines.h"
 
 struct cc_export;
+struct cc_input;
 struct cc_transcript;
 
-/* Start from zeros with `lines` set; `strict` as in WebVTT: a blank line ends the
- * text. */
+/* Start from zeros with `lines` set; `strict` as in WebVTT: an empty line ends the
+ * text, and lines of nothing but blanks around it are no part of it. */
 struct cc_cues {
     struct cc_lines lines;
     bool strict;
@@ -38,6 +39,15 @@ void cc_cue_text(struct cc_transcript *t, const struct cc_cues *cues, uint32_t c
 void cc_cue_line_end(struct cc_str rest, struct cc_said *said);
 void cc_cue_spell(struct cc_input *in, struct cc_str text, struct cc_strbuf *out);
 const char *cc_cue_refuses(struct cc_str spelled);
+
+/* "NAME: " before the text is its speaker where nearly all of the first cues have it and the
+ * names come again. */
+bool cc_cues_have_names(const struct cc_input *in, bool strict);
+
+/* The length of "NAME: " at the start of a text; 0 when there is none. Behind it the text may
+ * not be empty. */
+size_t cc_cue_name_length(struct cc_str text);
+const char *cc_cue_refuses_behind_name(struct cc_str spelled);
 
 /* A text as lines of a new cue: none of them blank. */
 struct cc_str cc_cue_export(struct cc_export *x, struct cc_str text);

@@ -21,8 +21,6 @@ enum column { ID, TEXT, START, END, SPEAKER };
 
 static const char *const names[] = { "id", "text", "start", "end", "speaker", NULL };
 
-enum { LONGEST_NAME = 40, SAMPLE = 1000 };
-
 static const char *const tags[] = { "i", "b", "u", "s", "font" };
 
 /* <i>, </font>, <font color="red">: what players know; all else is text. */
@@ -67,11 +65,6 @@ static void unit(struct cc_str source, size_t at, struct cc_said *said)
     said->taken = n;
 }
 
-static const char *refuses_behind_name(struct cc_str spelled)
-{
-    return spelled.len == 0 ? "a name needs text behind it" : cc_cue_refuses(spelled);
-}
-
 static const struct cc_codec codec = {
     .stops = { ['<'] = true, ['{'] = true, ['\r'] = true, ['\n'] = true },
     .unit = unit,
@@ -83,54 +76,20 @@ static const struct cc_codec behind_name = {
     .stops = { ['<'] = true, ['{'] = true, ['\r'] = true, ['\n'] = true },
     .unit = unit,
     .spell = cc_cue_spell,
-    .refuses = refuses_behind_name,
+    .refuses = cc_cue_refuses_behind_name,
     .trimmed = true,
 };
-
-/* The length of "NAME: " at the start of a text; 0 when there is none. */
-static size_t name_length(struct cc_str text)
-{
-    const char *colon =
-        memchr(text.ptr, ':', text.len < LONGEST_NAME ? text.len : LONGEST_NAME);
-    const size_t n = colon == NULL ? 0 : (size_t)(colon - text.ptr);
-
-    if (n == 0 || n + 2 >= text.len || text.ptr[n + 1] != ' ' || text.ptr[n + 2] == ' ')
-        return 0;
-    for (size_t i = 0; i < n; i++)
-        if (memchr("<>{}[]()\r\n.,;!?\"", text.ptr[i], 17) != NULL)
-            return 0;
-    return n + 2;
-}
-
-/* Whether the first cues speak for names before the text. */
-static bool has_names(const struct cc_input *in)
-{
-    struct cc_cues cues = { .lines = { .text = in->info.text, .eol = in->dialect.eol } };
-    struct cc_map *seen = cc_map_new(false);
-    uint32_t n = 0, named = 0, distinct;
-
-    for (; n < SAMPLE && cc_cues_next(&cues); n++) {
-        const size_t length = name_length(cues.text);
-
-        named += length > 0;
-        if (length > 0)
-            cc_map_add(seen, cc_str_slice(cues.text, 0, length));
-    }
-    distinct = cc_map_count(seen);
-    cc_map_free(seen);
-    return n >= 2 && named * 10 >= n * 9 && distinct * 2 <= named + 1;
-}
 
 static bool read_all(struct cc_input *in, const struct cc_sink *sink,
                      struct cc_error *err)
 {
     struct cc_cues cues = { .lines = { .text = in->info.text, .eol = in->dialect.eol } };
-    const bool named = has_names(in);
+    const bool named = cc_cues_have_names(in, false);
     struct cc_transcript t;
     bool ok = cc_transcript_begin(&t, in, sink, names, err);
 
     while (ok && cc_cues_next(&cues)) {
-        const size_t name = named ? name_length(cues.text) : 0;
+        const size_t name = named ? cc_cue_name_length(cues.text) : 0;
 
         cc_cue_times(&t, &cues, START, END);
         if (cues.id.len > 0)

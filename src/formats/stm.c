@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "formats/export.h"
+#include "formats/input_priv.h"
 #include "formats/rows.h"
 #include "formats/times.h"
 
@@ -13,6 +14,8 @@ enum column { TEXT, START, END, SPEAKER, AUDIO, CHANNEL, LABELS };
 
 static const char *const names[] = { "text",  "start",   "end",    "speaker",
                                      "audio", "channel", "labels", NULL };
+
+enum { HEAD = 4096 };
 
 /* The five fields that each line has; the rest is labels and text. */
 static bool split(struct cc_str line, struct cc_str fields[5], struct cc_str *rest)
@@ -84,12 +87,16 @@ static bool has_labels(struct cc_str line)
     return split(line, f, &text) && labels_of(text).len > 0;
 }
 
-/* A file has labels in each line or in none: "<noise> yes" may also be text. */
+/* A file has labels in each line, or says at its head what they mean: "<noise> yes" may also
+ * be text. */
 static bool read_all(struct cc_input *in, const struct cc_sink *sink,
                      struct cc_error *err)
 {
     struct cc_guess ignored = { 0 };
-    bool labelled = cc_rows_share(in, &ignored, has_labels) == 100;
+    const struct cc_str text = in->info.text,
+                        head = { text.ptr, text.len < HEAD ? text.len : HEAD };
+    bool labelled = memmem(head.ptr, head.len, ";; LABEL", 8) != NULL ||
+                    cc_rows_share(in, &ignored, has_labels) == 100;
 
     return cc_rows_read(in, sink, &(struct cc_row_format){ names, take, &labelled }, err);
 }

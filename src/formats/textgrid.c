@@ -6,9 +6,9 @@
  *
  *     intervals [1]: xmin = 0 xmax = 0.25 text = "a ""b"""         0 0.25 "a ""b"""
  *
- * Forced aligners write tiers named "Ann - words" and "Ann - phones". What stands there keeps
- * its place in time: a word stays one word, a phone is not changed, and the words below
- * an interval of the tier "Ann" follow that one's text.
+ * Forced aligners write tiers named "Ann - words" and "Ann - phones". What stands there
+ * keeps its place in time: a word stays one word, a phone is not changed, and the words
+ * below an interval of the tier "Ann" follow that one's text.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -212,7 +212,9 @@ static void tell_role(struct tier *tier)
     static const struct {
         const char *end;
         enum role role;
-    } ends[] = { { "words", OF_WORDS }, { "phones", OF_PHONES }, { "phonemes", OF_PHONES } };
+    } ends[] = { { "words", OF_WORDS },
+                 { "phones", OF_PHONES },
+                 { "phonemes", OF_PHONES } };
 
     tier->of = tier->name;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
@@ -254,8 +256,8 @@ static bool read_tier(struct document *d, struct tokens *tokens, struct cc_error
     return ok;
 }
 
-/* The tier of that role that belongs to another; NULL when there is none, or not one. Tiers
- * that are called no more than "words" belong to the one tier of text. */
+/* The tier of that role that belongs to another; NULL when there is none, or not one.
+ * Tiers that are called no more than "words" belong to the one tier of text. */
 static const struct tier *tier_of(const struct document *d, const struct tier *other,
                                   enum role role)
 {
@@ -289,23 +291,27 @@ static bool starts_before(const struct mark *a, const struct mark *b)
 {
     double x = 0, y = 0;
 
-    return cc_seconds_parse(a->start, &x) && cc_seconds_parse(b->start, &y) && x < y - 0.002;
+    return cc_seconds_parse(a->start, &x) && cc_seconds_parse(b->start, &y) &&
+           x < y - 0.002;
 }
 
-/* Move `*at` over marks of a tier, which are in order, to those that may meet this one. */
-static const struct mark *meet(const struct document *d, const struct tier *tier, size_t *at,
-                               const struct mark *m, bool inside)
+/* Move `*at` over marks of a tier, which are in order, to those that may meet this one.
+ */
+static const struct mark *meet(const struct document *d, const struct tier *tier,
+                               size_t *at, const struct mark *m, bool inside)
 {
-    while (*at < tier->behind && (inside ? starts_before(&d->marks[*at], m)
-                                         : starts_before(&d->marks[*at], m) &&
-                                               !lies_in(m, &d->marks[*at])))
+    while (*at < tier->behind &&
+           (inside ? starts_before(&d->marks[*at], m)
+                   : starts_before(&d->marks[*at], m) && !lies_in(m, &d->marks[*at])))
         ++*at;
     return *at < tier->behind ? &d->marks[*at] : NULL;
 }
 
-/* Tie the words below to the text, or a word to the text above. `*at` goes on in `other`. */
-static void tie(const struct document *d, struct cc_transcript *t, const struct tier *tier,
-                const struct tier *other, size_t *at, const struct mark *m)
+/* Tie the words below to the text, or a word to the text above. `*at` goes on in `other`.
+ */
+static void tie(const struct document *d, struct cc_transcript *t,
+                const struct tier *tier, const struct tier *other, size_t *at,
+                const struct mark *m)
 {
     struct cc_span *span = &t->spans[TEXT];
     const struct mark *met =

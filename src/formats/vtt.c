@@ -1,7 +1,8 @@
 /* vtt.c - WebVTT.
  *
  * Blocks parted by blank lines: cues, and NOTE, STYLE and REGION blocks, which stay as
- * they are. The first <v NAME> of a cue is its speaker; other tags say nothing.
+ * they are. The first <v NAME> of a cue is its speaker, or "NAME: " as in SubRip; other tags
+ * say nothing.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -68,6 +69,14 @@ static const struct cc_codec codec = {
     .refuses = cc_cue_refuses,
 };
 
+static const struct cc_codec behind_name = {
+    .stops = { ['&'] = true, ['<'] = true, ['\r'] = true, ['\n'] = true },
+    .unit = unit,
+    .spell = spell,
+    .refuses = cc_cue_refuses_behind_name,
+    .trimmed = true,
+};
+
 /* "<v.loud Ann>" at the start: its name, and its length in `taken`. */
 static struct cc_str voice(struct cc_str text, size_t *taken)
 {
@@ -114,6 +123,7 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink,
 {
     struct cc_cues cues = { .lines = { .text = in->info.text, .eol = in->dialect.eol },
                             .strict = true };
+    const bool named = cc_cues_have_names(in, true);
     struct cc_transcript t;
     bool ok = cc_transcript_begin(&t, in, sink, names, err);
 
@@ -121,13 +131,16 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink,
         struct cc_strbuf buf = { 0 };
         size_t tag;
         const struct cc_str speaker = voice(cues.text, &tag);
+        const size_t name = named && tag == 0 ? cc_cue_name_length(cues.text) : 0;
 
         cc_cue_times(&t, &cues, START, END);
         if (cues.id.len > 0)
             cc_transcript_set(&t, ID, cues.id);
         if (speaker.len > 0)
             cc_transcript_copy(&t, SPEAKER, cc_codec_read(&codec, speaker, &buf));
-        cc_cue_text(&t, &cues, TEXT, tag, &codec);
+        else if (name > 0)
+            cc_transcript_set(&t, SPEAKER, cc_str_slice(cues.text, 0, name - 2));
+        cc_cue_text(&t, &cues, TEXT, tag + name, name > 0 ? &behind_name : &codec);
         ok = cc_transcript_give(&t, cues.place, err);
         cc_strbuf_release(&buf);
     }
@@ -178,7 +191,7 @@ static void export(struct cc_export *x)
 const struct cc_format cc_format_vtt = {
     .name = "vtt",
     .extensions = "vtt",
-    .reads = "WebVTT subtitles: a cue is a row; <v NAME> is the speaker",
+    .reads = "WebVTT subtitles: a cue is a row; <v NAME> or NAME: is the speaker",
     .writes = "the text; tags, notes and styles stay",
     .is_transcript = true,
     .sniff = sniff,

@@ -3,6 +3,8 @@
  * The whole text is that of the segments one behind the other, so a change is made in
  * both places. The words of a segment that have times follow its text, where as many come
  * as go. The numbers of its tokens stay as they were.
+ *
+ * whisper.cpp calls the segments "transcription", and times "offsets" in milliseconds.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -99,6 +101,18 @@ static void set(struct document *d, struct cc_transcript *t, uint32_t column,
         cc_transcript_set(t, column, cc_json_text(v, d->in->arena));
 }
 
+/* {"from": 0, "to": 2500} */
+static void set_offsets(struct document *d, struct cc_transcript *t, struct cc_str offsets)
+{
+    struct cc_json_value v;
+    double ms;
+
+    if (cc_json_find(&d->scan, offsets, "from", &v) && cc_seconds_parse(v.text, &ms))
+        cc_transcript_seconds(t, START, ms / 1000);
+    if (cc_json_find(&d->scan, offsets, "to", &v) && cc_seconds_parse(v.text, &ms))
+        cc_transcript_seconds(t, END, ms / 1000);
+}
+
 static bool take_segment(struct document *d, struct cc_transcript *t,
                          struct cc_str segment, struct cc_error *err)
 {
@@ -109,8 +123,10 @@ static bool take_segment(struct document *d, struct cc_transcript *t,
     while (cc_json_inside_next(&w)) {
         if (cc_str_eq_z(w.key, "text"))
             text = w.value;
-        if (cc_str_eq_z(w.key, "words"))
+        if (cc_str_eq_z(w.key, "words") || cc_str_eq_z(w.key, "tokens"))
             set_words(d, t, w.value.text);
+        else if (cc_str_eq_z(w.key, "offsets"))
+            set_offsets(d, t, w.value.text);
         for (uint32_t c = 0; names[c] != NULL; c++)
             if (cc_str_eq_z(w.key, names[c]))
                 set(d, t, c, &w.value);
@@ -153,7 +169,8 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink,
         d.whole = value.text;
     if (ok && cc_json_find(&d.scan, root.text, "language", &value))
         d.language = cc_json_text(&value, in->arena);
-    if (ok && !cc_json_find(&d.scan, root.text, "segments", &segments))
+    if (ok && !cc_json_find(&d.scan, root.text, "segments", &segments) &&
+        !cc_json_find(&d.scan, root.text, "transcription", &segments))
         ok = cc_input_fail(in, err, CC_E_FORMAT, 0, "Whisper JSON without 'segments'");
     if (ok) {
         struct cc_json_inside w = cc_json_inside(&d.scan, segments.text);
@@ -186,15 +203,15 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
     if (cc_json_scan_space(&s) != '{')
         return 0;
     s.at++;
-    for (int i = 0; i < 4 && !found && cc_json_scan_space(&s) == '"'; i++) {
+    for (int i = 0; i < 6 && !found && cc_json_scan_space(&s) == '"'; i++) {
         if (!cc_json_scan_value(&s, &v))
             break;
-        found = cc_str_eq_z(v.text, "segments");
+        found = cc_str_eq_z(v.text, "segments") || cc_str_eq_z(v.text, "transcription");
         if (found || cc_json_scan_space(&s) != ':')
             break;
         s.at++;
-        if (memchr("[{", cc_json_scan_space(&s), 3) != NULL ||
-            !cc_json_scan_value(&s, &v) || cc_json_scan_space(&s) != ',')
+        if (memchr("[", cc_json_scan_space(&s), 2) != NULL || !cc_json_scan_value(&s, &v) ||
+            cc_json_scan_space(&s) != ',')
             break;
         s.at++;
     }

@@ -101,13 +101,14 @@ static bool mixes_line_ends(struct cc_str text)
     return cr && memchr(text.ptr, '\n', text.len) != NULL;
 }
 
-/* Whether an edit of one cell cannot change how others are read: in SubRip names are told
- * from text by what most cues have, in CTM an edit moves times. */
+/* Whether an edit of one cell cannot change how others are read: in subtitles names are told
+ * from text by what most cues have, in CTM an edit moves times, in a TextGrid words follow. */
 static bool stands_alone(const struct cc_input *in)
 {
     const char *format = cc_input_info(in)->format;
 
-    return strcmp(format, "srt") != 0 && strcmp(format, "ctm") != 0 &&
+    return strcmp(format, "srt") != 0 && strcmp(format, "vtt") != 0 &&
+           strcmp(format, "ctm") != 0 && strcmp(format, "textgrid") != 0 &&
            !mixes_line_ends(cc_input_info(in)->text);
 }
 
