@@ -36,9 +36,7 @@
 #include "text/shape.h"
 
 #define COMPOSED_Z 2.4
-#define OWN_Z 2.6 /* lead of another style from which a class keeps to it */
 
-enum { OWN_MIN = 10 }; /* uses a class must have for that */
 enum { KIN_DECIDE = 10 }; /* uses from which a family has a mind of its own */
 
 /* Work on one slot. */
@@ -446,14 +444,14 @@ static void ask_kin(const struct deciding *d, uint32_t *canonical, struct votes 
     struct votes kin;
     double theirs;
 
-    if (d->slot->family == NULL || d->slot->family->kin == NULL || (own > OWN_Z && enough))
+    if (d->slot->family == NULL || d->slot->family->kin == NULL || (own > CC_OWN_Z && enough))
         return;
     kin = votes_of_kin(d, &best);
     theirs = lead_of(kin.lead, kin.runner_up);
     if (kin.sum == v->sum || theirs < CC_TIE_Z)
         return;
     if (best != *canonical && v->sum >= KIN_DECIDE) {
-        v->contested = theirs > OWN_Z;
+        v->contested = theirs > CC_OWN_Z;
         v->by_whom = v->contested ? ", against related families" : "";
     } else if (best != *canonical || !enough || own < theirs) {
         *canonical = best;
@@ -493,8 +491,8 @@ static void settle_classes(const struct deciding *d)
                 !is_drawn_out(d->styles[s].example))
                 most = s;
         own[c] = slot->n_styles;
-        if (cell_at(d, most, c)->count >= OWN_MIN &&
-            lead_of(cell_at(d, most, c)->count, with) > OWN_Z)
+        if (cell_at(d, most, c)->count >= CC_OWN_MIN &&
+            lead_of(cell_at(d, most, c)->count, with) > CC_OWN_Z)
             own[c] = most;
         slot->unseen[c] = with == 0 && own[c] == slot->n_styles;
     }

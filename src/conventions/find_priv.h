@@ -61,6 +61,11 @@ struct cc_slot {
 /* z of a majority below which it is a tie, left to people. */
 #define CC_TIE_Z 1.0
 
+/* z of a lead that is clear, and the uses it takes: from there an item (a class, an acronym)
+ * keeps to a style of its own, whatever the convention's is. */
+#define CC_OWN_Z 2.6
+enum { CC_OWN_MIN = 10 };
+
 /* How likely a majority that far ahead is meant; the slope is that of made corpora, where
  * it is known: z 0.1 57 %, 0.5 82 %, 1 95 %. */
 static inline double cc_majority_is_meant(double z)

@@ -9,15 +9,16 @@
  *     ben                        10 %                        5            0.5       0
  *
  * Where at least MIN canonical uses are expected and hardly any is found, the place is left
- * alone; so is an acronym that most write otherwise. A place is an item of the convention (the word, the acronym), the word behind it, or
- * the word before it. What a user chose holds everywhere.
+ * alone; so is an acronym that most write otherwise. A place is an item of the convention
+ * (the word, the acronym), the word behind it, or the word before it. What a user chose holds
+ * everywhere.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
-#include <math.h>
-
 #include "conventions/unison_priv.h"
+
+#include <math.h>
 
 #include "base/hash.h"
 #include "base/intmap.h"
@@ -30,9 +31,6 @@
 
 #define MIN  6.0  /* canonical uses that would have to be there */
 #define RARE 0.05 /* of them are at most */
-
-#define OWN_Z 2.6  /* lead from which an item goes its own way, ... */
-enum { OWN_MIN = 10 }; /* ... and uses */
 
 enum { ITEM }; /* the first key of a place */
 enum { REACH = 48 }; /* bytes around a use in which its neighbours are looked for */
@@ -261,7 +259,8 @@ static bool has_own_way(const struct place_count *item)
 {
     const double others = item->rows - item->canonical;
 
-    return others >= OWN_MIN && others - item->canonical > OWN_Z * sqrt(item->rows);
+    return others >= CC_OWN_MIN &&
+           others - item->canonical > CC_OWN_Z * sqrt(item->rows);
 }
 
 static bool in_unison(const struct cc_finder *finder, uint32_t slot,
