@@ -20,6 +20,7 @@
 #include "formats/tree.h"
 
 enum { BATCH_ROWS = 16384, BATCH_CELLS = 1 << 22, PROBLEMS_KEPT = 1000, COLUMNS_MAX = 1 << 16 };
+enum { THREAD_CELLS = 1 << 13 }; /* that repay a thread */
 
 static const char *const problem_names[] = {
     [CC_PROBLEM_ROW_SHORT] = "row-short",
@@ -219,7 +220,10 @@ static void flush_batch(struct loader *l)
     for (uint32_t c = 0; c < count; c++)
         if (l->builders[c].column == NULL)
             start_column(&l->builders[c], l->row_count - l->batch_rows);
-    cc_parallel_for(count, count, l->options->threads, encode_columns, l);
+    /* A folder of small files comes in small batches, which are not worth a thread. */
+    cc_parallel_for(count, count,
+                    cc_parallel_parts(l->batch_rows * count, THREAD_CELLS, l->options->threads),
+                    encode_columns, l);
     l->batch_rows = 0;
 }
 
