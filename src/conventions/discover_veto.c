@@ -219,10 +219,19 @@ static bool has(const struct cc_pair *pair, const struct need *need)
            pair->both_ways >= need->both_ways;
 }
 
+/* Mostly within sentences: elsewhere its capital is the sentence's. */
+static bool is_inner(const struct cc_discovery *d, uint32_t unit)
+{
+    const struct cc_lexeme *first = &d->lexemes[d->units[unit].word[0]];
+
+    return 2 * first->inner >= first->count;
+}
+
 static enum cc_veto veto_of_capital(const struct cc_discovery *d, const struct cc_pair *pair)
 {
     return d->finder->labelers != NULL && has(pair, &capital_need) &&
-                   pair->co_use <= CAPITAL_CO_USE
+                   pair->co_use <= CAPITAL_CO_USE && is_inner(d, pair->a) &&
+                   is_inner(d, pair->b)
                ? CC_VETO_NONE
                : CC_VETO_NEUTRAL;
 }

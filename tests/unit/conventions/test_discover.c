@@ -145,6 +145,27 @@ START_TEST(a_capital_that_labelers_split_over_is_asked_about)
 }
 END_TEST
 
+START_TEST(a_capital_that_begins_sentences_is_no_form_of_its_word)
+{
+    struct corpus c = corpus_new();
+    static const char *const ends[] = { "won on", "lost on", "are down since", "left by" };
+
+    for (size_t w = 0; w < N_WHO; w++)
+        for (size_t f = 0; f < N_FRAMES; f++)
+            for (size_t d = 0; d < N_DAYS; d++) {
+                char text[64];
+
+                snprintf(text, sizeof text, "it is fine. %s %s %s",
+                         w < 4 ? "They" : "they", ends[f], days[d]);
+                corpus_by(&c, 1, text, who[w]);
+            }
+    corpus_by(&c, 3, "it is fine and They won on monday", who[0]);
+    corpus_find(&c);
+    ck_assert(!found_any(&c));
+    corpus_release(&c);
+}
+END_TEST
+
 /* Whoever writes which, and in the same places: what these are is known. */
 START_TEST(some_pairs_are_never_one_word)
 {
@@ -369,6 +390,7 @@ Suite *suite_conventions_discover(void)
     tcase_add_test(tc, names_of_things_are_found_in_any_script);
     tcase_add_test(tc, words_that_everyone_uses_are_two_words);
     tcase_add_test(tc, a_capital_that_labelers_split_over_is_asked_about);
+    tcase_add_test(tc, a_capital_that_begins_sentences_is_no_form_of_its_word);
     tcase_add_test(tc, some_pairs_are_never_one_word);
     tcase_add_test(tc, look_alikes_in_places_of_their_own_are_two_words_without_labelers_too);
     tcase_add_test(tc, without_labelers_the_same_places_show_a_hyphen_and_never_a_letter);
