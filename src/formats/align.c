@@ -4,18 +4,13 @@
 
 #include "formats/align.h"
 
-static bool is_white(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 static bool next_word(struct cc_str *rest, struct cc_str *word)
 {
     size_t i = 0, end;
 
-    while (i < rest->len && is_white(rest->ptr[i]))
+    while (i < rest->len && cc_ascii_is_space(rest->ptr[i]))
         i++;
-    for (end = i; end < rest->len && !is_white(rest->ptr[end]);)
+    for (end = i; end < rest->len && !cc_ascii_is_space(rest->ptr[end]);)
         end++;
     *word = cc_str_slice(*rest, i, end);
     *rest = cc_str_slice(*rest, end, rest->len);

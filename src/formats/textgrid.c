@@ -66,11 +66,6 @@ static const struct cc_codec codec = {
     .spell = spell,
 };
 
-static bool is_space(char c)
-{
-    return cc_is_blank(c) || c == '\n' || c == '\r';
-}
-
 /* The string at the quote at hand; false when it is not closed. */
 static bool take_string(struct tokens *t)
 {
@@ -102,7 +97,7 @@ static void next(struct tokens *t)
         const char c = t->text.ptr[from];
         double ignored;
 
-        if (is_space(c)) {
+        if (cc_ascii_is_space(c)) {
             t->at++;
             continue;
         }
@@ -110,7 +105,7 @@ static void next(struct tokens *t)
             take_string(t);
             return;
         }
-        while (t->at < t->text.len && !is_space(t->text.ptr[t->at]))
+        while (t->at < t->text.len && !cc_ascii_is_space(t->text.ptr[t->at]))
             t->at++;
         t->token = cc_str_slice(t->text, from, t->at);
         if (c == '!') {

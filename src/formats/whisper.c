@@ -210,7 +210,7 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
         if (found || cc_json_scan_space(&s) != ':')
             break;
         s.at++;
-        if (memchr("[", cc_json_scan_space(&s), 2) != NULL || !cc_json_scan_value(&s, &v) ||
+        if (cc_json_scan_space(&s) == '[' || !cc_json_scan_value(&s, &v) ||
             cc_json_scan_space(&s) != ',')
             break;
         s.at++;
