@@ -39,7 +39,8 @@ enum {
     ALL = 63,
 };
 
-enum { CODE_BYTES = 3, CODE_ROWS = 2 }; /* a value so short is a name from so many rows on */
+/* A value so short is a name from so many rows on. */
+enum { CODE_BYTES = 3, CODE_ROWS = 2 };
 
 static bool is_bar(uint32_t c)
 {

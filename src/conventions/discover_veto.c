@@ -219,7 +219,8 @@ static bool has(const struct cc_pair *pair, const struct need *need)
            pair->both_ways >= need->both_ways;
 }
 
-static enum cc_veto veto_of_capital(const struct cc_discovery *d, const struct cc_pair *pair)
+static enum cc_veto veto_of_capital(const struct cc_discovery *d,
+                                    const struct cc_pair *pair)
 {
     return d->finder->labelers != NULL && has(pair, &capital_need) &&
                    pair->co_use <= CAPITAL_CO_USE

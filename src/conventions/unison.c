@@ -8,9 +8,10 @@
  *     anna                       95 %                       12           11.4       0
  *     ben                        10 %                        5            0.5       0
  *
- * Where at least MIN canonical uses are expected and hardly any is found, the place is left
- * alone; so is an acronym that most write otherwise. A place is an item of the convention (the word, the acronym), the word behind it, or
- * the word before it. What a user chose holds everywhere.
+ * Where at least MIN canonical uses are expected and hardly any is found, the place is
+ * left alone; so is an acronym that most write otherwise. A place is an item of the
+ * convention (the word, the acronym), the word behind it, or the word before it. What a
+ * user chose holds everywhere.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -279,7 +280,8 @@ static bool in_unison(const struct cc_finder *finder, uint32_t slot,
         if (unison->of[number].expected >= MIN &&
             unison->of[number].canonical <= RARE * unison->of[number].expected)
             return true;
-        if (k == ITEM && is_acronym(&finder->slots[slot]) && has_own_way(&unison->of[number]))
+        if (k == ITEM && is_acronym(&finder->slots[slot]) &&
+            has_own_way(&unison->of[number]))
             return true;
     }
     return false;

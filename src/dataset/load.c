@@ -19,7 +19,12 @@
 #include "dataset/column.h"
 #include "formats/tree.h"
 
-enum { BATCH_ROWS = 16384, BATCH_CELLS = 1 << 22, PROBLEMS_KEPT = 1000, COLUMNS_MAX = 1 << 16 };
+enum {
+    BATCH_ROWS = 16384,
+    BATCH_CELLS = 1 << 22,
+    PROBLEMS_KEPT = 1000,
+    COLUMNS_MAX = 1 << 16
+};
 
 static const char *const problem_names[] = {
     [CC_PROBLEM_ROW_SHORT] = "row-short",

@@ -70,7 +70,8 @@ bool cc_clock_parse(struct cc_str text, double *seconds)
         text = cc_str_slice(text, part.len + 1, text.len);
         colons++;
     }
-    if (text.len == 0 || !cc_ascii_is_digit(text.ptr[0]) || !cc_seconds_parse(text, &last))
+    if (text.len == 0 || !cc_ascii_is_digit(text.ptr[0]) ||
+        !cc_seconds_parse(text, &last))
         return false;
     *seconds = sum + last;
     return true;

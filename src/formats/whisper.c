@@ -102,7 +102,8 @@ static void set(struct document *d, struct cc_transcript *t, uint32_t column,
 }
 
 /* {"from": 0, "to": 2500} */
-static void set_offsets(struct document *d, struct cc_transcript *t, struct cc_str offsets)
+static void set_offsets(struct document *d, struct cc_transcript *t,
+                        struct cc_str offsets)
 {
     struct cc_json_value v;
     double ms;
@@ -263,7 +264,8 @@ const struct cc_format cc_format_whisper = {
     .name = "whisper",
     .extensions = "json",
     .reads = "Whisper JSON: a segment is a row",
-    .writes = "the text, in its segment, in the whole and in its words, if as many come as go",
+    .writes =
+        "the text, in its segment, in the whole and in its words, if as many come as go",
     .is_transcript = true,
     .sniff = sniff,
     .read = read_all,
