@@ -61,7 +61,8 @@ static struct cc_str twin_of(struct document *d, struct cc_transcript *t,
     return cc_str_slice(rest, 0, text.len);
 }
 
-/* {"word": " gonna", "start": 0.2, ...}: each begins with the blank that parts it. */
+/* {"word": " gonna", "start": 0.2, ...}: each begins with the blank that parts it. Tokens
+ * of whisper.cpp that are no text are called [_BEG_], [_TT_125]. */
 static void set_words(struct document *d, struct cc_transcript *t, struct cc_str words)
 {
     struct cc_json_inside w = cc_json_inside(&d->scan, words);
@@ -70,7 +71,7 @@ static void set_words(struct document *d, struct cc_transcript *t, struct cc_str
     while (cc_json_inside_next(&w))
         if ((cc_json_find(&d->scan, w.value.text, "word", &word) ||
              cc_json_find(&d->scan, w.value.text, "text", &word)) &&
-            word.type == CC_JSON_STRING)
+            word.type == CC_JSON_STRING && !cc_str_starts(word.text, CC_STR("[_")))
             cc_transcript_word(t, TEXT, cc_str_trim(word.text));
 }
 
