@@ -29,7 +29,8 @@ bool cc_decoder_open(struct cc_decoder *d, int fd, struct cc_clip *out);
 /* Interleaved; fewer than asked for at the end. */
 size_t cc_decoder_read(struct cc_decoder *d, float *frames, size_t n);
 
-/* Go past the next `n` frames, which are then read as if those had been; false at the end. */
+/* Go past the next `n` frames, which are then read as if those had been; false at the
+ * end. */
 bool cc_decoder_skip(struct cc_decoder *d, uint64_t n);
 
 /* NULL when nothing went wrong, else the library's words; static. */

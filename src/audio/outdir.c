@@ -91,7 +91,8 @@ bool cc_outdir_name(struct cc_str path, const char *mark, const char *ending,
     memcpy(old, name->ptr + stem, name->len - stem);
     name->len = stem;
     cc_strbuf_z(name, mark == NULL ? "" : mark);
-    cc_strbuf_printf(name, "%s%s", ending == NULL ? "" : ".", ending == NULL ? old : ending);
+    cc_strbuf_printf(name, "%s%s", ending == NULL ? "" : ".",
+                     ending == NULL ? old : ending);
     cc_strbuf_byte(name, '\0');
     return true;
 }

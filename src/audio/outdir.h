@@ -19,8 +19,8 @@ struct cc_outdir *cc_outdir_open(const char *dir, struct cc_error *err) CC_MUST_
 void cc_outdir_free(struct cc_outdir *out);
 
 /* The path below the directory that a table's path gets: "." and empty parts left out,
- * with `mark` behind the last part's stem and another ending, unless these are NULL; it ends
- * with a NUL that counts. False when the path has "..", or nothing is left. */
+ * with `mark` behind the last part's stem and another ending, unless these are NULL; it
+ * ends with a NUL that counts. False when the path has "..", or nothing is left. */
 bool cc_outdir_name(struct cc_str path, const char *mark, const char *ending,
                     struct cc_strbuf *name) CC_MUST_USE;
 

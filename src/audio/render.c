@@ -367,7 +367,8 @@ static double fade_at(const struct render *r, uint64_t distance)
     return 0.5 - 0.5 * cos(M_PI * ((double)distance + 0.5) / (double)r->fade);
 }
 
-/* At an end where sound went on: some was cut off, or it is a part, and nothing was added. */
+/* At an end where sound went on: some was cut off, or it is a part, and nothing was
+ * added. */
 static bool is_cut(const struct render *r, int64_t edit)
 {
     return edit > 0 || (edit == 0 && r->from->part);

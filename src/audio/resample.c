@@ -8,8 +8,8 @@
  * many to keep, anew for each frame.
  *
  * Example: 48,000 to 16,000 Hz: every third input frame is a place, all alike: 384
- * weights. 44,100 to 16,000: frame 1 lies at 2.756; there are 160 places, and frame 160 is
- * at 441.0, which is place 0 again.
+ * weights. 44,100 to 16,000: frame 1 lies at 2.756; there are 160 places, and frame 160
+ * is at 441.0, which is place 0 again.
  *
  * The first frames of both rates are the same moment; the number of frames is rounded.
  */

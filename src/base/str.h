@@ -63,6 +63,11 @@ static inline bool cc_ascii_is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+static inline bool cc_ascii_is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
 static inline char cc_ascii_lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
@@ -82,11 +87,11 @@ static inline bool cc_str_eq_ascii_case(struct cc_str a, struct cc_str b)
 /* The same text without ASCII space, tab, CR or LF at either end. */
 static inline struct cc_str cc_str_trim(struct cc_str s)
 {
-    while (s.len > 0 && memchr(" \t\r\n", s.ptr[0], 4) != NULL) {
+    while (s.len > 0 && cc_ascii_is_space(s.ptr[0])) {
         s.ptr++;
         s.len--;
     }
-    while (s.len > 0 && memchr(" \t\r\n", s.ptr[s.len - 1], 4) != NULL)
+    while (s.len > 0 && cc_ascii_is_space(s.ptr[s.len - 1]))
         s.len--;
     return s;
 }

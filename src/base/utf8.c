@@ -42,17 +42,10 @@ size_t cc_utf8_invalid_at(struct cc_str s)
     size_t i = 0;
 
     while (i < s.len) {
-        uint64_t word;
         uint32_t c;
         size_t n;
 
-        /* Most text is ASCII: pass eight bytes at a time while it is. */
-        while (s.len - i >= sizeof word) {
-            memcpy(&word, s.ptr + i, sizeof word);
-            if ((word & 0x8080808080808080u) != 0)
-                break;
-            i += sizeof word;
-        }
+        i = cc_skip_ascii(s, i); /* most text */
         if (i == s.len)
             break;
         n = cc_utf8_decode(s, i, &c);
@@ -113,4 +106,23 @@ size_t cc_utf8_encode(uint32_t c, char *out)
     out[2] = (char)(0x80 | (c >> 6 & 0x3F));
     out[3] = (char)(0x80 | (c & 0x3F));
     return 4;
+}
+
+size_t cc_skip_ascii(struct cc_str s, size_t at)
+{
+    uint64_t word;
+
+    for (; at + sizeof word <= s.len; at += sizeof word) {
+        memcpy(&word, s.ptr + at, sizeof word);
+        if ((word & 0x8080808080808080u) != 0)
+            break;
+    }
+    while (at < s.len && (unsigned char)s.ptr[at] < 0x80)
+        at++;
+    return at;
+}
+
+bool cc_is_ascii(struct cc_str s)
+{
+    return cc_skip_ascii(s, 0) == s.len;
 }

@@ -18,6 +18,9 @@ size_t cc_utf8_invalid_at(struct cc_str s);
 size_t cc_utf8_count(struct cc_str s);
 size_t cc_utf8_offset(struct cc_str s, size_t n);
 
+bool cc_is_ascii(struct cc_str s);
+size_t cc_skip_ascii(struct cc_str s, size_t at); /* the end of the ASCII at `at` */
+
 /* Encode into `out` (4 bytes of room); gives the length. */
 size_t cc_utf8_encode(uint32_t code_point, char *out);
 

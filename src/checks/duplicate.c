@@ -2,11 +2,10 @@
  *
  * Two recordings of one sentence are not duplicates, nor are two opinions on it: rows
  * are compared in every column of role text, label, labeler, speaker, audio and split,
- * where they are segments also in their place in the recording,
- * and in all columns but id and time when there is neither text nor audio. Without audio
- * a text of one word may well have been said twice: that is only noted. So are, where there
- * is one column of text, rows that are equal but for a text that is nearly the same
- * (near_duplicates.h).
+ * where they are segments also in their place in the recording, and in all columns but
+ * id and time when there is neither text nor audio. Without audio a text of one word may
+ * well have been said twice: that is only noted. So are, where there is one column of
+ * text, rows that are equal but for a text that is nearly the same (near_duplicates.h).
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -52,7 +51,9 @@ static void choose_columns(struct scope *scope)
         const enum cc_role role = scope->data->columns[c].role;
 
         if (role != CC_ROLE_ID && role != CC_ROLE_TIME &&
-            (role != CC_ROLE_NONE || (segmented && is_place(&segments, &scope->data->columns[c])) || (!scope->has_text && !scope->has_audio)))
+            (role != CC_ROLE_NONE ||
+             (segmented && is_place(&segments, &scope->data->columns[c])) ||
+             (!scope->has_text && !scope->has_audio)))
             scope->columns[scope->count++] = c;
     }
 }
@@ -132,7 +133,8 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
     }
     cc_row_groups_release(&groups);
     if (ctx->options[NEAR] > NONE)
-        cc_near_duplicates(ctx, scope.columns, scope.count, (unsigned)ctx->options[NEAR], out);
+        cc_near_duplicates(ctx, scope.columns, scope.count,
+                           (unsigned)ctx->options[NEAR], out);
     cc_free(scope.columns);
     return true;
 }
@@ -148,6 +150,7 @@ const struct cc_check cc_check_duplicate = {
     .severity = CC_SEVERITY_WARN,
     .grade = CC_GRADE_NONE,
     .options = { { "near", 90, NONE, ALL,
-                   "percent of the words that nearly equal texts share; 0: only equal rows" } },
+                   "percent of the words that nearly equal texts share; 0: only equal "
+                   "rows" } },
     .run = run,
 };

@@ -7,9 +7,9 @@
  *     1 train  order a pizza      2 test  order a pizza   -> 2, the same text, other 1
  *     3 train  call me back       4 dev   Call me back.   -> 4, the same words, other 3
  *
- * Texts of one word are everywhere and only noted. So is, in a set with one column of text,
- * what the training part (else the largest) holds in nearly the same words, when it does not
- * hold the text itself; numbers and negation must agree (near_text.h):
+ * Texts of one word are everywhere and only noted. So is, in a set with one column of
+ * text, what the training part (else the largest) holds in nearly the same words, when
+ * it does not hold the text itself; numbers and negation must agree (near_text.h):
  *
  *     5 train  please book a table at the inn     6 test  book a table at the inn please
  */
@@ -199,7 +199,8 @@ static uint32_t text_of(const struct near_scan *n, uint32_t row)
     return n->near.text_of_code[cc_column_code(n->text, row)];
 }
 
-static void offer_twin(struct near_scan *n, uint32_t text, uint32_t other, uint32_t shared)
+static void offer_twin(struct near_scan *n, uint32_t text, uint32_t other,
+                       uint32_t shared)
 {
     if (n->home_row[text] != CC_NO_ROW || n->home_row[other] == CC_NO_ROW ||
         shared <= n->shared[text])
@@ -238,7 +239,8 @@ static void report_near(struct near_scan *n)
 {
     struct cc_outcome *out = n->scan->out;
     const uint32_t rows = n->scan->ctx->data->row_count;
-    struct cc_str *messages = CC_NEW(out->arena, struct cc_str, n->scan->split->value_count);
+    struct cc_str *messages =
+        CC_NEW(out->arena, struct cc_str, n->scan->split->value_count);
 
     for (uint32_t row = 0; row < rows; row++)
         if (twin_row(n, row) != CC_NO_ROW)
@@ -347,6 +349,7 @@ const struct cc_check cc_check_leakage = {
     .grade = CC_GRADE_NONE,
     .needs = CC_ROLE_BIT(CC_ROLE_TEXT) | CC_ROLE_BIT(CC_ROLE_SPLIT),
     .options = { { "near", 80, NONE, ALL,
-                   "percent of the words that nearly the same texts share; 0: only the same" } },
+                   "percent of the words that nearly the same texts share; 0: only the "
+                   "same" } },
     .run = run,
 };

@@ -32,7 +32,8 @@ static void find_names(const struct cc_column *column, size_t threads,
                                                   counts[code] };
         canonical[code] = code;
     }
-    names->clusters = cc_cluster_labels(values, column->value_count, NULL, &options, arena);
+    names->clusters =
+        cc_cluster_labels(values, column->value_count, NULL, &options, arena);
     for (uint32_t i = 0; i < names->clusters.count; i++) {
         const struct cc_cluster *cluster = &names->clusters.clusters[i];
 

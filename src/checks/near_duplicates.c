@@ -1,8 +1,8 @@
 /* near_duplicates.c - the second and third tier of duplicates: normalised, and near.
  *
- * Only rows count whose text has another spelling or a near text. They are sorted by text and
- * by what else they hold, so that rows which agree in the rest are found by walking along the
- * two texts of a pair:
+ * Only rows count whose text has another spelling or a near text. They are sorted by
+ * text and by what else they hold, so that rows which agree in the rest are found by
+ * walking along the two texts of a pair:
  *
  *     text 1 "call me back"     anna: rows 3, 9     bela: row 4
  *     text 7 "call me back ok"  anna: row 12                      -> 12 beside 3
@@ -109,7 +109,8 @@ static bool agree(const struct scan *s, uint32_t a, uint32_t b)
     for (uint32_t i = 0; i < s->n_columns; i++) {
         const struct cc_column *column = &s->ctx->data->columns[s->columns[i]];
 
-        if (column != s->text && !cc_str_eq(cc_column_at(column, a), cc_column_at(column, b)))
+        if (column != s->text &&
+            !cc_str_eq(cc_column_at(column, a), cc_column_at(column, b)))
             return false;
     }
     return true;

@@ -8,9 +8,9 @@
 struct cc_check_ctx;
 struct cc_outcome;
 
-/* Note rows that agree with an earlier one in `columns`, the text aside, whose text differs
- * in case, space and marks only, or shares so many percent of the words. Nothing is said
- * where there is no text column, or more than one. */
+/* Note rows that agree with an earlier one in `columns`, the text aside, whose text
+ * differs in case, space and marks only, or shares so many percent of the words. Nothing
+ * is said where there is no text column, or more than one. */
 void cc_near_duplicates(const struct cc_check_ctx *ctx, const uint32_t *columns,
                         uint32_t n_columns, unsigned percent, struct cc_outcome *out);
 

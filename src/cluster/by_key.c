@@ -13,7 +13,8 @@
 #include "cluster/keys.h"
 #include "cluster/nodes_priv.h"
 
-/* A value and the first one of its key; sorted, those of one key stand together by rank. */
+/* A value and the first one of its key; sorted, those of one key stand together by
+ * rank. */
 struct keyed {
     uint32_t first, rank;
 };
@@ -27,7 +28,8 @@ static int by_first(const void *a, const void *b)
 }
 
 /* A value without a key is alone. */
-static struct keyed *find_firsts(const struct cc_nodes *w, const struct cc_cluster_key *key)
+static struct keyed *find_firsts(const struct cc_nodes *w,
+                                 const struct cc_cluster_key *key)
 {
     struct keyed *all = CC_NEW(w->scratch, struct keyed, w->n);
     uint32_t *first = cc_alloc(w->n, sizeof *first);

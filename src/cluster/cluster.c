@@ -62,7 +62,8 @@ static void make_neighbours(struct cc_nodes *w)
         w->nodes[i].centre = i;
     }
     for (size_t i = links.count; i-- > 0;) {
-        const uint32_t a = (uint32_t)(links.links[i] >> 32), other = (uint32_t)links.links[i];
+        const uint32_t a = (uint32_t)(links.links[i] >> 32);
+        const uint32_t other = (uint32_t)links.links[i];
         const uint32_t b = cc_neighbour_node(other);
         const unsigned distance = cc_neighbour_distance(other);
 
@@ -77,8 +78,8 @@ static void make_neighbours(struct cc_nodes *w)
 
 /* ---- step 4: centres ---- */
 
-/* Nodes that have neighbours, as they are visited: nodes are numbered by count, so that only
- * those of one count change places. */
+/* Nodes that have neighbours, as they are visited: nodes are numbered by count, so that
+ * only those of one count change places. */
 struct visits {
     uint32_t *order, n;
     uint32_t *turn; /* of each node */
@@ -96,7 +97,7 @@ static struct visits order_nodes(const struct cc_nodes *w)
                         .turn = cc_alloc_zero(w->n_nodes, sizeof *v.turn),
                         .apart = cc_alloc_zero((size_t)w->nodes[w->n_nodes].first_link + 1,
                                                sizeof *v.apart) };
-    uint64_t *run = NULL; /* nodes of one count: the heaviest, then the first, come first */
+    uint64_t *run = NULL; /* nodes of one count: the heaviest, then the first, lead */
     size_t cap = 0, n = 0;
 
     for (uint32_t i = 0; i <= w->n_nodes; i++) {
@@ -133,8 +134,8 @@ static bool better(struct cc_verdict a, struct cc_verdict b)
 }
 
 /* The best centre visited before the node that takes it with at least this grade, or the
- * node itself. Among equally good ones the first visited wins. `apart` knows the neighbours
- * that no grade takes. */
+ * node itself. Among equally good ones the first visited wins. `apart` knows the
+ * neighbours that no grade takes. */
 static uint32_t best_centre(struct cc_nodes *w, const struct visits *visits, uint32_t n,
                             enum cc_grade least)
 {
@@ -195,7 +196,8 @@ struct templates {
 };
 
 /* 0 when there are no numbers. */
-static uint32_t template_of(struct templates *t, struct cc_str words, struct cc_strbuf *buf)
+static uint32_t template_of(struct templates *t, struct cc_str words,
+                            struct cc_strbuf *buf)
 {
     const struct cc_form form = cc_form_of(words, &t->room);
 
@@ -276,8 +278,8 @@ static void add_value(struct cc_nodes *w, struct cc_draft *d, uint32_t centre,
     if (!v.member)
         cc_draft_miss(d, w->by_rank[place.rank], v.distance, v.why);
     else
-        cc_draft_member(d, (struct cc_cluster_member){ w->by_rank[place.rank], v.grade, v.why,
-                                                       v.distance },
+        cc_draft_member(d, (struct cc_cluster_member){ w->by_rank[place.rank], v.grade,
+                                                       v.why, v.distance },
                         w->words[centre]);
     if (v.member && v.doubt > 1 - d->score)
         d->score = 1 - v.doubt;
@@ -332,7 +334,8 @@ static void find_values(const struct cc_nodes *w, struct values *v, uint32_t cen
 }
 
 /* The centres that two values or more stand around. */
-static size_t find_turns(const struct cc_nodes *w, struct values *v, struct cc_turn **turns)
+static size_t find_turns(const struct cc_nodes *w, struct values *v,
+                         struct cc_turn **turns)
 {
     size_t n = 0, cap = 0;
 

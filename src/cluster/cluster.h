@@ -63,18 +63,20 @@ struct cc_cluster {
     uint32_t n_misses;
 };
 
-/* Where clusters go, one at a time; what a cluster borrows is good until `take` returns. */
+/* Where clusters go, one at a time; what a cluster borrows is good until `take`
+ * returns. */
 struct cc_cluster_sink {
     void *ctx;
     void (*take)(void *ctx, const struct cc_cluster *cluster);
 };
 
-/* Cluster `n` distinct values (at most CC_CLUSTER_MAX_VALUES), those that cover the most rows
- * first. No value is in two clusters; they are the same whatever the order of the values.
- * `key`, when not NULL, says which values are one cluster (keys.h); each member is judged all
- * the same, and one that the judge would not take is of grade none. `options` may be NULL.
- * Work is bounded: a value is compared with at most a hundred others that share a part with
- * it; only where more do, as in made-up data, can a near one be missed: then false is given. */
+/* Cluster `n` distinct values (at most CC_CLUSTER_MAX_VALUES), those that cover the most
+ * rows first. No value is in two clusters; they are the same whatever the order of the
+ * values. `key`, when not NULL, says which values are one cluster (keys.h); each member
+ * is judged all the same, and one that the judge would not take is of grade none.
+ * `options` may be NULL. Work is bounded: a value is compared with at most a hundred
+ * others that share a part with it; only where more do, as in made-up data, can a near
+ * one be missed: then false is given. */
 struct cc_cluster_key;
 bool cc_cluster_each(const struct cc_cluster_value *values, uint32_t n,
                      const struct cc_cluster_key *key,

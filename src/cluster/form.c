@@ -47,21 +47,12 @@ static void put_numbers(struct cc_str key, struct cc_strbuf *out)
     }
 }
 
-static bool is_ascii(struct cc_str s)
-{
-    unsigned char all = 0;
-
-    for (size_t i = 0; i < s.len; i++)
-        all |= (unsigned char)s.ptr[i];
-    return all < 0x80;
-}
-
 struct cc_str cc_form_words(struct cc_str text, struct cc_strbuf *buf)
 {
     const struct cc_str key = cc_text_key(text, buf);
     struct cc_strbuf plain = { 0 };
 
-    if (is_ascii(key))
+    if (cc_is_ascii(key))
         return key; /* has no accents: the words as they are */
     for (size_t at = 0; at < key.len;) {
         const uint32_t c = cc_char_plain(cc_utf8_next(key, &at));
@@ -84,7 +75,7 @@ struct cc_form cc_form_of(struct cc_str words, struct cc_form_room *room)
     for (size_t i = 0; i < words.len; i++) {
         const char c = words.ptr[i];
 
-        digits += (unsigned char)(c - '0') < 10;
+        digits += cc_ascii_is_digit(c);
         far += (unsigned char)c >= 0x80;
         *core = c;
         core += c != ' ' && c != '\'';

@@ -34,8 +34,8 @@ struct cc_join_pairs {
  * `max_distance`. Equal strings are pairs of distance 0. */
 struct cc_join_pairs cc_join(const struct cc_str *strings, uint32_t n,
                              const struct cc_join_options *options);
-/* The same of strings that are made when they are needed; one is good until the next call.
- * All calls come from the calling thread. */
+/* The same of strings that are made when they are needed; one is good until the next
+ * call. All calls come from the calling thread. */
 struct cc_join_source {
     struct cc_str (*text)(void *ctx, uint32_t number);
     void *ctx;

@@ -19,9 +19,9 @@ enum { LETTERS_MIN = 2, LETTERS_MAX = 6, WORDS_MAX = 16 };
 /* Words whose letter is mostly left out. */
 static bool is_small(struct cc_str word)
 {
-    static const char *const small[] = { "of", "the", "and", "for", "in", "on", "at", "to", "de",
-                                         "la", "le", "du", "des", "der", "die", "das", "und",
-                                         "et", "y", "e", "&" };
+    static const char *const small[] = { "of",  "the", "and", "for", "in", "on", "at",
+                                         "to",  "de",  "la",  "le",  "du", "des", "der",
+                                         "die", "das", "und", "et",  "y",  "e",  "&" };
 
     for (size_t i = 0; i < sizeof small / sizeof *small; i++)
         if (cc_str_eq_z(word, small[i]))

@@ -1,9 +1,9 @@
 /* key_english.c - words that sound alike in English.
  *
  * Rules of English spelling, our own: silent letters go, c, g, s, t and x sound by what
- * follows, gh by where it stands, and of the vowels only the first of a word counts, as a
- * vowel. The voiced and the voiceless (b, p; d, t; g, k; v, f) stay apart, for English ears
- * do not mix them up; s and z are written for each other, and so are sh and ch.
+ * follows, gh by where it stands, and of the vowels only the first of a word counts, as
+ * a vowel. The voiced and the voiceless (b, p; d, t; g, k; v, f) stay apart, for English
+ * ears do not mix them up; s and z are written for each other, and so are sh and ch.
  *
  *     knight, night   NT        phone, fone   FN        through, threw   0R
  *     Smith, Smyth    SM0       nation        NXN       knowledge        NLJ
@@ -32,8 +32,8 @@ static const struct cc_sound_rule rules[] = {
     { "eigh", START, "A" }, { "eigh", 0, "" },         { "ew", INSIDE, "" },
     { "eau", START, "A" },  { "e", START, "A" },       { "e", 0, "" },
     { "f", 0, "F" },
-    { "gh", START, "G" },   { "ght", AFTER, "T" },     { "gh", AFTER | END, "" },
-    { "gh", AFTER, "" },    { "gn", START, "N" },      { "gn", END, "N" },
+    { "gh", START, "G" },   { "ght", AFTER, "T" },     { "gh", AFTER, "" },
+    { "gn", START, "N" },   { "gn", END, "N" },
     { "gned", END, "ND" },  { "get", START, "GT" },    { "giv", START, "GV" },
     { "gif", START, "GF" }, { "gir", START, "GR" },    { "gg", 0, "G" },
     { "gh", 0, "G" },       { "gu", FRONT, "G" },      { "g", FRONT, "J" },

@@ -1,10 +1,10 @@
 /* key_names.c - names that travelled: one sound, as several languages spell it.
  *
  * A name is written down by the ear of another language: Schmidt becomes Shmit, Romanov
- * Romanoff, Wojciech Voychekh. Guessing the language, and giving a key for each guess, makes
- * many keys that most pairs share by chance. Instead one key says no more than what the
- * spellings of German, English, the Romance and the Slavic languages agree on: which lips,
- * tongue or throat make a consonant, not how; hissing sounds are all one.
+ * Romanoff, Wojciech Voychekh. Guessing the language, and giving a key for each guess,
+ * makes many keys that most pairs share by chance. Instead one key says no more than
+ * what the spellings of German, English, the Romance and the Slavic languages agree on:
+ * which lips, tongue or throat make a consonant, not how; hissing sounds are all one.
  *
  *     P b p      V f v w ph       T d t th dt       K c g k q ch gh kh
  *     S s z sh sch cz sz ts tz x, c before e i      Y j y at the start
@@ -18,7 +18,8 @@
 #include "cluster/sounds_priv.h"
 
 enum {
-    START = CC_SOUND_START, END = CC_SOUND_END, FRONT = CC_SOUND_FRONT, VOWEL = CC_SOUND_VOWEL,
+    START = CC_SOUND_START, END = CC_SOUND_END,
+    FRONT = CC_SOUND_FRONT, VOWEL = CC_SOUND_VOWEL,
 };
 
 static const struct cc_sound_rule rules[] = {

@@ -14,7 +14,8 @@ static void make(struct cc_str value, unsigned size, struct cc_strbuf *key)
 {
     struct cc_text_tools *tools = cc_text_tools_new();
     struct cc_strbuf words = { 0 }, skeleton = { 0 }, folded = { 0 };
-    const struct cc_str shape = cc_text_skeleton(tools, cc_form_words(value, &words), &skeleton);
+    const struct cc_str shape =
+        cc_text_skeleton(tools, cc_form_words(value, &words), &skeleton);
 
     (void)size;
     cc_strbuf_str(key, cc_text_fold(shape, &folded)); /* that of 0 is a capital O */

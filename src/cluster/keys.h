@@ -20,7 +20,8 @@ struct cc_cluster_key {
     unsigned size;    /* for `make`: of a gram; 0 where that means nothing */
     /* Append the key of a value (valid UTF-8); no key: the value collides with none. */
     void (*make)(struct cc_str value, unsigned size, struct cc_strbuf *key);
-    /* Without a value of which this is true, a shared key means nothing; NULL: it always does. */
+    /* Without a value of which this is true, a shared key means nothing; NULL: it always
+     * does. */
     bool (*heads)(struct cc_str value);
 };
 

@@ -54,8 +54,8 @@ static struct cc_str core_of(void *ctx, uint32_t i)
 }
 
 /* Join the cores of `low` to `high` letters. */
-static void join_range(struct cc_links *out, const struct cc_linked *nodes, unsigned distance,
-                       size_t low, size_t high)
+static void join_range(struct cc_links *out, const struct cc_linked *nodes,
+                       unsigned distance, size_t low, size_t high)
 {
     struct cores c = { .nodes = nodes, .node = cc_alloc(nodes->n, sizeof *c.node) };
     uint32_t *kind = cc_alloc(nodes->n, sizeof *kind), m = 0;
@@ -213,7 +213,7 @@ void cc_links_settle(struct cc_links *links)
     cc_sort(links->links, links->count, sizeof *links->links, cc_by_u64);
     for (size_t i = 0; i < links->count; i++)
         if (kept == 0 || links->links[i] >> 2 != links->links[kept - 1] >> 2)
-            links->links[kept++] = links->links[i]; /* the nearest of one pair is the first */
+            links->links[kept++] = links->links[i]; /* the nearest of a pair is first */
     links->count = kept;
 }
 

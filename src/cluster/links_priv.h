@@ -30,7 +30,8 @@ struct cc_links {
     bool cut; /* not all that share a part were compared */
 };
 
-/* What links are made of; nodes are numbered by rank: what has to be bounded keeps the first. */
+/* What links are made of; nodes are numbered by rank: what has to be bounded keeps the
+ * first. */
 struct cc_linked {
     const struct cc_str *words; /* of each node */
     uint32_t n;
@@ -39,9 +40,9 @@ struct cc_linked {
     struct cc_text_tools *tools; /* NULL: none has letters that may pose as Latin ones */
 };
 
-/* Start from all zeros; add links by edit distance; by the same words in another order, by
- * drawn-out and by look-alike letters; by words that are alike, for which words must have been
- * counted. Settled, they are in order, each pair once. */
+/* Start from all zeros; add links by edit distance; by the same words in another order,
+ * by drawn-out and by look-alike letters; by words that are alike, for which words must
+ * have been counted. Settled, they are in order, each pair once. */
 void cc_links_by_edits(struct cc_links *out, const struct cc_linked *nodes);
 void cc_links_by_forms(struct cc_links *out, const struct cc_linked *nodes);
 void cc_links_by_words(struct cc_links *out, const struct cc_linked *nodes);

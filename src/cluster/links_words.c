@@ -49,7 +49,8 @@ static int by_rarity(const void *a, const void *b)
 }
 
 /* The words of a node that are looked up; gives their number. */
-static uint32_t choose(const struct cc_linked *nodes, uint32_t node, uint32_t out[LOOKED_UP])
+static uint32_t choose(const struct cc_linked *nodes, uint32_t node,
+                       uint32_t out[LOOKED_UP])
 {
     const struct cc_words *counts = nodes->counts;
     struct cc_str word[CC_MATCH_WORDS_MAX + 1];
@@ -111,9 +112,10 @@ static void release(struct index *x)
     cc_free(x->found);
 }
 
-/* Visit the earlier nodes that share a word with this one; `hits` counts, for each, the words
- * it shares. The nodes of a word begin, after build(), at start[word + 1]. */
-static void compare(const struct index *x, uint32_t node, uint8_t *hits, struct cc_links *out)
+/* Visit the earlier nodes that share a word with this one; `hits` counts, for each, the
+ * words it shares. The nodes of a word begin, after build(), at start[word + 1]. */
+static void compare(const struct index *x, uint32_t node, uint8_t *hits,
+                    struct cc_links *out)
 {
     const struct cc_words *counts = x->nodes->counts;
     const struct cc_str *words = x->nodes->words;

@@ -29,8 +29,10 @@ struct place {
 
 static bool is_spaced(struct cc_str text)
 {
-    return (cc_text_traits(text) & (CC_TRAIT_EDGE_SPACE | CC_TRAIT_DOUBLE_SPACE |
-                                    CC_TRAIT_ODD_SPACE | CC_TRAIT_TAB | CC_TRAIT_NEWLINE)) != 0;
+    const uint32_t needless = CC_TRAIT_EDGE_SPACE | CC_TRAIT_DOUBLE_SPACE |
+                              CC_TRAIT_ODD_SPACE | CC_TRAIT_TAB | CC_TRAIT_NEWLINE;
+
+    return (cc_text_traits(text) & needless) != 0;
 }
 
 static uint64_t rank_key(const struct cc_cluster_value *value)

@@ -14,8 +14,9 @@ struct cc_node {
     uint32_t centre;
 };
 
-/* A column of ten million names is clustered in memory that is not ten times the names': what
- * can be made again from a value (core, numbers) is not kept, and numbers are narrow. */
+/* A column of ten million names is clustered in memory that is not ten times the names':
+ * what can be made again from a value (core, numbers) is not kept, and numbers are
+ * narrow. */
 struct cc_nodes {
     const struct cc_cluster_options *opt;
     const struct cc_cluster_value *values;
@@ -38,7 +39,8 @@ struct cc_nodes {
     bool cut;  /* links were */
 };
 
-/* Steps 1 and 2 of cluster.c; then, before anything is judged, what words the column has. */
+/* Steps 1 and 2 of cluster.c; then, before anything is judged, what words the column
+ * has. */
 void cc_nodes_prepare(struct cc_nodes *w);
 void cc_nodes_count_words(struct cc_nodes *w);
 void cc_nodes_release(struct cc_nodes *w);

@@ -39,7 +39,8 @@ enum {
     ALL = 63,
 };
 
-enum { CODE_BYTES = 3, CODE_ROWS = 2 }; /* a value so short is a name from so many rows on */
+/* A value so short is a name from so many rows on. */
+enum { CODE_BYTES = 3, CODE_ROWS = 2 };
 
 static bool is_bar(uint32_t c)
 {
@@ -96,18 +97,13 @@ static bool differ(struct cc_judge *judge, struct cc_str a, struct cc_str b,
     return !cc_str_eq(x, normal(b, steps, &judge->b, &judge->scratch));
 }
 
-static bool is_ascii(struct cc_str s)
-{
-    return cc_utf8_count(s) == s.len;
-}
-
 /* The same with all but the accents put aside; ASCII has none. */
 static bool accents_differ(struct cc_judge *judge, struct cc_str a, struct cc_str b)
 {
     struct cc_strbuf fold_a = { 0 }, fold_b = { 0 };
     bool result;
 
-    if (is_ascii(a) && is_ascii(b))
+    if (cc_is_ascii(a) && cc_is_ascii(b))
         return false;
     result = differ(judge, cc_text_fold(a, &fold_a), cc_text_fold(b, &fold_b), ALL);
     cc_strbuf_release(&fold_a);

@@ -24,7 +24,8 @@ static bool fits(const struct cc_sound_rule *rule, struct cc_str word, size_t at
            (!(rule->where & CC_SOUND_END) || end == word.len) &&
            (!(rule->where & CC_SOUND_FRONT) || among(word, end, "eiy")) &&
            (!(rule->where & CC_SOUND_VOWEL) || among(word, end, "aeiouy")) &&
-           (!(rule->where & CC_SOUND_AFTER_VOWEL) || (at > 0 && among(word, at - 1, "aeiouy")));
+           (!(rule->where & CC_SOUND_AFTER_VOWEL) ||
+            (at > 0 && among(word, at - 1, "aeiouy")));
 }
 
 static void put_word(const struct cc_sound_rule *rules, size_t n, struct cc_str word,

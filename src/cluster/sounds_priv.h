@@ -25,9 +25,10 @@ struct cc_sound_rule {
     const char *code;
 };
 
-/* Append the words of a value, folded and without accents, each coded letter by letter by the
- * first rule that fits, with a space between them. A letter that repeats the one before it is
- * passed over; what no rule knows, such as a letter of another script or a digit, stays. */
+/* Append the words of a value, folded and without accents, each coded letter by letter
+ * by the first rule that fits, with a space between them. A letter that repeats the one
+ * before it is passed over; what no rule knows, such as a letter of another script or a
+ * digit, stays. */
 void cc_sounds_put(const struct cc_sound_rule *rules, size_t n, struct cc_str value,
                    struct cc_strbuf *key);
 

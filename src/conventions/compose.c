@@ -148,7 +148,7 @@ static bool keeps(struct cc_str outcome, struct cc_str replacement)
 static bool has_digit(struct cc_str s)
 {
     for (size_t i = 0; i < s.len; i++)
-        if (s.ptr[i] >= '0' && s.ptr[i] <= '9')
+        if (cc_ascii_is_digit(s.ptr[i]))
             return true;
     return false;
 }

@@ -433,9 +433,9 @@ static struct votes votes_of_kin(const struct deciding *d, uint32_t *best)
     return kin;
 }
 
-/* Where a family's own uses do not decide clearly, those of its kin may: they settle what a
- * few uses leave open, make sure what more of them suggest, and put it in doubt where they
- * are for another style. */
+/* Where a family's own uses do not decide clearly, those of its kin may: they settle
+ * what a few uses leave open, make sure what more of them suggest, and put it in doubt
+ * where they are for another style. */
 static void ask_kin(const struct deciding *d, uint32_t *canonical, struct votes *v)
 {
     const double own = lead_of(v->lead, v->runner_up);
@@ -444,7 +444,8 @@ static void ask_kin(const struct deciding *d, uint32_t *canonical, struct votes 
     struct votes kin;
     double theirs;
 
-    if (d->slot->family == NULL || d->slot->family->kin == NULL || (own > CC_OWN_Z && enough))
+    if (d->slot->family == NULL || d->slot->family->kin == NULL ||
+        (own > CC_OWN_Z && enough))
         return;
     kin = votes_of_kin(d, &best);
     theirs = lead_of(kin.lead, kin.runner_up);

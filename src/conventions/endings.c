@@ -61,7 +61,7 @@ static struct cc_str opening_key(enum cc_asking asking, const struct cc_str word
             return (struct cc_str){ NULL, 0 };
         if (i > 0)
             cc_strbuf_str(key, CC_STR(" "));
-        if ((unsigned char)(words[i].ptr[0] - '0') < 10)
+        if (cc_ascii_is_digit(words[i].ptr[0]))
             cc_strbuf_str(key, CC_STR("0")); /* "at 6", "at 7" */
         else
             cc_strbuf_str(key, cc_text_fold(words[i], fold));

@@ -191,7 +191,8 @@ static bool is_english_interjection(struct cc_str word)
 
 /* Of languages in which there are few. */
 static const char *const interjections[N_LANGUAGES] = {
-    [CC_LANGUAGE_OTHER] = " eh ehh eeh ehm ehmm emh uh uhm hm hmm hmmm mm mmm э ээ эээ эм эмм э-эм мм ммм хм хмм ",
+    [CC_LANGUAGE_OTHER] = " eh ehh eeh ehm ehmm emh uh uhm hm hmm hmmm mm mmm"
+                          " э ээ эээ эм эмм э-эм мм ммм хм хмм ",
     [CC_LANGUAGE_EN] = " ",
     [CC_LANGUAGE_DE] = " äh ähh ähm ähmm öh öhm hm hmm hmmm ",
     [CC_LANGUAGE_ES] = " eh ehh em emm mmm hmm ",

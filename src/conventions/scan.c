@@ -98,7 +98,8 @@ static size_t skip_time_stamp(struct cc_str text, size_t at)
 {
     size_t i = at, colons = 0;
 
-    while (i < text.len && (cc_ascii_is_digit(text.ptr[i]) || text.ptr[i] == ':' || text.ptr[i] == '.'))
+    while (i < text.len && (cc_ascii_is_digit(text.ptr[i]) || text.ptr[i] == ':' ||
+                            text.ptr[i] == '.'))
         colons += text.ptr[i++] == ':';
     if (colons == 0 || i == text.len || text.ptr[i] != ' ')
         return at;

@@ -278,7 +278,8 @@ static bool in_unison(const struct cc_finder *finder, uint32_t slot,
         if (unison->of[number].expected >= MIN &&
             unison->of[number].canonical <= RARE * unison->of[number].expected)
             return true;
-        if (k == ITEM && is_acronym(&finder->slots[slot]) && has_own_way(&unison->of[number]))
+        if (k == ITEM && is_acronym(&finder->slots[slot]) &&
+            has_own_way(&unison->of[number]))
             return true;
     }
     return false;

@@ -19,8 +19,13 @@
 #include "dataset/column.h"
 #include "formats/tree.h"
 
-enum { BATCH_ROWS = 16384, BATCH_CELLS = 1 << 22, PROBLEMS_KEPT = 1000, COLUMNS_MAX = 1 << 16 };
-enum { THREAD_CELLS = 1 << 13 }; /* that repay a thread */
+enum {
+    BATCH_ROWS = 16384,
+    BATCH_CELLS = 1 << 22,
+    PROBLEMS_KEPT = 1000,
+    COLUMNS_MAX = 1 << 16,
+    THREAD_CELLS = 1 << 13, /* that repay a thread */
+};
 
 static const char *const problem_names[] = {
     [CC_PROBLEM_ROW_SHORT] = "row-short",

@@ -95,9 +95,8 @@ static bool read_date(struct reading *r, enum cc_date_order order, int64_t *days
     const char mark = r->at < r->s.len ? r->s.ptr[r->at] : '\0';
     size_t last;
 
-    if (first == 8 && (mark == 'T' || mark == ' ' || mark == '\0')) {
+    if (first == 8 && (mark == 'T' || mark == ' ' || mark == '\0'))
         return take_date(a / 10000, a / 100 % 100, a % 100, days);
-    }
     if ((mark != '-' && mark != '/' && mark != '.') || !read_mark(r, mark) ||
         read_number(r, &b) == 0 || !read_mark(r, mark))
         return false;

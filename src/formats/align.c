@@ -4,18 +4,13 @@
 
 #include "formats/align.h"
 
-static bool is_white(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 static bool next_word(struct cc_str *rest, struct cc_str *word)
 {
     size_t i = 0, end;
 
-    while (i < rest->len && is_white(rest->ptr[i]))
+    while (i < rest->len && cc_ascii_is_space(rest->ptr[i]))
         i++;
-    for (end = i; end < rest->len && !is_white(rest->ptr[end]);)
+    for (end = i; end < rest->len && !cc_ascii_is_space(rest->ptr[end]);)
         end++;
     *word = cc_str_slice(*rest, i, end);
     *rest = cc_str_slice(*rest, end, rest->len);
@@ -69,25 +64,21 @@ const char *cc_align_follow(const struct cc_str *words, size_t n, struct cc_str 
     size_t i = 0;
 
     while (next_word(&before, &old)) {
-        size_t parts = 1;
+        const size_t exact = parts_of(words + i, n - i, old);
+        size_t parts = exact;
+        bool same;
 
         if (!next_word(&after, &new))
             return number;
-        if (i < n && cc_str_eq(words[i], old)) {
-            changed[i] = cc_str_eq(old, new) ? (struct cc_str){ NULL, 0 } : new;
-        } else if (!cc_str_eq(old, new) && !sounds_alike(old, new)) {
+        same = cc_str_eq(old, new);
+        if (!same && exact != 1 && (exact > 1 || !sounds_alike(old, new)))
             return unclear;
-        } else if (i < n && sounds_alike(words[i], old)) {
-            changed[i] = (struct cc_str){ NULL, 0 };
-        } else {
-            parts = parts_of(words + i, n - i, old);
-            if (parts == 0 && bare(old).len > 0)
-                return apart;
-            if (parts > 1 && !cc_str_eq(old, new))
-                return unclear;
-            for (size_t k = 0; k < parts; k++)
-                changed[i + k] = (struct cc_str){ NULL, 0 };
-        }
+        if (exact == 0 && i < n && sounds_alike(words[i], old))
+            parts = 1;
+        if (parts == 0 && bare(old).len > 0)
+            return apart;
+        for (size_t k = 0; k < parts; k++)
+            changed[i + k] = same || exact != 1 ? (struct cc_str){ NULL, 0 } : new;
         i += parts;
     }
     return i < n ? apart : next_word(&after, &new) ? number : NULL;

@@ -252,7 +252,8 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
     snprintf(guess->why, sizeof guess->why, "CHAT: begins with @UTF8 or @Begin");
     /* @Font, @Window and @PID may stand before. */
     while (l.number < 10 && cc_lines_next(&l) && cc_str_starts(l.line, CC_STR("@")))
-        if (cc_str_starts(l.line, CC_STR("@UTF8")) || cc_str_starts(l.line, CC_STR("@Begin")))
+        if (cc_str_starts(l.line, CC_STR("@UTF8")) ||
+            cc_str_starts(l.line, CC_STR("@Begin")))
             return 98;
     return 0;
 }

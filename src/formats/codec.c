@@ -47,11 +47,6 @@ static size_t plain_length(const struct cc_codec *codec, struct cc_str source, s
     return end - at;
 }
 
-static bool is_white(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 static bool is_markup(enum cc_saying saying)
 {
     return saying == CC_SAYS_MARKUP || saying == CC_SAYS_BLANK;
@@ -301,7 +296,7 @@ bool cc_codec_write(const struct cc_codec *codec, struct cc_input *in,
 
     *why = NULL;
     if (codec->trimmed && value.len > 0 &&
-        (is_white(value.ptr[0]) || is_white(value.ptr[value.len - 1])))
+        (cc_ascii_is_space(value.ptr[0]) || cc_ascii_is_space(value.ptr[value.len - 1])))
         *why = "white space at its ends would be lost";
     read_units(codec, source, &u);
     if (*why == NULL && !put_hunks(codec, in, source, value, &u, out))

@@ -40,12 +40,12 @@ void cc_cue_line_end(struct cc_str rest, struct cc_said *said);
 void cc_cue_spell(struct cc_input *in, struct cc_str text, struct cc_strbuf *out);
 const char *cc_cue_refuses(struct cc_str spelled);
 
-/* "NAME: " before the text is its speaker where nearly all of the first cues have it and the
- * names come again. */
+/* "NAME: " before the text is its speaker where nearly all of the first cues have it and
+ * the names come again. */
 bool cc_cues_have_names(const struct cc_input *in, bool strict);
 
-/* The length of "NAME: " at the start of a text; 0 when there is none. Behind it the text may
- * not be empty. */
+/* The length of "NAME: " at the start of a text; 0 when there is none. Behind it the
+ * text may not be empty. */
 size_t cc_cue_name_length(struct cc_str text);
 const char *cc_cue_refuses_behind_name(struct cc_str spelled);
 

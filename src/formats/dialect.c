@@ -95,23 +95,18 @@ static char find_eol(const struct cc_input *in, struct cc_dialect dialect)
     return cr ? '\r' : '\n';
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* -12, 3.5, 1e-3 */
 static bool is_number(struct cc_str s)
 {
     size_t i = 0, digits = 0;
 
     i += s.len > 0 && (s.ptr[0] == '-' || s.ptr[0] == '+');
-    for (; i < s.len && (is_digit(s.ptr[i]) || s.ptr[i] == '.'); i++)
-        digits += is_digit(s.ptr[i]);
+    for (; i < s.len && (cc_ascii_is_digit(s.ptr[i]) || s.ptr[i] == '.'); i++)
+        digits += cc_ascii_is_digit(s.ptr[i]);
     if (digits > 0 && i + 1 < s.len && (s.ptr[i] == 'e' || s.ptr[i] == 'E')) {
         i++;
         i += s.ptr[i] == '-' || s.ptr[i] == '+';
-        while (i < s.len && is_digit(s.ptr[i]))
+        while (i < s.len && cc_ascii_is_digit(s.ptr[i]))
             i++;
     }
     return digits > 0 && i == s.len;
@@ -119,7 +114,7 @@ static bool is_number(struct cc_str s)
 
 static char shape_of(char c)
 {
-    if (is_digit(c))
+    if (cc_ascii_is_digit(c))
         return '9';
     return cc_ascii_lower(c) >= 'a' && cc_ascii_lower(c) <= 'z' ? 'A' : c;
 }
@@ -137,10 +132,10 @@ static bool same_shape(struct cc_str a, struct cc_str b, bool same_letters)
             return false;
         do
             i++;
-        while (c == '9' && i < a.len && is_digit(a.ptr[i]));
+        while (c == '9' && i < a.len && cc_ascii_is_digit(a.ptr[i]));
         do
             k++;
-        while (c == '9' && k < b.len && is_digit(b.ptr[k]));
+        while (c == '9' && k < b.len && cc_ascii_is_digit(b.ptr[k]));
     }
     return i == a.len && k == b.len;
 }
@@ -156,7 +151,7 @@ static bool shape_goes_on(const struct sample *sample, uint32_t column)
     size_t digits = 0;
 
     for (size_t i = 0; i < first.len; i++)
-        digits += is_digit(first.ptr[i]);
+        digits += cc_ascii_is_digit(first.ptr[i]);
     if (digits == 0 || sample->n < 2)
         return false;
     for (uint32_t row = 1; row < sample->n; row++)

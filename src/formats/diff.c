@@ -144,7 +144,7 @@ static bool is_letter(char c)
 {
     const char lower = cc_ascii_lower(c);
 
-    return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0;
+    return (lower >= 'a' && lower <= 'z') || cc_ascii_is_digit(c) || (c & 0x80) != 0;
 }
 
 /* Words, and each other character by itself. */

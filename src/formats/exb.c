@@ -55,7 +55,8 @@ static struct cc_str content(struct document *d)
 static void set_time(struct document *d, struct cc_transcript *t, uint32_t column,
                      const char *name)
 {
-    const struct cc_str point = attribute(d, name), time = cc_table_text(&d->points, point);
+    const struct cc_str point = attribute(d, name);
+    const struct cc_str time = cc_table_text(&d->points, point);
 
     if (time.ptr == NULL)
         cc_transcript_problem(t, CC_PROBLEM_REFERENCE, d->scan.tag,

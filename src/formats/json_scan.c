@@ -45,12 +45,12 @@ bool cc_json_scan_take(struct cc_json_scan *s, char c, const char *otherwise)
 
 static bool is_digit(const struct cc_json_scan *s)
 {
-    return s->at < s->end && *s->at >= '0' && *s->at <= '9';
+    return s->at < s->end && cc_ascii_is_digit(*s->at);
 }
 
 static int hex_digit(char c)
 {
-    if (c >= '0' && c <= '9')
+    if (cc_ascii_is_digit(c))
         return c - '0';
     c = cc_ascii_lower(c);
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;

@@ -77,8 +77,8 @@ static void take_custom(struct manifest *m, struct cc_transcript *t, struct cc_s
 }
 
 /* {"word": [["gonna", 0.2, 0.3], ...], "phone": [...]} */
-static void take_alignment(struct manifest *m, struct cc_transcript *t, struct cc_str kinds,
-                           struct supervision *s)
+static void take_alignment(struct manifest *m, struct cc_transcript *t,
+                           struct cc_str kinds, struct supervision *s)
 {
     struct cc_json_inside kind = cc_json_inside(&m->scan, kinds);
 

@@ -19,7 +19,7 @@ static bool split_id(struct cc_str id, struct cc_str parts[3])
     size_t from = 0, n = 0;
 
     for (size_t i = 0; i <= id.len; i++) {
-        if (i < id.len && id.ptr[i] >= '0' && id.ptr[i] <= '9')
+        if (i < id.len && cc_ascii_is_digit(id.ptr[i]))
             continue;
         if ((i < id.len && id.ptr[i] != '-') || i == from || n == 3)
             return false;

@@ -153,7 +153,8 @@ struct schema {
     char like[PATH_ROOM];      /* the file whose values stay, or "" */
 };
 
-/* A value stays itself where its text is what it was, whatever a cast would make of it. */
+/* A value stays itself where its text is what it was, whatever a cast would make of
+ * it. */
 static void add_column(struct schema *s, struct cc_str name, struct cc_str type)
 {
     struct cc_strbuf *out = &s->casts;
@@ -215,8 +216,8 @@ static void take_metadata(void *ctx, const struct cc_str *values, uint64_t n)
 }
 
 /* Ask something of the file. */
-static bool ask(struct cc_duck *duck, const char *select, struct schema *s, const char *name,
-                cc_duck_row_fn *row, struct cc_error *err)
+static bool ask(struct cc_duck *duck, const char *select, struct schema *s,
+                const char *name, cc_duck_row_fn *row, struct cc_error *err)
 {
     struct cc_duck_result result;
     char sql[300];
@@ -229,15 +230,15 @@ static bool ask(struct cc_duck *duck, const char *select, struct schema *s, cons
     return true;
 }
 
-/* What the file has that the new one shall have too. A schema of Arrow's own is left out: it
- * would have to agree with what DuckDB writes. */
+/* What the file has that the new one shall have too. A schema of Arrow's own is left
+ * out: it would have to agree with what DuckDB writes. */
 static bool describe(struct cc_duck *duck, const char *name, struct schema *s,
                      struct cc_error *err)
 {
     return ask(duck, "DESCRIBE SELECT * FROM read_parquet", s, name, take_type, err) &&
            ask(duck,
-               "SELECT lower(any_value(compression)), CAST(max(row_group_num_rows) AS VARCHAR) "
-               "FROM parquet_metadata",
+               "SELECT lower(any_value(compression)), "
+               "CAST(max(row_group_num_rows) AS VARCHAR) FROM parquet_metadata",
                s, name, take_layout, err) &&
            ask(duck,
                "SELECT nullif(decode(key), 'ARROW:schema'), decode(value) "

@@ -124,7 +124,8 @@ static const char *put_words(struct job *job, const struct cc_span *span,
     const char *why;
 
     for (uint32_t i = 0; i < span->n_words; i++)
-        words[i] = cc_arena_str(scratch, cc_codec_read(span->codec, span->words[i], &buf));
+        words[i] =
+            cc_arena_str(scratch, cc_codec_read(span->codec, span->words[i], &buf));
     why = cc_align_follow(words, span->n_words, before, after, changed);
     for (uint32_t i = 0; why == NULL && i < span->n_words; i++)
         if (changed[i].ptr != NULL)

@@ -87,8 +87,8 @@ static bool has_labels(struct cc_str line)
     return split(line, f, &text) && labels_of(text).len > 0;
 }
 
-/* A file has labels in each line, or says at its head what they mean: "<noise> yes" may also
- * be text. */
+/* A file has labels in each line, or says at its head what they mean: "<noise> yes" may
+ * also be text. */
 static bool read_all(struct cc_input *in, const struct cc_sink *sink,
                      struct cc_error *err)
 {

@@ -246,7 +246,7 @@ static struct cc_str xml_id(struct cc_export *x, struct cc_str name)
 
     for (size_t i = 0; i < name.len; i++) {
         const char c = cc_ascii_lower(name.ptr[i]);
-        const bool digit = (c >= '0' && c <= '9') || c == '-' || c == '.';
+        const bool digit = cc_ascii_is_digit(c) || c == '-' || c == '.';
 
         if (i == 0 && digit)
             cc_strbuf_byte(&id, '_');

@@ -19,6 +19,7 @@
 #include "formats/export.h"
 #include "formats/input_priv.h"
 #include "formats/lines.h"
+#include "formats/table.h"
 #include "formats/times.h"
 #include "formats/transcript.h"
 
@@ -65,11 +66,6 @@ static const struct cc_codec codec = {
     .spell = spell,
 };
 
-static bool is_space(char c)
-{
-    return cc_is_blank(c) || c == '\n' || c == '\r';
-}
-
 /* The string at the quote at hand; false when it is not closed. */
 static bool take_string(struct tokens *t)
 {
@@ -101,7 +97,7 @@ static void next(struct tokens *t)
         const char c = t->text.ptr[from];
         double ignored;
 
-        if (is_space(c)) {
+        if (cc_ascii_is_space(c)) {
             t->at++;
             continue;
         }
@@ -109,7 +105,7 @@ static void next(struct tokens *t)
             take_string(t);
             return;
         }
-        while (t->at < t->text.len && !is_space(t->text.ptr[t->at]))
+        while (t->at < t->text.len && !cc_ascii_is_space(t->text.ptr[t->at]))
             t->at++;
         t->token = cc_str_slice(t->text, from, t->at);
         if (c == '!') {
@@ -155,7 +151,7 @@ struct mark {
     struct cc_str start, end, text;
 };
 
-enum role { OF_TEXT, OF_WORDS, OF_PHONES };
+enum role { OF_TEXT, OF_WORDS, OF_PHONES, ROLES };
 
 struct tier {
     struct cc_str name, of; /* "Ann - words" is of "Ann", a tier of text of itself */
@@ -164,12 +160,19 @@ struct tier {
     size_t first, behind; /* its marks */
 };
 
+/* The tiers of intervals that are of one name, by role: how many, and the first. */
+struct kin {
+    size_t count[ROLES], first[ROLES];
+};
+
 struct document {
     struct cc_input *in;
     struct mark *marks;
     size_t n_marks, marks_cap;
     struct tier *tiers;
     size_t n_tiers, tiers_cap;
+    struct cc_table kin; /* by what they are of; "" for those of no name */
+    struct kin all;
 };
 
 /* Empty intervals are no records. */
@@ -227,6 +230,22 @@ static void tell_role(struct tier *tier)
     }
 }
 
+static void count_in(struct kin *kin, enum role role, size_t number)
+{
+    if (kin->count[role]++ == 0)
+        kin->first[role] = number;
+}
+
+static void keep_tier(struct document *d, struct tier tier)
+{
+    if (!tier.is_point) {
+        count_in(&d->all, tier.role, d->n_tiers);
+        count_in(cc_table_put(&d->kin, tier.of), tier.role, d->n_tiers);
+    }
+    d->tiers = cc_grow(d->tiers, &d->tiers_cap, d->n_tiers + 1, sizeof *d->tiers);
+    d->tiers[d->n_tiers++] = tier;
+}
+
 static bool read_tier(struct document *d, struct tokens *tokens, struct cc_error *err)
 {
     struct cc_strbuf name = { 0 };
@@ -250,30 +269,38 @@ static bool read_tier(struct document *d, struct tokens *tokens, struct cc_error
     for (double i = 0; ok && i < n; i++)
         ok = read_mark(d, tokens, tier.is_point, err);
     tier.behind = d->n_marks;
-    d->tiers = cc_grow(d->tiers, &d->tiers_cap, d->n_tiers + 1, sizeof *d->tiers);
-    d->tiers[d->n_tiers++] = tier;
+    if (ok)
+        keep_tier(d, tier);
     cc_strbuf_release(&name);
     return ok;
 }
 
-/* The tier of that role that belongs to another; NULL when there is none, or not one.
- * Tiers that are called no more than "words" belong to the one tier of text. */
-static const struct tier *tier_of(const struct document *d, const struct tier *other,
+/* The tier of that role that may belong to another; NULL when there is none, or not one.
+ * Those that are called no more than "words" may belong to any. */
+static const struct tier *tier_of(struct document *d, const struct tier *other,
                                   enum role role)
 {
-    const struct tier *found = NULL;
+    static const struct kin none;
+    const bool named = other->of.len > 0;
+    const struct kin *own = named ? cc_table_get(&d->kin, other->of) : &d->all;
+    const struct kin *loose = named ? cc_table_get(&d->kin, CC_STR("")) : NULL;
 
-    for (size_t i = 0; i < d->n_tiers; i++) {
-        const struct tier *t = &d->tiers[i];
+    if (loose == NULL)
+        loose = &none;
+    if (own->count[role] + loose->count[role] != 1)
+        return NULL;
+    return &d->tiers[own->count[role] == 1 ? own->first[role] : loose->first[role]];
+}
 
-        if (t->role != role || t->is_point ||
-            (t->of.len > 0 && other->of.len > 0 && !cc_str_eq(t->of, other->of)))
-            continue;
-        if (found != NULL)
-            return NULL;
-        found = t;
-    }
-    return found;
+/* The words of a text, the text of words. Each must be the other's alone: a word that is
+ * changed with a text is not edited by itself. */
+static const struct tier *partner_of(struct document *d, const struct tier *tier)
+{
+    const struct tier *other = NULL;
+
+    if (!tier->is_point && tier->role != OF_PHONES)
+        other = tier_of(d, tier, tier->role == OF_TEXT ? OF_WORDS : OF_TEXT);
+    return other != NULL && tier_of(d, other, tier->role) == tier ? other : NULL;
 }
 
 /* Whether a mark lies within another one; the grain of times differs between tools. */
@@ -295,8 +322,7 @@ static bool starts_before(const struct mark *a, const struct mark *b)
            x < y - 0.002;
 }
 
-/* Move `*at` over marks of a tier, which are in order, to those that may meet this one.
- */
+/* Move `*at` over marks of a tier, which are in order, to those that may meet this. */
 static const struct mark *meet(const struct document *d, const struct tier *tier,
                                size_t *at, const struct mark *m, bool inside)
 {
@@ -307,8 +333,7 @@ static const struct mark *meet(const struct document *d, const struct tier *tier
     return *at < tier->behind ? &d->marks[*at] : NULL;
 }
 
-/* Tie the words below to the text, or a word to the text above. `*at` goes on in `other`.
- */
+/* Tie the words below to the text, or a word to the text above. `*at` is in `other`. */
 static void tie(const struct document *d, struct cc_transcript *t,
                 const struct tier *tier, const struct tier *other, size_t *at,
                 const struct mark *m)
@@ -329,13 +354,10 @@ static void tie(const struct document *d, struct cc_transcript *t,
     }
 }
 
-static bool give_tier(const struct document *d, struct cc_transcript *t,
+static bool give_tier(struct document *d, struct cc_transcript *t,
                       const struct tier *tier, struct cc_error *err)
 {
-    const struct tier *other =
-        tier->is_point || tier->role == OF_PHONES
-            ? NULL
-            : tier_of(d, tier, tier->role == OF_TEXT ? OF_WORDS : OF_TEXT);
+    const struct tier *other = partner_of(d, tier);
     size_t at = other != NULL ? other->first : 0;
     bool ok = true;
 
@@ -380,13 +402,16 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink,
 {
     struct document d = { .in = in };
     struct cc_transcript t;
-    bool ok = cc_transcript_begin(&t, in, sink, names, err) && read_tiers(&d, err);
+    bool ok;
 
+    cc_table_init(&d.kin, sizeof(struct kin));
+    ok = cc_transcript_begin(&t, in, sink, names, err) && read_tiers(&d, err);
     for (size_t i = 0; ok && i < d.n_tiers; i++)
         ok = give_tier(&d, &t, &d.tiers[i], err);
     cc_transcript_release(&t);
     cc_free(d.marks);
     cc_free(d.tiers);
+    cc_table_release(&d.kin);
     return ok;
 }
 
@@ -417,7 +442,7 @@ static void put_interval(struct cc_strbuf *out, size_t number, double from, doub
         "        intervals [%zu]:\n            xmin = %.*s\n            xmax = %.*s\n"
         "            text = ",
         number, CC_STR_ARG(start), CC_STR_ARG(end));
-    cc_strbuf_quoted(out, text, '\"');
+    cc_strbuf_quoted(out, text, '"');
     cc_strbuf_byte(out, '\n');
 }
 
@@ -480,7 +505,7 @@ static void export(struct cc_export *x)
         cc_strbuf_printf(
             out,
             "    item [%zu]:\n        class = \"IntervalTier\"\n        name = ", i + 1);
-        cc_strbuf_quoted(out, tiers.values[i], '\"');
+        cc_strbuf_quoted(out, tiers.values[i], '"');
         cc_strbuf_printf(
             out,
             "\n        xmin = 0\n        xmax = %.*s\n        intervals: size = %zu\n",

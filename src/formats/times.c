@@ -7,11 +7,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* "12.345" or "12,345": what most files have, without strtod; false when it is anything
  * else. */
 static bool parse_plain(struct cc_str text, double *seconds)
@@ -19,7 +14,7 @@ static bool parse_plain(struct cc_str text, double *seconds)
     double whole = 0, part = 0, scale = 1;
     size_t i = 0;
 
-    while (i < text.len && i < 9 && is_digit(text.ptr[i]))
+    while (i < text.len && i < 9 && cc_ascii_is_digit(text.ptr[i]))
         whole = whole * 10 + (text.ptr[i++] - '0');
     if (i > 0 && i == text.len) {
         *seconds = whole;
@@ -28,7 +23,7 @@ static bool parse_plain(struct cc_str text, double *seconds)
     if (i == 0 || i + 1 >= text.len || (text.ptr[i] != '.' && text.ptr[i] != ',') ||
         text.len - i > 7)
         return false;
-    for (i++; i < text.len && is_digit(text.ptr[i]); i++, scale *= 10)
+    for (i++; i < text.len && cc_ascii_is_digit(text.ptr[i]); i++, scale *= 10)
         part = part * 10 + (text.ptr[i] - '0');
     *seconds = (whole * scale + part) / scale;
     return i == text.len;
@@ -45,7 +40,7 @@ bool cc_seconds_parse(struct cc_str text, double *seconds)
         return false;
     for (size_t i = 0; i < text.len; i++) {
         digits[i] = text.ptr[i] == ',' ? '.' : text.ptr[i];
-        if (!is_digit(digits[i]) && strchr(".-+eE", digits[i]) == NULL)
+        if (!cc_ascii_is_digit(digits[i]) && strchr(".-+eE", digits[i]) == NULL)
             return false;
     }
     digits[text.len] = '\0';
@@ -67,7 +62,7 @@ bool cc_clock_parse(struct cc_str text, double *seconds)
         if (part.len == 0 || part.len > 6)
             return false;
         for (size_t i = 0; i < part.len; i++) {
-            if (!is_digit(part.ptr[i]))
+            if (!cc_ascii_is_digit(part.ptr[i]))
                 return false;
             value = value * 10 + (part.ptr[i] - '0');
         }
@@ -75,7 +70,8 @@ bool cc_clock_parse(struct cc_str text, double *seconds)
         text = cc_str_slice(text, part.len + 1, text.len);
         colons++;
     }
-    if (text.len == 0 || !is_digit(text.ptr[0]) || !cc_seconds_parse(text, &last))
+    if (text.len == 0 || !cc_ascii_is_digit(text.ptr[0]) ||
+        !cc_seconds_parse(text, &last))
         return false;
     *seconds = sum + last;
     return true;

@@ -55,8 +55,9 @@ void cc_transcript_spelled(struct cc_transcript *t, uint32_t column, struct cc_s
 void cc_transcript_bound(struct cc_transcript *t, uint32_t column, struct cc_str source,
                          const struct cc_codec *codec, const char *why);
 
-/* A word elsewhere that has times of its own and follows the text of a column, spelled under
- * the same codec. To be called in the order of the text, for one column of a record. */
+/* A word elsewhere that has times of its own and follows the text of a column, spelled
+ * under the same codec. To be called in the order of the text, for one column of a
+ * record. */
 void cc_transcript_word(struct cc_transcript *t, uint32_t column, struct cc_str source);
 
 /* Give the record and begin the next one with no value in any cell. Places of

@@ -1,8 +1,8 @@
 /* vtt.c - WebVTT.
  *
  * Blocks parted by blank lines: cues, and NOTE, STYLE and REGION blocks, which stay as
- * they are. The first <v NAME> of a cue is its speaker, or "NAME: " as in SubRip; other tags
- * say nothing.
+ * they are. The first <v NAME> of a cue is its speaker, or "NAME: " as in SubRip; other
+ * tags say nothing.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"

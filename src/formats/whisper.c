@@ -61,7 +61,8 @@ static struct cc_str twin_of(struct document *d, struct cc_transcript *t,
     return cc_str_slice(rest, 0, text.len);
 }
 
-/* {"word": " gonna", "start": 0.2, ...}: each begins with the blank that parts it. */
+/* {"word": " gonna", "start": 0.2, ...}: each begins with the blank that parts it. Tokens
+ * of whisper.cpp that are no text are called [_BEG_], [_TT_125]. */
 static void set_words(struct document *d, struct cc_transcript *t, struct cc_str words)
 {
     struct cc_json_inside w = cc_json_inside(&d->scan, words);
@@ -70,7 +71,7 @@ static void set_words(struct document *d, struct cc_transcript *t, struct cc_str
     while (cc_json_inside_next(&w))
         if ((cc_json_find(&d->scan, w.value.text, "word", &word) ||
              cc_json_find(&d->scan, w.value.text, "text", &word)) &&
-            word.type == CC_JSON_STRING)
+            word.type == CC_JSON_STRING && !cc_str_starts(word.text, CC_STR("[_")))
             cc_transcript_word(t, TEXT, cc_str_trim(word.text));
 }
 
@@ -102,7 +103,8 @@ static void set(struct document *d, struct cc_transcript *t, uint32_t column,
 }
 
 /* {"from": 0, "to": 2500} */
-static void set_offsets(struct document *d, struct cc_transcript *t, struct cc_str offsets)
+static void set_offsets(struct document *d, struct cc_transcript *t,
+                        struct cc_str offsets)
 {
     struct cc_json_value v;
     double ms;
@@ -210,7 +212,7 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
         if (found || cc_json_scan_space(&s) != ':')
             break;
         s.at++;
-        if (memchr("[", cc_json_scan_space(&s), 2) != NULL || !cc_json_scan_value(&s, &v) ||
+        if (cc_json_scan_space(&s) == '[' || !cc_json_scan_value(&s, &v) ||
             cc_json_scan_space(&s) != ',')
             break;
         s.at++;
@@ -263,7 +265,8 @@ const struct cc_format cc_format_whisper = {
     .name = "whisper",
     .extensions = "json",
     .reads = "Whisper JSON: a segment is a row",
-    .writes = "the text, in its segment, in the whole and in its words, if as many come as go",
+    .writes =
+        "the text, in its segment, in the whole and in its words, if as many come as go",
     .is_transcript = true,
     .sniff = sniff,
     .read = read_all,

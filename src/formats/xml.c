@@ -67,9 +67,10 @@ struct verdict {
     int refused; /* line of a DOCTYPE */
 };
 
-/* Whether the DOCTYPE names the type and a DTD file, and brings nothing of its own: what the
- * parser reads next would be the '[' of that. */
-static bool is_known(const struct verdict *v, const xmlParserCtxt *parser, const xmlChar *name)
+/* Whether the DOCTYPE names the type and a DTD file, and brings nothing of its own: what
+ * the parser reads next would be the '[' of that. */
+static bool is_known(const struct verdict *v, const xmlParserCtxt *parser,
+                     const xmlChar *name)
 {
     return v->doctype != NULL && name != NULL &&
            strcmp((const char *)name, v->doctype) == 0 && *parser->input->cur != '[';

@@ -30,11 +30,6 @@ bool cc_is_amid_capitals(struct cc_str text, const struct cc_match *at)
     return upper;
 }
 
-static bool is_space(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
 /* The point at the end of `text` is that of a title or of an initial: "Ms. Gray". */
 static bool ends_with_title(struct cc_str text)
 {
@@ -43,7 +38,7 @@ static bool ends_with_title(struct cc_str text)
     char word[8] = " ";
     size_t n = 0;
 
-    while (n < text.len - 1 && n < 6 && !is_space(text.ptr[text.len - 2 - n]))
+    while (n < text.len - 1 && n < 6 && !cc_ascii_is_space(text.ptr[text.len - 2 - n]))
         n++;
     if (n == 0 || n > 4)
         return false;
@@ -58,7 +53,7 @@ static bool ends_with_title(struct cc_str text)
  * a mark beyond ASCII (dash, ellipsis, quote). */
 static bool may_begin_sentence(struct cc_str text, size_t start)
 {
-    while (start > 0 && (is_space(text.ptr[start - 1]) ||
+    while (start > 0 && (cc_ascii_is_space(text.ptr[start - 1]) ||
                          memchr("\"'(*", text.ptr[start - 1], 4) != NULL))
         start--;
     if (start == 0)

@@ -34,7 +34,7 @@ bool cc_number_begins(struct cc_matcher *m, struct cc_str word)
 
     if (r->n_languages == 0)
         return false;
-    if (word.ptr[0] >= '0' && word.ptr[0] <= '9')
+    if (cc_ascii_is_digit(word.ptr[0]))
         return true;
     for (uint32_t l = 0; l < r->n_languages; l++)
         if (r->numbers[l] != NULL &&

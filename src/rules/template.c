@@ -173,7 +173,7 @@ void cc_place_read(const struct cc_numbers *numbers, struct cc_number_scratch *s
     place->kinds = 0;
     if (at >= text.len)
         return;
-    if (text.ptr[at] >= '0' && text.ptr[at] <= '9') {
+    if (cc_ascii_is_digit(text.ptr[at])) {
         read_digits(numbers, text, at, place);
         return;
     }

@@ -8,7 +8,7 @@ enum { DIGITS_MAX = 15 };
 
 static bool is_digit(struct cc_str text, size_t at)
 {
-    return at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9';
+    return at < text.len && cc_ascii_is_digit(text.ptr[at]);
 }
 
 static size_t run_end(struct cc_str text, size_t at)
@@ -50,7 +50,7 @@ static bool value_of(struct cc_str digits, uint64_t *value)
 
     *value = 0;
     for (size_t i = 0; i < digits.len; i++)
-        if (digits.ptr[i] >= '0' && digits.ptr[i] <= '9') {
+        if (cc_ascii_is_digit(digits.ptr[i])) {
             *value = *value * 10 + (uint64_t)(digits.ptr[i] - '0');
             if (++n > DIGITS_MAX)
                 return false;

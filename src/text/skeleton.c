@@ -8,6 +8,7 @@
 #include <unicode/uspoof.h>
 
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "text/fold.h"
 #include "text/unicode_priv.h"
 

@@ -30,8 +30,6 @@ typedef int32_t cc_utf16_fn(const struct cc_utf16 *in, UChar *out, int32_t cap,
 /* Append fn(s) to `out`. */
 void cc_utf16_map(struct cc_str s, cc_utf16_fn *fn, struct cc_strbuf *out);
 
-bool cc_is_ascii(struct cc_str s);
-size_t cc_skip_ascii(struct cc_str s, size_t at); /* the end of the ASCII at `at` */
 void cc_lower_ascii(struct cc_strbuf *buf);
 
 /* The marks that people type for an apostrophe: ' ` and typographic ones. */

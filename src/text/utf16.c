@@ -86,25 +86,6 @@ void cc_utf16_map(struct cc_str s, cc_utf16_fn *fn, struct cc_strbuf *out)
     cc_utf16_release(&in);
 }
 
-size_t cc_skip_ascii(struct cc_str s, size_t at)
-{
-    uint64_t word;
-
-    for (; at + sizeof word <= s.len; at += sizeof word) {
-        memcpy(&word, s.ptr + at, sizeof word);
-        if ((word & 0x8080808080808080u) != 0)
-            break;
-    }
-    while (at < s.len && (unsigned char)s.ptr[at] < 0x80)
-        at++;
-    return at;
-}
-
-bool cc_is_ascii(struct cc_str s)
-{
-    return cc_skip_ascii(s, 0) == s.len;
-}
-
 void cc_lower_ascii(struct cc_strbuf *buf)
 {
     for (size_t i = 0; i < buf->len; i++)

@@ -226,6 +226,43 @@ START_TEST(words_of_a_forced_alignment_follow_the_tier_they_are_of)
 }
 END_TEST
 
+START_TEST(tokens_of_whisper_cpp_that_are_no_text_stay_out_of_it)
+{
+    static const char tokens[] =
+        "{\"transcription\": [{\"offsets\": {\"from\": 0, \"to\": 9}, \"text\": \" Um, no.\", "
+        "\"tokens\": [{\"text\": \"[_BEG_]\"}, {\"text\": \" Um,\"}, {\"text\": \" no\"}, "
+        "{\"text\": \".\"}, {\"text\": \"[_TT_125]\"}]}]}";
+
+    ck_assert_str_eq(
+        edit("whisper", tokens, 0, "Uh, no."),
+        "{\"transcription\": [{\"offsets\": {\"from\": 0, \"to\": 9}, \"text\": \" Uh, no.\", "
+        "\"tokens\": [{\"text\": \"[_BEG_]\"}, {\"text\": \" Uh,\"}, {\"text\": \" no\"}, "
+        "{\"text\": \".\"}, {\"text\": \"[_TT_125]\"}]}]}");
+}
+END_TEST
+
+/* A tier "words" beside one tier of text, beside two, and beside another one of words. */
+START_TEST(words_of_no_name_follow_the_only_tier_of_text)
+{
+#define GRID     "\"ooTextFile\"\n\"TextGrid\"\n0 1 <exists> "
+#define TIER(of) "\"IntervalTier\" \"" of "\" 0 1 1\n0 1 \"um\"\n"
+    const char *const one = GRID "2\n" TIER("Ann") TIER("words");
+    const char *const two = GRID "3\n" TIER("Ann") TIER("Ben") TIER("words");
+    const char *const both = GRID "3\n" TIER("Ann") TIER("words") TIER("Ann - words");
+
+    ck_assert_str_eq(edit("textgrid", one, 0, "uh"),
+                     GRID "2\n\"IntervalTier\" \"Ann\" 0 1 1\n0 1 \"uh\"\n"
+                          "\"IntervalTier\" \"words\" 0 1 1\n0 1 \"uh\"\n");
+    ck_assert_ptr_nonnull(strstr(edit("textgrid", one, 1, "uh"), "follows that one"));
+    ck_assert_ptr_nonnull(strstr(edit("textgrid", two, 0, "uh"), TIER("words")));
+    ck_assert_ptr_nonnull(strstr(edit("textgrid", two, 2, "uh"), "0 1 \"uh\"\n"));
+    ck_assert_ptr_nonnull(strstr(edit("textgrid", both, 0, "uh"), TIER("words")));
+    ck_assert_ptr_nonnull(strstr(edit("textgrid", both, 1, "uh"), "0 1 \"uh\"\n"));
+#undef GRID
+#undef TIER
+}
+END_TEST
+
 START_TEST(a_segment_of_whisper_changes_the_whole_text_too)
 {
     ck_assert_str_eq(
@@ -253,6 +290,8 @@ Suite *suite_formats_codec(void)
     tcase_add_test(tc, a_text_tied_to_words_is_changed_only_with_them);
     tcase_add_test(tc, words_with_times_follow_a_text_in_json);
     tcase_add_test(tc, words_of_a_forced_alignment_follow_the_tier_they_are_of);
+    tcase_add_test(tc, tokens_of_whisper_cpp_that_are_no_text_stay_out_of_it);
+    tcase_add_test(tc, words_of_no_name_follow_the_only_tier_of_text);
     tcase_add_test(tc, a_segment_of_whisper_changes_the_whole_text_too);
     suite_add_tcase(s, tc);
     return s;

@@ -68,6 +68,22 @@ START_TEST(chat_may_begin_with_a_font)
 }
 END_TEST
 
+/* Every second tier is "... words" of none: those of it are looked for among all. */
+START_TEST(many_tiers_of_a_textgrid_take_no_longer_each_than_few)
+{
+    enum { TIERS = 80000 };
+    struct cc_strbuf text = { 0 };
+
+    cc_strbuf_printf(&text, "\"ooTextFile\"\n\"TextGrid\"\n0 1 <exists> %d\n", TIERS);
+    for (int i = 0; i < TIERS; i++)
+        cc_strbuf_printf(&text, "\"IntervalTier\" \"t%d%s\" 0 1 1\n0 1 \"um\"\n", i,
+                         i % 2 == 0 ? "" : " words");
+    cc_strbuf_byte(&text, '\0');
+    holds(text.ptr, "[um][0]*[1]*[t79999]*[t79999 words]*");
+    cc_strbuf_release(&text);
+}
+END_TEST
+
 Suite *suite_formats_variants(void);
 Suite *suite_formats_variants(void)
 {
@@ -79,6 +95,7 @@ Suite *suite_formats_variants(void)
     tcase_add_test(tc, segments_of_whisper_cpp_have_offsets_in_milliseconds);
     tcase_add_test(tc, labels_of_stm_are_known_by_the_head_where_some_lines_have_none);
     tcase_add_test(tc, chat_may_begin_with_a_font);
+    tcase_add_test(tc, many_tiers_of_a_textgrid_take_no_longer_each_than_few);
     suite_add_tcase(s, tc);
     return s;
 }
