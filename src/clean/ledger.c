@@ -371,21 +371,14 @@ bool cc_ledger_write(struct cc_ledger *ledger, uint64_t *n, struct cc_error *err
 {
     struct cc_strbuf text = { 0 };
     struct listing l = { .out = &text, .separator = '\n' };
-    struct cc_outfile *out;
-    char hash[33];
-    uint64_t size;
     bool ok = cc_store_each(ledger->store, CC_STR(""), list_one, &l, err);
 
     *n = l.n;
-    if (ok && (l.n > 0 || is_there(ledger->file_path.ptr))) {
-        out = cc_outfile_new(ledger->dir.ptr, CC_LEDGER_FILE, err);
-        ok = out != NULL;
-        if (ok) {
-            cc_outfile_put(out, cc_strbuf_view(&text));
-            cc_outfile_put(out, l.n > 0 ? CC_STR("\n") : CC_STR(""));
-            ok = cc_outfile_commit(out, hash, &size, err);
-        }
-    }
+    if (l.n > 0)
+        cc_strbuf_byte(&text, '\n');
+    if (l.n > 0 || is_there(ledger->file_path.ptr))
+        ok = ok && cc_file_write(ledger->dir.ptr, CC_LEDGER_FILE, cc_strbuf_view(&text),
+                                 err);
     cc_strbuf_release(&text);
     return ok;
 }

@@ -352,18 +352,6 @@ static bool keep_files(const char *dir, const char *state, const struct list *fi
     return ok;
 }
 
-static bool write_list(const char *state, struct cc_str text, struct cc_error *err)
-{
-    struct cc_outfile *out = cc_outfile_new(state, KEPT, err);
-    char hash[33];
-    uint64_t size;
-
-    if (out == NULL)
-        return false;
-    cc_outfile_put(out, text);
-    return cc_outfile_commit(out, hash, &size, err);
-}
-
 /* Names that a run will write, each with a NUL at its end: an undo must know them however
  * soon the run is killed. */
 static void list_written(const struct cc_run *next, struct cc_strbuf *names)
@@ -400,7 +388,7 @@ static bool keep(const char *dir, const char *state, const struct cc_run *next,
     cc_json_close(&j, ']');
     cc_json_close(&j, '}');
     cc_strbuf_byte(&text, '\n');
-    ok = ok && write_list(state, cc_strbuf_view(&text), err);
+    ok = ok && cc_file_write(state, KEPT, cc_strbuf_view(&text), err);
     list_release(&files);
     cc_strbuf_release(&text);
     cc_strbuf_release(&written);
