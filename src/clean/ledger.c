@@ -211,14 +211,6 @@ static bool take_put(void *ctx, struct cc_str object, struct cc_error *err)
     return true;
 }
 
-static void put_text(struct cc_strbuf *out, const struct cc_json_value *text)
-{
-    if (text->escaped)
-        (void)cc_json_unescape(text->text, out);
-    else
-        cc_strbuf_str(out, text->text);
-}
-
 static bool take_drop(void *ctx, struct cc_str object, struct cc_error *err)
 {
     struct taking *t = ctx;
@@ -234,9 +226,9 @@ static bool take_drop(void *ctx, struct cc_str object, struct cc_error *err)
         return cc_fail(err, CC_E_USAGE,
                        "what is dropped is a 'finding' or a 'convention'");
     cc_strbuf_z(&about, finding ? OF_FINDING : OF_CONVENTION);
-    put_text(&about, &id);
+    (void)cc_json_value_text(&id, &about);
     if (cc_json_walk_member(object, "who", &id) && id.type == CC_JSON_STRING)
-        put_text(&who, &id);
+        (void)cc_json_value_text(&id, &who);
     else
         cc_strbuf_str(&who, t->asker->who);
     ok = cc_store_take_back(t->ledger->store, cc_strbuf_view(&who),

@@ -110,13 +110,9 @@ static bool add_listed(struct list *list, struct cc_str item)
 static bool add_written(struct list *list, const struct cc_json_value *value)
 {
     struct cc_strbuf name = { 0 };
-    bool ok = value->type == CC_JSON_STRING;
+    const bool ok = value->type == CC_JSON_STRING && cc_json_value_text(value, &name) &&
+                    is_below(cc_strbuf_view(&name));
 
-    if (ok && value->escaped)
-        ok = cc_json_unescape(value->text, &name);
-    else
-        cc_strbuf_str(&name, value->text);
-    ok = ok && is_below(cc_strbuf_view(&name));
     if (ok) {
         list->written = cc_grow(list->written, &list->written_cap, list->n_written + 1,
                                 sizeof *list->written);

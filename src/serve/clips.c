@@ -113,10 +113,7 @@ static bool find_root(const char *dir, struct cc_strbuf *root, bool *absolute,
     if (ok && cc_json_walk_member(summary.bytes, "audio", &audio) &&
         cc_json_walk_member(audio.text, "root", &value) && value.type == CC_JSON_STRING) {
         cc_strbuf_printf(root, "%s/", dir);
-        if (value.escaped)
-            (void)cc_json_unescape(value.text, root);
-        else
-            cc_strbuf_str(root, value.text);
+        (void)cc_json_value_text(&value, root);
         *absolute = cc_json_walk_member(audio.text, "absolute_paths", &value) &&
                     cc_str_eq_z(value.text, "true");
     }
