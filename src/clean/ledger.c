@@ -18,7 +18,6 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "clean/decisions.h"
-#include "dataset/time.h"
 #include "formats/json_walk.h"
 #include "store/store.h"
 
@@ -56,9 +55,8 @@ static void name_thing(const struct cc_decision *d, struct cc_strbuf *about,
     cc_json_close(&j, ']');
 }
 
-/* Lines of decisions on their way into the store. */
+/* Decisions on their way into the store. */
 struct putting {
-    const char *name;
     int64_t latest; /* a decision's time; later ones are refused */
     bool anew;      /* as cc_store_put has it */
     struct cc_ledger_merged count;
@@ -66,20 +64,17 @@ struct putting {
 };
 
 static bool put_one(struct cc_ledger *ledger, struct putting *p,
-                    const struct cc_decision *d, struct cc_str line, struct cc_error *err)
+                    const struct cc_decision *d, struct cc_error *err)
 {
     struct cc_strbuf about = { 0 }, thing = { 0 };
-    struct cc_store_record record = { .who = d->who, .text = line };
+    struct cc_store_record record = { .who = d->who, .at = d->at, .text = d->json };
     bool news = false, ok;
 
-    if (!cc_time_parse(d->when, CC_DATE_YMD, &record.at))
-        return cc_fail(err, CC_E_USAGE, "%s:%u: there is no time '%.*s'", p->name,
-                       d->line, CC_STR_ARG(d->when));
-    if (record.at > p->latest)
+    if (d->at > p->latest)
         return cc_fail(err, CC_E_USAGE,
                        "%s:%u: '%.*s' is more than a day ahead of the clock "
                        "of this machine",
-                       p->name, d->line, CC_STR_ARG(d->when));
+                       d->file, d->line, CC_STR_ARG(d->when));
     name_thing(d, &about, &thing);
     record.about = cc_strbuf_view(&about);
     record.thing = cc_strbuf_view(&thing);
@@ -102,31 +97,14 @@ static bool within_bounds(struct cc_ledger *ledger, struct cc_error *err)
             cc_fail(err, CC_E_LIMIT, "more decisions about conventions than 10,000"));
 }
 
-static bool put_lines(struct cc_ledger *ledger, struct putting *p, struct cc_str text,
-                      struct cc_error *err)
+static bool put_all(struct cc_ledger *ledger, struct putting *p,
+                    const struct cc_decisions *read, struct cc_error *err)
 {
-    struct cc_decisions *read = cc_decisions_new();
-    size_t at = cc_str_starts(text, CC_STR("\xEF\xBB\xBF")) ? 3 : 0;
-    uint32_t line = 1;
-    bool ok = cc_decisions_add(read, p->name, text, err);
+    bool ok = true;
 
-    for (size_t i = 0; ok && i < cc_decisions_count(read); i++) {
-        const struct cc_decision *d = cc_decisions_at(read, i);
-        const char *end;
-
-        for (; line < d->line; line++)
-            at = (size_t)((const char *)memchr(text.ptr + at, '\n', text.len - at) -
-                          text.ptr) +
-                 1;
-        end = memchr(text.ptr + at, '\n', text.len - at);
-        ok = put_one(ledger, p, d,
-                     cc_str_trim(cc_str_slice(
-                         text, at, end == NULL ? text.len : (size_t)(end - text.ptr))),
-                     err);
-    }
-    ok = ok && (!p->conventions || within_bounds(ledger, err));
-    cc_decisions_free(read);
-    return ok;
+    for (size_t i = 0; ok && i < cc_decisions_count(read); i++)
+        ok = put_one(ledger, p, cc_decisions_at(read, i), err);
+    return ok && (!p->conventions || within_bounds(ledger, err));
 }
 
 /* ---- requests ---- */
@@ -264,7 +242,8 @@ bool cc_ledger_take(struct cc_ledger *ledger, struct cc_str request,
                     struct cc_error *err)
 {
     struct taking t = { .ledger = ledger, .asker = asker };
-    struct putting p = { .name = "put", .latest = asker->now + DAY_US, .anew = true };
+    struct putting p = { .latest = asker->now + DAY_US, .anew = true };
+    struct cc_decisions *read;
     bool ok;
 
     if (!is_object(request, err) || !each_object(request, "put", take_put, &t, err) ||
@@ -272,9 +251,12 @@ bool cc_ledger_take(struct cc_ledger *ledger, struct cc_str request,
         cc_strbuf_release(&t.lines);
         return false;
     }
+    read = cc_decisions_new();
     ok = each_object(request, "drop", take_drop, &t, err) &&
-         put_lines(ledger, &p, cc_strbuf_view(&t.lines), err);
+         cc_decisions_add(read, "put", cc_strbuf_view(&t.lines), err) &&
+         put_all(ledger, &p, read, err);
     ok = cc_store_end(ledger->store, ok, err);
+    cc_decisions_free(read);
     *saved = p.count.lines + t.dropped;
     cc_strbuf_release(&t.lines);
     return ok;
@@ -334,21 +316,14 @@ bool cc_ledger_read(struct cc_ledger *ledger, struct cc_decisions *to,
 bool cc_ledger_merge(struct cc_ledger *ledger, const char *path,
                      struct cc_ledger_merged *merged, struct cc_error *err)
 {
-    struct putting p = { .name = path, .latest = INT64_MAX };
-    struct cc_file file;
-    bool ok;
+    struct putting p = { .latest = INT64_MAX };
+    struct cc_decisions *read = cc_decisions_new();
+    const bool ok =
+        cc_decisions_read(read, path, err) && cc_store_begin(ledger->store, err) &&
+        cc_store_end(ledger->store, put_all(ledger, &p, read, err), err);
 
-    if (!cc_file_open(&file, path, CC_STORE_MAX_BYTES, err)) {
-        if (err->code == CC_E_LIMIT) {
-            *err = (struct cc_error){ 0 };
-            cc_fail(err, CC_E_USAGE, "'%s' is larger than 256 MiB", path);
-        }
-        return false;
-    }
-    ok = cc_store_begin(ledger->store, err) &&
-         cc_store_end(ledger->store, put_lines(ledger, &p, file.bytes, err), err);
     *merged = p.count;
-    cc_file_release(&file);
+    cc_decisions_free(read);
     return ok;
 }
 
