@@ -334,17 +334,27 @@ static bool is_there(const char *path)
     return stat(path, &st) == 0;
 }
 
+/* What others wrote into DIR/decisions.jsonl: a review that serves elsewhere, an apply. */
+static bool merge_file(struct cc_ledger *ledger, struct cc_error *err)
+{
+    struct cc_ledger_merged merged;
+
+    return !is_there(ledger->file_path.ptr) ||
+           cc_ledger_merge(ledger, ledger->file_path.ptr, &merged, err);
+}
+
 bool cc_ledger_write(struct cc_ledger *ledger, uint64_t *n, struct cc_error *err)
 {
     struct cc_strbuf text = { 0 };
     struct listing l = { .out = &text, .separator = '\n' };
-    bool ok = cc_store_each(ledger->store, CC_STR(""), list_one, &l, err);
+    bool ok = merge_file(ledger, err) &&
+              cc_store_each(ledger->store, CC_STR(""), list_one, &l, err);
 
     *n = l.n;
     if (l.n > 0)
         cc_strbuf_byte(&text, '\n');
     if (l.n > 0 || is_there(ledger->file_path.ptr))
-        ok = ok && cc_file_write(ledger->dir.ptr, CC_LEDGER_FILE, cc_strbuf_view(&text),
+        ok = ok && cc_file_write(ledger->dir.ptr, CC_DECISIONS_FILE, cc_strbuf_view(&text),
                                  err);
     cc_strbuf_release(&text);
     return ok;
@@ -367,15 +377,12 @@ static bool validate(struct cc_ledger *ledger, struct cc_error *err)
 struct cc_ledger *cc_ledger_open(const char *dir, struct cc_error *err)
 {
     struct cc_ledger *ledger = cc_alloc_zero(1, sizeof *ledger);
-    struct cc_ledger_merged merged;
 
     cc_strbuf_printf(&ledger->dir, "%s%c", dir, 0);
     cc_strbuf_printf(&ledger->store_path, "%s/review.sqlite%c", dir, 0);
-    cc_strbuf_printf(&ledger->file_path, "%s/" CC_LEDGER_FILE "%c", dir, 0);
+    cc_strbuf_printf(&ledger->file_path, "%s/" CC_DECISIONS_FILE "%c", dir, 0);
     ledger->store = cc_store_open(ledger->store_path.ptr, err);
-    if (ledger->store != NULL && validate(ledger, err) &&
-        (!is_there(ledger->file_path.ptr) ||
-         cc_ledger_merge(ledger, ledger->file_path.ptr, &merged, err)))
+    if (ledger->store != NULL && validate(ledger, err) && merge_file(ledger, err))
         return ledger;
     cc_ledger_close(ledger);
     return NULL;

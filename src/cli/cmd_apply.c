@@ -82,7 +82,7 @@ static bool reads_stdin(const struct cc_settings *again)
 static bool has_decisions(const struct cc_settings *settings, const char *dir)
 {
     const char *kept =
-        cc_arena_printf(settings->arena, "%s/" CC_KEPT_DECISIONS, dir).ptr;
+        cc_arena_printf(settings->arena, "%s/" CC_DECISIONS_FILE, dir).ptr;
 
     return cc_setting_on(settings, "decisions") || access(kept, F_OK) == 0;
 }

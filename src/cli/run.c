@@ -144,7 +144,7 @@ static enum cc_status verdict(const struct run *run, const struct cc_run *report
 
 static bool keep_decisions(const struct run *run, struct cc_error *err)
 {
-    struct cc_outfile *out = cc_outfile_new(run->request.out, CC_KEPT_DECISIONS, err);
+    struct cc_outfile *out = cc_outfile_new(run->request.out, CC_DECISIONS_FILE, err);
     char hash[33];
     uint64_t size;
 

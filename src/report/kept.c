@@ -16,6 +16,7 @@
 #include "base/map.h"
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "clean/decisions.h"
 #include "formats/json_walk.h"
 #include "report/report_priv.h"
 
@@ -352,7 +353,7 @@ static bool keep_files(const char *dir, const char *state, const struct list *fi
  * soon the run is killed. */
 static void list_written(const struct cc_run *next, struct cc_strbuf *names)
 {
-    cc_strbuf_put(names, CC_KEPT_DECISIONS, sizeof CC_KEPT_DECISIONS);
+    cc_strbuf_put(names, CC_DECISIONS_FILE, sizeof CC_DECISIONS_FILE);
     for (const struct cc_product *p = cc_products(); p->name != NULL; p++)
         cc_strbuf_put(names, p->name, strlen(p->name) + 1);
     cc_cleaned_names(next, names);
