@@ -25,15 +25,17 @@ before(async () => {
         } else if (request.url.startsWith("/clip/")) {
             answer.writeHead(200, { "content-type": "audio/wav" }).end(clip);
         } else if (request.url !== "/decisions" || failing) {
-            answer.writeHead(failing || 404).end();
+            answer.writeHead(failing || 404).end(failing < 500
+                ? JSON.stringify({ error: "put:1: 'when' is odd" }) : "");
         } else if (request.method === "GET") {
             answer.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({
                 schema: "concord/review/1", who: "dora", decisions: [...store.values()],
             }));
         } else {
             const { put, drop } = JSON.parse(body);
-            const name = one => one.convention ?? one.finding;
-            put.forEach(one => store.set(name(one), one));
+            const name = one => (one.who ?? "dora") + " " + (one.convention ?? one.finding);
+            put.filter(one => !(one.when <= store.get(name(one))?.when))
+                .forEach(one => store.set(name(one), one));
             drop.forEach(one => store.delete(name(one)));
             answer.writeHead(200, { "content-type": "application/json" })
                 .end(JSON.stringify({ saved: put.length + drop.length }));
@@ -83,6 +85,34 @@ test("what is undone is dropped from the server too", async () => {
     await tab.context().close();
 });
 
+test("what undo brings back counts again, as said later", async () => {
+    const tab = await open(browser, url, { hash: "#group=en.ok" });
+    await tab.keyboard.press("w");
+    await saved(tab);
+    await tab.keyboard.press("o");
+    await saved(tab);
+    await tab.keyboard.press("u");
+    await tab.waitForTimeout(400);
+    await saved(tab);
+    assert.deepEqual([...store.values()].map(one => one.action), ["always"]);
+    await tab.context().close();
+});
+
+test("undo leaves another's word as it was", async () => {
+    const bens = { schema: "concord/decisions/1", convention: "en.ok", action: "ignore",
+                   who: "ben", when: "2026-01-01T10:00:00Z", more: 1 };
+    store.set("ben en.ok", bens);
+    const tab = await open(browser, url, { hash: "#group=en.ok" });
+    await tab.keyboard.press("o");
+    await saved(tab);
+    assert.equal(store.size, 2);
+    await tab.keyboard.press("u");
+    await tab.waitForTimeout(400);
+    await saved(tab);
+    assert.deepEqual([...store.values()], [bens]);
+    await tab.context().close();
+});
+
 test("what the server has is shown again in another tab", async () => {
     const first = await open(browser, url, { hash: "#group=en.ok" });
     await first.keyboard.press("i");
@@ -105,6 +135,31 @@ test("a decision that cannot be saved is told, kept and sent again", async () =>
     failing = 0;
     await saved(tab);
     assert.equal([...store.values()][0].action, "report");
+    await tab.context().close();
+});
+
+test("what the server refuses is told in its words, and not asked for ever", async () => {
+    const tab = await open(browser, url, { hash: "#group=en.ok" });
+    failing = 400;
+    await tab.keyboard.press("o");
+    await tab.getByText("Not saved yet: put:1: 'when' is odd.").waitFor();
+    await tab.waitForTimeout(1500);
+    assert.equal(posts().length, 1);
+    failing = 0;
+    await tab.keyboard.press("i");
+    await saved(tab);
+    await tab.context().close();
+});
+
+test("nothing is sent before the server has told who signs", async () => {
+    failing = 503;
+    const tab = await open(browser, url, { hash: "#group=en.ok" });
+    await tab.keyboard.press("o");
+    await tab.waitForTimeout(800);
+    assert.equal(posts().length, 0);
+    failing = 0;
+    await saved(tab);
+    assert.equal([...store.values()][0].who, "dora");
     await tab.context().close();
 });
 
