@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 #include "formats/input.h"
 #include "formats/json_walk.h"
+#include "report/sheet.h"
 
 #define MAX_SUMMARY ((uint64_t)1 << 30)
 #define MAX_CLIPS ((uint64_t)8 << 30)
@@ -80,9 +81,9 @@ static bool take_row(void *ctx, const struct cc_record *record, struct cc_error 
     if (t->n == MAX_ROWS)
         return cc_fail(err, CC_E_LIMIT, "clips.csv: more than 100,000,000 rows");
     t->paths = cc_grow(t->paths, &t->cap, t->n + 1, sizeof *t->paths);
-    t->paths[t->n++] = (cell->flags & CC_CELL_COPIED) != 0
-                           ? cc_arena_str(t->arena, cell->value)
-                           : cell->value;
+    t->paths[t->n++] = cc_sheet_bare((cell->flags & CC_CELL_COPIED) != 0
+                                         ? cc_arena_str(t->arena, cell->value)
+                                         : cell->value);
     return true;
 }
 
