@@ -2,17 +2,35 @@
 import { after, before, beforeEach, test } from "node:test";
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { launch, open, run, samples, workFolder } from "./support.mjs";
+import { csv, launch, open, run, samples, workFolder } from "./support.mjs";
 
 const folder = workFolder();
 let browser, server, url, store, asked, failing;
+
+/* A recording of silence, and a table of its parts. */
+function partsOfRecording() {
+    const rate = 8000, bytes = 2 * 5 * rate, wav = Buffer.alloc(44 + bytes);
+    wav.write("RIFF\0\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0", 0, "latin1");
+    wav.writeUInt32LE(36 + bytes, 4);
+    wav.writeUInt32LE(rate, 24);
+    wav.writeUInt32LE(2 * rate, 28);
+    wav.writeUInt32LE(0x00100002, 32);
+    wav.write("data", 36);
+    wav.writeUInt32LE(bytes, 40);
+    writeFileSync(join(folder, "rec.wav"), wav);
+    return csv(folder, "parts.csv", [["id", "audio", "start", "end", "text"],
+                                     ["1", "rec.wav", "0", "1", "yes"],
+                                     ["2", "rec.wav", "1", "4", "no"]]);
+}
 
 before(async () => {
     const orders = join(samples, "voice-orders/orders.tsv");
     const out = run(["check", orders], join(folder, "out"));
     const page = readFileSync(join(out, "report.html"));
+    const parts = readFileSync(join(run(["check", partsOfRecording()],
+                                        join(folder, "parts")), "report.html"));
     const clip = readFileSync(join(samples, "voice-orders/clips/vo-001.wav"));
     server = createServer(async (request, answer) => {
         let body = "";
@@ -22,6 +40,8 @@ before(async () => {
                      body });
         if (request.url === "/") {
             answer.writeHead(200, { "content-type": "text/html" }).end(page);
+        } else if (request.url === "/parts") {
+            answer.writeHead(200, { "content-type": "text/html" }).end(parts);
         } else if (request.url.startsWith("/clip/")) {
             answer.writeHead(200, { "content-type": "audio/wav" }).end(clip);
         } else if (request.url !== "/decisions" || failing) {
@@ -183,5 +203,14 @@ test("clips come from the server, by the number of their row", async () => {
     });
     assert.ok(asked.some(one => /^\/clip\/\d+$/.test(one.url)));
     assert.deepEqual(tab.errors, []);
+    await tab.context().close();
+});
+
+test("of a recording the part is played that the row is", async () => {
+    const tab = await open(browser, url + "parts");
+    const sources = await tab.locator(".outliers audio").evaluateAll(list =>
+        list.map(audio => audio.getAttribute("src")));
+    assert.ok(sources.includes("/clip/1"));
+    assert.ok(sources.includes("/clip/2#t=1,4"));
     await tab.context().close();
 });
