@@ -157,8 +157,9 @@ static const struct cc_option_def options[] = {
 const struct cc_command cc_command_apply = {
     .name = "apply",
     .summary = "put what people decided about a run into its data",
-    .usage = "concord apply DIR --decisions FILE... [options]",
+    .usage = "concord apply DIR [--decisions FILE]... [options]",
     .examples =
+        "  $ concord apply concord-out                    what a review left there\n"
         "  $ concord apply concord-out --decisions decisions.jsonl\n"
         "  $ concord apply concord-out --decisions anna.jsonl --decisions ben.jsonl\n"
         "  $ concord undo concord-out                     takes it back",
