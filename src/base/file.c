@@ -282,21 +282,30 @@ void cc_outfile_discard(struct cc_outfile *out)
     cc_free(out);
 }
 
+bool cc_file_write(const char *dir, const char *name, struct cc_str bytes,
+                   struct cc_error *err)
+{
+    struct cc_outfile *out = cc_outfile_new(dir, name, err);
+    char hash[33];
+    uint64_t size;
+
+    if (out == NULL)
+        return false;
+    cc_outfile_put(out, bytes);
+    return cc_outfile_commit(out, hash, &size, err);
+}
+
 static bool copy(const char *from, const char *dir, const char *name,
                  struct cc_error *err)
 {
     struct cc_file file;
-    struct cc_outfile *out;
-    char hash[33];
-    uint64_t size;
+    bool ok;
 
     if (!cc_file_open(&file, from, UINT64_MAX, err))
         return false;
-    out = cc_outfile_new(dir, name, err);
-    if (out != NULL)
-        cc_outfile_put(out, file.bytes);
+    ok = cc_file_write(dir, name, file.bytes, err);
     cc_file_release(&file);
-    return out != NULL && cc_outfile_commit(out, hash, &size, err);
+    return ok;
 }
 
 bool cc_file_place(const char *from, const char *dir, const char *name,

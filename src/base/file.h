@@ -35,6 +35,9 @@ void cc_outfile_put(struct cc_outfile *out, struct cc_str bytes);
 bool cc_outfile_commit(struct cc_outfile *out, char hash_hex[33], uint64_t *size,
                        struct cc_error *err) CC_MUST_USE; /* frees `out` either way */
 void cc_outfile_discard(struct cc_outfile *out);
+/* All of it at once. */
+bool cc_file_write(const char *dir, const char *name, struct cc_str bytes,
+                   struct cc_error *err) CC_MUST_USE;
 
 /* Give a file a second place, old or new at any moment: a second name for the same bytes
  * where the file system has such, else a copy. */

@@ -1,7 +1,7 @@
 /* agreement.c - decisions side by side.
  *
- *     of f1:  anna reject (Monday), anna accept (Friday), ben accept    both accept:
- * alike of f2:  anna accept, ben edit "ok"                                a conflict
+ *     of f1:  anna reject (Monday), anna accept (Friday), ben accept    both accept
+ *     of f2:  anna accept, ben edit "ok"                                a conflict
  *
  * Kappa = (p - c) / (1 - c): p is the share decided alike, c the share that two people
  * would decide alike who use each class as often as these but at random. Two edits to

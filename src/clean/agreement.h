@@ -1,7 +1,6 @@
 /* agreement.h - how far people who reviewed the same things decided alike.
  *
- *     both decided 50 findings, alike 45 times: 90 %; kappa takes off what chance would
- * give
+ *     both decided 50 findings, alike 45 times: 90 %; kappa takes off what chance gives
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CC_CLEAN_AGREEMENT_H

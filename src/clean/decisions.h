@@ -36,6 +36,8 @@ struct cc_results;
 struct cc_rules;
 
 #define CC_DECISIONS_SCHEMA "concord/decisions/1"
+/* In the directory of a run: what `review` and `apply` leave, and later runs honour. */
+#define CC_DECISIONS_FILE "decisions.jsonl"
 
 enum cc_decision_action {
     CC_DECIDE_CHOOSE,    /* of a convention: this style is the canonical one */

@@ -95,7 +95,7 @@ static bool take_member(const struct reading *r, struct members *m,
 {
     struct cc_str *to = place_of(m, key->text);
     struct cc_strbuf text = { 0 };
-    bool whole = true;
+    bool whole;
 
     if (to == NULL)
         return true; /* of a later version, or for people */
@@ -105,10 +105,7 @@ static bool take_member(const struct reading *r, struct members *m,
     if (to->ptr != NULL)
         return cc_fail(err, CC_E_USAGE, "%s:%u: '%.*s' stands twice", r->file, r->line,
                        CC_STR_ARG(key->text));
-    if (value->escaped)
-        whole = cc_json_unescape(value->text, &text);
-    else
-        cc_strbuf_str(&text, value->text);
+    whole = cc_json_value_text(value, &text);
     if (text.len > MAX_NAME && to != &m->d.value && to != &m->d.replacement &&
         to != &m->d.row)
         whole = cc_fail(err, CC_E_USAGE, "%s:%u: '%.*s' is longer than %d bytes", r->file,

@@ -18,7 +18,6 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "clean/decisions.h"
-#include "dataset/time.h"
 #include "formats/json_walk.h"
 #include "store/store.h"
 
@@ -56,9 +55,8 @@ static void name_thing(const struct cc_decision *d, struct cc_strbuf *about,
     cc_json_close(&j, ']');
 }
 
-/* Lines of decisions on their way into the store. */
+/* Decisions on their way into the store. */
 struct putting {
-    const char *name;
     int64_t latest; /* a decision's time; later ones are refused */
     bool anew;      /* as cc_store_put has it */
     struct cc_ledger_merged count;
@@ -66,20 +64,17 @@ struct putting {
 };
 
 static bool put_one(struct cc_ledger *ledger, struct putting *p,
-                    const struct cc_decision *d, struct cc_str line, struct cc_error *err)
+                    const struct cc_decision *d, struct cc_error *err)
 {
     struct cc_strbuf about = { 0 }, thing = { 0 };
-    struct cc_store_record record = { .who = d->who, .text = line };
+    struct cc_store_record record = { .who = d->who, .at = d->at, .text = d->json };
     bool news = false, ok;
 
-    if (!cc_time_parse(d->when, CC_DATE_YMD, &record.at))
-        return cc_fail(err, CC_E_USAGE, "%s:%u: there is no time '%.*s'", p->name,
-                       d->line, CC_STR_ARG(d->when));
-    if (record.at > p->latest)
+    if (d->at > p->latest)
         return cc_fail(err, CC_E_USAGE,
                        "%s:%u: '%.*s' is more than a day ahead of the clock "
                        "of this machine",
-                       p->name, d->line, CC_STR_ARG(d->when));
+                       d->file, d->line, CC_STR_ARG(d->when));
     name_thing(d, &about, &thing);
     record.about = cc_strbuf_view(&about);
     record.thing = cc_strbuf_view(&thing);
@@ -102,31 +97,14 @@ static bool within_bounds(struct cc_ledger *ledger, struct cc_error *err)
             cc_fail(err, CC_E_LIMIT, "more decisions about conventions than 10,000"));
 }
 
-static bool put_lines(struct cc_ledger *ledger, struct putting *p, struct cc_str text,
-                      struct cc_error *err)
+static bool put_all(struct cc_ledger *ledger, struct putting *p,
+                    const struct cc_decisions *read, struct cc_error *err)
 {
-    struct cc_decisions *read = cc_decisions_new();
-    size_t at = cc_str_starts(text, CC_STR("\xEF\xBB\xBF")) ? 3 : 0;
-    uint32_t line = 1;
-    bool ok = cc_decisions_add(read, p->name, text, err);
+    bool ok = true;
 
-    for (size_t i = 0; ok && i < cc_decisions_count(read); i++) {
-        const struct cc_decision *d = cc_decisions_at(read, i);
-        const char *end;
-
-        for (; line < d->line; line++)
-            at = (size_t)((const char *)memchr(text.ptr + at, '\n', text.len - at) -
-                          text.ptr) +
-                 1;
-        end = memchr(text.ptr + at, '\n', text.len - at);
-        ok = put_one(ledger, p, d,
-                     cc_str_trim(cc_str_slice(
-                         text, at, end == NULL ? text.len : (size_t)(end - text.ptr))),
-                     err);
-    }
-    ok = ok && (!p->conventions || within_bounds(ledger, err));
-    cc_decisions_free(read);
-    return ok;
+    for (size_t i = 0; ok && i < cc_decisions_count(read); i++)
+        ok = put_one(ledger, p, cc_decisions_at(read, i), err);
+    return ok && (!p->conventions || within_bounds(ledger, err));
 }
 
 /* ---- requests ---- */
@@ -211,14 +189,6 @@ static bool take_put(void *ctx, struct cc_str object, struct cc_error *err)
     return true;
 }
 
-static void put_text(struct cc_strbuf *out, const struct cc_json_value *text)
-{
-    if (text->escaped)
-        (void)cc_json_unescape(text->text, out);
-    else
-        cc_strbuf_str(out, text->text);
-}
-
 static bool take_drop(void *ctx, struct cc_str object, struct cc_error *err)
 {
     struct taking *t = ctx;
@@ -234,9 +204,9 @@ static bool take_drop(void *ctx, struct cc_str object, struct cc_error *err)
         return cc_fail(err, CC_E_USAGE,
                        "what is dropped is a 'finding' or a 'convention'");
     cc_strbuf_z(&about, finding ? OF_FINDING : OF_CONVENTION);
-    put_text(&about, &id);
+    (void)cc_json_value_text(&id, &about);
     if (cc_json_walk_member(object, "who", &id) && id.type == CC_JSON_STRING)
-        put_text(&who, &id);
+        (void)cc_json_value_text(&id, &who);
     else
         cc_strbuf_str(&who, t->asker->who);
     ok = cc_store_take_back(t->ledger->store, cc_strbuf_view(&who),
@@ -272,7 +242,8 @@ bool cc_ledger_take(struct cc_ledger *ledger, struct cc_str request,
                     struct cc_error *err)
 {
     struct taking t = { .ledger = ledger, .asker = asker };
-    struct putting p = { .name = "put", .latest = asker->now + DAY_US, .anew = true };
+    struct putting p = { .latest = asker->now + DAY_US, .anew = true };
+    struct cc_decisions *read;
     bool ok;
 
     if (!is_object(request, err) || !each_object(request, "put", take_put, &t, err) ||
@@ -280,9 +251,12 @@ bool cc_ledger_take(struct cc_ledger *ledger, struct cc_str request,
         cc_strbuf_release(&t.lines);
         return false;
     }
+    read = cc_decisions_new();
     ok = each_object(request, "drop", take_drop, &t, err) &&
-         put_lines(ledger, &p, cc_strbuf_view(&t.lines), err);
+         cc_decisions_add(read, "put", cc_strbuf_view(&t.lines), err) &&
+         put_all(ledger, &p, read, err);
     ok = cc_store_end(ledger->store, ok, err);
+    cc_decisions_free(read);
     *saved = p.count.lines + t.dropped;
     cc_strbuf_release(&t.lines);
     return ok;
@@ -342,21 +316,14 @@ bool cc_ledger_read(struct cc_ledger *ledger, struct cc_decisions *to,
 bool cc_ledger_merge(struct cc_ledger *ledger, const char *path,
                      struct cc_ledger_merged *merged, struct cc_error *err)
 {
-    struct putting p = { .name = path, .latest = INT64_MAX };
-    struct cc_file file;
-    bool ok;
+    struct putting p = { .latest = INT64_MAX };
+    struct cc_decisions *read = cc_decisions_new();
+    const bool ok =
+        cc_decisions_read(read, path, err) && cc_store_begin(ledger->store, err) &&
+        cc_store_end(ledger->store, put_all(ledger, &p, read, err), err);
 
-    if (!cc_file_open(&file, path, CC_STORE_MAX_BYTES, err)) {
-        if (err->code == CC_E_LIMIT) {
-            *err = (struct cc_error){ 0 };
-            cc_fail(err, CC_E_USAGE, "'%s' is larger than 256 MiB", path);
-        }
-        return false;
-    }
-    ok = cc_store_begin(ledger->store, err) &&
-         cc_store_end(ledger->store, put_lines(ledger, &p, file.bytes, err), err);
     *merged = p.count;
-    cc_file_release(&file);
+    cc_decisions_free(read);
     return ok;
 }
 
@@ -367,25 +334,28 @@ static bool is_there(const char *path)
     return stat(path, &st) == 0;
 }
 
+/* What others wrote into DIR/decisions.jsonl: a review that serves elsewhere, an apply. */
+static bool merge_file(struct cc_ledger *ledger, struct cc_error *err)
+{
+    struct cc_ledger_merged merged;
+
+    return !is_there(ledger->file_path.ptr) ||
+           cc_ledger_merge(ledger, ledger->file_path.ptr, &merged, err);
+}
+
 bool cc_ledger_write(struct cc_ledger *ledger, uint64_t *n, struct cc_error *err)
 {
     struct cc_strbuf text = { 0 };
     struct listing l = { .out = &text, .separator = '\n' };
-    struct cc_outfile *out;
-    char hash[33];
-    uint64_t size;
-    bool ok = cc_store_each(ledger->store, CC_STR(""), list_one, &l, err);
+    bool ok = merge_file(ledger, err) &&
+              cc_store_each(ledger->store, CC_STR(""), list_one, &l, err);
 
     *n = l.n;
-    if (ok && (l.n > 0 || is_there(ledger->file_path.ptr))) {
-        out = cc_outfile_new(ledger->dir.ptr, CC_LEDGER_FILE, err);
-        ok = out != NULL;
-        if (ok) {
-            cc_outfile_put(out, cc_strbuf_view(&text));
-            cc_outfile_put(out, l.n > 0 ? CC_STR("\n") : CC_STR(""));
-            ok = cc_outfile_commit(out, hash, &size, err);
-        }
-    }
+    if (l.n > 0)
+        cc_strbuf_byte(&text, '\n');
+    if (l.n > 0 || is_there(ledger->file_path.ptr))
+        ok = ok && cc_file_write(ledger->dir.ptr, CC_DECISIONS_FILE, cc_strbuf_view(&text),
+                                 err);
     cc_strbuf_release(&text);
     return ok;
 }
@@ -407,15 +377,12 @@ static bool validate(struct cc_ledger *ledger, struct cc_error *err)
 struct cc_ledger *cc_ledger_open(const char *dir, struct cc_error *err)
 {
     struct cc_ledger *ledger = cc_alloc_zero(1, sizeof *ledger);
-    struct cc_ledger_merged merged;
 
     cc_strbuf_printf(&ledger->dir, "%s%c", dir, 0);
     cc_strbuf_printf(&ledger->store_path, "%s/review.sqlite%c", dir, 0);
-    cc_strbuf_printf(&ledger->file_path, "%s/" CC_LEDGER_FILE "%c", dir, 0);
+    cc_strbuf_printf(&ledger->file_path, "%s/" CC_DECISIONS_FILE "%c", dir, 0);
     ledger->store = cc_store_open(ledger->store_path.ptr, err);
-    if (ledger->store != NULL && validate(ledger, err) &&
-        (!is_there(ledger->file_path.ptr) ||
-         cc_ledger_merge(ledger, ledger->file_path.ptr, &merged, err)))
+    if (ledger->store != NULL && validate(ledger, err) && merge_file(ledger, err))
         return ledger;
     cc_ledger_close(ledger);
     return NULL;

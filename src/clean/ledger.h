@@ -2,8 +2,8 @@
  * DIR/review.sqlite, given and taken as decisions.h has them.
  *
  * What one person said of one thing is replaced by what he says later; what others said
- * of it stays beside it. DIR/decisions.jsonl is read when the ledger is opened and
- * written when asked, for `check --decisions` and for people to exchange.
+ * of it stays beside it. DIR/decisions.jsonl is read when the ledger is opened, and read
+ * again and written when asked, for `check --decisions` and for people to exchange.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CC_CLEAN_LEDGER_H
@@ -17,8 +17,6 @@
 struct cc_decisions;
 struct cc_ledger;
 struct cc_strbuf;
-
-#define CC_LEDGER_FILE "decisions.jsonl" /* what is written in DIR */
 
 struct cc_ledger *cc_ledger_open(const char *dir, struct cc_error *err) CC_MUST_USE;
 void cc_ledger_close(struct cc_ledger *ledger);

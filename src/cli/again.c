@@ -36,21 +36,18 @@ static bool take_argument(struct cc_again *again, const struct cc_json_value *v,
                           size_t *cap)
 {
     struct cc_strbuf text = { 0 };
-    bool ok = v->type == CC_JSON_STRING && again->argument_count < MAX_ARGUMENTS;
+    const bool ok = v->type == CC_JSON_STRING &&
+                    again->argument_count < MAX_ARGUMENTS &&
+                    cc_json_value_text(v, &text) &&
+                    (text.len == 0 || memchr(text.ptr, '\0', text.len) == NULL);
 
-    if (ok && v->escaped)
-        ok = cc_json_unescape(v->text, &text);
-    else
-        cc_strbuf_str(&text, v->text);
-    ok = ok && (text.len == 0 || memchr(text.ptr, '\0', text.len) == NULL);
     again->arguments = cc_grow(again->arguments, cap, (size_t)again->argument_count + 1,
                                sizeof *again->arguments);
     if (ok) {
         char *copy = CC_NEW(again->arena, char, text.len + 1);
 
-        memcpy(copy, text.ptr, text.len);
-        copy[text.len] = '\0';
-        again->arguments[again->argument_count++] = copy;
+        cc_strbuf_byte(&text, '\0');
+        again->arguments[again->argument_count++] = memcpy(copy, text.ptr, text.len);
     }
     cc_strbuf_release(&text);
     return ok;

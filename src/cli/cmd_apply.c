@@ -15,7 +15,6 @@
 #include "cli/command.h"
 #include "cli/output.h"
 #include "cli/run.h"
-#include "clean/decisions.h"
 #include "report/kept.h"
 
 enum { KEEP = 5, KEEP_MAX = 1000 };
@@ -32,6 +31,21 @@ static const char *from_root(const char *path, struct cc_arena *arena,
         return cc_arena_str(arena, cc_str_z(resolved)).ptr;
     cc_fail_errno(err, CC_E_USAGE, "cannot open '%s'", path);
     return NULL;
+}
+
+/* That the run did without what was kept says nothing of what is to be applied to it. */
+static void forget_none(struct cc_settings *again)
+{
+    const char **files = CC_NEW(again->arena, const char *, again->count + 1);
+    const struct cc_setting *s;
+    size_t at = 0, n = 0;
+
+    while ((s = cc_setting_next(again, "decisions", &at)) != NULL)
+        if (strcmp(s->value, "none") != 0)
+            files[n++] = s->value;
+    cc_settings_drop(again, "decisions");
+    for (size_t i = 0; i < n; i++)
+        cc_settings_give(again, "decisions", files[i]);
 }
 
 /* The run's own settings, but for what only shows it, and those of this command. */
@@ -51,6 +65,7 @@ static bool settings_of_run(const struct cc_settings *asked, const struct cc_aga
         if ((s = cc_setting(asked, own[i])) != NULL)
             cc_settings_give(again, own[i], s->value);
     }
+    forget_none(again);
     while ((s = cc_setting_next(asked, "decisions", &at)) != NULL) {
         const char *file = move ? from_root(s->value, again->arena, err) : s->value;
 
@@ -77,14 +92,6 @@ static bool reads_stdin(const struct cc_settings *again)
         if (strcmp(again->operands[i], "-") == 0)
             return true;
     return false;
-}
-
-static bool has_decisions(const struct cc_settings *settings, const char *dir)
-{
-    const char *kept =
-        cc_arena_printf(settings->arena, "%s/" CC_KEPT_DECISIONS, dir).ptr;
-
-    return cc_setting_on(settings, "decisions") || access(kept, F_OK) == 0;
 }
 
 static enum cc_status apply(const struct cc_settings *asked, const struct cc_again *past,
@@ -125,8 +132,6 @@ static enum cc_status run(struct cc_settings *settings, struct cc_error *err)
     } else if (!cc_again_open(&past, dir, err)) {
         if (cc_kept_count(dir) > 0)
             cc_print_note("'concord undo %s' puts back what was there before", dir);
-    } else if (!has_decisions(settings, dir)) {
-        cc_fail(err, CC_E_USAGE, "no decisions: name a file with --decisions");
     } else if (past.base == NULL) {
         cc_fail(err, CC_E_INPUT,
                 "the run in '%s' does not tell how to repeat it: make it anew", dir);
@@ -157,8 +162,9 @@ static const struct cc_option_def options[] = {
 const struct cc_command cc_command_apply = {
     .name = "apply",
     .summary = "put what people decided about a run into its data",
-    .usage = "concord apply DIR --decisions FILE... [options]",
+    .usage = "concord apply DIR [--decisions FILE]... [options]",
     .examples =
+        "  $ concord apply concord-out                    what a review left there\n"
         "  $ concord apply concord-out --decisions decisions.jsonl\n"
         "  $ concord apply concord-out --decisions anna.jsonl --decisions ben.jsonl\n"
         "  $ concord undo concord-out                     takes it back",

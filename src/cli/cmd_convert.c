@@ -185,19 +185,6 @@ static void tell(const struct conversion *c, const char *out)
 
 /* ---- writing ---- */
 
-static bool write_file(const char *dir, const char *name, struct cc_str bytes,
-                       struct cc_error *err)
-{
-    struct cc_outfile *out = cc_outfile_new(dir, name, err);
-    char hash[33];
-    uint64_t size;
-
-    if (out == NULL)
-        return false;
-    cc_outfile_put(out, bytes);
-    return cc_outfile_commit(out, hash, &size, err);
-}
-
 static bool write_one(const char *out, const struct cc_export_file *file,
                       struct cc_arena *arena, struct cc_error *err)
 {
@@ -210,8 +197,8 @@ static bool write_one(const char *out, const struct cc_export_file *file,
         return true;
     }
     if (slash == NULL)
-        return write_file(".", out, bytes, err);
-    return write_file(
+        return cc_file_write(".", out, bytes, err);
+    return cc_file_write(
         cc_arena_str(arena,
                      (struct cc_str){ out, slash == out ? 1 : (size_t)(slash - out) })
             .ptr,
@@ -261,7 +248,7 @@ static bool write_all(struct conversion *c, const char *out, struct cc_error *er
     if (!spare_files(c, out, err) || !cc_make_dir(out, err))
         return false;
     for (size_t i = 0; i < x->n_files; i++)
-        if (!write_file(out, x->files[i].name, cc_strbuf_view(&x->files[i].bytes), err))
+        if (!cc_file_write(out, x->files[i].name, cc_strbuf_view(&x->files[i].bytes), err))
             return false;
     return true;
 }

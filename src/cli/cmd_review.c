@@ -172,7 +172,7 @@ static bool write_file(struct cc_ledger *ledger, const char *dir, struct cc_erro
     }
     fputs("decisions  ", stdout);
     cc_print_visible(stdout, cc_str_z(dir));
-    printf("/" CC_LEDGER_FILE ": %s\n", cc_grouped(n, count));
+    printf("/" CC_DECISIONS_FILE ": %s\n", cc_grouped(n, count));
     return true;
 }
 

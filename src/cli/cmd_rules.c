@@ -72,19 +72,14 @@ static bool write_file(const char *path, struct cc_str bytes, struct cc_error *e
 {
     const char *slash = strrchr(path, '/');
     struct cc_strbuf dir = { 0 };
-    struct cc_outfile *out;
-    char hash[33];
-    uint64_t size;
+    bool ok;
 
     cc_strbuf_put(&dir, path, slash == NULL ? 0 : (size_t)(slash - path) + 1);
     cc_strbuf_z(&dir, ".");
     cc_strbuf_byte(&dir, '\0');
-    out = cc_outfile_new(dir.ptr, slash == NULL ? path : slash + 1, err);
+    ok = cc_file_write(dir.ptr, slash == NULL ? path : slash + 1, bytes, err);
     cc_strbuf_release(&dir);
-    if (out == NULL)
-        return false;
-    cc_outfile_put(out, bytes);
-    return cc_outfile_commit(out, hash, &size, err);
+    return ok;
 }
 
 static enum cc_status suggest(struct cc_settings *settings, struct cc_error *err)

@@ -144,7 +144,7 @@ static enum cc_status verdict(const struct run *run, const struct cc_run *report
 
 static bool keep_decisions(const struct run *run, struct cc_error *err)
 {
-    struct cc_outfile *out = cc_outfile_new(run->request.out, CC_KEPT_DECISIONS, err);
+    struct cc_outfile *out = cc_outfile_new(run->request.out, CC_DECISIONS_FILE, err);
     char hash[33];
     uint64_t size;
 
@@ -236,7 +236,9 @@ static enum cc_status start(struct cc_settings *settings, struct run *run,
         release(run);
         return CC_STATUS_USAGE;
     }
-    if (!run->clean && run->request.give_back.dir != NULL) {
+    if (run->applying != NULL && run->request.decisions == NULL) {
+        cc_fail(err, CC_E_USAGE, "no decisions: name a file with --decisions");
+    } else if (!run->clean && run->request.give_back.dir != NULL) {
         cc_fail(err, CC_E_USAGE, "--audio-out is for 'concord clean': check writes no clips");
     } else if (cc_setting_on(settings, "print-config")) {
         cc_settings_print(settings);

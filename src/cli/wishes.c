@@ -191,10 +191,10 @@ static bool take(const struct cc_setting *s, const struct cc_rules *rules,
            take_style(s, rules, &known, equals + 1, arena, choice, err);
 }
 
-/* Those that apply has left where this run goes; NULL: none, or '--decisions none'. */
+/* Those that apply or review has left where this run goes; NULL: none, or '--decisions none'. */
 static const char *kept_decisions(const struct cc_settings *settings, const char *out)
 {
-    const char *path = cc_arena_printf(settings->arena, "%s/" CC_KEPT_DECISIONS, out).ptr;
+    const char *path = cc_arena_printf(settings->arena, "%s/" CC_DECISIONS_FILE, out).ptr;
     const struct cc_setting *s;
     size_t at = 0;
 

@@ -102,16 +102,20 @@ bool cc_json_walk_member(struct cc_str object, const char *name,
     return found;
 }
 
+bool cc_json_value_text(const struct cc_json_value *value, struct cc_strbuf *out)
+{
+    if (value->type == CC_JSON_STRING && value->escaped)
+        return cc_json_unescape(value->text, out);
+    cc_strbuf_str(out, value->text);
+    return true;
+}
+
 bool cc_json_walk_text(struct cc_str object, const char *name, struct cc_strbuf *out)
 {
     struct cc_json_value v;
 
-    if (!cc_json_walk_member(object, name, &v) || v.type == CC_JSON_NESTED)
-        return false;
-    if (v.type == CC_JSON_STRING && v.escaped)
-        return cc_json_unescape(v.text, out);
-    cc_strbuf_str(out, v.text);
-    return true;
+    return cc_json_walk_member(object, name, &v) && v.type != CC_JSON_NESTED &&
+           cc_json_value_text(&v, out);
 }
 
 bool cc_json_walk_nested(struct cc_json_walk *walk, struct cc_str *item)

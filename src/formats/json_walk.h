@@ -30,7 +30,10 @@ void cc_json_walk_end(struct cc_json_walk *walk);
 /* The last member of that name of an object; false: none, or the text is bad. */
 bool cc_json_walk_member(struct cc_str object, const char *name,
                          struct cc_json_value *value);
-/* Its text without escapes, appended; false, and nothing, when there is none. */
+/* A value's text without escapes, appended; false when half a surrogate pair became
+ * U+FFFD. */
+bool cc_json_value_text(const struct cc_json_value *value, struct cc_strbuf *out);
+/* That of a member; false, and nothing, when there is none. */
 bool cc_json_walk_text(struct cc_str object, const char *name, struct cc_strbuf *out);
 /* The next object or array in an array, others left out; false at the end. */
 bool cc_json_walk_nested(struct cc_json_walk *walk, struct cc_str *item);

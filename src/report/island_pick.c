@@ -293,10 +293,13 @@ void cc_island_pick(struct cc_island *island)
     for (size_t i = 0; i < results->outcome_count; i++)
         all += wants[i] < most ? wants[i] : most;
     island->picks = cc_alloc(all + 1, sizeof *island->picks);
-    for (size_t i = 0; i < results->outcome_count; i++)
+    for (size_t i = 0; i < results->outcome_count; i++) {
+        /* The last text of a check may be longer than what was left. */
+        const size_t left = island->bytes < TEXTS_MAX ? TEXTS_MAX - island->bytes : 0;
+
         if (wants[i] > 0)
-            pick_outcome(island, &results->outcomes[i], most,
-                         (TEXTS_MAX - island->bytes) / checks--);
+            pick_outcome(island, &results->outcomes[i], most, left / checks--);
+    }
     cc_free(wants);
 }
 

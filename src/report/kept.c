@@ -16,6 +16,7 @@
 #include "base/map.h"
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "clean/decisions.h"
 #include "formats/json_walk.h"
 #include "report/report_priv.h"
 
@@ -110,13 +111,9 @@ static bool add_listed(struct list *list, struct cc_str item)
 static bool add_written(struct list *list, const struct cc_json_value *value)
 {
     struct cc_strbuf name = { 0 };
-    bool ok = value->type == CC_JSON_STRING;
+    const bool ok = value->type == CC_JSON_STRING && cc_json_value_text(value, &name) &&
+                    is_below(cc_strbuf_view(&name));
 
-    if (ok && value->escaped)
-        ok = cc_json_unescape(value->text, &name);
-    else
-        cc_strbuf_str(&name, value->text);
-    ok = ok && is_below(cc_strbuf_view(&name));
     if (ok) {
         list->written = cc_grow(list->written, &list->written_cap, list->n_written + 1,
                                 sizeof *list->written);
@@ -352,23 +349,11 @@ static bool keep_files(const char *dir, const char *state, const struct list *fi
     return ok;
 }
 
-static bool write_list(const char *state, struct cc_str text, struct cc_error *err)
-{
-    struct cc_outfile *out = cc_outfile_new(state, KEPT, err);
-    char hash[33];
-    uint64_t size;
-
-    if (out == NULL)
-        return false;
-    cc_outfile_put(out, text);
-    return cc_outfile_commit(out, hash, &size, err);
-}
-
 /* Names that a run will write, each with a NUL at its end: an undo must know them however
  * soon the run is killed. */
 static void list_written(const struct cc_run *next, struct cc_strbuf *names)
 {
-    cc_strbuf_put(names, CC_KEPT_DECISIONS, sizeof CC_KEPT_DECISIONS);
+    cc_strbuf_put(names, CC_DECISIONS_FILE, sizeof CC_DECISIONS_FILE);
     for (const struct cc_product *p = cc_products(); p->name != NULL; p++)
         cc_strbuf_put(names, p->name, strlen(p->name) + 1);
     cc_cleaned_names(next, names);
@@ -400,7 +385,7 @@ static bool keep(const char *dir, const char *state, const struct cc_run *next,
     cc_json_close(&j, ']');
     cc_json_close(&j, '}');
     cc_strbuf_byte(&text, '\n');
-    ok = ok && write_list(state, cc_strbuf_view(&text), err);
+    ok = ok && cc_file_write(state, KEPT, cc_strbuf_view(&text), err);
     list_release(&files);
     cc_strbuf_release(&text);
     cc_strbuf_release(&written);

@@ -19,9 +19,6 @@
 struct cc_run;
 struct cc_strbuf;
 
-/* Decisions that later runs over the same directory honour. */
-#define CC_KEPT_DECISIONS "decisions.jsonl"
-
 /* Keep what stands in `dir` before `next` is written there; of more than `most` states
  * the oldest goes. */
 bool cc_kept_add(const char *dir, const struct cc_run *next, unsigned most,

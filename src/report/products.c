@@ -173,23 +173,12 @@ static bool remove_stale(const char *dir, const char *name, struct cc_error *err
     return ok;
 }
 
-static bool write_manifest(const char *dir, struct cc_str text, struct cc_error *err)
-{
-    struct cc_outfile *out = cc_outfile_new(dir, "manifest.json", err);
-    char hash[33];
-    uint64_t size;
-
-    if (out == NULL)
-        return false;
-    cc_outfile_put(out, text);
-    return cc_outfile_commit(out, hash, &size, err);
-}
-
 bool cc_report_write(const struct cc_run *run, const char *dir, struct cc_error *err)
 {
     struct cc_strbuf text = { 0 };
     struct cc_json manifest = { .out = &text, .pretty = true };
-    bool ok = cc_make_dir(dir, err) && spare_inputs(run, dir, err) && remove_stale(dir, "manifest.json", err);
+    bool ok = cc_make_dir(dir, err) && spare_inputs(run, dir, err) &&
+              remove_stale(dir, "manifest.json", err);
 
     cc_json_open(&manifest, '{');
     cc_json_key(&manifest, "schema");
@@ -204,7 +193,7 @@ bool cc_report_write(const struct cc_run *run, const char *dir, struct cc_error 
     cc_json_close(&manifest, ']');
     cc_json_close(&manifest, '}');
     cc_strbuf_byte(&text, '\n');
-    ok = ok && write_manifest(dir, cc_strbuf_view(&text), err);
+    ok = ok && cc_file_write(dir, "manifest.json", cc_strbuf_view(&text), err);
     cc_strbuf_release(&text);
     return ok;
 }

@@ -27,14 +27,6 @@ struct tasks {
     bool segmented;
 };
 
-static void member(struct cc_json *j, const char *key, struct cc_str value)
-{
-    if (value.len == 0)
-        return;
-    cc_json_key(j, key);
-    cc_json_str(j, value);
-}
-
 static void put_data(const struct tasks *t, const struct cc_finding_view *v,
                      struct cc_json *j)
 {
@@ -43,18 +35,18 @@ static void put_data(const struct tasks *t, const struct cc_finding_view *v,
     cc_json_key(j, "data");
     cc_json_open(j, '{');
     if (t->audio != NULL && row != CC_NO_ROW)
-        member(j, "audio", cc_column_at(t->audio, row));
+        cc_json_member(j, "audio", cc_column_at(t->audio, row));
     cc_json_key(j, "text");
     cc_json_str(j, cc_queue_bounded(v->value));
-    member(j, "finding", cc_str_z(v->id));
-    member(j, "check", cc_str_z(v->outcome->check->name));
-    member(j, "group", v->group);
-    member(j, "row", v->row);
-    member(j, "column", v->column);
-    member(j, "labeler", v->labeler);
+    cc_json_member(j, "finding", cc_str_z(v->id));
+    cc_json_member(j, "check", cc_str_z(v->outcome->check->name));
+    cc_json_member(j, "group", v->group);
+    cc_json_member(j, "row", v->row);
+    cc_json_member(j, "column", v->column);
+    cc_json_member(j, "labeler", v->labeler);
     if (v->file != NULL)
-        member(j, "file", cc_str_z(v->file));
-    member(j, "message", v->finding->message);
+        cc_json_member(j, "file", cc_str_z(v->file));
+    cc_json_member(j, "message", v->finding->message);
     cc_json_close(j, '}');
 }
 
@@ -64,16 +56,16 @@ static void put_prediction(const struct tasks *t, const struct cc_finding_view *
     double start, end;
 
     cc_json_open(j, '{');
-    member(j, "model_version", CC_STR(PACKAGE_STRING));
+    cc_json_member(j, "model_version", CC_STR(PACKAGE_STRING));
     cc_json_key(j, "score");
     cc_json_num(j, (double)v->finding->confidence, 4);
     cc_json_key(j, "result");
     cc_json_open(j, '[');
     cc_json_open(j, '{');
-    member(j, "id", cc_str_z(v->id));
-    member(j, "type", CC_STR("textarea"));
-    member(j, "from_name", CC_STR("transcription"));
-    member(j, "to_name", t->audio != NULL ? CC_STR("audio") : CC_STR("text"));
+    cc_json_member(j, "id", cc_str_z(v->id));
+    cc_json_member(j, "type", CC_STR("textarea"));
+    cc_json_member(j, "from_name", CC_STR("transcription"));
+    cc_json_member(j, "to_name", t->audio != NULL ? CC_STR("audio") : CC_STR("text"));
     cc_json_key(j, "value");
     cc_json_open(j, '{');
     if (t->segmented && cc_segment_times(&t->segments, v->finding->row, &start, &end)) {

@@ -22,6 +22,14 @@ static bool is_formula(struct cc_str value)
     return false;
 }
 
+struct cc_str cc_sheet_bare(struct cc_str field)
+{
+    const struct cc_str bare =
+        cc_str_starts(field, CC_STR("'")) ? cc_str_slice(field, 1, field.len) : field;
+
+    return is_formula(bare) ? bare : field;
+}
+
 void cc_csv_field(struct cc_strbuf *out, struct cc_str value, bool last)
 {
     cc_strbuf_byte(out, '"');

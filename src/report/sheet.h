@@ -9,6 +9,9 @@
 
 #include "base/strbuf.h"
 
+/* What was written, of a field of a table without that column: clips.csv. */
+struct cc_str cc_sheet_bare(struct cc_str field);
+
 /* A line on its way; start from zeros, use for one line after the other. */
 struct cc_sheet {
     struct cc_strbuf line, guarded;

@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 #include "formats/input.h"
 #include "formats/json_walk.h"
+#include "report/sheet.h"
 
 #define MAX_SUMMARY ((uint64_t)1 << 30)
 #define MAX_CLIPS ((uint64_t)8 << 30)
@@ -80,9 +81,9 @@ static bool take_row(void *ctx, const struct cc_record *record, struct cc_error 
     if (t->n == MAX_ROWS)
         return cc_fail(err, CC_E_LIMIT, "clips.csv: more than 100,000,000 rows");
     t->paths = cc_grow(t->paths, &t->cap, t->n + 1, sizeof *t->paths);
-    t->paths[t->n++] = (cell->flags & CC_CELL_COPIED) != 0
-                           ? cc_arena_str(t->arena, cell->value)
-                           : cell->value;
+    t->paths[t->n++] = cc_sheet_bare((cell->flags & CC_CELL_COPIED) != 0
+                                         ? cc_arena_str(t->arena, cell->value)
+                                         : cell->value);
     return true;
 }
 
@@ -113,10 +114,7 @@ static bool find_root(const char *dir, struct cc_strbuf *root, bool *absolute,
     if (ok && cc_json_walk_member(summary.bytes, "audio", &audio) &&
         cc_json_walk_member(audio.text, "root", &value) && value.type == CC_JSON_STRING) {
         cc_strbuf_printf(root, "%s/", dir);
-        if (value.escaped)
-            (void)cc_json_unescape(value.text, root);
-        else
-            cc_strbuf_str(root, value.text);
+        (void)cc_json_value_text(&value, root);
         *absolute = cc_json_walk_member(audio.text, "absolute_paths", &value) &&
                     cc_str_eq_z(value.text, "true");
     }

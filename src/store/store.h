@@ -5,8 +5,9 @@
  * return.
  *
  *     store = cc_store_open("concord-out/review.sqlite", &err);
- *     ok = cc_store_begin(store, &err) && cc_store_put(store, &record, false, &news,
- * &err); ok = cc_store_end(store, ok, &err);
+ *     ok = cc_store_begin(store, &err) &&
+ *          cc_store_put(store, &record, false, &news, &err);
+ *     ok = cc_store_end(store, ok, &err);
  *
  * Several programs may have one store open; of one store, one thread at a time.
  */

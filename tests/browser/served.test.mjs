@@ -2,17 +2,35 @@
 import { after, before, beforeEach, test } from "node:test";
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { launch, open, run, samples, workFolder } from "./support.mjs";
+import { csv, launch, open, run, samples, workFolder } from "./support.mjs";
 
 const folder = workFolder();
 let browser, server, url, store, asked, failing;
+
+/* A recording of silence, and a table of its parts. */
+function partsOfRecording() {
+    const rate = 8000, bytes = 2 * 5 * rate, wav = Buffer.alloc(44 + bytes);
+    wav.write("RIFF\0\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0", 0, "latin1");
+    wav.writeUInt32LE(36 + bytes, 4);
+    wav.writeUInt32LE(rate, 24);
+    wav.writeUInt32LE(2 * rate, 28);
+    wav.writeUInt32LE(0x00100002, 32);
+    wav.write("data", 36);
+    wav.writeUInt32LE(bytes, 40);
+    writeFileSync(join(folder, "rec.wav"), wav);
+    return csv(folder, "parts.csv", [["id", "audio", "start", "end", "text"],
+                                     ["1", "rec.wav", "0", "1", "yes"],
+                                     ["2", "rec.wav", "1", "4", "no"]]);
+}
 
 before(async () => {
     const orders = join(samples, "voice-orders/orders.tsv");
     const out = run(["check", orders], join(folder, "out"));
     const page = readFileSync(join(out, "report.html"));
+    const parts = readFileSync(join(run(["check", partsOfRecording()],
+                                        join(folder, "parts")), "report.html"));
     const clip = readFileSync(join(samples, "voice-orders/clips/vo-001.wav"));
     server = createServer(async (request, answer) => {
         let body = "";
@@ -22,18 +40,22 @@ before(async () => {
                      body });
         if (request.url === "/") {
             answer.writeHead(200, { "content-type": "text/html" }).end(page);
+        } else if (request.url === "/parts") {
+            answer.writeHead(200, { "content-type": "text/html" }).end(parts);
         } else if (request.url.startsWith("/clip/")) {
             answer.writeHead(200, { "content-type": "audio/wav" }).end(clip);
         } else if (request.url !== "/decisions" || failing) {
-            answer.writeHead(failing || 404).end();
+            answer.writeHead(failing || 404).end(failing < 500
+                ? JSON.stringify({ error: "put:1: 'when' is odd" }) : "");
         } else if (request.method === "GET") {
             answer.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({
                 schema: "concord/review/1", who: "dora", decisions: [...store.values()],
             }));
         } else {
             const { put, drop } = JSON.parse(body);
-            const name = one => one.convention ?? one.finding;
-            put.forEach(one => store.set(name(one), one));
+            const name = one => (one.who ?? "dora") + " " + (one.convention ?? one.finding);
+            put.filter(one => !(one.when <= store.get(name(one))?.when))
+                .forEach(one => store.set(name(one), one));
             drop.forEach(one => store.delete(name(one)));
             answer.writeHead(200, { "content-type": "application/json" })
                 .end(JSON.stringify({ saved: put.length + drop.length }));
@@ -83,6 +105,34 @@ test("what is undone is dropped from the server too", async () => {
     await tab.context().close();
 });
 
+test("what undo brings back counts again, as said later", async () => {
+    const tab = await open(browser, url, { hash: "#group=en.ok" });
+    await tab.keyboard.press("w");
+    await saved(tab);
+    await tab.keyboard.press("o");
+    await saved(tab);
+    await tab.keyboard.press("u");
+    await tab.waitForTimeout(400);
+    await saved(tab);
+    assert.deepEqual([...store.values()].map(one => one.action), ["always"]);
+    await tab.context().close();
+});
+
+test("undo leaves another's word as it was", async () => {
+    const bens = { schema: "concord/decisions/1", convention: "en.ok", action: "ignore",
+                   who: "ben", when: "2026-01-01T10:00:00Z", more: 1 };
+    store.set("ben en.ok", bens);
+    const tab = await open(browser, url, { hash: "#group=en.ok" });
+    await tab.keyboard.press("o");
+    await saved(tab);
+    assert.equal(store.size, 2);
+    await tab.keyboard.press("u");
+    await tab.waitForTimeout(400);
+    await saved(tab);
+    assert.deepEqual([...store.values()], [bens]);
+    await tab.context().close();
+});
+
 test("what the server has is shown again in another tab", async () => {
     const first = await open(browser, url, { hash: "#group=en.ok" });
     await first.keyboard.press("i");
@@ -108,6 +158,31 @@ test("a decision that cannot be saved is told, kept and sent again", async () =>
     await tab.context().close();
 });
 
+test("what the server refuses is told in its words, and not asked for ever", async () => {
+    const tab = await open(browser, url, { hash: "#group=en.ok" });
+    failing = 400;
+    await tab.keyboard.press("o");
+    await tab.getByText("Not saved yet: put:1: 'when' is odd.").waitFor();
+    await tab.waitForTimeout(1500);
+    assert.equal(posts().length, 1);
+    failing = 0;
+    await tab.keyboard.press("i");
+    await saved(tab);
+    await tab.context().close();
+});
+
+test("nothing is sent before the server has told who signs", async () => {
+    failing = 503;
+    const tab = await open(browser, url, { hash: "#group=en.ok" });
+    await tab.keyboard.press("o");
+    await tab.waitForTimeout(800);
+    assert.equal(posts().length, 0);
+    failing = 0;
+    await saved(tab);
+    assert.equal([...store.values()][0].who, "dora");
+    await tab.context().close();
+});
+
 test("thousands of decisions go in parcels", async () => {
     const tab = await open(browser, url);
     await tab.getByLabel("Severity", { exact: true }).selectOption("warn");
@@ -128,5 +203,14 @@ test("clips come from the server, by the number of their row", async () => {
     });
     assert.ok(asked.some(one => /^\/clip\/\d+$/.test(one.url)));
     assert.deepEqual(tab.errors, []);
+    await tab.context().close();
+});
+
+test("of a recording the part is played that the row is", async () => {
+    const tab = await open(browser, url + "parts");
+    const sources = await tab.locator(".outliers audio").evaluateAll(list =>
+        list.map(audio => audio.getAttribute("src")));
+    assert.ok(sources.includes("/clip/1"));
+    assert.ok(sources.includes("/clip/2#t=1,4"));
     await tab.context().close();
 });

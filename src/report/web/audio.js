@@ -19,7 +19,7 @@ export function isPlainPath(path) {
         !/[\0-\x1f\x7f:\\]/.test(path) && !/(^|\/)\.\./.test(path);
 }
 
-export function sourceOf(finding) {
+function fileOf(finding) {
     const { model } = app, path = model.clip(finding);
     if (path === "" || model.f.number[finding] < 1)
         return null;
@@ -27,21 +27,29 @@ export function sourceOf(finding) {
         return "/clip/" + model.f.number[finding];
     if (model.raw.clips === undefined || !isPlainPath(path))
         return null;
-    const url = (model.raw.clips + path).split("/").map(encodeURIComponent).join("/");
-    const part = pictureOf(finding);
-    return part?.from > 0 ? `${url}#t=${part.from},${part.from + part.seconds}` : url;
+    return (model.raw.clips + path).split("/").map(encodeURIComponent).join("/");
+}
+
+/* The file of a clip; where it is part of a recording, with the part. */
+export function sourceOf(finding) {
+    const file = fileOf(finding), part = pictureOf(finding);
+    return file !== null && part?.from > 0
+        ? `${file}#t=${part.from},${part.from + part.seconds}` : file;
 }
 
 const pictureOf = finding => app.model.pictures.get(app.model.f.number[finding]);
 
 /* The loudest sample of each of `BARS` parts, 0 to 1. */
-async function readPeaks(source) {
+async function readPeaks(source, part) {
     const answer = await fetch(source);
     if (!answer.ok || Number(answer.headers.get("content-length")) > READ_MOST)
         return null;
     const bytes = await answer.arrayBuffer();
     const sound = await new OfflineAudioContext(1, 1, 16000).decodeAudioData(bytes);
-    const samples = sound.getChannelData(0), peaks = new Array(BARS).fill(0);
+    const first = (part?.from ?? 0) * sound.sampleRate;
+    const end = part?.from > 0 ? first + part.seconds * sound.sampleRate : sound.length;
+    const samples = sound.getChannelData(0).subarray(first, end);
+    const peaks = new Array(BARS).fill(0);
     for (let i = 0; i < samples.length; i++) {
         const bar = Math.floor(i * BARS / samples.length);
         peaks[bar] = Math.max(peaks[bar], Math.abs(samples[i]));
@@ -105,9 +113,10 @@ export function Player({ finding }) {
         ${source !== null && html`<audio controls preload="none" src=${source}
             aria-label=${"Clip of row " + name}
             onPlay=${() => served && !peaks &&
-                readPeaks(source).then(setPeaks, () => setPeaks(null))}
-            onTimeUpdate=${event => setAt(100 * event.target.currentTime /
-                event.target.duration)}
+                readPeaks(source, picture).then(setPeaks, () => setPeaks(null))}
+            onTimeUpdate=${event => setAt(picture?.from > 0
+                ? 100 * (event.target.currentTime - picture.from) / picture.seconds
+                : 100 * event.target.currentTime / event.target.duration)}
             onError=${() => setBroken(true)}/>`}
         ${broken && html`<p class="note">The clip cannot be played: it is not where the run
             found it, or the browser does not know its format.</p>`}

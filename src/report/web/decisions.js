@@ -29,6 +29,16 @@ function unpacked(list) {
     return out;
 }
 
+/* An answer of the server's; what it does not do it says why. */
+async function ask(request) {
+    const answer = await fetch("/decisions", request);
+    if (answer.ok)
+        return answer.json();
+    const { error } = await answer.json().catch(() => ({}));
+    throw Object.assign(new Error(error ?? "the server answers " + answer.status),
+                        { isRefusal: answer.status < 500 });
+}
+
 export class Decisions {
     constructor(model, served) {
         this.model = model;
@@ -37,10 +47,12 @@ export class Decisions {
         this.made = new Map();
         this.undoable = [];
         this.who = "";
+        this.isKnown = false; /* the server signs for one person */
         this.kept = true;     /* the browser keeps them */
         this.exported = true; /* or there are none */
         this.unsent = new Set();
         this.trouble = "";
+        this.isRefused = false;
         this.version = 0;
         this.listeners = new Set();
         this.load();
@@ -150,12 +162,19 @@ export class Decisions {
         this.tell();
     }
 
+    /* Served, the page also shows what others said where its reviewer says nothing. */
+    isOwn(d) {
+        return !d.who || d.who === this.who;
+    }
+
     undo() {
         const last = this.undoable.pop();
         if (last === undefined)
             return null;
+        /* Of one person the later word counts: what is said again is said now. */
+        const when = new Date().toISOString();
         for (const [key, d] of last.before)
-            this.set(key, d);
+            this.set(key, d && this.isOwn(d) ? { ...d, when } : d);
         this.changed();
         return last.title;
     }
@@ -212,10 +231,7 @@ export class Decisions {
     /* What the server has outranks what the browser kept, but for what was not yet sent. */
     async fetch() {
         try {
-            const answer = await fetch("/decisions", { cache: "no-store" });
-            if (!answer.ok)
-                throw new Error("the server answers " + answer.status);
-            const { who, decisions } = await answer.json();
+            const { who, decisions } = await ask({ cache: "no-store" });
             const own = new Map([...this.unsent].map(key => [key, this.made.get(key)]));
             this.made = new Map();
             for (const line of decisions) {
@@ -231,7 +247,7 @@ export class Decisions {
                 else
                     this.made.delete(key);
             this.who = who || this.who;
-            this.isKnown = Boolean(who); /* the server signs for one person */
+            this.isKnown = Boolean(who);
             this.trouble = "";
             this.saveSoon();
             this.sendSoon(0);
@@ -241,8 +257,9 @@ export class Decisions {
         this.tell();
     }
 
+    /* Not before it is known for whom the server signs. */
     sendSoon(delay) {
-        if (!this.served || this.unsent.size === 0)
+        if (!this.isKnown || this.unsent.size === 0)
             return;
         clearTimeout(this.sending);
         this.sending = setTimeout(() => this.send(), delay);
@@ -254,7 +271,7 @@ export class Decisions {
         const keys = [...this.unsent].slice(0, BATCH), put = [], drop = [];
         for (const key of keys) {
             const d = this.made.get(key);
-            if (d !== undefined)
+            if (d !== undefined && this.isOwn(d))
                 put.push(this.line(key, d));
             else
                 drop.push(key[0] === "=" ? { convention: key.slice(1) }
@@ -263,13 +280,11 @@ export class Decisions {
         const sent = new Map(keys.map(key => [key, this.made.get(key)]));
         this.inFlight = true;
         try {
-            const answer = await fetch("/decisions", {
+            await ask({
                 method: "POST",
                 headers: { "content-type": "application/json", "X-Concord": "1" },
                 body: JSON.stringify({ put, drop }),
             });
-            if (!answer.ok)
-                throw new Error("the server answers " + answer.status);
             /* What was changed while it was on its way is sent again. */
             for (const [key, d] of sent)
                 if (this.made.get(key) === d)
@@ -286,10 +301,13 @@ export class Decisions {
         this.tell();
     }
 
+    /* What the server refuses it refuses again: it waits for the next decision. */
     failed(error, again) {
         this.retry = Math.min(this.retry ? 2 * this.retry : RETRY_FIRST, RETRY_MOST);
         this.trouble = error.message;
+        this.isRefused = error.isRefusal === true;
         clearTimeout(this.sending);
-        this.sending = setTimeout(again, this.retry);
+        if (!this.isRefused)
+            this.sending = setTimeout(again, this.retry);
     }
 }

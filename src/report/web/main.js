@@ -21,7 +21,7 @@ function Status() {
     const { decisions } = app, n = decisions.made.size;
     if (decisions.trouble)
         return html`<span class="trouble" role="alert">Not saved yet: ${decisions.trouble}.
-            It is tried again.</span>`;
+            ${!decisions.isRefused && "It is tried again."}</span>`;
     if (n === 0)
         return html`<span>No decision yet</span>`;
     const where = decisions.served

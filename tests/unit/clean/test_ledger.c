@@ -195,6 +195,23 @@ START_TEST(a_store_that_is_lost_comes_back_from_the_file)
 }
 END_TEST
 
+START_TEST(what_others_wrote_into_the_file_meanwhile_is_not_written_over)
+{
+    struct cc_ledger *ledger = opened();
+    struct cc_error err = { 0 };
+    const char *applied = HEAD "\"convention\":\"b\",\"style\":\"y\",\"who\":\"ben\","
+                               "\"when\":\"2025-01-01\"}";
+    uint64_t n;
+
+    ck_assert_str_eq(ask(ledger, "anna", NOW, "{\"put\":[" HEAD "\"convention\":\"a\","
+                         "\"style\":\"x\",\"who\":\"anna\",\"when\":\"2026-01-01\"}]}"), "");
+    ck_assert(cc_file_write(dir, "decisions.jsonl", cc_str_z(applied), &err));
+    ck_assert(cc_ledger_write(ledger, &n, &err));
+    ck_assert_uint_eq(n, 2);
+    cc_ledger_close(ledger);
+}
+END_TEST
+
 START_TEST(more_conventions_than_can_be_read_again_are_not_taken)
 {
     struct cc_ledger *ledger = opened();
@@ -231,6 +248,7 @@ Suite *suite_clean_ledger(void)
     tcase_add_test(tc, a_request_that_is_wrong_anywhere_changes_nothing);
     tcase_add_test(tc, one_finding_in_cells_of_different_values_is_several_things);
     tcase_add_test(tc, what_was_written_and_dropped_does_not_return_from_the_file);
+    tcase_add_test(tc, what_others_wrote_into_the_file_meanwhile_is_not_written_over);
     tcase_add_test(tc, a_store_that_is_lost_comes_back_from_the_file);
     tcase_add_test(tc, more_conventions_than_can_be_read_again_are_not_taken);
     suite_add_tcase(s, tc);

@@ -183,6 +183,20 @@ START_TEST(what_a_finding_does_not_have_is_told_as_none)
 }
 END_TEST
 
+START_TEST(texts_that_are_over_their_room_leave_none_to_others)
+{
+    struct sample s;
+
+    begin(&s, "yes");
+    add(&s, 0, 0, 3);
+    add(&s, 1, 0, 3);
+    s.island.bytes = 33 << 20;
+    cc_island_pick(&s.island);
+    ck_assert_uint_eq(s.island.pick_count, 0);
+    end(&s);
+}
+END_TEST
+
 Suite *suite_report_island(void);
 Suite *suite_report_island(void)
 {
@@ -195,6 +209,7 @@ Suite *suite_report_island(void)
     tcase_add_test(tc, equal_cells_are_held_once_and_known_by_the_hash_of_decisions);
     tcase_add_test(tc, of_a_long_cell_only_what_is_near_is_held_and_no_half_letter);
     tcase_add_test(tc, what_a_finding_does_not_have_is_told_as_none);
+    tcase_add_test(tc, texts_that_are_over_their_room_leave_none_to_others);
     suite_add_tcase(s, tc);
     return s;
 }

@@ -36,11 +36,13 @@ static void setup(void)
     ck_assert_int_eq(mkdir(path, 0700), 0);
     put("secret.wav", CC_STR(WAV));
     put("sound/a.wav", CC_STR(WAV));
+    put("sound/-a.wav", CC_STR(WAV)); /* kept from a spreadsheet in clips.csv */
     put("sound/text.wav", CC_STR("root:x:0:0"));
     put("sound/empty.wav", CC_STR(""));
     put("out/clips.csv", CC_STR("row,path,status\r\n1,a.wav,ok\r\n2,../secret.wav,ok\r\n"
                                 "3,text.wav,ok\r\n4,none.wav,ok\r\n5,,missing\r\n"
-                                "6,\"./a.wav\",ok\r\n7,/etc/passwd,ok\r\n8,empty.wav,ok\r\n"));
+                                "6,\"./a.wav\",ok\r\n7,/etc/passwd,ok\r\n8,empty.wav,ok\r\n"
+                                "9,\"'-a.wav\",ok\r\n"));
     put("out/summary.json", CC_STR("{\"audio\":{\"root\":\"../sound/\"}}"));
 }
 
@@ -76,13 +78,14 @@ START_TEST(a_row_gives_its_sound_and_nothing_that_is_none)
         { 6, NULL },
         { 7, "an absolute path, which was not allowed" },
         { 8, "the file is not sound" },
+        { 9, NULL },
         { 0, "there is no clip of that row" },
-        { 9, "there is no clip of that row" },
+        { 10, "there is no clip of that row" },
         { UINT32_MAX, "there is no clip of that row" },
     };
 
     ck_assert_msg(table != NULL, "%s", err.msg);
-    ck_assert_uint_eq(cc_clip_table_rows(table), 8);
+    ck_assert_uint_eq(cc_clip_table_rows(table), 9);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const struct cc_clip_file file = cc_clip_table_file(table, rows[i].row);
 
@@ -113,7 +116,7 @@ START_TEST(a_run_without_clips_or_whose_sound_is_gone_has_no_rows)
     cc_clip_table_free(table);
     snprintf(path, sizeof path, "%s/sound", dir);
     table = opened(path, &err); /* said where it is now */
-    ck_assert_uint_eq(cc_clip_table_rows(table), 8);
+    ck_assert_uint_eq(cc_clip_table_rows(table), 9);
     cc_clip_table_free(table);
     ck_assert_ptr_null(opened("/nowhere", &err));
     ck_assert_int_eq(err.code, CC_E_INPUT);
