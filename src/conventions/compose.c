@@ -60,7 +60,8 @@ void cc_composer_release(struct cc_composer *c)
  * where all write "twenty-five", 25 does not become "twenty five". What it has made anew
  * it writes as most people do, even where that alone would be reason for no edit: the 5
  * of "5 dollars" was no such use while it stood in $5. Where it is open how most people
- * write it, that waits for a person, and "5 dollars" does not. */
+ * write it, that waits for a person, and "5 dollars" does not. The mark missing behind a
+ * piece is the text's. */
 enum owner { THE_TEXTS, AN_EDITS, NEW };
 
 static enum owner owner_of(const struct cc_composer *c, const struct cc_use *use)
@@ -68,7 +69,8 @@ static enum owner owner_of(const struct cc_composer *c, const struct cc_use *use
     const struct cc_piece *p = NULL;
 
     for (size_t i = 0; i < c->n_pieces && p == NULL; i++)
-        if (use->match.start >= c->pieces[i].start && use->match.end <= c->pieces[i].end)
+        if (use->match.start >= c->pieces[i].start && use->match.end <= c->pieces[i].end &&
+            (use->match.start < use->match.end || use->match.end < c->pieces[i].end))
             p = &c->pieces[i];
     if (p == NULL)
         return THE_TEXTS;
@@ -108,7 +110,7 @@ static bool ask(struct cc_composer *c, struct cc_str text, const struct cc_use *
         .grade = ours ? CC_GRADE_SAFE : use->grade,
         .confidence = ours ? 1 : (float)(f->confidence * (use->unsure ? 0.6 : 1)),
         .queue = !ours && (!f->automatic || use->unsure || use->grade == CC_GRADE_NONE ||
-                           (slot->unseen != NULL && slot->unseen[use->match.cls])),
+                           (slot->doubted != NULL && slot->doubted[use->match.cls])),
         .replacement = cc_arena_str(c->scratch, cc_strbuf_view(&c->spare)),
     };
     return true;

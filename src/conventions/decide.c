@@ -14,10 +14,11 @@
  *
  *     composed    a style made of others by class ("words below ten, digits from ten") has no
  *                 uses of its own; those that agree with it count, and it must be clearly
- *                 ahead of every plain style
+ *                 ahead of every plain style. Of a class that most write as such a
+ *                 style has it, people decide
  *     kin         related families (numbers in counts, in amounts) decide each for itself;
- *                 one with too little evidence follows what all of them do, and one that is
- *                 barely ahead against all of them is left to people
+ *                 one with too little evidence follows what all of them do, and one whose
+ *                 slim lead is against all of them is left to people
  *
  *     um 60, umm 40:  z = 20 / sqrt(100) = 2   automatic
  *     um 16, umm 8:   z = 8 / sqrt(24) = 1.6   too few uses to be automatic
@@ -30,7 +31,7 @@
 #include "base/arena.h"
 #include "base/memory.h"
 #include "base/utf8.h"
-#include "conventions/find_priv.h"
+#include "conventions/decide_priv.h"
 #include "dataset/dataset.h"
 #include "text/chars.h"
 #include "text/shape.h"
@@ -38,119 +39,6 @@
 #define COMPOSED_Z 2.4
 
 enum { KIN_DECIDE = 10 }; /* uses from which a family has a mind of its own */
-
-/* Work on one slot. */
-struct deciding {
-    struct cc_finder *finder;
-    struct cc_reader *reader;
-    struct cc_slot *slot;
-    struct cc_convention_style *styles; /* of the slot's convention */
-    uint32_t n_in_use; /* styles */
-    struct cc_strbuf buf;
-};
-
-static const struct cc_class_count *cell_at(const struct deciding *d, uint32_t style,
-                                            uint32_t cls)
-{
-    return &d->finder->tally
-                .cells[d->slot->first_cell + style * d->slot->n_classes + cls];
-}
-
-static struct cc_str sample_text(const struct deciding *d,
-                                 const struct cc_class_count *cell)
-{
-    return cc_column_value(d->finder->column, cell->value);
-}
-
-static bool can_write(struct deciding *d, uint32_t cls, uint32_t style)
-{
-    if (d->slot->habit != NULL || cell_at(d, style, cls)->count > 0)
-        return true;
-    /* Of several samples one may not do: "21" where its word has to agree with a noun. */
-    for (uint32_t s = 0; s < d->slot->n_styles; s++) {
-        const struct cc_class_count *sample = cell_at(d, s, cls);
-        d->buf.len = 0;
-        if (sample->count > 0 && cc_reader_render(d->reader, sample_text(d, sample),
-                                                  &sample->use, style, &d->buf))
-            return true;
-    }
-    return false;
-}
-
-/* In which of the styles in use the class could be written; a class with less than two had
- * no choice. */
-static void pool_class(struct deciding *d, uint32_t cls)
-{
-    const uint32_t n = d->slot->n_styles;
-    uint32_t in_use = 0;
-
-    for (uint32_t s = 0; s < n; s++) {
-        const bool can = can_write(d, cls, s);
-        d->slot->writable[s * d->slot->n_classes + cls] = can;
-        in_use += can && d->styles[s].count > 0;
-    }
-    if (in_use >= 2 || d->n_in_use == 1)
-        for (uint32_t s = 0; s < n; s++)
-            d->slot->pooled[s] += cell_at(d, cc_slot_style(d->slot, s, cls), cls)->count;
-}
-
-/* Words as the column has them; marks and spaces are better shown by the style's title. */
-static struct cc_str example_of(struct deciding *d, uint32_t style)
-{
-    const struct cc_family *family = d->slot->family;
-    const struct cc_class_count *top = NULL;
-    struct cc_str text;
-
-    for (uint32_t c = 0; c < d->slot->n_classes; c++)
-        if (cell_at(d, style, c)->count > (top == NULL ? 0 : top->count))
-            top = cell_at(d, style, c);
-    if (family == NULL || top == NULL || strcmp(family->kind, "mark") == 0 ||
-        strcmp(family->kind, "spacing") == 0)
-        return d->styles[style].title;
-    text = cc_str_slice(sample_text(d, top), top->use.match.start, top->use.match.end);
-    if (top->use.match.start > 0 || strcmp(family->kind, "spelling") != 0 ||
-        cc_text_case(text) != CC_CASE_TITLE)
-        return cc_arena_str(d->finder->arena, text);
-    d->buf.len = 0; /* the capital is the sentence's */
-    cc_text_lower_first(text, &d->buf);
-    return cc_arena_str(d->finder->arena, cc_strbuf_view(&d->buf));
-}
-
-static const uint64_t *labelers_of(const struct deciding *d, uint32_t style)
-{
-    const size_t n = d->finder->n_labelers;
-    uint64_t *counts;
-
-    if (d->finder->tally.by_labeler == NULL)
-        return NULL;
-    counts = CC_NEW(d->finder->arena, uint64_t, n);
-    memcpy(counts, d->finder->tally.by_labeler + (d->slot->first_style + style) * n,
-           n * sizeof *counts);
-    return counts;
-}
-
-static void count_styles(struct deciding *d)
-{
-    d->n_in_use = 0;
-    for (uint32_t s = 0; s < d->slot->n_styles; s++) {
-        d->styles[s] = (struct cc_convention_style){
-            .id = cc_str_z(d->slot->styles[s].id),
-            .title = cc_str_z(d->slot->styles[s].title),
-        };
-        for (uint32_t c = 0; c < d->slot->n_classes; c++)
-            d->styles[s].count += cell_at(d, s, c)->count;
-        d->slot->found.total += d->styles[s].count;
-        d->n_in_use += d->styles[s].count > 0;
-    }
-    if (d->slot->found.total == 0)
-        return;
-    for (uint32_t s = 0; s < d->slot->n_styles; s++) {
-        d->styles[s].by_labeler = labelers_of(d, s);
-        d->styles[s].example = example_of(d, s);
-    }
-    for (uint32_t c = 0; c < d->slot->n_classes; c++)
-        pool_class(d, c);
-}
 
 /* A letter three times in a row: "sooo", "ummm". A sound without vowels, "hmmm", is drawn
  * out by nature. */
@@ -175,8 +63,8 @@ static uint32_t first_value(const struct deciding *d, uint32_t style)
     uint32_t first = UINT32_MAX;
 
     for (uint32_t c = 0; c < d->slot->n_classes; c++)
-        if (cell_at(d, style, c)->count > 0 && cell_at(d, style, c)->value < first)
-            first = cell_at(d, style, c)->value;
+        if (cc_decide_cell(d, style, c)->count > 0 && cc_decide_cell(d, style, c)->value < first)
+            first = cc_decide_cell(d, style, c)->value;
     return first;
 }
 
@@ -251,10 +139,10 @@ static double lead_of_composed(const struct deciding *d, uint32_t composed,
         uint64_t others = 0;
 
         for (uint32_t s = 0; s < d->slot->n_styles; s++)
-            others += s == own ? 0 : cell_at(d, s, c)->count;
-        if (others > 0 && cell_at(d, own, c)->count <= others)
+            others += s == own ? 0 : cc_decide_cell(d, s, c)->count;
+        if (others > 0 && cc_decide_cell(d, own, c)->count <= others)
             return 0;
-        with += own != plain ? cell_at(d, own, c)->count : 0;
+        with += own != plain ? cc_decide_cell(d, own, c)->count : 0;
         against += own != plain ? others : 0;
     }
     return lead_of(with, against);
@@ -295,7 +183,7 @@ static uint64_t minority(const struct deciding *d)
         for (uint32_t c = 0; c < slot->n_classes; c++)
             if (s != cc_slot_style(slot, canonical, c) &&
                 slot->writable[canonical * slot->n_classes + c])
-                sum += cell_at(d, s, c)->count;
+                sum += cc_decide_cell(d, s, c)->count;
     return sum;
 }
 
@@ -328,7 +216,7 @@ struct votes {
     uint64_t lead, runner_up, sum;
     const char *by_whom; /* for the evidence */
     bool fixed;          /* no vote: chosen by the user or the pack */
-    bool contested;      /* related families are clearly for another style */
+    bool contested;      /* a family and its kin are for different styles */
 };
 
 static struct votes count_votes(const struct deciding *d, uint32_t canonical)
@@ -434,8 +322,8 @@ static struct votes votes_of_kin(const struct deciding *d, uint32_t *best)
 }
 
 /* Where a family's own uses do not decide clearly, those of its kin may: they settle
- * what a few uses leave open, make sure what more of them suggest, and put it in doubt
- * where they are for another style. */
+ * what a few uses leave open and make sure what more of them suggest. Where the two are for
+ * different styles people decide; the clearer one is proposed. */
 static void ask_kin(const struct deciding *d, uint32_t *canonical, struct votes *v)
 {
     const double own = lead_of(v->lead, v->runner_up);
@@ -451,26 +339,47 @@ static void ask_kin(const struct deciding *d, uint32_t *canonical, struct votes 
     theirs = lead_of(kin.lead, kin.runner_up);
     if (kin.sum == v->sum || theirs < CC_TIE_Z)
         return;
-    if (best != *canonical && v->sum >= KIN_DECIDE) {
-        v->contested = theirs > CC_OWN_Z;
-        v->by_whom = v->contested ? ", against related families" : "";
-    } else if (best != *canonical || !enough || own < theirs) {
+    kin.contested = best != *canonical && v->sum >= KIN_DECIDE;
+    if (own < theirs || !enough) {
         *canonical = best;
         *v = kin;
+    } else if (kin.contested) {
+        v->contested = true;
+        v->by_whom = ", against related families";
     }
 }
 
-static void count(struct deciding *d)
+static uint64_t class_of_kin(const struct deciding *d, uint32_t style, uint32_t cls)
 {
-    struct cc_slot *slot = d->slot;
-    struct cc_arena *arena = d->finder->arena;
+    const struct cc_family *family = d->slot->family;
+    uint64_t sum = 0;
 
-    d->styles = CC_NEW(arena, struct cc_convention_style, slot->n_styles);
-    slot->pooled = CC_NEW(arena, uint64_t, slot->n_styles + 1u);
-    slot->writable = CC_NEW(arena, bool, (size_t)slot->n_styles * slot->n_classes + 1);
-    count_styles(d);
-    slot->found.styles = slot->told = d->styles;
-    slot->found.n_styles = slot->n_styles;
+    for (uint32_t i = 0; i < d->finder->n_slots; i++) {
+        const struct cc_slot *other = &d->finder->slots[i];
+        if (other != d->slot && (family->kin == NULL || !is_kin(d->slot, other)))
+            continue;
+        for (uint32_t c = 0; c < other->n_classes; c++)
+            if (strcmp(other->family->classes[c], family->classes[cls]) == 0) {
+                const uint32_t s = style_named(other, d->slot->styles[style].id);
+                sum += s < other->n_styles ? cc_decide_cell_of(d, other, s, c)->count : 0;
+            }
+    }
+    return sum;
+}
+
+/* Most write the class, here and in related families, as a composed style has it. */
+static bool is_doubted(const struct deciding *d, uint32_t cls)
+{
+    const struct cc_slot *slot = d->slot;
+    const uint32_t style = cc_slot_style(slot, slot->found.canonical, cls);
+
+    for (uint32_t s = 0; s < slot->n_styles; s++) {
+        const uint32_t other = cc_slot_style(slot, s, cls);
+        if (is_composed(d, s) && other != style && cc_decide_cell(d, other, cls)->count > 0 &&
+            class_of_kin(d, other, cls) >= class_of_kin(d, style, cls))
+            return true;
+    }
+    return false;
 }
 
 /* A class that is clearly written in another style by most people keeps to that: the system
@@ -481,21 +390,22 @@ static void settle_classes(const struct deciding *d)
     const uint32_t canonical = slot->found.canonical;
     uint32_t *own = CC_NEW(d->finder->arena, uint32_t, slot->n_classes + 1u);
 
-    slot->unseen = CC_NEW(d->finder->arena, bool, slot->n_classes + 1u);
+    slot->doubted = CC_NEW(d->finder->arena, bool, slot->n_classes + 1u);
     for (uint32_t c = 0; c < slot->n_classes; c++) {
         const uint32_t style = cc_slot_style(slot, canonical, c);
-        const uint64_t with = cell_at(d, style, c)->count;
+        const uint64_t with = cc_decide_cell(d, style, c)->count;
         uint32_t most = style;
 
         for (uint32_t s = 0; s < slot->n_styles; s++)
-            if (cell_at(d, s, c)->count > cell_at(d, most, c)->count &&
+            if (cc_decide_cell(d, s, c)->count > cc_decide_cell(d, most, c)->count &&
                 !is_drawn_out(d->styles[s].example))
                 most = s;
         own[c] = slot->n_styles;
-        if (cell_at(d, most, c)->count >= CC_OWN_MIN &&
-            lead_of(cell_at(d, most, c)->count, with) > CC_OWN_Z)
+        if (cc_decide_cell(d, most, c)->count >= CC_OWN_MIN &&
+            lead_of(cc_decide_cell(d, most, c)->count, with) > CC_OWN_Z)
             own[c] = most;
-        slot->unseen[c] = with == 0 && own[c] == slot->n_styles;
+        slot->doubted[c] =
+            own[c] == slot->n_styles && (with == 0 || is_doubted(d, c));
     }
     slot->own = own;
 }
@@ -570,7 +480,7 @@ void cc_slots_decide(struct cc_finder *finder)
     for (uint32_t i = 0; i < finder->n_slots; i++) {
         d.slot = &finder->slots[i];
         if (!d.slot->dropped)
-            count(&d);
+            cc_decide_count(&d);
     }
     for (uint32_t i = 0; i < finder->n_slots; i++) {
         d.slot = &finder->slots[i];

@@ -53,7 +53,8 @@ struct cc_slot {
     bool *writable;       /* [style][class] */
     uint32_t *own;        /* per class: a style of its own in place of the canonical one, or
                            * n_styles; NULL before the decision */
-    bool *unseen;         /* per class: the canonical style is never used for it */
+    bool *doubted;        /* per class: the canonical style is never used for it, or less
+                           * than that of a composed one */
     bool told_by_letters; /* its items are, not by their classes: DVD, 15 % */
     bool dropped;         /* on trial, or a pattern of it failed */
 };

@@ -5,7 +5,8 @@ libconcord_a_SOURCES += \
 	%reldir%/compose.c \
 	%reldir%/conventions.c %reldir%/conventions.h \
 	%reldir%/count.c \
-	%reldir%/decide.c \
+	%reldir%/decide.c %reldir%/decide_priv.h \
+	%reldir%/decide_count.c \
 	%reldir%/depart.c \
 	%reldir%/discover.c %reldir%/discover.h %reldir%/discover_priv.h \
 	%reldir%/discover_context.c \

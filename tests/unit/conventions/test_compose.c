@@ -278,6 +278,21 @@ START_TEST(an_amount_keeps_its_digits_where_it_is_open_how_numbers_are_written)
 }
 END_TEST
 
+START_TEST(a_doubtful_mark_behind_an_edit_still_waits)
+{
+    struct corpus c = corpus_new();
+
+    corpus_shipped(&c, "en-amounts");
+    corpus_add(&c, 60, "I paid five dollars.");
+    corpus_add(&c, 30, "Hello, can you pay five dollars.");
+    corpus_add(&c, 20, "Hello, can you pay five dollars?");
+    corpus_add(&c, 4, "Hello, can you pay $8");
+    corpus_find(&c);
+    ck_auto(&c, "Hello, can you pay $8", "Hello, can you pay eight dollars");
+    corpus_release(&c);
+}
+END_TEST
+
 Suite *suite_conventions_compose(void);
 Suite *suite_conventions_compose(void)
 {
@@ -294,6 +309,7 @@ Suite *suite_conventions_compose(void)
     tcase_add_test(tc, a_word_and_its_bracket_change_together);
     tcase_add_test(tc, marks_and_spaces_at_one_place_make_one_edit);
     tcase_add_test(tc, applying_what_is_automatic_leaves_nothing_automatic);
+    tcase_add_test(tc, a_doubtful_mark_behind_an_edit_still_waits);
     tcase_add_test(tc, threads_do_not_change_the_result);
     suite_add_tcase(s, tc);
     return s;

@@ -391,8 +391,25 @@ START_TEST(a_family_barely_ahead_against_its_kin_is_left_to_people)
     corpus_add(&c, 40, "so five dogs");
     corpus_find(&c);
     v = corpus_convention(&c, "t.dogs");
-    ck_assert(cc_str_eq_z(v->styles[v->canonical].id, "digits"));
+    ck_assert(cc_str_eq_z(v->styles[v->canonical].id, "words"));
     ck_assert(v->inconsistent && !v->automatic);
+    corpus_release(&c);
+}
+END_TEST
+
+START_TEST(a_class_that_is_written_as_a_composed_style_has_it_waits_for_a_person)
+{
+    struct corpus c = corpus_new();
+
+    corpus_pack(&c, NUMBERS("t.cats", "cats", ""));
+    corpus_add(&c, 90, "so five cats");
+    corpus_add(&c, 8, "so 5 cats");
+    corpus_add(&c, 16, "so 20 cats");
+    corpus_add(&c, 12, "so twenty cats");
+    corpus_find(&c);
+    ck_auto(&c, "so 5 cats", "so five cats");
+    ck_auto(&c, "so 20 cats", "so 20 cats");
+    ck_clean(&c, "so 20 cats", "so twenty cats");
     corpus_release(&c);
 }
 END_TEST
@@ -409,6 +426,7 @@ Suite *suite_conventions_decide(void)
     tcase_add_test(tc, a_family_with_little_evidence_follows_its_kin);
     tcase_add_test(tc, a_family_that_knows_its_mind_does_not_follow_its_kin);
     tcase_add_test(tc, a_family_barely_ahead_against_its_kin_is_left_to_people);
+    tcase_add_test(tc, a_class_that_is_written_as_a_composed_style_has_it_waits_for_a_person);
     tcase_add_test(tc, the_packs_word_outranks_the_majority);
     tcase_add_test(tc, a_word_that_most_write_in_another_style_keeps_to_it);
     tcase_add_test(tc, a_word_never_seen_in_the_prevailing_style_waits_for_a_person);
