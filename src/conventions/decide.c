@@ -20,6 +20,9 @@
  *                 one with too little evidence follows what all of them do, and one whose
  *                 slim lead is against all of them is left to people
  *
+ *     split       what is said both ways ("do not", "don't") is a convention only where
+ *                 labelers each keep to one style
+ *
  *     um 60, umm 40:  z = 20 / sqrt(100) = 2   automatic
  *     um 16, umm 8:   z = 8 / sqrt(24) = 1.6   too few uses to be automatic
  */
@@ -32,11 +35,14 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "conventions/decide_priv.h"
+#include "conventions/discover_priv.h"
 #include "dataset/dataset.h"
 #include "text/chars.h"
 #include "text/shape.h"
 
-#define COMPOSED_Z 2.4
+#define COMPOSED_Z     2.4
+#define SPLIT_EVIDENCE 8.0 /* ln of the Bayes factor: labelers keep to styles, not chance */
+#define SPLIT_SPREAD   0.5 /* of their shares, from the lowest to the highest */
 
 enum { KIN_DECIDE = 10 }; /* uses from which a family has a mind of its own */
 
@@ -303,6 +309,30 @@ static void judge(struct deciding *d, const struct votes *v, bool by_user)
     f->evidence = tell_evidence(d, v->lead, v->sum, v->by_whom);
 }
 
+/* Labelers keep to styles, and not all to the same: it is not what was said that decides. */
+static bool is_split(const struct deciding *d)
+{
+    const uint32_t canonical = d->slot->found.canonical;
+    const size_t n = d->styles[canonical].by_labeler == NULL ? 0 : d->finder->n_labelers;
+    double *with = cc_alloc_zero(n + 1, sizeof *with);
+    double *against = cc_alloc_zero(n + 1, sizeof *against);
+    double lowest = 1, highest = 0, evidence;
+
+    for (size_t l = 0; l < n; l++) {
+        for (uint32_t s = 0; s < d->slot->n_styles; s++)
+            *(s == canonical ? &with[l] : &against[l]) +=
+                (double)d->styles[s].by_labeler[l];
+        if (with[l] + against[l] >= CC_OWN_MIN) {
+            lowest = fmin(lowest, with[l] / (with[l] + against[l]));
+            highest = fmax(highest, with[l] / (with[l] + against[l]));
+        }
+    }
+    evidence = cc_labeler_evidence(with, against, n);
+    cc_free(with);
+    cc_free(against);
+    return highest - lowest > SPLIT_SPREAD && evidence > SPLIT_EVIDENCE;
+}
+
 static struct votes votes_of_kin(const struct deciding *d, uint32_t *best)
 {
     struct votes kin = { .by_whom = " of related families" };
@@ -434,6 +464,8 @@ static void decide(struct deciding *d)
                     f->canonical)) /* nothing is found in it: tell what agrees with it */
         d->styles[f->canonical].count = slot->pooled[f->canonical];
     judge(d, &v, by_user);
+    if (slot->family != NULL && slot->family->split && !by_user && !is_split(d))
+        f->inconsistent = false;
     if (slot->family != NULL && slot->n_classes > 1 && !v.fixed)
         settle_classes(d);
 }

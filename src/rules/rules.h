@@ -49,6 +49,7 @@ struct cc_family {
     const char
         *kin;   /* families of one kin decide together when alone they cannot; or NULL */
     bool apart; /* its occurrences may overlap those of other families */
+    bool split; /* a matter only where labelers split over it */
     int prefer; /* the style the pack's author wants, -1 = what most people write */
     const struct cc_style *styles;
     const char *const *classes;
