@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { csv, launch, open, run, samples, workFolder } from "./support.mjs";
+import { becomes, csv, eventually, launch, open, run, samples, says, workFolder }
+    from "./support.mjs";
 
 const folder = workFolder();
 let browser, server, url, store, asked, failing;
@@ -100,21 +101,19 @@ test("what is undone is dropped from the server too", async () => {
     await saved(tab);
     await tab.keyboard.press("u");
     await tab.getByText("No decision yet").waitFor();
-    await tab.waitForTimeout(400);
-    assert.equal(store.size, 0);
+    await becomes(() => store.size, 0);
     await tab.context().close();
 });
 
 test("what undo brings back counts again, as said later", async () => {
     const tab = await open(browser, url, { hash: "#group=en.ok" });
+    const actions = () => [...store.values()].map(one => one.action);
     await tab.keyboard.press("w");
-    await saved(tab);
+    await becomes(actions, ["always"]);
     await tab.keyboard.press("o");
-    await saved(tab);
+    await becomes(actions, ["report"]);
     await tab.keyboard.press("u");
-    await tab.waitForTimeout(400);
-    await saved(tab);
-    assert.deepEqual([...store.values()].map(one => one.action), ["always"]);
+    await becomes(actions, ["always"]);
     await tab.context().close();
 });
 
@@ -124,12 +123,9 @@ test("undo leaves another's word as it was", async () => {
     store.set("ben en.ok", bens);
     const tab = await open(browser, url, { hash: "#group=en.ok" });
     await tab.keyboard.press("o");
-    await saved(tab);
-    assert.equal(store.size, 2);
+    await becomes(() => store.size, 2);
     await tab.keyboard.press("u");
-    await tab.waitForTimeout(400);
-    await saved(tab);
-    assert.deepEqual([...store.values()], [bens]);
+    await becomes(() => [...store.values()], [bens]);
     await tab.context().close();
 });
 
@@ -138,8 +134,7 @@ test("what the server has is shown again in another tab", async () => {
     await first.keyboard.press("i");
     await saved(first);
     const second = await open(browser, url);
-    assert.match(await second.locator(".unit", { hasText: "spelling of OK" }).first()
-        .textContent(), /✓ ignored/);
+    await says(second.locator(".unit", { hasText: "spelling of OK" }).first(), /✓ ignored/);
     await first.context().close();
     await second.context().close();
 });
@@ -149,7 +144,8 @@ test("a decision that cannot be saved is told, kept and sent again", async () =>
     failing = 503;
     await tab.keyboard.press("o");
     await tab.getByText("Not saved yet: the server answers 503").waitFor();
-    await tab.waitForTimeout(300);
+    await becomes(() => tab.evaluate(() => Object.values(localStorage).some(text =>
+        text.includes('"report"'))), true);
     await tab.reload();
     await tab.getByText("Not saved yet").waitFor();
     failing = 0;
@@ -186,9 +182,9 @@ test("nothing is sent before the server has told who signs", async () => {
 test("thousands of decisions go in parcels", async () => {
     const tab = await open(browser, url);
     await tab.getByLabel("Severity", { exact: true }).selectOption("warn");
-    await tab.getByRole("button", { name: /Reject all/ }).last().click();
+    await tab.locator(".tally").getByRole("button", { name: /Reject all/ }).click();
     await saved(tab);
-    assert.ok(store.size > 40);
+    await eventually(() => assert.ok(store.size > 40));
     assert.ok(posts().every(one => JSON.parse(one.body).put.length <= 1000));
     await tab.context().close();
 });
@@ -201,7 +197,7 @@ test("clips come from the server, by the number of their row", async () => {
         one.muted = true;
         return one.play();
     });
-    assert.ok(asked.some(one => /^\/clip\/\d+$/.test(one.url)));
+    await eventually(() => assert.ok(asked.some(one => /^\/clip\/\d+$/.test(one.url))));
     assert.deepEqual(tab.errors, []);
     await tab.context().close();
 });
