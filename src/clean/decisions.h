@@ -121,6 +121,11 @@ const struct cc_convention_choice *cc_decisions_choices(
 void cc_decisions_review(void *decisions, const struct cc_dataset *data,
                          struct cc_results *results);
 
+/* From so many decisions on, a rule of which fewer than this share were right is proposed
+ * for demotion. */
+#define CC_PRECISION_DECISIONS 50
+#define CC_PRECISION_SHARE     0.95
+
 /* How a rule's automatic fixes fared with people; an outcome's texts are borrowed. */
 struct cc_rule_record {
     struct cc_str check, group; /* `group` empty: the whole check */

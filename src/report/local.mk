@@ -10,6 +10,7 @@ libconcord_a_SOURCES += \
 	%reldir%/html_changes.c \
 	%reldir%/html_chart.c \
 	%reldir%/html_checks.c \
+	%reldir%/html_degrees.c \
 	%reldir%/html_diff.c \
 	%reldir%/html_group.c \
 	%reldir%/html_groups.c \

@@ -1,9 +1,9 @@
 /* page.test.mjs - what the page must be: safe, within its size, usable by all. */
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { axe, becomes, csv, eventually, hostile, launch, lines, open, run, samples,
+import { axe, becomes, csv, eventually, hostile, json, launch, lines, open, run, samples,
          workFolder } from "./support.mjs";
 
 const folder = workFolder();
@@ -186,6 +186,41 @@ test("a page that does not hold all says how many it holds, and what has all",
     assert.match(note, /^This page holds \d+ of \d+\sfindings;.*findings\.jsonl/s);
     assert.ok(!await open(browser, out).then(all =>
         all.locator("#findings .warning").isVisible()));
+    await tab.context().close();
+});
+
+test("what people found of automatic fixes stands in the page, and who is to be demoted",
+     async () => {
+    const rows = [["id", "text"]];
+    for (let i = 0; i < 90; i++)
+        rows.push(["r" + i, "Sentence number " + i + (i < 60 ? ". " : ".")]);
+    const input = csv(folder, "judged.csv", rows);
+    const first = run(["check", input, "--id", "id"], join(folder, "judged"));
+    const found = lines(join(first, "findings.jsonl")).filter(f => f.check === "edge-space");
+    assert.equal(found.length, 60);
+    const decisions = join(folder, "judged.jsonl");
+    writeFileSync(decisions, found.map((f, i) => JSON.stringify({
+        schema: "concord/decisions/1", finding: f.id, row: f.row, column: f.column,
+        seen: f.seen, who: "anna", when: "2026-01-01", check: f.check,
+        ...(i % 10 === 0 ? { action: "reject" }
+            : { action: "accept", replacement: f.replacement }),
+    }) + "\n").join(""));
+    const next = run(["check", input, "--id", "id", "--decisions", decisions],
+                     join(folder, "judged-next"));
+    const { precision } = json(join(next, "summary.json")).decisions;
+    const bad = precision.filter(rule => rule.demote);
+    assert.ok(bad.length > 0, JSON.stringify(precision));
+    const tab = await open(browser, next, { javaScriptEnabled: false });
+    for (const rule of precision) {
+        const row = tab.locator("#changes tr", { hasText: rule.check + (rule.group ?? "") })
+            .filter({ hasText: `${rule.right} of ${rule.right + rule.wrong}` });
+        assert.match(await row.textContent(), rule.demote ? /demote$/ : /keep$|few to say$/);
+        const [, low, high] = /([\d.]+) to ([\d.]+)\u00a0%/.exec(await row.textContent());
+        assert.ok(Math.abs(low - 100 * rule.low) < 0.1, low);
+        assert.ok(Math.abs(high - 100 * rule.high) < 0.1, high);
+    }
+    assert.equal(await tab.locator("#changes li", { hasText: "leaves it" }).count() +
+        await tab.locator("#changes li", { hasText: "=report" }).count(), bad.length);
     await tab.context().close();
 });
 
