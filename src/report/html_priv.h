@@ -133,6 +133,8 @@ void cc_html_audio(struct cc_page *page);
 void cc_html_checks(struct cc_page *page);
 void cc_html_changes(struct cc_page *page);
 void cc_html_method(struct cc_page *page);
+/* Within the verdict. */
+void cc_html_since(struct cc_page *page);
 /* Within the changes. */
 void cc_html_degrees(struct cc_page *page);
 void cc_html_precision(struct cc_page *page);

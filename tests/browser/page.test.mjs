@@ -224,6 +224,25 @@ test("what people found of automatic fixes stands in the page, and who is to be 
     await tab.context().close();
 });
 
+test("what changed since the run before stands first, and what of it is new", async () => {
+    const text = (n, ending) => "Sentence number " + n + "." + ending;
+    const table = (name, rows) => csv(folder, name, [["id", "text"], ...rows]);
+    const where = join(folder, "again");
+    run(["check", table("again.csv", [["a", text(1, " ")], ["b", text(2, " ")],
+                                      ["c", text(3, "")]])], where);
+    const first = await open(browser, where);
+    assert.equal(await first.locator("#since").count(), 0);
+    run(["check", table("again.csv", [["a", text(1, "")], ["b", text(2, " ")],
+                                      ["c", text(3, "")], ["d", text(4, " ")]])], where);
+    const tab = await open(browser, where, { javaScriptEnabled: false });
+    assert.match(await tab.locator("#since + p").textContent(),
+                 /1 of 2\u00a0findings is new, 1 of the 2 then is gone. Rows: 4 now, 3 then/);
+    const row = tab.locator("#verdict tr", { hasText: "edge-space" });
+    assert.match(await row.textContent(), /edge-space2 of 62 of 8\+1−1/);
+    for (const one of [first, tab])
+        await one.context().close();
+});
+
 /* In the page: wherever one looks in the window of the table, there are rows. */
 function covered(box) {
     const sight = box.getBoundingClientRect();
