@@ -90,6 +90,10 @@ struct cc_decision {
     uint32_t line;
 };
 
+/* Decisions about conventions that are read at most; a line's longest. */
+#define CC_DECISIONS_CONVENTIONS 10000
+#define CC_DECISIONS_LINE        (1 << 20)
+
 struct cc_decisions;
 struct cc_decisions *cc_decisions_new(void);
 void cc_decisions_free(struct cc_decisions *decisions);

@@ -54,6 +54,10 @@ before(async () => {
             }));
         } else {
             const { put, drop } = JSON.parse(body);
+            if (put.some(one => one.value === "poison")) {
+                answer.writeHead(400).end(JSON.stringify({ error: "put:1: poison" }));
+                return;
+            }
             const name = one => (one.who ?? "dora") + " " + (one.convention ?? one.finding);
             put.filter(one => !(one.when <= store.get(name(one))?.when))
                 .forEach(one => store.set(name(one), one));
@@ -186,6 +190,47 @@ test("thousands of decisions go in parcels", async () => {
     await saved(tab);
     await eventually(() => assert.ok(store.size > 40));
     assert.ok(posts().every(one => JSON.parse(one.body).put.length <= 1000));
+    await tab.context().close();
+});
+
+test("one decision that is refused keeps no other from being saved", async () => {
+    const tab = await open(browser, url);
+    failing = 503;
+    await tab.getByLabel("Severity", { exact: true }).selectOption("warn");
+    const reject = tab.locator(".tally").getByRole("button", { name: /Reject all/ });
+    const many = Number(/\d+/.exec(await reject.textContent())[0]);
+    await reject.click();
+    await tab.locator(".findings tbody tr", { hasText: "gonna" }).first().click();
+    const detail = tab.locator(".detail");
+    await detail.getByRole("button", { name: "Edit" }).click();
+    await detail.locator("textarea").fill("poison");
+    await detail.getByRole("button", { name: "Save" }).click();
+    await tab.getByText("Not saved yet: the server answers 503").waitFor();
+    failing = 0;
+    await tab.getByText("Not saved yet: put:1: poison.").waitFor();
+    await becomes(() => store.size, many - 1);
+    const tries = posts().length;
+    await detail.getByRole("button", { name: "Reject" }).click();
+    await saved(tab);
+    assert.equal(store.size, many);
+    assert.ok(posts().length <= tries + 2);
+    await tab.context().close();
+});
+
+test("a value that no decision can hold is not taken", async () => {
+    const tab = await open(browser, url);
+    await tab.locator(".findings tbody tr", { hasText: "gonna" }).first().click();
+    const detail = tab.locator(".detail");
+    await detail.getByRole("button", { name: "Edit" }).click();
+    await detail.locator("textarea").evaluate(field => {
+        field.value = "word ".repeat(250000);
+        field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    });
+    await detail.getByRole("button", { name: "Save" }).click();
+    await says(tab.locator(".tray .said"), /longer than a decision can be/);
+    await detail.getByRole("button", { name: "Cancel" }).click();
+    await tab.getByText("No decision yet").waitFor();
+    assert.equal(posts().length, 0);
     await tab.context().close();
 });
 

@@ -208,8 +208,8 @@ function Editor({ finding }) {
         document.querySelector(".window")?.focus();
     };
     const save = () => {
-        decide([finding], "edit", value);
-        leave();
+        if (decide([finding], "edit", value))
+            leave();
     };
     return html`<div class="editor"><label>The whole value, as it should be
         <textarea ref=${field} rows="3" dir="auto" value=${value} spellcheck="false"
