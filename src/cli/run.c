@@ -263,6 +263,8 @@ static enum cc_status start(struct cc_settings *settings, struct run *run,
 
     if (config != NULL && !cc_settings_load(settings, config->value, err))
         return CC_STATUS_USAGE;
+    if (run->applying != NULL)
+        cc_again_keep_safe(settings);
     if (!cc_run_request_make(settings, &run->request, err)) {
         release(run);
         return CC_STATUS_USAGE;
