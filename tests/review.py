@@ -91,7 +91,7 @@ class Server:
         if method == "POST":
             own |= {"Origin": "http://" + self.host, "X-Concord": "1"}
         own |= {name.replace("_", "-"): value for name, value in headers.items()}
-        c = connection or http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        c = connection or http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
         c.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
         for name, value in own.items():
             if value is not None:
@@ -123,7 +123,7 @@ class Server:
 
     def end(self, how=signal.SIGINT):
         self.process.send_signal(how)
-        rest, err = self.process.communicate(timeout=30)
+        rest, err = self.process.communicate(timeout=120)
         return self.process.returncode, rest, err
 
 
@@ -233,16 +233,16 @@ def slow(s):
     """Requests that never end keep nobody else out; they are shut after half a minute."""
     lines = []
     for _ in range(10):
-        c = socket.create_connection(("127.0.0.1", s.port), timeout=60)
+        c = socket.create_connection(("127.0.0.1", s.port), timeout=120)
         c.sendall(b"POST /decisions HTTP/1.1\r\nHost: ")
         lines.append(c)
-    body = socket.create_connection(("127.0.0.1", s.port), timeout=60)
+    body = socket.create_connection(("127.0.0.1", s.port), timeout=120)
     body.sendall((f"POST /decisions HTTP/1.1\r\nHost: {s.host}\r\nCookie: {s.cookie}\r\n"
                   f"Origin: http://{s.host}\r\nX-Concord: 1\r\nContent-Length: 1000\r\n\r\n"
                   "{").encode())
     expect("others are served meanwhile", s.status("GET", "/decisions"), 200)
     began, open_ = time.monotonic(), {*lines, body}
-    while open_ and time.monotonic() - began < 50:
+    while open_ and time.monotonic() - began < 120:
         for c in list(open_):
             try:
                 c.sendall(b" ")
@@ -294,7 +294,7 @@ def many_at_once(out):
 
     def work(k):
         server = servers[k % 2]
-        c = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+        c = http.client.HTTPConnection("127.0.0.1", server.port, timeout=120)
         saved = []
         for i in range(25):
             n = 1000 + k * 100 + i

@@ -96,8 +96,8 @@ static void report_group(const struct scope *scope, const struct cc_keyed_row *r
 {
     const bool chance = scope->has_text && !scope->has_audio &&
                         cc_row_is_one_word(scope->data, rows[0].row);
-    const struct cc_str message = n == 2 || out->kept >= out->limit
-                                      ? CC_STR("repeats an earlier row")
+    const struct cc_str message = out->kept >= out->limit
+                                      ? CC_STR("one of equal rows")
                                       : cc_arena_printf(out->arena,
                                                         "one of %zu equal rows", n);
 

@@ -2,11 +2,33 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
+#include <string.h>
+
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "checks/check.h"
 #include "checks/finding.h"
 #include "dataset/dataset.h"
+
+/* How many other rows a row is like changes with each that is added: the count is no part
+ * of what the finding is about. */
+static uint64_t hash_message(const struct cc_check *check, struct cc_str message)
+{
+    const bool counts = strcmp(check->kind, "duplicate") == 0 ||
+                        strcmp(check->kind, "leakage") == 0;
+    uint64_t hash = 0;
+    size_t from = 0;
+
+    if (!counts)
+        return cc_hash64(message);
+    for (size_t at = 0; at <= message.len; at++)
+        if (at == message.len || (message.ptr[at] >= '0' && message.ptr[at] <= '9')) {
+            if (at > from)
+                hash = cc_hash64_mix(hash, cc_hash64(cc_str_slice(message, from, at)));
+            from = at + 1;
+        }
+    return hash;
+}
 
 /* The id holds what the finding is about, not where in the output it stands. A message
  * with figures in it would change with every row that is added: where there is a group,
@@ -42,13 +64,13 @@ uint64_t cc_finding_id(const struct cc_dataset *data, const struct cc_outcome *o
                                         column,
                                         group,
                                         text,
-                                        person,
-                                        f->group > 0 ? (struct cc_str){ "", 0 }
-                                                     : f->message };
+                                        person };
         uint64_t hash = start;
 
         for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
             hash = cc_hash64_mix(hash, cc_hash64(parts[i]));
-        return hash;
+        return cc_hash64_mix(hash, f->group > 0
+                                       ? cc_hash64((struct cc_str){ "", 0 })
+                                       : hash_message(out->check, f->message));
     }
 }

@@ -90,6 +90,10 @@ struct cc_decision {
     uint32_t line;
 };
 
+/* Decisions about conventions that are read at most; a line's longest. */
+#define CC_DECISIONS_CONVENTIONS 10000
+#define CC_DECISIONS_LINE        (1 << 20)
+
 struct cc_decisions;
 struct cc_decisions *cc_decisions_new(void);
 void cc_decisions_free(struct cc_decisions *decisions);
@@ -120,6 +124,11 @@ const struct cc_convention_choice *cc_decisions_choices(
  * outlives the decisions' use; later ones are about the same rows with changes made. */
 void cc_decisions_review(void *decisions, const struct cc_dataset *data,
                          struct cc_results *results);
+
+/* From so many decisions on, a rule of which fewer than this share were right is proposed
+ * for demotion. */
+#define CC_PRECISION_DECISIONS 50
+#define CC_PRECISION_SHARE     0.95
 
 /* How a rule's automatic fixes fared with people; an outcome's texts are borrowed. */
 struct cc_rule_record {

@@ -13,8 +13,7 @@
 #include "dataset/time.h"
 #include "formats/json_walk.h"
 
-enum { MAX_BYTES = 256 << 20, MAX_LINE = 1 << 20, MAX_COUNT = 4000000,
-       MAX_CONVENTIONS = 10000, MAX_NAME = 4096 };
+enum { MAX_BYTES = 256 << 20, MAX_COUNT = 4000000, MAX_NAME = 4096 };
 
 /* The line at hand. */
 struct reading {
@@ -126,8 +125,9 @@ static bool check_convention(const struct reading *r, struct members *m,
     const bool styled =
         m->d.action == CC_DECIDE_CHOOSE || m->d.action == CC_DECIDE_ALWAYS;
 
-    if (r->to->n_of_conventions++ == MAX_CONVENTIONS)
-        return wrong(r, "more decisions about conventions than 10,000", err);
+    if (r->to->n_of_conventions++ == CC_DECISIONS_CONVENTIONS)
+        return cc_fail(err, CC_E_USAGE, "%s:%u: more decisions about conventions than %d",
+                       r->file, r->line, CC_DECISIONS_CONVENTIONS);
     if (m->d.action > CC_DECIDE_REPORT)
         return wrong(r, "of a convention the action is choose, always, ignore, "
                         "different or report", err);
@@ -237,7 +237,7 @@ bool cc_decisions_add(struct cc_decisions *d, const char *name, struct cc_str te
         r.line++;
         if (line.len == 0)
             continue;
-        if (line.len > MAX_LINE)
+        if (line.len > CC_DECISIONS_LINE)
             return wrong(&r, "a line is longer than 1 MiB", err);
         if (cc_utf8_invalid_at(line) != line.len)
             return wrong(&r, "a line is not UTF-8", err);

@@ -21,7 +21,7 @@
 #include "formats/json_walk.h"
 #include "store/store.h"
 
-enum { CONVENTIONS_MAX = 10000, DROPS_MAX = 1000000 };
+enum { DROPS_MAX = 1000000 };
 
 #define DAY_US ((int64_t)86400 * 1000000)
 #define OF_FINDING "finding:"
@@ -93,8 +93,9 @@ static bool within_bounds(struct cc_ledger *ledger, struct cc_error *err)
     uint64_t n;
 
     return cc_store_count(ledger->store, CC_STR(OF_CONVENTION), &n, err) &&
-           (n <= CONVENTIONS_MAX ||
-            cc_fail(err, CC_E_LIMIT, "more decisions about conventions than 10,000"));
+           (n <= CC_DECISIONS_CONVENTIONS ||
+            cc_fail(err, CC_E_LIMIT, "more decisions about conventions than %d",
+                    CC_DECISIONS_CONVENTIONS));
 }
 
 static bool put_all(struct cc_ledger *ledger, struct putting *p,

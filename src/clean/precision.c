@@ -19,10 +19,6 @@
 #include "clean/clean.h"
 #include "clean/decisions_priv.h"
 
-enum { DECISIONS_MIN = 50 };
-
-#define SHARE_MIN 0.95
-
 void cc_precision_note(struct cc_decision *d, const struct cc_outcome *out,
                        const struct cc_finding *f, bool proposed)
 {
@@ -54,7 +50,7 @@ static void judge(struct cc_rule_record *r)
 
     r->share = (double)r->right / (double)all;
     r->interval = cc_wilson(r->right, all);
-    r->demote = all >= DECISIONS_MIN && r->share < SHARE_MIN;
+    r->demote = all >= CC_PRECISION_DECISIONS && r->share < CC_PRECISION_SHARE;
 }
 
 void cc_precision_sum(struct cc_decisions *d)

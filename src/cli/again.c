@@ -11,6 +11,8 @@
 #include "base/hash.h"
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "cli/output.h"
+#include "cli/settings.h"
 #include "dataset/dataset.h"
 #include "formats/input.h"
 #include "formats/json_walk.h"
@@ -124,6 +126,45 @@ static bool take_summary(struct cc_again *again, struct cc_str summary)
            again->command != NULL && degree != NULL &&
            cc_auto_parse(cc_str_z(degree), &again->degree) &&
            take_repeat(again, summary) && take_inputs(again, summary);
+}
+
+/* Whether a setting may come from a file; the others name files that would be written, or
+ * take down a guard. */
+static bool is_safe(const struct cc_setting *s)
+{
+    static const char *const safe[] = {
+        "also",        "audio",     "audio-root", "auto",         "color",
+        "config",      "convention", "decisions", "delimiter",    "encoding",
+        "fail-on",     "format",    "header",     "id",           "json",
+        "label",       "label-studio", "labeler", "lang",         "max-columns",
+        "max-depth",   "max-field", "max-findings", "max-input",  "max-row",
+        "only",        "out",       "quiet",      "rules",        "set",
+        "severity",    "since",     "skip",       "speaker",      "split",
+        "text",        "threads",   "time",       "true-peak",    "verbose",
+        "weights",
+    };
+
+    for (size_t i = 0; i < sizeof safe / sizeof *safe; i++)
+        if (strcmp(s->def->name, safe[i]) == 0)
+            return true;
+    return strcmp(s->def->name, "audio-cache") == 0 && strcmp(s->value, "none") == 0;
+}
+
+void cc_again_keep_safe(struct cc_settings *settings)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < settings->count; i++) {
+        const struct cc_setting *s = &settings->given[i];
+
+        if (is_safe(s))
+            settings->given[kept++] = *s;
+        else
+            cc_print_note("--%s of the run is not repeated: apply writes below the output "
+                          "directory alone and reads no paths that the run had to allow",
+                          s->def->name);
+    }
+    settings->count = kept;
 }
 
 bool cc_again_open(struct cc_again *again, const char *dir, struct cc_error *err)

@@ -5,6 +5,8 @@
 
 #include "clean/clean.h"
 
+struct cc_settings;
+
 struct cc_again_input {
     const char *path; /* as the run had it: from its directory */
     const char *hash;
@@ -27,6 +29,11 @@ struct cc_again {
 bool cc_again_open(struct cc_again *again, const char *dir,
                    struct cc_error *err) CC_MUST_USE;
 void cc_again_release(struct cc_again *again);
+
+/* A summary may be a stranger's. Forget all settings but those that decide what is read
+ * from the inputs and what is written below the output directory: a run that is made
+ * again writes nowhere else. What is left out is told. */
+void cc_again_keep_safe(struct cc_settings *settings);
 
 /* Whether the data is what the run read; `err` tells which input is not. */
 bool cc_again_same_data(const struct cc_again *again, const struct cc_dataset *data,

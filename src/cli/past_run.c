@@ -44,30 +44,6 @@ static bool open_file(const char *dir, const char *name, uint64_t limit,
     return ok;
 }
 
-static bool is_member(struct cc_str object, const char *name, const char *text)
-{
-    struct cc_strbuf value = { 0 };
-    bool is;
-
-    (void)cc_json_walk_text(object, name, &value);
-    is = cc_str_eq_z(cc_strbuf_view(&value), text);
-    cc_strbuf_release(&value);
-    return is;
-}
-
-static uint64_t uint_member(struct cc_str object, const char *name)
-{
-    struct cc_json_value v;
-    char digits[24];
-
-    if (!cc_json_walk_member(object, name, &v) || v.type != CC_JSON_NUMBER ||
-        v.text.len >= sizeof digits)
-        return 0;
-    memcpy(digits, v.text.ptr, v.text.len);
-    digits[v.text.len] = '\0';
-    return strtoull(digits, NULL, 10);
-}
-
 struct cc_past_run *cc_past_run_open(const char *dir, struct cc_error *err)
 {
     struct cc_past_run *run = cc_alloc_zero(1, sizeof *run);
@@ -79,7 +55,7 @@ struct cc_past_run *cc_past_run_open(const char *dir, struct cc_error *err)
         cc_past_run_free(run);
         return NULL;
     }
-    if (!is_member(run->summary.bytes, "schema", "concord/summary/1") ||
+    if (!cc_json_walk_is(run->summary.bytes, "schema", "concord/summary/1") ||
         !cc_json_walk_member(run->summary.bytes, "checks", &checks) ||
         checks.type != CC_JSON_NESTED) {
         cc_fail(err, CC_E_FORMAT, "'%s/summary.json' is no summary of a run", dir);
@@ -198,7 +174,7 @@ static void take_finding(struct findings *found, struct cc_str line, const char 
 {
     struct cc_strbuf text = { 0 };
 
-    if (!is_member(line, "check", check)) {
+    if (!cc_json_walk_is(line, "check", check)) {
         (void)cc_json_walk_text(line, "message", &text);
         count_text(&found->messages, cc_strbuf_view(&text));
         cc_strbuf_release(&text);
@@ -251,7 +227,7 @@ static void tell_findings(const struct cc_past_run *run, const char *id,
         end = eol == NULL ? all.len : (size_t)(eol - all.ptr);
         line = cc_str_slice(all, at, end);
         if ((!plain || memmem(line.ptr, line.len, id, strlen(id)) != NULL) &&
-            is_member(line, "group", id))
+            cc_json_walk_is(line, "group", id))
             take_finding(&found, line, check);
     }
     print_counts("Who departs", &found.labelers);
@@ -280,7 +256,7 @@ static void tell_forms(struct cc_str group)
 
         text.len = 0;
         (void)cc_json_walk_text(form, "text", &text);
-        cc_strbuf_printf(&line, "  %9s  ", cc_grouped(uint_member(form, "count"), count));
+        cc_strbuf_printf(&line, "  %9s  ", cc_grouped(cc_json_walk_uint(form, "count"), count));
         cc_page_cell(&line, cc_strbuf_view(&text), 60, false);
         if (cc_json_walk_member(form, "canonical", &canonical) &&
             cc_str_eq_z(canonical.text, "true"))
@@ -328,7 +304,7 @@ static bool tell_group(void *ctx, struct cc_str check, struct cc_str group)
     struct cc_json_value tie;
     char rows[32];
 
-    if (!is_member(group, "id", wanted->id))
+    if (!cc_json_walk_is(group, "id", wanted->id))
         return true;
     if (!has_forms(group)) {
         tell_more(check, group);
@@ -341,7 +317,7 @@ static bool tell_group(void *ctx, struct cc_str check, struct cc_str group)
     cc_strbuf_byte(&text, '\0');
     printf("%s: ", wanted->id);
     cc_print_visible(stdout, cc_str_z(text.ptr));
-    printf(": %s departures\n", cc_grouped(uint_member(group, "rows"), rows));
+    printf(": %s departures\n", cc_grouped(cc_json_walk_uint(group, "rows"), rows));
     text.len = 0;
     (void)cc_json_walk_text(group, "evidence", &text);
     cc_strbuf_byte(&text, '\0');
@@ -364,7 +340,7 @@ static void tell_run(const struct cc_past_run *run)
     cc_strbuf_z(&text, "run in ");
     cc_strbuf_str(&text, cc_strbuf_view(&run->dir));
     cc_strbuf_printf(
-        &text, ", %s rows: ", cc_grouped(uint_member(run->summary.bytes, "rows"), rows));
+        &text, ", %s rows: ", cc_grouped(cc_json_walk_uint(run->summary.bytes, "rows"), rows));
     (void)cc_json_walk_text(run->summary.bytes, "command_line", &text);
     cc_strbuf_byte(&text, '\0');
     cc_explain_field("In the", text.ptr);
@@ -405,7 +381,7 @@ static bool keep_group(void *ctx, struct cc_str check, struct cc_str group)
     if (!has_forms(group)) /* more about a group that is listed already */
         return true;
     l->groups = cc_grow(l->groups, &l->cap, l->n + 1, sizeof *l->groups);
-    l->groups[l->n++] = (struct listed){ group, uint_member(group, "rows") };
+    l->groups[l->n++] = (struct listed){ group, cc_json_walk_uint(group, "rows") };
     return true;
 }
 
@@ -457,7 +433,7 @@ bool cc_past_run_check(const struct cc_past_run *run, const char *name)
         struct cc_strbuf text = { 0 };
         char n[2][32];
 
-        if (!is_member(check, "name", name))
+        if (!cc_json_walk_is(check, "name", name))
             continue;
         found = true;
         tell_run(run);
@@ -468,8 +444,8 @@ bool cc_past_run_check(const struct cc_past_run *run, const char *name)
         } else {
             (void)cc_json_walk_text(check, "of_what", &text);
             printf("%-10s%s in %s %.*s\n", "Findings",
-                   cc_grouped(uint_member(check, "findings"), n[0]),
-                   cc_grouped(uint_member(check, "of"), n[1]),
+                   cc_grouped(cc_json_walk_uint(check, "findings"), n[0]),
+                   cc_grouped(cc_json_walk_uint(check, "of"), n[1]),
                    CC_STR_ARG(cc_strbuf_view(&text)));
         }
         cc_strbuf_release(&text);

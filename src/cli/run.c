@@ -20,6 +20,7 @@
 #include "dataset/dataset.h"
 #include "report/kept.h"
 #include "report/report.h"
+#include "report/since.h"
 #include "rules/rules.h"
 
 static void load_progress(void *ctx, uint64_t done, uint64_t all)
@@ -59,6 +60,7 @@ struct run {
     struct cc_cleaning cleaning;
     struct cc_given_back given;
     struct cc_progress progress;
+    struct cc_since *since;             /* NULL: there is no run to compare with */
     const struct cc_applying *applying; /* NULL: a run of its own */
     bool clean;
     int lock;
@@ -100,6 +102,31 @@ static bool load(const struct cc_settings *settings, struct run *run, struct cc_
     run->root = cc_audio_root_open(audio_dir(settings, &run->request), run->request.audio_absolute,
                                    err);
     return run->root != NULL;
+}
+
+/* The run that this one is compared with: read before anything is written in its place. */
+static bool open_since(const struct cc_settings *settings, struct run *run,
+                       struct cc_error *err)
+{
+    const struct cc_setting *s = cc_setting(settings, "since");
+    struct cc_error none = { 0 };
+
+    if (s != NULL) {
+        if (strcmp(s->value, "none") == 0)
+            return true;
+        run->since = cc_since_open(s->value, err);
+        return run->since != NULL;
+    }
+    if (run->applying != NULL)
+        return true;
+    run->since = cc_since_open(run->request.out, &none);
+    if (run->since != NULL && !cc_since_shares_input(run->since, run->data)) {
+        cc_since_free(run->since);
+        run->since = NULL;
+    }
+    if (run->since != NULL)
+        run->since->path = NULL;
+    return true;
 }
 
 static bool check_and_clean(struct run *run, struct cc_error *err)
@@ -187,10 +214,13 @@ static bool write_and_tell(const struct cc_settings *settings, struct run *run,
         .choices = run->request.wishes, .n_choices = run->request.n_wishes,
         .decisions = run->request.decisions, .packs = run->request.packs, .clips_way = linked ? way.ptr : NULL,
         .absolute_clips = run->request.audio_absolute,
+        .since = run->since,
     };
     bool written;
 
     cc_clean_forecast(run->data, &run->results, report.forecast);
+    if (run->since != NULL)
+        cc_since_compare(run->since, &report);
     written = write_all(run, &report, err);
     cc_progress_end(&run->progress);
     if (written && run->request.json)
@@ -208,6 +238,7 @@ static void release(struct run *run)
 {
     cc_cleaning_release(&run->cleaning);
     cc_given_back_release(&run->given);
+    cc_since_free(run->since);
     cc_results_release(&run->results);
     cc_audio_root_free(run->root);
     cc_dataset_free(run->data);
@@ -232,6 +263,8 @@ static enum cc_status start(struct cc_settings *settings, struct run *run,
 
     if (config != NULL && !cc_settings_load(settings, config->value, err))
         return CC_STATUS_USAGE;
+    if (run->applying != NULL)
+        cc_again_keep_safe(settings);
     if (!cc_run_request_make(settings, &run->request, err)) {
         release(run);
         return CC_STATUS_USAGE;
@@ -247,7 +280,8 @@ static enum cc_status start(struct cc_settings *settings, struct run *run,
                 settings->command->name);
     } else {
         cc_progress_start(&run->progress, run->request.quiet);
-        if (lock_out(run, err) && load(settings, run, err) && check_and_clean(run, err))
+        if (lock_out(run, err) && load(settings, run, err) &&
+            open_since(settings, run, err) && check_and_clean(run, err))
             write_and_tell(settings, run, &status, err);
         cc_progress_end(&run->progress);
     }

@@ -37,6 +37,7 @@ const struct cc_option_def cc_run_option_defs[] = {
     { "verbose", 'v', NULL, false, NULL, "also list what was skipped, and why", NULL },
     { "color", 0, "WHEN", false, "auto", "auto, always or never", NULL },
     { "fail-on", 0, "LEVEL", false, "error", "exit with 1 from this severity on: info, warn, error or never", NULL },
+    { "since", 0, "DIR", false, "the run before in --out", "compare with this run, by its directory or summary.json; 'none': with no run", NULL },
     { "max-findings", 0, "N", false, "1000000", "findings kept per check; all are counted", NULL },
     { "auto", 0, "DEGREE", false, "safe", "what clean changes: suggest (nothing), decided (what people decided), safe or full", "Checks and fixes" },
     { "lang", 0, "LANG", false, "guessed, else en", "language of the texts: which shipped rule packs are used", NULL },

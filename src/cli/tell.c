@@ -15,6 +15,7 @@
 #include "dataset/dataset.h"
 #include "formats/input.h"
 #include "report/report.h"
+#include "report/since.h"
 
 /* Columns of a value in a line; where details begin, and what a check reports. */
 enum { EXAMPLE_MAX = 72, DETAIL = 11, REPORTS = 38 };
@@ -234,6 +235,35 @@ static void tell_headline(const struct cc_headline *h)
     cc_strbuf_release(&text);
 }
 
+/* "since the run before: 12 of 46,000 findings new, 30 of 46,018 gone; ..." */
+static void tell_since(const struct cc_since *s)
+{
+    struct cc_strbuf text = { 0 };
+    char n[4][32];
+
+    if (s == NULL)
+        return;
+    cc_strbuf_z(&text, "since the run ");
+    cc_strbuf_printf(&text, s->path == NULL ? "before: " : "in %s: ", s->path);
+    if (s->by_id && s->fresh + s->gone == 0)
+        cc_strbuf_printf(&text, "the same %s findings",
+                         cc_grouped(s->findings.now, n[0]));
+    else if (s->by_id)
+        cc_strbuf_printf(&text, "%s of %s findings new, %s of %s gone",
+                         cc_grouped(s->fresh, n[0]), cc_grouped(s->findings.now, n[1]),
+                         cc_grouped(s->gone, n[2]), cc_grouped(s->findings.then, n[3]));
+    else
+        cc_strbuf_printf(&text, "%s findings, %s then", cc_grouped(s->findings.now, n[0]),
+                         cc_grouped(s->findings.then, n[1]));
+    if (s->inputs_same == s->inputs && s->rows_now == s->rows_then)
+        cc_strbuf_z(&text, "; the data is what it was");
+    else
+        cc_strbuf_printf(&text, "; %s rows, %s then", cc_grouped(s->rows_now, n[0]),
+                         cc_grouped(s->rows_then, n[1]));
+    print_wrapped(&text, 4);
+    cc_strbuf_release(&text);
+}
+
 static uint64_t count_queued(const struct cc_run *run)
 {
     uint64_t queued = 0;
@@ -306,6 +336,7 @@ void cc_tell(const struct cc_run *run, const struct cc_run_request *request)
     tell_input(run->data);
     tell_checks(run, request, color);
     tell_verdict(run, color);
+    tell_since(run->since);
     tell_headline(&run->results->headline);
     cc_tell_decisions(run->decisions, run->results);
     tell_degrees(run);

@@ -3,6 +3,9 @@
 
 #include "formats/json_walk.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 enum { DEPTH_MAX = 32 };
 
 void cc_json_walk_begin(struct cc_json_walk *walk, struct cc_str text)
@@ -116,6 +119,30 @@ bool cc_json_walk_text(struct cc_str object, const char *name, struct cc_strbuf 
 
     return cc_json_walk_member(object, name, &v) && v.type != CC_JSON_NESTED &&
            cc_json_value_text(&v, out);
+}
+
+bool cc_json_walk_is(struct cc_str object, const char *name, const char *text)
+{
+    struct cc_strbuf value = { 0 };
+    bool is;
+
+    (void)cc_json_walk_text(object, name, &value);
+    is = cc_str_eq_z(cc_strbuf_view(&value), text);
+    cc_strbuf_release(&value);
+    return is;
+}
+
+uint64_t cc_json_walk_uint(struct cc_str object, const char *name)
+{
+    struct cc_json_value v;
+    char digits[24];
+
+    if (!cc_json_walk_member(object, name, &v) || v.type != CC_JSON_NUMBER ||
+        v.text.len >= sizeof digits)
+        return 0;
+    memcpy(digits, v.text.ptr, v.text.len);
+    digits[v.text.len] = '\0';
+    return strtoull(digits, NULL, 10);
 }
 
 bool cc_json_walk_nested(struct cc_json_walk *walk, struct cc_str *item)

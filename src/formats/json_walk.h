@@ -35,6 +35,10 @@ bool cc_json_walk_member(struct cc_str object, const char *name,
 bool cc_json_value_text(const struct cc_json_value *value, struct cc_strbuf *out);
 /* That of a member; false, and nothing, when there is none. */
 bool cc_json_walk_text(struct cc_str object, const char *name, struct cc_strbuf *out);
+/* Whether a member is this text, or this word ("true"). */
+bool cc_json_walk_is(struct cc_str object, const char *name, const char *text);
+/* A member that is a whole number; 0 when it is none, or there is none. */
+uint64_t cc_json_walk_uint(struct cc_str object, const char *name);
 /* The next object or array in an array, others left out; false at the end. */
 bool cc_json_walk_nested(struct cc_json_walk *walk, struct cc_str *item);
 

@@ -10,7 +10,7 @@
 #include "dataset/dataset.h"
 #include "report/html_priv.h"
 
-enum { CHANGES_MAX = 200, RULES_MAX = 30, RULES_KEPT = 10000 };
+enum { CHANGES_MAX = 60, RULES_MAX = 30, RULES_KEPT = 10000 };
 
 /* ---- Changes ---- */
 
@@ -160,17 +160,15 @@ static void queue(struct cc_page *page)
 
 static void checked_only(struct cc_page *page)
 {
-    uint64_t would = 0;
+    const struct cc_run *run = page->run;
 
-    for (unsigned s = 0; s < 3; s++)
-        would += page->tally.actions[s][CC_ACTION_AUTO];
-    cc_html(page, "<p>This run only looked; no data was written. <code>concord "
-                  "clean</code> with the same arguments would make ");
-    cc_html_printf(page, "%s fix%s", cc_html_digits(would).z, would == 1 ? "" : "es");
-    cc_html_printf(page,
-                   " unattended (<code>--auto %s</code>) and write a cleaned copy of the "
-                   "input.</p>\n",
-                   cc_auto_name(page->run->degree));
+    cc_html(page, "<p>This run only looked: no degree of automation ran, no data was "
+                  "written. <code>concord clean</code> with the same arguments runs ");
+    cc_html_printf(page, "<code>--auto %s</code>: it would change ",
+                   cc_auto_name(run->degree));
+    cc_html_counted(page, run->forecast[run->degree].cells, "cell");
+    cc_html(page, " unattended and write a cleaned copy of the input.</p>\n");
+    cc_html_degrees(page);
 }
 
 static void cleaned(struct cc_page *page, const struct cc_cleaning *cleaning)
@@ -188,10 +186,14 @@ static void cleaned(struct cc_page *page, const struct cc_cleaning *cleaning)
         cc_html(page, " went back to what they were: fixes that undo each other are left "
                       "to a person.");
     }
+    if (cleaning->count != page->run->forecast[page->run->degree].cells)
+        cc_html(page, " The table counts a first round: what it changes may make room "
+                      "for more, and a format may refuse some.");
     cc_html(page, "</p>\n<p class=\"note\">The input is untouched: the cleaned copy is "
                   "in <code>cleaned/</code>. To undo a change, put <code>before</code> "
                   "back where <code>changes.jsonl</code> has <code>row</code> and "
                   "<code>column</code>; to undo all, keep the input.</p>\n");
+    cc_html_degrees(page);
     if (cleaning->count == 0)
         return;
     by_rule(page, cleaning);
@@ -209,5 +211,6 @@ void cc_html_changes(struct cc_page *page)
     else
         checked_only(page);
     queue(page);
+    cc_html_precision(page);
     cc_html(page, "</section>\n");
 }

@@ -133,6 +133,11 @@ void cc_html_audio(struct cc_page *page);
 void cc_html_checks(struct cc_page *page);
 void cc_html_changes(struct cc_page *page);
 void cc_html_method(struct cc_page *page);
+/* Within the verdict. */
+void cc_html_since(struct cc_page *page);
+/* Within the changes. */
+void cc_html_degrees(struct cc_page *page);
+void cc_html_precision(struct cc_page *page);
 
 /* Whether there is such a section, for the contents. */
 bool cc_html_has_groups(const struct cc_page *page);

@@ -407,6 +407,7 @@ void cc_html_verdict(struct cc_page *page)
 {
     cc_html_section(page, "verdict", "Verdict");
     strip(page);
+    cc_html_since(page);
     in_words(page);
     tiles(page);
     counts(page);

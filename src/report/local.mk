@@ -10,6 +10,7 @@ libconcord_a_SOURCES += \
 	%reldir%/html_changes.c \
 	%reldir%/html_chart.c \
 	%reldir%/html_checks.c \
+	%reldir%/html_degrees.c \
 	%reldir%/html_diff.c \
 	%reldir%/html_group.c \
 	%reldir%/html_groups.c \
@@ -17,6 +18,7 @@ libconcord_a_SOURCES += \
 	%reldir%/html_labels.c \
 	%reldir%/html_method.c \
 	%reldir%/html_parts.c \
+	%reldir%/html_since.c \
 	%reldir%/html_tally.c \
 	%reldir%/html_text.c \
 	%reldir%/html_verdict.c \
@@ -29,7 +31,8 @@ libconcord_a_SOURCES += \
 	%reldir%/queue_tasks.c \
 	%reldir%/refused.c \
 	%reldir%/report.h %reldir%/report_priv.h \
-	%reldir%/summary.c %reldir%/summary_audio.c \
+	%reldir%/since.c %reldir%/since.h \
+	%reldir%/summary.c %reldir%/summary_audio.c %reldir%/summary_since.c \
 	%reldir%/view.c \
 	%reldir%/way.c
 

@@ -16,6 +16,7 @@
 struct cc_convention_choice;
 struct cc_decisions;
 struct cc_outfile;
+struct cc_since;
 
 /* What a run was asked to do and what came of it. Everything is borrowed. */
 struct cc_run {
@@ -40,6 +41,7 @@ struct cc_run {
     const struct cc_convention_choice *choices; /* what people want of conventions */
     size_t n_choices;
     const struct cc_decisions *decisions; /* NULL: none were given */
+    const struct cc_since *since;    /* NULL: there is no run to compare with */
     const char *const *packs;        /* names of the rule packs, NULL behind the last */
     const char *clips_way;           /* from the output directory to where paths of clips begin,
                                         "../data/"; NULL: not known, clips are not linked */

@@ -39,6 +39,8 @@ void cc_finding_sentence(const struct cc_finding_view *view, struct cc_strbuf *o
 /* The member "audio" of summary.json; none without measured clips. */
 struct cc_json;
 void cc_summary_audio(struct cc_json *json, const struct cc_run *run);
+/* The member "since"; none where there is nothing to compare with. */
+void cc_summary_since(struct cc_json *json, const struct cc_run *run);
 
 /* Append a field of a file for spreadsheets: quoted when needed, and with a leading
  * apostrophe when a spreadsheet would take it for a formula. */

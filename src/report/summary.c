@@ -386,6 +386,7 @@ void cc_summary_json(const struct cc_run *run, struct cc_strbuf *out)
     z_member(&j, "command_line", run->command_line);
     repeat(&j, run);
     verdict(&j, run);
+    cc_summary_since(&j, run);
     inputs(&j, run->data);
     columns(&j, run->data);
     counts(&j, run);

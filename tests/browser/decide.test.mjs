@@ -3,8 +3,8 @@ import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
 import { copyFileSync } from "node:fs";
 import { join } from "node:path";
-import { csv, download, json, launch, lines, open, ready, run, samples, workFolder }
-    from "./support.mjs";
+import { becomes, csv, download, eventually, json, launch, lines, open, ready, run, says,
+         samples, workFolder } from "./support.mjs";
 
 const orders = join(samples, "voice-orders/orders.tsv");
 const folder = workFolder();
@@ -22,12 +22,15 @@ const findings = (check, group) => found.filter(f => f.check === check &&
 const unit = (tab, title) => tab.locator(".unit").filter({
     has: tab.locator(".head .name").getByText(title, { exact: true }),
 });
-const status = tab => tab.locator(".tray .said").textContent();
+const said = tab => tab.locator(".tray .said");
+const tray = tab => tab.locator(".tray");
 
 async function openUnit(tab, title) {
     const card = unit(tab, title);
-    if (await card.locator(".head").getAttribute("aria-expanded") === "false")
-        await card.locator(".head").click();
+    const head = card.locator(".head");
+    if (await head.getAttribute("aria-expanded") === "false")
+        await head.click();
+    await becomes(() => head.getAttribute("aria-expanded"), "true");
     return card;
 }
 
@@ -56,8 +59,8 @@ test("a convention is chosen by mouse, exported, and honoured by the next run", 
     const tab = await open(browser, out);
     const card = await openUnit(tab, "spelling of OK");
     await card.getByRole("button", { name: "choose OK", exact: true }).click();
-    assert.match(await card.locator(".state").textContent(), /chosen/);
-    assert.match(await status(tab), /Chosen: “OK” for spelling of OK/);
+    await says(card.locator(".state"), /chosen/);
+    await says(said(tab), /Chosen: “OK” for spelling of OK/);
     const { file, lines: [line, ...rest] } = await exported(tab);
     assert.equal(rest.length, 0);
     assert.equal(line.schema, "concord/decisions/1");
@@ -135,7 +138,7 @@ test("a name too long for the page is written into no cell", async () => {
         .or(tab.locator(".unit", { hasText: "names of" })).first();
     if (await card.locator(".head").getAttribute("aria-expanded") === "false")
         await card.locator(".head").click();
-    assert.equal(await card.locator(".forms tbody tr").count(), 2);
+    await becomes(() => card.locator(".forms tbody tr").count(), 2);
     assert.equal(await card.getByRole("button", { name: "choose" }).count(), 0);
     await card.getByRole("button", { name: "Accept all 3" }).click();
     const { lines: got } = await exported(tab);
@@ -164,11 +167,11 @@ test("undo takes back the last decision, and the one before it", async () => {
     await (await openUnit(tab, "spelling of OK")).getByRole("button", { name: "Always" })
         .click();
     await tab.getByRole("button", { name: "Undo" }).click();
-    assert.match(await status(tab), /Taken back: Always “okay”/);
-    assert.match(await tab.locator(".tray").textContent(), /3\sdecisions/);
+    await says(said(tab), /Taken back: Always “okay”/);
+    await says(tray(tab), /3\sdecisions/);
     await tab.keyboard.press("u");
-    assert.match(await tab.locator(".tray").textContent(), /No decision yet/);
-    assert.ok(await tab.getByRole("button", { name: "Undo" }).isDisabled());
+    await says(tray(tab), /No decision yet/);
+    await becomes(() => tab.getByRole("button", { name: "Undo" }).isDisabled(), true);
     await tab.context().close();
 });
 
@@ -177,11 +180,11 @@ test("decisions are kept in the browser, under the run and with the name", async
     await (await openUnit(tab, "spelling of OK")).getByRole("button", { name: "Ignore" })
         .click();
     await tab.locator("#who").fill("ben");
-    await tab.waitForTimeout(300);
+    await becomes(() => tab.evaluate(() => localStorage.getItem("concord:who")), "ben");
     await tab.reload();
     await ready(tab);
-    assert.equal(await tab.locator("#who").inputValue(), "ben");
-    assert.match(await unit(tab, "spelling of OK").textContent(), /✓ ignored/);
+    await becomes(() => tab.locator("#who").inputValue(), "ben");
+    await says(unit(tab, "spelling of OK"), /✓ ignored/);
     await tab.context().close();
 });
 
@@ -220,8 +223,8 @@ test("no name, no export", async () => {
     await (await openUnit(tab, "spelling of OK")).getByRole("button", { name: "Ignore" })
         .click();
     await tab.getByRole("button", { name: "Export decisions.jsonl" }).click();
-    assert.match(await status(tab), /write yours first/);
-    assert.equal(await tab.evaluate(() => document.activeElement.id), "who");
+    await says(said(tab), /write yours first/);
+    await becomes(() => tab.evaluate(() => document.activeElement.id), "who");
     await tab.context().close();
 });
 
@@ -231,35 +234,32 @@ test("groups are walked through and decided by keys alone", async () => {
     await tab.keyboard.press("g");
     const first = await current();
     await tab.keyboard.press("j");
-    await tab.waitForTimeout(50);
-    const second = await current();
-    assert.notEqual(first, second);
+    await eventually(async () => assert.notEqual(await current(), first));
     await tab.keyboard.press("k");
-    await tab.waitForTimeout(50);
-    assert.equal(await current(), first);
+    await becomes(current, first);
     /* What touches many asks once more, with the count. */
     await tab.keyboard.press("a");
-    assert.match(await status(tab), /7\suses. Press the key again/);
-    assert.match(await tab.locator(".tray").textContent(), /No decision yet/);
+    await says(said(tab), /7\suses. Press the key again/);
+    await says(tray(tab), /No decision yet/);
     await tab.keyboard.press("Escape");
     await tab.keyboard.press("a");
     await tab.keyboard.press("a");
-    assert.match(await unit(tab, first).textContent(), /✓ chosen/);
+    await says(unit(tab, first), /✓ chosen/);
     await tab.keyboard.press("2");
     await tab.keyboard.press("w");
-    assert.match(await unit(tab, first).textContent(), /✓ always/);
+    await says(unit(tab, first), /✓ always/);
     await tab.keyboard.press("o");
-    assert.match(await unit(tab, first).textContent(), /✓ report only/);
+    await says(unit(tab, first), /✓ report only/);
     await tab.keyboard.press("i");
-    assert.match(await unit(tab, first).textContent(), /✓ ignored/);
+    await says(unit(tab, first), /✓ ignored/);
     for (let i = 0; i < 5; i++)
         await tab.keyboard.press("u");
-    assert.match(await tab.locator(".tray").textContent(), /No decision yet/);
+    await says(tray(tab), /No decision yet/);
     await tab.keyboard.press("x");
-    assert.match(await status(tab), /taken out/);
+    await says(said(tab), /taken out/);
     await tab.keyboard.press("Enter");
-    assert.equal(await unit(tab, first).locator(".head").getAttribute("aria-expanded"),
-                 "false");
+    await becomes(() => unit(tab, first).locator(".head").getAttribute("aria-expanded"),
+                  "false");
     await tab.context().close();
 });
 
@@ -271,7 +271,7 @@ test("findings are walked through, edited and decided by keys alone", async () =
     await tab.keyboard.press("f");
     await tab.keyboard.press("j");
     await tab.keyboard.press("a");
-    assert.match(await status(tab), /Accepted 1\sfinding/);
+    await says(said(tab), /Accepted 1\sfinding/);
     await tab.keyboard.press("r");
     await tab.keyboard.press("e");
     await tab.locator(".detail textarea:focus").waitFor();
@@ -291,47 +291,48 @@ test("the same by mouse: accept, reject, edit, cancel, open again", async () => 
     const row = tab.locator(".findings tbody tr", { hasText: "gonna" }).first();
     await row.click();
     await detail.getByRole("button", { name: "Accept" }).click();
-    assert.match(await row.textContent(), /✓ accepted/);
+    await says(row, /✓ accepted/);
     await detail.getByRole("button", { name: "Reject" }).click();
-    assert.match(await row.textContent(), /✕ rejected/);
+    await says(row, /✕ rejected/);
     await detail.getByRole("button", { name: "Edit" }).click();
     await detail.locator("textarea").fill("Never mind.");
     await detail.getByRole("button", { name: "Cancel" }).click();
-    assert.match(await row.textContent(), /✕ rejected/);
+    await says(row, /✕ rejected/);
     await detail.getByRole("button", { name: "Edit" }).click();
     await detail.locator("textarea").fill("Never mind.");
-    assert.match(await detail.locator(".editor").textContent(), /Never/);
+    await says(detail.locator(".editor"), /Never/);
     await detail.getByRole("button", { name: "Save" }).click();
-    assert.match(await row.textContent(), /✎ edited/);
+    await says(row, /✎ edited/);
     await detail.getByRole("button", { name: "Open again" }).click();
-    assert.match(await row.textContent(), /for a person/);
+    await says(row, /for a person/);
     await tab.context().close();
 });
 
 test("the table is filtered, sorted, and decided as it is shown", async () => {
     const tab = await open(browser, out);
-    const tally = () => tab.locator(".tally").textContent();
-    assert.match(await tally(), new RegExp(`${found.length} of ${found.length}\\sfindings`));
+    const tally = tab.locator(".tally");
+    await says(tally, new RegExp(`${found.length} of ${found.length}\\sfindings`));
     const check = tab.getByLabel("Check", { exact: true });
     const option = await check.locator("option", { hasText: "label-name" })
         .getAttribute("value");
     await check.selectOption(option);
     const n = findings("label-name").length;
-    assert.match(await tally(), new RegExp(`^${n} of`));
+    await says(tally, new RegExp(`^${n} of`));
     await tab.getByRole("button", { name: `Accept all ${n} shown` }).click();
     await tab.getByLabel("State", { exact: true }).selectOption("open");
-    assert.match(await tally(), /^0 of/);
+    await says(tally, /^0 of/);
     await tab.getByRole("button", { name: "Show all" }).click();
     await tab.getByLabel("Severity", { exact: true }).selectOption("error");
-    assert.match(await tally(),
+    await says(tally,
                  new RegExp(`^${found.filter(f => f.severity === "error").length} of`));
     await tab.getByRole("button", { name: "Show all" }).click();
     await tab.locator(".findings thead").getByRole("button", { name: "row" }).click();
     const rows = () => tab.locator(".findings tbody td.id").allTextContents();
+    await becomes(() => tab.locator(".findings thead th[aria-sort=ascending]").count(), 1);
     const up = await rows();
     assert.deepEqual(up, [...up].sort());
-    assert.equal(await tab.locator(".findings thead th[aria-sort=ascending]").count(), 1);
     await tab.locator(".findings thead").getByRole("button", { name: "row" }).click();
+    await becomes(() => tab.locator(".findings thead th[aria-sort=descending]").count(), 1);
     const down = await rows();
     assert.deepEqual(down.slice(0, 5), [...down].sort().reverse().slice(0, 5));
     await tab.context().close();
@@ -340,16 +341,17 @@ test("the table is filtered, sorted, and decided as it is shown", async () => {
 test("links lead to a group, to a finding, to the findings of a group", async () => {
     const f = findings("convention", "en.ok")[0];
     const group = await open(browser, out, { hash: "#group=en.ok" });
-    assert.equal(await group.locator(".unit.current .name").textContent(), "spelling of OK");
-    assert.equal(await group.locator(".unit.current .head").getAttribute("aria-expanded"),
-                 "true");
+    await becomes(() => group.locator(".unit.current .name").textContent(),
+                  "spelling of OK");
+    await becomes(() => group.locator(".unit.current .head").getAttribute("aria-expanded"),
+                  "true");
     const finding = await open(browser, out, { hash: "#finding=" + f.id });
-    assert.match(await finding.locator(".detail").textContent(), new RegExp(f.id));
+    await says(finding.locator(".detail"), new RegExp(f.id));
     await finding.goto("file://" + join(out, "report.html") + "#findings=en.ok");
-    assert.match(await finding.locator(".tally").textContent(),
+    await says(finding.locator(".tally"),
                  new RegExp(`^${findings("convention", "en.ok").length} of`));
     const nothing = await open(browser, out, { hash: "#group=no%20such" });
-    assert.match(await status(nothing), /There is no group “no such”/);
+    await says(said(nothing), /There is no group “no such”/);
     for (const tab of [group, finding, nothing])
         await tab.context().close();
 });
@@ -358,14 +360,14 @@ test("the help opens and closes by key and by mouse, and keeps the keys to itsel
      async () => {
     const tab = await open(browser, out), help = tab.locator("dialog");
     await tab.keyboard.press("?");
-    assert.ok(await help.isVisible());
+    await help.waitFor();
     await tab.keyboard.press("r");
-    assert.match(await tab.locator(".tray").textContent(), /No decision yet/);
+    await says(tray(tab), /No decision yet/);
     await tab.keyboard.press("Escape");
-    assert.ok(!await help.isVisible());
+    await help.waitFor({ state: "hidden" });
     await tab.getByRole("button", { name: "Keyboard help" }).click();
     await help.getByRole("button", { name: "Close" }).click();
-    assert.ok(!await help.isVisible());
+    await help.waitFor({ state: "hidden" });
     await tab.context().close();
 });
 

@@ -1,10 +1,15 @@
 /* support.mjs - a dataset, a run of concord, a browser: what the tests of the page share. */
+import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
+
+/* How long a busy machine may take for what takes an idle one a moment. */
+const PATIENCE = 30000;
 
 const require = createRequire(join(resolve(process.env.BROWSER_MODULES), "x.js"));
 const { chromium } = require("playwright-core");
@@ -42,7 +47,30 @@ export function csv(folder, name, rows) {
 export const launch = () => chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-dev-shm-usage"],
+    timeout: 4 * PATIENCE,
 });
+
+/* A page draws after the deed, not with it: the claim is tried until it holds, or until
+ * nobody would wait any longer. Then its own failure is the test's. */
+export async function eventually(claim) {
+    for (const end = Date.now() + PATIENCE; ;) {
+        try {
+            return await claim();
+        } catch (error) {
+            if (!(error instanceof assert.AssertionError) || Date.now() > end)
+                throw error;
+        }
+        await sleep(20);
+    }
+}
+
+/* What is read gets to be as it is wanted. */
+export const becomes = (read, wanted) => eventually(async () =>
+    assert.deepEqual(await read(), wanted));
+
+/* An element's text gets to be such. */
+export const says = (element, pattern) => eventually(async () =>
+    assert.match(await element.textContent(), pattern));
 
 /* A tab with the report of a folder, when its script is ready. Whatever the page logs as
  * an error is in `tab.errors`. */
@@ -50,7 +78,7 @@ export async function open(browser, where, { hash = "", ...options } = {}) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 },
                                                acceptDownloads: true, ...options });
     const tab = await context.newPage();
-    tab.setDefaultTimeout(8000);
+    tab.setDefaultTimeout(PATIENCE);
     tab.errors = [];
     tab.on("pageerror", error => tab.errors.push(error.message));
     tab.on("console", message => message.type() === "error" &&

@@ -5,7 +5,9 @@
  * `concord review`, they are sent there too, and sent again until the server has them.
  */
 const SCHEMA = "concord/decisions/1";
-const RETRY_FIRST = 1000, RETRY_MOST = 30000, GATHER = 120, BATCH = 1000;
+const RETRY_FIRST = 1000, RETRY_MOST = 30000, GATHER = 120;
+/* Of one request, in decisions and in letters of them; a line that nobody reads. */
+const BATCH = 1000, BATCH_LETTERS = 2 << 20, LINE_BYTES = 1 << 20;
 
 export const ofConvention = id => "=" + id;
 
@@ -51,6 +53,8 @@ export class Decisions {
         this.kept = true;     /* the browser keeps them */
         this.exported = true; /* or there are none */
         this.unsent = new Set();
+        this.refused = new Set(); /* of them: not sent again until they are others */
+        this.most = BATCH;
         this.trouble = "";
         this.isRefused = false;
         this.version = 0;
@@ -151,6 +155,7 @@ export class Decisions {
             this.made.delete(key);
         else
             this.made.set(key, d);
+        this.refused.delete(key);
         if (this.served)
             this.unsent.add(key);
     }
@@ -259,7 +264,7 @@ export class Decisions {
 
     /* Not before it is known for whom the server signs. */
     sendSoon(delay) {
-        if (!this.isKnown || this.unsent.size === 0)
+        if (!this.isKnown || this.unsent.size === this.refused.size)
             return;
         clearTimeout(this.sending);
         this.sending = setTimeout(() => this.send(), delay);
@@ -268,37 +273,77 @@ export class Decisions {
     async send() {
         if (this.inFlight)
             return;
-        const keys = [...this.unsent].slice(0, BATCH), put = [], drop = [];
-        for (const key of keys) {
-            const d = this.made.get(key);
-            if (d !== undefined && this.isOwn(d))
-                put.push(this.line(key, d));
-            else
-                drop.push(key[0] === "=" ? { convention: key.slice(1) }
-                    : { finding: key.slice(0, 16) });
-        }
-        const sent = new Map(keys.map(key => [key, this.made.get(key)]));
+        const { sent, put, drop } = this.parcel();
+        let again = true;
+        if (sent.size === 0)
+            return;
         this.inFlight = true;
         try {
             await ask({
                 method: "POST",
                 headers: { "content-type": "application/json", "X-Concord": "1" },
-                body: JSON.stringify({ put, drop }),
+                body: `{"put":[${put}],"drop":${JSON.stringify(drop)}}`,
             });
             /* What was changed while it was on its way is sent again. */
             for (const [key, d] of sent)
                 if (this.made.get(key) === d)
                     this.unsent.delete(key);
             this.retry = 0;
-            this.trouble = "";
+            this.most = BATCH;
+            if (this.refused.size === 0)
+                this.trouble = "";
             this.saveSoon();
         } catch (error) {
-            this.failed(error, () => this.send());
+            again = this.part(error, sent) || this.failed(error, () => this.send());
         }
         this.inFlight = false;
-        if (this.trouble === "")
+        if (again)
             this.sendSoon(0);
         this.tell();
+    }
+
+    /* As much of what is unsent as one request takes. */
+    parcel() {
+        const sent = new Map(), put = [], drop = [];
+        let letters = 0;
+        for (const key of this.unsent) {
+            if (this.refused.has(key))
+                continue;
+            const d = this.made.get(key), isPut = d !== undefined && this.isOwn(d);
+            const line = isPut ? JSON.stringify(this.line(key, d)) : "";
+            letters += line.length;
+            if (sent.size === this.most || sent.size > 0 && letters > BATCH_LETTERS)
+                break;
+            sent.set(key, d);
+            if (isPut)
+                put.push(line);
+            else
+                drop.push(key[0] === "=" ? { convention: key.slice(1) }
+                    : { finding: key.slice(0, 16) });
+        }
+        return { sent, put, drop };
+    }
+
+    /* Of a parcel that is refused the halves go by themselves, until the one that is
+     * meant stands alone; then it waits, and the others go on. */
+    part(error, sent) {
+        if (!error.isRefusal)
+            return false;
+        if (sent.size > 1) {
+            this.most = Math.ceil(sent.size / 2);
+            return true;
+        }
+        this.most = BATCH;
+        for (const [key, d] of sent)
+            if (this.made.get(key) === d)
+                this.refused.add(key);
+        return false;
+    }
+
+    /* Whether a value is short enough for the readers of decisions. */
+    holds(finding, value) {
+        const line = this.line(this.model.keys[finding], { action: "edit", value });
+        return new TextEncoder().encode(JSON.stringify(line)).length < LINE_BYTES - 1024;
     }
 
     /* What the server refuses it refuses again: it waits for the next decision. */
@@ -309,5 +354,6 @@ export class Decisions {
         clearTimeout(this.sending);
         if (!this.isRefused)
             this.sending = setTimeout(again, this.retry);
+        return this.isRefused;
     }
 }

@@ -16,6 +16,10 @@ export function decide(findings, action, value) {
         say("Nothing is proposed here that could be accepted.");
         return false;
     }
+    if (action === "edit" && !able.every(i => decisions.holds(i, value))) {
+        say("The value is longer than a decision can be, 1 MiB. Nothing was changed.");
+        return false;
+    }
     const d = action === "edit" ? { action, value } : { action };
     const done = { accept: "Accepted ", reject: "Rejected ", edit: "Edited " }[action] +
         counted(able.length, "finding");

@@ -172,8 +172,8 @@ function EditAll({ unit }) {
         return html`<button onClick=${() => edit(model.proposes(only)
             ? model.proposed(only) : model.cell(only))}>Edit…</button>`;
     const save = () => {
-        decide([only], "edit", value);
-        edit(null);
+        if (decide([only], "edit", value))
+            edit(null);
     };
     return html`<span class="edit"><input ref=${field} value=${value}
         aria-label=${"New value of row " + model.row(only)}

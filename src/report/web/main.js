@@ -95,8 +95,10 @@ function goTo(unit) {
         return;
     const number = Math.max(0, Math.min(model.units.length - 1, unit));
     change({ unit: number, open: new Set([...app.open, number]), armed: null });
-    /* The card may be drawn only now. */
+    /* The card may be drawn only now, and the next key may have led further. */
     setTimeout(() => {
+        if (app.unit !== number)
+            return;
         const head = document.querySelector("#unit-" + number + " .head");
         head?.focus({ preventScroll: true });
         head?.closest(".card").scrollIntoView({ block: "start" });

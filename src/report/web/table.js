@@ -176,6 +176,8 @@ function Rows({ list, sort, setSort }) {
             box.current.scrollTop = top;
         else if (at >= 0 && top + 3 * ROW > scrollTop + clientHeight)
             box.current.scrollTop = top + 3 * ROW - clientHeight;
+        /* Not only when the browser tells that it scrolled: the current row is drawn now. */
+        look();
     }, [app.finding, at]);
     return html`<div class="window" ref=${box} onScroll=${look} tabindex="0" role="region"
             aria-label="Findings: j and k move, a accepts, r rejects, e edits">
@@ -206,8 +208,8 @@ function Editor({ finding }) {
         document.querySelector(".window")?.focus();
     };
     const save = () => {
-        decide([finding], "edit", value);
-        leave();
+        if (decide([finding], "edit", value))
+            leave();
     };
     return html`<div class="editor"><label>The whole value, as it should be
         <textarea ref=${field} rows="3" dir="auto" value=${value} spellcheck="false"

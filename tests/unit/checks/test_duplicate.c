@@ -14,7 +14,7 @@ START_TEST(a_row_equal_but_for_its_id_and_time_is_reported)
     ck_assert_uint_eq(checked_at(&c, 0)->row, 2);
     ck_assert_uint_eq(checked_at(&c, 0)->other, 0);
     ck_assert_int_eq(checked_at(&c, 0)->severity, CC_SEVERITY_WARN);
-    ck_assert_str_eq(checked_message(&c, 0), "repeats an earlier row");
+    ck_assert_str_eq(checked_message(&c, 0), "one of 2 equal rows");
     checked_release(&c);
 }
 END_TEST

@@ -461,6 +461,33 @@ START_TEST(only_a_plain_relative_path_of_a_clip_becomes_a_link)
 }
 END_TEST
 
+START_TEST(each_degree_says_what_it_would_change_and_of_how_much)
+{
+    struct sample s;
+    size_t len;
+    char *page;
+
+    begin(&s, CC_STR("id,text\n1,a\n2,b\n3,c\n4,d\n"));
+    s.run.forecast[CC_AUTO_SAFE] = (struct cc_forecast){ .fixes = 3, .cells = 2 };
+    s.run.forecast[CC_AUTO_FULL] = (struct cc_forecast){ .fixes = 5, .cells = 4 };
+    page = render(&s.run, &len);
+    assert_inert(page, len);
+    ck_assert_ptr_nonnull(strstr(page, "no degree of automation ran"));
+    ck_assert_ptr_nonnull(strstr(page, "of 8 cells (4\xC2\xA0rows of 2\xC2\xA0" "columns)"));
+    ck_assert_ptr_nonnull(strstr(page, "at least 90 % sure</td><td class=\"n\">3</td><td "
+                                       "class=\"n\">2</td><td class=\"n\">25\xC2\xA0%"));
+    ck_assert_ptr_nonnull(strstr(page, "<code>safe</code> <small>asked for</small>"));
+    ck_assert_ptr_nonnull(strstr(page, "Not known yet"));
+    free(page);
+    s.run.cleaning = &s.cleaning;
+    s.run.degree = CC_AUTO_FULL;
+    page = render(&s.run, &len);
+    ck_assert_ptr_nonnull(strstr(page, "<code>full</code> <small>this run</small>"));
+    free(page);
+    end(&s);
+}
+END_TEST
+
 Suite *suite_report_html(void);
 Suite *suite_report_html(void)
 {
@@ -473,6 +500,7 @@ Suite *suite_report_html(void)
     tcase_add_test(tc, the_same_run_gives_the_same_bytes);
     tcase_add_test(tc, a_flood_of_findings_is_cut_and_the_cut_is_told);
     tcase_add_test(tc, only_a_plain_relative_path_of_a_clip_becomes_a_link);
+    tcase_add_test(tc, each_degree_says_what_it_would_change_and_of_how_much);
     suite_add_tcase(s, tc);
     return s;
 }
