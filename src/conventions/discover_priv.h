@@ -37,6 +37,8 @@ struct cc_lexeme {
     bool digit;
     bool opens;       /* begins a unit of several words */
 };
+/* The word, also of one that a rule claims; else empty. */
+struct cc_str cc_lexeme_word(const struct cc_lexeme *x);
 #define CC_NO_UNIT UINT32_MAX
 #define CC_BREAK   0u /* a lexeme: punctuation, or what is too long */
 

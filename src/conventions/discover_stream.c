@@ -29,10 +29,20 @@ struct cc_stream_part {
     struct cc_word_list words; /* scratch */
 };
 
-/* Names of what is no word begin with a byte that no text has. */
-static uint32_t number_of(struct cc_stream_part *part, const struct cc_reader *reader,
-                          const struct cc_word *w)
+static bool all_letters(struct cc_str s)
 {
+    for (size_t i = 0; i < s.len;)
+        if (!cc_char_is_letter(cc_utf8_next(s, &i)))
+            return false;
+    return true;
+}
+
+/* Names of what is no word begin with a byte that no text has. A claimed word has itself
+ * behind what claims it. */
+static uint32_t number_of(struct cc_stream_part *part, const struct cc_reader *reader,
+                          struct cc_str text, const struct cc_word *w)
+{
+    const struct cc_str claimed = cc_str_slice(text, w->start, w->end);
     char bytes[CC_WORD_MAX + 1];
     size_t n = 0;
 
@@ -46,6 +56,10 @@ static uint32_t number_of(struct cc_stream_part *part, const struct cc_reader *r
         const uint32_t id[2] = { use->slot, use->match.cls };
         memcpy(bytes + n, id, sizeof id);
         n += sizeof id;
+        if (claimed.len <= CC_WORD_MAX - n && all_letters(claimed)) {
+            memcpy(bytes + n, claimed.ptr, claimed.len);
+            n += claimed.len;
+        }
     } else {
         memcpy(bytes + n, w->name.ptr, w->name.len);
         n += w->name.len;
@@ -79,7 +93,7 @@ size_t cc_stream_part_add(struct cc_stream_part *part, const struct cc_reader *r
     part->items = cc_grow(part->items, &part->cap, part->n + part->words.count,
                           sizeof *part->items);
     for (size_t i = 0; i < part->words.count; i++)
-        part->items[part->n++] = number_of(part, reader, &part->words.items[i]) |
+        part->items[part->n++] = number_of(part, reader, text, &part->words.items[i]) |
                                  (part->words.items[i].first ? FIRST : 0);
     return part->words.count;
 }
@@ -103,6 +117,17 @@ void cc_stream_part_append(struct cc_stream_part *to, struct cc_stream_part *par
 static bool is_name_of_word(struct cc_str name)
 {
     return name.len > 0 && (unsigned char)name.ptr[0] < 0xF8;
+}
+
+struct cc_str cc_lexeme_word(const struct cc_lexeme *x)
+{
+    const size_t head = 1 + 2 * sizeof(uint32_t);
+
+    if (x->word)
+        return x->text;
+    if (x->text.len <= head || (unsigned char)x->text.ptr[0] != 0xF8 + CC_WORD_CLAIMED)
+        return CC_STR("");
+    return cc_str_slice(x->text, head, x->text.len);
 }
 
 /* As cc_context_hash has it. */

@@ -4,10 +4,11 @@
  *                              cancel stands behind "please" and before "my", too
  *
  * Rare words are mostly right: names, endings, words that just were not said often. So a
- * typo must be written by one labeler only, keep its first letter, not end like an
- * inflection of the frequent word, and at each of its sides the frequent word must have
- * been seen with the same neighbour; where one letter was replaced by another (hall, half)
- * with both at once. It is always for a person to decide.
+ * typo must keep its first letter, not end like an inflection of the frequent word, and at
+ * each of its sides the frequent word must have been seen with the same neighbour; where
+ * one letter was replaced by another (hall, half) with both at once. What two labelers
+ * write is mostly a word: it takes both at once, too, and a frequent word that is far more
+ * frequent (ordered 205, odrered 2). It is always for a person to decide.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -29,6 +30,7 @@
 #include "text/shape.h"
 
 enum { LETTERS_MIN = 4, JOIN_CHECKS = 20000 };
+enum { SHARED_LETTERS = 5, SHARED_RATIO = 40 }; /* of what two labelers write, at least */
 
 /* A rare word, and a frequent one that may have been meant. */
 struct suspect {
@@ -51,6 +53,7 @@ struct search {
     struct cc_intmap *keys;  /* neighbours that matter */
     bool *seen;              /* per key: a frequent word has it */
     uint32_t *writer;        /* per lexeme: 1 + the labeler who wrote it first */
+    bool *shared;            /* per lexeme: another one writes it, too */
     struct cc_reader reader;
     struct cc_word_list words;
     struct cc_typo *typos;
@@ -74,19 +77,21 @@ static bool is_known(const struct search *s, struct cc_str word)
 
 static bool may_be_wrong(const struct search *s, const struct cc_lexeme *x)
 {
-    return x->count > 0 && x->count <= s->options->max_count && !is_known(s, x->text);
+    return x->word && x->count > 0 && x->count <= s->options->max_count &&
+           !is_known(s, x->text);
 }
 
 /* Small letters only: a capital makes a name, and names are what they are. But a word that
  * only ever begins sentences has its capital from there. */
 static bool is_comparable(const struct cc_lexeme *x)
 {
-    const enum cc_case is = cc_text_case(x->text);
+    const struct cc_str word = cc_lexeme_word(x);
+    const enum cc_case is = cc_text_case(word);
 
-    return x->word && !x->digit && x->count > 0 && is != CC_CASE_UPPER && is != CC_CASE_MIXED &&
-           (is != CC_CASE_TITLE || x->inner == 0) && cc_utf8_count(x->text) >= LETTERS_MIN &&
-           memchr(x->text.ptr, '\'', x->text.len) == NULL &&
-           memchr(x->text.ptr, '-', x->text.len) == NULL;
+    return word.len > 0 && !x->digit && x->count > 0 && is != CC_CASE_UPPER &&
+           is != CC_CASE_MIXED && (is != CC_CASE_TITLE || x->inner == 0) &&
+           cc_utf8_count(word) >= LETTERS_MIN && memchr(word.ptr, '\'', word.len) == NULL &&
+           memchr(word.ptr, '-', word.len) == NULL;
 }
 
 static void read_texts(struct search *s)
@@ -100,7 +105,7 @@ static void read_texts(struct search *s)
         if (!is_comparable(x))
             continue;
         lower.len = 0;
-        cc_text_lower_first(x->text, &lower);
+        cc_text_lower_first(cc_lexeme_word(x), &lower);
         s->text[i] = cc_arena_str(s->d->arena, cc_strbuf_view(&lower));
     }
     cc_strbuf_release(&lower);
@@ -254,21 +259,28 @@ static bool is_seen(const struct search *s, uint32_t meant, struct beside b, enu
 
 /* ---- verdict ---- */
 
-/* Two labelers who write a word know it. */
-static void drop_shared(struct search *s, uint32_t value, uint64_t at)
+static void find_shared(struct search *s, uint32_t value, uint64_t at)
 {
     const struct cc_finder *f = s->d->finder;
     const uint32_t lexeme = s->d->stream[at];
 
     for (uint32_t row = f->rows_before[value];
-         s->first[lexeme] != 0 && f->labelers != NULL && row < f->rows_before[value + 1]; row++) {
+         s->first[lexeme] != 0 && f->labelers != NULL && row < f->rows_before[value + 1];
+         row++) {
         const uint32_t writer = 1u + f->labelers[row];
 
         if (s->writer[lexeme] == 0)
             s->writer[lexeme] = writer;
         else if (s->writer[lexeme] != writer)
-            s->first[lexeme] = 0;
+            s->shared[lexeme] = true;
     }
+}
+
+static bool may_be_shared(const struct search *s, const struct suspect *suspect)
+{
+    return !suspect->replaced && cc_utf8_count(s->text[suspect->rare]) >= SHARED_LETTERS &&
+           s->d->lexemes[suspect->meant].count >=
+               SHARED_RATIO * s->d->lexemes[suspect->rare].count;
 }
 
 /* 0: not meant here; else how sure that is. */
@@ -277,7 +289,8 @@ static float judge(const struct search *s, const struct suspect *suspect, struct
     const bool both = is_seen(s, suspect->meant, b, BOTH);
     const bool bare = b.left == CC_FRAME_BEGIN && b.right == CC_FRAME_END;
 
-    if (bare || (suspect->replaced && !both) || !is_seen(s, suspect->meant, b, LEFT) ||
+    if (bare || (s->shared[suspect->rare] && !(both && may_be_shared(s, suspect))) ||
+        (suspect->replaced && !both) || !is_seen(s, suspect->meant, b, LEFT) ||
         !is_seen(s, suspect->meant, b, RIGHT))
         return 0;
     return both ? 0.85F : 0.65F;
@@ -343,10 +356,11 @@ void cc_typos_find(struct cc_discovery *d, struct cc_conventions *out)
     s.first = cc_alloc_zero(d->n_lexemes + 1u, sizeof *s.first);
     s.meant = cc_alloc_zero(d->n_lexemes + 1u, sizeof *s.meant);
     s.writer = cc_alloc_zero(d->n_lexemes + 1u, sizeof *s.writer);
+    s.shared = cc_alloc_zero(d->n_lexemes + 1u, sizeof *s.shared);
     s.keys = cc_intmap_new();
     read_texts(&s);
     find_suspects(&s);
-    visit(&s, drop_shared);
+    visit(&s, find_shared);
     visit(&s, want_keys);
     s.seen = cc_alloc_zero(cc_intmap_count(s.keys) + 1u, sizeof *s.seen);
     visit(&s, see_keys);
@@ -363,6 +377,7 @@ void cc_typos_find(struct cc_discovery *d, struct cc_conventions *out)
     cc_free(s.first);
     cc_free(s.meant);
     cc_free(s.writer);
+    cc_free(s.shared);
     cc_free(s.seen);
     cc_intmap_free(s.keys);
 }

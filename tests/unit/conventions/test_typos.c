@@ -67,6 +67,31 @@ START_TEST(rare_words_are_not_slips)
 }
 END_TEST
 
+START_TEST(what_two_people_write_takes_a_word_that_is_far_more_frequent)
+{
+    struct corpus c = usual();
+
+    corpus_by(&c, 90, "please cancel my order", "ben");
+    corpus_by(&c, 1, "please cancle my order", "ann");
+    corpus_by(&c, 1, "please cancle my order", "ben");
+    corpus_by(&c, 1, "haf of it is late", "ann"); /* half is too rare, haf too short */
+    corpus_by(&c, 1, "haf of it is late", "ben");
+    ck_assert_str_eq(typos_of(&c, NULL), "cancle>cancel");
+    corpus_release(&c);
+}
+END_TEST
+
+START_TEST(words_that_rules_know_may_be_what_was_meant)
+{
+    struct corpus c = usual();
+
+    corpus_shipped(&c, "en-spelling"); /* please, pls */
+    corpus_by(&c, 1, "plaese cancel my order", "ben");
+    ck_assert_str_eq(typos_of(&c, NULL), "plaese>please");
+    corpus_release(&c);
+}
+END_TEST
+
 START_TEST(a_word_that_a_list_knows_is_right)
 {
     struct corpus c = usual();
@@ -99,6 +124,8 @@ Suite *suite_conventions_typos(void)
 
     tcase_add_test(tc, slips_in_the_same_place_are_told);
     tcase_add_test(tc, rare_words_are_not_slips);
+    tcase_add_test(tc, what_two_people_write_takes_a_word_that_is_far_more_frequent);
+    tcase_add_test(tc, words_that_rules_know_may_be_what_was_meant);
     tcase_add_test(tc, a_word_that_a_list_knows_is_right);
     tcase_add_test(tc, an_empty_column_has_none);
     suite_add_tcase(s, tc);
