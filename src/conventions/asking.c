@@ -76,6 +76,26 @@ static enum cc_asking by_first_word(const struct walk *w)
                                                                 : CC_ASKING_YES;
 }
 
+/* "kommst du", "viens-tu"; not "wenn du" */
+static bool is_turned(const struct walk *w)
+{
+    struct walk next = *w;
+    const bool joint = w->at < w->text.len && w->text.ptr[w->at] == '-';
+
+    return (w->is & CC_IS_CONJUNCTION) == 0 && step(&next) &&
+           ((next.is & CC_IS_TURNED) != 0 ||
+            (joint && (next.is & CC_IS_SUBJECT) != 0));
+}
+
+/* "mit wem", "de quoi" */
+static bool is_asked_with_preposition(const struct walk *w)
+{
+    struct walk next = *w;
+
+    return (w->is & CC_IS_PREPOSITION) != 0 && step(&next) &&
+           (next.is & CC_IS_QUESTION_WORD) != 0;
+}
+
 /* A statement by its first word; is there a question in it all the same? */
 static enum cc_asking by_the_rest(struct walk *w)
 {
@@ -107,7 +127,7 @@ static enum cc_asking of_sentence(const struct cc_closed_words *known, struct cc
         rest = by_first_word(&w);
         return preceded && rest == CC_ASKING_YES ? CC_ASKING_PRECEDED : rest;
     }
-    if ((w.is & CC_ASKS_BY_FIRST) != 0)
+    if ((w.is & CC_ASKS_BY_FIRST) != 0 || is_turned(&w) || is_asked_with_preposition(&w))
         return CC_ASKING_TONE;
     rest = by_the_rest(&w);
     return rest == CC_ASKING_NO && cc_closed_words_language(known) != CC_LANGUAGE_EN
