@@ -17,6 +17,8 @@
 #include "conventions/scan_priv.h"
 #include "text/shape.h"
 
+enum { MAX_READINGS = 4 }; /* of a text, by where its last sentence may begin */
+
 /* Walks the words of a sentence. */
 struct walk {
     const struct cc_closed_words *known;
@@ -135,15 +137,29 @@ static enum cc_asking of_sentence(const struct cc_closed_words *known, struct cc
                : rest;
 }
 
+static bool may_ask(enum cc_asking asking)
+{
+    return asking == CC_ASKING_YES || asking == CC_ASKING_PRECEDED || asking == CC_ASKING_TONE;
+}
+
+/* Where a stop may be an abbreviation's, the sentence may have begun before it: both readings
+ * have to agree. */
 enum cc_asking cc_asking(const struct cc_closed_words *known, struct cc_str text)
 {
     bool sure;
-    const size_t start = cc_scan_last_sentence(text, &sure);
+    size_t start = cc_scan_last_sentence(text, &sure);
     const enum cc_asking asking = of_sentence(known, text, start);
 
-    if (sure || of_sentence(known, text, 0) == asking)
-        return asking;
-    return CC_ASKING_UNKNOWN;
+    for (int reading = 1; !sure && start > 0; reading++) {
+        enum cc_asking earlier;
+        if (reading == MAX_READINGS)
+            return CC_ASKING_UNKNOWN;
+        start = cc_scan_last_sentence(cc_str_slice(text, 0, start), &sure);
+        earlier = of_sentence(known, text, start);
+        if (earlier != asking)
+            return may_ask(asking) || may_ask(earlier) ? CC_ASKING_TONE : CC_ASKING_UNKNOWN;
+    }
+    return asking;
 }
 
 void cc_asking_opening(const struct cc_closed_words *known, struct cc_str text,
