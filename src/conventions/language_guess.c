@@ -1,9 +1,8 @@
 /* language_guess.c - which language are the texts of a column in?
  *
- * Small words tell, and a few letters. A word that several languages have counts for each
- * of them in part:
+ * Small words tell, and a few letters. What n languages have counts 1/sqrt(n) for each:
  *
- *     "¿y qué es lo que quieres?"   es 1 (qué) + 1/4 (y) ... + 3 (¿)    pt 1/5 (que)
+ *     "¿y qué es lo?"   es: qué, lo, ¿ 1 each; y, es .7     de: es .7     ca: què is another
  *
  * Languages without rule packs are known as well, so that none of them is taken for a
  * neighbour: Catalan is no Spanish. Too little text, too few small words in it, or two
@@ -15,6 +14,7 @@
 #include "conventions/language_priv.h"
 
 #include <assert.h>
+#include <math.h>
 
 #include "base/map.h"
 #include "base/memory.h"
@@ -26,7 +26,7 @@
 
 enum { SAMPLE = 4000, N_TONGUES = 21, WORDS_MAX = 2000 };
 
-#define ENOUGH   1.5 /* points, ... */
+#define ENOUGH   1.6 /* points, ... */
 #define COVERED  0.1 /* ... points per word, ... */
 #define CLEARLY  1.3 /* ... and times the points of the next language */
 
@@ -43,53 +43,59 @@ static const struct tongue tongues[N_TONGUES] = {
       "had has up were when who how them his her its our from or by would could should did "
       "think yeah well okay right going want because now then here where why been some more "
       "really no yes an am us let please thank thanks hello any only over into than these those "
-      "got go see good time much very don 't 're 'll 've 'm 's 'd",
+      "got go see good time much very don did nothing something today yesterday "
+      "tomorrow say said back 't 're 'll 've 'm 's 'd",
       "" },
     { CC_LANGUAGE_DE,
       "der die das und ist ich nicht ein eine es sie wir zu den mit auf für in im dem von sich "
       "auch so aber wie was wenn oder noch nur dann da ja nein hat habe haben sind war wird "
       "kann an bei nach aus um am zum zur einen einem einer mir mich dir dich uns ihr mein kein "
       "keine sehr schon mal hier jetzt also man doch weil dass werden wurde über vor immer gut "
-      "bitte danke heute du er wo warum bin bist hatte muss müssen können will diese dieser des",
+      "bitte danke heute du er wo warum bin bist hatte muss müssen können will diese dieser des "
+      "nichts etwas gestern morgen alles uhr",
       "ß" },
     { CC_LANGUAGE_ES,
       "el la los las de que y en un una no se es por con para lo me su al del como más pero sus "
       "le ya o este sí porque esta entre cuando muy sin sobre también hay nos yo tú mi te está "
       "qué era tiene todo bien aquí eso así si ahora hace son estoy estamos fue ser desde donde "
       "nada puede quiero gracias hola pues entonces usted señor buenos días tengo cómo dónde "
-      "a e he ha están vamos voy mucho otra otro vez esto",
+      "a e he ha están vamos voy mucho otra otro vez esto ayer hoy mañana algo nadie cada día",
       "ñ¿¡" },
     { CC_LANGUAGE_FR,
       "le la les de des et un une est que qui en dans pour pas je vous il ne elle on nous ce "
       "se sur au avec plus mais par sont tout c' j' l' d' qu' n' s' m' t' ça y a être ont fait "
       "bien aussi comme oui non très tu me te si leur même où ils elles cette ces son sa ses "
       "mon ma mes votre notre été était faire peut alors donc quand aux ou lui peu sans merci "
-      "bonjour voilà suis sommes avez ai du à parce",
+      "bonjour voilà suis sommes avez ai du à parce "
+      "rien quelque chose aujourd' hui hier demain chez personne ne",
       "œùû" },
     { CC_LANGUAGE_IT,
       "il lo la i gli le di che è e un una in per non con si da del della dei delle sono ha ho "
       "come più ma anche mi ti ci io tu lui lei noi questo questa quello se al alla nel nella "
       "perché cosa molto bene così già era essere hanno abbiamo fare poi quando ora sì no dove "
       "tutto tutti ancora adesso sul sulla c' l' d' dell' all' nell' un' dall' sull' grazie "
-      "buongiorno allora quindi però suo mio sua dal dalla ai alle cui chi quale o a",
+      "buongiorno allora quindi però suo mio sua dal dalla ai alle cui chi quale o a "
+      "niente qualcosa ieri oggi domani nostro loro nessuno",
       "ìò" },
     { CC_LANGUAGE_PT,
       "o a os as de que e do da em um uma para com não no na por se mais dos das como mas ao "
       "ele ela eu foi é está isso muito já também só seu sua ou quando nos são tem há meu minha "
       "você nós pelo pela até esse essa ter sem mesmo aqui então agora bem vai sim estou estamos "
-      "porque fazer tudo num numa obrigado obrigada bom dia isto aquilo eles me te à lhe quem",
+      "porque fazer tudo num numa obrigado obrigada bom dia isto aquilo eles me te à lhe quem "
+      "onde nada vamos acho ontem hoje amanhã nosso nossa ninguém coisa",
       "ãõ" },
     { CC_LANGUAGE_NL,
       "de het een en van in is dat ik niet op te zijn voor met er maar we wat aan ook die je "
       "als om bij naar nog heb hebben heeft wel dan deze dit mijn u zo door over ze uit kan wij "
       "was worden werd geen moet moeten mij hij zij kunnen wil gaan goed nu hier daar waar "
-      "waarom hoe want jullie ons onze uw al veel meer toch even ja nee dank alsjeblieft tot",
+      "waarom hoe want jullie ons onze uw al veel meer toch even ja nee dank alsjeblieft tot "
+      "niets iets vandaag gisteren morgen alles",
       "" },
     { CC_LANGUAGE_RU,
       "и в не на я что с это он как а то по но вы мы у к из за так же от ты все всё да нет для "
       "они она было был есть бы мне только еще ещё когда уже если или меня вот до там будет "
       "тоже очень нас вам где чтобы его их ее её себя можно надо сейчас просто хорошо спасибо "
-      "потому быть",
+      "потому быть вчера сегодня завтра ничего ли ей мой мне чем эта этот про",
       "ыэъё" },
     { CC_LANGUAGE_OTHER, /* Swedish */
       "och att det är en som på jag för inte med har den av till vi om men ett kan du så var "
@@ -156,7 +162,7 @@ static void count(struct tally *t, uint32_t bits)
         n++;
     for (int l = 0; l < N_TONGUES; l++)
         if ((bits >> l & 1) != 0)
-            t->points[l] += 1.0 / n;
+            t->points[l] += 1.0 / sqrt(n);
 }
 
 static uint32_t find(const struct tally *t, struct cc_str word)
