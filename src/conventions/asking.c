@@ -17,6 +17,8 @@
 #include "conventions/scan_priv.h"
 #include "text/shape.h"
 
+enum { MAX_READINGS = 4 }; /* of a text, by where its last sentence may begin */
+
 /* Walks the words of a sentence. */
 struct walk {
     const struct cc_closed_words *known;
@@ -76,6 +78,26 @@ static enum cc_asking by_first_word(const struct walk *w)
                                                                 : CC_ASKING_YES;
 }
 
+/* "kommst du", "viens-tu"; not "wenn du" */
+static bool is_turned(const struct walk *w)
+{
+    struct walk next = *w;
+    const bool joint = w->at < w->text.len && w->text.ptr[w->at] == '-';
+
+    return (w->is & CC_IS_CONJUNCTION) == 0 && step(&next) &&
+           ((next.is & CC_IS_TURNED) != 0 ||
+            (joint && (next.is & CC_IS_SUBJECT) != 0));
+}
+
+/* "mit wem", "de quoi" */
+static bool is_asked_with_preposition(const struct walk *w)
+{
+    struct walk next = *w;
+
+    return (w->is & CC_IS_PREPOSITION) != 0 && step(&next) &&
+           (next.is & CC_IS_QUESTION_WORD) != 0;
+}
+
 /* A statement by its first word; is there a question in it all the same? */
 static enum cc_asking by_the_rest(struct walk *w)
 {
@@ -107,7 +129,7 @@ static enum cc_asking of_sentence(const struct cc_closed_words *known, struct cc
         rest = by_first_word(&w);
         return preceded && rest == CC_ASKING_YES ? CC_ASKING_PRECEDED : rest;
     }
-    if ((w.is & CC_ASKS_BY_FIRST) != 0)
+    if ((w.is & CC_ASKS_BY_FIRST) != 0 || is_turned(&w) || is_asked_with_preposition(&w))
         return CC_ASKING_TONE;
     rest = by_the_rest(&w);
     return rest == CC_ASKING_NO && cc_closed_words_language(known) != CC_LANGUAGE_EN
@@ -115,15 +137,29 @@ static enum cc_asking of_sentence(const struct cc_closed_words *known, struct cc
                : rest;
 }
 
+static bool may_ask(enum cc_asking asking)
+{
+    return asking == CC_ASKING_YES || asking == CC_ASKING_PRECEDED || asking == CC_ASKING_TONE;
+}
+
+/* Where a stop may be an abbreviation's, the sentence may have begun before it: both readings
+ * have to agree. */
 enum cc_asking cc_asking(const struct cc_closed_words *known, struct cc_str text)
 {
     bool sure;
-    const size_t start = cc_scan_last_sentence(text, &sure);
+    size_t start = cc_scan_last_sentence(text, &sure);
     const enum cc_asking asking = of_sentence(known, text, start);
 
-    if (sure || of_sentence(known, text, 0) == asking)
-        return asking;
-    return CC_ASKING_UNKNOWN;
+    for (int reading = 1; !sure && start > 0; reading++) {
+        enum cc_asking earlier;
+        if (reading == MAX_READINGS)
+            return CC_ASKING_UNKNOWN;
+        start = cc_scan_last_sentence(cc_str_slice(text, 0, start), &sure);
+        earlier = of_sentence(known, text, start);
+        if (earlier != asking)
+            return may_ask(asking) || may_ask(earlier) ? CC_ASKING_TONE : CC_ASKING_UNKNOWN;
+    }
+    return asking;
 }
 
 void cc_asking_opening(const struct cc_closed_words *known, struct cc_str text,

@@ -173,7 +173,8 @@ void cc_conventions_free(struct cc_conventions *found);
 void cc_departures_apply(struct cc_str text, const struct cc_departure *departures,
                          size_t n, struct cc_strbuf *out);
 
-/* "en", "de", "es" or "fr", by the function words of the texts; NULL: another, or no telling. */
+/* "en", "de", "es", "fr", "it", "pt", "nl" or "ru", by small words and letters; NULL: another,
+ * or no telling. */
 struct cc_column;
 const char *cc_conventions_language(const struct cc_column *column);
 

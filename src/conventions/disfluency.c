@@ -455,10 +455,14 @@ static void keep_compound(struct reading *r, struct word *word)
         keep(r, &next);
 }
 
+/* Not half of a sound that answers ("mm hm", "uh oh"), nor one that asks ("hm?", "¿eh?"). */
 static bool is_filler(const struct reading *r, const struct word *word,
                       const struct word *next)
 {
-    if (!word->filler || r->gap.before == r->words->mm)
+    const size_t end = word->span.end;
+
+    if (!word->filler || r->gap.before == r->words->mm ||
+        (end < r->text.len && r->text.ptr[end] == '?'))
         return false;
     return next == NULL || (next->flags & BACKCHANNEL) == 0 ||
            next->span.start != word->span.end + 1;

@@ -74,7 +74,7 @@ static bool stands_alone(struct cc_str text, struct cc_span word)
 /* Hesitations begin with few letters; most words need no closer look. */
 static bool may_be(char c)
 {
-    return memchr("uUeEhHmM\xC3", c, 9) != NULL;
+    return memchr("uUeEhHmM\xC3\xD0\xD1", c, 11) != NULL;
 }
 
 static bool next(const struct cc_habit_ctx *ctx, struct cc_str text, size_t *at,

@@ -10,72 +10,141 @@
 #include "base/map.h"
 #include "base/memory.h"
 #include "base/utf8.h"
-#include "conventions/scan_priv.h"
-#include "dataset/dataset.h"
 
-enum { SAMPLE = 4000, N_LANGUAGES = 5, WORD_MAX = 16, CLOSED_MAX = 256 };
+enum { WORD_MAX = 32, CLOSED_MAX = 256 };
 
-/* Lists of words in lower case, each between blanks. */
+/* Lists of words in lower case, each between blanks; NULL: none. */
 struct lists {
-    const char *function_words, *question_words, *alone, *measures, *auxiliaries, *subjects,
-        *openers, *tone_first, *tone_last;
+    const char *question_words, *alone, *measures, *auxiliaries, *subjects, *openers, *tone_first,
+        *tone_last, *prepositions, *turned, *conjunctions;
 };
 
-static const struct lists languages[N_LANGUAGES] = {
-    [CC_LANGUAGE_OTHER] = { " ", " ", " ", " ", " ", " ", " ", " ", " " },
+static const struct lists languages[CC_LANGUAGE_COUNT] = {
     [CC_LANGUAGE_EN] = {
-        " the to and of is that it you my for on with have this was are not ",
-        " what when where who whom whose why which how what's where's who's when's how's why's"
-        " whats wheres hows ",
-        " what's where's who's when's how's why's whats wheres hows ",
-        " much many long often far old soon big come about kind sort time ",
-        " is are am was were do does did can could will would shall should has have had may"
-        " might must isn't aren't wasn't weren't don't doesn't didn't can't couldn't won't"
-        " wouldn't shouldn't hasn't haven't hadn't ain't ",
-        " i you he she it we they there this that these those my your his her our their the"
-        " anyone anybody someone somebody everyone everybody nobody everything something"
-        " nothing y'all mister missus miss madam doctor professor mr mrs ms dr prof ",
-        " so and but or well ok okay oh ah yeah yes no hey hi hello sorry please right now then"
-        " actually alright look listen wait because like anyway also just thanks ",
-        " you you're any anyone anybody anything sure ready ",
-        " right huh eh ok okay no yeah yes correct ",
+        .question_words =
+            " what when where who whom whose why which how what's where's who's when's how's why's"
+            " whats wheres hows ",
+        .alone = " what's where's who's when's how's why's whats wheres hows ",
+        .measures = " much many long often far old soon big come about kind sort time ",
+        .auxiliaries =
+            " is are am was were do does did can could will would shall should has have had may"
+            " might must isn't aren't wasn't weren't don't doesn't didn't can't couldn't won't"
+            " wouldn't shouldn't hasn't haven't hadn't ain't ",
+        .subjects =
+            " i you he she it we they there this that these those my your his her our their the"
+            " anyone anybody someone somebody everyone everybody nobody everything something"
+            " nothing y'all mister missus miss madam doctor professor mr mrs ms dr prof ",
+        .openers =
+            " so and but or well ok okay oh ah yeah yes no hey hi hello sorry please right now then"
+            " actually alright look listen wait because like anyway also just thanks ",
+        .tone_first = " you you're any anyone anybody anything sure ready ",
+        .tone_last = " right huh eh ok okay no yeah yes correct ",
     },
     [CC_LANGUAGE_DE] = {
-        " der die das und ist nicht ich sie ein eine mit auf zu den von es ",
-        " was wer wen wem wessen wann wo wohin woher warum wieso weshalb wie welche welcher"
-        " welches welchen ",
-        " warum wieso weshalb woher wohin ",
-        " viel viele lange oft spät teuer ",
-        " ist sind bin bist war waren hat haben habe hast kann kannst können könnte könnten"
-        " wird werden darf dürfen soll sollen muss müssen gibt ",
-        " ich du er sie es wir ihr man das der die den dem ein eine mein ihr sein ",
-        " also und aber oder ja nein na gut ok okay ach hallo entschuldigung ",
-        " ",
-        " oder ne gell nicht ja nein ",
+        .question_words =
+            " was wer wen wem wessen wann wo wohin woher warum wieso weshalb wie welche welcher"
+            " welches welchen welchem wozu womit wovon wofür woran worauf worüber ",
+        .alone = " warum wieso weshalb woher wohin wozu ",
+        .measures = " viel viele lange oft spät teuer ",
+        .auxiliaries =
+            " ist sind bin bist war waren hat haben habe hast kann kannst können könnte könnten"
+            " wird werden darf dürfen soll sollen muss müssen gibt ",
+        .subjects = " ich du er sie es wir ihr man das der die den dem ein eine mein ihr sein ",
+        .openers =
+            " also und aber oder ja nein na gut ok okay ach hallo entschuldigung denn tja ",
+        .tone_last = " oder ne gell nicht ja nein ",
+        .prepositions =
+            " seit von mit in für an auf aus bei nach zu um bis über gegen ab vor unter durch ",
+        .turned = " du ihr sie wir man er ",
+        .conjunctions = " wenn ob dass als bevor weil falls damit nachdem während obwohl sobald"
+                        " solange da seitdem indem sofern und ",
     },
     [CC_LANGUAGE_ES] = {
-        " el la de que y en los se del las un por con una no es para ",
-        " qué cuál cuáles quién quiénes cuándo cuánto cuánta cuántos cuántas dónde adónde cómo ",
-        " cuál cuáles quién quiénes cuándo dónde adónde ",
-        " ",
-        " es son está están hay puede puedes puedo tiene tienes ",
-        " yo tú usted él ella nosotros ustedes ellos ellas ",
-        " y pero o bueno pues entonces sí no hola oye mira ok vale perdón ",
-        " ",
-        " no verdad sí eh ",
+        .question_words =
+            " qué cuál cuáles quién quiénes cuándo cuánto cuánta cuántos cuántas dónde adónde cómo ",
+        .alone = " cuál cuáles quién quiénes cuándo dónde adónde ",
+        .auxiliaries = " es son está están hay puede puedes puedo tiene tienes ",
+        .subjects = " yo tú usted él ella nosotros ustedes ellos ellas ",
+        .openers = " y pero o bueno pues entonces sí no hola oye mira ok vale perdón ",
+        /* What is written without its accent often enough. */
+        .tone_first = " que cual cuales quien quienes cuando cuanto cuanta cuantos cuantas donde"
+                      " adonde como ",
+        .tone_last = " no verdad sí eh ",
+        .prepositions = " de a en con por para desde hasta hacia sobre según ",
     },
     [CC_LANGUAGE_FR] = {
-        " le la les de des et est un une que qui dans pour pas je vous il ne ",
-        " qui que quoi quel quelle quels quelles quand où comment pourquoi combien est-ce ",
-        " pourquoi comment combien est-ce ",
-        " ",
-        " est sont avez avons ont peut peux pouvez puis ",
-        " je tu il elle on nous vous ils elles ce ",
-        " et mais ou alors donc bon ben oui non bonjour allô ok salut pardon ",
-        " tu vous ",
-        " hein non oui d'accord ",
+        .question_words =
+            " qui que quoi quel quelle quels quelles quand où comment pourquoi combien est-ce"
+            " qu'est qu'est-ce lequel laquelle lesquels lesquelles ",
+        .alone = " pourquoi comment combien est-ce qu'est lequel laquelle ",
+        .auxiliaries = " est sont avez avons ont peut peux pouvez puis ",
+        .subjects = " je tu il elle on nous vous ils elles ce ",
+        .openers = " et mais ou alors donc bon ben oui non bonjour allô ok salut pardon ",
+        .tone_first = " tu vous ",
+        .tone_last = " hein non oui d'accord ",
+        .prepositions =
+            " à de en dans par pour avec sur depuis jusqu'à vers chez sans sous dès contre ",
+    },
+    [CC_LANGUAGE_IT] = {
+        .question_words =
+            " chi cosa che quale quali qual quando dove dov'è com'è cos'è perché come quanto quanta"
+            " quanti quante ",
+        .alone = " dov'è com'è cos'è ",
+        .auxiliaries = " è sono sei hai ha avete hanno puoi può posso vuoi vuole ",
+        .subjects = " io tu lui lei noi voi loro ",
+        .openers = " e ma o allora quindi beh mah ecco sì no ciao senti scusa scusi ok va bene ",
+        .tone_last = " no vero sì eh giusto ",
+        .prepositions = " di a da in con su per tra fra ",
+    },
+    [CC_LANGUAGE_PT] = {
+        .question_words =
+            " quem que quê qual quais quando onde aonde como quanto quanta quantos quantas porque"
+            " porquê cadê ",
+        .alone = " cadê ",
+        .auxiliaries = " é são está estão tem têm há pode posso vai ",
+        .subjects = " eu tu você ele ela nós vocês eles elas ",
+        .openers = " e mas ou então bom bem pois sim não olá oi olha ok desculpe ",
+        .tone_first = " você vocês ",
+        .tone_last = " né não sim certo hein ",
+        .prepositions = " de a em com por para desde até sobre ",
+    },
+    [CC_LANGUAGE_NL] = {
+        .question_words =
+            " wat wie wanneer waar waarom hoe welk welke hoeveel hoezo waarheen waarvoor waarmee ",
+        .alone = " waarom hoezo waarvoor ",
+        .measures = " veel lang vaak laat duur ",
+        .auxiliaries = " is zijn was waren heeft heb hebben kan kun kunt kunnen zal wil wilt mag"
+                       " moet moeten ",
+        .subjects = " ik je jij u hij ze zij het we wij jullie men dit dat die de een mijn uw ",
+        .openers = " en maar of dus ja nee nou hallo hoi sorry oké ok zeg goed ",
+        .tone_last = " hè toch ja nee niet ",
+        .prepositions = " van met in voor aan op uit bij naar om tot over door sinds ",
+        .turned = " je jij u we jullie hij ",
+        .conjunctions = " als dat omdat toen terwijl voordat nadat zodat doordat sinds ",
+    },
+    [CC_LANGUAGE_RU] = {
+        .question_words =
+            " что кто где куда откуда когда почему зачем как какой какая какое какие сколько чей чья"
+            " чьё чьи кого кому кем чего чему чем ",
+        .openers = " и а но или ну да нет вот так ладно привет алло ",
+        .tone_first = " ты вы разве неужели ",
+        .tone_last = " да нет правда ",
+        .prepositions = " в во на с со к о об у из от до по за для про через ",
     },
 };
+
+/* A letter of two bytes; small, if it is one of Latin-1 or of Russian. */
+static void put_small(uint32_t c, char *out, size_t *n)
+{
+    if (c >= 0xC0 && c <= 0xDE && c != 0xD7)
+        c += 0x20;
+    else if (c >= 0x410 && c <= 0x42F)
+        c += 0x20;
+    else if (c == 0x401) /* Ё */
+        c = 0x451;
+    out[(*n)++] = (char)(0xC0 | c >> 6);
+    out[(*n)++] = (char)(0x80 | (c & 0x3F));
+}
 
 /* `word` in lower case between blanks, apostrophes straight; false: too long for any list. */
 static bool as_entry(struct cc_str word, char *out, size_t *len)
@@ -89,10 +158,10 @@ static bool as_entry(struct cc_str word, char *out, size_t *len)
         if (i + 2 < word.len && memcmp(word.ptr + i, "\xE2\x80\x99", 3) == 0) {
             out[n++] = '\'';
             i += 2;
-        } else if (i + 1 < word.len && word.ptr[i] == '\xC3' &&
-                   (unsigned char)word.ptr[i + 1] <= 0x9E) { /* capitals of Latin-1 */
-            out[n++] = word.ptr[i++];
-            out[n++] = (char)((unsigned char)word.ptr[i] | 0x20);
+        } else if (i + 1 < word.len && (unsigned char)word.ptr[i] >= 0xC3 &&
+                   (unsigned char)word.ptr[i] <= 0xD0) {
+            put_small(cc_utf8_next(word, &i), out, &n);
+            i--;
         } else {
             out[n++] = cc_ascii_lower(word.ptr[i]);
         }
@@ -110,54 +179,12 @@ static bool listed(const char *list, struct cc_str word)
     return as_entry(word, entry, &len) && memmem(list, strlen(list), entry, len) != NULL;
 }
 
-/* Languages that are close to those above and not among them: Italian, Portuguese, Dutch. */
-enum { N_CLOSE = 3 };
-static const char *const close_languages[N_CLOSE] = {
-    " il di che è la un per non una sono del della con mi questo anche ho si ",
-    " o de que e do da em um para com não uma os no se na eu foi isso ",
-    " de het een en van ik is dat niet op te zijn voor met er maar we ",
-};
-
-static void sample_text(struct cc_str text, uint32_t hits[N_LANGUAGES + N_CLOSE],
-                        uint32_t *words, bool *dotless_i)
-{
-    struct cc_span word;
-
-    if (text.len == 0)
-        return;
-    for (size_t at = 0; cc_scan_word(text, &at, &word); (*words)++) {
-        for (int l = 1; l < N_LANGUAGES; l++)
-            hits[l] += listed(languages[l].function_words, cc_span_str(text, word));
-        for (int l = 0; l < N_CLOSE; l++)
-            hits[N_LANGUAGES + l] += listed(close_languages[l], cc_span_str(text, word));
-    }
-    /* U+0130 and U+0131 */
-    *dotless_i |= memmem(text.ptr, text.len, "\xC4\xB0", 2) != NULL ||
-                  memmem(text.ptr, text.len, "\xC4\xB1", 2) != NULL;
-}
-
-struct cc_speech cc_speech_guess(const struct cc_column *column)
-{
-    const uint32_t stride = column->value_count / SAMPLE + 1;
-    struct cc_speech speech = { CC_LANGUAGE_OTHER, false };
-    uint32_t hits[N_LANGUAGES + N_CLOSE] = { 0 }, words = 0;
-    int best = 1;
-
-    for (uint64_t code = 0; code < column->value_count; code += stride)
-        sample_text(cc_column_value(column, (uint32_t)code), hits, &words, &speech.dotless_i);
-    for (int l = 2; l < N_LANGUAGES + N_CLOSE; l++)
-        if (hits[l] > hits[best])
-            best = l;
-    if (best < N_LANGUAGES && hits[best] > 0 && hits[best] >= words / 12)
-        speech.language = (enum cc_language)best;
-    return speech;
-}
-
 const char *cc_conventions_language(const struct cc_column *column)
 {
-    static const char *const codes[N_LANGUAGES] = {
+    static const char *const codes[CC_LANGUAGE_COUNT] = {
         [CC_LANGUAGE_EN] = "en", [CC_LANGUAGE_DE] = "de", [CC_LANGUAGE_ES] = "es",
-        [CC_LANGUAGE_FR] = "fr",
+        [CC_LANGUAGE_FR] = "fr", [CC_LANGUAGE_IT] = "it", [CC_LANGUAGE_PT] = "pt",
+        [CC_LANGUAGE_NL] = "nl", [CC_LANGUAGE_RU] = "ru",
     };
 
     return codes[cc_speech_guess(column).language];
@@ -190,13 +217,16 @@ static bool is_english_interjection(struct cc_str word)
 }
 
 /* Of languages in which there are few. */
-static const char *const interjections[N_LANGUAGES] = {
-    [CC_LANGUAGE_OTHER] = " eh ehh eeh ehm ehmm emh uh uhm hm hmm hmmm mm mmm"
-                          " э ээ эээ эм эмм э-эм мм ммм хм хмм ",
+static const char *const interjections[CC_LANGUAGE_COUNT] = {
+    [CC_LANGUAGE_OTHER] = " eh ehh eeh ehm ehmm emh uh uhm hm hmm hmmm mm mmm ",
     [CC_LANGUAGE_EN] = " ",
     [CC_LANGUAGE_DE] = " äh ähh ähm ähmm öh öhm hm hmm hmmm ",
     [CC_LANGUAGE_ES] = " eh ehh em emm mmm hmm ",
     [CC_LANGUAGE_FR] = " euh euhh heu hum hmm ",
+    [CC_LANGUAGE_IT] = " eh ehh eeh ehm ehmm emh uhm hm hmm hmmm mm mmm ",
+    [CC_LANGUAGE_PT] = " eh ehh eeh hum humm hm hmm hmmm mm mmm ",
+    [CC_LANGUAGE_NL] = " eh ehh euh uh uhh ehm uhm uhmm hm hmm hmmm mm mmm ",
+    [CC_LANGUAGE_RU] = " э ээ эээ эм эмм мм ммм хм хмм ",
 };
 
 bool cc_is_interjection(enum cc_language language, struct cc_str word)
@@ -214,6 +244,8 @@ struct cc_closed_words {
 
 static void add_list(struct cc_closed_words *words, const char *list, unsigned class)
 {
+    if (list == NULL)
+        return;
     for (const char *end; (end = strchr(++list, ' ')) != NULL; list = end) {
         const struct cc_str word = { list, (size_t)(end - list) };
         const uint32_t number = cc_map_add(words->map, word);
@@ -239,6 +271,9 @@ struct cc_closed_words *cc_closed_words_new(enum cc_language language)
     add_list(words, l->subjects, CC_IS_SUBJECT);
     add_list(words, l->tone_first, CC_ASKS_BY_FIRST);
     add_list(words, l->tone_last, CC_ASKS_BY_LAST);
+    add_list(words, l->prepositions, CC_IS_PREPOSITION);
+    add_list(words, l->turned, CC_IS_TURNED);
+    add_list(words, l->conjunctions, CC_IS_CONJUNCTION);
     return words;
 }
 

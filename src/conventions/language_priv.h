@@ -16,6 +16,11 @@ enum cc_language {
     CC_LANGUAGE_DE,
     CC_LANGUAGE_ES,
     CC_LANGUAGE_FR,
+    CC_LANGUAGE_IT,
+    CC_LANGUAGE_PT,
+    CC_LANGUAGE_NL,
+    CC_LANGUAGE_RU,
+    CC_LANGUAGE_COUNT,
 };
 
 struct cc_speech {
@@ -23,7 +28,7 @@ struct cc_speech {
     bool dotless_i; /* the column knows an i without a dot: the capital of i is not I */
 };
 
-/* From the function words in some texts of the column. */
+/* From the small words and letters of some texts of the column. */
 struct cc_speech cc_speech_guess(const struct cc_column *column);
 
 /* What a word may be, as it stands in the text. */
@@ -39,6 +44,9 @@ enum {
     /* What a voice can make a question: "you left", "we left, right". */
     CC_ASKS_BY_FIRST = 64,
     CC_ASKS_BY_LAST = 128,
+    CC_IS_PREPOSITION = 256, /* "mit wem", "à quelle heure": a question word may follow it */
+    CC_IS_TURNED = 512,      /* a subject that behind a first word asks: "kommst du" ... */
+    CC_IS_CONJUNCTION = 1024, /* ... unless this is the first: "wenn du" */
 };
 
 /* The closed word classes of a language; threads share it. */

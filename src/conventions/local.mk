@@ -32,7 +32,7 @@ libconcord_a_SOURCES += \
 	%reldir%/find_priv.h \
 	%reldir%/habits.c %reldir%/habits_priv.h \
 	%reldir%/initials.c %reldir%/initials_priv.h \
-	%reldir%/language.c %reldir%/language_priv.h \
+	%reldir%/language.c %reldir%/language_guess.c %reldir%/language_priv.h \
 	%reldir%/lexicon.c %reldir%/lexicon_priv.h \
 	%reldir%/learn.c \
 	%reldir%/reader.c \

@@ -58,8 +58,7 @@ static bool is_asked_by_words(const struct cc_habit_ctx *ctx, struct cc_str text
 /* Is "5." the fifth in this language? Not where ordinals are written with letters. */
 static bool has_ordinal_stops(enum cc_language language)
 {
-    return language != CC_LANGUAGE_EN && language != CC_LANGUAGE_ES &&
-           language != CC_LANGUAGE_FR;
+    return language == CC_LANGUAGE_DE || language == CC_LANGUAGE_OTHER;
 }
 
 /* "etc.", "am 3.": the stop may mean more than an end; not so behind "15%", "5th". */

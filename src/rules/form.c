@@ -204,7 +204,26 @@ static bool load_form(struct cc_pack_loader *l, xmlNodePtr node, struct cc_map *
     return load_contexts(l, node, form, flags);
 }
 
-/* "small:words large:digits": the style that each class takes from. */
+/* The style that `mix` names for the class whose items begin with `key`; negative: none. An
+ * item without a colon names the style of all classes that have no item of their own. */
+static int style_of_class(const struct cc_family *family, struct cc_str mix, struct cc_str key)
+{
+    int rest = -1;
+
+    for (size_t i = 0; i < mix.len;) {
+        const char *space = memchr(mix.ptr + i, ' ', mix.len - i);
+        const size_t end = space != NULL ? (size_t)(space - mix.ptr) : mix.len;
+        const struct cc_str item = cc_str_slice(mix, i, end);
+        if (cc_str_starts(item, key))
+            return cc_pack_style(family, cc_str_slice(item, key.len, item.len));
+        if (item.len > 0 && memchr(item.ptr, ':', item.len) == NULL)
+            rest = cc_pack_style(family, item);
+        i = end + 1;
+    }
+    return rest;
+}
+
+/* "small:words large:digits", "small:words digits": the style that each class takes from. */
 static bool load_mix(struct cc_pack_loader *l, xmlNodePtr node,
                      const struct cc_family *family, struct cc_style *style)
 {
@@ -217,15 +236,7 @@ static bool load_mix(struct cc_pack_loader *l, xmlNodePtr node,
     for (uint32_t c = 0; c < family->n_classes; c++) {
         const struct cc_str key =
             cc_arena_printf(l->rules->arena, "%s:", family->classes[c]);
-        int from = -1;
-        for (size_t i = 0; i < mix.len && from < 0;) {
-            const char *space = memchr(mix.ptr + i, ' ', mix.len - i);
-            const size_t end = space != NULL ? (size_t)(space - mix.ptr) : mix.len;
-            const struct cc_str item = cc_str_slice(mix, i, end);
-            if (cc_str_starts(item, key))
-                from = cc_pack_style(family, cc_str_slice(item, key.len, item.len));
-            i = end + 1;
-        }
+        const int from = style_of_class(family, mix, key);
         if (from < 0 || family->styles[from].mix != NULL || &family->styles[from] == style)
             return cc_pack_refuse(l, node, "mix= names no style for the class ",
                                   cc_pack_quoted(l, cc_str_z(family->classes[c])));

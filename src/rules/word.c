@@ -233,12 +233,10 @@ size_t cc_word_before(struct cc_str text, size_t at, struct cc_str literal, bool
     return at;
 }
 
-struct cc_str cc_word_key(struct cc_str word, struct cc_strbuf *folded,
-                          struct cc_strbuf *buf)
+static void put_folded(struct cc_str part, struct cc_strbuf *folded, struct cc_strbuf *buf)
 {
-    const struct cc_str s = cc_text_fold(word, folded);
+    const struct cc_str s = cc_text_fold(part, folded);
 
-    buf->len = 0;
     for (size_t i = 0; i < s.len;) {
         const size_t start = i;
         const uint32_t c = cc_utf8_next(s, &i);
@@ -246,6 +244,25 @@ struct cc_str cc_word_key(struct cc_str word, struct cc_strbuf *folded,
             cc_strbuf_byte(buf, is_hyphen(c) ? '-' : '\'');
         else
             cc_strbuf_put(buf, s.ptr + start, i - start);
+    }
+}
+
+/* Folding makes ss of a sharp s; here "muss" and "mu\u00DF" are two ways to write one word. */
+struct cc_str cc_word_key(struct cc_str word, struct cc_strbuf *folded,
+                          struct cc_strbuf *buf)
+{
+    static const struct cc_str sharp = CC_STR("\xC3\x9F");
+    size_t at = 0;
+
+    buf->len = 0;
+    while (at < word.len) {
+        const char *mark = memmem(word.ptr + at, word.len - at, sharp.ptr, sharp.len);
+        const size_t end = mark == NULL ? word.len : (size_t)(mark - word.ptr);
+
+        put_folded(cc_str_slice(word, at, end), folded, buf);
+        if (mark != NULL)
+            cc_strbuf_str(buf, sharp);
+        at = end + (mark != NULL ? sharp.len : 0);
     }
     return cc_strbuf_view(buf);
 }

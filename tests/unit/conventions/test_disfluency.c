@@ -70,6 +70,7 @@ END_TEST
 START_TEST(what_only_looks_like_one_is_a_word)
 {
     ck_counts("uh-huh, uh huh, uh oh, mm hmm", "8; 0 0 0 0 0");
+    ck_counts("Hm? Um? Yes.", "3; 0 0 0 0 0");
     ck_counts("the ER is full", "4; 0 0 0 0 0");
     ck_counts("THE, ER, BOX", "2; 1 0 0 0 0");
     ck_counts("very very good, bye bye, no no", "7; 0 0 0 0 0");
