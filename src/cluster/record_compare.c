@@ -1,11 +1,10 @@
 /* record_compare.c - how two records agree, column by column.
  *
- *     words     equal; else their words paired, rare ones weighing more (words_match.c), or
- *               the letters as a whole where words were run together or torn apart
- *     numbers   equal; one edit of four digits or more; the same parts in another order, as
- *               of a date; nearly the same amount
- *     exchanged what stands in one column of the one stands in another of the other:
- *               "Martin, Paul" and "Paul, Martin" agree nearly, in both
+ *     words     equal; else their words paired, rare ones weighing more (words_match.c),
+ * or the letters as a whole where words were run together or torn apart numbers   equal;
+ * one edit of four digits or more; the same parts in another order, as of a date; nearly
+ * the same amount exchanged what stands in one column of the one stands in another of the
+ * other: "Martin, Paul" and "Paul, Martin" agree nearly, in both
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -20,13 +19,10 @@
 #include "text/distance.h"
 
 enum {
-    BACKGROUND = 50,  /* records' worth of what is thought of rarity before any is seen */
-    LETTER_BITS = 2,  /* that a letter tells, at least, */
-    LETTERS_BITS = 10, /* and a value, before any is seen */
-    RARITY_MAX = 255,
-    EDIT_SHARE = 4,   /* letters for an edit, of a field as a whole */
+    EDIT_SHARE = 4, /* letters for an edit, of a field as a whole */
     EDITS_MAX = 4,
-    DIGITS_EDIT = 4, DIGITS_EDITS = 7, /* digits from which one may be wrong, two */
+    DIGITS_EDIT = 4,
+    DIGITS_EDITS = 7, /* digits from which one may be wrong, two */
     PARTS_MAX = 8,    /* runs of digits in a date or a number */
     PART_DIGITS = 18,
 };
@@ -39,16 +35,13 @@ void cc_field_room_release(struct cc_field_room *room)
     cc_form_room_release(&room->b);
 }
 
-/* -log2 of the chance that another record holds it, who is held by so many. */
-static uint8_t rarity(uint32_t holders, uint32_t filled, size_t bytes)
+static struct cc_agreement agreement(enum cc_agree level, uint32_t holders, size_t length)
 {
-    const double bits = (double)(bytes * LETTER_BITS < LETTERS_BITS ? bytes * LETTER_BITS
-                                                                    : LETTERS_BITS);
-    const double others = holders > 0 ? holders - 1 : 0;
-    const double chance = (others + BACKGROUND * exp2(-bits)) / ((double)filled + BACKGROUND);
-    const double units = -log2(chance) * CC_RARITY_UNIT;
-
-    return units < 0 ? 0 : units > RARITY_MAX ? RARITY_MAX : (uint8_t)units;
+    return (struct cc_agreement){
+        .holders = holders,
+        .level = (uint8_t)level,
+        .length = (uint8_t)(length < CC_LENGTH_MAX ? length : CC_LENGTH_MAX),
+    };
 }
 
 /* ---- numbers ---- */
@@ -56,7 +49,7 @@ static uint8_t rarity(uint32_t holders, uint32_t filled, size_t bytes)
 struct digits {
     struct cc_str part[PARTS_MAX];
     size_t n;
-    double amount;  /* below 0: it is none */
+    double amount; /* below 0: it is none */
 };
 
 static struct digits digits_of(struct cc_str words)
@@ -76,7 +69,8 @@ static struct digits digits_of(struct cc_str words)
                 first++;
             d.part[d.n++] = cc_str_slice(words, first, at);
         } else {
-            plain = plain && words.ptr[at] != '-' && words.ptr[at] != '/' && words.ptr[at] != ':';
+            plain = plain && words.ptr[at] != '-' && words.ptr[at] != '/' &&
+                    words.ptr[at] != ':';
             at++;
         }
     }
@@ -118,8 +112,8 @@ static bool same_parts(struct digits *a, struct digits *b)
     return true;
 }
 
-static enum cc_agree compare_numbers(struct cc_str x, struct cc_str y, struct cc_str core_x,
-                                     struct cc_str core_y)
+static enum cc_agree compare_numbers(struct cc_str x, struct cc_str y,
+                                     struct cc_str core_x, struct cc_str core_y)
 {
     struct digits a = digits_of(x), b = digits_of(y);
     const size_t shorter = core_x.len < core_y.len ? core_x.len : core_y.len;
@@ -167,75 +161,71 @@ static double letters_likeness(struct cc_str a, struct cc_str b)
     return edits > most ? 0 : 1 - (double)edits / (double)longer;
 }
 
-static struct cc_agreement compare_words(const struct cc_field_column *column, struct cc_str x,
-                                         struct cc_str y, const struct cc_form *a,
-                                         const struct cc_form *b, struct cc_strbuf *why)
+static struct cc_agreement compare_words(const struct cc_field_column *column,
+                                         struct cc_str x, struct cc_str y,
+                                         const struct cc_form *a, const struct cc_form *b,
+                                         struct cc_strbuf *why)
 {
     const struct cc_words_likeness like = cc_words_likeness(&column->words, x, y, why);
-    const double letters = cc_str_eq(a->numbers, b->numbers)
-                               ? letters_likeness(a->core, b->core) : 0;
-    struct cc_agreement out = {
-        .level = (uint8_t)level_of(letters > like.score ? letters : like.score),
-    };
+    const double letters =
+        cc_str_eq(a->numbers, b->numbers) ? letters_likeness(a->core, b->core) : 0;
+    enum cc_agree level = level_of(letters > like.score ? letters : like.score);
 
-    if (like.numbers_differ && out.level >= CC_AGREE_LITTLE)
-        out.level = CC_AGREE_NUMBERS;
-    else if (like.opposed && out.level > CC_AGREE_LITTLE)
-        out.level = CC_AGREE_LITTLE;
-    if (like.rarest != UINT32_MAX)
-        out.rarity = rarity(like.rarest, column->filled, LETTERS_BITS);
-    return out;
+    if (like.numbers_differ && level >= CC_AGREE_LITTLE)
+        level = CC_AGREE_NUMBERS;
+    else if (like.opposed && level > CC_AGREE_LITTLE)
+        level = CC_AGREE_LITTLE;
+    return like.rarest != UINT32_MAX ? agreement(level, like.rarest, CC_LENGTH_MAX)
+                                     : agreement(level, 0, 0);
 }
 
 static struct cc_agreement compare_fields(const struct cc_field_column *column,
                                           uint32_t value_a, uint32_t value_b,
-                                          struct cc_field_room *room, struct cc_strbuf *why)
+                                          struct cc_field_room *room,
+                                          struct cc_strbuf *why)
 {
     struct cc_str x, y;
     struct cc_form a, b;
     uint32_t holders;
 
     if (value_a == CC_MAP_NONE || value_b == CC_MAP_NONE)
-        return (struct cc_agreement){ CC_AGREE_UNKNOWN, 0 };
+        return agreement(CC_AGREE_UNKNOWN, 0, 0);
     x = cc_map_key(column->values, value_a);
     y = cc_map_key(column->values, value_b);
     holders = column->holders[value_a];
     if (value_a == value_b)
-        return (struct cc_agreement){ CC_AGREE_SAME,
-                                      rarity(holders, column->filled, x.len) };
+        return agreement(CC_AGREE_SAME, holders, x.len);
     if (x.len > CC_CLUSTER_MAX_LENGTH || y.len > CC_CLUSTER_MAX_LENGTH)
-        return (struct cc_agreement){ CC_AGREE_NOT, 0 };
+        return agreement(CC_AGREE_NOT, 0, 0);
     a = cc_form_of(x, &room->a);
     b = cc_form_of(y, &room->b);
     holders = holders > column->holders[value_b] ? holders : column->holders[value_b];
     if (cc_str_eq(a.core, b.core) && cc_str_eq(a.numbers, b.numbers))
-        return (struct cc_agreement){ CC_AGREE_SAME,
-                                      rarity(holders + 1, column->filled, x.len) };
+        return agreement(CC_AGREE_SAME, holders + 1, x.len);
     if (column->is_numbers) {
         const enum cc_agree level = compare_numbers(x, y, a.core, b.core);
 
         if (why != NULL)
             cc_strbuf_printf(why, "'%.*s' for '%.*s'", CC_STR_ARG(y), CC_STR_ARG(x));
-        return (struct cc_agreement){
-            (uint8_t)level,
-            level == CC_AGREE_SAME ? rarity(holders + 1, column->filled, x.len) : 0,
-        };
+        return level == CC_AGREE_SAME ? agreement(level, holders + 1, x.len)
+                                      : agreement(level, 0, 0);
     }
     return compare_words(column, x, y, &a, &b, why);
 }
 
 /* ---- records ---- */
 
-/* Do two columns stand in each other's place? Only what is the same or nearly, both ways. */
-static bool exchanged(const struct cc_fields *f, uint32_t a, uint32_t b, uint32_t c, uint32_t d)
+/* Do two columns stand in each other's place? Only what is the same or nearly, both ways.
+ */
+static bool exchanged(const struct cc_fields *f, uint32_t a, uint32_t b, uint32_t c,
+                      uint32_t d)
 {
     const struct cc_str ac = cc_fields_words(f, a, c), ad = cc_fields_words(f, a, d);
     const struct cc_str bc = cc_fields_words(f, b, c), bd = cc_fields_words(f, b, d);
 
     return ac.len > 1 && ad.len > 1 && ac.len <= CC_CLUSTER_MAX_LENGTH &&
            ad.len <= CC_CLUSTER_MAX_LENGTH && bc.len <= CC_CLUSTER_MAX_LENGTH &&
-           bd.len <= CC_CLUSTER_MAX_LENGTH &&
-           (cc_str_eq(ac, bd) || cc_str_eq(ad, bc)) &&
+           bd.len <= CC_CLUSTER_MAX_LENGTH && (cc_str_eq(ac, bd) || cc_str_eq(ad, bc)) &&
            (cc_str_eq(ac, bd) || letters_likeness(ac, bd) >= NEARLY) &&
            (cc_str_eq(ad, bc) || letters_likeness(ad, bc) >= NEARLY);
 }
@@ -250,7 +240,7 @@ static void find_exchanged(const struct cc_fields *f, uint32_t a, uint32_t b,
                 f->column[c].is_numbers || f->column[d].is_numbers ||
                 !exchanged(f, a, b, c, d))
                 continue;
-            out[c] = out[d] = (struct cc_agreement){ CC_AGREE_NEARLY, 0 };
+            out[c] = out[d] = agreement(CC_AGREE_NEARLY, 0, 0);
             for (unsigned k = 0; why != NULL && k < 2; k++) {
                 const struct cc_str other = f->set->columns[k == 0 ? d : c];
 
@@ -269,6 +259,7 @@ void cc_fields_compare(const struct cc_fields *f, uint32_t a, uint32_t b,
     const uint32_t *y = &f->values[(size_t)b * f->n_columns];
 
     for (uint32_t c = 0; c < f->n_columns; c++)
-        out[c] = compare_fields(&f->column[c], x[c], y[c], room, why != NULL ? &why[c] : NULL);
+        out[c] =
+            compare_fields(&f->column[c], x[c], y[c], room, why != NULL ? &why[c] : NULL);
     find_exchanged(f, a, b, out, why);
 }

@@ -63,7 +63,8 @@ static void number_values(struct cc_fields *f, uint32_t c)
 
     column->values = cc_map_new(true);
     for (uint32_t r = 0; r < f->n; r++) {
-        const struct cc_str field = f->set->fields[(size_t)f->by_rank[r] * f->n_columns + c];
+        const struct cc_str field =
+            f->set->fields[(size_t)f->by_rank[r] * f->n_columns + c];
         const struct cc_str words = cc_form_words(field, &buf);
         uint32_t known = cc_map_count(column->values), number = CC_MAP_NONE;
 
@@ -100,15 +101,16 @@ static void count_words(struct cc_field_column *column)
             const uint32_t number = cc_map_add(column->word_numbers, word[i]);
 
             if (number == known) {
-                column->word_holders = cc_grow(column->word_holders, &cap, (size_t)number + 1,
-                                               sizeof *column->word_holders);
+                column->word_holders =
+                    cc_grow(column->word_holders, &cap, (size_t)number + 1,
+                            sizeof *column->word_holders);
                 column->word_holders[number] = 0;
             }
             column->word_holders[number] += column->holders[v];
         }
     }
-    column->words = (struct cc_words){ column->word_numbers, column->word_holders,
-                                       column->filled };
+    column->words =
+        (struct cc_words){ column->word_numbers, column->word_holders, column->filled };
 }
 
 void cc_fields_init(struct cc_fields *f, const struct cc_record_set *set)

@@ -4,13 +4,14 @@
  *
  *     the values of each column, where few records hold them
  *     two of its rarest words, whatever columns they stand in
- *     a coarse key of one column with one of another: how a word begins, how it sounds, the
- *     word itself; of numbers all digits, the first, the last
+ *     a coarse key of one column with one of another: how a word begins, how it sounds,
+ * the word itself; of numbers all digits, the first, the last
  *
  *     "mitchell | green | 7 wallaby place"      mitc+gree, mitc+7, NTSL+KRN ...
  *     "mitchel  | grene | 7 wallaby place"      mitc+gren, mitc+7, NTSL+KRN ...
  *
- * Where very many share a key each is compared with the next few in the order of the texts.
+ * Where very many share a key each is compared with the next few in the order of the
+ * texts.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -25,15 +26,15 @@
 #include "cluster/records_priv.h"
 
 enum {
-    GROUP_MAX = 20,    /* records of a key that are all compared; */
-    NEXT = 8,          /* else so many behind each */
-    RARE = 5,          /* words of a record by which it is found, two at a time */
-    RARE_MAX = 2000,   /* records that hold such a word */
-    START = 4,         /* letters of how a word begins */
-    WORDS_MAX = 64,    /* of a record */
-    COARSE = 3,        /* coarse keys of a column */
-    PASSES = 60,       /* of pairs of coarse keys, about */
-    PAIRS_EACH = 100,  /* pairs for a record, at most */
+    GROUP_MAX = 20,   /* records of a key that are all compared; */
+    NEXT = 8,         /* else so many behind each */
+    RARE = 5,         /* words of a record by which it is found, two at a time */
+    RARE_MAX = 2000,  /* records that hold such a word */
+    START = 4,        /* letters of how a word begins */
+    WORDS_MAX = 64,   /* of a record */
+    COARSE = 3,       /* coarse keys of a column */
+    PASSES = 60,      /* of pairs of coarse keys, about */
+    PAIRS_EACH = 100, /* pairs for a record, at most */
 };
 
 struct entry {
@@ -65,7 +66,9 @@ struct passes {
     struct cc_record_pairs *out;
     struct entry *entries;
     size_t n, cap, settled, most;
+    uint8_t *reach; /* of each record: PARTLY, WHOLLY */
 };
+enum { PARTLY = 1, WHOLLY = 2 }; /* compared with some, with all that share a key of it */
 
 static void add(struct passes *p, uint64_t key, uint32_t rank)
 {
@@ -77,10 +80,12 @@ static void pair_group(struct passes *p, const struct entry *group, size_t n)
 {
     struct cc_record_pairs *out = p->out;
 
-    out->cut = out->cut || n > GROUP_MAX;
     for (size_t i = 0; i < n; i++)
+        p->reach[group[i].rank] |= n > GROUP_MAX ? PARTLY : WHOLLY;
+    for (size_t i = 0; i < n && out->count <= p->most; i++)
         for (size_t j = i + 1; j < n && (n <= GROUP_MAX || j <= i + NEXT); j++) {
-            out->pairs = cc_grow(out->pairs, &out->cap, out->count + 1, sizeof *out->pairs);
+            out->pairs =
+                cc_grow(out->pairs, &out->cap, out->count + 1, sizeof *out->pairs);
             out->pairs[out->count++] = (uint64_t)group[i].rank << 32 | group[j].rank;
         }
 }
@@ -94,7 +99,7 @@ static void end_pass(struct passes *p)
         pair_group(p, &p->entries[i], end - i);
     }
     p->n = 0;
-    if (p->out->count > p->settled * 2 + 4096) {
+    if (p->out->count > p->settled * 2 + 4096 || p->out->count > p->most) {
         settle(p->out);
         p->settled = p->out->count;
     }
@@ -119,7 +124,8 @@ static struct cc_str start_of(struct cc_str word, size_t letters)
 }
 
 /* The word that fewest records hold; of equal ones the first. */
-static struct cc_str rarest_word(const struct cc_field_column *column, struct cc_str words)
+static struct cc_str rarest_word(const struct cc_field_column *column,
+                                 struct cc_str words)
 {
     struct cc_str word[WORDS_MAX];
     const size_t n = cc_form_split(words, word, WORDS_MAX);
@@ -190,8 +196,10 @@ static void pair_by_coarse(struct passes *p, const struct cc_fields *f)
                     const uint32_t y = f->values[(size_t)r * k + d];
 
                     if (x != CC_MAP_NONE && y != CC_MAP_NONE)
-                        add(p, cc_hash64_mix(keys[c][(size_t)x * COARSE + i / each],
-                                             keys[d][(size_t)y * COARSE + i % each]), r);
+                        add(p,
+                            cc_hash64_mix(keys[c][(size_t)x * COARSE + i / each],
+                                          keys[d][(size_t)y * COARSE + i % each]),
+                            r);
                 }
                 end_pass(p);
             }
@@ -285,11 +293,17 @@ static void pair_by_words(struct passes *p, const struct cc_fields *f)
 
 void cc_record_pairs_find(struct cc_record_pairs *out, const struct cc_fields *f)
 {
-    struct passes p = { .out = out };
+    struct passes p = { .out = out,
+                        .most = (size_t)f->n * PAIRS_EACH,
+                        .reach = cc_alloc_zero(f->n, sizeof *p.reach) };
 
     pair_by_values(&p, f);
     pair_by_words(&p, f);
     pair_by_coarse(&p, f);
     settle(out);
+    out->cut = out->count > p.most;
+    for (uint32_t r = 0; r < f->n; r++)
+        out->cut = out->cut || p.reach[r] == PARTLY;
     cc_free(p.entries);
+    cc_free(p.reach);
 }

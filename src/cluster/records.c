@@ -5,8 +5,8 @@
  *  3. What agreement is worth is learned (record_weights.c); pairs whose odds are good
  *     enough are links.
  *  4. Records are visited, the most frequent first and among equals the one with the best
- *     links. A record joins the centre visited before it that it most surely is; when there
- *     is none, it is a centre itself. Members never bring in members: no chains.
+ *     links. A record joins the centre visited before it that it most surely is; when
+ * there is none, it is a centre itself. Members never bring in members: no chains.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -40,7 +40,7 @@ struct records {
     struct cc_fields fields;
     struct cc_record_weights weights;
     const struct cc_cluster_options *opt;
-    size_t *first;      /* of the links of each rank, which end where the next one's begin */
+    size_t *first; /* of the links of each rank, which end where the next one's begin */
     struct link *links;
     uint32_t *centre;
     bool cut;
@@ -94,7 +94,8 @@ static void make_links(struct records *r, const struct cc_record_pairs *found)
     }
     r->links = cc_alloc(at + 1, sizeof *r->links);
     for (size_t i = found->count; i-- > 0;) {
-        const uint32_t a = (uint32_t)(found->pairs[i] >> 32), b = (uint32_t)found->pairs[i];
+        const uint32_t a = (uint32_t)(found->pairs[i] >> 32),
+                       b = (uint32_t)found->pairs[i];
 
         if (s.odds[i] < NEAR)
             continue;
@@ -165,8 +166,8 @@ static void find_centres(struct records *r)
 /* ---- why ---- */
 
 /* What is the same but for its dress: how it differs, and the grade of that. */
-static enum cc_grade dress(struct records *r, uint32_t column, struct cc_str a, struct cc_str b,
-                           struct cc_strbuf *why)
+static enum cc_grade dress(struct records *r, uint32_t column, struct cc_str a,
+                           struct cc_str b, struct cc_strbuf *why)
 {
     struct cc_strbuf x = { 0 }, y = { 0 };
     struct cc_form_room room_x = { .core = { 0 } }, room_y = { .core = { 0 } };
@@ -196,8 +197,8 @@ static enum cc_grade dress(struct records *r, uint32_t column, struct cc_str a, 
 
 static struct cc_str field_of(const struct records *r, uint32_t rank, uint32_t column)
 {
-    return r->fields.set->fields[(size_t)r->fields.by_rank[rank] * r->fields.n_columns +
-                                 column];
+    return r->fields.set
+        ->fields[(size_t)r->fields.by_rank[rank] * r->fields.n_columns + column];
 }
 
 /* One column's part of the reason, and the grade it allows. */
@@ -228,8 +229,8 @@ static enum cc_grade tell_column(struct records *r, uint32_t c, uint32_t canonic
 }
 
 /* The verdict on a record beside a canonical one, with what each column says. */
-static struct cc_verdict judge_record(struct records *r, uint32_t canonical, uint32_t variant,
-                                      double *odds)
+static struct cc_verdict judge_record(struct records *r, uint32_t canonical,
+                                      uint32_t variant, double *odds)
 {
     const struct cc_fields *f = &r->fields;
     struct cc_agreement agreement[CC_RECORD_MAX_FIELDS];
@@ -296,8 +297,9 @@ static void hand_out_one(struct records *r, struct cc_draft *d, const uint32_t *
     struct cc_cluster cluster;
 
     cc_draft_begin(d);
-    cc_draft_member(d, (struct cc_cluster_member){ r->fields.by_rank[centre], CC_GRADE_SAFE, "",
-                                                   0 }, (struct cc_str){ "", 0 });
+    cc_draft_member(
+        d, (struct cc_cluster_member){ r->fields.by_rank[centre], CC_GRADE_SAFE, "", 0 },
+        (struct cc_str){ "", 0 });
     for (size_t i = 0; i < n; i++) {
         struct cc_verdict v;
         double odds;
@@ -305,8 +307,10 @@ static void hand_out_one(struct records *r, struct cc_draft *d, const uint32_t *
         if (members[i] == centre)
             continue;
         v = judge_record(r, centre, members[i], &odds);
-        cc_draft_member(d, (struct cc_cluster_member){ r->fields.by_rank[members[i]], v.grade,
-                                                       v.why, 0 }, (struct cc_str){ "", 0 });
+        cc_draft_member(d,
+                        (struct cc_cluster_member){ r->fields.by_rank[members[i]],
+                                                    v.grade, v.why, 0 },
+                        (struct cc_str){ "", 0 });
         d->score = fmin(d->score, surely(odds));
     }
     add_misses(r, d, centre);
@@ -400,10 +404,10 @@ bool cc_cluster_records(const struct cc_record_set *set,
     return !r.cut;
 }
 
-struct cc_cluster_verdict cc_cluster_explain_records(const struct cc_record_set *set,
-                                                     uint32_t a, uint32_t b,
-                                                     const struct cc_cluster_options *options,
-                                                     struct cc_arena *arena)
+struct cc_cluster_verdict
+cc_cluster_explain_records(const struct cc_record_set *set, uint32_t a, uint32_t b,
+                           const struct cc_cluster_options *options,
+                           struct cc_arena *arena)
 {
     struct records r = { .opt = options != NULL ? options : &cc_cluster_defaults };
     uint32_t places[2] = { 0, 0 }, n = 0;
@@ -418,6 +422,6 @@ struct cc_cluster_verdict cc_cluster_explain_records(const struct cc_record_set 
     v.why = cc_arena_str(arena, cc_str_z(v.why)).ptr;
     a = r.fields.by_rank[places[0]];
     end(&r);
-    return (struct cc_cluster_verdict){ a, v.member, v.member ? v.grade : CC_GRADE_NONE, 0,
-                                        v.why };
+    return (struct cc_cluster_verdict){ a, v.member, v.member ? v.grade : CC_GRADE_NONE,
+                                        0, v.why };
 }
