@@ -12,6 +12,7 @@
 #include "cli/tell_clusters.h"
 #include "cli/values.h"
 #include "cluster/keys.h"
+#include "cluster/records.h"
 #include "formats/input.h"
 
 /* What the options come to. */
@@ -86,6 +87,44 @@ static bool take(const struct cc_settings *settings, struct request *r, struct c
     return true;
 }
 
+static struct cc_record_set records_of(const struct cc_values *v)
+{
+    return (struct cc_record_set){ v->of, v->fields, v->columns, v->count, v->n_columns };
+}
+
+/* The number of a record, told as the output tells it. */
+static bool find_record(const struct cc_values *v, const char *text, uint32_t *number,
+                        struct cc_error *err)
+{
+    for (*number = 0; *number < v->count; (*number)++)
+        if (cc_str_eq_z(v->of[*number].text, text))
+            return true;
+    return cc_fail(err, CC_E_USAGE, "--explain: there is no record '%s'; give its fields that "
+                   "are not empty with ', ' between them", text);
+}
+
+static bool explain_records(const struct request *r, struct cc_values *v, struct cc_error *err)
+{
+    struct cc_cluster_verdict verdict;
+    struct cc_record_set set;
+    struct cc_arena *arena;
+    uint32_t a, b;
+
+    cc_values_close(v);
+    set = records_of(v);
+    if (!find_record(v, r->explain[0], &a, err) || !find_record(v, r->explain[1], &b, err))
+        return false;
+    if (a == b) {
+        puts("the two are the same value");
+        return true;
+    }
+    arena = cc_arena_new();
+    verdict = cc_cluster_explain_records(&set, a, b, &r->cluster, arena);
+    cc_tell_verdict(v->of, a, b, &verdict, r->as);
+    cc_arena_free(arena);
+    return true;
+}
+
 static void explain(const struct request *r, struct cc_values *v)
 {
     const uint32_t a = cc_values_add(v, cc_str_z(r->explain[0]), 0);
@@ -107,10 +146,17 @@ static void print_clusters(const struct request *r, struct cc_values *v)
 {
     struct cc_clusters_teller teller = { .values = v->of, .as = r->as };
     const struct cc_cluster_sink sink = { &teller, cc_clusters_tell };
+    struct cc_record_set set;
+    bool whole;
 
     cc_values_close(v);
+    set = records_of(v);
+    teller.values = v->of;
     cc_clusters_begin(&teller);
-    if (!cc_cluster_each(v->of, v->count, r->key, &r->cluster, &sink))
+    whole = v->n_columns > 0 && r->key == NULL
+                ? cc_cluster_records(&set, &r->cluster, &sink)
+                : cc_cluster_each(v->of, v->count, r->key, &r->cluster, &sink);
+    if (!whole)
         cc_print_note("some values share a part with very many others; not all of these were "
                       "compared");
     cc_clusters_end(&teller, v->count);
@@ -124,7 +170,9 @@ static enum cc_status run(struct cc_settings *settings, struct cc_error *err)
     if (!take(settings, &r, err))
         return CC_STATUS_USAGE;
     if (cc_values_read(&v, settings, r.n_inputs, &r.read, err)) {
-        if (r.explain[0] != NULL)
+        if (r.explain[0] != NULL && v.n_columns > 0)
+            explain_records(&r, &v, err);
+        else if (r.explain[0] != NULL)
             explain(&r, &v);
         else
             print_clusters(&r, &v);

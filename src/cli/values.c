@@ -17,6 +17,7 @@ enum {
     COUNT_DIGITS = 15, /* so that the sum of all counts has room */
     COLUMNS_MAX = 16,  /* of one record */
     NAMES_TOLD = 20,
+    SEPARATOR = 2,     /* bytes between the fields of a record: ", " */
 };
 
 /* ---- distinct values ---- */
@@ -74,11 +75,36 @@ uint32_t cc_values_add(struct cc_values *v, struct cc_str text, uint64_t rows)
     return slot->number_plus_1 - 1;
 }
 
+/* Behind the text of a record stand the lengths of its fields: records that only read the
+ * same, "a, b" + "c" and "a" + "b, c", are two. */
+static void divide(struct cc_values *v)
+{
+    const uint32_t k = v->n_columns;
+
+    v->fields = cc_alloc((size_t)v->count * k + 1, sizeof *v->fields);
+    for (uint32_t i = 0; i < v->count; i++) {
+        struct cc_str *text = &v->of[i].text;
+        size_t at = 0;
+
+        text->len -= k * sizeof(uint32_t);
+        for (uint32_t c = 0; c < k; c++) {
+            uint32_t len;
+
+            memcpy(&len, text->ptr + text->len + c * sizeof len, sizeof len);
+            at += len > 0 && at > 0 ? SEPARATOR : 0;
+            v->fields[(size_t)i * k + c] = cc_str_slice(*text, at, at + len);
+            at += len;
+        }
+    }
+}
+
 void cc_values_close(struct cc_values *v)
 {
     cc_free(v->slots);
     v->slots = NULL;
     v->mask = 0;
+    if (v->n_columns > 0 && v->fields == NULL)
+        divide(v);
 }
 
 void cc_values_release(struct cc_values *v)
@@ -86,6 +112,8 @@ void cc_values_release(struct cc_values *v)
     cc_values_close(v);
     cc_arena_free(v->arena);
     cc_free(v->of);
+    cc_free(v->columns);
+    cc_free(v->fields);
     *v = (struct cc_values){ .of = NULL };
 }
 
@@ -187,9 +215,12 @@ static struct cc_str cell_of(const struct wanted *w, const struct cc_record *rec
     return record->cells[w->at].value;
 }
 
-/* The fields of a record that are not empty, with ", " between them. */
+/* The fields of a record that are not empty, with ", " between them, and the lengths of all
+ * (see divide). */
 static struct cc_str value_of(struct reader *r, const struct cc_record *record)
 {
+    uint32_t lengths[COLUMNS_MAX];
+
     if (r->n == 1)
         return cell_of(&r->wanted[0], record);
     r->text.len = 0;
@@ -199,7 +230,10 @@ static struct cc_str value_of(struct reader *r, const struct cc_record *record)
         if (field.len > 0 && r->text.len > 0)
             cc_strbuf_z(&r->text, ", ");
         cc_strbuf_str(&r->text, field);
+        lengths[i] = (uint32_t)field.len;
     }
+    if (r->text.len > 0)
+        cc_strbuf_put(&r->text, lengths, r->n * sizeof *lengths);
     return cc_strbuf_view(&r->text);
 }
 
@@ -281,6 +315,12 @@ bool cc_values_read(struct cc_values *values, const struct cc_settings *settings
     for (size_t i = 0; ok && i < tree.count; i++)
         ok = read_input(&r, &tree.files[i], read, err);
     ok = ok && all_found(&r, err);
+    if (r.n > 1) {
+        values->n_columns = r.n;
+        values->columns = cc_alloc(r.n, sizeof *values->columns);
+        for (uint32_t i = 0; i < r.n; i++)
+            values->columns[i] = r.wanted[i].name;
+    }
     cc_map_free(r.names);
     cc_strbuf_release(&r.text);
     cc_tree_release(&tree);

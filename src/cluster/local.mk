@@ -12,6 +12,8 @@ libconcord_a_SOURCES += \
 	%reldir%/links.c %reldir%/links_priv.h %reldir%/links_words.c \
 	%reldir%/near_text.c %reldir%/near_text.h \
 	%reldir%/nodes.c %reldir%/nodes_priv.h \
+	%reldir%/record_compare.c %reldir%/record_fields.c %reldir%/record_pairs.c \
+	%reldir%/record_weights.c %reldir%/records.c %reldir%/records.h %reldir%/records_priv.h \
 	%reldir%/same_core.c \
 	%reldir%/set_join.c %reldir%/set_join.h \
 	%reldir%/sounds.c %reldir%/sounds_priv.h \

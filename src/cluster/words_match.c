@@ -64,6 +64,8 @@ struct matching {
     struct bag a, b;
     double paired;
     size_t shared;
+    uint32_t rarest; /* labels that hold the rarest word both have */
+    bool names;      /* two words of the column may be one, as names are */
     struct cc_strbuf *why;
     size_t told;
 };
@@ -150,8 +152,12 @@ static void pair_equal(struct matching *m)
 {
     for (size_t i = 0; i < m->a.n; i++)
         for (size_t j = 0; j < m->b.n && !m->a.paired[i]; j++)
-            if (!m->b.paired[j] && same_word(m->a.word[i], m->b.word[j]))
+            if (!m->b.paired[j] && same_word(m->a.word[i], m->b.word[j])) {
+                const uint32_t labels = cc_words_labels(m->words, m->a.word[i]);
+
                 pair_words(m, i, j, 1);
+                m->rarest = labels < m->rarest ? labels : m->rarest;
+            }
 }
 
 /* Is `whole` written as the two words from `i` on in the other label? */
@@ -206,8 +212,9 @@ static double initial(const struct cc_words *words, struct cc_str letter, struct
     return SHORTENED;
 }
 
-static double likeness(const struct cc_words *words, struct cc_str a, struct cc_str b)
+static double likeness(const struct matching *match, struct cc_str a, struct cc_str b)
 {
+    const struct cc_words *words = match->words;
     size_t n, m, shorter, longer;
     unsigned most, edits;
 
@@ -223,7 +230,7 @@ static double likeness(const struct cc_words *words, struct cc_str a, struct cc_
         return n < m ? initial(words, a, b) : initial(words, b, a);
     if (edits > most && !shortens(a, b) && !shortens(b, a))
         return 0;
-    if (cc_words_both_common(words, a, b) || cc_veto_words(a, b) != NULL)
+    if ((!match->names && cc_words_both_common(words, a, b)) || cc_veto_words(a, b) != NULL)
         return 0;
     return edits <= most ? 1 - (double)edits / (double)longer : SHORTENED;
 }
@@ -250,7 +257,7 @@ static void pair_near(struct matching *m)
 
             if (m->b.paired[j] || m->a.number[i] || m->b.number[j])
                 continue;
-            like = likeness(m->words, m->a.word[i], m->b.word[j]);
+            like = likeness(m, m->a.word[i], m->b.word[j]);
             if (like > 0)
                 all[n++] = (struct pair){ like * (m->a.weight[i] + m->b.weight[j]), like, i, j };
         }
@@ -328,19 +335,47 @@ static struct cc_words_match verdict(struct matching *m)
     return out;
 }
 
+/* False when there are too many words to pair them. */
+static bool pair_all(struct matching *m, struct cc_str canonical, struct cc_str variant)
+{
+    fill(m->words, canonical, &m->a);
+    fill(m->words, variant, &m->b);
+    if (m->a.n > CC_MATCH_WORDS_MAX || m->b.n > CC_MATCH_WORDS_MAX)
+        return false;
+    pair_equal(m);
+    pair_split(m, &m->a, &m->b);
+    pair_split(m, &m->b, &m->a);
+    pair_near(m);
+    return true;
+}
+
 struct cc_words_match cc_words_match(const struct cc_words *words, struct cc_str canonical,
                                    struct cc_str variant, struct cc_strbuf *why)
 {
     struct matching m = { .words = words, .why = why };
 
-    fill(words, canonical, &m.a);
-    fill(words, variant, &m.b);
-    if (m.a.n < CC_MATCH_WORDS_MIN || m.b.n < CC_MATCH_WORDS_MIN ||
-        m.a.n > CC_MATCH_WORDS_MAX || m.b.n > CC_MATCH_WORDS_MAX)
+    if (!pair_all(&m, canonical, variant) || m.a.n < CC_MATCH_WORDS_MIN ||
+        m.b.n < CC_MATCH_WORDS_MIN)
         return (struct cc_words_match){ .score = -1, .no = "too few or too many words" };
-    pair_equal(&m);
-    pair_split(&m, &m.a, &m.b);
-    pair_split(&m, &m.b, &m.a);
-    pair_near(&m);
     return verdict(&m);
+}
+
+struct cc_words_likeness cc_words_likeness(const struct cc_words *words,
+                                           struct cc_str canonical, struct cc_str variant,
+                                           struct cc_strbuf *why)
+{
+    struct matching m = { .words = words, .why = why, .rarest = UINT32_MAX, .names = true };
+    struct cc_words_likeness out = { .rarest = UINT32_MAX };
+    struct rest a, b;
+
+    if (!pair_all(&m, canonical, variant))
+        return out;
+    a = rest_of(&m, &m.a, "missing ");
+    b = rest_of(&m, &m.b, "extra ");
+    out.score = 2 * (m.paired - smaller(a.weight, b.weight)) / (m.a.total + m.b.total);
+    out.score = out.score < 0 ? 0 : out.score;
+    out.rarest = m.rarest;
+    out.numbers_differ = a.number && b.number;
+    out.opposed = any_opposed(&m);
+    return out;
 }

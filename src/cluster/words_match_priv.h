@@ -34,4 +34,14 @@ struct cc_words_match {
 struct cc_words_match cc_words_match(const struct cc_words *words, struct cc_str canonical,
                                    struct cc_str variant, struct cc_strbuf *why);
 
+/* The same for a field of a record, however few its words are: other fields say the rest. */
+struct cc_words_likeness {
+    double score;     /* 0 to 1 */
+    uint32_t rarest;  /* labels that hold the rarest word both have; UINT32_MAX: none */
+    bool numbers_differ, opposed;
+};
+struct cc_words_likeness cc_words_likeness(const struct cc_words *words,
+                                           struct cc_str canonical, struct cc_str variant,
+                                           struct cc_strbuf *why);
+
 #endif

@@ -1,0 +1,226 @@
+/* test_records.c - records of several fields: what is one thing, and what each column
+ * says. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/memory.h"
+#include "base/strbuf.h"
+#include "cluster/records.h"
+
+enum { COLUMNS = 4, PEOPLE = 400 };
+
+static const struct cc_str columns[COLUMNS] = {
+    { "given", 5 }, { "surname", 7 }, { "street", 6 }, { "born", 4 }
+};
+
+/* People made of syllables, all different; a few more behind them. */
+struct people {
+    struct cc_arena *arena;
+    struct cc_str *fields;
+    struct cc_cluster_value *values;
+    uint32_t n;
+};
+
+static struct cc_str name_of(struct cc_arena *arena, unsigned i)
+{
+    static const char *const part[] = { "ma",  "ber", "lon", "ta",  "ris", "ve",
+                                        "kan", "do",  "sil", "pre", "gu" };
+
+    return cc_arena_printf(arena, "%s%s%s", part[i % 11], part[i / 11 % 11],
+                           part[i * 7 % 11]);
+}
+
+static void add(struct people *p, const struct cc_str field[COLUMNS])
+{
+    struct cc_strbuf text = { 0 };
+
+    for (unsigned c = 0; c < COLUMNS; c++) {
+        p->fields[p->n * COLUMNS + c] = field[c];
+        if (field[c].len > 0 && text.len > 0)
+            cc_strbuf_z(&text, ", ");
+        cc_strbuf_str(&text, field[c]);
+    }
+    p->values[p->n++] =
+        (struct cc_cluster_value){ cc_arena_str(p->arena, cc_strbuf_view(&text)), 1 };
+    cc_strbuf_release(&text);
+}
+
+static void add_z(struct people *p, const char *given, const char *surname,
+                  const char *street, const char *born)
+{
+    add(p, (const struct cc_str[COLUMNS]){ cc_str_z(given), cc_str_z(surname),
+                                           cc_str_z(street), cc_str_z(born) });
+}
+
+static struct people make_people(void)
+{
+    struct people p = { .arena = cc_arena_new() };
+
+    p.fields = CC_NEW(p.arena, struct cc_str, (PEOPLE + 64) * COLUMNS);
+    p.values = CC_NEW(p.arena, struct cc_cluster_value, PEOPLE + 64);
+    for (unsigned i = 0; i < PEOPLE; i++)
+        add(&p, (const struct cc_str[COLUMNS]){
+                    name_of(p.arena, i % 60), name_of(p.arena, 200 + i % 97),
+                    cc_arena_printf(p.arena, "%u %.*s street", i % 89 + 1,
+                                    CC_STR_ARG(name_of(p.arena, 500 + i % 53))),
+                    cc_arena_printf(p.arena, "%u-%02u-%02u", 1940 + i % 61, i % 12 + 1,
+                                    i % 28 + 1) });
+    return p;
+}
+
+/* What is said of the last two: "apart", or the grade and the reason. */
+static const char *verdict(struct people *p)
+{
+    const struct cc_record_set set = { p->values, p->fields, columns, p->n, COLUMNS };
+    const struct cc_cluster_verdict v =
+        cc_cluster_explain_records(&set, p->n - 2, p->n - 1, NULL, p->arena);
+
+    return v.member
+               ? cc_arena_printf(p->arena, "%s: %s", cc_grade_name(v.grade), v.why).ptr
+               : "apart";
+}
+
+static void expect(const char *got, const char *part)
+{
+    ck_assert_msg(strstr(got, part) != NULL, "%s: no '%s'", got, part);
+}
+
+START_TEST(each_column_says_how_it_agrees)
+{
+    struct people p = make_people();
+    const char *why;
+
+    add_z(&p, "wolfgang", "amadeus", "9 getreide lane", "1756-01-27");
+    add_z(&p, "wolfganh", "Amadeus", "9 getreide lane", "");
+    why = verdict(&p);
+    expect(why, "given: alike, 'wolfganh' for 'wolfgang' (+");
+    expect(why, "surname: differs in case (+");
+    expect(why, "street: same (+");
+    expect(why, "born: empty in one (+0.0)");
+    cc_arena_free(p.arena);
+}
+END_TEST
+
+START_TEST(exchanged_fields_are_recognised)
+{
+    struct people p = make_people();
+
+    add_z(&p, "wolfgang", "amadeus", "9 getreide lane", "1756-01-27");
+    add_z(&p, "amadeus", "wolfgang", "9 getreide lane", "27/01/1756");
+    expect(verdict(&p), "given: alike, exchanged with surname (+");
+    cc_arena_free(p.arena);
+}
+END_TEST
+
+START_TEST(what_differs_in_dress_alone_is_safe)
+{
+    struct people p = make_people();
+
+    add_z(&p, "wolfgang", "amadeus", "9 getreide lane", "1756-01-27");
+    add_z(&p, "Wolfgang", "AMADEUS", "9 Getreide Lane", "1756-01-27");
+    expect(verdict(&p), "safe: ");
+    cc_arena_free(p.arena);
+}
+END_TEST
+
+START_TEST(people_of_one_house_are_apart)
+{
+    struct people p = make_people();
+
+    for (unsigned i = 0; i < 20; i += 2) { /* the column says that houses have several */
+        const struct cc_str *field = &p.fields[i * COLUMNS];
+
+        add(&p, (const struct cc_str[COLUMNS]){ name_of(p.arena, 70 + i), field[1],
+                                                field[2], CC_STR("1988-08-08") });
+    }
+    add_z(&p, "wolfgang", "amadeus", "9 getreide lane", "1756-01-27");
+    add_z(&p, "konstanze", "amadeus", "9 getreide lane", "1762-05-05");
+    ck_assert_str_eq(verdict(&p), "apart");
+    cc_arena_free(p.arena);
+}
+END_TEST
+
+/* ---- the whole ---- */
+
+struct told {
+    struct cc_strbuf text;
+    const struct cc_cluster_value *values;
+};
+
+static void tell(void *ctx, const struct cc_cluster *c)
+{
+    struct told *t = ctx;
+
+    for (uint32_t i = 0; i < c->n_members; i++)
+        cc_strbuf_printf(&t->text, "%.*s [%s] | ",
+                         CC_STR_ARG(t->values[c->members[i].value].text),
+                         c->members[i].why);
+    for (uint32_t i = 0; i < c->n_misses; i++)
+        cc_strbuf_printf(&t->text, "not %.*s | ",
+                         CC_STR_ARG(t->values[c->misses[i].value].text));
+    cc_strbuf_byte(&t->text, '\n');
+}
+
+/* All clusters as a text, the records begun with another, on some threads. */
+static struct cc_strbuf clusters(const struct people *p, uint32_t first, size_t threads)
+{
+    struct cc_str *fields = CC_NEW(p->arena, struct cc_str, p->n * COLUMNS);
+    struct cc_cluster_value *values = CC_NEW(p->arena, struct cc_cluster_value, p->n);
+    const struct cc_record_set set = { values, fields, columns, p->n, COLUMNS };
+    struct cc_cluster_options options = CC_CLUSTER_OPTIONS_DEFAULT;
+    struct told told = { .values = values };
+
+    for (uint32_t i = 0; i < p->n; i++) {
+        const uint32_t from = (i * 7 + first) % p->n; /* 7 is no divisor of n */
+
+        values[i] = p->values[from];
+        memcpy(&fields[i * COLUMNS], &p->fields[from * COLUMNS],
+               COLUMNS * sizeof *fields);
+    }
+    options.n_threads = threads;
+    ck_assert(
+        cc_cluster_records(&set, &options, &(struct cc_cluster_sink){ &told, tell }));
+    return told.text;
+}
+
+START_TEST(order_of_rows_and_threads_change_nothing)
+{
+    struct people p = make_people();
+    struct cc_strbuf one, other;
+
+    add_z(&p, "wolfgang", "amadeus", "9 getreide lane", "1756-01-27");
+    add_z(&p, "wolfganh", "amadeus", "9 getreide lane", "");
+    add_z(&p, "ludwig", "beethoven", "3 bonn alley", "1770-12-17");
+    add_z(&p, "ludwig", "bethoven", "", "1770-12-17");
+    add_z(&p, "beethoven", "ludwig", "3 bonn alley", "1770-12-17");
+    one = clusters(&p, 0, 1);
+    other = clusters(&p, 3, 4);
+    ck_assert_uint_gt(one.len, 0);
+    ck_assert(cc_str_eq(cc_strbuf_view(&one), cc_strbuf_view(&other)));
+    cc_strbuf_byte(&one, '\0');
+    expect(one.ptr, "bethoven");
+    cc_strbuf_release(&one);
+    cc_strbuf_release(&other);
+    cc_arena_free(p.arena);
+}
+END_TEST
+
+Suite *suite_cluster_records(void);
+Suite *suite_cluster_records(void)
+{
+    Suite *s = suite_create("cluster/records");
+    TCase *c = tcase_create("records");
+
+    tcase_add_test(c, each_column_says_how_it_agrees);
+    tcase_add_test(c, exchanged_fields_are_recognised);
+    tcase_add_test(c, what_differs_in_dress_alone_is_safe);
+    tcase_add_test(c, people_of_one_house_are_apart);
+    tcase_add_test(c, order_of_rows_and_threads_change_nothing);
+    suite_add_tcase(s, c);
+    return s;
+}
