@@ -30,7 +30,8 @@
 #include "clean/clip_settle.h"
 #include "dataset/dataset.h"
 
-enum { ROUNDS_MAX = 8, PARTS_A_THREAD = 64 }; /* rounds of a group's gain */
+/* Rounds in which a group's gain is sought, and those that take whole steps. */
+enum { ROUNDS_MAX = 8, ROUNDS_FULL = 3, PARTS_A_THREAD = 64 };
 
 struct job {
     const struct cc_dataset *data;
@@ -177,6 +178,16 @@ static void work_part(void *ctx, size_t part, size_t first, size_t end)
 
 /* ---- one gain for a group ---- */
 
+/* A speaker or session while its gain is sought. */
+struct group {
+    const uint32_t *members; /* changes */
+    size_t n;
+    double gain;        /* that is tried */
+    double best, error; /* that came nearest to the target, and how near */
+    bool limited;       /* that one, by the ceiling */
+    bool done;
+};
+
 /* The clip with its ends and offset settled, in memory, for its level. */
 static void measure_part(void *ctx, size_t part, size_t first, size_t end)
 {
@@ -207,16 +218,16 @@ static void measure_part(void *ctx, size_t part, size_t first, size_t end)
     cc_clip_meter_free(meter);
 }
 
-/* `*limited`: the loudest peak among them keeps them from the target. */
-static double group_gain(const struct job *job, const uint32_t *members, size_t n,
-                         bool *limited)
+/* Decibels that the middle of its levels is from the target; `*limited`: the loudest peak
+ * lets it come no nearer than the rest. */
+static double group_error(const struct job *job, const struct group *group, bool *limited)
 {
-    double *levels = cc_alloc(n + 1, sizeof *levels), wanted = 0.0, headroom = INFINITY;
-    double gain;
+    double *levels = cc_alloc(group->n + 1, sizeof *levels), wanted = 0.0;
+    double headroom = INFINITY, gain;
     size_t count = 0;
 
-    for (size_t i = 0; i < n; i++) {
-        const struct cc_clip *clip = &job->measured[members[i]];
+    for (size_t i = 0; i < group->n; i++) {
+        const struct cc_clip *clip = &job->measured[group->members[i]];
         const double level = cc_clip_level(job->how, clip);
 
         if (isfinite(level))
@@ -228,90 +239,86 @@ static double group_gain(const struct job *job, const uint32_t *members, size_t 
         wanted = job->how->target - cc_robust_of(levels, count).median;
     cc_free(levels);
     gain = fmin(wanted, headroom);
-    *limited = gain < wanted - 0.1;
-    return isfinite(gain) && fabs(gain) > 0.1 ? gain : 0.0;
+    *limited = gain < wanted - CC_CLIP_GAIN_FINE_DB;
+    return isfinite(gain) ? gain : 0.0;
 }
 
-/* Per value of the column: where its clips begin in `members`. */
-static size_t *sort_by_group(const struct job *job, const struct cc_column *groups,
-                             uint32_t *members)
+/* Take the next step, or what was best. Another gain may give clips other ends, and those
+ * another level: steps that go to and fro for long are halved. */
+static void step_group(const struct job *job, struct group *g, int round)
 {
-    size_t *first = cc_alloc_zero((size_t)groups->value_count + 2, sizeof *first);
+    bool limited;
+    const double error = group_error(job, g, &limited);
 
-    for (uint32_t i = 0; i < job->n; i++)
-        first[cc_column_code(groups, job->changes[i].row) + 2]++;
-    for (uint32_t code = 2; code < groups->value_count + 2; code++)
-        first[code] += first[code - 1];
-    for (uint32_t i = 0; i < job->n; i++)
-        members[first[cc_column_code(groups, job->changes[i].row) + 1]++] = i;
-    return first;
-}
-
-/* The gain of one group while it is sought. */
-struct group_gain {
-    double gain, before, last; /* now; before the last step; the last step */
-    bool done;
-};
-
-/* One step; false when the gain stands. When a step would take the last one back, for ever
- * to and fro, the gain before both stands: a second run comes back to it as well. */
-static bool step_gain(struct group_gain *g, double step)
-{
-    if (g->done)
-        return false;
-    if (step * g->last < 0.0 && fabs(step) > 0.5 * fabs(g->last)) {
-        g->gain = g->before;
-        g->done = true;
-        return true;
+    if (round == 0 || fabs(error) < fabs(g->error)) {
+        g->best = g->gain;
+        g->error = error;
+        g->limited = limited;
     }
-    g->done = !(fabs(step) > 0.0);
-    g->before = g->gain;
-    g->last = step;
-    g->gain += step;
-    return !g->done;
+    g->done = fabs(error) <= (round == 0 ? CC_CLIP_GAIN_NEAR_DB : CC_CLIP_GAIN_FINE_DB) ||
+              round + 1 == ROUNDS_MAX;
+    g->gain = g->done ? g->best : g->gain + (round < ROUNDS_FULL ? error : 0.5 * error);
 }
 
-/* A step for each group; false when no gain changed. */
-static bool step_gains(struct job *job, struct group_gain *gains, size_t n_groups,
-                       const uint32_t *members, const size_t *first)
+/* A step for each group; false when no gain is sought any more. */
+static bool step_groups(struct job *job, struct group *groups, size_t n, int round)
 {
     bool any = false;
 
-    for (size_t code = 0; code < n_groups; code++) {
-        const size_t n = first[code + 1] - first[code];
-        bool limited = false;
-        const double step =
-            n == 0 ? 0.0 : group_gain(job, members + first[code], n, &limited);
+    for (size_t i = 0; i < n; i++) {
+        struct group *g = &groups[i];
 
-        any |= step_gain(&gains[code], step);
-        for (size_t k = first[code]; k < first[code + 1]; k++) {
-            job->gains[members[k]] = gains[code].gain;
-            job->changes[members[k]].limited = limited;
+        if (g->n > 0 && !g->done)
+            step_group(job, g, round);
+        any |= g->n > 0 && !g->done;
+        for (size_t k = 0; k < g->n; k++) {
+            job->gains[g->members[k]] = g->gain;
+            job->changes[g->members[k]].limited = g->limited;
         }
     }
     return any;
 }
 
-/* Louder clips may get other ends, and so other levels: until no gain changes. */
-static void find_gains(struct job *job, const struct cc_column *groups)
+/* A group for each value of the column; `members` has room for all changes. */
+static struct group *sort_by_group(const struct job *job, const struct cc_column *column,
+                                   uint32_t *members)
+{
+    struct group *groups =
+        cc_alloc_zero((size_t)column->value_count + 1, sizeof *groups);
+    uint32_t *next = members;
+
+    for (uint32_t i = 0; i < job->n; i++)
+        groups[cc_column_code(column, job->changes[i].row)].n++;
+    for (uint32_t code = 0; code < column->value_count; code++) {
+        groups[code].members = next;
+        next += groups[code].n;
+        groups[code].n = 0;
+    }
+    for (uint32_t i = 0; i < job->n; i++) {
+        struct group *g = &groups[cc_column_code(column, job->changes[i].row)];
+
+        members[(size_t)(g->members - members) + g->n++] = i;
+    }
+    return groups;
+}
+
+/* Try gains until none is sought any more; that of each group then stands in `gains`. */
+static void find_gains(struct job *job, const struct cc_column *column)
 {
     const size_t parts =
         cc_parallel_parts(job->n, 1, job->options->threads * PARTS_A_THREAD);
     uint32_t *members = cc_alloc((size_t)job->n + 1, sizeof *members);
-    size_t *first = sort_by_group(job, groups, members);
-    struct group_gain *gains =
-        cc_alloc_zero((size_t)groups->value_count + 1, sizeof *gains);
+    struct group *groups = sort_by_group(job, column, members);
     bool any = true;
 
     job->measured = cc_alloc((size_t)job->n + 1, sizeof *job->measured);
     job->gains = cc_alloc_zero((size_t)job->n + 1, sizeof *job->gains);
-    for (int round = 0; round < ROUNDS_MAX && any; round++) {
+    for (int round = 0; any; round++) {
         cc_parallel_for(job->n, parts, job->options->threads, measure_part, job);
-        any = step_gains(job, gains, groups->value_count, members, first);
+        any = step_groups(job, groups, column->value_count, round);
     }
     cc_free(job->measured);
-    cc_free(gains);
-    cc_free(first);
+    cc_free(groups);
     cc_free(members);
 }
 
