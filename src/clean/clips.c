@@ -13,6 +13,7 @@
 #include "clean/clips.h"
 
 #include <math.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -47,7 +48,33 @@ struct job {
     double *gains;             /* of each change's group; NULL: each clip has its own */
     uint32_t n;
     struct cc_error *errors;   /* of each change */
+    uint64_t to_do;            /* bytes of sound */
+    atomic_ullong done;
+    atomic_flag showing;       /* a thread shows the progress */
 };
+
+static const struct cc_clip *original_of(const struct job *job, size_t i)
+{
+    return cc_clips_at(job->clips, job->data, job->changes[i].row);
+}
+
+static uint64_t bytes_of(const struct cc_clip *clip)
+{
+    return 2 * clip->frames * clip->channels;
+}
+
+/* The sound of change `i` is done. One thread at a time shows it; the others go on. While
+ * gains are sought nobody knows how many rounds it takes. */
+static void show_progress(struct job *job, const char *phase, size_t i, uint64_t all)
+{
+    const uint64_t now = bytes_of(original_of(job, i));
+    const uint64_t done = atomic_fetch_add(&job->done, now) + now;
+
+    if (job->options->progress == NULL || atomic_flag_test_and_set(&job->showing))
+        return;
+    job->options->progress(job->options->progress_ctx, phase, done, all);
+    atomic_flag_clear(&job->showing);
+}
 
 static struct cc_str path_of(const struct job *job, const struct cc_clip_change *change)
 {
@@ -148,14 +175,9 @@ static void plan_one(const struct job *job, struct cc_clip_change *change,
     describe(job, change, original, NULL);
 }
 
-static const struct cc_clip *original_of(const struct job *job, size_t i)
-{
-    return cc_clips_at(job->clips, job->data, job->changes[i].row);
-}
-
 static void work_part(void *ctx, size_t part, size_t first, size_t end)
 {
-    const struct job *job = ctx;
+    struct job *job = ctx;
     const struct cc_clip_options options = { .true_peak = job->options->true_peak };
     struct cc_clip_meter *meter = cc_clip_meter_new(&options);
 
@@ -172,6 +194,7 @@ static void work_part(void *ctx, size_t part, size_t first, size_t end)
             plan_one(job, change, original);
         else
             give_one(job, meter, change, original, &job->errors[i]);
+        show_progress(job, "giving clips back", i, job->to_do);
     }
     cc_clip_meter_free(meter);
 }
@@ -191,7 +214,7 @@ struct group {
 /* The clip with its ends and offset settled, in memory, for its level. */
 static void measure_part(void *ctx, size_t part, size_t first, size_t end)
 {
-    const struct job *job = ctx;
+    struct job *job = ctx;
     const struct cc_clip_options options = { .true_peak = job->options->true_peak };
     struct cc_clip_meter *meter = cc_clip_meter_new(&options);
 
@@ -214,6 +237,7 @@ static void measure_part(void *ctx, size_t part, size_t first, size_t end)
             fclose(to);
         if (task.from >= 0)
             close(task.from);
+        show_progress(job, "finding gains", i, 0);
     }
     cc_clip_meter_free(meter);
 }
@@ -476,6 +500,9 @@ bool cc_give_back(const struct cc_dataset *data, const struct cc_results *result
     ok = prepare(&job, err);
     if (ok) {
         job.errors = cc_alloc_zero((size_t)job.n + 1, sizeof *job.errors);
+        for (uint32_t i = 0; i < job.n; i++)
+            job.to_do += job.changes[i].reason[0] == '\0' ? bytes_of(original_of(&job, i)) : 0;
+        atomic_store(&job.done, 0);
         cc_parallel_for(job.n,
                         cc_parallel_parts(job.n, 1, options->threads * PARTS_A_THREAD),
                         options->threads, work_part, &job);
