@@ -281,6 +281,79 @@ def twice():
                    options, len(written), differ)
 
 
+# ---- what the cleaned dataset says of clips given back ----
+
+# Names of the columns, two parts of a recording and a whole clip, and a time in seconds in that
+# unit.
+TABLES = (("start,end", ("0.0,1.5", "1.5,2.75", "0,9"), float),
+          ("start_ms,end_ms", ("0,1500", "1500,2750", "0,9000"), lambda t: float(t) / 1000),
+          ("offset,duration", ("0.0,1.5", "1.5,1.25", "0,9"), float),
+          ("start,end", ("0:00:00.0,0:00:01.5", "0:00:01.5,0:00:02.75", "0:00:00,0:00:09"),
+           lambda t: sum(float(x) * f for x, f in zip(t.split(":"), (3600, 60, 1)))))
+
+
+def references():
+    for columns, cells, seconds in TABLES:
+        with tempfile.TemporaryDirectory() as folder:
+            rng = random.Random(4)
+            write(f"{folder}/talk.wav", speech(rng, words=9))
+            write(f"{folder}/whole.wav", speech(rng))
+            with open(f"{folder}/t.csv", "w", encoding="utf-8") as f:
+                f.write(f"path,{columns},text,speaker\ntalk.wav,{cells[0]},turn on,x\n"
+                        f"talk.wav,{cells[1]},the light,x\nwhole.wav,{cells[2]},please,y\n")
+            once = given_back(folder, "t.csv")
+            with open(f"{once}/t.csv", encoding="utf-8") as f:
+                rows = list(csv.DictReader(f))
+            expect("rows name what was written", [r["path"] for r in rows] == [
+                "talk-00000000-00001500.wav", "talk-00001500-00002750.wav", "whole.wav"], rows)
+            start, end = columns.split(",")
+            for row in rows:
+                with wave.open(f"{once}/{row['path']}") as f:
+                    length = f.getnframes() / f.getframerate()
+                expect("and tell its times", seconds(row[start]) == 0 and
+                       0 <= seconds(row[end]) - length < .001 + 1e-9, columns, row, length)
+                expect("in the same spelling", row[end].count(":") == cells[0].count(":") / 2, row)
+            again = given_back(once, "t.csv")
+            for name in "t.csv", *(r["path"] for r in rows):
+                expect("a second pass changes nothing", pathlib.Path(once, name).read_bytes() ==
+                       pathlib.Path(again, name).read_bytes(), columns, name)
+    other_formats()
+
+
+def other_formats():
+    """A manifest holds it; a transcript names one recording for all its lines: then it says so."""
+    with tempfile.TemporaryDirectory() as folder:
+        write(f"{folder}/talk.wav", speech(random.Random(4), words=9))
+        lines = [{"audio_filepath": "talk.wav", "offset": o, "duration": d, "text": t}
+                 for o, d, t in ((0, 1.5, "turn on"), (1.5, 1.25, "the light"))]
+        pathlib.Path(folder, "m.json").write_text("".join(json.dumps(x) + "\n" for x in lines))
+        pathlib.Path(folder, "t.stm").write_text("talk.wav 1 x 0.00 1.50 <o> turn on\n"
+                                                 "talk.wav 1 x 1.50 2.75 <o> the light\n")
+        pathlib.Path(folder, "w.csv").write_text("path,duration,text,speaker\n"
+                                                 "talk.wav,3.2,turn on,x\n")
+        for name in "m.json", "t.stm", "w.csv":
+            run = subprocess.run([CONCORD, "clean", f"{folder}/{name}", "-q", "--out",
+                                  f"{folder}/run-{name}", "--audio-out", f"{folder}/given-{name}",
+                                  "--audio-cache", "none", "--fail-on", "never",
+                                  *(("--audio-format", "flac") if name == "w.csv" else ())],
+                                 capture_output=True, text=True)
+            expect("status of clean", run.returncode == 0, run.stderr)
+        text = lambda name: pathlib.Path(folder, f"run-{name}/cleaned/{name}").read_text()
+        log = lambda name: [json.loads(x) for x in pathlib.Path(
+            folder, f"run-{name}/changes.jsonl").read_text().splitlines()]
+        rows = [json.loads(x) for x in text("m.json").splitlines()]
+        expect("a manifest names what was written", [r["audio_filepath"] for r in rows] == [
+            "talk-00000000-00001500.wav", "talk-00001500-00002750.wav"] and
+               all(r["offset"] == 0 and r["duration"] < 2 for r in rows), rows)
+        expect("a transcript stays as it is",
+               text("t.stm") == pathlib.Path(folder, "t.stm").read_text())
+        expect("and the log says why", all("old_reference" in x["clip"] for x in log("t.stm")) and
+               len(log("t.stm")) == 2, log("t.stm"))
+        row = text("w.csv").splitlines()[1].split(",")
+        expect("another ending and length are told", row[0] == "talk.flac" and row[1] != "3.2",
+               row)
+
+
 # ---- hostile files ----
 
 def chunk(name, body):
@@ -480,6 +553,7 @@ def break_foreign(folder, names):
 whole_sets()
 from_run_to_run()
 twice()
+references()
 hostile()
 foreign()
 print(f"{passed} passed, {failed} failed")

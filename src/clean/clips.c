@@ -99,6 +99,7 @@ static void describe(const struct job *job, struct cc_clip_change *change,
     change->offset_removed = change->edit.remove_offset ? before->dc_offset : NAN;
     change->level_before = cc_clip_level(job->how, before);
     change->level_after = after == NULL ? NAN : cc_clip_level(job->how, after);
+    change->length_s = after == NULL ? NAN : after->duration_s;
 }
 
 static const char *ending_of(enum cc_clip_format format)
@@ -394,11 +395,13 @@ static void name_files(struct job *job)
     cc_strbuf_release(&name);
 }
 
+/* Not the whole of its file, though its row may tell of times. */
 static bool is_part(const struct job *job, uint32_t row)
 {
     const struct cc_clip_span span = cc_clip_part_at(&job->clips->segments, row);
 
-    return span.start_s > 0.0 || !isnan(span.end_s);
+    return (span.start_s > 0.0 || !isnan(span.end_s)) &&
+           !cc_clips_at(job->clips, job->data, row)->whole;
 }
 
 /* One change for each clip; in order of rows. */
@@ -415,7 +418,7 @@ static void list_changes(struct job *job)
         seen[clip] = true;
         job->changes[job->n++] = (struct cc_clip_change){
             .row = row, .part = is_part(job, row), .offset_removed = NAN,
-            .level_before = NAN, .level_after = NAN
+            .level_before = NAN, .level_after = NAN, .length_s = NAN
         };
     }
     cc_free(seen);
