@@ -36,16 +36,14 @@ void cc_bandwidth_start(struct cc_bandwidth *b, uint32_t rate)
 
 void cc_bandwidth_add(struct cc_bandwidth *b, const float *x, size_t n)
 {
-    float power[CC_FFT_MAX / 2 + 1];
     const size_t points = b->fft.n;
-
     const uint64_t part = b->parts++;
 
     if (n < points || (part >= DENSE_PARTS && part % SPARSE_STEP != 0))
         return;
-    cc_fft_power(&b->fft, x + (n - points) / 2, power);
+    cc_fft_power(&b->fft, x + (n - points) / 2, b->power);
     for (size_t k = 0; k <= points / 2; k++)
-        b->sum[k] += (double)power[k];
+        b->sum[k] += (double)b->power[k];
     b->pieces++;
 }
 

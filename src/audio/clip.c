@@ -143,6 +143,7 @@ void cc_clip_measure_fd(struct cc_clip_meter *m, int fd, struct cc_clip *out)
     whole = decode_whole(m, measure);
     finish_file(m, cc_measure_frames(measure), out);
     cc_measure_end(measure, out);
+    out->whole = whole;
     if (!whole)
         refuse_long(m, out);
     cc_decoder_close(&m->decoder);
@@ -227,7 +228,8 @@ static void begin_segment(struct cc_clip_meter *m, struct segments *s, size_t nu
     cc_measure_start(m->measures[slot], &m->decoder.format, m->options.true_peak);
 }
 
-static void end_segment(struct segments *s, size_t i)
+/* `at_end` when the recording is known to end with it, or before. */
+static void end_segment(struct segments *s, size_t i, bool at_end)
 {
     struct segment *segment = &s->active[i];
     struct cc_clip *clip = &s->out[segment->number];
@@ -235,6 +237,7 @@ static void end_segment(struct segments *s, size_t i)
     if (cc_measure_frames(segment->measure) == 0)
         refuse(clip, CC_CLIP_EMPTY, "begins behind the end of the recording");
     cc_measure_end(segment->measure, clip);
+    clip->whole = at_end && segment->first == 0;
     s->done[segment->number] = true;
     s->active[i] = s->active[--s->n_active];
 }
@@ -287,7 +290,7 @@ static uint64_t decode_segments(struct cc_clip_meter *m, struct segments *s)
         for (size_t i = 0; i < s->n_active;) {
             feed(&s->active[i], m->block, at, n, channels);
             if (s->active[i].end <= at + n)
-                end_segment(s, i);
+                end_segment(s, i, m->decoder.exact && s->active[i].end == m->decoder.promised);
             else
                 i++;
         }
@@ -295,7 +298,7 @@ static uint64_t decode_segments(struct cc_clip_meter *m, struct segments *s)
         s->cut = n == BLOCK_FRAMES && too_long(m, at);
     } while (n == BLOCK_FRAMES && !s->cut && (s->next < s->n || s->n_active > 0));
     while (s->n_active > 0)
-        end_segment(s, 0);
+        end_segment(s, 0, !s->cut);
     return at;
 }
 

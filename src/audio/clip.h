@@ -47,6 +47,7 @@ struct cc_clip {
     /* A segment of a longer recording: where it begins there, and how much of it lies
      * behind the recording's end. 0 and 0 for a whole file. */
     double start_s, missing_s;
+    bool whole; /* all of its file, be it a segment or not */
 
     /* Silence before and after speech, in seconds, from the levels of 10 ms frames (RMS
      * of the loudest channel); what is left behind the last whole frame counts as

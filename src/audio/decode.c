@@ -218,6 +218,8 @@ static bool open_foreign(struct cc_decoder *d, struct cc_clip *out)
     out->coding = info.coding;
     out->rate_hz = info.rate_hz;
     out->channels = info.channels;
+    d->promised = info.promised;
+    d->exact = true;
     d->format = (struct cc_sound_format){ .rate_hz = info.rate_hz,
                                           .channels = info.channels,
                                           .may_be_odd = true,

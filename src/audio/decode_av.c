@@ -22,6 +22,7 @@
 #define CONTAINERS                                                           \
     "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,aac,asf,amr,avi,flv,ape"
 #define BROKEN_IN_ROW 100 /* packets, after which the rest is given up */
+#define ROUNDING_S    0.1 /* coders work in blocks: lengths are not told more exactly */
 
 struct cc_av {
     int fd;
@@ -115,8 +116,7 @@ static bool open_codec(struct cc_av *av, const char **why)
            avcodec_open2(av->codec, decoder, NULL) == 0;
 }
 
-/* The static name in capitals, of those that are met; the library's names are not ours.
- * */
+/* The static name in capitals, of those that are met; the library's names are not ours. */
 static const char *known_name(const char *name)
 {
     static const char *const names[][2] = {
@@ -128,10 +128,11 @@ static const char *known_name(const char *name)
         { "flac", "FLAC" },
         { "ac3", "AC3" },
         { "eac3", "EAC3" },
-        { "amrnb", "AMR" },
-        { "amrwb", "AMR_WB" },
+        { "amr_nb", "AMR" },
+        { "amr_wb", "AMR_WB" },
         { "wmav2", "WMA" },
         { "pcm_s16le", "PCM_16" },
+        { "pcm_s16be", "PCM_16" },
         { "mov,mp4,m4a,3gp,3g2,mj2", "MP4" },
         { "matroska,webm", "WEBM" },
         { "avi", "AVI" },
@@ -212,6 +213,23 @@ static float sample_at(const AVFrame *f, uint32_t channel, uint32_t channels, in
     }
 }
 
+/* Frames by the header; 0 = it does not say. What a rate of bits lets expect is no word of
+ * the header, and the length of a video is not that of its sound. */
+static uint64_t promised_frames(const struct cc_av *av)
+{
+    const AVStream *stream = av->format->streams[av->stream];
+    double seconds = 0.0;
+
+    if (av->format->duration_estimation_method == AVFMT_DURATION_FROM_BITRATE)
+        return 0;
+    if (stream->duration != AV_NOPTS_VALUE)
+        seconds = (double)stream->duration * av_q2d(stream->time_base);
+    else if (av->format->nb_streams == 1 && av->format->duration != AV_NOPTS_VALUE)
+        seconds = (double)av->format->duration / AV_TIME_BASE;
+    seconds -= ROUNDING_S;
+    return seconds > 0.0 && seconds < 1e9 ? (uint64_t)(seconds * av->rate) : 0;
+}
+
 struct cc_av *cc_av_open(int fd, uint64_t file_bytes, struct cc_av_info *info,
                          const char **why)
 {
@@ -223,12 +241,14 @@ struct cc_av *cc_av_open(int fd, uint64_t file_bytes, struct cc_av_info *info,
     *why = "the header is damaged or of a kind not known";
     /* What a header says of rate and channels may change with the first frame. */
     if (open_container(av) && open_codec(av, why) && next_frame(av) &&
-        is_readable(av->frame) && av->frame->sample_rate > 0 && av->frame->ch_layout.nb_channels > 0) {
+        is_readable(av->frame) && av->frame->sample_rate > 0 &&
+        av->frame->ch_layout.nb_channels > 0) {
         av->have = true;
         av->rate = info->rate_hz = (uint32_t)av->frame->sample_rate;
         av->channels = info->channels = (uint32_t)av->frame->ch_layout.nb_channels;
         info->container = known_name(av->format->iformat->name);
-        info->coding = known_name(av->codec->codec->name);
+        info->coding = known_name(avcodec_get_name(av->codec->codec_id));
+        info->promised = promised_frames(av);
         return av;
     }
     cc_av_close(av);

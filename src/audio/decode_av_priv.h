@@ -14,11 +14,13 @@ struct cc_av;
 
 struct cc_av_info {
     uint32_t rate_hz, channels;
+    uint64_t promised;              /* frames by the header; 0 = not known */
     const char *container, *coding; /* static */
 };
 
 /* NULL when there is no sound in it that can be decoded; `why` then says so, static. */
-struct cc_av *cc_av_open(int fd, uint64_t file_bytes, struct cc_av_info *info, const char **why);
+struct cc_av *cc_av_open(int fd, uint64_t file_bytes, struct cc_av_info *info,
+                         const char **why);
 
 /* Interleaved; fewer than asked for at the end. */
 size_t cc_av_read(struct cc_av *av, float *frames, size_t n);

@@ -91,7 +91,7 @@ void cc_fft_power(struct cc_fft *fft, const float *x, float *power)
     reverse_bits(z, half);
     transform(fft, z, half);
     for (size_t k = 0; k <= half; k++) {
-        const float *a = z + 2 * (k % half), *b = z + 2 * ((half - k) % half);
+        const float *a = z + 2 * (k & (half - 1)), *b = z + 2 * ((half - k) & (half - 1));
         const float even_re = (a[0] + b[0]) / 2, even_im = (a[1] - b[1]) / 2;
         const float odd_re = (a[1] + b[1]) / 2, odd_im = (b[0] - a[0]) / 2;
         const float c = fft->cosine[k & mask], s = -fft->cosine[(k + turn) & mask];

@@ -107,17 +107,18 @@ static struct sums add_up(const float *x, size_t n, float before)
 {
     double sum[2] = { 0 }, energy[2] = { 0 }, difference[2] = { 0 };
     float low[2] = { INFINITY, INFINITY }, high[2] = { -INFINITY, -INFINITY };
+    double last = before;
 
     for (size_t i = 0; i < n; i++) {
         const size_t k = i & 1;
-        const double v = x[i], d = v - (double)before;
+        const double v = x[i], d = v - last;
 
         sum[k] += v;
         energy[k] += v * v;
         difference[k] += d * d;
         low[k] = x[i] < low[k] ? x[i] : low[k];
         high[k] = x[i] > high[k] ? x[i] : high[k];
-        before = x[i];
+        last = v;
     }
     return (struct sums){ sum[0] + sum[1], energy[0] + energy[1],
                           difference[0] + difference[1],
@@ -223,9 +224,9 @@ static void measure_part(struct cc_measure *m, size_t n)
         sweep(m, m->mixed, n * channels);
     find_bits(m, m->mixed, n * channels);
     for (uint32_t c = 0; c < channels; c++) {
-        float *x = c == 0 ? m->first : m->apart;
+        float *x = channels == 1 ? m->mixed : c == 0 ? m->first : m->apart;
 
-        for (size_t i = 0; i < n; i++)
+        for (size_t i = 0; i < n && channels > 1; i++)
             x[i] = m->mixed[i * channels + c];
         if (c > 0)
             compare(m, &m->track[c], x, n);

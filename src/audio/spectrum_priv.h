@@ -26,6 +26,7 @@ void cc_fft_power(struct cc_fft *fft, const float *x, float *power);
 /* The mean spectrum of pieces of 32 ms. */
 struct cc_bandwidth {
     struct cc_fft fft;
+    float power[CC_FFT_MAX / 2 + 1]; /* of one piece; too large to be cleared for each */
     double sum[CC_FFT_MAX / 2 + 1];
     uint64_t pieces, parts;
     uint32_t rate;

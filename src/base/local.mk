@@ -10,6 +10,7 @@ libconcord_a_SOURCES += \
 	%reldir%/json.c %reldir%/json.h \
 	%reldir%/map.c %reldir%/map.h \
 	%reldir%/memory.c %reldir%/memory.h \
+	%reldir%/pace.c %reldir%/pace.h \
 	%reldir%/parallel.c %reldir%/parallel.h \
 	%reldir%/sha256.c %reldir%/sha256.h \
 	%reldir%/sort.h \

@@ -160,3 +160,27 @@ struct cc_clip_span cc_clip_part_at(const struct cc_clip_parts *s, uint32_t row)
     span.end_s = s->end_is_length ? start + end : end;
     return span;
 }
+
+static const struct unit {
+    const char *name;
+    double seconds;
+} units[] = {
+    { "duration", 0 },         { "dur", 0 },           { "audio_duration", 0 },
+    { "clip_duration", 0 },    { "duration_s", 1 },    { "dur_s", 1 },
+    { "duration_sec", 1 },     { "duration_secs", 1 }, { "duration_seconds", 1 },
+    { "length_s", 1 },         { "length_sec", 1 },    { "length_seconds", 1 },
+    { "duration_ms", 1e-3 },   { "dur_ms", 1e-3 },     { "duration[ms]", 1e-3 },
+    { "length_ms", 1e-3 },
+};
+
+const struct cc_column *cc_clip_length_column(const struct cc_dataset *data,
+                                              double *seconds)
+{
+    for (uint32_t c = 0; c < data->column_count; c++)
+        for (size_t u = 0; u < sizeof units / sizeof *units; u++)
+            if (cc_str_eq_ascii_case(data->columns[c].name, cc_str_z(units[u].name))) {
+                *seconds = units[u].seconds;
+                return &data->columns[c];
+            }
+    return NULL;
+}

@@ -242,6 +242,7 @@ static void measure_new(struct job *job)
     job->idle = cc_alloc(threads, sizeof *job->idle);
     while (job->n_idle < threads)
         job->idle[job->n_idle++] = cc_warden_new(&options);
+    show_progress(job); /* the clock of what is left runs from here */
     cc_parallel_for(n, cc_parallel_parts(n, 1, threads * PARTS_A_THREAD), threads,
                     measure_part, job);
     while (job->n_idle > 0)

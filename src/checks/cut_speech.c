@@ -51,7 +51,7 @@ const struct cc_check cc_check_cut_speech = {
     .severity = CC_SEVERITY_INFO,
     .grade = CC_GRADE_NONE,
     .needs = CC_ROLE_BIT(CC_ROLE_AUDIO),
-    .options = { { "max-edge", -10, -200, 20,
+    .options = { { "max-edge", -11, -200, 20,
                    "decibels of the outermost 20 ms from the level of loud speech" },
                  { "min-seconds", 0.3, 0, 3600, "shorter clips are not judged" } },
     .run = run,

@@ -7,35 +7,11 @@
 
 #include "base/arena.h"
 #include "checks/audio.h"
+#include "checks/clip_parts.h"
 #include "dataset/dataset.h"
 #include "dataset/segments.h"
 
 enum option { TOLERANCE };
-
-/* Names of a column of durations, and what makes seconds of it; 0: seconds or
- * milliseconds, whichever agrees with more clips. */
-static const struct unit {
-    const char *name;
-    double seconds;
-} units[] = {
-    { "duration", 0 },         { "dur", 0 },           { "audio_duration", 0 },
-    { "clip_duration", 0 },    { "duration_s", 1 },    { "dur_s", 1 },
-    { "duration_sec", 1 },     { "duration_secs", 1 }, { "duration_seconds", 1 },
-    { "length_s", 1 },         { "length_sec", 1 },    { "length_seconds", 1 },
-    { "duration_ms", 1e-3 },   { "dur_ms", 1e-3 },     { "duration[ms]", 1e-3 },
-    { "length_ms", 1e-3 },
-};
-
-static const struct cc_column *find_column(const struct cc_dataset *data, double *seconds)
-{
-    for (uint32_t c = 0; c < data->column_count; c++)
-        for (size_t u = 0; u < sizeof units / sizeof *units; u++)
-            if (cc_str_eq_ascii_case(data->columns[c].name, cc_str_z(units[u].name))) {
-                *seconds = units[u].seconds;
-                return &data->columns[c];
-            }
-    return NULL;
-}
 
 static bool parse(struct cc_str text, double *value)
 {
@@ -79,7 +55,7 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
 {
     double unit = 1, told;
     struct cc_segments segments;
-    const struct cc_column *column = find_column(ctx->data, &unit);
+    const struct cc_column *column = cc_clip_length_column(ctx->data, &unit);
 
     (void)err;
     if (!cc_audio_begin(ctx, out))

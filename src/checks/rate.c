@@ -14,7 +14,8 @@ double cc_speech_seconds(const struct cc_clip *clip)
 {
     if (!isfinite(clip->silence_start_s) || !isfinite(clip->silence_end_s))
         return clip->duration_s;
-    return clip->duration_s - clip->silence_start_s - clip->silence_end_s;
+    /* Of a clip without speech both are all of it. */
+    return fmax(0.0, clip->duration_s - clip->silence_start_s - clip->silence_end_s);
 }
 
 /* Bytes that continue a character are none of their own. */

@@ -2,6 +2,8 @@
  *
  * Each wish has a tolerance, within which nothing is done: 30 ms of silence, 0.1 dB, an
  * offset of 5e-4. They are wider than what rounding and the 10 ms frames leave behind.
+ * Twice of that is asked for before a clip is touched at all: where each change shifts what
+ * is measured next, it may not come nearer, and must still be left alone by a second run.
  *
  * Example: 0.62 s of silence before the speech where 0.2 are wanted, -31.4 LUFS where -23
  * are, a peak of -7.2 dBFS under a ceiling of -1: 0.42 s are cut off, and the gain is 6.2
@@ -18,7 +20,6 @@
 #include <math.h>
 
 #define SILENCE_TOLERANCE_S 0.03
-#define GAIN_TOLERANCE_DB   0.1
 #define OFFSET_TOLERANCE    5e-4
 #define MARGIN_S            0.02
 #define LEAST_QUIET_S       0.03
@@ -39,12 +40,11 @@ double cc_clip_headroom(const struct cc_give_back *how, const struct cc_clip *cl
 
 /* Frames to cut off; negative: to add; 0 where silence is not known or near enough. */
 static int64_t silence_step(const struct cc_give_back *how, const struct cc_clip *clip,
-                            double silence_s)
+                            double silence_s, double tolerance_s)
 {
     const double excess = silence_s - how->silence_s;
 
-    if (!isfinite(excess) || silence_s >= clip->duration_s ||
-        fabs(excess) <= SILENCE_TOLERANCE_S)
+    if (!isfinite(excess) || silence_s >= clip->duration_s || fabs(excess) <= tolerance_s)
         return 0;
     return (int64_t)lround(excess * clip->rate_hz);
 }
@@ -61,7 +61,7 @@ static void find_quiet(const struct cc_clip *clip, struct cc_clip_edit *step)
 }
 
 static double gain_step(const struct cc_give_back *how, const struct cc_clip *clip,
-                        bool *limited)
+                        double tolerance_db, bool *limited)
 {
     const double wanted = how->target - cc_clip_level(how, clip);
     const double headroom = cc_clip_headroom(how, clip);
@@ -71,16 +71,18 @@ static double gain_step(const struct cc_give_back *how, const struct cc_clip *cl
     if (!isfinite(wanted) || !isfinite(headroom))
         return 0.0;
     gain = fmin(wanted, headroom);
-    *limited = gain < wanted - GAIN_TOLERANCE_DB;
-    return fabs(gain) > GAIN_TOLERANCE_DB ? gain : 0.0;
+    *limited = gain < wanted - CC_CLIP_GAIN_FINE_DB;
+    return fabs(gain) > tolerance_db ? gain : 0.0;
 }
 
-bool cc_clip_step(const struct cc_give_back *how, const struct cc_clip *clip,
-                  bool own_gain, struct cc_clip_edit *step, bool *limited)
+static void find_step(const struct cc_give_back *how, const struct cc_clip *clip,
+                      bool near, struct cc_clip_edit *step)
 {
+    const double tolerance = SILENCE_TOLERANCE_S * (near ? 2.0 : 1.0);
+
     *step = (struct cc_clip_edit){
-        .start = silence_step(how, clip, clip->silence_start_s),
-        .end = silence_step(how, clip, clip->silence_end_s),
+        .start = silence_step(how, clip, clip->silence_start_s, tolerance),
+        .end = silence_step(how, clip, clip->silence_end_s, tolerance),
         .remove_offset = fabs(clip->dc_offset) > OFFSET_TOLERANCE,
     };
     find_quiet(clip, step);
@@ -89,8 +91,31 @@ bool cc_clip_step(const struct cc_give_back *how, const struct cc_clip *clip,
         step->start = step->start < 0 ? 0 : step->start;
         step->end = step->end < 0 ? 0 : step->end;
     }
-    if (own_gain)
-        step->gain_db = gain_step(how, clip, limited);
+}
+
+static bool is_step(const struct cc_clip_edit *step)
+{
     return step->start != 0 || step->end != 0 || step->gain_db < 0 || step->gain_db > 0 ||
            step->remove_offset;
+}
+
+bool cc_clip_step(const struct cc_give_back *how, const struct cc_clip *clip,
+                  bool own_gain, struct cc_clip_edit *step, bool *limited)
+{
+    find_step(how, clip, false, step);
+    if (own_gain)
+        step->gain_db = gain_step(how, clip, CC_CLIP_GAIN_FINE_DB, limited);
+    return is_step(step);
+}
+
+bool cc_clip_is_near(const struct cc_give_back *how, const struct cc_clip *clip,
+                     bool own_gain)
+{
+    struct cc_clip_edit step;
+    bool limited;
+
+    find_step(how, clip, true, &step);
+    if (own_gain)
+        step.gain_db = gain_step(how, clip, CC_CLIP_GAIN_NEAR_DB, &limited);
+    return !is_step(&step);
 }

@@ -2,7 +2,8 @@
  *
  * A clip's figures ask for a step (clip_plan.c). The step is added to the edit, the
  * original is rendered with it, and what was written is measured: until no further step is
- * asked for. A clip that never comes to rest keeps its ends and is said to be unsettled.
+ * asked for, or, where each step shifts what is measured next, until it is near enough. A
+ * clip that never comes to rest keeps its ends and is said to be unsettled.
  *
  * Example: -31.4 LUFS where -23 are wanted, 0.62 s of silence where 0.2 are. The first
  * rendering has 0.2 s and, quieter parts being gone, -22.8 LUFS; the second, with 0.2 dB
@@ -19,7 +20,7 @@
 
 #include "clean/clip_plan.h"
 
-enum { ROUNDS_MAX = 8 };
+enum { ROUNDS_MAX = 8, ROUNDS_FINE = 4 }; /* then near is good enough */
 
 void cc_clip_add_step(struct cc_clip_edit *edit, const struct cc_clip_edit *step,
                       double ratio, bool first)
@@ -118,7 +119,9 @@ static bool settle_as(const struct cc_clip_task *t, const struct cc_give_back *h
 
     *result = *t->original;
     for (int round = 0; round <= ROUNDS_MAX; round++) {
-        *rest = !cc_clip_step(how, result, t->own_gain, &step, &change->limited);
+        *rest = !cc_clip_step(how, result, t->own_gain, &step, &change->limited) ||
+                ((round == 0 || round > ROUNDS_FINE) &&
+                 cc_clip_is_near(how, result, t->own_gain));
         if (*rest && (round > 0 || !cc_clip_is_changed(t->how, t->original, change)))
             return true;
         cc_clip_add_step(&change->edit, &step, rate_ratio(t, result), round == 0);

@@ -13,6 +13,7 @@
 #include "clean/clips.h"
 
 #include <math.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -30,7 +31,8 @@
 #include "clean/clip_settle.h"
 #include "dataset/dataset.h"
 
-enum { ROUNDS_MAX = 8, PARTS_A_THREAD = 64 }; /* rounds of a group's gain */
+/* Rounds in which a group's gain is sought, and those that take whole steps. */
+enum { ROUNDS_MAX = 8, ROUNDS_FULL = 3, PARTS_A_THREAD = 64 };
 
 struct job {
     const struct cc_dataset *data;
@@ -46,7 +48,33 @@ struct job {
     double *gains;             /* of each change's group; NULL: each clip has its own */
     uint32_t n;
     struct cc_error *errors;   /* of each change */
+    uint64_t to_do;            /* bytes of sound */
+    atomic_ullong done;
+    atomic_flag showing;       /* a thread shows the progress */
 };
+
+static const struct cc_clip *original_of(const struct job *job, size_t i)
+{
+    return cc_clips_at(job->clips, job->data, job->changes[i].row);
+}
+
+static uint64_t bytes_of(const struct cc_clip *clip)
+{
+    return 2 * clip->frames * clip->channels;
+}
+
+/* The sound of change `i` is done. One thread at a time shows it; the others go on. While
+ * gains are sought nobody knows how many rounds it takes. */
+static void show_progress(struct job *job, const char *phase, size_t i, uint64_t all)
+{
+    const uint64_t now = bytes_of(original_of(job, i));
+    const uint64_t done = atomic_fetch_add(&job->done, now) + now;
+
+    if (job->options->progress == NULL || atomic_flag_test_and_set(&job->showing))
+        return;
+    job->options->progress(job->options->progress_ctx, phase, done, all);
+    atomic_flag_clear(&job->showing);
+}
 
 static struct cc_str path_of(const struct job *job, const struct cc_clip_change *change)
 {
@@ -71,6 +99,7 @@ static void describe(const struct job *job, struct cc_clip_change *change,
     change->offset_removed = change->edit.remove_offset ? before->dc_offset : NAN;
     change->level_before = cc_clip_level(job->how, before);
     change->level_after = after == NULL ? NAN : cc_clip_level(job->how, after);
+    change->length_s = after == NULL ? NAN : after->duration_s;
 }
 
 static const char *ending_of(enum cc_clip_format format)
@@ -147,14 +176,9 @@ static void plan_one(const struct job *job, struct cc_clip_change *change,
     describe(job, change, original, NULL);
 }
 
-static const struct cc_clip *original_of(const struct job *job, size_t i)
-{
-    return cc_clips_at(job->clips, job->data, job->changes[i].row);
-}
-
 static void work_part(void *ctx, size_t part, size_t first, size_t end)
 {
-    const struct job *job = ctx;
+    struct job *job = ctx;
     const struct cc_clip_options options = { .true_peak = job->options->true_peak };
     struct cc_clip_meter *meter = cc_clip_meter_new(&options);
 
@@ -171,16 +195,27 @@ static void work_part(void *ctx, size_t part, size_t first, size_t end)
             plan_one(job, change, original);
         else
             give_one(job, meter, change, original, &job->errors[i]);
+        show_progress(job, "giving clips back", i, job->to_do);
     }
     cc_clip_meter_free(meter);
 }
 
 /* ---- one gain for a group ---- */
 
+/* A speaker or session while its gain is sought. */
+struct group {
+    const uint32_t *members; /* changes */
+    size_t n;
+    double gain;        /* that is tried */
+    double best, error; /* that came nearest to the target, and how near */
+    bool limited;       /* that one, by the ceiling */
+    bool done;
+};
+
 /* The clip with its ends and offset settled, in memory, for its level. */
 static void measure_part(void *ctx, size_t part, size_t first, size_t end)
 {
-    const struct job *job = ctx;
+    struct job *job = ctx;
     const struct cc_clip_options options = { .true_peak = job->options->true_peak };
     struct cc_clip_meter *meter = cc_clip_meter_new(&options);
 
@@ -203,20 +238,21 @@ static void measure_part(void *ctx, size_t part, size_t first, size_t end)
             fclose(to);
         if (task.from >= 0)
             close(task.from);
+        show_progress(job, "finding gains", i, 0);
     }
     cc_clip_meter_free(meter);
 }
 
-/* `*limited`: the loudest peak among them keeps them from the target. */
-static double group_gain(const struct job *job, const uint32_t *members, size_t n,
-                         bool *limited)
+/* Decibels that the middle of its levels is from the target; `*limited`: the loudest peak
+ * lets it come no nearer than the rest. */
+static double group_error(const struct job *job, const struct group *group, bool *limited)
 {
-    double *levels = cc_alloc(n + 1, sizeof *levels), wanted = 0.0, headroom = INFINITY;
-    double gain;
+    double *levels = cc_alloc(group->n + 1, sizeof *levels), wanted = 0.0;
+    double headroom = INFINITY, gain;
     size_t count = 0;
 
-    for (size_t i = 0; i < n; i++) {
-        const struct cc_clip *clip = &job->measured[members[i]];
+    for (size_t i = 0; i < group->n; i++) {
+        const struct cc_clip *clip = &job->measured[group->members[i]];
         const double level = cc_clip_level(job->how, clip);
 
         if (isfinite(level))
@@ -228,90 +264,86 @@ static double group_gain(const struct job *job, const uint32_t *members, size_t 
         wanted = job->how->target - cc_robust_of(levels, count).median;
     cc_free(levels);
     gain = fmin(wanted, headroom);
-    *limited = gain < wanted - 0.1;
-    return isfinite(gain) && fabs(gain) > 0.1 ? gain : 0.0;
+    *limited = gain < wanted - CC_CLIP_GAIN_FINE_DB;
+    return isfinite(gain) ? gain : 0.0;
 }
 
-/* Per value of the column: where its clips begin in `members`. */
-static size_t *sort_by_group(const struct job *job, const struct cc_column *groups,
-                             uint32_t *members)
+/* Take the next step, or what was best. Another gain may give clips other ends, and those
+ * another level: steps that go to and fro for long are halved. */
+static void step_group(const struct job *job, struct group *g, int round)
 {
-    size_t *first = cc_alloc_zero((size_t)groups->value_count + 2, sizeof *first);
+    bool limited;
+    const double error = group_error(job, g, &limited);
 
-    for (uint32_t i = 0; i < job->n; i++)
-        first[cc_column_code(groups, job->changes[i].row) + 2]++;
-    for (uint32_t code = 2; code < groups->value_count + 2; code++)
-        first[code] += first[code - 1];
-    for (uint32_t i = 0; i < job->n; i++)
-        members[first[cc_column_code(groups, job->changes[i].row) + 1]++] = i;
-    return first;
-}
-
-/* The gain of one group while it is sought. */
-struct group_gain {
-    double gain, before, last; /* now; before the last step; the last step */
-    bool done;
-};
-
-/* One step; false when the gain stands. When a step would take the last one back, for ever
- * to and fro, the gain before both stands: a second run comes back to it as well. */
-static bool step_gain(struct group_gain *g, double step)
-{
-    if (g->done)
-        return false;
-    if (step * g->last < 0.0 && fabs(step) > 0.5 * fabs(g->last)) {
-        g->gain = g->before;
-        g->done = true;
-        return true;
+    if (round == 0 || fabs(error) < fabs(g->error)) {
+        g->best = g->gain;
+        g->error = error;
+        g->limited = limited;
     }
-    g->done = !(fabs(step) > 0.0);
-    g->before = g->gain;
-    g->last = step;
-    g->gain += step;
-    return !g->done;
+    g->done = fabs(error) <= (round == 0 ? CC_CLIP_GAIN_NEAR_DB : CC_CLIP_GAIN_FINE_DB) ||
+              round + 1 == ROUNDS_MAX;
+    g->gain = g->done ? g->best : g->gain + (round < ROUNDS_FULL ? error : 0.5 * error);
 }
 
-/* A step for each group; false when no gain changed. */
-static bool step_gains(struct job *job, struct group_gain *gains, size_t n_groups,
-                       const uint32_t *members, const size_t *first)
+/* A step for each group; false when no gain is sought any more. */
+static bool step_groups(struct job *job, struct group *groups, size_t n, int round)
 {
     bool any = false;
 
-    for (size_t code = 0; code < n_groups; code++) {
-        const size_t n = first[code + 1] - first[code];
-        bool limited = false;
-        const double step =
-            n == 0 ? 0.0 : group_gain(job, members + first[code], n, &limited);
+    for (size_t i = 0; i < n; i++) {
+        struct group *g = &groups[i];
 
-        any |= step_gain(&gains[code], step);
-        for (size_t k = first[code]; k < first[code + 1]; k++) {
-            job->gains[members[k]] = gains[code].gain;
-            job->changes[members[k]].limited = limited;
+        if (g->n > 0 && !g->done)
+            step_group(job, g, round);
+        any |= g->n > 0 && !g->done;
+        for (size_t k = 0; k < g->n; k++) {
+            job->gains[g->members[k]] = g->gain;
+            job->changes[g->members[k]].limited = g->limited;
         }
     }
     return any;
 }
 
-/* Louder clips may get other ends, and so other levels: until no gain changes. */
-static void find_gains(struct job *job, const struct cc_column *groups)
+/* A group for each value of the column; `members` has room for all changes. */
+static struct group *sort_by_group(const struct job *job, const struct cc_column *column,
+                                   uint32_t *members)
+{
+    struct group *groups =
+        cc_alloc_zero((size_t)column->value_count + 1, sizeof *groups);
+    uint32_t *next = members;
+
+    for (uint32_t i = 0; i < job->n; i++)
+        groups[cc_column_code(column, job->changes[i].row)].n++;
+    for (uint32_t code = 0; code < column->value_count; code++) {
+        groups[code].members = next;
+        next += groups[code].n;
+        groups[code].n = 0;
+    }
+    for (uint32_t i = 0; i < job->n; i++) {
+        struct group *g = &groups[cc_column_code(column, job->changes[i].row)];
+
+        members[(size_t)(g->members - members) + g->n++] = i;
+    }
+    return groups;
+}
+
+/* Try gains until none is sought any more; that of each group then stands in `gains`. */
+static void find_gains(struct job *job, const struct cc_column *column)
 {
     const size_t parts =
         cc_parallel_parts(job->n, 1, job->options->threads * PARTS_A_THREAD);
     uint32_t *members = cc_alloc((size_t)job->n + 1, sizeof *members);
-    size_t *first = sort_by_group(job, groups, members);
-    struct group_gain *gains =
-        cc_alloc_zero((size_t)groups->value_count + 1, sizeof *gains);
+    struct group *groups = sort_by_group(job, column, members);
     bool any = true;
 
     job->measured = cc_alloc((size_t)job->n + 1, sizeof *job->measured);
     job->gains = cc_alloc_zero((size_t)job->n + 1, sizeof *job->gains);
-    for (int round = 0; round < ROUNDS_MAX && any; round++) {
+    for (int round = 0; any; round++) {
         cc_parallel_for(job->n, parts, job->options->threads, measure_part, job);
-        any = step_gains(job, gains, groups->value_count, members, first);
+        any = step_groups(job, groups, column->value_count, round);
     }
     cc_free(job->measured);
-    cc_free(gains);
-    cc_free(first);
+    cc_free(groups);
     cc_free(members);
 }
 
@@ -363,11 +395,13 @@ static void name_files(struct job *job)
     cc_strbuf_release(&name);
 }
 
+/* Not the whole of its file, though its row may tell of times. */
 static bool is_part(const struct job *job, uint32_t row)
 {
     const struct cc_clip_span span = cc_clip_part_at(&job->clips->segments, row);
 
-    return span.start_s > 0.0 || !isnan(span.end_s);
+    return (span.start_s > 0.0 || !isnan(span.end_s)) &&
+           !cc_clips_at(job->clips, job->data, row)->whole;
 }
 
 /* One change for each clip; in order of rows. */
@@ -384,7 +418,7 @@ static void list_changes(struct job *job)
         seen[clip] = true;
         job->changes[job->n++] = (struct cc_clip_change){
             .row = row, .part = is_part(job, row), .offset_removed = NAN,
-            .level_before = NAN, .level_after = NAN
+            .level_before = NAN, .level_after = NAN, .length_s = NAN
         };
     }
     cc_free(seen);
@@ -469,6 +503,9 @@ bool cc_give_back(const struct cc_dataset *data, const struct cc_results *result
     ok = prepare(&job, err);
     if (ok) {
         job.errors = cc_alloc_zero((size_t)job.n + 1, sizeof *job.errors);
+        for (uint32_t i = 0; i < job.n; i++)
+            job.to_do += job.changes[i].reason[0] == '\0' ? bytes_of(original_of(&job, i)) : 0;
+        atomic_store(&job.done, 0);
         cc_parallel_for(job.n,
                         cc_parallel_parts(job.n, 1, options->threads * PARTS_A_THREAD),
                         options->threads, work_part, &job);

@@ -37,6 +37,8 @@ struct cc_clip_change {
     double start_s, end_s;  /* cut off; negative: added */
     double offset_removed;  /* NAN: none */
     double level_before, level_after; /* in the target's measure; NAN: not measured */
+    double length_s;        /* of what was written; NAN: nothing was */
+    const char *stale;      /* why the dataset names the old clip yet; NULL: it does not */
     bool limited;           /* the ceiling, or full scale, kept it from the target */
     bool lowered;           /* ... by full scale */
     bool unsettled;         /* its ends never came to rest, and were left as they are */

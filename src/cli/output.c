@@ -12,7 +12,7 @@
 
 #include "base/strbuf.h"
 
-enum { REDRAW_MS = 100, LEAST_SPENT_S = 3 };
+enum { REDRAW_MS = 100 };
 
 void cc_print_visible(FILE *to, struct cc_str text)
 {
@@ -95,37 +95,24 @@ void cc_progress_start(struct cc_progress *progress, bool quiet)
     progress->last_ms = now_ms();
 }
 
-/* What is left of a phase, should it go on as fast as so far: "12 min left". Told only
- * once there is enough to judge by. */
-static void show_left(const struct cc_progress *progress, uint64_t done, uint64_t all)
+void cc_progress_show(struct cc_progress *progress, const char *phase, uint64_t done,
+                      uint64_t all)
 {
-    const double spent = (double)(now_ms() - progress->began_ms) / 1000.0;
-    const double left = done == 0 ? 0 : spent * (double)(all - done) / (double)done;
+    char left[32];
 
-    if (spent < LEAST_SPENT_S || done >= all)
-        return;
-    if (left >= 5400)
-        fprintf(stderr, ", %.1f h left", left / 3600);
-    else if (left >= 90)
-        fprintf(stderr, ", %.0f min left", left / 60);
-    else
-        fprintf(stderr, ", %.0f s left", left);
-}
-
-void cc_progress_show(struct cc_progress *progress, const char *phase, uint64_t done, uint64_t all)
-{
     if (!progress->on)
         return;
     if (progress->phase == NULL || strcmp(progress->phase, phase) != 0) {
         progress->phase = phase;
-        progress->began_ms = now_ms();
+        progress->pace = (struct cc_pace){ now_ms(), done };
     }
     if (now_ms() - progress->last_ms < REDRAW_MS)
         return;
     progress->last_ms = now_ms();
     if (all > 0) {
-        fprintf(stderr, "\r\033[K%s %3.0f %%", phase, 100.0 * (double)done / (double)all);
-        show_left(progress, done, all);
+        cc_pace_tell(cc_pace_left(&progress->pace, now_ms(), done, all), left, sizeof left);
+        fprintf(stderr, "\r\033[K%s %3.0f %%%s", phase, 100.0 * (double)done / (double)all,
+                left);
     } else {
         fprintf(stderr, "\r\033[K%s %" PRIu64 " MB", phase, done >> 20);
     }

@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "base/error.h"
+#include "base/pace.h"
 #include "base/str.h"
 
 enum cc_color { CC_COLOR_PLAIN, CC_COLOR_RED, CC_COLOR_YELLOW, CC_COLOR_GREEN, CC_COLOR_DIM };
@@ -31,10 +32,11 @@ struct cc_progress {
     bool on;
     long long last_ms; /* when it was drawn last */
     const char *phase; /* that is being shown */
-    long long began_ms; /* when that phase began */
+    struct cc_pace pace; /* of that phase */
 };
 void cc_progress_start(struct cc_progress *progress, bool quiet);
-void cc_progress_show(struct cc_progress *progress, const char *phase, uint64_t done, uint64_t all);
+void cc_progress_show(struct cc_progress *progress, const char *phase, uint64_t done,
+                      uint64_t all);
 void cc_progress_end(struct cc_progress *progress);
 
 #endif

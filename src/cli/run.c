@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "checks/clips.h"
+#include "clean/clip_refs.h"
 #include "clean/decisions.h"
 #include "cli/again.h"
 #include "cli/output.h"
@@ -152,8 +153,9 @@ static bool check_and_clean(struct run *run, struct cc_error *err)
     if (!cc_clean(run->data, &run->results, &options, run->request.degree, &run->cleaning, err))
         return false;
     return run->request.give_back.dir == NULL ||
-           cc_give_back(run->data, &run->results, &options, &run->request.give_back,
-                        &run->given, err);
+           (cc_give_back(run->data, &run->results, &options, &run->request.give_back,
+                         &run->given, err) &&
+            cc_clip_refs_add(run->data, run->results.clips, &run->given, &run->cleaning, err));
 }
 
 /* Refused decisions are what makes an apply fail, not findings that were there before. */

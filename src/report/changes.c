@@ -60,6 +60,8 @@ static void clip_member(struct cc_json *j, const struct cc_run *run,
            2);
     flag(j, "limited_by_peak", c->limited);
     flag(j, "unsettled", c->unsettled);
+    if (c->stale != NULL)
+        member(j, "old_reference", cc_str_z(c->stale));
     cc_json_close(j, '}');
 }
 
@@ -107,7 +109,7 @@ static void close_line(struct cc_json *j, struct cc_outfile *out)
     cc_outfile_put(out, cc_strbuf_view(j->out));
 }
 
-/* The cell of a clip given back stays as it is: its file is told of. */
+/* Of clips given back their file is told of; that a row names it is a change of its own. */
 static void put_clips(const struct cc_run *run, struct cc_outfile *out)
 {
     const uint32_t column = run->results->clips->column;

@@ -247,7 +247,8 @@ START_TEST(true_peak_lies_between_the_samples)
 }
 END_TEST
 
-/* EBU Tech 3341, cases 15 to 19: +0.2, -0.4 dB. */
+/* EBU Tech 3341 (version 4 of 2023), table 1, cases 15 to 19, with fades of 10 ms: +0.2, -0.4
+ * dB. */
 START_TEST(the_true_peak_vectors_have_their_peak)
 {
     static const struct {
@@ -256,16 +257,17 @@ START_TEST(the_true_peak_vectors_have_their_peak)
                   { 8, 67.5, 0.5, -6 }, { 4, 45, 1.41, 3 } };
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct sound s = { .rate = 48000, .channels = 1 };
+        struct sound s = { .rate = 48000, .channels = 2 };
         struct cc_clip clip;
 
         sound_sine(&s, 1.0, 0.0, 0.0);
         for (size_t k = 0; k < s.n_frames; k++) {
-            const double edge = fmin(1, fmin((double)k, (double)(s.n_frames - k)) / 2400);
+            const double edge = fmin(1, fmin((double)k, (double)(s.n_frames - k)) / 480);
 
-            s.x[k] = (float)(edge * cases[i].amplitude *
-                             sin(2 * M_PI * (double)k / cases[i].part +
-                                 cases[i].phase * M_PI / 180));
+            s.x[2 * k] = s.x[2 * k + 1] =
+                (float)(edge * cases[i].amplitude *
+                        sin(2 * M_PI * (double)k / cases[i].part +
+                            cases[i].phase * M_PI / 180));
         }
         clip = measure(&s, WAVF);
         ck_assert_double_ge(clip.true_peak_dbtp, cases[i].dbtp - 0.4);
@@ -275,29 +277,57 @@ START_TEST(the_true_peak_vectors_have_their_peak)
 }
 END_TEST
 
-/* As cases 20 to 23 have it: a sine of a sixth of the rate and half of full scale, of which
- * one cycle in the midst is at full scale; the samples stand 0 to 3 quarters of a sample
- * away from its top. The swell is so smooth that all of it lies under half the rate. */
-START_TEST(a_peak_of_one_cycle_is_found_wherever_the_samples_stand)
+/* The sample that cases 20 to 23 have at `i` of four times the rate: a sine of a sixth of the
+ * rate, of 0.50, with a single period of a quarter of the rate, of 1.00, from `burst` on,
+ * where both are 0. */
+static double burst_at(ptrdiff_t i, ptrdiff_t burst)
 {
-    static const int rate[] = { 48000, 16000 };
+    const ptrdiff_t in = i - burst;
 
-    for (int i = 0; i < 8; i++) {
-        struct sound s = { .rate = rate[i / 4], .channels = 1 };
+    if (in >= 0 && in < 16)
+        return sin(2 * M_PI * (double)in / 16);
+    return 0.5 * sin(2 * M_PI * (double)(in < 0 ? in : in - 16) / 24);
+}
+
+/* Low-passed at half the rate (of which a sine of a quarter has the half) and brought to a
+ * quarter of the samples, from number `offset` on. */
+static float burst_filtered(ptrdiff_t at, ptrdiff_t burst)
+{
+    enum { HALF = 160 };
+    double sum = 0, gain = 0;
+
+    for (int k = -HALF; k <= HALF; k++) {
+        const double t = M_PI * k / 4, window = 0.5 + 0.5 * cos(M_PI * k / (HALF + 1));
+        const double weight = window * (k == 0 ? 1 : sin(t) / t);
+
+        sum += weight * burst_at(at + k, burst);
+        gain += weight;
+    }
+    return (float)(sum / gain);
+}
+
+/* EBU Tech 3341 (version 4 of 2023), table 1, cases 20 to 23: "stereo sine wave with
+ * frequency fs/6, amplitude 0.50 FFS, containing a single period of a sine wave with
+ * frequency fs/4, amplitude 1.00", continuous in phase, made at 4 fs, low-passed, brought
+ * down to fs with an offset of 0, 1, 2 and 3 samples: 0.0 dBTP, +0.2, -0.4. */
+START_TEST(a_peak_of_one_period_is_found_wherever_the_samples_stand)
+{
+    for (int offset = 0; offset < 4; offset++) {
+        struct sound s = { .rate = 48000, .channels = 2 };
         struct cc_clip clip;
 
-        sound_sine(&s, 1.0, 0.0, 0.0);
+        sound_sine(&s, 0.2, 0.0, 0.0);
         for (size_t k = 0; k < s.n_frames; k++) {
-            const double t = (double)k - (double)(s.n_frames / 2) + i % 4 / 4.0;
-            const double swell = fabs(t) < 12 ? pow(cos(M_PI * t / 24), 4) : 0;
+            const double edge = fmin(1, fmin((double)k, (double)(s.n_frames - k)) / 480);
 
-            s.x[k] = (float)((0.5 + 0.5 * swell) * cos(2 * M_PI * t / 6));
+            s.x[2 * k] = s.x[2 * k + 1] =
+                (float)edge * burst_filtered(4 * (ptrdiff_t)k + offset, 19200);
         }
         clip = measure(&s, SF_FORMAT_WAV | SF_FORMAT_PCM_24);
         ck_assert_double_ge(clip.true_peak_dbtp, -0.4);
         ck_assert_double_le(clip.true_peak_dbtp, 0.2);
-        if (i % 4 != 0)
-            ck_assert_double_lt(clip.peak_dbfs, clip.true_peak_dbtp - 0.05);
+        if (offset == 2) /* no sample is near the top */
+            ck_assert_double_lt(clip.peak_dbfs, -2.4);
         sound_release(&s);
     }
 }
@@ -347,7 +377,7 @@ Suite *suite_audio_loudness(void)
     tcase_add_test(tc, short_clips_have_no_range_and_say_why);
     tcase_add_test(tc, true_peak_is_that_of_all_samples);
     tcase_add_test(tc, the_true_peak_vectors_have_their_peak);
-    tcase_add_test(tc, a_peak_of_one_cycle_is_found_wherever_the_samples_stand);
+    tcase_add_test(tc, a_peak_of_one_period_is_found_wherever_the_samples_stand);
     tcase_add_test(tc, one_channel_counts_once_at_any_rate);
     tcase_add_test(tc, noise_that_swells_agrees_with_the_library);
     tcase_add_test(tc, ungated_loudness_of_an_even_sound_is_the_gated_one);

@@ -60,5 +60,34 @@ START_TEST(other_sentences_are_no_copies)
 }
 END_TEST
 
+/* Alike as two voices of one synthesiser are, not as a copy is. */
+static void expect_alike(const char *csv, const char *found)
+{
+    struct clip_dir dir = clip_dir_make();
+    struct sound s = sentence(1);
+    struct checked c;
+
+    clip_dir_sound(&dir, "a.wav", &s, WAV16);
+    sound_add_noise(&s, 0.003, 5);
+    clip_dir_sound(&dir, "b.wav", &s, WAV16);
+    sound_release(&s);
+    c = clip_dir_run(&dir, "similar-audio", csv);
+    checked_expect(&c, found);
+    checked_release(&c);
+    clip_dir_remove(&dir);
+}
+
+START_TEST(two_speakers_of_one_text_must_be_more_alike)
+{
+    const char *const one = "1 audio 'b.wav' none\n";
+
+    expect_alike("audio,text,speaker\na.wav,turn it off,ann\nb.wav,turn it off,ann\n", one);
+    expect_alike("audio,text,speaker\na.wav,turn it off,ann\nb.wav,turn it off,bob\n", "");
+    expect_alike("audio,text,speaker\na.wav,turn it off,ann\nb.wav,good night,bob\n", one);
+    expect_alike("audio,text\na.wav,turn it off\nb.wav,turn it off\n", one);
+}
+END_TEST
+
 CHECKED_SUITE(similar_audio, copies_made_louder_or_stored_otherwise_are_reported,
+              two_speakers_of_one_text_must_be_more_alike,
               other_sentences_are_no_copies)

@@ -52,5 +52,28 @@ START_TEST(like_times_and_other_texts_are_fine)
 }
 END_TEST
 
+START_TEST(a_clip_without_speech_has_none_of_it)
+{
+    struct clip_dir dir = clip_dir_make();
+    struct sound s = { .rate = 8000, .channels = 1 };
+    struct checked c;
+
+    clip_dir_fill(&dir, 3);
+    sound_sine(&s, 2, 300, 0);
+    sound_add_noise(&s, 1e-4, 3);
+    clip_dir_sound(&dir, "none.wav", &s, WAV16);
+    sound_release(&s);
+    c = clip_dir_run(&dir, "text-duration",
+                     "audio,text\n0.wav,turn it off\n1.wav,turn it off\n"
+                     "2.wav,turn it off\nnone.wav,turn it off\n");
+    checked_expect(&c, "3 audio 'none.wav' none\n");
+    ck_assert_ptr_nonnull(strstr(checked_message(&c, 0), "0.00 s of speech;"));
+    ck_assert_ptr_null(strchr(checked_message(&c, 0), '-'));
+    checked_release(&c);
+    clip_dir_remove(&dir);
+}
+END_TEST
+
 CHECKED_SUITE(text_duration, one_text_in_very_different_time_is_reported,
+              a_clip_without_speech_has_none_of_it,
               like_times_and_other_texts_are_fine)
