@@ -59,6 +59,7 @@ static const char *refusal(struct job *job, const struct cc_edit *edit,
 {
     static const struct cc_span none = { .codec = NULL };
     const struct cc_str value = edit->value;
+    const char *why;
 
     *span = edit->column < record->n_cells ? record->spans[edit->column] : none;
     if (span->bound != NULL)
@@ -71,6 +72,9 @@ static const char *refusal(struct job *job, const struct cc_edit *edit,
     if (span->same_sound &&
         !cc_align_same_sound(record->cells[edit->column].value, value))
         return "its sounds have times of their own, and they would change";
+    if (span->refuses != NULL &&
+        (why = span->refuses(record->cells[edit->column].value, value)) != NULL)
+        return why;
     if (value.len > job->in->limits.max_field)
         return "it is longer than --max-field";
     if (memchr(value.ptr == NULL ? "" : value.ptr, '\0', value.len) != NULL ||
