@@ -191,10 +191,10 @@ START_TEST(words_with_times_follow_a_text_in_json)
     ck_assert_ptr_nonnull(strstr(edit("lhotse", cut, 0, "um, a c."),
                                  "\"um, a c.\",\"alignment\":{\"word\":[[\"UM\",0,1],[\"a\",1,1,0.5],"
                                  "[\"c.\",2,1]]}}\n"));
-    ck_assert_ptr_nonnull(strstr(edit("lhotse", cut, 0, "uh, a b."), "not clear"));
+    ck_assert_ptr_nonnull(strstr(edit("lhotse", cut, 0, "uh, a b."), "[[\"UH\",0,1],"));
     ck_assert_ptr_nonnull(strstr(edit("lhotse", cut, 0, "um, b."), "their"));
     ck_assert_ptr_nonnull(strstr(edit("lhotse", phones, 0, "Um."), "\"text\":\"Um.\""));
-    ck_assert_ptr_nonnull(strstr(edit("lhotse", phones, 0, "uh"), "its sounds"));
+    ck_assert_ptr_nonnull(strstr(edit("lhotse", phones, 0, "uh"), "no longer fit"));
     ck_assert_str_eq(edit("whisper", segment, 0, "Uh, 20%."),
                      "{\"text\": \" Uh, 20%.\", \"segments\": [{\"start\": 0, \"text\": "
                      "\" Uh, 20%.\", \"words\": [{\"word\": \" Uh,\", \"start\": 0}, "

@@ -1,0 +1,110 @@
+/* test_ties.c - tiers below a text that say its words again. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include <check.h>
+#include <string.h>
+
+#include "support/table.h"
+
+static const char *edit(const char *text, uint32_t record, uint32_t column, const char *value)
+{
+    return table_edit(cc_str_z(text), &(struct cc_read_options){ 0 }, record, column, value);
+}
+
+static void holds(const char *text, const char *part)
+{
+    ck_assert_msg(strstr(text, part) != NULL, "'%s' is not in\n%s", part, text);
+}
+
+#define TIME(id, ms) "<TIME_SLOT TIME_SLOT_ID=\"" id "\" TIME_VALUE=\"" ms "\"/>"
+#define TIER(id, more) "<TIER TIER_ID=\"" id "\" LINGUISTIC_TYPE_REF=\"t\"" more ">"
+#define SAYS(value) "<ANNOTATION_VALUE>" value "</ANNOTATION_VALUE>"
+#define TIMED(id, from, to, value) \
+    "<ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID=\"" id "\" TIME_SLOT_REF1=\"" from \
+    "\" TIME_SLOT_REF2=\"" to "\">" SAYS(value) "</ALIGNABLE_ANNOTATION></ANNOTATION>"
+#define BELOW(id, above, value) \
+    "<ANNOTATION><REF_ANNOTATION ANNOTATION_ID=\"" id "\" ANNOTATION_REF=\"" above "\">" \
+    SAYS(value) "</REF_ANNOTATION></ANNOTATION>"
+#define EAF(tiers) \
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ANNOTATION_DOCUMENT FORMAT=\"3.0\" VERSION=\"3.0\">" \
+    "<HEADER TIME_UNITS=\"milliseconds\"/><TIME_ORDER>" TIME("s1", "0") \
+    "<TIME_SLOT TIME_SLOT_ID=\"s2\"/>" TIME("s3", "900") TIME("s4", "1500") TIME("s5", "2000") \
+    TIME("s6", "2500") "</TIME_ORDER>\n" tiers "</ANNOTATION_DOCUMENT>\n"
+#define TEXTS \
+    TIER("tx", "") TIMED("a1", "s1", "s4", "Umm, it's gonna.") TIMED("a2", "s5", "s6", "mhm") "</TIER>\n"
+
+START_TEST(words_of_elan_follow_by_time_where_slots_have_none)
+{
+    static const char eaf[] =
+        EAF(TEXTS TIER("wd", " PARENT_REF=\"tx\"") TIMED("b1", "s1", "s2", "umm")
+                TIMED("b2", "s2", "s3", "it's") TIMED("b3", "s3", "s4", "gonna")
+                TIMED("b4", "s5", "s6", "mhm") "</TIER>\n");
+    const char *after = edit(eaf, 0, 1, "Um, that's going.");
+
+    holds(after, "ANNOTATION_ID=\"b1\" TIME_SLOT_REF1=\"s1\" TIME_SLOT_REF2=\"s2\">" SAYS("um"));
+    holds(after, "ANNOTATION_ID=\"b2\" TIME_SLOT_REF1=\"s2\" TIME_SLOT_REF2=\"s3\">" SAYS("that's"));
+    holds(after, "ANNOTATION_ID=\"b3\" TIME_SLOT_REF1=\"s3\" TIME_SLOT_REF2=\"s4\">" SAYS("going"));
+    holds(after, "\"s6\">" SAYS("mhm") "</ALIGNABLE_ANNOTATION></ANNOTATION></TIER>\n</ANN");
+    holds(edit(eaf, 0, 1, "umm, it's gonna!"), "\"s2\">" SAYS("umm"));
+    holds(edit(eaf, 0, 1, "Umm, it's going to."), "number would change");
+    holds(edit(eaf, 4, 1, "going"), "follows that one");
+}
+END_TEST
+
+START_TEST(words_of_elan_follow_by_reference_and_in_two_tiers)
+{
+    static const char eaf[] =
+        EAF(TEXTS TIER("wd", " PARENT_REF=\"tx\"") BELOW("b1", "a1", "Umm,") BELOW("b2", "a1", "it's")
+                BELOW("b3", "a1", "gonna.") "</TIER>\n" TIER("lc", " PARENT_REF=\"tx\"")
+                BELOW("c1", "a1", "umm") BELOW("c2", "a1", "it's") BELOW("c3", "a1", "gonna")
+                "</TIER>\n");
+    const char *after = edit(eaf, 0, 1, "Umm, it's going.");
+
+    holds(after, SAYS("Umm, it's going."));
+    holds(after, "ANNOTATION_ID=\"b3\" ANNOTATION_REF=\"a1\">" SAYS("going."));
+    holds(after, "ANNOTATION_ID=\"c3\" ANNOTATION_REF=\"a1\">" SAYS("going") "</REF");
+}
+END_TEST
+
+START_TEST(tags_keep_their_number_and_translations_bind_nothing)
+{
+    static const char eaf[] =
+        EAF(TEXTS TIER("ps", " PARENT_REF=\"tx\"") BELOW("b1", "a1", "UH") BELOW("b2", "a1", "PRP")
+                BELOW("b3", "a1", "V") "</TIER>\n" TIER("ft", " PARENT_REF=\"tx\"")
+                BELOW("c1", "a1", "Es wird gleich") BELOW("c2", "a2", "ja") "</TIER>\n");
+
+    holds(edit(eaf, 0, 1, "Um, that's going."), SAYS("Um, that's going."));
+    holds(edit(eaf, 0, 1, "It's gonna."), "aligned with its words");
+    holds(edit(eaf, 1, 1, "oh yes"), SAYS("oh yes"));
+    holds(edit(eaf, 3, 1, "INTJ"), SAYS("INTJ"));
+}
+END_TEST
+
+START_TEST(what_hangs_on_words_lets_only_their_case_and_marks_change)
+{
+    static const char eaf[] =
+        EAF(TEXTS TIER("wd", " PARENT_REF=\"tx\"") BELOW("b1", "a1", "Umm,") BELOW("b2", "a1", "it's")
+                BELOW("b3", "a1", "gonna.") "</TIER>\n" TIER("ph", " PARENT_REF=\"wd\"")
+                BELOW("c1", "b1", "@m") BELOW("c2", "b2", "Its") BELOW("c3", "b3", "gVn@")
+                "</TIER>\n");
+
+    holds(edit(eaf, 0, 1, "umm, it's gonna!"), SAYS("umm,"));
+    holds(edit(eaf, 0, 1, "umm, it's gonna!"), SAYS("gonna!"));
+    holds(edit(eaf, 0, 1, "um, it's gonna."), "no longer fit");
+}
+END_TEST
+
+Suite *suite_formats_ties(void);
+Suite *suite_formats_ties(void)
+{
+    Suite *s = suite_create("formats/ties");
+    TCase *tc = tcase_create("ties");
+
+    tcase_add_test(tc, words_of_elan_follow_by_time_where_slots_have_none);
+    tcase_add_test(tc, words_of_elan_follow_by_reference_and_in_two_tiers);
+    tcase_add_test(tc, tags_keep_their_number_and_translations_bind_nothing);
+    tcase_add_test(tc, what_hangs_on_words_lets_only_their_case_and_marks_change);
+    suite_add_tcase(s, tc);
+    return s;
+}
