@@ -65,40 +65,60 @@ static int by_from(const void *a, const void *b)
     return (x->number > y->number) - (x->number < y->number);
 }
 
-/* The last one that begins no later; `n` when all do. */
-static size_t last_before(const struct at *above, size_t n, double from)
+/* Those of a tier, by their start. */
+struct above {
+    struct at *sorted;
+    size_t count;
+};
+
+static struct above look_at(const struct cc_ties *ties, uint32_t tier)
 {
-    size_t low = 0, high = n;
+    const size_t first = ties->tiers[tier].first;
+    struct above above = { .count = ties->tiers[tier].behind - first };
+
+    above.sorted = cc_alloc_zero(above.count, sizeof *above.sorted);
+    for (size_t i = 0; i < above.count; i++)
+        above.sorted[i] = (struct at){ ties->items[first + i].from, first + i };
+    cc_sort(above.sorted, above.count, sizeof *above.sorted, by_from);
+    return above;
+}
+
+/* 1 + the number of the one in whose time another lies: the last that begins no later; 0
+ * when there is none. */
+static size_t over(const struct cc_ties *ties, const struct above *above,
+                   const struct cc_tie *tie)
+{
+    size_t low = 0, high = above->count;
 
     while (low < high) {
         const size_t middle = low + (high - low) / 2;
 
-        if (above[middle].from <= from)
+        if (above->sorted[middle].from <= tie->from + grain)
             low = middle + 1;
         else
             high = middle;
     }
-    return low > 0 ? low - 1 : n;
+    if (low == 0 || tie->from < 0 || tie->to > ties->items[above->sorted[low - 1].number].to + grain)
+        return 0;
+    return above->sorted[low - 1].number + 1;
 }
 
 void cc_ties_lay(struct cc_ties *ties, uint32_t tier, uint32_t above)
 {
-    const struct cc_tie_tier upper = *tier_at(ties, above), lower = *tier_at(ties, tier);
-    const size_t n = upper.behind - upper.first;
-    struct at *sorted = cc_alloc_zero(n, sizeof *sorted);
+    struct above upper;
 
-    for (size_t i = 0; i < n; i++)
-        sorted[i] = (struct at){ ties->items[upper.first + i].from, upper.first + i };
-    cc_sort(sorted, n, sizeof *sorted, by_from);
-    for (size_t i = lower.first; tier != above && i < lower.behind; i++) {
+    tier_at(ties, above > tier ? above : tier);
+    if (tier == above)
+        return;
+    upper = look_at(ties, above);
+    for (size_t i = ties->tiers[tier].first; i < ties->tiers[tier].behind; i++) {
         struct cc_tie *tie = &ties->items[i];
-        const size_t at = last_before(sorted, n, tie->from + grain);
+        const size_t parent = over(ties, &upper, tie);
 
-        if (tie->parent == 0 && at < n &&
-            tie->to <= ties->items[sorted[at].number].to + grain)
-            tie->parent = sorted[at].number + 1;
+        tie->disputed |= parent > 0 && tie->parent > 0 && tie->parent != parent;
+        tie->parent = tie->parent > 0 ? tie->parent : parent;
     }
-    cc_free(sorted);
+    cc_free(upper.sorted);
 }
 
 /* ---- by what they say ---- */
@@ -142,6 +162,38 @@ static bool says_words(const struct cc_ties *ties, const struct group *group,
     for (size_t i = 0; i < group->count; i++)
         words[i] = said_by(ties, group->numbers[i], arena);
     return cc_align_follow(words, group->count, text, text, changed, arena) == NULL;
+}
+
+bool cc_ties_say(const struct cc_ties *ties, uint32_t tier, uint32_t above)
+{
+    enum { SAMPLE = 50, MOST = 1000 };
+    size_t numbers[MOST], n = 0, several = 0, spoken = 0, behind;
+    struct cc_arena *arena;
+    struct above upper;
+
+    if (tier >= ties->n_tiers || above >= ties->n_tiers)
+        return false;
+    upper = look_at(ties, above);
+    arena = cc_arena_new();
+    behind = ties->tiers[tier].behind;
+    for (size_t i = ties->tiers[tier].first, next; i < behind && n < SAMPLE; i = next) {
+        const size_t parent = over(ties, &upper, &ties->items[i]);
+        struct group group = { numbers, 0 };
+
+        for (next = i; next < behind && group.count < MOST &&
+                       over(ties, &upper, &ties->items[next]) == parent;)
+            numbers[group.count++] = next++;
+        if (parent > 0 &&
+            says_words(ties, &group, said_by(ties, parent - 1, arena), arena)) {
+            spoken++;
+            several += group.count > 1;
+        }
+        n++;
+        cc_arena_reset(arena);
+    }
+    cc_arena_free(arena);
+    cc_free(upper.sorted);
+    return several > 0 && spoken * 2 >= n;
 }
 
 static void judge_group(struct cc_ties *ties, const struct group *group, size_t parent,
@@ -227,6 +279,8 @@ static void put_group(const struct cc_ties *ties, const struct group *group,
 
         if (word->fixed)
             span->bound = "a word of it comes from a controlled vocabulary";
+        if (word->disputed)
+            span->bound = "its words may be those of another text at the same time";
         span->same_sound |= has_children(ties, group->numbers[i]);
         cc_transcript_word(t, column, word->source);
     }

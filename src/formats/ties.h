@@ -18,10 +18,11 @@
 
 struct cc_tie {
     struct cc_str source; /* what it says, spelled */
-    double from, to;      /* in any unit */
+    double from, to;      /* in any unit; below 0: not known */
     uint32_t tier;
     size_t parent;        /* 1 + the number of the one above; 0: none */
     bool fixed;           /* cannot be changed */
+    bool disputed;        /* it lies in the time of several */
     bool follows;         /* it is a word of the one above; known once settled */
 };
 
@@ -39,9 +40,11 @@ void cc_ties_release(struct cc_ties *ties);
 /* Add the next one; its number is `count` before. Tiers come in order. */
 void cc_ties_add(struct cc_ties *ties, struct cc_tie tie);
 
-/* Put those of a tier that stand below none below those of another one in whose time they
- * lie. */
+/* Put those of a tier below those of another one in whose time they lie. */
 void cc_ties_lay(struct cc_ties *ties, uint32_t tier, uint32_t above);
+
+/* Whether what lies in the time of one of a tier, several at a time, are its words. */
+bool cc_ties_say(const struct cc_ties *ties, uint32_t tier, uint32_t above);
 
 /* Find out what follows what, when all are known. */
 void cc_ties_settle(struct cc_ties *ties);

@@ -254,10 +254,11 @@ START_TEST(words_of_no_name_follow_the_only_tier_of_text)
                      GRID "2\n\"IntervalTier\" \"Ann\" 0 1 1\n0 1 \"uh\"\n"
                           "\"IntervalTier\" \"words\" 0 1 1\n0 1 \"uh\"\n");
     ck_assert_ptr_nonnull(strstr(edit("textgrid", one, 1, "uh"), "follows that one"));
-    ck_assert_ptr_nonnull(strstr(edit("textgrid", two, 0, "uh"), TIER("words")));
-    ck_assert_ptr_nonnull(strstr(edit("textgrid", two, 2, "uh"), "0 1 \"uh\"\n"));
-    ck_assert_ptr_nonnull(strstr(edit("textgrid", both, 0, "uh"), TIER("words")));
-    ck_assert_ptr_nonnull(strstr(edit("textgrid", both, 1, "uh"), "0 1 \"uh\"\n"));
+    ck_assert_ptr_nonnull(strstr(edit("textgrid", two, 0, "uh"), "another text at the same time"));
+    ck_assert_ptr_nonnull(strstr(edit("textgrid", two, 2, "uh"), "follows that one"));
+    ck_assert_str_eq(edit("textgrid", both, 0, "uh"),
+                     GRID "3\n\"IntervalTier\" \"Ann\" 0 1 1\n0 1 \"uh\"\n\"IntervalTier\" \"words\" "
+                          "0 1 1\n0 1 \"uh\"\n\"IntervalTier\" \"Ann - words\" 0 1 1\n0 1 \"uh\"\n");
 #undef GRID
 #undef TIER
 }

@@ -95,6 +95,34 @@ START_TEST(what_hangs_on_words_lets_only_their_case_and_marks_change)
 }
 END_TEST
 
+/* As WebMAUS names them. */
+START_TEST(words_of_a_textgrid_are_known_by_what_they_say)
+{
+    static const char grid[] =
+        "\"ooTextFile\"\n\"TextGrid\"\n0 3 <exists> 3\n"
+        "\"IntervalTier\" \"TRN\" 0 3 2\n0 2 \"Umm, gonna go.\"\n2 3 \"yes\"\n"
+        "\"IntervalTier\" \"ORT-MAU\" 0 3 4\n0 1 \"umm\"\n1 1.5 \"gonna\"\n1.5 2 \"go\"\n2 3 \"yes\"\n"
+        "\"IntervalTier\" \"MAU\" 0 3 1\n2 3 \"jEs\"\n";
+
+    holds(edit(grid, 0, 0, "Um, gonna go."), "0 1 \"um\"\n1 1.5 \"gonna\"");
+    holds(edit(grid, 0, 0, "Umm, going to go."), "number would change");
+    holds(edit(grid, 3, 0, "going"), "follows that one");
+}
+END_TEST
+
+START_TEST(sounds_below_words_of_a_textgrid_keep_them)
+{
+    static const char grid[] = "\"ooTextFile\"\n\"TextGrid\"\n0 2 <exists> 2\n"
+                               "\"IntervalTier\" \"Ann - words\" 0 2 2\n0 1 \"umm\"\n1 2 \"no\"\n"
+                               "\"IntervalTier\" \"Ann - phones\" 0 2 3\n0 1 \"AH1\"\n1 1.5 \"N\"\n"
+                               "1.5 2 \"OW1\"\n";
+
+    holds(edit(grid, 1, 0, "No"), "1 2 \"No\"");
+    holds(edit(grid, 1, 0, "nah"), "no longer fit");
+    holds(edit(grid, 3, 0, "M"), "sound of a word");
+}
+END_TEST
+
 Suite *suite_formats_ties(void);
 Suite *suite_formats_ties(void)
 {
@@ -105,6 +133,8 @@ Suite *suite_formats_ties(void)
     tcase_add_test(tc, words_of_elan_follow_by_reference_and_in_two_tiers);
     tcase_add_test(tc, tags_keep_their_number_and_translations_bind_nothing);
     tcase_add_test(tc, what_hangs_on_words_lets_only_their_case_and_marks_change);
+    tcase_add_test(tc, words_of_a_textgrid_are_known_by_what_they_say);
+    tcase_add_test(tc, sounds_below_words_of_a_textgrid_keep_them);
     suite_add_tcase(s, tc);
     return s;
 }
