@@ -2,8 +2,9 @@
  *
  * A main line begins with *WHO: and a tab, goes on over lines that begin with a tab,
  * and may end in a bullet of milliseconds between two U+0015. What %mor and its like
- * say is aligned with the words of the main line, so then their number must stay; %wor
- * says the words again, each with a bullet, and follows the main line.
+ * say is aligned with the words of the main line, so then their number must stay, above
+ * %pho their sound; %wor says the words again, each with a bullet, and follows the main
+ * line.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -154,8 +155,9 @@ static void tie(struct cc_transcript *t, struct cc_lines l)
         if (repeats)
             take_words(t, cc_str_slice(l.line, starts ? 5 : 0, l.line.len));
         span->same_words |= cc_str_starts(l.line, CC_STR("%mor:")) ||
-                            cc_str_starts(l.line, CC_STR("%gra:")) ||
-                            cc_str_starts(l.line, CC_STR("%pho:"));
+                            cc_str_starts(l.line, CC_STR("%gra:"));
+        span->same_sound |= cc_str_starts(l.line, CC_STR("%pho:")) ||
+                            cc_str_starts(l.line, CC_STR("%mod:"));
     }
 }
 
@@ -302,8 +304,8 @@ const struct cc_format cc_format_cha = {
     .name = "cha",
     .extensions = "cha",
     .reads = "CHAT (TalkBank): a main line is a row",
-    .writes =
-        "the text, and its words in %wor; above %mor, %gra, %pho as many as there were",
+    .writes = "the text, and its words in %wor; above %mor, %gra as many, above %pho as they "
+              "sound",
     .is_transcript = true,
     .sniff = sniff,
     .read = read_all,

@@ -123,6 +123,23 @@ START_TEST(sounds_below_words_of_a_textgrid_keep_them)
 }
 END_TEST
 
+START_TEST(words_of_exmaralda_follow_the_tier_of_text_of_their_speaker)
+{
+#define EVENT(from, to, text) "<event start=\"" from "\" end=\"" to "\">" text "</event>"
+    static const char exb[] =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<basic-transcription><head><speakertable><speaker "
+        "id=\"S0\"><abbreviation>Ann</abbreviation></speaker></speakertable></head><basic-body>"
+        "<common-timeline><tli id=\"T0\" time=\"0\"/><tli id=\"T1\"/><tli id=\"T2\" time=\"1\"/>"
+        "</common-timeline><tier id=\"t\" speaker=\"S0\" category=\"v\" type=\"t\">"
+        EVENT("T0", "T2", "Umm gonna ") "</tier><tier id=\"w\" speaker=\"S0\" category=\"w\" type=\"a\">"
+        EVENT("T0", "T1", "Umm") EVENT("T1", "T2", "gonna") "</tier></basic-body></basic-transcription>\n";
+
+    holds(edit(exb, 0, 1, "Um gonna"), EVENT("T0", "T1", "Um") EVENT("T1", "T2", "gonna"));
+    holds(edit(exb, 0, 1, "Umm going to"), "number would change");
+    holds(edit(exb, 2, 1, "going"), "follows that one");
+}
+END_TEST
+
 Suite *suite_formats_ties(void);
 Suite *suite_formats_ties(void)
 {
@@ -135,6 +152,7 @@ Suite *suite_formats_ties(void)
     tcase_add_test(tc, what_hangs_on_words_lets_only_their_case_and_marks_change);
     tcase_add_test(tc, words_of_a_textgrid_are_known_by_what_they_say);
     tcase_add_test(tc, sounds_below_words_of_a_textgrid_keep_them);
+    tcase_add_test(tc, words_of_exmaralda_follow_the_tier_of_text_of_their_speaker);
     suite_add_tcase(s, tc);
     return s;
 }

@@ -52,6 +52,49 @@ START_TEST(segments_of_whisper_cpp_have_offsets_in_milliseconds)
 }
 END_TEST
 
+static const char *edited(const char *text, uint32_t row, uint32_t column, const char *value)
+{
+    return table_edit(cc_str_z(text), &(struct cc_read_options){ 0 }, row, column, value);
+}
+
+START_TEST(words_beside_the_segments_of_whisper_follow_too)
+{
+    const char *const whisperx =
+        "{\"segments\": [{\"start\": 0, \"end\": 1, \"text\": \" Umm, no.\", \"words\": [{\"word\": "
+        "\"Umm,\"}, {\"word\": \"no.\"}], \"speaker\": \"SPEAKER_00\"}, {\"start\": 1, \"end\": 2, "
+        "\"text\": \"Um.\", \"words\": [{\"word\": \"Um.\"}]}], \"word_segments\": [{\"word\": \"Umm,\"}, "
+        "{\"word\": \"no.\"}, {\"word\": \"Um.\"}], \"language\": \"en\"}";
+    const char *const service =
+        "{\"task\":\"transcribe\",\"text\":\"Umm, no. Um.\",\"words\":[{\"word\":\"Umm\"},{\"word\":"
+        "\"no\"},{\"word\":\"Um\"}],\"segments\":[{\"start\":0,\"end\":1,\"text\":\" Umm, no.\"},"
+        "{\"start\":1,\"end\":2,\"text\":\" Um.\"}]}";
+
+    holds(whisperx, "[Umm, no.][0]*[1]*[SPEAKER_00]*");
+    ck_assert_ptr_nonnull(strstr(edited(whisperx, 0, 1, "Um, no."),
+                                 "\"word_segments\": [{\"word\": \"Um,\"}, {\"word\": \"no.\"}"));
+    ck_assert_ptr_nonnull(strstr(edited(whisperx, 1, 1, "Uh."),
+                                 "{\"word\": \"no.\"}, {\"word\": \"Uh.\"}], \"lang"));
+    ck_assert_ptr_nonnull(strstr(edited(whisperx, 0, 1, "No."), "number would change"));
+    ck_assert_ptr_nonnull(strstr(edited(service, 0, 1, "Uh, no."),
+                                 "\"text\":\"Uh, no. Um.\",\"words\":[{\"word\":\"Uh\"},"));
+}
+END_TEST
+
+START_TEST(segments_of_whisper_may_be_a_list_or_chunks)
+{
+    const char *const list = "[{\"id\":1,\"start\":0.0,\"end\":2.0,\"text\":\" Umm, hi.\",\"words\":null,"
+                             "\"avg_logprob\":-0.2}, {\"id\":2,\"start\":2,\"end\":3,\"text\":\" Um.\"}]";
+    const char *const chunks = "{\"text\": \" Umm, hi. Um.\", \"chunks\": [{\"timestamp\": [0.0, 2.5], "
+                               "\"text\": \" Umm, hi.\"}, {\"timestamp\": [2.5, null], \"text\": \" Um.\"}]}";
+
+    holds(list, "[Umm, hi.][0]*[2]*");
+    ck_assert_ptr_nonnull(strstr(edited(list, 1, 1, "Uh."), "\"end\":3,\"text\":\" Uh.\"}]"));
+    holds(chunks, "[Umm, hi.][0]*[2.5]*");
+    holds(chunks, "[Um.][2.5]*-");
+    ck_assert_ptr_nonnull(strstr(edited(chunks, 1, 1, "Uh."), "{\"text\": \" Umm, hi. Uh.\","));
+}
+END_TEST
+
 START_TEST(labels_of_stm_are_known_by_the_head_where_some_lines_have_none)
 {
     holds(";; LABEL \"O\" \"Overall\" \"x\"\nf A s 0 1.2 <O,F,en> um yes\nf A s 2 3 <O> no\nf A s 3 4\n",
@@ -93,6 +136,8 @@ Suite *suite_formats_variants(void)
     tcase_add_test(tc, rolling_captions_keep_the_text_behind_a_line_of_blanks);
     tcase_add_test(tc, names_before_the_text_of_webvtt_are_speakers_when_they_come_again);
     tcase_add_test(tc, segments_of_whisper_cpp_have_offsets_in_milliseconds);
+    tcase_add_test(tc, words_beside_the_segments_of_whisper_follow_too);
+    tcase_add_test(tc, segments_of_whisper_may_be_a_list_or_chunks);
     tcase_add_test(tc, labels_of_stm_are_known_by_the_head_where_some_lines_have_none);
     tcase_add_test(tc, chat_may_begin_with_a_font);
     tcase_add_test(tc, many_tiers_of_a_textgrid_take_no_longer_each_than_few);
