@@ -140,6 +140,38 @@ START_TEST(words_of_exmaralda_follow_the_tier_of_text_of_their_speaker)
 }
 END_TEST
 
+START_TEST(spans_that_tell_of_words_of_tei_keep_them)
+{
+#define TEI(from) \
+    "<?xml version=\"1.0\"?>\n<TEI><text><timeline><when xml:id=\"T0\"/></timeline><body>" \
+    "<annotationBlock><u><seg><w xml:id=\"w1\">umm</w> <w xml:id=\"w2\">no</w></seg></u>" \
+    "<spanGrp type=\"pos\"><span from=\"" from "\" to=\"" from "\">UH</span></spanGrp>" \
+    "</annotationBlock></body></text></TEI>\n"
+
+    holds(edit(TEI("#w1"), 0, 1, "Umm no"), "\"w1\">Umm</w> <w xml:id=\"w2\">no</w>");
+    holds(edit(TEI("#w1"), 0, 1, "um no"), "no longer fit");
+    holds(edit(TEI("#T0"), 0, 1, "um no"), "\"w1\">um</w> <w xml:id=\"w2\">no</w>");
+    holds(edit(TEI("#T0"), 0, 1, "um oh no"), "aligned with its words");
+}
+END_TEST
+
+START_TEST(a_manifest_that_names_a_ctm_keeps_its_words)
+{
+    static const char named[] = "{\"audio_filepath\": \"a.wav\", \"duration\": 1, \"text\": \"Umm no\", "
+                                "\"word_level_ctm_filepath\": \"a.ctm\"}\n";
+    static const char timed[] = "{\"audio_filepath\": \"a.wav\", \"duration\": 1, \"text\": \"Umm no\", "
+                                "\"words\": [{\"word\": \"Umm\", \"start\": 0}]}\n";
+    static const char plain[] = "{\"audio_filepath\": \"a.wav\", \"duration\": 1, \"text\": \"Umm no\", "
+                                "\"words\": []}\n";
+
+    holds(edit(named, 0, 2, "umm no"), "\"text\": \"umm no\", \"word_level");
+    holds(edit(named, 0, 2, "Um no"), "t:1: words of it have times elsewhere");
+    holds(edit(timed, 0, 2, "Um no"), "words of it have times elsewhere");
+    holds(edit(timed, 0, 0, "b.wav"), "\"audio_filepath\": \"b.wav\"");
+    holds(edit(plain, 0, 2, "Um no"), "\"text\": \"Um no\"");
+}
+END_TEST
+
 Suite *suite_formats_ties(void);
 Suite *suite_formats_ties(void)
 {
@@ -153,6 +185,8 @@ Suite *suite_formats_ties(void)
     tcase_add_test(tc, words_of_a_textgrid_are_known_by_what_they_say);
     tcase_add_test(tc, sounds_below_words_of_a_textgrid_keep_them);
     tcase_add_test(tc, words_of_exmaralda_follow_the_tier_of_text_of_their_speaker);
+    tcase_add_test(tc, spans_that_tell_of_words_of_tei_keep_them);
+    tcase_add_test(tc, a_manifest_that_names_a_ctm_keeps_its_words);
     suite_add_tcase(s, tc);
     return s;
 }
