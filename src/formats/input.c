@@ -164,6 +164,8 @@ static bool choose_encoding(struct cc_input *in, const char *asked, struct cc_er
     if (known == NULL)
         known = cc_declared_encoding(in->raw, name, sizeof name);
     if (known == NULL)
+        known = cc_nul_encoding(in->raw);
+    if (known == NULL)
         known = "UTF-8";
     if (marked != NULL && strcmp(known, marked) != 0) {
         if (strncmp(known, "UTF-", 4) == 0 && strcmp(asked, known) != 0)
