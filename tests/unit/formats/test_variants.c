@@ -95,6 +95,24 @@ START_TEST(segments_of_whisper_may_be_a_list_or_chunks)
 }
 END_TEST
 
+START_TEST(manifests_of_lhotse_may_be_one_array)
+{
+    const char *const array =
+        "[\n  {\"id\": \"a\", \"recording_id\": \"r\", \"start\": 0.5, \"duration\": 1, \"text\": \"Um no\"},"
+        "\n  {\"id\": \"b\", \"recording_id\": \"r\", \"start\": 2, \"duration\": 1, \"text\": \"\"}\n]\n";
+    const char *const cuts = "[{\"id\": \"c\", \"start\": 2.0, \"type\": \"MonoCut\", \"supervisions\": [{\"id\": "
+                             "\"a\", \"recording_id\": \"r\", \"start\": 0, \"duration\": 1, \"text\": \"um\"}]}]";
+
+    holds(array, "2: [a]*[Um no][0.5]*[1.5]*");
+    ck_assert_ptr_nonnull(strstr(edited(array, 0, 1, "um no"), "\"text\": \"um no\"},\n  {\"id\": \"b\""));
+    holds(cuts, "1: [a]*[um][2]*[3]*");
+    ck_assert_ptr_nonnull(strstr(table_read(CC_STR("[{\"id\": \"a\", \"recording_id\": \"r\", \"start\": 0, "
+                                                   "\"duration\": 1}, 7]"),
+                                            &(struct cc_read_options){ 0 }),
+                                 "t:1: what stands in the array must be an object"));
+}
+END_TEST
+
 START_TEST(labels_of_stm_are_known_by_the_head_where_some_lines_have_none)
 {
     holds(";; LABEL \"O\" \"Overall\" \"x\"\nf A s 0 1.2 <O,F,en> um yes\nf A s 2 3 <O> no\nf A s 3 4\n",
@@ -138,6 +156,7 @@ Suite *suite_formats_variants(void)
     tcase_add_test(tc, segments_of_whisper_cpp_have_offsets_in_milliseconds);
     tcase_add_test(tc, words_beside_the_segments_of_whisper_follow_too);
     tcase_add_test(tc, segments_of_whisper_may_be_a_list_or_chunks);
+    tcase_add_test(tc, manifests_of_lhotse_may_be_one_array);
     tcase_add_test(tc, labels_of_stm_are_known_by_the_head_where_some_lines_have_none);
     tcase_add_test(tc, chat_may_begin_with_a_font);
     tcase_add_test(tc, many_tiers_of_a_textgrid_take_no_longer_each_than_few);
