@@ -51,12 +51,14 @@ static void unit(struct cc_str source, size_t at, struct cc_said *said)
 
 static const char *refuses(struct cc_str spelled)
 {
-    for (struct cc_lines l = { .text = spelled, .eol = '\n' }; cc_lines_next(&l);)
-        if (l.number > 1 && !cc_is_blank(l.line.len > 0 ? l.line.ptr[0] : 'x'))
+    for (size_t i = 0; i < spelled.len; i++) {
+        const char next = i + 1 < spelled.len ? spelled.ptr[i + 1] : 'x';
+
+        if ((spelled.ptr[i] == '\r' && next != '\n') ||
+            (spelled.ptr[i] == '\n' && !cc_is_blank(next)))
             return "a line end would end the utterance";
-    return memchr(spelled.ptr == NULL ? "" : spelled.ptr, '\r', spelled.len) != NULL
-               ? "a line end would end the utterance"
-               : NULL;
+    }
+    return NULL;
 }
 
 static const struct cc_codec codec = {

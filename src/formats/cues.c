@@ -75,6 +75,7 @@ static bool cue_follows(struct cc_lines *l)
 static void take_text(struct cc_cues *c)
 {
     struct cc_lines *l = &c->lines;
+    struct cc_cues ignored = { .strict = false };
     size_t from = l->next, end = from;
 
     for (struct cc_lines ahead = *l; cc_lines_next(&ahead); *l = ahead) {
@@ -82,7 +83,7 @@ static void take_text(struct cc_cues *c)
 
         if (blank && (c->strict ? ahead.line.len == 0 : cue_follows(&ahead)))
             break;
-        if (find_arrow(ahead.line) != NULL)
+        if (c->strict ? find_arrow(ahead.line) != NULL : take_times(&ignored, ahead.line))
             break;
         if (c->strict && blank && end == from)
             from = end = ahead.next;

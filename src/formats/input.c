@@ -213,6 +213,10 @@ static bool fault(const struct cc_input *in, size_t at, struct cc_error *err)
     const unsigned byte = (unsigned char)in->info.text.ptr[at];
     const unsigned column = cc_input_column(in, at);
 
+    if (byte == 0 && cc_str_starts(in->info.text, CC_STR("ooBinaryFile")))
+        return cc_fail(err, CC_E_FORMAT,
+                       "%s: a binary file of Praat; save it as text file there",
+                       shown_path(in));
     if (byte == 0)
         return cc_input_fail(
             in, err, CC_E_FORMAT, at,

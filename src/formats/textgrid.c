@@ -367,13 +367,28 @@ static bool give_tier(struct document *d, struct cc_transcript *t,
     return ok;
 }
 
+/* The class: what else Praat saves is told from a TextGrid that is broken. */
+static bool is_readable(struct cc_input *in, struct tokens *t, struct cc_error *err)
+{
+    const bool by_time = cc_str_starts(t->token, CC_STR("Praat chronological"));
+
+    if (!by_time && !want(in, t, STRING, "\"TextGrid\"", err))
+        return false;
+    if (!by_time && cc_str_eq_z(t->token, "TextGrid"))
+        return true;
+    return cc_input_fail(in, err, CC_E_FORMAT, t->at,
+                         "Praat: '%.*s' is not read; select each TextGrid by itself and "
+                         "save it as text file or short text file",
+                         t->token.len < 60 ? (int)t->token.len : 60, t->token.ptr);
+}
+
 static bool read_tiers(struct document *d, struct cc_error *err)
 {
     struct cc_input *in = d->in;
     struct tokens tokens = { .text = in->info.text };
     double n = 0;
     bool ok = want(in, &tokens, STRING, "\"ooTextFile\"", err) &&
-              want(in, &tokens, STRING, "\"TextGrid\"", err) &&
+              is_readable(in, &tokens, err) &&
               want(in, &tokens, NUMBER, "the start of the whole", err) &&
               want(in, &tokens, NUMBER, "the end of the whole", err);
 
@@ -420,10 +435,12 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
     if (t.text.len > 4096)
         t.text.len = 4096;
     next(&t);
+    if (t.kind == STRING && cc_str_starts(t.token, CC_STR("Praat chronological")))
+        return 99; /* reading tells what to do */
     if (t.kind != STRING || !cc_str_starts(t.token, CC_STR("ooTextFile")))
         return 0;
     next(&t);
-    return t.kind == STRING && cc_str_eq_z(t.token, "TextGrid") ? 99 : 0;
+    return t.kind == STRING ? 99 : 0;
 }
 
 static void put_interval(struct cc_strbuf *out, size_t number, double from, double to,

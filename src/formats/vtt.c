@@ -29,6 +29,13 @@ static void unit(struct cc_str source, size_t at, struct cc_said *said)
         { "&nbsp;", 0xA0 },
         { "&lrm;", 0x200E },
         { "&rlm;", 0x200F },
+        { "&lsquo;", 0x2018 },
+        { "&rsquo;", 0x2019 },
+        { "&ldquo;", 0x201C },
+        { "&rdquo;", 0x201D },
+        { "&ndash;", 0x2013 },
+        { "&mdash;", 0x2014 },
+        { "&hellip;", 0x2026 },
     };
     const struct cc_str rest = cc_str_slice(source, at, source.len);
     const char *end;

@@ -130,6 +130,45 @@ START_TEST(chat_may_begin_with_a_font)
 END_TEST
 
 /* Every second tier is "... words" of none: those of it are looked for among all. */
+START_TEST(a_line_that_goes_on_in_chat_may_end_in_two_bytes)
+{
+    const char *const cha = "@UTF8\r\n@Begin\r\n@Participants:\tCHI Child\r\n*CHI:\tumm \r\n\tmore .\r\n@End\r\n";
+
+    holds(cha, "[umm more .]");
+    ck_assert_ptr_nonnull(strstr(edited(cha, 0, 0, "um more ."), "*CHI:\tum \r\n\tmore .\r\n@End"));
+}
+END_TEST
+
+START_TEST(an_arrow_in_a_text_of_subrip_is_no_line_of_times)
+{
+    const char *const srt = "1\n00:01.500 --> 00:02.000\nUm --> no\n\n2\n0:00:05,5 --> 0:00:06,25\nOk";
+
+    holds(srt, "[1]*[Um --> no][1.5]*[2]*");
+    holds(srt, "[2]*[Ok][5.5]*[6.25]*");
+    ck_assert_ptr_nonnull(strstr(edited(srt, 0, 1, "Uh --> no"), "taken for times"));
+}
+END_TEST
+
+START_TEST(names_of_characters_in_webvtt_say_them)
+{
+    const char *const vtt = "WEBVTT - Sequence 01\n\nNOTE\nabout --gaps\n\nintro\n00:00.500 --> 00:02.000 "
+                            "region:fred line:0\n<v.first.loud Esme>It&rsquo;s &hellip;</v>\n";
+
+    holds(vtt, "6: [intro]*[It\u2019s \u2026]");
+    ck_assert_ptr_nonnull(strstr(edited(vtt, 0, 1, "It\u2019s no \u2026"), "It&rsquo;s no &hellip;</v>"));
+}
+END_TEST
+
+START_TEST(what_else_praat_saves_is_refused_by_its_name)
+{
+    holds("File type = \"ooTextFile\"\nObject class = \"Collection\"\n\nsize = 1\n", "Praat: 'Collection'");
+    holds("\"Praat chronological TextGrid text file\"\n0 2\n1\n", "Praat: 'Praat chronological");
+    ck_assert_ptr_nonnull(strstr(table_read((struct cc_str){ "ooBinaryFile\bTextGrid\0\0", 23 },
+                                            &(struct cc_read_options){ 0 }),
+                                 "a binary file of Praat"));
+}
+END_TEST
+
 START_TEST(many_tiers_of_a_textgrid_take_no_longer_each_than_few)
 {
     enum { TIERS = 80000 };
@@ -159,6 +198,10 @@ Suite *suite_formats_variants(void)
     tcase_add_test(tc, manifests_of_lhotse_may_be_one_array);
     tcase_add_test(tc, labels_of_stm_are_known_by_the_head_where_some_lines_have_none);
     tcase_add_test(tc, chat_may_begin_with_a_font);
+    tcase_add_test(tc, a_line_that_goes_on_in_chat_may_end_in_two_bytes);
+    tcase_add_test(tc, an_arrow_in_a_text_of_subrip_is_no_line_of_times);
+    tcase_add_test(tc, names_of_characters_in_webvtt_say_them);
+    tcase_add_test(tc, what_else_praat_saves_is_refused_by_its_name);
     tcase_add_test(tc, many_tiers_of_a_textgrid_take_no_longer_each_than_few);
     suite_add_tcase(s, tc);
     return s;
