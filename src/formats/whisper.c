@@ -237,7 +237,9 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink,
     if (ok && cc_json_find(&d.scan, root.text, "text", &value) &&
         value.type == CC_JSON_STRING)
         d.whole = value.text;
-    if (ok && cc_json_find(&d.scan, root.text, "language", &value))
+    if (ok && (cc_json_find(&d.scan, root.text, "language", &value) ||
+               (cc_json_find(&d.scan, root.text, "result", &value) &&
+                cc_json_find(&d.scan, value.text, "language", &value))))
         d.language = cc_json_text(&value, in->arena);
     d.words = cc_json_inside(&d.scan, CC_STR(""));
     if (ok && (cc_json_find(&d.scan, root.text, "word_segments", &value) ||
