@@ -393,10 +393,11 @@ static void export_words(struct cc_export *x, const struct cc_utterance *u,
     const struct cc_str channel = cc_export_word(x, u->field[CC_FIELD_CHANNEL], "A");
     const double span = u->end > u->start ? u->end - u->start : 0;
     struct cc_str rest = text, word;
-    size_t letters = 0, before = 0;
+    size_t letters = 0, before = 0, length = 0;
 
-    while (cc_word_next(&rest, &word))
+    for (; cc_word_next(&rest, &word); length += word.len + 1)
         letters += cc_utf8_count(word);
+    x->changed += length > 0 && length - 1 != text.len; /* more blanks than one */
     for (rest = text; cc_word_next(&rest, &word);) {
         const size_t n = cc_utf8_count(word);
         const double from =

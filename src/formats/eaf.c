@@ -327,18 +327,36 @@ static void put_slots(struct cc_export *x, struct cc_strbuf *out)
     cc_strbuf_z(out, "    </TIME_ORDER>\n");
 }
 
-/* Speaker and labeler make a tier. */
+static struct cc_str name_of(struct cc_export *x, const struct cc_str *f)
+{
+    return cc_arena_printf(x->arena, "%.*s%s%.*s", CC_STR_ARG(f[CC_FIELD_SPEAKER]),
+                           f[CC_FIELD_LABELER].len > 0 ? "@" : "",
+                           CC_STR_ARG(f[CC_FIELD_LABELER]));
+}
+
+/* A tier has one speaker and one labeler: where the records have none, or one that several
+ * share, these two make its name. */
 static void name_tiers(struct cc_export *x)
 {
-    for (size_t i = 0; i < x->count; i++) {
-        struct cc_str *f = x->items[i].field;
+    const struct cc_export_groups tiers = cc_export_group(x, CC_FIELD_TIER);
 
-        if (f[CC_FIELD_TIER].len == 0)
-            f[CC_FIELD_TIER] = cc_arena_printf(
-                x->arena, "%.*s%s%.*s", CC_STR_ARG(f[CC_FIELD_SPEAKER]),
-                f[CC_FIELD_LABELER].len > 0 ? "@" : "", CC_STR_ARG(f[CC_FIELD_LABELER]));
-        if (f[CC_FIELD_TIER].len == 0)
-            f[CC_FIELD_TIER] = CC_STR("default");
+    for (size_t v = 0; v < tiers.count; v++) {
+        const struct cc_str first = name_of(x, x->items[tiers.order[tiers.first[v]]].field);
+        bool shared = false;
+
+        for (size_t i = tiers.first[v]; i < tiers.first[v + 1]; i++)
+            shared |= !cc_str_eq(first, name_of(x, x->items[tiers.order[i]].field));
+        for (size_t i = tiers.first[v]; i < tiers.first[v + 1]; i++) {
+            struct cc_str *f = x->items[tiers.order[i]].field;
+            const struct cc_str own = name_of(x, f);
+
+            x->lost |= shared && tiers.values[v].len > 0 ? CC_HOLDS(TIER) : 0;
+            if (shared && tiers.values[v].len > 0)
+                f[CC_FIELD_TIER] = cc_arena_printf(x->arena, "%.*s %.*s",
+                                                   CC_STR_ARG(tiers.values[v]), CC_STR_ARG(own));
+            else if (tiers.values[v].len == 0)
+                f[CC_FIELD_TIER] = own.len > 0 ? own : CC_STR("default");
+        }
     }
 }
 

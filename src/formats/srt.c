@@ -120,7 +120,8 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
 
 static void export(struct cc_export *x)
 {
-    struct cc_strbuf *out = cc_export_file(x, NULL);
+    struct cc_strbuf *out = cc_export_file(x, NULL), said = { 0 };
+    struct cc_str text;
 
     for (size_t i = 0; i < x->count; i++) {
         const struct cc_utterance *u = &x->items[i];
@@ -135,9 +136,13 @@ static void export(struct cc_export *x)
             cc_strbuf_str(out, cc_export_line(x, speaker));
             cc_strbuf_z(out, ": ");
         }
-        cc_strbuf_str(out, cc_cue_export(x, u->field[CC_FIELD_TEXT]));
+        /* What looks like a tag cannot be told from one. */
+        text = cc_cue_export(x, u->field[CC_FIELD_TEXT]);
+        x->changed += !cc_str_eq(cc_codec_read(&codec, text, &said), text);
+        cc_strbuf_str(out, text);
         cc_strbuf_z(out, "\n\n");
     }
+    cc_strbuf_release(&said);
 }
 
 const struct cc_format cc_format_srt = {

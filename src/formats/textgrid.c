@@ -484,6 +484,45 @@ static size_t put_tier(struct cc_export *x, const struct cc_export_groups *tiers
     return n;
 }
 
+/* Whether each value of a field has one value of another one. */
+static bool tells(struct cc_export *x, enum cc_field field, enum cc_field other)
+{
+    const struct cc_export_groups g = cc_export_group(x, field);
+
+    for (size_t i = 0; i < x->count; i++) {
+        const size_t first = g.order[g.first[g.of[i]]];
+
+        if (!cc_str_eq(x->items[i].field[other], x->items[first].field[other]))
+            return false;
+    }
+    return true;
+}
+
+/* The name of a tier is the speaker: where both are known and differ one gives way, so that
+ * what stood in two tiers, or was said by two, still does. */
+static void name_tiers(struct cc_export *x)
+{
+    const bool by_tier = !tells(x, CC_FIELD_SPEAKER, CC_FIELD_TIER),
+               by_both = by_tier && !tells(x, CC_FIELD_TIER, CC_FIELD_SPEAKER);
+
+    for (size_t i = 0; i < x->count; i++) {
+        struct cc_str *tier = &x->items[i].field[CC_FIELD_TIER];
+        const struct cc_str speaker = x->items[i].field[CC_FIELD_SPEAKER];
+
+        if (cc_str_eq(*tier, speaker) || speaker.len == 0)
+            continue;
+        x->lost |= tier->len == 0 ? 0
+                   : by_both      ? CC_HOLDS(TIER) | CC_HOLDS(SPEAKER)
+                   : by_tier      ? CC_HOLDS(SPEAKER)
+                                  : CC_HOLDS(TIER);
+        if (tier->len > 0 && by_both)
+            *tier = cc_arena_printf(x->arena, "%.*s %.*s", CC_STR_ARG(speaker),
+                                    CC_STR_ARG(*tier));
+        else if (tier->len == 0 || !by_tier)
+            *tier = speaker;
+    }
+}
+
 static void export(struct cc_export *x)
 {
     struct cc_strbuf *out = cc_export_file(x, NULL), intervals = { 0 };
@@ -493,12 +532,9 @@ static void export(struct cc_export *x)
     double last = 0;
 
     for (size_t i = 0; i < x->count; i++) {
-        struct cc_str *tier = &x->items[i].field[CC_FIELD_TIER];
-
         last = x->items[i].end > last ? x->items[i].end : last;
-        if (tier->len == 0)
-            *tier = x->items[i].field[CC_FIELD_SPEAKER];
     }
+    name_tiers(x);
     for (size_t i = 0; i < x->count; i++) /* one time line: not by recording */
         x->items[i].field[CC_FIELD_AUDIO] = CC_STR("");
     cc_export_sort(x);
