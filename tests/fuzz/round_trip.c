@@ -153,7 +153,10 @@ static struct cc_str new_words(struct table *t, unsigned way)
 
 static bool may_refuse(const struct cc_input *in)
 {
-    return cc_input_info(in)->is_transcript || strcmp(cc_input_info(in)->encoding, "UTF-8") != 0;
+    const struct cc_input_info *info = cc_input_info(in);
+
+    return info->is_transcript || strcmp(info->encoding, "UTF-8") != 0 ||
+           strcmp(info->format, "nemo") == 0; /* words that have times elsewhere */
 }
 
 static void check_edited(struct cc_input *in, struct table *t, unsigned way)
