@@ -294,7 +294,7 @@ static void add_ties(struct document *d)
 
 enum { FEW = 16 }; /* tiers among which all are compared */
 
-static bool says_words_of(const struct document *d, uint32_t number, uint32_t above)
+static bool says_words_of(struct document *d, uint32_t number, uint32_t above)
 {
     const struct tier *tier = &d->tiers[number], *upper = &d->tiers[above];
 

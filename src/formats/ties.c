@@ -9,22 +9,30 @@
 #include "base/sort.h"
 #include "formats/align.h"
 
+struct at {
+    double from;
+    size_t number;
+};
+
 /* What stands in a tier below others. */
 enum kind { OTHER, WORDS, TAGS };
 
 struct cc_tie_tier {
     size_t first, behind; /* its ties */
+    struct at *sorted;    /* these by their start; NULL until asked for */
     enum kind kind;
     bool has_parts;       /* several stand below one of its ties */
     bool has_phrases;     /* one of its ties has several words */
-    size_t groups, spoken, several, counted; /* below one: all, its words; of several: all, as
-                                                many as its words */
+    /* How many groups stand below one: all, its words; of several: all, as many as words. */
+    size_t groups, spoken, several, counted;
 };
 
 static const double grain = 0.002; /* the grain of times differs between tools */
 
 void cc_ties_release(struct cc_ties *ties)
 {
+    for (size_t i = 0; i < ties->n_tiers; i++)
+        cc_free(ties->tiers[i].sorted);
     cc_free(ties->items);
     cc_free(ties->tiers);
     cc_free(ties->children);
@@ -51,11 +59,6 @@ void cc_ties_add(struct cc_ties *ties, struct cc_tie tie)
 
 /* ---- by time ---- */
 
-struct at {
-    double from;
-    size_t number;
-};
-
 static int by_from(const void *a, const void *b)
 {
     const struct at *x = a, *y = b;
@@ -65,30 +68,27 @@ static int by_from(const void *a, const void *b)
     return (x->number > y->number) - (x->number < y->number);
 }
 
-/* Those of a tier, by their start. */
-struct above {
-    struct at *sorted;
-    size_t count;
-};
-
-static struct above look_at(const struct cc_ties *ties, uint32_t tier)
+/* Those of a tier, by their start; sorted once, for many tiers may lie below it. */
+static const struct cc_tie_tier *look_at(struct cc_ties *ties, uint32_t number)
 {
-    const size_t first = ties->tiers[tier].first;
-    struct above above = { .count = ties->tiers[tier].behind - first };
+    struct cc_tie_tier *tier = tier_at(ties, number);
+    const size_t n = tier->behind - tier->first;
 
-    above.sorted = cc_alloc_zero(above.count, sizeof *above.sorted);
-    for (size_t i = 0; i < above.count; i++)
-        above.sorted[i] = (struct at){ ties->items[first + i].from, first + i };
-    cc_sort(above.sorted, above.count, sizeof *above.sorted, by_from);
-    return above;
+    if (tier->sorted != NULL)
+        return tier;
+    tier->sorted = cc_alloc_zero(n, sizeof *tier->sorted);
+    for (size_t i = 0; i < n; i++)
+        tier->sorted[i] = (struct at){ ties->items[tier->first + i].from, tier->first + i };
+    cc_sort(tier->sorted, n, sizeof *tier->sorted, by_from);
+    return tier;
 }
 
 /* 1 + the number of the one in whose time another lies: the last that begins no later; 0
  * when there is none. */
-static size_t over(const struct cc_ties *ties, const struct above *above,
+static size_t over(const struct cc_ties *ties, const struct cc_tie_tier *above,
                    const struct cc_tie *tie)
 {
-    size_t low = 0, high = above->count;
+    size_t low = 0, high = above->behind - above->first;
 
     while (low < high) {
         const size_t middle = low + (high - low) / 2;
@@ -98,27 +98,27 @@ static size_t over(const struct cc_ties *ties, const struct above *above,
         else
             high = middle;
     }
-    if (low == 0 || tie->from < 0 || tie->to > ties->items[above->sorted[low - 1].number].to + grain)
+    if (low == 0 || tie->from < 0 ||
+        tie->to > ties->items[above->sorted[low - 1].number].to + grain)
         return 0;
     return above->sorted[low - 1].number + 1;
 }
 
 void cc_ties_lay(struct cc_ties *ties, uint32_t tier, uint32_t above)
 {
-    struct above upper;
+    const struct cc_tie_tier *upper;
 
-    tier_at(ties, above > tier ? above : tier);
+    tier_at(ties, tier);
     if (tier == above)
         return;
     upper = look_at(ties, above);
     for (size_t i = ties->tiers[tier].first; i < ties->tiers[tier].behind; i++) {
         struct cc_tie *tie = &ties->items[i];
-        const size_t parent = over(ties, &upper, tie);
+        const size_t parent = over(ties, upper, tie);
 
         tie->disputed |= parent > 0 && tie->parent > 0 && tie->parent != parent;
         tie->parent = tie->parent > 0 ? tie->parent : parent;
     }
-    cc_free(upper.sorted);
 }
 
 /* ---- by what they say ---- */
@@ -164,24 +164,19 @@ static bool says_words(const struct cc_ties *ties, const struct group *group,
     return cc_align_follow(words, group->count, text, text, changed, arena) == NULL;
 }
 
-bool cc_ties_say(const struct cc_ties *ties, uint32_t tier, uint32_t above)
+bool cc_ties_say(struct cc_ties *ties, uint32_t tier, uint32_t above)
 {
     enum { SAMPLE = 50, MOST = 1000 };
-    size_t numbers[MOST], n = 0, several = 0, spoken = 0, behind;
-    struct cc_arena *arena;
-    struct above upper;
-
-    if (tier >= ties->n_tiers || above >= ties->n_tiers)
-        return false;
-    upper = look_at(ties, above);
-    arena = cc_arena_new();
-    behind = ties->tiers[tier].behind;
+    const size_t behind = tier_at(ties, tier)->behind;
+    const struct cc_tie_tier *upper = look_at(ties, above);
+    struct cc_arena *arena = cc_arena_new();
+    size_t numbers[MOST], n = 0, several = 0, spoken = 0;
     for (size_t i = ties->tiers[tier].first, next; i < behind && n < SAMPLE; i = next) {
-        const size_t parent = over(ties, &upper, &ties->items[i]);
+        const size_t parent = over(ties, upper, &ties->items[i]);
         struct group group = { numbers, 0 };
 
         for (next = i; next < behind && group.count < MOST &&
-                       over(ties, &upper, &ties->items[next]) == parent;)
+                       over(ties, upper, &ties->items[next]) == parent;)
             numbers[group.count++] = next++;
         if (parent > 0 &&
             says_words(ties, &group, said_by(ties, parent - 1, arena), arena)) {
@@ -192,7 +187,6 @@ bool cc_ties_say(const struct cc_ties *ties, uint32_t tier, uint32_t above)
         cc_arena_reset(arena);
     }
     cc_arena_free(arena);
-    cc_free(upper.sorted);
     return several > 0 && spoken * 2 >= n;
 }
 

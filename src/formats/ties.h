@@ -44,7 +44,7 @@ void cc_ties_add(struct cc_ties *ties, struct cc_tie tie);
 void cc_ties_lay(struct cc_ties *ties, uint32_t tier, uint32_t above);
 
 /* Whether what lies in the time of one of a tier, several at a time, are its words. */
-bool cc_ties_say(const struct cc_ties *ties, uint32_t tier, uint32_t above);
+bool cc_ties_say(struct cc_ties *ties, uint32_t tier, uint32_t above);
 
 /* Find out what follows what, when all are known. */
 void cc_ties_settle(struct cc_ties *ties);
