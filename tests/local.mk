@@ -47,7 +47,7 @@ program_tests = %reldir%/golden.sh %reldir%/program.sh %reldir%/kill.sh \
 TESTS      += $(meta_tests) $(program_tests)
 EXTRA_DIST += $(meta_tests) $(program_tests) %reldir%/golden %reldir%/samples.py \
 	%reldir%/audio.py %reldir%/properties.py %reldir%/schemas %reldir%/validate.py \
-	%reldir%/readme.py %reldir%/review.py
+	%reldir%/readme.py %reldir%/review.py %reldir%/conversions.py
 
 # The report in a browser.
 browser_tests = browser.sh bench.mjs decide.test.mjs package-lock.json package.json \

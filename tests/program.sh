@@ -46,6 +46,7 @@ schemas() {
 [ -x "$python" ] || { echo "skipped: no Python"; exit 77; }
 part samples "$python" "$top/tests/samples.py" "$concord" "$top/data-samples"
 part properties "$python" "$top/tests/properties.py" "$concord"
+part conversions "$python" "$top/tests/conversions.py" "$concord"
 part schemas schemas
 part readme "$python" "$top/tests/readme.py" "$concord" "$top"
 part clips "$python" "$top/tests/audio.py" "$concord"

@@ -29,6 +29,13 @@ enum cc_decided {
     CC_EDITED,   /* the cell gets another value */
 };
 
+/* A place that no row starts at: of an input, or of a file that belongs to one. */
+struct cc_place {
+    const char *file; /* its last part, as inputs are called */
+    const char *path;
+    uint32_t line;
+};
+
 /* A finding about a part of a cell, a row, or the whole dataset. Texts live as long
  * as the outcome's arena or the dataset. */
 struct cc_finding {
@@ -40,6 +47,7 @@ struct cc_finding {
                                    CC_NOBODY */
     uint32_t group;             /* 1 + index of its group in the outcome; 0: none */
     struct cc_str replacement;  /* for [start, end); `ptr` NULL: nothing to propose */
+    const struct cc_place *place; /* where it is when that is no row; or NULL */
     struct cc_str message;      /* one clause, lower case, no full stop */
     float confidence;           /* 0..1: that it is a defect, and its fix right */
     enum cc_grade grade;        /* of the replacement */

@@ -27,6 +27,23 @@ static uint32_t row_at(const struct cc_dataset *data, uint32_t input, uint64_t l
     return low;
 }
 
+static const struct cc_place *place_of(const struct cc_dataset *data,
+                                       const struct cc_load_problem *p,
+                                       struct cc_arena *arena)
+{
+    const struct cc_input_info *info = cc_input_info(data->inputs[p->file]);
+    const char *slash = strrchr(info->path, '/');
+    const int folder = slash != NULL ? (int)(slash + 1 - info->path) : 0;
+    struct cc_place *place = CC_NEW(arena, struct cc_place, 1);
+
+    *place = (struct cc_place){ info->name, info->path, (uint32_t)p->line };
+    if (p->beside != NULL) {
+        place->file = p->beside;
+        place->path = cc_arena_printf(arena, "%.*s%s", folder, info->path, p->beside).ptr;
+    }
+    return place;
+}
+
 static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
                 struct cc_error *err)
 {
@@ -37,16 +54,15 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
     out->measured_what = "rows";
     for (uint32_t i = 0; i < problems->kept; i++) {
         const struct cc_load_problem *p = &problems->first[i];
+        const struct cc_place *place = place_of(ctx->data, p, out->arena);
 
         cc_outcome_add(out, &(struct cc_finding){
             .row = p->beside != NULL ? CC_NO_ROW : row_at(ctx->data, p->file, p->line),
             .column = CC_NO_COLUMN,
             .other = CC_NO_ROW,
             .confidence = 1, .severity = out->severity,
-            .message = cc_arena_printf(out->arena, "%s:%llu: %.*s",
-                                       p->beside != NULL
-                                           ? p->beside
-                                           : cc_input_info(ctx->data->inputs[p->file])->name,
+            .place = place,
+            .message = cc_arena_printf(out->arena, "%s:%llu: %.*s", place->file,
                                        (unsigned long long)p->line,
                                        CC_STR_ARG(p->detail)),
         });

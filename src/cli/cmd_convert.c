@@ -144,15 +144,13 @@ static size_t filled(const struct cc_dataset *data, uint32_t column)
     return n;
 }
 
-/* Columns that are none of the common ones and that only tables hold. */
-static bool is_other(const struct conversion *c, uint32_t column)
+/* A manifest has times as "offset" and "duration"; what else is none of the common columns
+ * only tables hold. */
+static unsigned bit_of_time(struct cc_str name)
 {
-    const struct cc_str name = c->data->columns[column].name;
-
-    for (enum cc_field f = 0; f < CC_FIELD_COUNT; f++)
-        if (c->columns[f] == column)
-            return false;
-    return !cc_str_eq_z(name, "duration") && !cc_str_eq_z(name, "offset");
+    return cc_str_eq_z(name, "offset")     ? CC_HOLDS(START)
+           : cc_str_eq_z(name, "duration") ? CC_HOLDS(END)
+                                           : CC_HOLDS(OTHERS);
 }
 
 static void tell(const struct conversion *c, const char *out)
@@ -168,9 +166,9 @@ static void tell(const struct conversion *c, const char *out)
         for (enum cc_field f = 0; f < CC_FIELD_COUNT; f++)
             if (c->columns[f] == column)
                 bit = 1u << f;
-        if (bit == 1u << CC_FIELD_OTHERS && !is_other(c, column))
-            continue;
-        if ((c->to->holds & bit) != 0 || filled(data, column) == 0)
+        if (bit == 1u << CC_FIELD_OTHERS)
+            bit = bit_of_time(data->columns[column].name);
+        if ((c->to->holds & ~c->export.lost & bit) != 0 || filled(data, column) == 0)
             continue;
         fprintf(stderr, "%s cannot hold: ", c->to->name);
         cc_print_visible(stderr, data->columns[column].name);

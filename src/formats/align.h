@@ -5,8 +5,8 @@
  *     words     um  it's  gonna       ->  um  it's  going
  *
  * Each word goes with a word of the text, in order. One that is the text's own word takes
- * the new one; one that has another case or less punctuation stays while only those
- * change.
+ * the new one; one that has no punctuation, or no capitals, takes it without; else it stays
+ * while only those change.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CC_FORMATS_ALIGN_H
@@ -17,10 +17,16 @@
 
 #include "base/str.h"
 
+struct cc_arena;
+
 /* What each of `n` words will be, `ptr` NULL for one that stays. NULL, or a clause that
- * says why the words cannot follow. */
+ * says why the words cannot follow. What is spelled anew is kept in the arena. */
 const char *cc_align_follow(const struct cc_str *words, size_t n, struct cc_str before,
-                            struct cc_str after, struct cc_str *changed);
+                            struct cc_str after, struct cc_str *changed,
+                            struct cc_arena *arena);
+
+/* How many words there are between white space. */
+size_t cc_align_count(struct cc_str text);
 
 /* Whether nothing but case and punctuation differs, so that it sounds as before. */
 bool cc_align_same_sound(struct cc_str before, struct cc_str after);

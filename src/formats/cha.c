@@ -2,8 +2,9 @@
  *
  * A main line begins with *WHO: and a tab, goes on over lines that begin with a tab,
  * and may end in a bullet of milliseconds between two U+0015. What %mor and its like
- * say is aligned with the words of the main line, so then their number must stay; %wor
- * says the words again, each with a bullet, and follows the main line.
+ * say is aligned with the words of the main line, so then their number must stay, above
+ * %pho their sound; %wor says the words again, each with a bullet, and follows the main
+ * line.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -50,12 +51,14 @@ static void unit(struct cc_str source, size_t at, struct cc_said *said)
 
 static const char *refuses(struct cc_str spelled)
 {
-    for (struct cc_lines l = { .text = spelled, .eol = '\n' }; cc_lines_next(&l);)
-        if (l.number > 1 && !cc_is_blank(l.line.len > 0 ? l.line.ptr[0] : 'x'))
+    for (size_t i = 0; i < spelled.len; i++) {
+        const char next = i + 1 < spelled.len ? spelled.ptr[i + 1] : 'x';
+
+        if ((spelled.ptr[i] == '\r' && next != '\n') ||
+            (spelled.ptr[i] == '\n' && !cc_is_blank(next)))
             return "a line end would end the utterance";
-    return memchr(spelled.ptr == NULL ? "" : spelled.ptr, '\r', spelled.len) != NULL
-               ? "a line end would end the utterance"
-               : NULL;
+    }
+    return NULL;
 }
 
 static const struct cc_codec codec = {
@@ -154,8 +157,9 @@ static void tie(struct cc_transcript *t, struct cc_lines l)
         if (repeats)
             take_words(t, cc_str_slice(l.line, starts ? 5 : 0, l.line.len));
         span->same_words |= cc_str_starts(l.line, CC_STR("%mor:")) ||
-                            cc_str_starts(l.line, CC_STR("%gra:")) ||
-                            cc_str_starts(l.line, CC_STR("%pho:"));
+                            cc_str_starts(l.line, CC_STR("%gra:"));
+        span->same_sound |= cc_str_starts(l.line, CC_STR("%pho:")) ||
+                            cc_str_starts(l.line, CC_STR("%mod:"));
     }
 }
 
@@ -302,8 +306,8 @@ const struct cc_format cc_format_cha = {
     .name = "cha",
     .extensions = "cha",
     .reads = "CHAT (TalkBank): a main line is a row",
-    .writes =
-        "the text, and its words in %wor; above %mor, %gra, %pho as many as there were",
+    .writes = "the text, and its words in %wor; above %mor, %gra as many, above %pho as they "
+              "sound",
     .is_transcript = true,
     .sniff = sniff,
     .read = read_all,

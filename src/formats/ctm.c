@@ -30,7 +30,8 @@ static const char *const names[] = { "text",  "start",   "end", "speaker",
 
 enum { MOST_WORDS = 1000 };
 
-static const double pause_s = 0.3; /* between records */
+/* Between records, with the grain of a sum of decimals; as in 0.1 + 0.2 <= 0.3. */
+static const double pause_s = 0.3 + 1e-6;
 
 struct word {
     size_t line, next; /* where its line begins, and behind the line's end */
@@ -203,10 +204,12 @@ static void put_divided(struct cc_strbuf *out, struct cc_str text, const struct 
 
     for (size_t i = h->new_start; i < h->new_end; i++)
         letters += cc_utf8_count(after[i]);
-    if (decimals(first->start) > digits)
-        digits = decimals(first->start);
-    if (decimals(first->duration) > digits)
-        digits = decimals(first->duration);
+    for (const struct word *w = first; w <= last; w++) { /* the end stays as it was */
+        const int start = decimals(w->start), duration = decimals(w->duration);
+
+        digits = start > digits ? start : digits;
+        digits = duration > digits ? duration : digits;
+    }
     digits = digits > 9 ? 9 : digits;
     for (size_t i = h->new_start; i < h->new_end; i++) {
         const size_t n = cc_utf8_count(after[i]);
@@ -341,6 +344,10 @@ static bool rewrite(struct cc_input *in, const struct cc_edit *edits, size_t n,
     if (ok && !split(edits[0].value, &after, &n_after))
         ok = cc_input_fail(in, err, CC_E_FORMAT, edits[0].record,
                            "the text must be words with one blank between");
+    if (ok && n_after != run.count && (run.count == MOST_WORDS || n_after > MOST_WORDS))
+        ok = cc_input_fail(in, err, CC_E_FORMAT, edits[0].record,
+                           "a record is at most %d words, and others would move",
+                           MOST_WORDS);
     for (size_t i = 0; ok && i < n_after; i++)
         if (!is_safe(&run.words[0], after[i]))
             ok = cc_input_fail(in, err, CC_E_FORMAT, edits[0].record,
@@ -386,10 +393,11 @@ static void export_words(struct cc_export *x, const struct cc_utterance *u,
     const struct cc_str channel = cc_export_word(x, u->field[CC_FIELD_CHANNEL], "A");
     const double span = u->end > u->start ? u->end - u->start : 0;
     struct cc_str rest = text, word;
-    size_t letters = 0, before = 0;
+    size_t letters = 0, before = 0, length = 0;
 
-    while (cc_word_next(&rest, &word))
+    for (; cc_word_next(&rest, &word); length += word.len + 1)
         letters += cc_utf8_count(word);
+    x->changed += length > 0 && length - 1 != text.len; /* more blanks than one */
     for (rest = text; cc_word_next(&rest, &word);) {
         const size_t n = cc_utf8_count(word);
         const double from =

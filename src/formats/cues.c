@@ -75,6 +75,7 @@ static bool cue_follows(struct cc_lines *l)
 static void take_text(struct cc_cues *c)
 {
     struct cc_lines *l = &c->lines;
+    struct cc_cues ignored = { .strict = false };
     size_t from = l->next, end = from;
 
     for (struct cc_lines ahead = *l; cc_lines_next(&ahead); *l = ahead) {
@@ -82,7 +83,7 @@ static void take_text(struct cc_cues *c)
 
         if (blank && (c->strict ? ahead.line.len == 0 : cue_follows(&ahead)))
             break;
-        if (find_arrow(ahead.line) != NULL)
+        if (c->strict ? find_arrow(ahead.line) != NULL : take_times(&ignored, ahead.line))
             break;
         if (c->strict && blank && end == from)
             from = end = ahead.next;
@@ -189,12 +190,13 @@ size_t cc_cue_name_length(struct cc_str text)
     return n + 2;
 }
 
-bool cc_cues_have_names(const struct cc_input *in, bool strict)
+struct cc_cue_naming cc_cues_naming(const struct cc_input *in, bool strict)
 {
     struct cc_cues cues = { .lines = { .text = in->info.text, .eol = in->dialect.eol },
                             .strict = strict };
     struct cc_map *seen = cc_map_new(false);
     uint32_t n = 0, named = 0, distinct;
+    bool has;
 
     for (; n < SAMPLE && cc_cues_next(&cues); n++) {
         const size_t length = cc_cue_name_length(cues.text);
@@ -205,7 +207,18 @@ bool cc_cues_have_names(const struct cc_input *in, bool strict)
     }
     distinct = cc_map_count(seen);
     cc_map_free(seen);
-    return n >= 2 && named * 10 >= n * 9 && distinct * 2 <= named + 1;
+    has = n >= 2 && named * 10 >= n * 9 && distinct * 2 <= named + 1;
+    return (struct cc_cue_naming){ has, !has && n >= 2 && named * 2 >= n };
+}
+
+const char *cc_cue_keeps_name(struct cc_str before, struct cc_str after)
+{
+    const struct cc_str old = cc_str_slice(before, 0, cc_cue_name_length(before)),
+                        new = cc_str_slice(after, 0, cc_cue_name_length(after));
+
+    return cc_str_eq(old, new)
+               ? NULL
+               : "what stands before its colon could be taken for the name of a speaker";
 }
 
 struct cc_str cc_cue_export(struct cc_export *x, struct cc_str text)

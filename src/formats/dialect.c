@@ -76,23 +76,26 @@ static void take_sample(struct sample *sample, const struct cc_input *in,
     count_columns(sample);
 }
 
-/* '\r' ends records when the first one, taken to its '\n', holds one outside quotes. */
+/* The first line end that no quotes hold decides: it ends a record, and no edit of a value
+ * moves or removes it, so what is written is read as it was. */
 static char find_eol(const struct cc_input *in, struct cc_dialect dialect)
 {
-    struct cc_slicer s;
-    enum cc_slice result;
-    bool cr = false;
+    const char *p = in->info.text.ptr, *end = p + in->info.text.len;
+    bool opens = true;
 
-    dialect.eol = '\n';
-    cc_slicer_init(&s, in->info.text, 0, 1, dialect, &in->limits);
-    result = cc_slicer_next(&s);
-    if (result == CC_SLICE_STRAY)
-        cr = *s.bad == '\r';
-    for (uint32_t i = 0; i < s.n_cells && !cr; i++)
-        cr = (s.cells[i].flags & CC_CELL_QUOTED) == 0 && s.cells[i].value.len > 0 &&
-             memchr(s.cells[i].value.ptr, '\r', s.cells[i].value.len) != NULL;
-    cc_slicer_release(&s);
-    return cr ? '\r' : '\n';
+    for (; p < end; p++) {
+        if (*p == '\r' || *p == '\n')
+            return *p == '\r' && (p + 1 == end || p[1] != '\n') ? '\r' : '\n';
+        if (*p == '"' && opens && dialect.quoting) {
+            p = memchr(p + 1, '"', (size_t)(end - p) - 1);
+            if (p == NULL)
+                break;
+            opens = true; /* a quote behind it is doubled: the field goes on */
+            continue;
+        }
+        opens = *p == dialect.delimiter;
+    }
+    return '\n';
 }
 
 /* -12, 3.5, 1e-3 */

@@ -1,5 +1,7 @@
 /* eaf.c - ELAN annotation files.
  *
+ * Tiers below another one may say its words again: see ties.h.
+ *
  * Times stand in a table of slots at the head, some without a value. An annotation has
  * two slots, or refers to another annotation and has that one's; so
  * annotations are gathered first and given when all are known:
@@ -13,6 +15,7 @@
 #include "formats/export.h"
 #include "formats/input_priv.h"
 #include "formats/table.h"
+#include "formats/ties.h"
 #include "formats/times.h"
 #include "formats/transcript.h"
 #include "formats/xml_scan.h"
@@ -32,14 +35,22 @@ struct annotation {
 };
 
 struct tier {
-    struct cc_str id, speaker, labeler;
+    struct cc_str id, speaker, labeler, above;
+};
+
+/* One without a time has its share of what lies between those around it. */
+struct slot {
+    struct cc_str time;
+    double at;
 };
 
 struct document {
     struct cc_input *in;
     struct cc_xml_scan scan;
-    struct cc_table slots; /* their times as they are spelled */
+    struct cc_table slots; /* in the order of time */
     struct cc_table ids;   /* 1 + the number of the first annotation that has it */
+    struct cc_table tier_ids;
+    struct cc_ties ties;
     struct annotation *annotations;
     size_t n_annotations, annotations_cap;
     struct tier *tiers;
@@ -55,9 +66,9 @@ static struct cc_str attribute(struct document *d, const char *name)
 
 static void take_slot(struct document *d)
 {
-    struct cc_str *time = cc_table_put(&d->slots, attribute(d, "TIME_SLOT_ID"));
+    struct slot *slot = cc_table_put(&d->slots, attribute(d, "TIME_SLOT_ID"));
 
-    *time = attribute(d, "TIME_VALUE");
+    slot->time = attribute(d, "TIME_VALUE");
 }
 
 static void take_media(struct document *d)
@@ -80,7 +91,9 @@ static void take_tier(struct document *d)
     d->tiers = cc_grow(d->tiers, &d->tiers_cap, d->n_tiers + 1, sizeof *d->tiers);
     d->tiers[d->n_tiers++] =
         (struct tier){ attribute(d, "TIER_ID"), attribute(d, "PARTICIPANT"),
-                       attribute(d, "ANNOTATOR") };
+                       attribute(d, "ANNOTATOR"), attribute(d, "PARENT_REF") };
+    *(uint32_t *)cc_table_put(&d->tier_ids, d->tiers[d->n_tiers - 1].id) =
+        (uint32_t)d->n_tiers;
 }
 
 static void take_annotation(struct document *d)
@@ -147,11 +160,11 @@ static const struct annotation *timed(struct document *d, const struct annotatio
 static bool slot_time(struct document *d, struct cc_str slot, double *seconds,
                       bool *has_time)
 {
-    const struct cc_str *time = cc_table_get(&d->slots, slot);
+    const struct slot *declared = cc_table_get(&d->slots, slot);
 
-    if (time == NULL)
+    if (declared == NULL)
         return false;
-    *has_time = cc_seconds_parse(*time, seconds);
+    *has_time = cc_seconds_parse(declared->time, seconds);
     *seconds *= d->unit;
     return true;
 }
@@ -182,6 +195,66 @@ static void give_times(struct document *d, struct cc_transcript *t,
         cc_transcript_seconds(t, END, at[1]);
 }
 
+/* ---- words below a text ---- */
+
+static void share_time(struct document *d, uint32_t from, uint32_t behind, double start,
+                       double end)
+{
+    for (uint32_t i = from; i < behind; i++) {
+        struct slot *slot = cc_table_at(&d->slots, i);
+
+        slot->at = start + (end - start) * (i - from + 1) / (behind - from + 1);
+    }
+}
+
+static void place_slots(struct document *d)
+{
+    const uint32_t n = cc_map_count(d->slots.keys);
+    double last = 0;
+    uint32_t behind = 0; /* the last one with a time */
+
+    for (uint32_t i = 0; i < n; i++) {
+        struct slot *slot = cc_table_at(&d->slots, i);
+
+        if (!cc_seconds_parse(slot->time, &slot->at))
+            continue;
+        share_time(d, behind, i, last, slot->at);
+        last = slot->at;
+        behind = i + 1;
+    }
+    share_time(d, behind, n, last, last + 1);
+}
+
+static double place_of(struct document *d, struct cc_str slot)
+{
+    const struct slot *s = cc_table_get(&d->slots, slot);
+
+    return s == NULL ? -1 : s->at * d->unit;
+}
+
+static void tie(struct document *d)
+{
+    place_slots(d);
+    for (size_t i = 0; i < d->n_annotations; i++) {
+        const struct annotation *a = &d->annotations[i];
+        const size_t *parent = a->parent.len > 0 ? cc_table_get(&d->ids, a->parent) : NULL;
+
+        cc_ties_add(&d->ties, (struct cc_tie){ .source = a->source,
+                                               .from = place_of(d, a->slots[0]),
+                                               .to = place_of(d, a->slots[1]),
+                                               .tier = a->tier,
+                                               .parent = parent == NULL ? 0 : *parent,
+                                               .fixed = a->vocabulary });
+    }
+    for (size_t i = 0; i < d->n_tiers; i++) {
+        const uint32_t *above = cc_table_get(&d->tier_ids, d->tiers[i].above);
+
+        if (d->tiers[i].above.len > 0 && above != NULL)
+            cc_ties_lay(&d->ties, (uint32_t)i + 1, *above);
+    }
+    cc_ties_settle(&d->ties);
+}
+
 static bool give(struct document *d, struct cc_transcript *t, const struct annotation *a,
                  struct cc_error *err)
 {
@@ -202,6 +275,7 @@ static bool give(struct document *d, struct cc_transcript *t, const struct annot
         cc_transcript_bound(t, TEXT, a->source, &cc_codec_xml, bound);
     else if (a->has_value)
         cc_transcript_spelled(t, TEXT, a->source, &cc_codec_xml);
+    cc_ties_put(&d->ties, (size_t)(a - d->annotations), t, TEXT);
     return cc_transcript_give(t, a->place, err);
 }
 
@@ -209,22 +283,27 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink,
                      struct cc_error *err)
 {
     struct document d = {
-        .in = in, .scan.text = in->info.text, .unit = 1e-3, .audio = CC_STR("")
+        .in = in, .scan.text = in->info.text, .unit = 1e-3, .audio = CC_STR(""),
+        .ties.codec = &cc_codec_xml,
     };
     struct cc_transcript t;
     bool ok;
 
     if (!cc_xml_judge(in, NULL, err))
         return false;
-    cc_table_init(&d.slots, sizeof(struct cc_str));
+    cc_table_init(&d.slots, sizeof(struct slot));
     cc_table_init(&d.ids, sizeof(size_t));
+    cc_table_init(&d.tier_ids, sizeof(uint32_t));
     gather(&d);
+    tie(&d);
     ok = cc_transcript_begin(&t, in, sink, names, err);
     for (size_t i = 0; ok && i < d.n_annotations; i++)
         ok = give(&d, &t, &d.annotations[i], err);
     cc_transcript_release(&t);
     cc_table_release(&d.slots);
     cc_table_release(&d.ids);
+    cc_table_release(&d.tier_ids);
+    cc_ties_release(&d.ties);
     cc_free(d.annotations);
     cc_free(d.tiers);
     return ok;
@@ -248,18 +327,36 @@ static void put_slots(struct cc_export *x, struct cc_strbuf *out)
     cc_strbuf_z(out, "    </TIME_ORDER>\n");
 }
 
-/* Speaker and labeler make a tier. */
+static struct cc_str name_of(struct cc_export *x, const struct cc_str *f)
+{
+    return cc_arena_printf(x->arena, "%.*s%s%.*s", CC_STR_ARG(f[CC_FIELD_SPEAKER]),
+                           f[CC_FIELD_LABELER].len > 0 ? "@" : "",
+                           CC_STR_ARG(f[CC_FIELD_LABELER]));
+}
+
+/* A tier has one speaker and one labeler: where the records have none, or one that several
+ * share, these two make its name. */
 static void name_tiers(struct cc_export *x)
 {
-    for (size_t i = 0; i < x->count; i++) {
-        struct cc_str *f = x->items[i].field;
+    const struct cc_export_groups tiers = cc_export_group(x, CC_FIELD_TIER);
 
-        if (f[CC_FIELD_TIER].len == 0)
-            f[CC_FIELD_TIER] = cc_arena_printf(
-                x->arena, "%.*s%s%.*s", CC_STR_ARG(f[CC_FIELD_SPEAKER]),
-                f[CC_FIELD_LABELER].len > 0 ? "@" : "", CC_STR_ARG(f[CC_FIELD_LABELER]));
-        if (f[CC_FIELD_TIER].len == 0)
-            f[CC_FIELD_TIER] = CC_STR("default");
+    for (size_t v = 0; v < tiers.count; v++) {
+        const struct cc_str first = name_of(x, x->items[tiers.order[tiers.first[v]]].field);
+        bool shared = false;
+
+        for (size_t i = tiers.first[v]; i < tiers.first[v + 1]; i++)
+            shared |= !cc_str_eq(first, name_of(x, x->items[tiers.order[i]].field));
+        for (size_t i = tiers.first[v]; i < tiers.first[v + 1]; i++) {
+            struct cc_str *f = x->items[tiers.order[i]].field;
+            const struct cc_str own = name_of(x, f);
+
+            x->lost |= shared && tiers.values[v].len > 0 ? CC_HOLDS(TIER) : 0;
+            if (shared && tiers.values[v].len > 0)
+                f[CC_FIELD_TIER] = cc_arena_printf(x->arena, "%.*s %.*s",
+                                                   CC_STR_ARG(tiers.values[v]), CC_STR_ARG(own));
+            else if (tiers.values[v].len == 0)
+                f[CC_FIELD_TIER] = own.len > 0 ? own : CC_STR("default");
+        }
     }
 }
 
@@ -330,7 +427,7 @@ const struct cc_format cc_format_eaf = {
     .name = "eaf",
     .extensions = "eaf",
     .reads = "ELAN: an annotation is a row, with the tier's participant and annotator",
-    .writes = "the text, unless it comes from a controlled vocabulary",
+    .writes = "the text, unless of a controlled vocabulary; words of tiers below follow it",
     .is_transcript = true,
     .sniff = sniff,
     .read = read_all,

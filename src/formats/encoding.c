@@ -41,6 +41,21 @@ const char *cc_bom_encoding(struct cc_str bytes, size_t *bom_len)
     return NULL;
 }
 
+/* No text has NUL, so where every second byte of many is one, and no other, it is the upper
+ * half of an ASCII character: blanks and line ends are that in any script. */
+const char *cc_nul_encoding(struct cc_str bytes)
+{
+    enum { SAMPLE = 1 << 16 };
+    const size_t n = bytes.len < SAMPLE ? bytes.len & ~(size_t)1 : SAMPLE;
+    size_t nul[2] = { 0, 0 };
+
+    for (size_t i = 0; i < n; i++)
+        nul[i & 1] += bytes.ptr[i] == '\0';
+    if (bytes.len % 2 != 0 || nul[0] + nul[1] < n / 32 + 2)
+        return NULL;
+    return nul[0] == 0 ? "UTF-16LE" : nul[1] == 0 ? "UTF-16BE" : NULL;
+}
+
 /* A declaration that can be read byte by byte is not in UTF-16 or UTF-32. */
 const char *cc_declared_encoding(struct cc_str bytes, char *room, size_t size)
 {

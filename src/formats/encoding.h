@@ -9,6 +9,9 @@
 /* The encoding that a byte order mark announces, and its length; NULL, 0 without one. */
 const char *cc_bom_encoding(struct cc_str bytes, size_t *bom_len);
 
+/* UTF-16 without a mark, told by its NUL bytes; NULL when that is not sure. */
+const char *cc_nul_encoding(struct cc_str bytes);
+
 /* The encoding that an XML declaration names, in `room`; NULL when there is none, or it
  * is UTF-8 or cannot be true. */
 const char *cc_declared_encoding(struct cc_str bytes, char *room, size_t size);

@@ -2,16 +2,20 @@
  *
  * An event names two points of a common timeline, some of which have no time. The
  * blank at the end of an event parts it from the next one and is no part of the text.
+ * Events of other tiers of a speaker may say again, word by word, what one of the tier of
+ * type "t" says: see ties.h.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
 #include <stdio.h>
 
+#include "base/memory.h"
 #include "base/sort.h"
 #include "formats/export.h"
 #include "formats/input_priv.h"
 #include "formats/table.h"
+#include "formats/ties.h"
 #include "formats/times.h"
 #include "formats/transcript.h"
 #include "formats/xml_scan.h"
@@ -21,13 +25,28 @@ enum column { ID, TEXT, START, END, SPEAKER, LABELER, AUDIO, TIER, CATEGORY };
 static const char *const names[] = { "id",      "text",  "start", "end",      "speaker",
                                      "labeler", "audio", "tier",  "category", NULL };
 
+struct event {
+    struct cc_str start, end, source;
+    size_t place;
+    uint32_t tier;
+};
+
+struct tier {
+    struct cc_str id, speaker_id, category;
+    bool is_text; /* type "t" */
+    size_t place;
+};
+
 struct document {
     struct cc_input *in;
     struct cc_xml_scan scan;
-    struct cc_table points, speakers; /* times, abbreviations */
+    struct cc_table points, speakers; /* times in order, abbreviations */
     struct cc_str audio, labeler, speaker_id;
-    struct cc_str tier, speaker, category;
-    uint64_t n_events;
+    struct event *events;
+    size_t n_events, events_cap;
+    struct tier *tiers;
+    size_t n_tiers, tiers_cap;
+    struct cc_ties ties; /* an event each, between the numbers of its points */
 };
 
 static void put(struct cc_table *table, struct cc_str key, struct cc_str value)
@@ -52,19 +71,6 @@ static struct cc_str content(struct document *d)
     return value;
 }
 
-static void set_time(struct document *d, struct cc_transcript *t, uint32_t column,
-                     const char *name)
-{
-    const struct cc_str point = attribute(d, name);
-    const struct cc_str time = cc_table_text(&d->points, point);
-
-    if (time.ptr == NULL)
-        cc_transcript_problem(t, CC_PROBLEM_REFERENCE, d->scan.tag,
-                              "point '%.*s' is not on the timeline", CC_STR_ARG(point));
-    else if (time.len > 0)
-        cc_transcript_decimal(t, column, time);
-}
-
 /* The text of an event, without the information that may stand before it. */
 static struct cc_str text_of(struct document *d)
 {
@@ -79,49 +85,50 @@ static struct cc_str text_of(struct document *d)
     return source;
 }
 
-static bool take_event(struct document *d, struct cc_transcript *t, struct cc_error *err)
+static double number_of(struct document *d, struct cc_str point)
 {
-    const size_t place = d->scan.tag;
-    char id[32];
+    const uint32_t number = cc_map_find(d->points.keys, point);
 
-    set_time(d, t, START, "start");
-    set_time(d, t, END, "end");
-    cc_transcript_copy(
-        t, ID,
-        (struct cc_str){ id, (size_t)snprintf(id, sizeof id, "e%llu",
-                                              (unsigned long long)++d->n_events) });
-    cc_transcript_set(t, TIER, d->tier);
-    cc_transcript_set(t, SPEAKER, d->speaker);
-    cc_transcript_set(t, CATEGORY, d->category);
-    cc_transcript_set(t, LABELER, d->labeler);
-    cc_transcript_set(t, AUDIO, d->audio);
-    cc_transcript_spelled(t, TEXT, text_of(d), &cc_codec_xml);
-    return cc_transcript_give(t, place, err);
+    return number == CC_MAP_NONE ? -1.0 : (double)number;
 }
 
-static void take_tier(struct document *d, struct cc_transcript *t)
+static void take_event(struct document *d)
 {
-    const struct cc_str id = attribute(d, "speaker");
-    const struct cc_str name = cc_table_text(&d->speakers, id);
+    const struct event e = { .start = attribute(d, "start"),
+                             .end = attribute(d, "end"),
+                             .place = d->scan.tag,
+                             .source = text_of(d),
+                             .tier = (uint32_t)d->n_tiers - 1 };
 
-    d->tier = attribute(d, "id");
-    d->category = attribute(d, "category");
-    d->speaker = name.len > 0 ? name : id;
-    if (id.len > 0 && name.ptr == NULL)
-        cc_transcript_problem(t, CC_PROBLEM_REFERENCE, d->scan.tag,
-                              "speaker '%.*s' is not declared", CC_STR_ARG(id));
+    if (d->n_tiers == 0)
+        return;
+    d->events =
+        cc_grow(d->events, &d->events_cap, d->n_events + 1, sizeof *d->events);
+    d->events[d->n_events++] = e;
+    cc_ties_add(&d->ties, (struct cc_tie){ .source = e.source,
+                                           .from = number_of(d, e.start),
+                                           .to = number_of(d, e.end),
+                                           .tier = e.tier });
 }
 
-static bool take_tag(struct document *d, struct cc_transcript *t, struct cc_error *err)
+static void take_tier(struct document *d)
+{
+    d->tiers = cc_grow(d->tiers, &d->tiers_cap, d->n_tiers + 1, sizeof *d->tiers);
+    d->tiers[d->n_tiers++] =
+        (struct tier){ attribute(d, "id"), attribute(d, "speaker"), attribute(d, "category"),
+                       cc_str_eq_z(attribute(d, "type"), "t"), d->scan.tag };
+}
+
+static void take_tag(struct document *d)
 {
     const struct cc_str name = d->scan.name;
 
     if (d->scan.is_end)
-        return true;
+        return;
     if (cc_str_eq_z(name, "event"))
-        return take_event(d, t, err);
-    if (cc_str_eq_z(name, "tier"))
-        take_tier(d, t);
+        take_event(d);
+    else if (cc_str_eq_z(name, "tier"))
+        take_tier(d);
     else if (cc_str_eq_z(name, "tli"))
         put(&d->points, attribute(d, "id"), attribute(d, "time"));
     else if (cc_str_eq_z(name, "speaker"))
@@ -133,7 +140,67 @@ static bool take_tag(struct document *d, struct cc_transcript *t, struct cc_erro
     else if (cc_str_eq_z(name, "ud-information") &&
              cc_str_eq_ascii_case(attribute(d, "attribute-name"), CC_STR("transcriptor")))
         d->labeler = content(d);
-    return true;
+}
+
+/* Below the first tier of text of the same speaker. */
+static void tie(struct document *d)
+{
+    struct cc_table texts; /* 1 + the number of a speaker's tier */
+
+    cc_table_init(&texts, sizeof(uint32_t));
+    for (uint32_t i = 0; i < d->n_tiers; i++) {
+        uint32_t *number = cc_table_put(&texts, d->tiers[i].speaker_id);
+
+        if (d->tiers[i].is_text && *number == 0)
+            *number = i + 1;
+    }
+    for (uint32_t i = 0; i < d->n_tiers; i++) {
+        const uint32_t *number = cc_table_get(&texts, d->tiers[i].speaker_id);
+
+        if (d->tiers[i].speaker_id.len > 0 && *number > 0)
+            cc_ties_lay(&d->ties, i, *number - 1);
+    }
+    cc_table_release(&texts);
+    cc_ties_settle(&d->ties);
+}
+
+static void set_time(struct document *d, struct cc_transcript *t, uint32_t column,
+                     struct cc_str point, size_t place)
+{
+    const struct cc_str time = cc_table_text(&d->points, point);
+
+    if (time.ptr == NULL)
+        cc_transcript_problem(t, CC_PROBLEM_REFERENCE, place,
+                              "point '%.*s' is not on the timeline", CC_STR_ARG(point));
+    else if (time.len > 0)
+        cc_transcript_decimal(t, column, time);
+}
+
+static bool give(struct document *d, struct cc_transcript *t, size_t number,
+                 struct cc_error *err)
+{
+    const struct event *e = &d->events[number];
+    const struct tier *tier = &d->tiers[e->tier];
+    const struct cc_str speaker = cc_table_text(&d->speakers, tier->speaker_id);
+    char id[32];
+    const int n = snprintf(id, sizeof id, "e%zu", number + 1);
+
+    if (tier->speaker_id.len > 0 && speaker.ptr == NULL &&
+        (number == 0 || e[-1].tier != e->tier))
+        cc_transcript_problem(t, CC_PROBLEM_REFERENCE, tier->place,
+                              "speaker '%.*s' is not declared",
+                              CC_STR_ARG(tier->speaker_id));
+    set_time(d, t, START, e->start, e->place);
+    set_time(d, t, END, e->end, e->place);
+    cc_transcript_copy(t, ID, (struct cc_str){ id, (size_t)n });
+    cc_transcript_set(t, TIER, tier->id);
+    cc_transcript_set(t, SPEAKER, speaker.len > 0 ? speaker : tier->speaker_id);
+    cc_transcript_set(t, CATEGORY, tier->category);
+    cc_transcript_set(t, LABELER, d->labeler);
+    cc_transcript_set(t, AUDIO, d->audio);
+    cc_transcript_spelled(t, TEXT, e->source, &cc_codec_xml);
+    cc_ties_put(&d->ties, number, t, TEXT);
+    return cc_transcript_give(t, e->place, err);
 }
 
 static bool read_all(struct cc_input *in, const struct cc_sink *sink,
@@ -145,9 +212,7 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink,
                           .audio = none,
                           .labeler = none,
                           .speaker_id = none,
-                          .tier = none,
-                          .speaker = none,
-                          .category = none };
+                          .ties.codec = &cc_codec_xml };
     struct cc_transcript t;
     bool ok;
 
@@ -155,12 +220,18 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink,
         return false;
     cc_table_init(&d.points, sizeof(struct cc_str));
     cc_table_init(&d.speakers, sizeof(struct cc_str));
+    while (cc_xml_next(&d.scan))
+        take_tag(&d);
+    tie(&d);
     ok = cc_transcript_begin(&t, in, sink, names, err);
-    while (ok && cc_xml_next(&d.scan))
-        ok = take_tag(&d, &t, err);
+    for (size_t i = 0; ok && i < d.n_events; i++)
+        ok = give(&d, &t, i, err);
     cc_transcript_release(&t);
+    cc_ties_release(&d.ties);
     cc_table_release(&d.points);
     cc_table_release(&d.speakers);
+    cc_free(d.events);
+    cc_free(d.tiers);
     return ok;
 }
 
@@ -266,7 +337,7 @@ const struct cc_format cc_format_exb = {
     .name = "exb",
     .extensions = "exb",
     .reads = "EXMARaLDA basic transcription: an event is a row",
-    .writes = "the text",
+    .writes = "the text; words of other tiers follow it",
     .is_transcript = true,
     .sniff = sniff,
     .read = read_all,

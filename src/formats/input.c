@@ -164,6 +164,8 @@ static bool choose_encoding(struct cc_input *in, const char *asked, struct cc_er
     if (known == NULL)
         known = cc_declared_encoding(in->raw, name, sizeof name);
     if (known == NULL)
+        known = cc_nul_encoding(in->raw);
+    if (known == NULL)
         known = "UTF-8";
     if (marked != NULL && strcmp(known, marked) != 0) {
         if (strncmp(known, "UTF-", 4) == 0 && strcmp(asked, known) != 0)
@@ -211,6 +213,10 @@ static bool fault(const struct cc_input *in, size_t at, struct cc_error *err)
     const unsigned byte = (unsigned char)in->info.text.ptr[at];
     const unsigned column = cc_input_column(in, at);
 
+    if (byte == 0 && cc_str_starts(in->info.text, CC_STR("ooBinaryFile")))
+        return cc_fail(err, CC_E_FORMAT,
+                       "%s: a binary file of Praat; save it as text file there",
+                       shown_path(in));
     if (byte == 0)
         return cc_input_fail(
             in, err, CC_E_FORMAT, at,

@@ -77,8 +77,12 @@ struct cc_span {
     const struct cc_codec *codec; /* NULL: it cannot be edited */
     const char *bound;            /* why an edit is refused all the same; NULL: it is not */
     bool same_words;              /* something is aligned with its words: their number stays */
-    bool same_sound;              /* with its sounds: only case and punctuation may change */
-    const struct cc_str *words;   /* sources of words that have times and follow the text */
+    bool same_sound;              /* with their sounds: only case and punctuation may change */
+    /* Why a new value would change how others are read, NULL when it does not; or NULL. */
+    const char *(*refuses)(struct cc_str before, struct cc_str after);
+    /* Sources of words that have times and follow the text; where they stand in several
+     * places, NULL between. */
+    const struct cc_str *words;
     uint32_t n_words;
     struct cc_str twin;           /* a second place of the text that says the same, or empty */
 };

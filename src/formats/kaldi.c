@@ -467,6 +467,21 @@ static void put_speakers(struct cc_export *x)
     }
 }
 
+/* Without segments an utterance is a recording. */
+static void put_whole_recordings(struct cc_export *x)
+{
+    struct cc_strbuf *out = NULL;
+
+    for (size_t i = 0; i < x->count; i++) {
+        const struct cc_str *f = x->items[i].field;
+
+        if (f[CC_FIELD_AUDIO].len == 0)
+            continue;
+        out = out != NULL ? out : cc_export_file(x, "wav.scp");
+        put_line(out, f[CC_FIELD_ID], cc_export_word(x, f[CC_FIELD_AUDIO], ""));
+    }
+}
+
 static void export(struct cc_export *x)
 {
     struct cc_strbuf *text = cc_export_file(x, "text"),
@@ -499,6 +514,8 @@ static void export(struct cc_export *x)
     }
     if (segments != NULL)
         put_recordings(x);
+    else
+        put_whole_recordings(x);
     put_speakers(x);
 }
 

@@ -1,4 +1,5 @@
-/* lhotse.c - Lhotse manifests, a JSON object a line: supervisions, cuts, recordings.
+/* lhotse.c - Lhotse manifests, JSON objects a line or in an array: supervisions, cuts,
+ * recordings.
  *
  * A supervision is a record. Those of a cut stand inside it, their times reckoned from
  * its start. A recording may be made by a command, which is never run. The words of an
@@ -229,41 +230,84 @@ static bool take_recording(struct manifest *m, struct cc_transcript *t,
     return cc_transcript_give(t, (uint64_t)(object.ptr - m->in->info.text.ptr), err);
 }
 
-static bool take_line(struct manifest *m, struct cc_transcript *t, struct cc_str line,
-                      struct cc_error *err)
+static bool take_object(struct manifest *m, struct cc_transcript *t, struct cc_str object,
+                        struct cc_error *err)
+{
+    struct cc_json_value v;
+
+    if (cc_json_find(&m->scan, object, "supervisions", &v))
+        return take_cut(m, t, object, v.text, err);
+    if (cc_json_find(&m->scan, object, "sources", &v))
+        return take_recording(m, t, object, err);
+    return take_supervision(m, t, object, 0, CC_STR(""), err);
+}
+
+/* One value, which must begin so, and nothing behind it. */
+static bool scan_whole(struct manifest *m, struct cc_str text, char first,
+                       const char *otherwise, struct cc_json_value *value,
+                       struct cc_error *err)
 {
     struct cc_json_scan *s = &m->scan;
-    struct cc_json_value object, v;
 
-    s->at = line.ptr;
-    s->end = line.ptr + line.len;
-    if (cc_json_scan_space(s) == '\0')
+    s->at = text.ptr;
+    s->end = text.ptr + text.len;
+    s->what = NULL;
+    if (cc_json_scan_space(s) == first && cc_json_scan_value(s, value) &&
+        (cc_json_scan_space(s), s->at == s->end))
         return true;
-    if (!cc_json_scan_value(s, &object) || (cc_json_scan_space(s), s->at < s->end) ||
-        object.text.len == 0 || object.text.ptr[0] != '{')
-        return cc_input_fail(m->in, err, s->too_deep ? CC_E_LIMIT : CC_E_FORMAT,
-                             (uint64_t)(s->at - m->in->info.text.ptr), "invalid JSON: %s",
-                             s->too_deep ? "nested too deep; raise it with --max-depth"
-                             : s->what != NULL ? s->what
-                                               : "a line must be one object");
-    if (cc_json_find(s, object.text, "supervisions", &v))
-        return take_cut(m, t, object.text, v.text, err);
-    if (cc_json_find(s, object.text, "sources", &v))
-        return take_recording(m, t, object.text, err);
-    return take_supervision(m, t, object.text, 0, CC_STR(""), err);
+    return cc_input_fail(m->in, err, s->too_deep ? CC_E_LIMIT : CC_E_FORMAT,
+                         (uint64_t)(s->at - m->in->info.text.ptr), "invalid JSON: %s",
+                         s->too_deep ? "nested too deep; raise it with --max-depth"
+                         : s->what != NULL ? s->what
+                                           : otherwise);
+}
+
+static bool take_lines(struct manifest *m, struct cc_transcript *t, struct cc_error *err)
+{
+    struct cc_lines l = { .text = m->in->info.text, .eol = m->in->dialect.eol };
+    struct cc_json_value object;
+
+    while (cc_lines_next(&l))
+        if (cc_str_trim(l.line).len > 0 &&
+            (!scan_whole(m, l.line, '{', "a line must be one object", &object, err) ||
+             !take_object(m, t, object.text, err)))
+            return false;
+    return true;
+}
+
+static bool take_array(struct manifest *m, struct cc_transcript *t, struct cc_error *err)
+{
+    struct cc_json_value array;
+    struct cc_json_inside w;
+
+    if (!scan_whole(m, m->in->info.text, '[', "something follows the array", &array, err))
+        return false;
+    w = cc_json_inside(&m->scan, array.text);
+    while (cc_json_inside_next(&w)) {
+        if (w.value.text.len == 0 || w.value.text.ptr[0] != '{')
+            return cc_input_fail(m->in, err, CC_E_FORMAT,
+                                 (uint64_t)(w.value.text.ptr - m->in->info.text.ptr),
+                                 "what stands in the array must be an object");
+        if (!take_object(m, t, w.value.text, err))
+            return false;
+    }
+    return true;
+}
+
+static bool is_array(const struct cc_input *in)
+{
+    return cc_str_starts(cc_str_trim(in->info.text), CC_STR("["));
 }
 
 static bool read_all(struct cc_input *in, const struct cc_sink *sink,
                      struct cc_error *err)
 {
     struct manifest m = { .in = in, .scan.max_depth = in->limits.max_depth };
-    struct cc_lines l = { .text = in->info.text, .eol = in->dialect.eol };
     struct cc_transcript t;
     bool ok = cc_transcript_begin(&t, in, sink, names, err);
 
     m.ids = cc_map_new(true);
-    while (ok && cc_lines_next(&l))
-        ok = take_line(&m, &t, l.line, err);
+    ok = ok && (is_array(in) ? take_array : take_lines)(&m, &t, err);
     cc_transcript_release(&t);
     cc_map_free(m.ids);
     cc_json_scan_release(&m.scan);
@@ -277,8 +321,6 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
     static const char *const cut[] = { "id", "supervisions", "type", NULL };
     static const char *const recording[] = { "id", "sources", "sampling_rate", NULL };
 
-    if (cc_str_starts(in->info.text, CC_STR("[")))
-        return 0;
     if (cc_jsonl_sniff_keys(in, guess, supervision, 98, "Lhotse supervisions") > 0 ||
         cc_jsonl_sniff_keys(in, guess, cut, 98, "Lhotse cuts") > 0)
         return 98;
@@ -320,7 +362,7 @@ static void export(struct cc_export *x)
 
 const struct cc_format cc_format_lhotse = {
     .name = "lhotse",
-    .extensions = "jsonl",
+    .extensions = "jsonl json",
     .reads = "Lhotse supervisions, cuts, recordings: a supervision is a row",
     .writes = "the text, and aligned words, if as many come as go",
     .is_transcript = true,

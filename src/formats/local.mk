@@ -58,6 +58,7 @@ libconcord_a_SOURCES += \
 	%reldir%/rows.c %reldir%/rows.h \
 	%reldir%/slicer.c %reldir%/slicer.h \
 	%reldir%/table.c %reldir%/table.h \
+	%reldir%/ties.c %reldir%/ties.h \
 	%reldir%/times.c %reldir%/times.h \
 	%reldir%/transcript.c %reldir%/transcript.h \
 	%reldir%/tree.c %reldir%/tree.h \

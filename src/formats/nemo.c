@@ -1,9 +1,16 @@
-/* nemo.c - NeMo manifests: a JSON object a line with audio_filepath, duration, text. */
+/* nemo.c - NeMo manifests: a JSON object a line with audio_filepath, duration, text.
+ *
+ * Where words have times, in the record itself or in a CTM that it names, only the case and
+ * punctuation of the text can change: what stands there could not follow.
+ */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
 #include "base/json.h"
+#include "formats/align.h"
 #include "formats/export.h"
+#include "formats/input_priv.h"
+#include "formats/json_inside.h"
 #include "formats/jsonl.h"
 
 static int sniff(const struct cc_input *in, struct cc_guess *guess)
@@ -12,6 +19,53 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
 
     return cc_jsonl_sniff_keys(in, guess, keys, 97,
                                "NeMo manifest: objects with audio_filepath and duration");
+}
+
+/* {"word_level_ctm_filepath": "a.ctm"}, {"words": [{"word": "um", "start": 0.1}]} */
+static bool is_timed(const struct cc_json_inside *member)
+{
+    static const char *const lists[] = { "words", "word_timestamps", "alignment",
+                                         "alignments" };
+
+    if (cc_str_ends(member->key, CC_STR("ctm_filepath")))
+        return member->value.type == CC_JSON_STRING && member->value.text.len > 0;
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        if (cc_str_eq_z(member->key, lists[i]))
+            return member->value.type == CC_JSON_NESTED && member->value.text.len > 2;
+    return false;
+}
+
+static bool keeps_words(struct cc_input *in, struct cc_str record, const struct cc_edit *edit)
+{
+    struct cc_json_scan scan = { .max_depth = in->limits.max_depth };
+    struct cc_json_inside w = cc_json_inside(&scan, record);
+    struct cc_str before = CC_STR("");
+    bool timed = false;
+
+    if (!cc_str_eq_z(cc_map_key(in->names, edit->column), "text"))
+        return true;
+    while (cc_json_inside_next(&w)) {
+        timed |= is_timed(&w);
+        if (cc_str_eq_z(w.key, "text"))
+            before = cc_json_text(&w.value, in->arena);
+    }
+    cc_json_scan_release(&scan);
+    return !timed || cc_align_same_sound(before, edit->value);
+}
+
+static bool rewrite(struct cc_input *in, const struct cc_edit *edits, size_t n,
+                    struct cc_strbuf *out, uint64_t *end, struct cc_error *err)
+{
+    const uint64_t at = edits[0].record;
+
+    if (!cc_jsonl_rewrite(in, edits, n, out, end, err))
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if (!keeps_words(in, cc_str_slice(in->info.text, (size_t)at, (size_t)*end),
+                         &edits[i]))
+            return cc_input_fail(in, err, CC_E_FORMAT, at,
+                                 "words of it have times elsewhere, and would change");
+    return true;
 }
 
 static void export(struct cc_export *x)
@@ -53,7 +107,8 @@ const struct cc_format cc_format_nemo = {
     .reads = "NeMo manifest: a JSON object a line; each key is a column",
     .sniff = sniff,
     .read = cc_jsonl_read,
-    .rewrite = cc_jsonl_rewrite,
+    .writes = "any value; a text whose words have times elsewhere only in case and marks",
+    .rewrite = rewrite,
     .export = export,
     .holds = CC_HOLDS_TIMES | CC_HOLDS(SPEAKER) | CC_HOLDS(LABELER) | CC_HOLDS(AUDIO) |
              CC_HOLDS(LANGUAGE),

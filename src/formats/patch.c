@@ -44,21 +44,12 @@ static size_t first_edit(const struct job *job, uint64_t record)
     return low;
 }
 
-static size_t count_words(struct cc_str text)
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < text.len; i++)
-        n += memchr(" \t\r\n", text.ptr[i], 4) == NULL &&
-             (i == 0 || memchr(" \t\r\n", text.ptr[i - 1], 4) != NULL);
-    return n;
-}
-
 static const char *refusal(struct job *job, const struct cc_edit *edit,
                            const struct cc_record *record, struct cc_span *span)
 {
     static const struct cc_span none = { .codec = NULL };
     const struct cc_str value = edit->value;
+    const char *why;
 
     *span = edit->column < record->n_cells ? record->spans[edit->column] : none;
     if (span->bound != NULL)
@@ -66,11 +57,14 @@ static const char *refusal(struct job *job, const struct cc_edit *edit,
     if (span->codec == NULL)
         return "the value cannot be changed in place";
     if (span->same_words &&
-        count_words(value) != count_words(record->cells[edit->column].value))
+        cc_align_count(value) != cc_align_count(record->cells[edit->column].value))
         return "something is aligned with its words, and their number would change";
     if (span->same_sound &&
         !cc_align_same_sound(record->cells[edit->column].value, value))
-        return "its sounds have times of their own, and they would change";
+        return "what is aligned with its words, as sounds are, would no longer fit";
+    if (span->refuses != NULL &&
+        (why = span->refuses(record->cells[edit->column].value, value)) != NULL)
+        return why;
     if (value.len > job->in->limits.max_field)
         return "it is longer than --max-field";
     if (memchr(value.ptr == NULL ? "" : value.ptr, '\0', value.len) != NULL ||
@@ -113,25 +107,39 @@ static const char *put_in(struct job *job, struct cc_str source,
     return NULL;
 }
 
-/* Let the words that have times follow the text. */
-static const char *put_words(struct job *job, const struct cc_span *span,
-                             struct cc_str before, struct cc_str after)
+/* Let words that have times follow the text. */
+static const char *put_words(struct job *job, const struct cc_codec *codec,
+                             const struct cc_str *sources, size_t n, struct cc_str before,
+                             struct cc_str after)
 {
     struct cc_arena *scratch = cc_arena_new();
-    struct cc_str *words = CC_NEW(scratch, struct cc_str, span->n_words),
-                  *changed = CC_NEW(scratch, struct cc_str, span->n_words);
+    struct cc_str *words = CC_NEW(scratch, struct cc_str, n),
+                  *changed = CC_NEW(scratch, struct cc_str, n);
     struct cc_strbuf buf = { 0 };
     const char *why;
 
-    for (uint32_t i = 0; i < span->n_words; i++)
-        words[i] =
-            cc_arena_str(scratch, cc_codec_read(span->codec, span->words[i], &buf));
-    why = cc_align_follow(words, span->n_words, before, after, changed);
-    for (uint32_t i = 0; why == NULL && i < span->n_words; i++)
+    for (size_t i = 0; i < n; i++)
+        words[i] = cc_arena_str(scratch, cc_codec_read(codec, sources[i], &buf));
+    why = cc_align_follow(words, n, before, after, changed, scratch);
+    for (size_t i = 0; why == NULL && i < n; i++)
         if (changed[i].ptr != NULL)
-            why = put_in(job, span->words[i], span->codec, changed[i]);
+            why = put_in(job, sources[i], codec, changed[i]);
     cc_strbuf_release(&buf);
     cc_arena_free(scratch);
+    return why;
+}
+
+/* The same wherever they stand. */
+static const char *put_all_words(struct job *job, const struct cc_span *span,
+                                 struct cc_str before, struct cc_str after)
+{
+    const char *why = NULL;
+
+    for (size_t from = 0, end; why == NULL && from < span->n_words; from = end + 1) {
+        for (end = from; end < span->n_words && span->words[end].ptr != NULL;)
+            end++;
+        why = put_words(job, span->codec, span->words + from, end - from, before, after);
+    }
     return why;
 }
 
@@ -149,7 +157,7 @@ static bool make_patch(struct job *job, size_t number, const struct cc_record *r
     if (why == NULL && span.twin.len > 0)
         why = put_in(job, span.twin, span.codec, edit->value);
     if (why == NULL && span.n_words > 0)
-        why = put_words(job, &span, record->cells[edit->column].value, edit->value);
+        why = put_all_words(job, &span, record->cells[edit->column].value, edit->value);
     if (why == NULL)
         return true;
     job->patches->count = n_before;

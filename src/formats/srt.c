@@ -84,12 +84,12 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink,
                      struct cc_error *err)
 {
     struct cc_cues cues = { .lines = { .text = in->info.text, .eol = in->dialect.eol } };
-    const bool named = cc_cues_have_names(in, false);
+    const struct cc_cue_naming naming = cc_cues_naming(in, false);
     struct cc_transcript t;
     bool ok = cc_transcript_begin(&t, in, sink, names, err);
 
     while (ok && cc_cues_next(&cues)) {
-        const size_t name = named ? cc_cue_name_length(cues.text) : 0;
+        const size_t name = naming.named ? cc_cue_name_length(cues.text) : 0;
 
         cc_cue_times(&t, &cues, START, END);
         if (cues.id.len > 0)
@@ -97,6 +97,8 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink,
         if (name > 0)
             cc_transcript_set(&t, SPEAKER, cc_str_slice(cues.text, 0, name - 2));
         cc_cue_text(&t, &cues, TEXT, name, name > 0 ? &behind_name : &codec);
+        if (name == 0 && (naming.named || naming.nearly))
+            t.spans[TEXT].refuses = cc_cue_keeps_name;
         ok = cc_transcript_give(&t, cues.place, err);
     }
     cc_transcript_release(&t);
@@ -118,7 +120,8 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
 
 static void export(struct cc_export *x)
 {
-    struct cc_strbuf *out = cc_export_file(x, NULL);
+    struct cc_strbuf *out = cc_export_file(x, NULL), said = { 0 };
+    struct cc_str text;
 
     for (size_t i = 0; i < x->count; i++) {
         const struct cc_utterance *u = &x->items[i];
@@ -133,9 +136,13 @@ static void export(struct cc_export *x)
             cc_strbuf_str(out, cc_export_line(x, speaker));
             cc_strbuf_z(out, ": ");
         }
-        cc_strbuf_str(out, cc_cue_export(x, u->field[CC_FIELD_TEXT]));
+        /* What looks like a tag cannot be told from one. */
+        text = cc_cue_export(x, u->field[CC_FIELD_TEXT]);
+        x->changed += !cc_str_eq(cc_codec_read(&codec, text, &said), text);
+        cc_strbuf_str(out, text);
         cc_strbuf_z(out, "\n\n");
     }
+    cc_strbuf_release(&said);
 }
 
 const struct cc_format cc_format_srt = {

@@ -2,7 +2,8 @@
  *
  * An utterance <u> is a record. In ISO 24624 an <annotationBlock> around it has
  * speaker and times; in the older form <u> itself has them. Times are points of a
- * timeline, each so many units behind another one. Words in <w> are parted by blanks;
+ * timeline, each so many units behind another one. Words in <w> are parted by blanks and
+ * keep their number, and where spans tell of each only their case and punctuation change;
  * pauses, incidents and the like are no text.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
@@ -156,9 +157,41 @@ static struct cc_str either(struct cc_str own, struct cc_str block)
     return own.len > 0 ? own : block;
 }
 
+static bool has_words(struct cc_str text)
+{
+    struct cc_xml_scan s = { .text = text };
+
+    while (cc_xml_next(&s))
+        if (cc_str_eq_z(s.name, "w"))
+            return true;
+    return false;
+}
+
+/* Whether spans behind an utterance tell something of its words, as <span from="#w1">: of
+ * points of the timeline they tell as a whole. `s` stands behind the utterance. */
+static bool words_are_told_of(struct document *d, struct cc_str text)
+{
+    struct cc_xml_scan s = d->scan;
+
+    if (!d->in_block || !has_words(text))
+        return false;
+    while (cc_xml_next(&s) && !cc_str_eq_z(s.name, "annotationBlock") &&
+           !cc_str_eq_z(s.name, "u"))
+        if (!s.is_end && cc_str_eq_z(s.name, "span")) {
+            struct cc_str from = cc_xml_attribute(&s, "from", d->in->arena);
+
+            if (from.len == 0)
+                from = cc_xml_attribute(&s, "target", d->in->arena);
+            if (from.len > 0 && cc_table_get(&d->points, target(from)) == NULL)
+                return true;
+        }
+    return false;
+}
+
 static bool take_utterance(struct document *d, struct cc_transcript *t,
                            struct cc_error *err)
 {
+    struct cc_str text;
     const struct cc_str none = CC_STR("");
     const size_t place = d->scan.tag;
     const bool first = d->in_block && !d->block_used;
@@ -170,7 +203,10 @@ static bool take_utterance(struct document *d, struct cc_transcript *t,
     set_time(d, t, START, either(attribute(d, "start"), d->block_start));
     set_time(d, t, END, either(attribute(d, "end"), d->block_end));
     d->block_used = true;
-    cc_transcript_spelled(t, TEXT, cc_str_trim(cc_xml_content(&d->scan)), &codec);
+    text = cc_str_trim(cc_xml_content(&d->scan));
+    cc_transcript_spelled(t, TEXT, text, &codec);
+    t->spans[TEXT].same_words = has_words(text);
+    t->spans[TEXT].same_sound = words_are_told_of(d, text);
     return cc_transcript_give(t, place, err);
 }
 

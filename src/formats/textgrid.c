@@ -6,9 +6,9 @@
  *
  *     intervals [1]: xmin = 0 xmax = 0.25 text = "a ""b"""         0 0.25 "a ""b"""
  *
- * Forced aligners write tiers named "Ann - words" and "Ann - phones". What stands there
- * keeps its place in time: a word stays one word, a phone is not changed, and the words
- * below an interval of the tier "Ann" follow that one's text.
+ * Forced aligners write tiers named "Ann - words" and "Ann - phones", or tiers that say the
+ * words of another one. What stands there keeps its place in time: a word stays one word, a
+ * phone is not changed, and words below an interval follow its text: see ties.h.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -20,6 +20,7 @@
 #include "formats/input_priv.h"
 #include "formats/lines.h"
 #include "formats/table.h"
+#include "formats/ties.h"
 #include "formats/times.h"
 #include "formats/transcript.h"
 
@@ -156,7 +157,7 @@ enum role { OF_TEXT, OF_WORDS, OF_PHONES, ROLES };
 struct tier {
     struct cc_str name, of; /* "Ann - words" is of "Ann", a tier of text of itself */
     enum role role;
-    bool is_point;
+    bool is_point, is_laid;
     size_t first, behind; /* its marks */
 };
 
@@ -173,6 +174,7 @@ struct document {
     size_t n_tiers, tiers_cap;
     struct cc_table kin; /* by what they are of; "" for those of no name */
     struct kin all;
+    struct cc_ties ties; /* a mark each */
 };
 
 /* Empty intervals are no records. */
@@ -275,90 +277,77 @@ static bool read_tier(struct document *d, struct tokens *tokens, struct cc_error
     return ok;
 }
 
-/* The tier of that role that may belong to another; NULL when there is none, or not one.
- * Those that are called no more than "words" may belong to any. */
-static const struct tier *tier_of(struct document *d, const struct tier *other,
-                                  enum role role)
-{
-    static const struct kin none;
-    const bool named = other->of.len > 0;
-    const struct kin *own = named ? cc_table_get(&d->kin, other->of) : &d->all;
-    const struct kin *loose = named ? cc_table_get(&d->kin, CC_STR("")) : NULL;
+/* ---- words below a text, phones below words ---- */
 
-    if (loose == NULL)
-        loose = &none;
-    if (own->count[role] + loose->count[role] != 1)
-        return NULL;
-    return &d->tiers[own->count[role] == 1 ? own->first[role] : loose->first[role]];
+static void add_ties(struct document *d)
+{
+    for (size_t i = 0; i < d->n_tiers; i++)
+        for (size_t k = d->tiers[i].first; k < d->tiers[i].behind; k++) {
+            struct cc_tie tie = { .source = d->marks[k].text, .tier = (uint32_t)i };
+
+            if (!cc_seconds_parse(d->marks[k].start, &tie.from) ||
+                !cc_seconds_parse(d->marks[k].end, &tie.to))
+                tie.from = tie.to = -1;
+            cc_ties_add(&d->ties, tie);
+        }
 }
 
-/* The words of a text, the text of words. Each must be the other's alone: a word that is
- * changed with a text is not edited by itself. */
-static const struct tier *partner_of(struct document *d, const struct tier *tier)
-{
-    const struct tier *other = NULL;
+enum { FEW = 16 }; /* tiers among which all are compared */
 
-    if (!tier->is_point && tier->role != OF_PHONES)
-        other = tier_of(d, tier, tier->role == OF_TEXT ? OF_WORDS : OF_TEXT);
-    return other != NULL && tier_of(d, other, tier->role) == tier ? other : NULL;
+static bool says_words_of(struct document *d, uint32_t number, uint32_t above)
+{
+    const struct tier *tier = &d->tiers[number], *upper = &d->tiers[above];
+
+    return number != above && upper->role == OF_TEXT && !tier->is_point &&
+           !upper->is_point && cc_ties_say(&d->ties, number, above);
 }
 
-/* Whether a mark lies within another one; the grain of times differs between tools. */
-static bool lies_in(const struct mark *inner, const struct mark *outer)
+/* A tier that says the words of another one is one of words, whatever its name. */
+static void find_words(struct document *d)
 {
-    const double grain = 0.002;
-    double a, b, from, to;
+    for (uint32_t i = 0; i < d->n_tiers && d->n_tiers <= FEW; i++) {
+        struct tier *tier = &d->tiers[i];
 
-    return cc_seconds_parse(inner->start, &a) && cc_seconds_parse(inner->end, &b) &&
-           cc_seconds_parse(outer->start, &from) && cc_seconds_parse(outer->end, &to) &&
-           a >= from - grain && b <= to + grain;
-}
-
-static bool starts_before(const struct mark *a, const struct mark *b)
-{
-    double x = 0, y = 0;
-
-    return cc_seconds_parse(a->start, &x) && cc_seconds_parse(b->start, &y) &&
-           x < y - 0.002;
-}
-
-/* Move `*at` over marks of a tier, which are in order, to those that may meet this. */
-static const struct mark *meet(const struct document *d, const struct tier *tier,
-                               size_t *at, const struct mark *m, bool inside)
-{
-    while (*at < tier->behind &&
-           (inside ? starts_before(&d->marks[*at], m)
-                   : starts_before(&d->marks[*at], m) && !lies_in(m, &d->marks[*at])))
-        ++*at;
-    return *at < tier->behind ? &d->marks[*at] : NULL;
-}
-
-/* Tie the words below to the text, or a word to the text above. `*at` is in `other`. */
-static void tie(const struct document *d, struct cc_transcript *t,
-                const struct tier *tier, const struct tier *other, size_t *at,
-                const struct mark *m)
-{
-    struct cc_span *span = &t->spans[TEXT];
-    const struct mark *met =
-        other == NULL ? NULL : meet(d, other, at, m, tier->role == OF_TEXT);
-
-    if (tier->role == OF_PHONES) {
-        span->bound = "it is the sound of a word, aligned with the recording";
-    } else if (tier->role == OF_WORDS) {
-        span->same_words = true;
-        if (met != NULL && lies_in(m, met))
-            span->bound = "it is a word of the text above it, and follows that one";
-    } else if (met != NULL) {
-        for (; *at < other->behind && lies_in(&d->marks[*at], m); ++*at)
-            cc_transcript_word(t, TEXT, d->marks[*at].text);
+        for (uint32_t k = 0; k < d->n_tiers && (tier->role == OF_TEXT || tier->is_laid); k++)
+            if (says_words_of(d, i, k)) {
+                cc_ties_lay(&d->ties, i, k);
+                tier->role = OF_WORDS;
+                tier->is_laid = true;
+            }
     }
+}
+
+/* Lay a tier below the one of its name and a role, else below any of that role. */
+static void lay(struct document *d, uint32_t number, enum role above)
+{
+    const struct tier *tier = &d->tiers[number];
+    const struct kin *own = tier->of.len > 0 ? cc_table_get(&d->kin, tier->of) : NULL;
+
+    if (own != NULL && own->count[above] > 0)
+        cc_ties_lay(&d->ties, number, (uint32_t)own->first[above]);
+    else if (d->all.count[above] == 1)
+        cc_ties_lay(&d->ties, number, (uint32_t)d->all.first[above]);
+    else
+        for (uint32_t i = 0; i < d->n_tiers && d->n_tiers <= FEW; i++)
+            if (d->tiers[i].role == above && !d->tiers[i].is_point)
+                cc_ties_lay(&d->ties, number, i);
+}
+
+static void tie(struct document *d)
+{
+    add_ties(d);
+    if (d->n_marks == 0)
+        return;
+    find_words(d);
+    for (uint32_t i = 0; i < d->n_tiers; i++)
+        if (!d->tiers[i].is_laid && d->tiers[i].role != OF_TEXT)
+            lay(d, i, d->tiers[i].role == OF_WORDS ? OF_TEXT : OF_WORDS);
+    cc_ties_settle(&d->ties);
 }
 
 static bool give_tier(struct document *d, struct cc_transcript *t,
                       const struct tier *tier, struct cc_error *err)
 {
-    const struct tier *other = partner_of(d, tier);
-    size_t at = other != NULL ? other->first : 0;
     bool ok = true;
 
     for (size_t i = tier->first; ok && i < tier->behind; i++) {
@@ -369,10 +358,28 @@ static bool give_tier(struct document *d, struct cc_transcript *t,
         cc_transcript_decimal(t, START, m->start);
         cc_transcript_decimal(t, END, m->end);
         cc_transcript_spelled(t, TEXT, m->text, &codec);
-        tie(d, t, tier, other, &at, m);
+        cc_ties_put(&d->ties, i, t, TEXT);
+        t->spans[TEXT].same_words |= tier->role == OF_WORDS;
+        if (tier->role == OF_PHONES)
+            t->spans[TEXT].bound = "it is the sound of a word, aligned with the recording";
         ok = cc_transcript_give(t, (uint64_t)(m->start.ptr - d->in->info.text.ptr), err);
     }
     return ok;
+}
+
+/* The class: what else Praat saves is told from a TextGrid that is broken. */
+static bool is_readable(struct cc_input *in, struct tokens *t, struct cc_error *err)
+{
+    const bool by_time = cc_str_starts(t->token, CC_STR("Praat chronological"));
+
+    if (!by_time && !want(in, t, STRING, "\"TextGrid\"", err))
+        return false;
+    if (!by_time && cc_str_eq_z(t->token, "TextGrid"))
+        return true;
+    return cc_input_fail(in, err, CC_E_FORMAT, t->at,
+                         "Praat: '%.*s' is not read; select each TextGrid by itself and "
+                         "save it as text file or short text file",
+                         t->token.len < 60 ? (int)t->token.len : 60, t->token.ptr);
 }
 
 static bool read_tiers(struct document *d, struct cc_error *err)
@@ -381,7 +388,7 @@ static bool read_tiers(struct document *d, struct cc_error *err)
     struct tokens tokens = { .text = in->info.text };
     double n = 0;
     bool ok = want(in, &tokens, STRING, "\"ooTextFile\"", err) &&
-              want(in, &tokens, STRING, "\"TextGrid\"", err) &&
+              is_readable(in, &tokens, err) &&
               want(in, &tokens, NUMBER, "the start of the whole", err) &&
               want(in, &tokens, NUMBER, "the end of the whole", err);
 
@@ -400,17 +407,20 @@ static bool read_tiers(struct document *d, struct cc_error *err)
 static bool read_all(struct cc_input *in, const struct cc_sink *sink,
                      struct cc_error *err)
 {
-    struct document d = { .in = in };
+    struct document d = { .in = in, .ties.codec = &codec };
     struct cc_transcript t;
     bool ok;
 
     cc_table_init(&d.kin, sizeof(struct kin));
     ok = cc_transcript_begin(&t, in, sink, names, err) && read_tiers(&d, err);
+    if (ok)
+        tie(&d);
     for (size_t i = 0; ok && i < d.n_tiers; i++)
         ok = give_tier(&d, &t, &d.tiers[i], err);
     cc_transcript_release(&t);
     cc_free(d.marks);
     cc_free(d.tiers);
+    cc_ties_release(&d.ties);
     cc_table_release(&d.kin);
     return ok;
 }
@@ -425,10 +435,12 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
     if (t.text.len > 4096)
         t.text.len = 4096;
     next(&t);
+    if (t.kind == STRING && cc_str_starts(t.token, CC_STR("Praat chronological")))
+        return 99; /* reading tells what to do */
     if (t.kind != STRING || !cc_str_starts(t.token, CC_STR("ooTextFile")))
         return 0;
     next(&t);
-    return t.kind == STRING && cc_str_eq_z(t.token, "TextGrid") ? 99 : 0;
+    return t.kind == STRING ? 99 : 0;
 }
 
 static void put_interval(struct cc_strbuf *out, size_t number, double from, double to,
@@ -472,6 +484,45 @@ static size_t put_tier(struct cc_export *x, const struct cc_export_groups *tiers
     return n;
 }
 
+/* Whether each value of a field has one value of another one. */
+static bool tells(struct cc_export *x, enum cc_field field, enum cc_field other)
+{
+    const struct cc_export_groups g = cc_export_group(x, field);
+
+    for (size_t i = 0; i < x->count; i++) {
+        const size_t first = g.order[g.first[g.of[i]]];
+
+        if (!cc_str_eq(x->items[i].field[other], x->items[first].field[other]))
+            return false;
+    }
+    return true;
+}
+
+/* The name of a tier is the speaker: where both are known and differ one gives way, so that
+ * what stood in two tiers, or was said by two, still does. */
+static void name_tiers(struct cc_export *x)
+{
+    const bool by_tier = !tells(x, CC_FIELD_SPEAKER, CC_FIELD_TIER),
+               by_both = by_tier && !tells(x, CC_FIELD_TIER, CC_FIELD_SPEAKER);
+
+    for (size_t i = 0; i < x->count; i++) {
+        struct cc_str *tier = &x->items[i].field[CC_FIELD_TIER];
+        const struct cc_str speaker = x->items[i].field[CC_FIELD_SPEAKER];
+
+        if (cc_str_eq(*tier, speaker) || speaker.len == 0)
+            continue;
+        x->lost |= tier->len == 0 ? 0
+                   : by_both      ? CC_HOLDS(TIER) | CC_HOLDS(SPEAKER)
+                   : by_tier      ? CC_HOLDS(SPEAKER)
+                                  : CC_HOLDS(TIER);
+        if (tier->len > 0 && by_both)
+            *tier = cc_arena_printf(x->arena, "%.*s %.*s", CC_STR_ARG(speaker),
+                                    CC_STR_ARG(*tier));
+        else if (tier->len == 0 || !by_tier)
+            *tier = speaker;
+    }
+}
+
 static void export(struct cc_export *x)
 {
     struct cc_strbuf *out = cc_export_file(x, NULL), intervals = { 0 };
@@ -481,12 +532,9 @@ static void export(struct cc_export *x)
     double last = 0;
 
     for (size_t i = 0; i < x->count; i++) {
-        struct cc_str *tier = &x->items[i].field[CC_FIELD_TIER];
-
         last = x->items[i].end > last ? x->items[i].end : last;
-        if (tier->len == 0)
-            *tier = x->items[i].field[CC_FIELD_SPEAKER];
     }
+    name_tiers(x);
     for (size_t i = 0; i < x->count; i++) /* one time line: not by recording */
         x->items[i].field[CC_FIELD_AUDIO] = CC_STR("");
     cc_export_sort(x);

@@ -29,6 +29,13 @@ static void unit(struct cc_str source, size_t at, struct cc_said *said)
         { "&nbsp;", 0xA0 },
         { "&lrm;", 0x200E },
         { "&rlm;", 0x200F },
+        { "&lsquo;", 0x2018 },
+        { "&rsquo;", 0x2019 },
+        { "&ldquo;", 0x201C },
+        { "&rdquo;", 0x201D },
+        { "&ndash;", 0x2013 },
+        { "&mdash;", 0x2014 },
+        { "&hellip;", 0x2026 },
     };
     const struct cc_str rest = cc_str_slice(source, at, source.len);
     const char *end;
@@ -123,7 +130,7 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink,
 {
     struct cc_cues cues = { .lines = { .text = in->info.text, .eol = in->dialect.eol },
                             .strict = true };
-    const bool named = cc_cues_have_names(in, true);
+    const struct cc_cue_naming naming = cc_cues_naming(in, true);
     struct cc_transcript t;
     bool ok = cc_transcript_begin(&t, in, sink, names, err);
 
@@ -131,7 +138,7 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink,
         struct cc_strbuf buf = { 0 };
         size_t tag;
         const struct cc_str speaker = voice(cues.text, &tag);
-        const size_t name = named && tag == 0 ? cc_cue_name_length(cues.text) : 0;
+        const size_t name = naming.named && tag == 0 ? cc_cue_name_length(cues.text) : 0;
 
         cc_cue_times(&t, &cues, START, END);
         if (cues.id.len > 0)
@@ -141,6 +148,8 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink,
         else if (name > 0)
             cc_transcript_set(&t, SPEAKER, cc_str_slice(cues.text, 0, name - 2));
         cc_cue_text(&t, &cues, TEXT, tag + name, name > 0 ? &behind_name : &codec);
+        if (tag + name == 0 && (naming.named || naming.nearly))
+            t.spans[TEXT].refuses = cc_cue_keeps_name;
         ok = cc_transcript_give(&t, cues.place, err);
         cc_strbuf_release(&buf);
     }

@@ -4,7 +4,10 @@
  * both places. The words of a segment that have times follow its text, where as many come
  * as go. The numbers of its tokens stay as they were.
  *
- * whisper.cpp calls the segments "transcription", and times "offsets" in milliseconds.
+ * whisper.cpp calls the segments "transcription", and times "offsets" in milliseconds;
+ * whisperX and OpenAI's service list all words once more, or only, beside the segments;
+ * what is dumped from faster-whisper may be the list of segments alone; Hugging Face's
+ * pipelines call them "chunks", with two times each.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -12,9 +15,11 @@
 #include <stdio.h>
 
 #include "base/json.h"
+#include "formats/align.h"
 #include "formats/export.h"
 #include "formats/input_priv.h"
 #include "formats/json_inside.h"
+#include "formats/jsonl.h"
 #include "formats/lines.h"
 #include "formats/times.h"
 #include "formats/transcript.h"
@@ -39,9 +44,10 @@ struct document {
     size_t done;         /* of it, by the segments so far */
     bool agrees;
     struct cc_str language;
+    struct cc_json_inside words; /* those beside the segments that are left */
 };
 
-/* The place of a segment's text in the whole, when it stands next. */
+/* The place of a segment's text in the whole, when it stands next. Some strip the whole. */
 static struct cc_str twin_of(struct document *d, struct cc_transcript *t,
                              struct cc_str text)
 {
@@ -50,6 +56,8 @@ static struct cc_str twin_of(struct document *d, struct cc_transcript *t,
     if (d->whole.ptr == NULL || !d->agrees)
         return twin;
     rest = cc_str_slice(d->whole, d->done, d->whole.len);
+    if (d->done == 0 && cc_str_starts(text, CC_STR(" ")) && !cc_str_starts(rest, text))
+        text = cc_str_slice(text, 1, text.len);
     if (!cc_str_starts(rest, text)) {
         d->agrees = false;
         cc_transcript_problem(t, CC_PROBLEM_MISMATCH,
@@ -61,18 +69,46 @@ static struct cc_str twin_of(struct document *d, struct cc_transcript *t,
     return cc_str_slice(rest, 0, text.len);
 }
 
-/* {"word": " gonna", "start": 0.2, ...}: each begins with the blank that parts it. Tokens
+/* {"word": " gonna", "start": 0.2, ...}: some begin with the blank that parts them. Tokens
  * of whisper.cpp that are no text are called [_BEG_], [_TT_125]. */
+static bool find_word(struct document *d, struct cc_str object, struct cc_str *word)
+{
+    struct cc_json_value v;
+
+    if ((!cc_json_find(&d->scan, object, "word", &v) &&
+         !cc_json_find(&d->scan, object, "text", &v)) ||
+        v.type != CC_JSON_STRING || cc_str_starts(v.text, CC_STR("[_")))
+        return false;
+    *word = cc_str_trim(v.text);
+    return true;
+}
+
 static void set_words(struct document *d, struct cc_transcript *t, struct cc_str words)
 {
     struct cc_json_inside w = cc_json_inside(&d->scan, words);
-    struct cc_json_value word;
+    struct cc_str word;
 
     while (cc_json_inside_next(&w))
-        if ((cc_json_find(&d->scan, w.value.text, "word", &word) ||
-             cc_json_find(&d->scan, w.value.text, "text", &word)) &&
-            word.type == CC_JSON_STRING && !cc_str_starts(word.text, CC_STR("[_")))
-            cc_transcript_word(t, TEXT, cc_str_trim(word.text));
+        if (find_word(d, w.value.text, &word))
+            cc_transcript_word(t, TEXT, word);
+}
+
+/* As many of the words beside the segments as this one has. */
+static void set_words_beside(struct document *d, struct cc_transcript *t)
+{
+    size_t left = t->n_words > 0 ? t->n_words : cc_align_count(t->cells[TEXT].value);
+    bool is_first = t->n_words > 0;
+    struct cc_str word;
+
+    while (left > 0 && cc_json_inside_next(&d->words)) {
+        if (!find_word(d, d->words.value.text, &word))
+            continue;
+        if (is_first)
+            cc_transcript_word(t, TEXT, (struct cc_str){ NULL, 0 });
+        is_first = false;
+        cc_transcript_word(t, TEXT, word);
+        left--;
+    }
 }
 
 static void set_text(struct document *d, struct cc_transcript *t,
@@ -85,7 +121,7 @@ static void set_text(struct document *d, struct cc_transcript *t,
     twin = twin_of(d, t, text);
     if (text.len > 0 && text.ptr[0] == ' ') { /* parts it from the one before */
         text = cc_str_slice(text, 1, text.len);
-        if (twin.len > 0)
+        if (cc_str_starts(twin, CC_STR(" ")))
             twin = cc_str_slice(twin, 1, twin.len);
     }
     cc_transcript_spelled(t, TEXT, text, &cc_codec_json);
@@ -115,6 +151,35 @@ static void set_offsets(struct document *d, struct cc_transcript *t,
         cc_transcript_seconds(t, END, ms / 1000);
 }
 
+/* [0.0, 2.5] */
+static void set_timestamp(struct document *d, struct cc_transcript *t, struct cc_str pair)
+{
+    struct cc_json_inside w = cc_json_inside(&d->scan, pair);
+
+    for (uint32_t c = START; c <= END && cc_json_inside_next(&w); c++)
+        set(d, t, c, &w.value);
+}
+
+/* The names of the list of segments. */
+static bool is_list(struct cc_str key)
+{
+    return cc_str_eq_z(key, "segments") || cc_str_eq_z(key, "transcription") ||
+           cc_str_eq_z(key, "chunks");
+}
+
+static bool find_list(struct document *d, const struct cc_json_value *root,
+                      struct cc_json_value *list)
+{
+    struct cc_json_inside w = cc_json_inside(&d->scan, root->text);
+    bool found = root->text.ptr[0] == '[';
+
+    *list = *root;
+    while (!found && cc_json_inside_next(&w))
+        if ((found = is_list(w.key)))
+            *list = w.value;
+    return found;
+}
+
 static bool take_segment(struct document *d, struct cc_transcript *t,
                          struct cc_str segment, struct cc_error *err)
 {
@@ -129,6 +194,8 @@ static bool take_segment(struct document *d, struct cc_transcript *t,
             set_words(d, t, w.value.text);
         else if (cc_str_eq_z(w.key, "offsets"))
             set_offsets(d, t, w.value.text);
+        else if (cc_str_eq_z(w.key, "timestamp"))
+            set_timestamp(d, t, w.value.text);
         for (uint32_t c = 0; names[c] != NULL; c++)
             if (cc_str_eq_z(w.key, names[c]))
                 set(d, t, c, &w.value);
@@ -136,6 +203,7 @@ static bool take_segment(struct document *d, struct cc_transcript *t,
     if (d->language.len > 0)
         cc_transcript_set(t, LANGUAGE, d->language);
     set_text(d, t, &text);
+    set_words_beside(d, t);
     return cc_transcript_give(t, place, err);
 }
 
@@ -169,10 +237,15 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink,
     if (ok && cc_json_find(&d.scan, root.text, "text", &value) &&
         value.type == CC_JSON_STRING)
         d.whole = value.text;
-    if (ok && cc_json_find(&d.scan, root.text, "language", &value))
+    if (ok && (cc_json_find(&d.scan, root.text, "language", &value) ||
+               (cc_json_find(&d.scan, root.text, "result", &value) &&
+                cc_json_find(&d.scan, value.text, "language", &value))))
         d.language = cc_json_text(&value, in->arena);
-    if (ok && !cc_json_find(&d.scan, root.text, "segments", &segments) &&
-        !cc_json_find(&d.scan, root.text, "transcription", &segments))
+    d.words = cc_json_inside(&d.scan, CC_STR(""));
+    if (ok && (cc_json_find(&d.scan, root.text, "word_segments", &value) ||
+               cc_json_find(&d.scan, root.text, "words", &value)))
+        d.words = cc_json_inside(&d.scan, value.text);
+    if (ok && !find_list(&d, &root, &segments))
         ok = cc_input_fail(in, err, CC_E_FORMAT, 0, "Whisper JSON without 'segments'");
     if (ok) {
         struct cc_json_inside w = cc_json_inside(&d.scan, segments.text);
@@ -197,9 +270,12 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
     struct cc_json_scan s = { .at = text.ptr,
                               .end = text.ptr + text.len,
                               .max_depth = in->limits.max_depth };
+    static const char *const segment[] = { "start", "end", "text", "avg_logprob", NULL };
     struct cc_json_value v;
-    bool found = false;
+    bool found = false, beside;
 
+    if (cc_str_starts(text, CC_STR("[")))
+        return cc_jsonl_sniff_keys(in, guess, segment, 98, "Whisper JSON: a list of segments");
     guess->dialect = (struct cc_dialect){ .eol = cc_eol_of(text), .header = true };
     snprintf(guess->why, sizeof guess->why, "Whisper JSON: one object with segments");
     if (cc_json_scan_space(&s) != '{')
@@ -208,11 +284,12 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
     for (int i = 0; i < 6 && !found && cc_json_scan_space(&s) == '"'; i++) {
         if (!cc_json_scan_value(&s, &v))
             break;
-        found = cc_str_eq_z(v.text, "segments") || cc_str_eq_z(v.text, "transcription");
+        beside = cc_str_eq_z(v.text, "words");
+        found = is_list(v.text);
         if (found || cc_json_scan_space(&s) != ':')
             break;
         s.at++;
-        if (cc_json_scan_space(&s) == '[' || !cc_json_scan_value(&s, &v) ||
+        if ((cc_json_scan_space(&s) == '[' && !beside) || !cc_json_scan_value(&s, &v) ||
             cc_json_scan_space(&s) != ',')
             break;
         s.at++;

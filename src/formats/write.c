@@ -250,6 +250,16 @@ bool cc_input_render(struct cc_input *in, const struct cc_edit *edits, size_t n_
     return write_all(&(struct writer){ .in = in, .memory = out }, edits, n_edits, err);
 }
 
+/* What an error says behind "FILE:LINE: ". */
+static const char *reason(const struct cc_input *in, const char *msg)
+{
+    const size_t file = strlen(in->info.path);
+    const char *said = strncmp(msg, in->info.path, file) == 0 ? msg + file : msg;
+    const char *colon = strstr(said, ": ");
+
+    return cc_arena_str(in->arena, cc_str_z(colon != NULL ? colon + 2 : said)).ptr;
+}
+
 /* Ask a format that rewrites records, record by record. */
 static bool try_records(struct cc_input *in, const struct cc_edit *edits, size_t n,
                         const char **why)
@@ -267,11 +277,13 @@ static bool try_records(struct cc_input *in, const struct cc_edit *edits, size_t
         ok = in->format->rewrite(in, edits + i, next - i, &record, &end, &refused);
         for (size_t at = 0, from; ok && !in->is_utf8 && at < record.len;) {
             from = at;
-            if (cc_utf8_next(cc_strbuf_view(&record), &at) >= 0x80)
-                ok = cc_input_holds(in, cc_str_slice(cc_strbuf_view(&record), from, at));
+            if (cc_utf8_next(cc_strbuf_view(&record), &at) >= 0x80 &&
+                !cc_input_holds(in, cc_str_slice(cc_strbuf_view(&record), from, at)))
+                ok = cc_fail(&refused, CC_E_FORMAT, "it holds a character that the encoding "
+                                                    "of the file has no code for");
         }
         for (size_t k = i; k < next; k++)
-            why[k] = ok ? NULL : "the format or the encoding of the file cannot hold it";
+            why[k] = ok ? NULL : reason(in, refused.msg);
     }
     cc_strbuf_release(&record);
     return true;

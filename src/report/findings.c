@@ -11,8 +11,9 @@
 
 static void place_members(struct cc_json *j, const struct cc_finding_view *v)
 {
-    if (v->row.len > 0) {
+    if (v->row.len > 0)
         cc_json_member(j, "row", v->row);
+    if (v->file != NULL) {
         cc_json_member(j, "file", cc_str_z(v->file));
         cc_json_key(j, "line");
         cc_json_uint(j, v->line);

@@ -28,19 +28,15 @@ static void put(struct cc_strbuf *out, struct cc_str text, bool property)
     }
 }
 
-static void annotate(const struct cc_run *run, const struct cc_finding_view *v,
-                     struct cc_strbuf *out)
+static void annotate(const struct cc_finding_view *v, struct cc_strbuf *out)
 {
     static const char *const kinds[] = { "notice", "warning", "error" };
-    const uint32_t row = v->finding->row;
     struct cc_strbuf text = { 0 };
 
     cc_strbuf_printf(out, "::%s ", kinds[v->finding->severity]);
-    if (row != CC_NO_ROW) {
-        const uint32_t input = cc_dataset_input_of(run->data, row);
-
+    if (v->path != NULL) {
         cc_strbuf_z(out, "file=");
-        put(out, cc_str_z(cc_input_info(run->data->inputs[input])->path), true);
+        put(out, cc_str_z(v->path), true);
         if (v->line > 0)
             cc_strbuf_printf(out, ",line=%u", v->line);
         cc_strbuf_byte(out, ',');
@@ -83,7 +79,7 @@ static unsigned annotate_all(const struct cc_run *run, enum cc_severity severity
             if (f == NULL)
                 continue;
             cc_finding_view(run, outcome, f, &view);
-            annotate(run, &view, out);
+            annotate(&view, out);
             more = true;
             written++;
         }

@@ -73,7 +73,7 @@ struct cc_finding_view {
     struct cc_str labeler, time, other;
     char other_number[16];
     struct cc_str group;
-    const char *file;
+    const char *file, *path; /* NULL where it is about the dataset */
     uint32_t line;
     enum cc_action action;
 };

@@ -116,20 +116,18 @@ static void put_uri(struct cc_strbuf *out, const char *path)
 static void location(struct cc_json *j, const struct cc_run *run,
                      const struct cc_finding_view *v)
 {
-    const uint32_t row = v->finding->row, none = CC_NO_ROW;
-    const uint32_t input = row == none ? 0 : cc_dataset_input_of(run->data, row);
     struct cc_strbuf text = { 0 };
 
     if (run->data->input_count == 0)
         return;
-    put_uri(&text, cc_input_info(run->data->inputs[input])->path);
+    put_uri(&text, v->path != NULL ? v->path : cc_input_info(run->data->inputs[0])->path);
     open_member(j, "locations", '[');
     cc_json_open(j, '{');
     open_member(j, "physicalLocation", '{');
     open_member(j, "artifactLocation", '{');
     member(j, "uri", cc_strbuf_view(&text));
     cc_json_close(j, '}');
-    if (row != none && v->line > 0) {
+    if (v->line > 0) {
         open_member(j, "region", '{');
         cc_json_key(j, "startLine");
         cc_json_uint(j, v->line);

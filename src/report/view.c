@@ -86,6 +86,7 @@ static void view_row(const struct cc_run *run, uint32_t row, struct cc_finding_v
 
     v->row = cc_dataset_row_name(run->data, row, v->row_number);
     v->file = cc_input_info(run->data->inputs[input])->name;
+    v->path = cc_input_info(run->data->inputs[input])->path;
     v->line = run->data->lines[row];
     v->labeler = of_row(run, CC_ROLE_LABELER, row);
     v->time = of_row(run, CC_ROLE_TIME, row);
@@ -112,6 +113,11 @@ void cc_finding_view(const struct cc_run *run, const struct cc_outcome *outcome,
                                    .action = cc_action_of(f, run->degree) };
     if (f->row != CC_NO_ROW)
         view_row(run, f->row, v);
+    else if (f->place != NULL) {
+        v->file = f->place->file;
+        v->path = f->place->path;
+        v->line = f->place->line;
+    }
     if (f->column != CC_NO_COLUMN)
         view_cell(run, f, v);
     if (f->other != CC_NO_ROW)

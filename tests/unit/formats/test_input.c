@@ -83,6 +83,19 @@ START_TEST(a_fault_is_found_wherever_a_block_ends)
 }
 END_TEST
 
+START_TEST(utf16_without_a_mark_is_known_by_its_zero_bytes)
+{
+    static const char le[] = "a\0,\0b\0\n\0x\0,\0\xE9\0\n", be[] = "\0a\0,\0b\0\n\0x\0,\x4\x30\0\n";
+
+    ck_assert_str_eq(table_read((struct cc_str){ le, sizeof le }, &(struct cc_read_options){ 0 }),
+                     "names: a|b\n2: [x][\u00e9]\n");
+    ck_assert_str_eq(table_read((struct cc_str){ be, sizeof be - 1 }, &(struct cc_read_options){ 0 }),
+                     "names: a|b\n2: [x][\u0430]\n");
+    ck_assert_mem_eq(table_edit((struct cc_str){ le, sizeof le }, &(struct cc_read_options){ 0 }, 0, 1, "y"),
+                     "a\0,\0b\0\n\0x\0,\0y\0\n\0", sizeof le);
+}
+END_TEST
+
 START_TEST(a_nul_byte_is_refused_with_its_place)
 {
     ck_assert_ptr_nonnull(strstr(table_read(CC_STR("a,b\nx,\0\n"), &defaults),
@@ -187,6 +200,7 @@ Suite *suite_formats_input(void)
     tcase_add_test(tc, other_encodings_are_read_when_named);
     tcase_add_test(tc, a_fault_is_found_wherever_a_block_ends);
     tcase_add_test(tc, a_nul_byte_is_refused_with_its_place);
+    tcase_add_test(tc, utf16_without_a_mark_is_known_by_its_zero_bytes);
     tcase_add_loop_test(tc, packed_text_is_unpacked_member_by_member, 0, 2);
     tcase_add_loop_test(tc, a_bomb_stops_at_the_limit, 0, 2);
     tcase_add_test(tc, a_file_is_named_hashed_and_identified);

@@ -52,6 +52,67 @@ START_TEST(segments_of_whisper_cpp_have_offsets_in_milliseconds)
 }
 END_TEST
 
+static const char *edited(const char *text, uint32_t row, uint32_t column, const char *value)
+{
+    return table_edit(cc_str_z(text), &(struct cc_read_options){ 0 }, row, column, value);
+}
+
+START_TEST(words_beside_the_segments_of_whisper_follow_too)
+{
+    const char *const whisperx =
+        "{\"segments\": [{\"start\": 0, \"end\": 1, \"text\": \" Umm, no.\", \"words\": [{\"word\": "
+        "\"Umm,\"}, {\"word\": \"no.\"}], \"speaker\": \"SPEAKER_00\"}, {\"start\": 1, \"end\": 2, "
+        "\"text\": \"Um.\", \"words\": [{\"word\": \"Um.\"}]}], \"word_segments\": [{\"word\": \"Umm,\"}, "
+        "{\"word\": \"no.\"}, {\"word\": \"Um.\"}], \"language\": \"en\"}";
+    const char *const service =
+        "{\"task\":\"transcribe\",\"text\":\"Umm, no. Um.\",\"words\":[{\"word\":\"Umm\"},{\"word\":"
+        "\"no\"},{\"word\":\"Um\"}],\"segments\":[{\"start\":0,\"end\":1,\"text\":\" Umm, no.\"},"
+        "{\"start\":1,\"end\":2,\"text\":\" Um.\"}]}";
+
+    holds(whisperx, "[Umm, no.][0]*[1]*[SPEAKER_00]*");
+    ck_assert_ptr_nonnull(strstr(edited(whisperx, 0, 1, "Um, no."),
+                                 "\"word_segments\": [{\"word\": \"Um,\"}, {\"word\": \"no.\"}"));
+    ck_assert_ptr_nonnull(strstr(edited(whisperx, 1, 1, "Uh."),
+                                 "{\"word\": \"no.\"}, {\"word\": \"Uh.\"}], \"lang"));
+    ck_assert_ptr_nonnull(strstr(edited(whisperx, 0, 1, "No."), "number would change"));
+    ck_assert_ptr_nonnull(strstr(edited(service, 0, 1, "Uh, no."),
+                                 "\"text\":\"Uh, no. Um.\",\"words\":[{\"word\":\"Uh\"},"));
+}
+END_TEST
+
+START_TEST(segments_of_whisper_may_be_a_list_or_chunks)
+{
+    const char *const list = "[{\"id\":1,\"start\":0.0,\"end\":2.0,\"text\":\" Umm, hi.\",\"words\":null,"
+                             "\"avg_logprob\":-0.2}, {\"id\":2,\"start\":2,\"end\":3,\"text\":\" Um.\"}]";
+    const char *const chunks = "{\"text\": \" Umm, hi. Um.\", \"chunks\": [{\"timestamp\": [0.0, 2.5], "
+                               "\"text\": \" Umm, hi.\"}, {\"timestamp\": [2.5, null], \"text\": \" Um.\"}]}";
+
+    holds(list, "[Umm, hi.][0]*[2]*");
+    ck_assert_ptr_nonnull(strstr(edited(list, 1, 1, "Uh."), "\"end\":3,\"text\":\" Uh.\"}]"));
+    holds(chunks, "[Umm, hi.][0]*[2.5]*");
+    holds(chunks, "[Um.][2.5]*-");
+    ck_assert_ptr_nonnull(strstr(edited(chunks, 1, 1, "Uh."), "{\"text\": \" Umm, hi. Uh.\","));
+}
+END_TEST
+
+START_TEST(manifests_of_lhotse_may_be_one_array)
+{
+    const char *const array =
+        "[\n  {\"id\": \"a\", \"recording_id\": \"r\", \"start\": 0.5, \"duration\": 1, \"text\": \"Um no\"},"
+        "\n  {\"id\": \"b\", \"recording_id\": \"r\", \"start\": 2, \"duration\": 1, \"text\": \"\"}\n]\n";
+    const char *const cuts = "[{\"id\": \"c\", \"start\": 2.0, \"type\": \"MonoCut\", \"supervisions\": [{\"id\": "
+                             "\"a\", \"recording_id\": \"r\", \"start\": 0, \"duration\": 1, \"text\": \"um\"}]}]";
+
+    holds(array, "2: [a]*[Um no][0.5]*[1.5]*");
+    ck_assert_ptr_nonnull(strstr(edited(array, 0, 1, "um no"), "\"text\": \"um no\"},\n  {\"id\": \"b\""));
+    holds(cuts, "1: [a]*[um][2]*[3]*");
+    ck_assert_ptr_nonnull(strstr(table_read(CC_STR("[{\"id\": \"a\", \"recording_id\": \"r\", \"start\": 0, "
+                                                   "\"duration\": 1}, 7]"),
+                                            &(struct cc_read_options){ 0 }),
+                                 "t:1: what stands in the array must be an object"));
+}
+END_TEST
+
 START_TEST(labels_of_stm_are_known_by_the_head_where_some_lines_have_none)
 {
     holds(";; LABEL \"O\" \"Overall\" \"x\"\nf A s 0 1.2 <O,F,en> um yes\nf A s 2 3 <O> no\nf A s 3 4\n",
@@ -69,6 +130,45 @@ START_TEST(chat_may_begin_with_a_font)
 END_TEST
 
 /* Every second tier is "... words" of none: those of it are looked for among all. */
+START_TEST(a_line_that_goes_on_in_chat_may_end_in_two_bytes)
+{
+    const char *const cha = "@UTF8\r\n@Begin\r\n@Participants:\tCHI Child\r\n*CHI:\tumm \r\n\tmore .\r\n@End\r\n";
+
+    holds(cha, "[umm more .]");
+    ck_assert_ptr_nonnull(strstr(edited(cha, 0, 0, "um more ."), "*CHI:\tum \r\n\tmore .\r\n@End"));
+}
+END_TEST
+
+START_TEST(an_arrow_in_a_text_of_subrip_is_no_line_of_times)
+{
+    const char *const srt = "1\n00:01.500 --> 00:02.000\nUm --> no\n\n2\n0:00:05,5 --> 0:00:06,25\nOk";
+
+    holds(srt, "[1]*[Um --> no][1.5]*[2]*");
+    holds(srt, "[2]*[Ok][5.5]*[6.25]*");
+    ck_assert_ptr_nonnull(strstr(edited(srt, 0, 1, "Uh --> no"), "taken for times"));
+}
+END_TEST
+
+START_TEST(names_of_characters_in_webvtt_say_them)
+{
+    const char *const vtt = "WEBVTT - Sequence 01\n\nNOTE\nabout --gaps\n\nintro\n00:00.500 --> 00:02.000 "
+                            "region:fred line:0\n<v.first.loud Esme>It&rsquo;s &hellip;</v>\n";
+
+    holds(vtt, "6: [intro]*[It\u2019s \u2026]");
+    ck_assert_ptr_nonnull(strstr(edited(vtt, 0, 1, "It\u2019s no \u2026"), "It&rsquo;s no &hellip;</v>"));
+}
+END_TEST
+
+START_TEST(what_else_praat_saves_is_refused_by_its_name)
+{
+    holds("File type = \"ooTextFile\"\nObject class = \"Collection\"\n\nsize = 1\n", "Praat: 'Collection'");
+    holds("\"Praat chronological TextGrid text file\"\n0 2\n1\n", "Praat: 'Praat chronological");
+    ck_assert_ptr_nonnull(strstr(table_read((struct cc_str){ "ooBinaryFile\bTextGrid\0\0", 23 },
+                                            &(struct cc_read_options){ 0 }),
+                                 "a binary file of Praat"));
+}
+END_TEST
+
 START_TEST(many_tiers_of_a_textgrid_take_no_longer_each_than_few)
 {
     enum { TIERS = 80000 };
@@ -93,8 +193,15 @@ Suite *suite_formats_variants(void)
     tcase_add_test(tc, rolling_captions_keep_the_text_behind_a_line_of_blanks);
     tcase_add_test(tc, names_before_the_text_of_webvtt_are_speakers_when_they_come_again);
     tcase_add_test(tc, segments_of_whisper_cpp_have_offsets_in_milliseconds);
+    tcase_add_test(tc, words_beside_the_segments_of_whisper_follow_too);
+    tcase_add_test(tc, segments_of_whisper_may_be_a_list_or_chunks);
+    tcase_add_test(tc, manifests_of_lhotse_may_be_one_array);
     tcase_add_test(tc, labels_of_stm_are_known_by_the_head_where_some_lines_have_none);
     tcase_add_test(tc, chat_may_begin_with_a_font);
+    tcase_add_test(tc, a_line_that_goes_on_in_chat_may_end_in_two_bytes);
+    tcase_add_test(tc, an_arrow_in_a_text_of_subrip_is_no_line_of_times);
+    tcase_add_test(tc, names_of_characters_in_webvtt_say_them);
+    tcase_add_test(tc, what_else_praat_saves_is_refused_by_its_name);
     tcase_add_test(tc, many_tiers_of_a_textgrid_take_no_longer_each_than_few);
     suite_add_tcase(s, tc);
     return s;
