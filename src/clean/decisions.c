@@ -77,10 +77,15 @@ bool cc_decision_is_refused(const struct cc_decision *d)
            d->fate == CC_FATE_GONE;
 }
 
+bool cc_decision_stays(const struct cc_decision *d)
+{
+    return d->fate != CC_FATE_STALE && d->fate != CC_FATE_GONE;
+}
+
 void cc_decisions_text(const struct cc_decisions *d, struct cc_strbuf *out)
 {
     for (size_t i = 0; i < d->count; i++) {
-        if (d->items[i].fate == CC_FATE_STALE || d->items[i].fate == CC_FATE_GONE)
+        if (!cc_decision_stays(&d->items[i]))
             continue;
         cc_strbuf_str(out, d->items[i].json);
         cc_strbuf_byte(out, '\n');

@@ -109,6 +109,9 @@ bool cc_decisions_add(struct cc_decisions *decisions, const char *name,
 /* Those that hold or may hold again, a line each: all but what is stale or gone. */
 void cc_decisions_text(const struct cc_decisions *decisions, struct cc_strbuf *out);
 
+/* Whether it holds or may hold again: it is neither stale nor gone. */
+bool cc_decision_stays(const struct cc_decision *decision);
+
 /* Whether it was refused: stale, gone or in conflict. */
 bool cc_decision_is_refused(const struct cc_decision *decision);
 

@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "checks/clips.h"
 #include "clean/decisions.h"
+#include "clean/ledger.h"
 #include "cli/again.h"
 #include "cli/output.h"
 #include "cli/run_options.h"
@@ -175,7 +176,8 @@ static bool keep_decisions(const struct run *run, struct cc_error *err)
     bool ok;
 
     cc_decisions_text(run->request.decisions, &text);
-    ok = cc_file_write(run->request.out, CC_DECISIONS_FILE, cc_strbuf_view(&text), err);
+    ok = cc_file_write(run->request.out, CC_DECISIONS_FILE, cc_strbuf_view(&text), err) &&
+         cc_ledger_forget(run->request.out, run->request.decisions, err);
     cc_strbuf_release(&text);
     return ok;
 }
