@@ -168,7 +168,8 @@ static bool know_style(struct cc_decision *d, const struct cc_rules *rules)
     struct cc_known_convention known;
     uint32_t style;
 
-    if (cc_str_starts(d->convention, CC_STR("found.")))
+    if (cc_str_starts(d->convention, CC_STR("found.")) ||
+        memchr(d->convention.ptr, ':', d->convention.len) != NULL) /* names of a label */
         return true;
     if (!cc_known_convention_find(rules, d->convention, &known))
         return false;
