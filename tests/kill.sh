@@ -59,6 +59,24 @@ for call in linkat rename unlink; do
         sum concord-out | cmp -s - before || fail "undo killed at $call $n is not repeated"
     done
 done
+# What people decide behind a run that was killed, or that ended, is not undone with it.
+decided='{"schema":"concord/decisions/1","convention":"en.ok","action":"ignore","who":"cora","when":"2026-02-01"}'
+for ((n = 1; n < 100; n++)); do
+    rm -rf concord-out && cp -r start concord-out
+    at rename $n "$concord" apply concord-out --decisions decisions.jsonl -q || break
+    echo "$decided" >>concord-out/decisions.jsonl
+    cp concord-out/decisions.jsonl since
+    [ -e concord-out/manifest.json ] || "$concord" undo concord-out -q 2>/dev/null
+    "$concord" apply concord-out --decisions decisions.jsonl -q
+    "$concord" undo concord-out -q
+    cmp -s since concord-out/decisions.jsonl || fail "decided behind a kill at rename $n, and lost"
+done
+rm -rf concord-out && cp -r applied concord-out
+echo "$decided" >>concord-out/decisions.jsonl
+cp concord-out/decisions.jsonl since
+"$concord" undo concord-out -q 2>/dev/null
+cmp -s since concord-out/decisions.jsonl || fail "decided behind an apply, and lost by its undo"
+
 [ "$killed" -ge 40 ] || fail "only $killed kills"
 echo "$killed kills, $failed failed"
 [ "$failed" -eq 0 ]

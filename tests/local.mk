@@ -50,8 +50,8 @@ EXTRA_DIST += $(meta_tests) $(program_tests) %reldir%/golden %reldir%/samples.py
 	%reldir%/readme.py %reldir%/review.py %reldir%/conversions.py
 
 # The report in a browser.
-browser_tests = browser.sh bench.mjs decide.test.mjs package-lock.json package.json \
-	page.test.mjs served.test.mjs support.mjs
+browser_tests = browser.sh bench.mjs decide.test.mjs machine.test.mjs package-lock.json \
+	package.json page.test.mjs served.test.mjs support.mjs
 TESTS      += %reldir%/browser/browser.sh
 EXTRA_DIST += $(browser_tests:%=%reldir%/browser/%)
 .PHONY: bench-report

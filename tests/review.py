@@ -444,6 +444,28 @@ def merging(out):
     expect("check takes them", (taken.returncode, taken.stderr), (0, ""))
 
 
+def refused(out):
+    """What apply refused for good is not brought back by the next review."""
+    data = os.path.join(WORK, "data")
+    fresh = os.path.join(WORK, "refused")
+    subprocess.run([CONCORD, "check", "d.csv", "--audio", "audio", "--out", fresh, "-q",
+                    "--fail-on", "never"], cwd=data, check=True)
+    s = Server(fresh)
+    stale = reject(77, row="r1", column="text", seen="0" * 16)
+    later = reject(78, row="r2", column="text", seen="0" * 16, when="2026-01-01")
+    expect("both are saved", s.post([stale, later, reject(79)])[0], 200)
+    s.end()
+    for status in (1, 0):
+        done = subprocess.run([CONCORD, "apply", fresh, "-q"], capture_output=True, text=True)
+        expect("apply refuses once", (done.returncode, done.stderr), (status, ""))
+        s = Server(fresh)
+        expect("what is left of it", [d["finding"][-2:] for d in s.decisions()], ["4f"])
+        s.end()
+    s = Server(fresh)
+    expect("said anew it is there", (s.post([stale])[0], len(s.decisions())), (200, 2))
+    s.end()
+
+
 def main():
     out = make_run()
     patient = Server(shutil.copytree(out, os.path.join(WORK, "patient")))
@@ -459,6 +481,7 @@ def main():
         killed(out)
         ends(out)
         merging(out)
+        refused(out)
         stores(out)
         trickling.result()
     patient.end()

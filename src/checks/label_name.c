@@ -3,9 +3,11 @@
 #include "config.h"
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "base/memory.h"
 #include "checks/check.h"
 #include "checks/names.h"
+#include "conventions/conventions.h"
 #include "dataset/dataset.h"
 
 /* What a row's value belongs to: a group and what its name should be. */
@@ -15,6 +17,7 @@ struct place {
     enum cc_grade grade;
     float confidence;
     bool queue; /* a person decides */
+    bool wanted, held; /* as findings have them */
 };
 
 /* Who uses which of the names in clusters: a row of counts per labeler for each. */
@@ -71,6 +74,40 @@ static enum cc_grade grade_of(const struct cc_column *column,
     return member->grade == CC_GRADE_SAFE ? CC_GRADE_LIKELY : CC_GRADE_NONE;
 }
 
+/* What people want of the names of a column: "intent:play_music", as a group is called
+ * after the most frequent of its names, is to be written as one of the others. */
+struct wishes {
+    struct cc_map *names; /* behind the column's */
+    const struct cc_convention_choice **of_name;
+};
+
+static struct wishes find_wishes(const struct cc_check_ctx *ctx, struct cc_str column)
+{
+    struct wishes w = { cc_map_new(false), NULL };
+
+    w.of_name = cc_alloc_zero(ctx->n_choices + 1, sizeof *w.of_name);
+    for (size_t i = 0; i < ctx->n_choices; i++) {
+        const struct cc_convention_choice *c = &ctx->choices[i], **place;
+        const struct cc_str id = c->convention;
+
+        if (id.len <= column.len || id.ptr[column.len] != ':' ||
+            !cc_str_starts(id, column))
+            continue;
+        place = &w.of_name[cc_map_add(w.names,
+                                      cc_str_slice(id, column.len + 1, id.len))];
+        /* A wish of this run outranks what was decided earlier. */
+        if (*place == NULL || (*place)->decided || !c->decided)
+            *place = c;
+    }
+    return w;
+}
+
+static void wishes_release(struct wishes *w)
+{
+    cc_map_free(w->names);
+    cc_free(w->of_name);
+}
+
 /* One column under work. */
 struct job {
     const struct cc_check_ctx *ctx;
@@ -78,17 +115,61 @@ struct job {
     const struct cc_column_names *names;
     struct cc_outcome *out;
     struct usage usage;
+    struct wishes wishes;
     struct place *places; /* per code; group 0: the name may stay */
 };
 
-static uint32_t add_group(const struct job *job, const struct cc_cluster *cluster)
+/* The wish for a cluster; NULL: none. */
+static const struct cc_convention_choice *wish_for(const struct job *job,
+                                                   const struct cc_cluster *cluster)
+{
+    if (cc_map_count(job->wishes.names) == 0)
+        return NULL;
+    for (uint32_t m = 0; m < cluster->n_members; m++) {
+        const uint32_t number = cc_map_find(
+            job->wishes.names, cc_column_value(job->column, cluster->members[m].value));
+
+        if (number != CC_MAP_NONE)
+            return job->wishes.of_name[number];
+    }
+    return NULL;
+}
+
+/* The name that the others become: the one that was chosen, if it is one of them. */
+static const struct cc_cluster_member *standard_of(const struct job *job,
+                                                   const struct cc_cluster *cluster,
+                                                   const struct cc_convention_choice *wish,
+                                                   bool *chosen)
+{
+    const struct cc_cluster_member *usual = cluster->members;
+
+    *chosen = false;
+    for (uint32_t m = 0; m < cluster->n_members; m++) {
+        const struct cc_cluster_member *member = &cluster->members[m];
+
+        if (member->value == cluster->canonical)
+            usual = member;
+        if (wish != NULL && wish->wish == CC_WISH_STYLE &&
+            cc_str_eq(cc_column_value(job->column, member->value), wish->style)) {
+            *chosen = true;
+            return member;
+        }
+    }
+    return usual;
+}
+
+/* The id stays that of the wish, so that the next decision is about the same. */
+static uint32_t add_group(const struct job *job, const struct cc_cluster *cluster,
+                          uint32_t standard, const struct cc_convention_choice *wish)
 {
     struct cc_arena *arena = job->out->arena;
-    const struct cc_str canonical = cc_column_value(job->column, cluster->canonical);
+    const struct cc_str canonical = cc_column_value(job->column, standard);
     struct cc_form *forms = CC_NEW(arena, struct cc_form, cluster->n_members);
     struct cc_group group = {
-        .id = cc_arena_printf(arena, "%.*s:%.*s", CC_STR_ARG(job->column->name),
-                              CC_STR_ARG(canonical)),
+        .id = wish != NULL
+                  ? wish->convention
+                  : cc_arena_printf(arena, "%.*s:%.*s", CC_STR_ARG(job->column->name),
+                                    CC_STR_ARG(canonical)),
         .title = cc_arena_printf(arena, "names of '%.*s' in column %.*s",
                                  CC_STR_ARG(canonical),
                                  CC_STR_ARG(job->column->name)),
@@ -106,36 +187,67 @@ static uint32_t add_group(const struct job *job, const struct cc_cluster *cluste
             .count = job->names->counts[member->value],
             .grade = grade_of(job->column, member),
             .by_labeler = usage_of(&job->usage, member->value),
-            .canonical = member->value == cluster->canonical,
+            .canonical = member->value == standard,
         };
         if (!forms[m].canonical)
             group.rows += forms[m].count;
-        if (m == 1)
+        if (m == 1 && standard == cluster->canonical &&
+            (wish == NULL || wish->wish != CC_WISH_STYLE))
             group.tie = forms[1].count >= forms[0].count;
     }
     return cc_outcome_group(job->out, &group);
 }
 
+/* How surely a name is the standard under another name. Who chose the standard looked at
+ * the name that most rows have; what is only like either of them stays as unsure as it
+ * is, unless it was said for always. */
+static enum cc_grade grade_against(const struct job *job, const struct cc_cluster *cluster,
+                                   const struct cc_cluster_member *member,
+                                   const struct cc_cluster_member *standard, bool always)
+{
+    enum cc_grade grade = grade_of(job->column, member);
+
+    if (standard->value == cluster->canonical)
+        return grade;
+    if (member->value == cluster->canonical)
+        return CC_GRADE_SAFE;
+    if (grade_of(job->column, standard) < grade)
+        grade = grade_of(job->column, standard);
+    return always && grade == CC_GRADE_LIKELY ? CC_GRADE_SAFE : grade;
+}
+
 static void describe(const struct job *job, const struct cc_cluster *cluster)
 {
-    const struct cc_str canonical = cc_column_value(job->column, cluster->canonical);
+    const struct cc_convention_choice *wish = wish_for(job, cluster);
+    bool chosen;
+    const struct cc_cluster_member *standard = standard_of(job, cluster, wish, &chosen);
+    const struct cc_str canonical = cc_column_value(job->column, standard->value);
     const uint64_t *counts = job->names->counts;
-    const uint32_t group = add_group(job, cluster);
+    uint32_t group;
 
+    if (wish != NULL && wish->wish == CC_WISH_IGNORE)
+        return;
+    group = add_group(job, cluster, standard->value, wish);
     for (uint32_t m = 0; m < cluster->n_members; m++) {
         const struct cc_cluster_member *member = &cluster->members[m];
-        const enum cc_grade grade = grade_of(job->column, member);
+        const struct cc_cluster_member *differs =
+            member->value == cluster->canonical ? standard : member;
+        const enum cc_grade grade =
+            grade_against(job, cluster, member, standard, chosen && wish->always);
 
-        if (member->value == cluster->canonical)
+        if (member == standard)
             continue;
         job->places[member->value] = (struct place){
             .group = group, .canonical = canonical, .grade = grade,
             .queue = grade == CC_GRADE_NONE ||
-                     counts[member->value] >= counts[cluster->canonical],
-            .confidence = member->grade == CC_GRADE_SAFE ? 1 : (float)cluster->score,
+                     (wish != NULL && wish->wish == CC_WISH_ASK) ||
+                     (!chosen && counts[member->value] >= counts[standard->value]),
+            .confidence = member->grade == CC_GRADE_SAFE || chosen
+                              ? 1
+                              : (float)cluster->score,
+            .wanted = chosen, .held = wish != NULL && wish->wish == CC_WISH_REPORT,
             .message = cc_arena_printf(job->out->arena, "looks like '%.*s': %s",
-                                       CC_STR_ARG(canonical),
-                                       member->why),
+                                       CC_STR_ARG(canonical), differs->why),
         };
     }
 }
@@ -157,7 +269,8 @@ static void report_rows(const struct job *job)
             .confidence = place->confidence, .grade = place->grade,
             .severity =
                 place->grade == CC_GRADE_NONE ? CC_SEVERITY_INFO : job->out->severity,
-            .queue = place->queue,
+            .queue = place->queue && !place->held, .wanted = place->wanted,
+            .held = place->held,
         });
     }
 }
@@ -167,9 +280,11 @@ static void judge_column(struct job *job)
     job->usage = count_usage(job->ctx, job->column, &job->names->clusters,
                              job->out->arena);
     job->places = cc_alloc_zero(job->column->value_count, sizeof *job->places);
+    job->wishes = find_wishes(job->ctx, job->column->name);
     for (uint32_t i = 0; i < job->names->clusters.count; i++)
         describe(job, &job->names->clusters.clusters[i]);
     report_rows(job);
+    wishes_release(&job->wishes);
     cc_free(job->places);
     cc_free(job->usage.slot);
 }

@@ -16,6 +16,7 @@
 #include "base/hash.h"
 #include "base/memory.h"
 #include "base/sort.h"
+#include "base/strbuf.h"
 #include "checks/known.h"
 #include "clean/decisions_priv.h"
 #include "conventions/conventions.h"
@@ -76,13 +77,18 @@ bool cc_decision_is_refused(const struct cc_decision *d)
            d->fate == CC_FATE_GONE;
 }
 
-void cc_decisions_write(const struct cc_decisions *d, struct cc_outfile *out)
+bool cc_decision_stays(const struct cc_decision *d)
+{
+    return d->fate != CC_FATE_STALE && d->fate != CC_FATE_GONE;
+}
+
+void cc_decisions_text(const struct cc_decisions *d, struct cc_strbuf *out)
 {
     for (size_t i = 0; i < d->count; i++) {
-        if (d->items[i].fate == CC_FATE_STALE || d->items[i].fate == CC_FATE_GONE)
+        if (!cc_decision_stays(&d->items[i]))
             continue;
-        cc_outfile_put(out, d->items[i].json);
-        cc_outfile_put(out, CC_STR("\n"));
+        cc_strbuf_str(out, d->items[i].json);
+        cc_strbuf_byte(out, '\n');
     }
 }
 
@@ -162,7 +168,8 @@ static bool know_style(struct cc_decision *d, const struct cc_rules *rules)
     struct cc_known_convention known;
     uint32_t style;
 
-    if (cc_str_starts(d->convention, CC_STR("found.")))
+    if (cc_str_starts(d->convention, CC_STR("found.")) ||
+        memchr(d->convention.ptr, ':', d->convention.len) != NULL) /* names of a label */
         return true;
     if (!cc_known_convention_find(rules, d->convention, &known))
         return false;

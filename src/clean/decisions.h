@@ -31,9 +31,9 @@
 
 struct cc_convention_choice;
 struct cc_dataset;
-struct cc_outfile;
 struct cc_results;
 struct cc_rules;
+struct cc_strbuf;
 
 #define CC_DECISIONS_SCHEMA "concord/decisions/1"
 /* In the directory of a run: what `review` and `apply` leave, and later runs honour. */
@@ -107,7 +107,10 @@ bool cc_decisions_add(struct cc_decisions *decisions, const char *name,
                       struct cc_str text, struct cc_error *err) CC_MUST_USE;
 
 /* Those that hold or may hold again, a line each: all but what is stale or gone. */
-void cc_decisions_write(const struct cc_decisions *decisions, struct cc_outfile *out);
+void cc_decisions_text(const struct cc_decisions *decisions, struct cc_strbuf *out);
+
+/* Whether it holds or may hold again: it is neither stale nor gone. */
+bool cc_decision_stays(const struct cc_decision *decision);
 
 /* Whether it was refused: stale, gone or in conflict. */
 bool cc_decision_is_refused(const struct cc_decision *decision);

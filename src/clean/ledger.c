@@ -361,6 +361,42 @@ bool cc_ledger_write(struct cc_ledger *ledger, uint64_t *n, struct cc_error *err
     return ok;
 }
 
+static bool forget_one(struct cc_ledger *ledger, const struct cc_decision *d,
+                       struct cc_error *err)
+{
+    struct cc_strbuf about = { 0 }, thing = { 0 };
+    struct cc_store_record record = { .who = d->who, .at = d->at };
+    bool ok;
+
+    name_thing(d, &about, &thing);
+    record.about = cc_strbuf_view(&about);
+    record.thing = cc_strbuf_view(&thing);
+    ok = cc_store_forget(ledger->store, &record, err);
+    cc_strbuf_release(&about);
+    cc_strbuf_release(&thing);
+    return ok;
+}
+
+bool cc_ledger_forget(const char *dir, const struct cc_decisions *decisions,
+                      struct cc_error *err)
+{
+    struct cc_ledger ledger = { 0 };
+    bool ok = true;
+
+    cc_strbuf_printf(&ledger.store_path, "%s/review.sqlite%c", dir, 0);
+    if (is_there(ledger.store_path.ptr)) {
+        ledger.store = cc_store_open(ledger.store_path.ptr, err);
+        ok = ledger.store != NULL && cc_store_begin(ledger.store, err);
+        for (size_t i = 0; ok && i < cc_decisions_count(decisions); i++)
+            if (!cc_decision_stays(cc_decisions_at(decisions, i)))
+                ok = forget_one(&ledger, cc_decisions_at(decisions, i), err);
+        ok = ledger.store != NULL && cc_store_end(ledger.store, ok, err);
+        cc_store_close(ledger.store);
+    }
+    cc_strbuf_release(&ledger.store_path);
+    return ok;
+}
+
 /* ---- opening ---- */
 
 /* A store that came with a directory holds what its maker put there. */

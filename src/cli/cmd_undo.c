@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "clean/decisions.h"
 #include "cli/again.h"
 #include "cli/command.h"
 #include "cli/output.h"
@@ -18,6 +19,9 @@ static bool restore(const char *dir, bool quiet, struct cc_error *err)
 
     if (!cc_kept_restore(dir, &what, err))
         return false;
+    if (what.newer_decisions)
+        cc_print_note("'%s/" CC_DECISIONS_FILE "' has decisions made since, and stays as "
+                      "it is", dir);
     if (!quiet)
         printf("%u files are what they were, %u new ones are gone; "
                "earlier states left: %u\n", what.files, what.removed, cc_kept_count(dir));
@@ -90,10 +94,10 @@ const struct cc_command cc_command_undo = {
         "  $ concord undo concord-out                     as before the last apply\n"
         "  $ concord undo concord-out                     as before the one before it",
     .more =
-        "Every file is byte for byte what it was, the decisions too. Behind a clean its\n"
-        "files are removed, once the inputs are found to be what it read. A run that\n"
-        "was killed while it wrote is undone in the same way; an undo that was killed\n"
-        "is repeated.",
+        "Every file is byte for byte what it was, the decisions too unless people made\n"
+        "others since. Behind a clean its files are removed, once the inputs are found to\n"
+        "be what it read. A run that was killed while it wrote is undone in the same way;\n"
+        "an undo that was killed is repeated.",
     .options = options,
     .run = run,
 };

@@ -13,6 +13,7 @@
 #include "checks/clips.h"
 #include "clean/clip_refs.h"
 #include "clean/decisions.h"
+#include "clean/ledger.h"
 #include "cli/again.h"
 #include "cli/output.h"
 #include "cli/run_options.h"
@@ -173,14 +174,14 @@ static enum cc_status verdict(const struct run *run, const struct cc_run *report
 
 static bool keep_decisions(const struct run *run, struct cc_error *err)
 {
-    struct cc_outfile *out = cc_outfile_new(run->request.out, CC_DECISIONS_FILE, err);
-    char hash[33];
-    uint64_t size;
+    struct cc_strbuf text = { 0 };
+    bool ok;
 
-    if (out == NULL)
-        return false;
-    cc_decisions_write(run->request.decisions, out);
-    return cc_outfile_commit(out, hash, &size, err);
+    cc_decisions_text(run->request.decisions, &text);
+    ok = cc_file_write(run->request.out, CC_DECISIONS_FILE, cc_strbuf_view(&text), err) &&
+         cc_ledger_forget(run->request.out, run->request.decisions, err);
+    cc_strbuf_release(&text);
+    return ok;
 }
 
 /* What stood there is kept before anything is written; decisions outlive a run that is

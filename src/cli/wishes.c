@@ -171,7 +171,7 @@ static bool take(const struct cc_setting *s, const struct cc_rules *rules,
     choice->convention =
         cc_arena_str(arena, (struct cc_str){ s->value, (size_t)(equals - s->value) });
     name = choice->convention.ptr;
-    if (strncmp(name, FOUND, strlen(FOUND)) == 0) {
+    if (strncmp(name, FOUND, strlen(FOUND)) == 0 || strchr(name, ':') != NULL) {
         if (!take_word(equals + 1, choice))
             choice->style = cc_str_z(equals + 1);
         return true;

@@ -36,6 +36,7 @@ struct list {
     size_t count, cap;
     const char **written; /* of a state: names that the run behind it writes */
     size_t n_written, written_cap;
+    struct cc_str decisions; /* of a state: the hash of those that the run writes */
 };
 
 static void list_release(struct list *list)
@@ -124,6 +125,17 @@ static bool add_written(struct list *list, const struct cc_json_value *value)
     return ok;
 }
 
+static struct cc_str hash_member(const struct list *list, struct cc_str text)
+{
+    struct cc_strbuf hash = { 0 };
+    struct cc_str kept;
+
+    (void)cc_json_walk_text(text, "decisions", &hash);
+    kept = cc_arena_str(list->arena, cc_strbuf_view(&hash));
+    cc_strbuf_release(&hash);
+    return kept;
+}
+
 static bool parse(struct cc_str text, struct list *list)
 {
     struct cc_json_value v, key;
@@ -138,6 +150,7 @@ static bool parse(struct cc_str text, struct list *list)
         ok = add_listed(list, item);
     ok = ok && walk.what == NULL;
     cc_json_walk_end(&walk);
+    list->decisions = hash_member(list, text);
     if (!ok || !cc_json_walk_member(text, "written", &v) || v.type != CC_JSON_NESTED)
         return ok;
     cc_json_walk_begin(&walk, v.text);
@@ -311,84 +324,162 @@ static bool place(const char *from, const char *to, const char *name,
     return ok;
 }
 
-static bool keep_file(const char *dir, const char *state, const char *name,
-                      struct cc_json *list, struct cc_error *err)
+/* Decisions as they stand, which neither stood there before nor were written by the run
+ * behind the state: people made them since. */
+static bool has_newer_decisions(const char *dir, const struct list *kept)
+{
+    struct cc_strbuf path = { 0 };
+    struct cc_error none = { 0 };
+    char hash[33];
+    uint64_t size;
+    bool newer = kept->decisions.len > 0 && exists(dir, CC_DECISIONS_FILE) &&
+                 hash_of(path_in(&path, dir, CC_DECISIONS_FILE), hash, &size, &none) &&
+                 !cc_str_eq_z(kept->decisions, hash);
+
+    for (size_t i = 0; newer && i < kept->count; i++)
+        newer = strcmp(kept->files[i].name, CC_DECISIONS_FILE) != 0 ||
+                !cc_str_eq_z(kept->files[i].hash, hash);
+    cc_strbuf_release(&path);
+    return newer;
+}
+
+/* What the last run wrote, and what stands where the next one writes, whoever put it
+ * there: each gets a second name in the state. */
+static bool keep_files(const char *dir, const char *state, const struct cc_map *names,
+                       struct cc_error *err)
+{
+    bool ok = true;
+
+    for (uint32_t i = 0; ok && i < cc_map_count(names); i++)
+        if (exists(dir, cc_map_key(names, i).ptr))
+            ok = place(dir, state, cc_map_key(names, i).ptr, err);
+    return ok;
+}
+
+static bool list_file(const char *state, const char *name, struct cc_json *list,
+                      struct cc_error *err)
 {
     struct cc_strbuf path = { 0 };
     char hash[33];
     uint64_t size;
-    bool ok;
+    const bool ok = hash_of(path_in(&path, state, name), hash, &size, err);
 
-    if (!exists(dir, name))
-        return true;
-    ok = place(dir, state, name, err) &&
-         hash_of(path_in(&path, state, name), hash, &size, err);
     if (ok)
         cc_manifest_list(list, name, hash, size, false);
     cc_strbuf_release(&path);
     return ok;
 }
 
-/* What the last run wrote, and what stands where the next one writes, whoever put it
- * there. */
-static bool keep_files(const char *dir, const char *state, const struct list *files,
-                       const struct cc_strbuf *written, struct cc_json *list,
+static void list_decisions(const struct cc_run *next, struct cc_json *list)
+{
+    struct cc_strbuf text = { 0 };
+    char hash[33];
+
+    cc_decisions_text(next->decisions, &text);
+    cc_hash128_hex(cc_strbuf_view(&text), hash);
+    cc_json_key(list, "decisions");
+    cc_json_z(list, hash);
+    cc_strbuf_release(&text);
+}
+
+/* Names that a run will write: an undo must know them however soon the run is killed. */
+static struct cc_map *names_written(const struct cc_run *next)
+{
+    struct cc_map *names = cc_map_new(true);
+    struct cc_strbuf cleaned = { 0 };
+
+    (void)cc_map_add(names, CC_STR(CC_DECISIONS_FILE));
+    for (const struct cc_product *p = cc_products(); p->name != NULL; p++)
+        (void)cc_map_add(names, cc_str_z(p->name));
+    cc_cleaned_names(next, &cleaned);
+    for (size_t at = 0; at < cleaned.len; at += strlen(cleaned.ptr + at) + 1)
+        (void)cc_map_add(names, cc_str_z(cleaned.ptr + at));
+    cc_strbuf_release(&cleaned);
+    return names;
+}
+
+/* The list of a state: which of `names` are in it, and what `next` will write. With it
+ * the state is whole. */
+static bool write_list(const char *state, const struct cc_map *names,
+                       const struct cc_map *written, const struct cc_run *next,
                        struct cc_error *err)
 {
-    struct cc_map *names = cc_map_new(false);
+    struct cc_strbuf text = { 0 };
+    struct cc_json j = { .out = &text, .pretty = true };
     bool ok = true;
 
-    for (size_t i = 0; i < files->count; i++)
-        (void)cc_map_add(names, cc_str_z(files->files[i].name));
-    for (size_t at = 0; at < written->len; at += strlen(written->ptr + at) + 1)
-        (void)cc_map_add(names, cc_str_z(written->ptr + at));
-    (void)cc_map_add(names, CC_STR(MANIFEST));
-    for (uint32_t i = 0; ok && i < cc_map_count(names); i++)
-        ok = keep_file(dir, state, cc_map_key(names, i).ptr, list, err);
-    cc_map_free(names);
-    return ok;
-}
-
-/* Names that a run will write, each with a NUL at its end: an undo must know them however
- * soon the run is killed. */
-static void list_written(const struct cc_run *next, struct cc_strbuf *names)
-{
-    cc_strbuf_put(names, CC_DECISIONS_FILE, sizeof CC_DECISIONS_FILE);
-    for (const struct cc_product *p = cc_products(); p->name != NULL; p++)
-        cc_strbuf_put(names, p->name, strlen(p->name) + 1);
-    cc_cleaned_names(next, names);
-}
-
-static bool keep(const char *dir, const char *state, const struct cc_run *next,
-                 struct cc_error *err)
-{
-    struct cc_strbuf text = { 0 }, written = { 0 };
-    struct cc_json j = { .out = &text, .pretty = true };
-    struct list files;
-    bool ok = read_list(dir, MANIFEST, &files, err);
-
-    if (!ok)
-        return false;
-    list_written(next, &written);
     cc_json_open(&j, '{');
     cc_json_key(&j, "schema");
     cc_json_z(&j, "concord/kept/1");
     cc_json_key(&j, "files");
     cc_json_open(&j, '[');
-    ok = cc_remove_tree(state, err) && cc_make_dir(state, err) &&
-         keep_files(dir, state, &files, &written, &j, err);
+    for (uint32_t i = 0; ok && i < cc_map_count(names); i++)
+        if (exists(state, cc_map_key(names, i).ptr))
+            ok = list_file(state, cc_map_key(names, i).ptr, &j, err);
     cc_json_close(&j, ']');
     cc_json_key(&j, "written");
     cc_json_open(&j, '[');
-    for (size_t at = 0; at < written.len; at += strlen(written.ptr + at) + 1)
-        cc_json_z(&j, written.ptr + at);
+    for (uint32_t i = 0; i < cc_map_count(written); i++)
+        cc_json_str(&j, cc_map_key(written, i));
     cc_json_close(&j, ']');
+    list_decisions(next, &j);
     cc_json_close(&j, '}');
     cc_strbuf_byte(&text, '\n');
     ok = ok && cc_file_write(state, KEPT, cc_strbuf_view(&text), err);
-    list_release(&files);
     cc_strbuf_release(&text);
-    cc_strbuf_release(&written);
+    return ok;
+}
+
+static bool keep(const char *dir, const char *state, const struct cc_run *next,
+                 struct cc_error *err)
+{
+    struct cc_map *names, *written;
+    struct list files;
+    bool ok = read_list(dir, MANIFEST, &files, err);
+
+    if (!ok)
+        return false;
+    names = cc_map_new(true);
+    written = names_written(next);
+    for (size_t i = 0; i < files.count; i++)
+        (void)cc_map_add(names, cc_str_z(files.files[i].name));
+    for (uint32_t i = 0; i < cc_map_count(written); i++)
+        (void)cc_map_add(names, cc_map_key(written, i));
+    (void)cc_map_add(names, CC_STR(MANIFEST));
+    ok = cc_remove_tree(state, err) && cc_make_dir(state, err) &&
+         keep_files(dir, state, names, err) &&
+         write_list(state, names, written, next, err);
+    cc_map_free(names);
+    cc_map_free(written);
+    list_release(&files);
+    return ok;
+}
+
+/* Behind a run that was killed too soon, the state is the one to go back to, but for
+ * what people decided since; it learns what is written in place of that run's. */
+static bool renew(const char *dir, const char *state, const struct cc_run *next,
+                  struct cc_error *err)
+{
+    struct cc_map *names, *written;
+    struct list kept;
+    bool ok = read_list(state, KEPT, &kept, err);
+
+    if (!ok)
+        return false;
+    names = cc_map_new(true);
+    written = names_written(next);
+    for (size_t i = 0; i < kept.count; i++)
+        (void)cc_map_add(names, cc_str_z(kept.files[i].name));
+    for (size_t i = 0; i < kept.n_written; i++)
+        (void)cc_map_add(written, cc_str_z(kept.written[i]));
+    if (has_newer_decisions(dir, &kept)) {
+        (void)cc_map_add(names, CC_STR(CC_DECISIONS_FILE));
+        ok = place(dir, state, CC_DECISIONS_FILE, err);
+    }
+    ok = ok && write_list(state, names, written, next, err);
+    cc_map_free(names);
+    cc_map_free(written);
+    list_release(&kept);
     return ok;
 }
 
@@ -398,9 +489,10 @@ bool cc_kept_add(const char *dir, const struct cc_run *next, unsigned most,
     struct cc_strbuf state = { 0 };
     unsigned least, count;
     const unsigned number = states(dir, &least, &count);
-    /* Behind a run that was killed too soon, the state is the one to go back to. */
-    bool ok = most == 0 || cc_kept_is_latest(dir) ||
-              keep(dir, state_dir(&state, dir, number + 1), next, err);
+    bool ok = most == 0 ||
+              (cc_kept_is_latest(dir)
+                   ? renew(dir, state_dir(&state, dir, number), next, err)
+                   : keep(dir, state_dir(&state, dir, number + 1), next, err));
 
     while (ok && states(dir, &least, &count) > 0 && count > most)
         ok = drop(dir, least, err);
@@ -441,6 +533,8 @@ static bool remove_new(const char *dir, const struct list *kept, struct cc_resto
 
     for (size_t i = 0; i < kept->count; i++)
         (void)cc_map_add(names, cc_str_z(kept->files[i].name));
+    if (what->newer_decisions)
+        (void)cc_map_add(names, CC_STR(CC_DECISIONS_FILE));
     for (size_t i = 0; ok && i < kept->n_written; i++)
         if (cc_map_find(names, cc_str_z(kept->written[i])) == CC_MAP_NONE)
             ok = remove_file(dir, kept->written[i], what, err);
@@ -455,8 +549,11 @@ static bool put_back(const char *dir, const char *state, const struct list *kept
     struct cc_restored manifest = { 0 };
     bool ok = remove_file(dir, MANIFEST, &manifest, err);
 
+    what->newer_decisions = has_newer_decisions(dir, kept);
     for (size_t i = 0; ok && i < kept->count; i++) {
-        if (strcmp(kept->files[i].name, MANIFEST) == 0)
+        if (strcmp(kept->files[i].name, MANIFEST) == 0 ||
+            (what->newer_decisions &&
+             strcmp(kept->files[i].name, CC_DECISIONS_FILE) == 0))
             continue;
         ok = place(state, dir, kept->files[i].name, err);
         what->files++;

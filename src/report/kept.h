@@ -7,6 +7,8 @@
  * Products are replaced, never changed: to keep one costs a second name, not a copy. A
  * state is kept before anything is written and goes when all of it stands again, so that
  * a run killed at any moment can be undone, and an undo that was killed be repeated.
+ * Decisions that people made since, which neither stood there before nor were written by
+ * the run, are theirs: they stay.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CC_REPORT_KEPT_H
@@ -32,6 +34,7 @@ bool cc_kept_is_latest(const char *dir);
 
 struct cc_restored {
     unsigned files, removed;
+    bool newer_decisions; /* stay as they are */
 };
 
 /* Put the latest state back; false also when there is none, or when one of its files is

@@ -29,7 +29,7 @@ enum { SCHEMA_VERSION = 1, WAIT_MS = 5000, PAGE_BYTES = 4096, VALUE_MAX = 8 << 2
 
 struct cc_store {
     sqlite3 *db;
-    sqlite3_stmt *put, *take_back, *each, *count;
+    sqlite3_stmt *put, *take_back, *forget, *each, *count;
     struct cc_strbuf path;
 };
 
@@ -194,6 +194,10 @@ static bool prepare_all(struct cc_store *store, struct cc_error *err)
                    " WHERE who = ?1 AND about = ?2 AND text IS NOT NULL",
                    &store->take_back, err) &&
            prepare(store,
+                   "UPDATE decision SET at = at + 1, text = NULL WHERE who = ?1"
+                   " AND about = ?2 AND thing = ?3 AND at <= ?4 AND text IS NOT NULL",
+                   &store->forget, err) &&
+           prepare(store,
                    "SELECT who, text FROM decision WHERE text IS NOT NULL"
                    " ORDER BY who = ?1, at, who, about, thing",
                    &store->each, err) &&
@@ -228,6 +232,7 @@ void cc_store_close(struct cc_store *store)
         return;
     sqlite3_finalize(store->put);
     sqlite3_finalize(store->take_back);
+    sqlite3_finalize(store->forget);
     sqlite3_finalize(store->each);
     sqlite3_finalize(store->count);
     sqlite3_close(store->db);
@@ -301,6 +306,17 @@ bool cc_store_take_back(struct cc_store *store, struct cc_str who, struct cc_str
         return false;
     sqlite3_bind_int64(store->take_back, 3, at);
     return change(store, store->take_back, err);
+}
+
+bool cc_store_forget(struct cc_store *store, const struct cc_store_record *r,
+                     struct cc_error *err)
+{
+    const struct cc_str texts[] = { r->who, r->about, r->thing };
+
+    if (!bind(store, store->forget, texts, 3, err))
+        return false;
+    sqlite3_bind_int64(store->forget, 4, r->at);
+    return change(store, store->forget, err);
 }
 
 static struct cc_str column(sqlite3_stmt *statement, int i)

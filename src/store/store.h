@@ -50,6 +50,10 @@ bool cc_store_put(struct cc_store *store, const struct cc_store_record *record, 
 bool cc_store_take_back(struct cc_store *store, struct cc_str who, struct cc_str about,
                         int64_t at, struct cc_error *err) CC_MUST_USE;
 
+/* Take back one record, unless a person said something later of the same thing. */
+bool cc_store_forget(struct cc_store *store, const struct cc_store_record *record,
+                     struct cc_error *err) CC_MUST_USE;
+
 /* The records that stand, by time, those of `last` behind all others; text is borrowed
  * until `fn` returns. `fn` returns false when it has filled `err`. */
 typedef bool cc_store_fn(void *ctx, struct cc_str who, struct cc_str text,

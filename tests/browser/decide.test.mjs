@@ -1,7 +1,7 @@
 /* decide.test.mjs - every way to decide, by mouse and by keyboard; what is exported. */
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
-import { copyFileSync } from "node:fs";
+import { copyFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { becomes, csv, download, eventually, json, launch, lines, open, ready, run, says,
          samples, workFolder } from "./support.mjs";
@@ -113,17 +113,25 @@ test("a group of findings is accepted at once, its count shown first", async () 
     await tab.context().close();
 });
 
-test("another name is chosen for a label: each row gets a decision of its own", async () => {
+test("another name is chosen for a label: all rows get it, those of most rows too", async () => {
     const tab = await open(browser, out);
     const card = await openUnit(tab, "names of 'order_pizza' in column intent");
     await card.getByRole("button", { name: "choose Order pizza", exact: true }).click();
-    const { file, lines: got } = await exported(tab);
+    const { file, lines: [whole, ...got] } = await exported(tab);
+    assert.equal(whole.convention, findings("label-name")[0].group);
+    assert.equal(whole.action, "choose");
+    assert.equal(whole.style, "Order pizza");
     for (const line of got) {
         const f = findings("label-name").find(one => one.id === line.finding);
         assert.equal(line.action, f.text === "Order pizza" ? "reject" : "edit");
         assert.equal(line.value, f.text === "Order pizza" ? undefined : "Order pizza");
     }
-    nextRun(file);
+    const names = readFileSync(join(nextRun(file), "cleaned", "orders.tsv"), "utf8")
+        .match(/\torder[_ -]?pizza\b/gi);
+    assert.ok(names.length > 10);
+    assert.deepEqual([...new Set(names)], ["\tOrder pizza"]);
+    await tab.keyboard.press("u");
+    await says(tray(tab), /No decision yet/);
     await tab.context().close();
 });
 

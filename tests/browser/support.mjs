@@ -13,6 +13,7 @@ const PATIENCE = 30000;
 
 const require = createRequire(join(resolve(process.env.BROWSER_MODULES), "x.js"));
 const { chromium } = require("playwright-core");
+export const required = require;
 const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 export const samples = resolve(process.env.SAMPLES);

@@ -109,13 +109,15 @@ export function choose(unit, form, always) {
         return [model.keys[i], model.proposes(i) && model.proposed(i) === value
             ? { action: "accept" } : { action: "edit", value }];
     });
-    const words = "Chosen: " + quoted(form.text) + " in " +
-        counted(changes.length, "row");
-    const standard = standardOf(unit);
+    const standard = standardOf(unit), turns = standard !== form && !form.cut;
+    const words = "Chosen: " + quoted(form.text) + " in " + counted(changes.length +
+        (turns && standard !== undefined ? standard.count : 0), "row");
+    /* Rows with the name that prevails are no findings: one decision is about them all. */
+    if (turns)
+        changes.unshift([ofConvention(unit.group.id),
+                         { action: "choose", style: form.text }]);
     decisions.make(changes, words);
-    say(withUndo(words) + (standard === undefined || standard === form ? ""
-        : ` The ${counted(standard.count, "row")} with ${quoted(standard.text)} are no ` +
-          "findings and stay: the next run tells of them."));
+    say(withUndo(words));
 }
 
 export function setAside(unit, action) {
@@ -147,7 +149,7 @@ export function takeOut(finding, out) {
 export function reopenUnit(unit) {
     const { model, decisions } = app;
     const changes = unit.findings.filter(i => !isOpen(i)).map(i => [model.keys[i], null]);
-    if (isConvention(unit) && decisions.of(unit.group.id) !== undefined)
+    if (unit.group && decisions.of(unit.group.id) !== undefined)
         changes.push([ofConvention(unit.group.id), null]);
     if (changes.length === 0)
         return;

@@ -24,7 +24,7 @@ function Bar({ part, odd }) {
 function Forms({ unit }) {
     const { forms, form_count, tie } = unit.group;
     const all = forms.reduce((sum, form) => sum + form.count, 0);
-    const decided = isConvention(unit) ? app.decisions.of(unit.group.id) : undefined;
+    const decided = app.decisions.of(unit.group.id);
     return html`<table class="forms">
         <caption>Written in ${counted(form_count, "way")}, ${count(all)} times in
             all</caption>
@@ -33,7 +33,8 @@ function Forms({ unit }) {
             <th scope="col">choose it</th></tr></thead>
         <tbody>${forms.map((form, k) => {
             const standard = form.canonical && !tie;
-            const chosen = decided?.style !== undefined && decided.style === form.style;
+            const chosen = decided?.style !== undefined &&
+                decided.style === (form.style || form.text);
             return html`<tr key=${k}>
                 <th scope="row"><span class="form"><${Span} text=${form.text}/></span>
                     ${standard && html` <span class="std-mark">✓ standard</span>`}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
+#include "conventions/conventions.h"
 #include "support/checked.h"
 
 #define MANY "a,play music\na,play music\na,play music\na,play music\na,play music\na,play music\n" \
@@ -65,7 +66,82 @@ START_TEST(it_is_skipped_without_a_column_of_names)
 }
 END_TEST
 
-CHECKED_SUITE(label_name, spellings_of_a_label_become_the_frequent_one,
+static struct checked wishing(const char *csv, struct cc_convention_choice choice)
+{
+    return checked_csv_with("label-name", csv,
+                            &(struct checked_options){ .choices = &choice, .n_choices = 1 });
+}
+
+static const char *const mixed = "text,label\na,Play Music\n" MANY "a,play musik\n";
+
+START_TEST(the_name_that_people_chose_is_that_of_all_rows)
+{
+    struct checked c = wishing(mixed, (struct cc_convention_choice){
+        .convention = CC_STR("label:play music"), .style = CC_STR("Play Music"),
+        .wish = CC_WISH_STYLE, .decided = true,
+    });
+
+    ck_assert_uint_eq(c.out->count, 9);
+    for (size_t i = 0; i < 8; i++) {
+        ck_assert_str_eq(checked_span(&c, i), "play music");
+        ck_assert_str_eq(checked_replacement(&c, i), "Play Music");
+        ck_assert_int_eq(checked_at(&c, i)->grade, CC_GRADE_SAFE);
+    }
+    ck_assert_str_eq(checked_span(&c, 8), "play musik");
+    ck_assert_int_eq(checked_at(&c, 8)->grade, CC_GRADE_LIKELY);
+    ck_assert(checked_at(&c, 0)->wanted);
+    ck_assert(!checked_at(&c, 0)->queue);
+    ck_assert(cc_str_eq_z(c.out->groups[0].id, "label:play music"));
+    ck_assert_uint_eq(c.out->groups[0].rows, 9);
+    ck_assert(!c.out->groups[0].tie);
+    checked_release(&c);
+}
+END_TEST
+
+START_TEST(a_choice_of_no_name_that_is_there_changes_nothing)
+{
+    static const char *const usual = "0 label 'Play Music' -> 'play music' safe\n"
+                                     "9 label 'play musik' -> 'play music' likely\n";
+    struct checked c = wishing(mixed, (struct cc_convention_choice){
+        .convention = CC_STR("label:play music"), .style = CC_STR("go"),
+        .wish = CC_WISH_STYLE,
+    });
+
+    checked_expect(&c, usual);
+    ck_assert(!checked_at(&c, 0)->wanted);
+    checked_release(&c);
+    c = wishing(mixed, (struct cc_convention_choice){ .convention = CC_STR("lab:play music"),
+                                                      .style = CC_STR("Play Music"),
+                                                      .wish = CC_WISH_STYLE });
+    checked_expect(&c, usual);
+    checked_release(&c);
+}
+END_TEST
+
+START_TEST(names_may_be_ignored_only_reported_or_asked_about)
+{
+    struct cc_convention_choice wish = { .convention = CC_STR("label:play musik"),
+                                         .wish = CC_WISH_IGNORE };
+    struct checked c = wishing(mixed, wish);
+
+    ck_assert_uint_eq(c.out->count, 0);
+    checked_release(&c);
+    wish.wish = CC_WISH_REPORT;
+    c = wishing(mixed, wish);
+    ck_assert_uint_eq(c.out->count, 2);
+    ck_assert(checked_at(&c, 0)->held);
+    checked_release(&c);
+    wish.wish = CC_WISH_ASK;
+    c = wishing(mixed, wish);
+    ck_assert(checked_at(&c, 0)->queue);
+    checked_release(&c);
+}
+END_TEST
+
+CHECKED_SUITE(label_name, the_name_that_people_chose_is_that_of_all_rows,
+              a_choice_of_no_name_that_is_there_changes_nothing,
+              names_may_be_ignored_only_reported_or_asked_about,
+              spellings_of_a_label_become_the_frequent_one,
               the_group_says_who_writes_which_name,
               names_of_people_are_never_changed_unattended,
               different_labels_are_silent, it_is_skipped_without_a_column_of_names)
