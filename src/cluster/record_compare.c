@@ -35,13 +35,9 @@ void cc_field_room_release(struct cc_field_room *room)
     cc_form_room_release(&room->b);
 }
 
-static struct cc_agreement agreement(enum cc_agree level, uint32_t holders, size_t length)
+static struct cc_agreement agreement(enum cc_agree level, uint32_t holders, uint8_t bits)
 {
-    return (struct cc_agreement){
-        .holders = holders,
-        .level = (uint8_t)level,
-        .length = (uint8_t)(length < CC_LENGTH_MAX ? length : CC_LENGTH_MAX),
-    };
+    return (struct cc_agreement){ holders, (uint8_t)level, bits };
 }
 
 /* ---- numbers ---- */
@@ -175,7 +171,7 @@ static struct cc_agreement compare_words(const struct cc_field_column *column,
         level = CC_AGREE_NUMBERS;
     else if (like.opposed && level > CC_AGREE_LITTLE)
         level = CC_AGREE_LITTLE;
-    return like.rarest != UINT32_MAX ? agreement(level, like.rarest, CC_LENGTH_MAX)
+    return like.rarest != UINT32_MAX ? agreement(level, like.rarest, cc_field_bits(like.bits, SIZE_MAX))
                                      : agreement(level, 0, 0);
 }
 
@@ -194,20 +190,20 @@ static struct cc_agreement compare_fields(const struct cc_field_column *column,
     y = cc_map_key(column->values, value_b);
     holders = column->holders[value_a];
     if (value_a == value_b)
-        return agreement(CC_AGREE_SAME, holders, x.len);
+        return agreement(CC_AGREE_SAME, holders, column->bits[value_a]);
     if (x.len > CC_CLUSTER_MAX_LENGTH || y.len > CC_CLUSTER_MAX_LENGTH)
         return agreement(CC_AGREE_NOT, 0, 0);
     a = cc_form_of(x, &room->a);
     b = cc_form_of(y, &room->b);
     holders = holders > column->holders[value_b] ? holders : column->holders[value_b];
     if (cc_str_eq(a.core, b.core) && cc_str_eq(a.numbers, b.numbers))
-        return agreement(CC_AGREE_SAME, holders + 1, x.len);
+        return agreement(CC_AGREE_SAME, holders + 1, column->bits[value_a]);
     if (column->is_numbers) {
         const enum cc_agree level = compare_numbers(x, y, a.core, b.core);
 
         if (why != NULL)
             cc_strbuf_printf(why, "'%.*s' for '%.*s'", CC_STR_ARG(y), CC_STR_ARG(x));
-        return level == CC_AGREE_SAME ? agreement(level, holders + 1, x.len)
+        return level == CC_AGREE_SAME ? agreement(level, holders + 1, column->bits[value_a])
                                       : agreement(level, 0, 0);
     }
     return compare_words(column, x, y, &a, &b, why);

@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
+#include <math.h>
+
 #include "base/map.h"
 #include "base/memory.h"
 #include "base/sort.h"
@@ -10,7 +12,12 @@
 
 #include "base/utf8.h"
 
-enum { NUMBERS_SHARE = 80 }; /* of a hundred values, in a column of numbers */
+enum {
+    NUMBERS_SHARE = 80, /* of a hundred values, in a column of numbers */
+    LETTER_BITS = 2,    /* that a letter tells, */
+    LETTERS_BITS = 10,  /* letters do at most, */
+    WORDS_BITS = 20,    /* words */
+};
 
 struct ranked {
     const struct cc_cluster_value *value;
@@ -113,6 +120,29 @@ static void count_words(struct cc_field_column *column)
         (struct cc_words){ column->word_numbers, column->word_holders, column->filled };
 }
 
+uint8_t cc_field_bits(double words, size_t length)
+{
+    const double letters = fmin((double)length * LETTER_BITS, LETTERS_BITS);
+
+    return (uint8_t)fmax(letters, fmin(words / 2, WORDS_BITS));
+}
+
+static void weigh_values(struct cc_field_column *column)
+{
+    struct cc_str word[CC_FORM_WORDS_MAX];
+    const uint32_t n = cc_map_count(column->values);
+
+    column->bits = cc_alloc((size_t)n + 1, 1);
+    for (uint32_t v = 0; v < n; v++) {
+        const struct cc_str value = cc_map_key(column->values, v);
+        double sum = 0;
+
+        for (size_t i = cc_form_split(value, word, CC_FORM_WORDS_MAX); i-- > 0;)
+            sum += log2(1 + (double)column->filled / cc_words_labels(&column->words, word[i]));
+        column->bits[v] = cc_field_bits(sum, value.len);
+    }
+}
+
 void cc_fields_init(struct cc_fields *f, const struct cc_record_set *set)
 {
     *f = (struct cc_fields){ .set = set, .n = set->n, .n_columns = set->n_columns };
@@ -121,6 +151,7 @@ void cc_fields_init(struct cc_fields *f, const struct cc_record_set *set)
     for (uint32_t c = 0; c < f->n_columns; c++) {
         number_values(f, c);
         count_words(&f->column[c]);
+        weigh_values(&f->column[c]);
     }
 }
 
@@ -130,6 +161,7 @@ void cc_fields_release(struct cc_fields *f)
         cc_map_free(f->column[c].values);
         cc_map_free(f->column[c].word_numbers);
         cc_free(f->column[c].holders);
+        cc_free(f->column[c].bits);
         cc_free(f->column[c].word_holders);
     }
     cc_free(f->by_rank);

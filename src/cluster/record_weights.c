@@ -31,7 +31,6 @@ enum {
     LEARNED_PAIRS = 300000, /* and m, about */
     PRIOR_PAIRS = 20,
     BACKGROUND = 50, /* records' worth of what is thought of rarity before any is seen: */
-    LETTER_BITS = 2, /* that a letter tells so many bits */
     ROUNDS = 25,
     PARTS = 64,
 };
@@ -133,7 +132,7 @@ static double rarity(const struct cc_record_weights *w, uint32_t column,
     const double others = (double)a.holders - 1 - fmax(w->more, 1);
 
     return log2((w->filled[column] + BACKGROUND) /
-                (fmax(others, 0) + BACKGROUND * exp2(-(double)a.length * LETTER_BITS)));
+                (fmax(others, 0) + BACKGROUND * exp2(-(double)a.bits)));
 }
 
 static double surprise(const struct cc_record_weights *w, uint32_t column,
@@ -141,7 +140,7 @@ static double surprise(const struct cc_record_weights *w, uint32_t column,
 {
     if (a.level == CC_AGREE_SAME)
         return rarity(w, column, a);
-    return a.level >= CC_AGREE_LITTLE && a.length > 0
+    return a.level >= CC_AGREE_LITTLE && a.bits > 0
                ? fmax(rarity(w, column, a), -w->u[column][a.level])
                : -w->u[column][a.level];
 }

@@ -20,17 +20,17 @@ enum cc_agree {
     CC_AGREE_LEVELS
 };
 
-/* With how many records hold what agrees (the value, or its rarest word), and how long
- * that is: 0 for nothing, 1 for a letter, to CC_LENGTH_MAX. */
+/* With how many records hold what agrees (the value, or its rarest word), and what that
+ * tells by what it is made of, in bits. */
 struct cc_agreement {
     uint32_t holders;
-    uint8_t level, length;
+    uint8_t level, bits;
 };
-enum { CC_LENGTH_MAX = 5 };
 
 struct cc_field_column {
     struct cc_map *values; /* the words (form_priv.h) of its distinct values */
     uint32_t *holders;     /* records that hold each */
+    uint8_t *bits;         /* that each tells */
     struct cc_map *word_numbers;
     uint32_t *word_holders;
     struct cc_words words; /* of the two above */
@@ -48,6 +48,10 @@ struct cc_fields {
 };
 void cc_fields_init(struct cc_fields *fields, const struct cc_record_set *set);
 void cc_fields_release(struct cc_fields *fields);
+
+/* What a text tells by itself: half of what its words do, since words keep company; but two
+ * bits a letter, up to ten. */
+uint8_t cc_field_bits(double words, size_t length);
 
 /* The words of a field; empty when it has none. */
 struct cc_str cc_fields_words(const struct cc_fields *fields, uint32_t rank,

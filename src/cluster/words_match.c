@@ -44,6 +44,7 @@ enum {
     WORD_BYTES = 64,   /* longer words are equal or not */
 };
 static const double ALIKE = 0.65, SHORTENED = 0.6;
+static const double OPPOSED = 0.3; /* below it nothing is alike that could be opposed */
 static const double FRONT = 2; /* how much more the rest of the first half counts */
 
 struct bag {
@@ -276,6 +277,15 @@ struct rest {
     const char *veto;
 };
 
+static const char *word_veto(struct cc_str word, bool number, const char *before)
+{
+    if (cc_veto_negates(word))
+        return "one of them is negated";
+    return before != NULL || number || cc_utf8_count(word) <= 1
+               ? before
+               : cc_veto_words(word, CC_STR(""));
+}
+
 static struct rest rest_of(struct matching *m, const struct bag *bag, const char *before)
 {
     struct rest rest = { .weight = 0 };
@@ -287,11 +297,8 @@ static struct rest rest_of(struct matching *m, const struct bag *bag, const char
         if (i < bag->n / 2)
             rest.front += bag->weight[i];
         rest.number = rest.number || bag->number[i];
-        if (cc_veto_negates(bag->word[i]))
-            rest.veto = "one of them is negated";
-        else if (!bag->number[i] && cc_utf8_count(bag->word[i]) > 1)
-            rest.veto = rest.veto != NULL ? rest.veto
-                                          : cc_veto_words(bag->word[i], CC_STR(""));
+        if (!m->names)
+            rest.veto = word_veto(bag->word[i], bag->number[i], rest.veto);
         tell(m, before, bag->word[i], CC_STR(""));
     }
     return rest;
@@ -368,14 +375,15 @@ struct cc_words_likeness cc_words_likeness(const struct cc_words *words,
     struct cc_words_likeness out = { .rarest = UINT32_MAX };
     struct rest a, b;
 
-    if (!pair_all(&m, canonical, variant))
+    if (!pair_all(&m, canonical, variant) || (m.shared == 0 && why == NULL))
         return out;
     a = rest_of(&m, &m.a, "missing ");
     b = rest_of(&m, &m.b, "extra ");
     out.score = 2 * (m.paired - smaller(a.weight, b.weight)) / (m.a.total + m.b.total);
     out.score = out.score < 0 ? 0 : out.score;
     out.rarest = m.rarest;
+    out.bits = m.paired / log(2);
     out.numbers_differ = a.number && b.number;
-    out.opposed = any_opposed(&m);
+    out.opposed = out.score >= OPPOSED && any_opposed(&m);
     return out;
 }

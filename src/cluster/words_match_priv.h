@@ -37,6 +37,7 @@ struct cc_words_match cc_words_match(const struct cc_words *words, struct cc_str
 /* The same for a field of a record, however few its words are: other fields say the rest. */
 struct cc_words_likeness {
     double score;     /* 0 to 1 */
+    double bits;      /* that the words both have tell: how rare they are, each by itself */
     uint32_t rarest;  /* labels that hold the rarest word both have; UINT32_MAX: none */
     bool numbers_differ, opposed;
 };
