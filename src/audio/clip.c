@@ -72,6 +72,7 @@ static void refuse(struct cc_clip *clip, enum cc_clip_status status, const char 
     clip->channels = kept.channels;
     clip->file_bytes = kept.file_bytes;
     clip->truncated = kept.truncated;
+    clip->damaged = kept.damaged;
     clip->trailing_bytes = kept.trailing_bytes;
     clip->start_s = kept.start_s;
 }
@@ -129,6 +130,7 @@ static void finish_file(const struct cc_clip_meter *m, uint64_t frames,
         clip->truncated = true;
     if (trouble != NULL)
         cc_clip_note(clip, "decoder", trouble);
+    clip->damaged |= trouble != NULL;
 }
 
 void cc_clip_measure_fd(struct cc_clip_meter *m, int fd, struct cc_clip *out)

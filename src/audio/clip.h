@@ -42,6 +42,7 @@ struct cc_clip {
                                        once; 0: the coding holds no whole numbers */
     double duration_s;              /* frames / rate_hz */
     bool truncated;                 /* the header promises more than the file holds */
+    bool damaged;                   /* parts of the file are missing or spoiled */
     uint64_t trailing_bytes;        /* behind all that the container lists */
 
     /* A segment of a longer recording: where it begins there, and how much of it lies

@@ -20,6 +20,12 @@
 
 #define MAX_CHUNKS 256
 
+/* MP3: a tag, or the eleven bits that begin a frame. */
+static bool may_be_mpeg(const unsigned char *b)
+{
+    return memcmp(b, "ID3", 3) == 0 || (b[0] == 0xFF && (b[1] & 0xE0) == 0xE0);
+}
+
 static bool known_start(const unsigned char *b)
 {
     static const char magic[][5] = { "RIFF", "RIFX", "RF64", "FORM", "fLaC", "OggS",
@@ -28,8 +34,7 @@ static bool known_start(const unsigned char *b)
     for (size_t i = 0; i < sizeof magic / sizeof *magic; i++)
         if (memcmp(b, magic[i], 4) == 0)
             return true;
-    /* MP3: a tag, or the eleven bits that begin a frame. */
-    return memcmp(b, "ID3", 3) == 0 || (b[0] == 0xFF && (b[1] & 0xE0) == 0xE0);
+    return may_be_mpeg(b);
 }
 
 /* What only a build with libav reads. */
@@ -153,5 +158,9 @@ struct cc_container cc_container_look(int fd, uint64_t file_bytes)
     if (memcmp(head, "RIF", 3) == 0 || memcmp(head, "RF64", 4) == 0 ||
         memcmp(head, "FORM", 4) == 0)
         walk(&c, fd, head, file_bytes);
+    else if (memcmp(head, "OggS", 4) == 0)
+        cc_container_walk_ogg(&c, fd, file_bytes);
+    else if (c.known && may_be_mpeg(head))
+        cc_container_walk_mpeg(&c, fd, file_bytes);
     return c;
 }

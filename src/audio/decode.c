@@ -247,9 +247,12 @@ static bool open_known(struct cc_decoder *d, const struct cc_container *outside,
                     "the header is damaged or of a kind not known");
     describe(d, &info, out);
     out->truncated = outside->truncated;
+    out->damaged = outside->damaged;
     out->trailing_bytes = outside->trailing;
     if (outside->unset)
         cc_clip_note(out, "header", "the length was not filled in");
+    if (outside->unclosed)
+        cc_clip_note(out, "header", "no page is marked as the last");
     return true;
 }
 

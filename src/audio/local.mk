@@ -5,6 +5,7 @@ libconcord_a_SOURCES += \
 	%reldir%/clip.c %reldir%/clip.h \
 	%reldir%/clipping.c %reldir%/clipping_priv.h \
 	%reldir%/container.c %reldir%/container_priv.h \
+	%reldir%/container_mpeg.c %reldir%/container_ogg.c \
 	%reldir%/decode.c %reldir%/decode_priv.h \
 	%reldir%/decode_av_priv.h \
 	%reldir%/dropout.c %reldir%/dropout_priv.h \
@@ -24,7 +25,8 @@ libconcord_a_SOURCES += \
 	%reldir%/silence.c %reldir%/silence_priv.h \
 	%reldir%/spectrum_priv.h \
 	%reldir%/true_peak.c %reldir%/true_peak_priv.h \
-	%reldir%/warden.c %reldir%/warden.h
+	%reldir%/warden.c %reldir%/warden.h \
+	%reldir%/window_priv.h
 if WITH_LIBAV
 libconcord_a_SOURCES += %reldir%/decode_av.c
 else

@@ -34,6 +34,8 @@ static struct cc_str judge(const struct cc_check_ctx *ctx, uint32_t row,
     (void)row;
     if (strstr(clip->notes, "header: the length was not filled in") != NULL)
         return CC_STR("the header's length was never filled in");
+    if (strstr(clip->notes, "header: no page is marked as the last") != NULL)
+        return CC_STR("no page is marked as the last: the end may be missing");
     if ((double)clip->trailing_bytes > ctx->options[MAX_TRAILING])
         return cc_arena_printf(arena, "%llu bytes behind the last part of the file",
                                (unsigned long long)clip->trailing_bytes);

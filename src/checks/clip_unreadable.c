@@ -1,5 +1,5 @@
-/* clip_unreadable.c - clips that cannot be decoded, are empty, or are shorter than their
- * header says. */
+/* clip_unreadable.c - clips that cannot be decoded, are empty, damaged, or shorter than
+ * their header says. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
@@ -27,6 +27,9 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
                                             "cut short: the header promises "
                                             "more than the "
                                             "%.2f s that are there", clip->duration_s));
+        else if (clip->status == CC_CLIP_OK && clip->damaged)
+            cc_audio_report(ctx, out, row, out->severity,
+                            CC_STR("damaged: parts of the file are missing or spoiled"));
         else if (clip->status == CC_CLIP_OK && clip->nan_samples > 0)
             cc_audio_report(ctx, out, row, out->severity,
                             cc_arena_printf(out->arena,
@@ -42,8 +45,8 @@ const struct cc_check cc_check_clip_unreadable = {
     .id = "AU002",
     .name = "clip-unreadable",
     .kind = "audio",
-    .reports = "a clip that cannot be decoded, is empty, cut short, or holds samples "
-               "that are no numbers",
+    .reports = "a clip that cannot be decoded, is empty, cut short, damaged, or holds "
+               "samples that are no numbers",
     .why = "a loader fails on it, or feeds silence or NaN into training",
     .wrong = "a header of 2.0 s over 1.1 s of sound",
     .right = "a whole file",

@@ -66,7 +66,7 @@ static void put_header(struct cc_strbuf *line, const struct cc_dataset *data,
     cc_strbuf_z(line, "path,status,container,coding,rate_hz,channels,frames");
     for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
         cc_strbuf_printf(line, ",%s", figures[i].name);
-    cc_strbuf_z(line, ",clipped_runs,clipped_samples,nan_samples,truncated,bits_used,"
+    cc_strbuf_z(line, ",clipped_runs,clipped_samples,nan_samples,truncated,damaged,bits_used,"
                       "trailing_bytes,dropouts,zero_channels,identical_channels,"
                       "inverted_channels,chars_per_s,words_per_s");
     if (segments)
@@ -76,10 +76,10 @@ static void put_header(struct cc_strbuf *line, const struct cc_dataset *data,
 
 static void put_counts(struct cc_strbuf *line, const struct cc_clip *clip)
 {
-    cc_strbuf_printf(line, ",%u,%llu,%llu,%s,", clip->clipped_runs,
+    cc_strbuf_printf(line, ",%u,%llu,%llu,%s,%s,", clip->clipped_runs,
                      (unsigned long long)clip->clipped_samples,
                      (unsigned long long)clip->nan_samples,
-                     clip->truncated ? "yes" : "no");
+                     clip->truncated ? "yes" : "no", clip->damaged ? "yes" : "no");
     if (clip->bits_used > 0)
         cc_strbuf_printf(line, "%u", clip->bits_used);
     cc_strbuf_printf(line, ",%llu,%u,%u,%u,%u", (unsigned long long)clip->trailing_bytes,
