@@ -265,7 +265,7 @@ static enum cc_status run(struct cc_settings *settings, struct cc_error *err)
     const size_t n = settings->operand_count;
     const char *out = n < 2 ? NULL : settings->operands[n - 1];
     const struct cc_setting *s;
-    struct cc_load_options load = { .threads = 1 };
+    struct cc_load_options load = { .threads = 1, .read.with_words = true };
     struct conversion c = { 0 };
 
     if (n < 2) {

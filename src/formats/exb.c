@@ -225,7 +225,8 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink,
     tie(&d);
     ok = cc_transcript_begin(&t, in, sink, names, err);
     for (size_t i = 0; ok && i < d.n_events; i++)
-        ok = give(&d, &t, i, err);
+        if (in->with_words || !cc_ties_follows(&d.ties, i, false))
+            ok = give(&d, &t, i, err);
     cc_transcript_release(&t);
     cc_ties_release(&d.ties);
     cc_table_release(&d.points);

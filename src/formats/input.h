@@ -37,6 +37,7 @@ struct cc_read_options {
     uint32_t max_row;      /* bytes, 64 MiB */
     uint32_t max_columns;  /* 4096 */
     uint32_t max_depth;    /* of JSON, 256 */
+    bool with_words;       /* words that follow a text are records too, and their sounds */
 };
 
 struct cc_input_info {

@@ -353,6 +353,8 @@ static bool give_tier(struct document *d, struct cc_transcript *t,
     for (size_t i = tier->first; ok && i < tier->behind; i++) {
         const struct mark *m = &d->marks[i];
 
+        if (!d->in->with_words && cc_ties_follows(&d->ties, i, tier->role == OF_PHONES))
+            continue;
         cc_transcript_set(t, TIER, tier->name);
         cc_transcript_set(t, SPEAKER, tier->of.len > 0 ? tier->of : tier->name);
         cc_transcript_decimal(t, START, m->start);

@@ -252,6 +252,14 @@ void cc_ties_settle(struct cc_ties *ties)
         judge(ties);
 }
 
+bool cc_ties_follows(const struct cc_ties *ties, size_t number, bool sounds)
+{
+    const struct cc_tie *tie = &ties->items[number];
+
+    return tie->parent > 0 &&
+           (sounds || (tie->follows && ties->tiers[tie->tier].kind == WORDS));
+}
+
 static bool has_children(const struct cc_ties *ties, size_t number)
 {
     return ties->first[number + 1] > ties->first[number];
@@ -296,6 +304,6 @@ void cc_ties_put(const struct cc_ties *ties, size_t number, struct cc_transcript
     if (tie->parent == 0 || tier->kind != WORDS)
         return;
     span->same_words = true;
-    if (tie->follows)
+    if (cc_ties_follows(ties, number, false))
         span->bound = "it is a word of the text above it, and follows that one";
 }

@@ -49,6 +49,10 @@ bool cc_ties_say(struct cc_ties *ties, uint32_t tier, uint32_t above);
 /* Find out what follows what, when all are known. */
 void cc_ties_settle(struct cc_ties *ties);
 
+/* Whether it is no record of its own: a word that follows the text above it, or what stands
+ * below a word and `sounds`. */
+bool cc_ties_follows(const struct cc_ties *ties, size_t number, bool sounds);
+
 /* Tell a record what an edit of its text must mind. */
 void cc_ties_put(const struct cc_ties *ties, size_t number, struct cc_transcript *t,
                  uint32_t column);

@@ -108,6 +108,7 @@ static struct cc_read_options options_of(const struct cc_input_info *found)
         .max_row = 4000,
         .max_columns = 60,
         .max_depth = 12,
+        .with_words = true,
     };
 
     if (found != NULL) {

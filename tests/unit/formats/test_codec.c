@@ -107,7 +107,7 @@ END_TEST
 
 static const char *edit(const char *format, const char *text, uint32_t record, const char *value)
 {
-    const struct cc_read_options o = { .format = format };
+    const struct cc_read_options o = { .format = format, .with_words = true };
     const uint32_t column = strcmp(format, "stm") == 0 || strcmp(format, "ctm") == 0 ||
                                     strcmp(format, "cha") == 0 || strcmp(format, "trs") == 0 ||
                                     strcmp(format, "textgrid") == 0
