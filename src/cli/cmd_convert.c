@@ -144,8 +144,8 @@ static size_t filled(const struct cc_dataset *data, uint32_t column)
     return n;
 }
 
-/* A manifest has times as "offset" and "duration"; what else is none of the common columns
- * only tables hold. */
+/* A manifest has times as "offset" and "duration"; what else is none of the common
+ * columns only tables hold. */
 static unsigned bit_of_time(struct cc_str name)
 {
     return cc_str_eq_z(name, "offset")     ? CC_HOLDS(START)

@@ -115,8 +115,9 @@ static void take_tier(struct document *d)
 {
     d->tiers = cc_grow(d->tiers, &d->tiers_cap, d->n_tiers + 1, sizeof *d->tiers);
     d->tiers[d->n_tiers++] =
-        (struct tier){ attribute(d, "id"), attribute(d, "speaker"), attribute(d, "category"),
-                       cc_str_eq_z(attribute(d, "type"), "t"), d->scan.tag };
+        (struct tier){ attribute(d, "id"), attribute(d, "speaker"),
+                       attribute(d, "category"), cc_str_eq_z(attribute(d, "type"), "t"),
+                       d->scan.tag };
 }
 
 static void take_tag(struct document *d)

@@ -130,7 +130,8 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink,
     struct labelling labelling = { share == 100 || declares_labels(in), false };
 
     labelling.nearly = !labelling.has && (share >= 50 || is_single(in));
-    return cc_rows_read(in, sink, &(struct cc_row_format){ names, take, &labelling }, err);
+    return cc_rows_read(in, sink, &(struct cc_row_format){ names, take, &labelling },
+                        err);
 }
 
 static int sniff(const struct cc_input *in, struct cc_guess *guess)
