@@ -144,8 +144,8 @@ static size_t filled(const struct cc_dataset *data, uint32_t column)
     return n;
 }
 
-/* A manifest has times as "offset" and "duration"; what else is none of the common columns
- * only tables hold. */
+/* A manifest has times as "offset" and "duration"; what else is none of the common
+ * columns only tables hold. */
 static unsigned bit_of_time(struct cc_str name)
 {
     return cc_str_eq_z(name, "offset")     ? CC_HOLDS(START)
@@ -265,7 +265,7 @@ static enum cc_status run(struct cc_settings *settings, struct cc_error *err)
     const size_t n = settings->operand_count;
     const char *out = n < 2 ? NULL : settings->operands[n - 1];
     const struct cc_setting *s;
-    struct cc_load_options load = { .threads = 1 };
+    struct cc_load_options load = { .threads = 1, .read.with_words = true };
     struct conversion c = { 0 };
 
     if (n < 2) {

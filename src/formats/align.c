@@ -70,10 +70,10 @@ static bool is_ascii(struct cc_str text)
     return true;
 }
 
-/* A word that is the text's own but for the marks around it, or for capitals, when that one
- * becomes another: spelled as it was. No pointer when it is not clear how. */
-static struct cc_str spelled_alike(struct cc_str word, struct cc_str old, struct cc_str new,
-                                   struct cc_arena *arena)
+/* A word that is the text's own but for the marks around it, or for capitals, when that
+ * one becomes another: spelled as it was. No pointer when it is not clear how. */
+static struct cc_str spelled_alike(struct cc_str word, struct cc_str old,
+                                   struct cc_str new, struct cc_arena *arena)
 {
     const struct cc_str none = { NULL, 0 };
 

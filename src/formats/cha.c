@@ -306,8 +306,8 @@ const struct cc_format cc_format_cha = {
     .name = "cha",
     .extensions = "cha",
     .reads = "CHAT (TalkBank): a main line is a row",
-    .writes = "the text, and its words in %wor; above %mor, %gra as many, above %pho as they "
-              "sound",
+    .writes = "the text, and its words in %wor; above %mor, %gra as many, above %pho as "
+              "they sound",
     .is_transcript = true,
     .sniff = sniff,
     .read = read_all,

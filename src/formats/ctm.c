@@ -188,8 +188,22 @@ static void put_line(struct cc_strbuf *out, struct cc_str text, const struct wor
     cc_strbuf_str(out, token);
     line = w->token.ptr + w->token.len;
     cc_strbuf_put(out, line, (size_t)(end - line));
-    if (end[-1] != '\n' && end[-1] != '\r')
-        cc_strbuf_byte(out, '\n');
+}
+
+static bool is_ended(struct cc_str text, const struct word *w)
+{
+    return text.ptr[w->next - 1] == '\n' || text.ptr[w->next - 1] == '\r';
+}
+
+/* As the lines of the text end. */
+static void put_line_end(struct cc_strbuf *out, struct cc_str text)
+{
+    const char *end = memchr(text.ptr, '\n', text.len);
+
+    if (end == NULL)
+        cc_strbuf_byte(out, memchr(text.ptr, '\r', text.len) != NULL ? '\r' : '\n');
+    else
+        cc_strbuf_z(out, end > text.ptr && end[-1] == '\r' ? "\r\n" : "\n");
 }
 
 /* Divide the time of some words among others. */
@@ -217,6 +231,8 @@ static void put_divided(struct cc_strbuf *out, struct cc_str text, const struct 
 
         put_line(out, text, first, from + span * (double)before / all,
                  from + span * (double)(before + n) / all, digits, after[i]);
+        if (!is_ended(text, first) && i + 1 < h->new_end)
+            put_line_end(out, text);
         before += n;
     }
 }

@@ -41,8 +41,8 @@ void cc_cue_spell(struct cc_input *in, struct cc_str text, struct cc_strbuf *out
 const char *cc_cue_refuses(struct cc_str spelled);
 
 /* "NAME: " before the text is its speaker where nearly all of the first cues have it and
- * the names come again. Where that is not the case but few more names would make it so, no
- * edit may bring or take one: cc_cue_keeps_name is then what a text refuses. */
+ * the names come again. Where that is not the case but few more names would make it so,
+ * no edit may bring or take one: cc_cue_keeps_name is then what a text refuses. */
 struct cc_cue_naming {
     bool named, nearly;
 };

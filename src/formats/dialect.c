@@ -76,8 +76,8 @@ static void take_sample(struct sample *sample, const struct cc_input *in,
     count_columns(sample);
 }
 
-/* The first line end that no quotes hold decides: it ends a record, and no edit of a value
- * moves or removes it, so what is written is read as it was. */
+/* The first line end that no quotes hold decides: it ends a record, and no edit of a
+ * value moves or removes it, so what is written is read as it was. */
 static char find_eol(const struct cc_input *in, struct cc_dialect dialect)
 {
     const char *p = in->info.text.ptr, *end = p + in->info.text.len;

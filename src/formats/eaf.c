@@ -237,7 +237,8 @@ static void tie(struct document *d)
     place_slots(d);
     for (size_t i = 0; i < d->n_annotations; i++) {
         const struct annotation *a = &d->annotations[i];
-        const size_t *parent = a->parent.len > 0 ? cc_table_get(&d->ids, a->parent) : NULL;
+        const size_t *parent =
+            a->parent.len > 0 ? cc_table_get(&d->ids, a->parent) : NULL;
 
         cc_ties_add(&d->ties, (struct cc_tie){ .source = a->source,
                                                .from = place_of(d, a->slots[0]),
@@ -298,7 +299,8 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink,
     tie(&d);
     ok = cc_transcript_begin(&t, in, sink, names, err);
     for (size_t i = 0; ok && i < d.n_annotations; i++)
-        ok = give(&d, &t, &d.annotations[i], err);
+        if (in->with_words || !cc_ties_follows(&d.ties, i, false))
+            ok = give(&d, &t, &d.annotations[i], err);
     cc_transcript_release(&t);
     cc_table_release(&d.slots);
     cc_table_release(&d.ids);
@@ -334,14 +336,15 @@ static struct cc_str name_of(struct cc_export *x, const struct cc_str *f)
                            CC_STR_ARG(f[CC_FIELD_LABELER]));
 }
 
-/* A tier has one speaker and one labeler: where the records have none, or one that several
- * share, these two make its name. */
+/* A tier has one speaker and one labeler: where the records have none, or one that
+ * several share, these two make its name. */
 static void name_tiers(struct cc_export *x)
 {
     const struct cc_export_groups tiers = cc_export_group(x, CC_FIELD_TIER);
 
     for (size_t v = 0; v < tiers.count; v++) {
-        const struct cc_str first = name_of(x, x->items[tiers.order[tiers.first[v]]].field);
+        const size_t head = tiers.order[tiers.first[v]];
+        const struct cc_str first = name_of(x, x->items[head].field);
         bool shared = false;
 
         for (size_t i = tiers.first[v]; i < tiers.first[v + 1]; i++)
@@ -352,8 +355,9 @@ static void name_tiers(struct cc_export *x)
 
             x->lost |= shared && tiers.values[v].len > 0 ? CC_HOLDS(TIER) : 0;
             if (shared && tiers.values[v].len > 0)
-                f[CC_FIELD_TIER] = cc_arena_printf(x->arena, "%.*s %.*s",
-                                                   CC_STR_ARG(tiers.values[v]), CC_STR_ARG(own));
+                f[CC_FIELD_TIER] =
+                    cc_arena_printf(x->arena, "%.*s %.*s", CC_STR_ARG(tiers.values[v]),
+                                    CC_STR_ARG(own));
             else if (tiers.values[v].len == 0)
                 f[CC_FIELD_TIER] = own.len > 0 ? own : CC_STR("default");
         }
@@ -427,7 +431,8 @@ const struct cc_format cc_format_eaf = {
     .name = "eaf",
     .extensions = "eaf",
     .reads = "ELAN: an annotation is a row, with the tier's participant and annotator",
-    .writes = "the text, unless of a controlled vocabulary; words of tiers below follow it",
+    .writes = "the text, unless of a controlled vocabulary; words of tiers below follow "
+              "it",
     .is_transcript = true,
     .sniff = sniff,
     .read = read_all,

@@ -41,8 +41,8 @@ const char *cc_bom_encoding(struct cc_str bytes, size_t *bom_len)
     return NULL;
 }
 
-/* No text has NUL, so where every second byte of many is one, and no other, it is the upper
- * half of an ASCII character: blanks and line ends are that in any script. */
+/* No text has NUL, so where every second byte of many is one, and no other, it is the
+ * upper half of an ASCII character: blanks and line ends are that in any script. */
 const char *cc_nul_encoding(struct cc_str bytes)
 {
     enum { SAMPLE = 1 << 16 };

@@ -115,8 +115,9 @@ static void take_tier(struct document *d)
 {
     d->tiers = cc_grow(d->tiers, &d->tiers_cap, d->n_tiers + 1, sizeof *d->tiers);
     d->tiers[d->n_tiers++] =
-        (struct tier){ attribute(d, "id"), attribute(d, "speaker"), attribute(d, "category"),
-                       cc_str_eq_z(attribute(d, "type"), "t"), d->scan.tag };
+        (struct tier){ attribute(d, "id"), attribute(d, "speaker"),
+                       attribute(d, "category"), cc_str_eq_z(attribute(d, "type"), "t"),
+                       d->scan.tag };
 }
 
 static void take_tag(struct document *d)
@@ -225,7 +226,8 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink,
     tie(&d);
     ok = cc_transcript_begin(&t, in, sink, names, err);
     for (size_t i = 0; ok && i < d.n_events; i++)
-        ok = give(&d, &t, i, err);
+        if (in->with_words || !cc_ties_follows(&d.ties, i, false))
+            ok = give(&d, &t, i, err);
     cc_transcript_release(&t);
     cc_ties_release(&d.ties);
     cc_table_release(&d.points);

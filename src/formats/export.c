@@ -174,7 +174,8 @@ static void put_cell(struct cc_export *x, struct cc_strbuf *out, struct cc_str v
     } else if (quoting) {
         cc_strbuf_quoted(out, value, '"');
     } else {
-        x->changed += memchr(value.ptr, delimiter, value.len) != NULL && delimiter != '\t';
+        x->changed +=
+            delimiter != '\t' && memchr(value.ptr, delimiter, value.len) != NULL;
         value = cc_export_line(x, value);
         for (size_t i = 0; i < value.len; i++)
             cc_strbuf_byte(out, value.ptr[i] == delimiter ? ' ' : value.ptr[i]);

@@ -57,7 +57,7 @@ struct cc_export {
     struct cc_str (*cell)(const void *ctx, size_t row, uint32_t column);
     const void *ctx;
     struct cc_arena *arena;
-    size_t changed; /* values that had to be spelled otherwise: white space in a name ... */
+    size_t changed; /* values that had to be spelled otherwise: white space in a name */
     unsigned lost;  /* fields that the format holds, but not beside the others here */
     struct cc_export_file files[CC_EXPORT_FILES];
     size_t n_files;

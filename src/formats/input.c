@@ -362,6 +362,7 @@ static struct cc_input *start(const char *path, const struct cc_read_options *op
     in->file_name = in->info.name = last_part(in->info.path);
     if (options->called != NULL)
         in->info.name = cc_arena_str(in->arena, cc_str_z(options->called)).ptr;
+    in->with_words = options->with_words;
     set_limits(in, options);
     return in;
 }

@@ -37,6 +37,7 @@ struct cc_read_options {
     uint32_t max_row;      /* bytes, 64 MiB */
     uint32_t max_columns;  /* 4096 */
     uint32_t max_depth;    /* of JSON, 256 */
+    bool with_words;       /* words that follow a text, and sounds, are records too */
 };
 
 struct cc_input_info {
@@ -77,8 +78,8 @@ struct cc_span {
     const struct cc_codec *codec; /* NULL: it cannot be edited */
     const char *bound;            /* why an edit is refused all the same; NULL: it is not */
     bool same_words;              /* something is aligned with its words: their number stays */
-    bool same_sound;              /* with their sounds: only case and punctuation may change */
-    /* Why a new value would change how others are read, NULL when it does not; or NULL. */
+    bool same_sound;              /* with their sounds: only case and marks may change */
+    /* Why a new value would change how others are read, NULL if it does not; or NULL. */
     const char *(*refuses)(struct cc_str before, struct cc_str after);
     /* Sources of words that have times and follow the text; where they stand in several
      * places, NULL between. */

@@ -33,6 +33,7 @@ struct cc_input {
     struct cc_dialect dialect;
     struct cc_limits limits;
     struct cc_map *names; /* columns by name, as the last reading found them */
+    bool with_words;
     bool is_judged;       /* XML: libxml2 has accepted the text */
     struct cc_encoder *probe;
     struct cc_beside *beside; /* files of its folder that were asked for */

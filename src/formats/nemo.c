@@ -1,7 +1,7 @@
 /* nemo.c - NeMo manifests: a JSON object a line with audio_filepath, duration, text.
  *
- * Where words have times, in the record itself or in a CTM that it names, only the case and
- * punctuation of the text can change: what stands there could not follow.
+ * Where words have times, in the record itself or in a CTM that it names, only the case
+ * and punctuation of the text can change: what stands there could not follow.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -35,7 +35,8 @@ static bool is_timed(const struct cc_json_inside *member)
     return false;
 }
 
-static bool keeps_words(struct cc_input *in, struct cc_str record, const struct cc_edit *edit)
+static bool keeps_words(struct cc_input *in, struct cc_str record,
+                        const struct cc_edit *edit)
 {
     struct cc_json_scan scan = { .max_depth = in->limits.max_depth };
     struct cc_json_inside w = cc_json_inside(&scan, record);

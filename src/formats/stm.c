@@ -15,8 +15,6 @@ enum column { TEXT, START, END, SPEAKER, AUDIO, CHANNEL, LABELS };
 static const char *const names[] = { "text",  "start",   "end",    "speaker",
                                      "audio", "channel", "labels", NULL };
 
-enum { HEAD = 4096 };
-
 /* The five fields that each line has; the rest is labels and text. */
 static bool split(struct cc_str line, struct cc_str fields[5], struct cc_str *rest)
 {
@@ -41,9 +39,21 @@ static struct cc_str labels_of(struct cc_str text)
     return cc_str_slice(text, 0, n);
 }
 
+/* What is known of the labels of all lines. */
+struct labelling {
+    bool has, nearly; /* nearly: few texts more that look like labels would make it so */
+};
+
+static const char *brings_no_labels(struct cc_str before, struct cc_str after)
+{
+    return labels_of(before).len > 0 || labels_of(after).len == 0
+               ? NULL
+               : "it would begin as labels do";
+}
+
 static bool take(struct cc_transcript *t, const struct cc_lines *l, void *ctx)
 {
-    const bool *has_labels = ctx;
+    const struct labelling *labelling = ctx;
     struct cc_str f[5], text;
     double start = 0, end = 0;
 
@@ -55,7 +65,7 @@ static bool take(struct cc_transcript *t, const struct cc_lines *l, void *ctx)
                               "not file, channel, speaker, start, end and text");
         return false;
     }
-    if (*has_labels) {
+    if (labelling->has) {
         const struct cc_str labels = labels_of(text);
 
         if (labels.len > 0)
@@ -68,6 +78,8 @@ static bool take(struct cc_transcript *t, const struct cc_lines *l, void *ctx)
     cc_transcript_decimal(t, START, f[3]);
     cc_transcript_decimal(t, END, f[4]);
     cc_row_text(t, TEXT, text, &cc_codec_line_trimmed);
+    if (labelling->nearly || (labelling->has && t->cells[LABELS].value.len == 0))
+        t->spans[TEXT].refuses = brings_no_labels;
     return true;
 }
 
@@ -87,18 +99,39 @@ static bool has_labels(struct cc_str line)
     return split(line, f, &text) && labels_of(text).len > 0;
 }
 
+/* ";; LABEL" in a comment before the first record. */
+static bool declares_labels(const struct cc_input *in)
+{
+    struct cc_lines l = { .text = in->info.text, .eol = in->dialect.eol };
+
+    while (cc_lines_next(&l) && cc_row_is_comment(l.line))
+        if (cc_str_starts(cc_str_trim(l.line), CC_STR(";; LABEL")))
+            return true;
+    return false;
+}
+
+static bool is_single(const struct cc_input *in)
+{
+    struct cc_lines l = { .text = in->info.text, .eol = in->dialect.eol };
+    int n = 0;
+
+    while (n < 2 && cc_lines_next(&l))
+        n += !cc_row_is_comment(l.line);
+    return n < 2;
+}
+
 /* A file has labels in each line, or says at its head what they mean: "<noise> yes" may
  * also be text. */
 static bool read_all(struct cc_input *in, const struct cc_sink *sink,
                      struct cc_error *err)
 {
     struct cc_guess ignored = { 0 };
-    const struct cc_str text = in->info.text,
-                        head = { text.ptr, text.len < HEAD ? text.len : HEAD };
-    bool labelled = memmem(head.ptr, head.len, ";; LABEL", 8) != NULL ||
-                    cc_rows_share(in, &ignored, has_labels) == 100;
+    const int share = cc_rows_share(in, &ignored, has_labels);
+    struct labelling labelling = { share == 100 || declares_labels(in), false };
 
-    return cc_rows_read(in, sink, &(struct cc_row_format){ names, take, &labelled }, err);
+    labelling.nearly = !labelling.has && (share >= 50 || is_single(in));
+    return cc_rows_read(in, sink, &(struct cc_row_format){ names, take, &labelling },
+                        err);
 }
 
 static int sniff(const struct cc_input *in, struct cc_guess *guess)

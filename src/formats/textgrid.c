@@ -6,9 +6,9 @@
  *
  *     intervals [1]: xmin = 0 xmax = 0.25 text = "a ""b"""         0 0.25 "a ""b"""
  *
- * Forced aligners write tiers named "Ann - words" and "Ann - phones", or tiers that say the
- * words of another one. What stands there keeps its place in time: a word stays one word, a
- * phone is not changed, and words below an interval follow its text: see ties.h.
+ * Forced aligners write tiers named "Ann - words" and "Ann - phones", or tiers that say
+ * the words of another one. What stands there keeps its place in time: a word stays one
+ * word, a phone is not changed, and words below an interval follow its text: see ties.h.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -308,7 +308,9 @@ static void find_words(struct document *d)
     for (uint32_t i = 0; i < d->n_tiers && d->n_tiers <= FEW; i++) {
         struct tier *tier = &d->tiers[i];
 
-        for (uint32_t k = 0; k < d->n_tiers && (tier->role == OF_TEXT || tier->is_laid); k++)
+        if (tier->role != OF_TEXT)
+            continue;
+        for (uint32_t k = 0; k < d->n_tiers; k++)
             if (says_words_of(d, i, k)) {
                 cc_ties_lay(&d->ties, i, k);
                 tier->role = OF_WORDS;
@@ -353,6 +355,8 @@ static bool give_tier(struct document *d, struct cc_transcript *t,
     for (size_t i = tier->first; ok && i < tier->behind; i++) {
         const struct mark *m = &d->marks[i];
 
+        if (!d->in->with_words && cc_ties_follows(&d->ties, i, tier->role == OF_PHONES))
+            continue;
         cc_transcript_set(t, TIER, tier->name);
         cc_transcript_set(t, SPEAKER, tier->of.len > 0 ? tier->of : tier->name);
         cc_transcript_decimal(t, START, m->start);
@@ -361,7 +365,8 @@ static bool give_tier(struct document *d, struct cc_transcript *t,
         cc_ties_put(&d->ties, i, t, TEXT);
         t->spans[TEXT].same_words |= tier->role == OF_WORDS;
         if (tier->role == OF_PHONES)
-            t->spans[TEXT].bound = "it is the sound of a word, aligned with the recording";
+            t->spans[TEXT].bound =
+                "it is the sound of a word, aligned with the recording";
         ok = cc_transcript_give(t, (uint64_t)(m->start.ptr - d->in->info.text.ptr), err);
     }
     return ok;
@@ -498,8 +503,8 @@ static bool tells(struct cc_export *x, enum cc_field field, enum cc_field other)
     return true;
 }
 
-/* The name of a tier is the speaker: where both are known and differ one gives way, so that
- * what stood in two tiers, or was said by two, still does. */
+/* The name of a tier is the speaker: where both are known and differ one gives way, so
+ * that what stood in two tiers, or was said by two, still does. */
 static void name_tiers(struct cc_export *x)
 {
     const bool by_tier = !tells(x, CC_FIELD_SPEAKER, CC_FIELD_TIER),

@@ -23,7 +23,7 @@ struct cc_tie_tier {
     enum kind kind;
     bool has_parts;       /* several stand below one of its ties */
     bool has_phrases;     /* one of its ties has several words */
-    /* How many groups stand below one: all, its words; of several: all, as many as words. */
+    /* Groups that stand below one: all, its words; of several: all, as many as words. */
     size_t groups, spoken, several, counted;
 };
 
@@ -42,8 +42,8 @@ void cc_ties_release(struct cc_ties *ties)
 static struct cc_tie_tier *tier_at(struct cc_ties *ties, uint32_t tier)
 {
     while (ties->n_tiers <= tier) {
-        ties->tiers =
-            cc_grow(ties->tiers, &ties->tiers_cap, ties->n_tiers + 1, sizeof *ties->tiers);
+        ties->tiers = cc_grow(ties->tiers, &ties->tiers_cap, ties->n_tiers + 1,
+                              sizeof *ties->tiers);
         ties->tiers[ties->n_tiers++] =
             (struct cc_tie_tier){ .first = ties->count, .behind = ties->count };
     }
@@ -78,7 +78,8 @@ static const struct cc_tie_tier *look_at(struct cc_ties *ties, uint32_t number)
         return tier;
     tier->sorted = cc_alloc_zero(n, sizeof *tier->sorted);
     for (size_t i = 0; i < n; i++)
-        tier->sorted[i] = (struct at){ ties->items[tier->first + i].from, tier->first + i };
+        tier->sorted[i] =
+            (struct at){ ties->items[tier->first + i].from, tier->first + i };
     cc_sort(tier->sorted, n, sizeof *tier->sorted, by_from);
     return tier;
 }
@@ -230,7 +231,7 @@ static void judge(struct cc_ties *ties)
     }
 }
 
-/* Count, then put each at its place: the order of the numbers stays, and so that of tiers. */
+/* Count, then put each at its place: the order of the numbers stays, and of tiers. */
 static void sort_children(struct cc_ties *ties)
 {
     ties->first = cc_alloc_zero(ties->count + 2, sizeof *ties->first);
@@ -250,6 +251,14 @@ void cc_ties_settle(struct cc_ties *ties)
     sort_children(ties);
     if (ties->first[ties->count] > 0) /* else nothing stands below anything */
         judge(ties);
+}
+
+bool cc_ties_follows(const struct cc_ties *ties, size_t number, bool sounds)
+{
+    const struct cc_tie *tie = &ties->items[number];
+
+    return tie->parent > 0 &&
+           (sounds || (tie->follows && ties->tiers[tie->tier].kind == WORDS));
 }
 
 static bool has_children(const struct cc_ties *ties, size_t number)
@@ -296,6 +305,6 @@ void cc_ties_put(const struct cc_ties *ties, size_t number, struct cc_transcript
     if (tie->parent == 0 || tier->kind != WORDS)
         return;
     span->same_words = true;
-    if (tie->follows)
+    if (cc_ties_follows(ties, number, false))
         span->bound = "it is a word of the text above it, and follows that one";
 }

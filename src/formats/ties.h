@@ -4,11 +4,11 @@
  *     Ann - words  | um | it's | gonna | rain  |
  *     Ann - phones | @m | I ts | gVn@  | rEIn  |
  *
- * A format adds its annotations tier by tier and says below which other one each stands, by
- * a reference or by its time. A tier is one of words where what it says below most texts is
- * their words; those follow when a text is changed. Where something else stands below each
- * word (tags), their number stays; where something stands below the words themselves
- * (sounds, glosses), only case and punctuation change.
+ * A format adds its annotations tier by tier and says below which other one each stands,
+ * by a reference or by its time. A tier is one of words where what it says below most
+ * texts is their words; those follow when a text is changed. Where something else stands
+ * below each word (tags), their number stays; where something stands below the words
+ * themselves (sounds, glosses), only case and punctuation change.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CC_FORMATS_TIES_H
@@ -48,6 +48,10 @@ bool cc_ties_say(struct cc_ties *ties, uint32_t tier, uint32_t above);
 
 /* Find out what follows what, when all are known. */
 void cc_ties_settle(struct cc_ties *ties);
+
+/* Whether it is no record of its own: a word that follows the text above it, or what
+ * stands below a word and `sounds`. */
+bool cc_ties_follows(const struct cc_ties *ties, size_t number, bool sounds);
 
 /* Tell a record what an edit of its text must mind. */
 void cc_ties_put(const struct cc_ties *ties, size_t number, struct cc_transcript *t,

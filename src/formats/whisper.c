@@ -47,7 +47,7 @@ struct document {
     struct cc_json_inside words; /* those beside the segments that are left */
 };
 
-/* The place of a segment's text in the whole, when it stands next. Some strip the whole. */
+/* The place of a segment's text in the whole, when it stands next. Some strip that. */
 static struct cc_str twin_of(struct document *d, struct cc_transcript *t,
                              struct cc_str text)
 {
@@ -69,8 +69,8 @@ static struct cc_str twin_of(struct document *d, struct cc_transcript *t,
     return cc_str_slice(rest, 0, text.len);
 }
 
-/* {"word": " gonna", "start": 0.2, ...}: some begin with the blank that parts them. Tokens
- * of whisper.cpp that are no text are called [_BEG_], [_TT_125]. */
+/* {"word": " gonna", "start": 0.2, ...}: some begin with the blank that parts them.
+ * Tokens of whisper.cpp that are no text are called [_BEG_], [_TT_125]. */
 static bool find_word(struct document *d, struct cc_str object, struct cc_str *word)
 {
     struct cc_json_value v;
@@ -275,7 +275,8 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
     bool found = false, beside;
 
     if (cc_str_starts(text, CC_STR("[")))
-        return cc_jsonl_sniff_keys(in, guess, segment, 98, "Whisper JSON: a list of segments");
+        return cc_jsonl_sniff_keys(in, guess, segment, 98,
+                                   "Whisper JSON: a list of segments");
     guess->dialect = (struct cc_dialect){ .eol = cc_eol_of(text), .header = true };
     snprintf(guess->why, sizeof guess->why, "Whisper JSON: one object with segments");
     if (cc_json_scan_space(&s) != '{')

@@ -279,8 +279,9 @@ static bool try_records(struct cc_input *in, const struct cc_edit *edits, size_t
             from = at;
             if (cc_utf8_next(cc_strbuf_view(&record), &at) >= 0x80 &&
                 !cc_input_holds(in, cc_str_slice(cc_strbuf_view(&record), from, at)))
-                ok = cc_fail(&refused, CC_E_FORMAT, "it holds a character that the encoding "
-                                                    "of the file has no code for");
+                ok = cc_fail(&refused, CC_E_FORMAT,
+                             "it holds a character that the encoding of the file has no "
+                             "code for");
         }
         for (size_t k = i; k < next; k++)
             why[k] = ok ? NULL : reason(in, refused.msg);

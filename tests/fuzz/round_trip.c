@@ -53,10 +53,13 @@ static bool columns(void *ctx, const struct cc_str *names, uint32_t n,
     return true;
 }
 
-/* Whether a cell may change with another one: a word below a text, which is bound to it; the
- * times of a CTM's record, which its words divide. */
-static bool follows(const struct table *t, const struct cc_record *record, uint32_t column)
+/* Whether a cell may change with another one: a word below a text, which is bound to it;
+ * the times of a CTM's record, which its words divide. */
+static bool follows(const struct table *t, const struct cc_record *record,
+                    uint32_t column)
 {
+    if (t->edit.record == record->place && t->edit.column == column)
+        return false;
     if (t->is_ctm)
         return t->chosen && t->edit.record == record->place;
     return record->spans != NULL && record->spans[column].bound != NULL;
@@ -81,7 +84,7 @@ static bool row(void *ctx, const struct cc_record *record, struct cc_error *err)
                 value = t->value;
         }
         keep(t, cell->flags & (CC_CELL_ABSENT | CC_CELL_FIXED), value,
-             follows(t, record, i) && !(t->edit.record == record->place && t->edit.column == i));
+             follows(t, record, i));
     }
     return true;
 }
@@ -108,6 +111,7 @@ static struct cc_read_options options_of(const struct cc_input_info *found)
         .max_row = 4000,
         .max_columns = 60,
         .max_depth = 12,
+        .with_words = true,
     };
 
     if (found != NULL) {
@@ -125,8 +129,9 @@ static bool is_same(const struct table *before, const struct table *after)
     for (size_t i = 0; i < before->n_said; i++) {
         const struct said *a = &before->said[i], *b = &after->said[i];
 
-        if (!a->follows && (a->len != b->len || memcmp(before->cells.ptr + a->at,
-                                                       after->cells.ptr + b->at, a->len) != 0))
+        if (!a->follows &&
+            (a->len != b->len ||
+             memcmp(before->cells.ptr + a->at, after->cells.ptr + b->at, a->len) != 0))
             return false;
     }
     return true;

@@ -107,7 +107,7 @@ END_TEST
 
 static const char *edit(const char *format, const char *text, uint32_t record, const char *value)
 {
-    const struct cc_read_options o = { .format = format };
+    const struct cc_read_options o = { .format = format, .with_words = true };
     const uint32_t column = strcmp(format, "stm") == 0 || strcmp(format, "ctm") == 0 ||
                                     strcmp(format, "cha") == 0 || strcmp(format, "trs") == 0 ||
                                     strcmp(format, "textgrid") == 0
@@ -160,6 +160,15 @@ START_TEST(words_of_a_ctm_divide_the_time_of_those_they_replace)
     ck_assert_str_eq(edit("ctm", "r A 0 1 a\n", 0, "x a y"), "r A 0.00 0.33 x\nr A 0.33 0.34 a\nr A 0.67 0.33 y\n");
     ck_assert_ptr_nonnull(strstr(edit("ctm", ctm, 0, "gonna  do it"), "one blank"));
     ck_assert_ptr_nonnull(strstr(edit("ctm", ctm, 0, ""), "one blank"));
+}
+END_TEST
+
+START_TEST(a_divided_line_of_a_ctm_ends_as_the_others_do)
+{
+    ck_assert_str_eq(edit("ctm", "f A 0 1 ok\r\nf A 1 1 gonna", 0, "ok going to"),
+                     "f A 0 1 ok\r\nf A 1.00 0.71 going\r\nf A 1.71 0.29 to");
+    ck_assert_str_eq(edit("ctm", "f A 0 1 ok\rf A 1 1 no", 0, "ok no no"),
+                     "f A 0 1 ok\rf A 1.00 0.50 no\rf A 1.50 0.50 no");
 }
 END_TEST
 
@@ -288,6 +297,7 @@ Suite *suite_formats_codec(void)
     tcase_add_test(tc, markup_stays_and_is_never_cut);
     tcase_add_test(tc, what_an_encoding_cannot_hold_is_a_reference_or_refused);
     tcase_add_test(tc, words_of_a_ctm_divide_the_time_of_those_they_replace);
+    tcase_add_test(tc, a_divided_line_of_a_ctm_ends_as_the_others_do);
     tcase_add_test(tc, a_text_tied_to_words_is_changed_only_with_them);
     tcase_add_test(tc, words_with_times_follow_a_text_in_json);
     tcase_add_test(tc, words_of_a_forced_alignment_follow_the_tier_they_are_of);

@@ -9,7 +9,8 @@
 
 static const char *edit(const char *text, uint32_t record, uint32_t column, const char *value)
 {
-    return table_edit(cc_str_z(text), &(struct cc_read_options){ 0 }, record, column, value);
+    return table_edit(cc_str_z(text), &(struct cc_read_options){ .with_words = true }, record, column,
+                      value);
 }
 
 static void holds(const char *text, const char *part)
@@ -110,6 +111,22 @@ START_TEST(words_of_a_textgrid_are_known_by_what_they_say)
 }
 END_TEST
 
+/* What a check sees: one text once. */
+START_TEST(words_that_follow_are_records_only_when_asked_for)
+{
+    static const char grid[] = "\"ooTextFile\"\n\"TextGrid\"\n0 2 <exists> 3\n"
+                               "\"IntervalTier\" \"Ann\" 0 2 1\n0 2 \"um no\"\n"
+                               "\"IntervalTier\" \"Ann - words\" 0 2 2\n0 1 \"um\"\n1 2 \"no\"\n"
+                               "\"IntervalTier\" \"Ann - phones\" 0 2 2\n0 1 \"AH1\"\n1 2 \"N\"\n";
+    const struct cc_read_options all = { .with_words = true };
+
+    ck_assert_str_eq(table_of(grid), "names: text|start|end|speaker|tier\n"
+                                     "5: [um no][0]*[2]*[Ann]*[Ann]*\n");
+    holds(table_read(cc_str_z(grid), &all), "8: [no][1]*[2]*[Ann]*[Ann - words]*\n");
+    holds(table_read(cc_str_z(grid), &all), "11: [N][1]*[2]*[Ann]*[Ann - phones]*\n");
+}
+END_TEST
+
 START_TEST(sounds_below_words_of_a_textgrid_keep_them)
 {
     static const char grid[] = "\"ooTextFile\"\n\"TextGrid\"\n0 2 <exists> 2\n"
@@ -183,6 +200,7 @@ Suite *suite_formats_ties(void)
     tcase_add_test(tc, tags_keep_their_number_and_translations_bind_nothing);
     tcase_add_test(tc, what_hangs_on_words_lets_only_their_case_and_marks_change);
     tcase_add_test(tc, words_of_a_textgrid_are_known_by_what_they_say);
+    tcase_add_test(tc, words_that_follow_are_records_only_when_asked_for);
     tcase_add_test(tc, sounds_below_words_of_a_textgrid_keep_them);
     tcase_add_test(tc, words_of_exmaralda_follow_the_tier_of_text_of_their_speaker);
     tcase_add_test(tc, spans_that_tell_of_words_of_tei_keep_them);

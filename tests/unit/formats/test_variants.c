@@ -117,6 +117,11 @@ START_TEST(labels_of_stm_are_known_by_the_head_where_some_lines_have_none)
 {
     holds(";; LABEL \"O\" \"Overall\" \"x\"\nf A s 0 1.2 <O,F,en> um yes\nf A s 2 3 <O> no\nf A s 3 4\n",
           "[um yes][0]*[1.2]*[s]*[f]*[A]*[O,F,en]*");
+    ck_assert_ptr_nonnull(
+        strstr(edited("f A s 0 1 <noise> um\nf A s 2 3 no\n", 1, 0, "<noise> no"), "as labels do"));
+    ck_assert_ptr_nonnull(strstr(edited("f A s 0 1 yes ;; LABEL\n", 0, 0, "<um>"), "as labels do"));
+    ck_assert_ptr_nonnull(
+        strstr(edited("f A s 0 1 yes ;; LABEL\nf A s 2 3 no\nf A s 3 4 no\n", 0, 0, "<um>"), " 1 <um>\n"));
     holds("f A s 0 1 <noise> um\nf A s 2 3 no\nf A s 3 4 yes\n", "[<noise> um]");
 }
 END_TEST
