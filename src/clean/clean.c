@@ -65,6 +65,8 @@ const char *cc_action_name(enum cc_action action)
 enum cc_action cc_action_of(const struct cc_finding *f, enum cc_auto degree)
 {
     const enum cc_grade needed = degree == CC_AUTO_FULL ? CC_GRADE_LIKELY : CC_GRADE_SAFE;
+    /* Few uses leave a doubt which form is the standard; who chose it does not. */
+    const bool sure = f->wanted || f->confidence >= CC_AUTO_MIN_CONFIDENCE;
 
     if (f->held)
         return CC_ACTION_NONE;
@@ -75,7 +77,7 @@ enum cc_action cc_action_of(const struct cc_finding *f, enum cc_auto degree)
     if (f->replacement.ptr == NULL || f->row == CC_NO_ROW)
         return CC_ACTION_NONE;
     if ((degree >= CC_AUTO_SAFE || (degree == CC_AUTO_DECIDED && f->wanted)) &&
-        f->grade >= needed && f->confidence >= CC_AUTO_MIN_CONFIDENCE)
+        f->grade >= needed && sure)
         return CC_ACTION_AUTO;
     return f->grade == CC_GRADE_NONE && f->severity == CC_SEVERITY_INFO ? CC_ACTION_NONE
                                                                         : CC_ACTION_QUEUE;

@@ -14,6 +14,8 @@
 
 enum { FINDINGS_MAX = 50, SPEAKERS_MAX = 40, SPEAKER_CODES_MAX = 200000 };
 
+#define LOUDNESS_SPAN 3.0 /* LU */
+
 static bool is_audio(const struct cc_outcome *out)
 {
     return strcmp(out->check->kind, "audio") == 0;
@@ -164,11 +166,12 @@ static int by_loudness(const void *a, const void *b)
     return (x->code > y->code) - (x->code < y->code);
 }
 
-/* A dot on a line from the quietest to the loudest speaker, the middle one marked. */
+/* A dot on a line from the quietest to the loudest speaker, the middle one marked; what
+ * nobody hears is not drawn large. */
 static void strip(struct cc_page *page, const struct speaker *s, double low,
                   double middle, double high)
 {
-    const double span = high > low ? high - low : 1;
+    const double span = fmax(high - low, LOUDNESS_SPAN);
 
     cc_html_printf(page,
                    "<td class=\"b\"><svg class=\"dots\" viewBox=\"0 0 104 10\" "
@@ -233,7 +236,7 @@ static void speakers(struct cc_page *page, bool ungated)
     while (n < column->value_count && isfinite(list[n].median[LOUDNESS]))
         n++;
     if (n > 0) {
-        cc_html(page, "<h3>Speakers</h3>\n<div class=\"wide\"><table><caption>Medians "
+        cc_html(page, "<h3>Speakers</h3>\n" CC_HTML_WIDE "<table><caption>Medians "
                       "over each speaker\xE2\x80\x99s clips, the quietest "
                       "first</caption>\n<thead><tr><th scope=\"col\">speaker</th><th "
                       "scope=\"col\" class=\"n\">clips</th><th scope=\"col\" "
@@ -358,7 +361,8 @@ static void findings(struct cc_page *page)
         cc_html(page, "<p>No clip stands out.</p>\n");
         return;
     }
-    cc_html(page, "<div id=\"outliers\">\n<h3>Clips that stand out</h3>\n<div class=\"wide\"><table "
+    cc_html(page, "<div id=\"outliers\">\n<h3>Clips that stand out</h3>\n" CC_HTML_WIDE
+                  "<table "
                   "class=\"list\"><caption class=\"hide\">Findings about "
                   "clips</caption>\n<thead><tr><th scope=\"col\">severity</th><th "
                   "scope=\"col\">row</th><th scope=\"col\">clip</th><th "

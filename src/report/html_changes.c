@@ -71,7 +71,7 @@ static void changes(struct cc_page *page, const struct cc_cleaning *cleaning)
 {
     size_t i = 0;
 
-    cc_html(page, "<div class=\"wide\"><table class=\"list\"><caption>Before and after: "
+    cc_html(page, CC_HTML_WIDE "<table class=\"list\"><caption>Before and after: "
                   "<del>what went</del>, <ins>what came</ins></caption>\n<thead><tr><th "
                   "scope=\"col\">row</th><th scope=\"col\">column</th><th "
                   "scope=\"col\">value</th><th "
@@ -146,7 +146,8 @@ static void queue(struct cc_page *page)
                                                 "one decision settles together.</p>\n"
                                               : "; <code>concord clean</code> writes "
                                                 "them to <code>queue.csv</code>.</p>\n");
-    cc_html(page, "<table><caption>Why they wait</caption>\n<thead><tr><th "
+    cc_html(page, "<table class=\"whole\"><caption>Why they wait</caption>\n"
+                  "<thead><tr><th "
                   "scope=\"col\">check</th><th scope=\"col\" "
                   "class=\"n\">findings</th><th "
                   "scope=\"col\">because</th></tr></thead>\n<tbody>\n");
@@ -190,9 +191,8 @@ static void cleaned(struct cc_page *page, const struct cc_cleaning *cleaning)
         cc_html(page, " The table counts a first round: what it changes may make room "
                       "for more, and a format may refuse some.");
     cc_html(page, "</p>\n<p class=\"note\">The input is untouched: the cleaned copy is "
-                  "in <code>cleaned/</code>. To undo a change, put <code>before</code> "
-                  "back where <code>changes.jsonl</code> has <code>row</code> and "
-                  "<code>column</code>; to undo all, keep the input.</p>\n");
+                  "in <code>cleaned/</code>. <code>concord undo</code> takes all of it "
+                  "back; <code>changes.jsonl</code> has each value as it was.</p>\n");
     cc_html_degrees(page);
     if (cleaning->count == 0)
         return;

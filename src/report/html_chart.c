@@ -91,6 +91,8 @@ static void axis(struct cc_page *page, const struct cc_histogram *h, const struc
 {
     const unsigned every = (b->count + 4) / 5;
     const double base = HEIGHT - BOTTOM;
+    /* No two marks read alike. */
+    const int digits = h->digits + (b->step * every < pow(10, -h->digits));
 
     for (unsigned i = 0; i <= 2; i++) {
         const double y = base - (base - TOP) * i / 2;
@@ -107,7 +109,7 @@ static void axis(struct cc_page *page, const struct cc_histogram *h, const struc
     for (unsigned i = 0; i <= b->count; i += every)
         cc_html_printf(page,
                        "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\">%.*f</text>",
-                       x_of(b, i), base + 16, h->digits, b->start + b->step * i + 0.0);
+                       x_of(b, i), base + 16, digits, b->start + b->step * i + 0.0);
     cc_html_printf(page,
                    "<text class=\"axis\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s, in "
                    "%s</text>",

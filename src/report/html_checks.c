@@ -92,7 +92,7 @@ static void example(struct cc_page *page, const struct cc_outcome *out,
 static void table_head(struct cc_page *page, const struct cc_outcome *out)
 {
     cc_html_printf(page,
-                   "<div class=\"wide\"><table class=\"kwic many\"><caption "
+                   CC_HTML_WIDE "<table class=\"kwic many\"><caption "
                    "class=\"hide\">%s: examples</caption>\n<thead><tr><th "
                    "scope=\"col\">row</th><th scope=\"col\">labeler</th><th "
                    "scope=\"col\">column</th><th scope=\"col\" "

@@ -40,7 +40,8 @@ void cc_html_degrees(struct cc_page *page)
     const uint64_t cells = (uint64_t)data->row_count * data->column_count;
 
     cc_html_printf(page,
-                   "<div class=\"wide\"><table><caption>What each degree of automation "
+                   CC_HTML_WIDE "<table class=\"whole\"><caption>What each degree of "
+                   "automation "
                    "changes unattended, of %s cells (",
                    cc_html_digits(cells).z);
     cc_html_counted(page, data->row_count, "row");
@@ -136,9 +137,11 @@ void cc_html_precision(struct cc_page *page)
         return;
     }
     cc_html_printf(page,
-                   "<div class=\"wide\"><table><caption>Decisions of people about fixes "
+                   CC_HTML_WIDE "<table class=\"whole\"><caption>Decisions of people about "
+                   "fixes "
                    "that a degree of automation makes. Right: accepted, or edited to the "
-                   "same. A rule with %d decisions and fewer than %.0f\xC2\xA0%% right is "
+                   "same. A rule with %d decisions and fewer than %.0f\xC2\xA0%% right "
+                   "is "
                    "proposed for demotion</caption>\n<thead><tr><th scope=\"col\">check, "
                    "convention</th><th scope=\"col\">grade</th><th scope=\"col\" "
                    "class=\"n\">right, of decisions</th>",

@@ -189,7 +189,7 @@ static void who(struct cc_page *page, const struct cc_group *group)
     const uint32_t forms = cc_html_forms(group, order, WHO_FORMS);
 
     n = cc_html_departing(group, labeler->value_count, top, WHO_MAX);
-    cc_html(page, "<div class=\"wide\"><table class=\"who heat\"><caption>Who writes "
+    cc_html(page, CC_HTML_WIDE "<table class=\"who heat\"><caption>Who writes "
                   "which</caption>\n<thead><tr><th scope=\"col\">labeler</th>");
     for (uint32_t i = 0; i < forms; i++) {
         cc_html(page, "<th scope=\"col\" class=\"n\">");
@@ -275,7 +275,7 @@ static void examples(struct cc_page *page, const struct cc_html_card *card)
     if (card->sample_count == 0)
         return;
     cc_html_printf(page,
-                   "<div class=\"wide\"><table class=\"kwic%s\"><caption>In "
+                   CC_HTML_WIDE "<table class=\"kwic%s\"><caption>In "
                    "context</caption>\n",
                    in_text(page, card->samples[0].first[0]) ? "" : " few");
     cc_html(page, "<thead class=\"hide\"><tr><th scope=\"col\">row</th><th "

@@ -281,7 +281,7 @@ static uint32_t lines(struct cc_page *page, const struct list *list, uint32_t fi
     if (first == end || !cc_html_room(page))
         return 0;
     cc_html_printf(page,
-                   "<div class=\"wide\"><table class=\"lines%s\"><caption "
+                   CC_HTML_WIDE "<table class=\"lines%s\"><caption "
                    "class=\"hide\">",
                    cards ? " own" : "");
     cc_html_z(page, cc_html_kind_title(list->items[first].outcome->check->kind));

@@ -106,7 +106,7 @@ static void rates(struct cc_page *page)
     const uint32_t n = all < PEOPLE_MAX ? all : PEOPLE_MAX;
     uint32_t shown = 0;
 
-    cc_html(page, "<div class=\"wide\"><table class=\"heat\"><caption>Findings per 100 "
+    cc_html(page, CC_HTML_WIDE "<table class=\"heat\"><caption>Findings per 100 "
                   "rows of each labeler, with their number beside; the darker, the "
                   "further above what is usual here</caption>\n<thead><tr><th "
                   "scope=\"col\">labeler</th><th scope=\"col\" class=\"n\">rows</th>");
@@ -218,7 +218,7 @@ static void convention_row(struct cc_page *page, const struct cc_group *group,
 
 static void profile_head(struct cc_page *page, const uint32_t *top, uint32_t n)
 {
-    cc_html(page, "<div class=\"wide\"><table class=\"heat\"><caption>How often each "
+    cc_html(page, CC_HTML_WIDE "<table class=\"heat\"><caption>How often each "
                   "labeler departs from the standard form, of all their uses of either "
                   "form; \xE2\x80\x93 means no use, \xE2\x80\x9Csince\xE2\x80\x9D "
                   "that the habit changed then</caption>\n<thead><tr><th "

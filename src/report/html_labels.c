@@ -108,7 +108,7 @@ static void fill(struct matrix *m)
 
 static void put_matrix(struct cc_page *page, const struct matrix *m)
 {
-    cc_html(page, "<div class=\"wide\"><table class=\"heat\"><caption>What each labeler "
+    cc_html(page, CC_HTML_WIDE "<table class=\"heat\"><caption>What each labeler "
                   "gives, as a share of the labeler\xE2\x80\x99s "
                   "rows</caption>\n<thead><tr><th scope=\"col\">label</th>");
     for (uint32_t p = 0; p < m->n_people; p++) {

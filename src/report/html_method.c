@@ -45,7 +45,7 @@ static void inputs(struct cc_page *page)
     const struct cc_dataset *data = page->run->data;
     uint32_t i = 0;
 
-    cc_html(page, "<div class=\"wide\"><table><caption>Inputs</caption>\n<thead><tr><th "
+    cc_html(page, CC_HTML_WIDE "<table><caption>Inputs</caption>\n<thead><tr><th "
                   "scope=\"col\">file</th><th scope=\"col\" class=\"n\">bytes</th><th "
                   "scope=\"col\">format</th><th scope=\"col\">encoding</th><th "
                   "scope=\"col\">packing</th><th "
@@ -128,7 +128,7 @@ static void checks(struct cc_page *page)
 {
     const struct cc_results *results = page->run->results;
 
-    cc_html(page, "<div class=\"wide\"><table><caption>Checks, with their thresholds "
+    cc_html(page, CC_HTML_WIDE "<table><caption>Checks, with their thresholds "
                   "(<code>--set check.name=value</code>)</caption>\n<thead><tr><th "
                   "scope=\"col\">check</th><th scope=\"col\">severity</th><th "
                   "scope=\"col\">findings</th><th "

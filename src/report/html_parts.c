@@ -114,7 +114,9 @@ void cc_html_departures(struct cc_page *page, const struct cc_group *group)
 
     for (uint32_t f = 0; f < group->form_count; f++)
         uses += group->forms[f].count;
-    if (uses >= group->rows)
+    if (group->tie && uses > 0)
+        cc_html_printf(page, "no majority in %s uses", cc_html_digits(uses).z);
+    else if (uses >= group->rows)
         cc_html_printf(page, "%s of %s uses depart", cc_html_digits(group->rows).z,
                        cc_html_digits(uses).z);
     else

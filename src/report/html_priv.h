@@ -40,6 +40,9 @@ struct cc_page {
     struct cc_tally tally;
 };
 
+/* What may be wider than the window scrolls by itself, by keys too; ends with </div>. */
+#define CC_HTML_WIDE "<div class=\"wide\" tabindex=\"0\">"
+
 /* Our own markup, as it is. */
 void cc_html(struct cc_page *page, const char *markup);
 void cc_html_printf(struct cc_page *page, const char *fmt, ...) CC_PRINTF(2, 3);
@@ -83,7 +86,7 @@ const char *cc_html_action_title(const struct cc_run *run, enum cc_action action
 
 /* "2 fixed, 1 queued for a person"; gives false, with nothing written, when all are 0. */
 bool cc_html_fates(struct cc_page *page, const uint64_t actions[3]);
-/* "8 of 40 uses depart". */
+/* "8 of 40 uses depart", "no majority in 40 uses". */
 void cc_html_departures(struct cc_page *page, const struct cc_group *group);
 
 /* The text of a row, for findings that are not in it; empty when there is none. */

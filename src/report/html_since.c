@@ -1,4 +1,5 @@
-/* html_since.c - under the verdict: what changed since the run before, or an accepted one. */
+/* html_since.c - under the verdict: what changed since the run before, or since an
+ * accepted one. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
@@ -24,9 +25,11 @@ static void name_run(struct cc_page *page, const struct cc_since *s)
 static void say_findings(struct cc_page *page, const struct cc_since *s)
 {
     if (!s->by_id) {
-        cc_html_printf(page, "<b>%s</b> findings now, ", cc_html_digits(s->findings.now).z);
-        cc_html_printf(page, "<b>%s</b> then; which of them are new is not known, for not "
-                             "all were kept",
+        cc_html_printf(page, "<b>%s</b> findings now, ",
+                       cc_html_digits(s->findings.now).z);
+        cc_html_printf(page,
+                       "<b>%s</b> then; which of them are new is not known, for not all "
+                       "were kept",
                        cc_html_digits(s->findings.then).z);
         return;
     }
@@ -67,12 +70,12 @@ static void say_notes(struct cc_page *page, const struct cc_since *s)
                        PACKAGE_VERSION);
     }
     if (s->by_id && !s->rows_have_ids && s->rows_then != s->rows_now)
-        cc_html(page, "<p class=\"note\">No column names the rows, so that they are known by "
-                      "their number: behind a row that was put in or taken out, all "
+        cc_html(page, "<p class=\"note\">No column names the rows, so that they are known "
+                      "by their number: behind a row that was put in or taken out, all "
                       "findings count as gone and new.</p>\n");
 }
 
-/* "12 of 3,000 (0.4 %)"; a check that did not run, a family that was not there: a dash. */
+/* "12 of 3,000"; a check that did not run, a family that was not there: a dash. */
 static void part_cell(struct cc_page *page, uint64_t n, uint64_t of)
 {
     if (of == 0) {
@@ -98,8 +101,8 @@ static void checks(struct cc_page *page, const struct cc_since *s)
 
     if (n == 0)
         return;
-    cc_html(page, "<div class=\"wide\"><table><caption>Checks that find more or less than "
-                  "then, of what each looked at</caption>\n<thead><tr><th "
+    cc_html(page, CC_HTML_WIDE "<table class=\"whole\"><caption>Checks that find more or "
+                  "less than then, of what each looked at</caption>\n<thead><tr><th "
                   "scope=\"col\">check</th><th scope=\"col\" class=\"n\">findings "
                   "then</th><th scope=\"col\" class=\"n\">now</th>");
     cc_html(page, s->by_id ? "<th scope=\"col\" class=\"n\">new</th><th scope=\"col\" "
@@ -187,8 +190,9 @@ static void families(struct cc_page *page, const struct cc_since *s)
 
     if (n == 0)
         return;
-    cc_html(page, "<div class=\"wide\"><table><caption>Conventions and names of labels: "
-                  "departures of all uses</caption>\n<thead><tr><th scope=\"col\">written "
+    cc_html(page, CC_HTML_WIDE "<table><caption>Conventions and names of labels: "
+                  "departures of all uses</caption>\n<thead><tr><th "
+                  "scope=\"col\">written "
                   "in more than one way</th><th scope=\"col\" class=\"n\">departures "
                   "then</th><th scope=\"col\" class=\"n\">now</th><th "
                   "scope=\"col\">standard</th></tr></thead>\n<tbody>\n");
@@ -213,8 +217,8 @@ void cc_html_since(struct cc_page *page)
 
     if (s == NULL) {
         if (strcmp(page->run->command, "apply") != 0)
-            cc_html(page, "<p class=\"note\">Nothing to compare with: the next run in this "
-                          "directory is compared with this one, and any run with an "
+            cc_html(page, "<p class=\"note\">Nothing to compare with: the next run in "
+                          "this directory is compared with this one, and any run with an "
                           "accepted one that <code>--since DIR</code> names.</p>\n");
         return;
     }

@@ -272,8 +272,9 @@ static void counts(struct cc_page *page)
     const uint64_t *cut = page->tally.not_kept;
     const bool is_cut = cut[0] + cut[1] + cut[2] > 0;
 
-    cc_html(page, "<table class=\"counts\"><caption>Findings, and what becomes of "
-                  "them</caption>\n<thead><tr><th scope=\"col\">severity</th><th "
+    cc_html(page, CC_HTML_WIDE "<table class=\"counts\"><caption>Findings, and "
+                  "what becomes of them</caption>\n<thead><tr><th "
+                  "scope=\"col\">severity</th><th "
                   "scope=\"col\" class=\"n\">findings</th>");
     for (enum cc_action a = CC_ACTION_AUTO + 1; a-- > CC_ACTION_NONE;)
         cc_html_printf(page, "<th scope=\"col\" class=\"n\">%s</th>",
@@ -283,7 +284,7 @@ static void counts(struct cc_page *page)
                          : "</tr></thead>\n<tbody>\n");
     for (enum cc_severity s = CC_SEVERITY_ERROR + 1; s-- > CC_SEVERITY_INFO;)
         count_row(page, "<tr><th scope=\"row\">", s, is_cut);
-    cc_html(page, "</tbody></table>\n");
+    cc_html(page, "</tbody></table></div>\n");
     if (is_cut)
         cc_html(page, "<p class=\"note\">Findings past <code>--max-findings</code> of a "
                       "check are counted and not kept: what follows shows examples of "

@@ -237,7 +237,7 @@ static bool take_findings(struct cc_since_past *past, const char *path, uint64_t
     return ok && past->id_count == wanted;
 }
 
-/* "DIR/summary.json" and "DIR/findings.jsonl" of a directory or of the first of the two. */
+/* "DIR/summary.json" and "DIR/findings.jsonl" of a directory, or of the first of both. */
 static void find_files(const char *path, struct cc_strbuf *summary,
                        struct cc_strbuf *findings)
 {

@@ -3,8 +3,8 @@ import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
 import { copyFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { becomes, csv, download, eventually, json, launch, lines, open, ready, run, says,
-         samples, workFolder } from "./support.mjs";
+import { becomes, concord, contents, csv, download, eventually, json, launch, lines, open,
+         ready, run, says, samples, workFolder } from "./support.mjs";
 
 const orders = join(samples, "voice-orders/orders.tsv");
 const folder = workFolder();
@@ -132,6 +132,28 @@ test("another name is chosen for a label: all rows get it, those of most rows to
     assert.deepEqual([...new Set(names)], ["\tOrder pizza"]);
     await tab.keyboard.press("u");
     await says(tray(tab), /No decision yet/);
+    await tab.context().close();
+});
+
+test("what was decided in the page is applied, and undone to the last byte", async () => {
+    const where = run(["check", orders], join(folder, "applied"));
+    const before = contents(where), tab = await open(browser, where);
+    const card = await openUnit(tab, "names of 'order_pizza' in column intent");
+    await card.getByRole("button", { name: "choose Order pizza", exact: true }).click();
+    await (await openUnit(tab, "spelling of OK")).getByRole("button",
+        { name: "choose OK", exact: true }).click();
+    await tab.locator(".findings tbody tr", { hasText: "gonna" }).first().click();
+    await tab.locator(".detail").getByRole("button", { name: "Edit" }).click();
+    await tab.locator(".detail textarea").fill("Never mind.");
+    await tab.locator(".detail").getByRole("button", { name: "Save" }).click();
+    const { file, lines: got } = await exported(tab);
+    concord("apply", where, "--decisions", file, "-q");
+    const cleaned = readFileSync(join(where, "cleaned", "orders.tsv"), "utf8");
+    assert.match(cleaned, /\tNever mind\.\t/);
+    assert.doesNotMatch(cleaned, /\border_pizza\b|\bokay\b/i);
+    assert.equal(json(join(where, "summary.json")).decisions.read, got.length);
+    concord("undo", where, "-q");
+    assert.deepEqual(contents(where), before);
     await tab.context().close();
 });
 

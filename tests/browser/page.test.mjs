@@ -51,8 +51,11 @@ test("without script the summary and the greatest groups and findings are there"
 
 test("no view has a breach of accessibility, in light and in dark", async () => {
     const some = lines(join(out, "findings.jsonl")).find(f => f.replacement);
-    for (const colorScheme of ["light", "dark"]) {
-        const tab = await open(browser, out, { colorScheme });
+    const views = [{ colorScheme: "light" }, { colorScheme: "dark" },
+                   { colorScheme: "light", viewport: { width: 390, height: 800 } }];
+    for (const view of views) {
+        const colorScheme = JSON.stringify(view);
+        const tab = await open(browser, out, view);
         assert.deepEqual(await axe(tab), [], colorScheme + ": as it opens");
         await tab.evaluate(() => document.querySelectorAll("details").forEach(one => {
             one.open = true;

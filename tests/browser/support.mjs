@@ -1,7 +1,8 @@
 /* support.mjs - a dataset, a run of concord, a browser: what the tests of the page share. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync,
+         writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -27,12 +28,20 @@ export function workFolder() {
     return folder;
 }
 
-/* Run concord; gives the output folder. It may fail the gate, nothing else. */
+/* Run concord; it fails the test when its status is not 0. */
+export const concord = (...args) => execFileSync(resolve(process.env.CONCORD), args,
+    { stdio: ["ignore", "pipe", "pipe"], encoding: "utf8" });
+
+/* A check or clean; gives the output folder. */
 export function run(args, out) {
-    execFileSync(resolve(process.env.CONCORD), [...args, "--out", out, "--fail-on", "never",
-                                                "-q"], { stdio: ["ignore", "pipe", "pipe"] });
+    concord(...args, "--out", out, "--fail-on", "never", "-q");
     return out;
 }
+
+/* Every file below a folder, and what it holds. */
+export const contents = folder => new Map(readdirSync(folder, { recursive: true }).sort()
+    .filter(name => statSync(join(folder, name)).isFile())
+    .map(name => [name, readFileSync(join(folder, name), "latin1")]));
 
 export const json = file => JSON.parse(readFileSync(file, "utf8"));
 export const lines = file => readFileSync(file, "utf8").split("\n").filter(Boolean)

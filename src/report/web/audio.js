@@ -11,7 +11,7 @@ import { count, counted, Data } from "./text.js";
 import { SEVERITIES, Severity } from "./parts.js";
 
 const served = location.protocol.startsWith("http");
-const PAGE = 12, BARS = 120, READ_MOST = 30e6;
+const PAGE = 12, BARS = 120, READ_MOST = 30e6, MISSING = "clip-missing";
 
 /* Only a plain relative path is played: no scheme, no root, no way up. */
 export function isPlainPath(path) {
@@ -21,7 +21,7 @@ export function isPlainPath(path) {
 
 function fileOf(finding) {
     const { model } = app, path = model.clip(finding);
-    if (path === "" || model.f.number[finding] < 1)
+    if (path === "" || model.f.number[finding] < 1 || model.check(finding) === MISSING)
         return null;
     if (served)
         return "/clip/" + model.f.number[finding];
@@ -74,7 +74,8 @@ function coursePeaks(picture) {
     return peaks;
 }
 
-const seconds = s => s == null ? "not known" : s.toFixed(2) + " s";
+const seconds = s => s == null ? "not known" : s.toFixed(2) + "\u00a0s";
+const lufs = level => level.toFixed(1).replace("-", "\u2212") + "\u00a0LUFS";
 
 function Wave({ picture, peaks, at }) {
     const total = picture?.seconds, bars = peaks ?? (picture && coursePeaks(picture));
@@ -122,8 +123,7 @@ export function Player({ finding }) {
             found it, or the browser does not know its format.</p>`}
         ${picture && html`<p class="facts-line">${seconds(picture.seconds)} long · silence
             before ${seconds(picture.before)}, after ${seconds(picture.after)}${
-            picture.loudness == null ? ""
-                : " · " + picture.loudness.toFixed(1) + " LUFS"}</p>`}
+            picture.loudness == null ? "" : " · " + lufs(picture.loudness)}</p>`}
     </div>`;
 }
 

@@ -142,8 +142,8 @@ function Members({ unit }) {
             html`<${Member} key=${i} finding=${i} removable=${removable}/>`)}</tbody>
         </table></div>
         ${findings.length > shown && html`<p class="row"><button onClick=${() =>
-            show(shown + ROWS_MORE)}>${count(Math.min(ROWS_MORE, findings.length - shown))}
-            more</button> <a href=${"#findings=" + encodeURIComponent(unit.id)}>All ${
+            show(shown + ROWS_MORE)}>${count(Math.min(ROWS_MORE, findings.length - shown))}${
+            " more"}</button> <a href=${"#findings=" + encodeURIComponent(unit.id)}>All ${
             count(findings.length)} in the table</a></p>`}`;
 }
 

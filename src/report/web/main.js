@@ -246,6 +246,11 @@ function mountAll() {
     document.querySelectorAll("main a[href='#other']").forEach(a => {
         a.href = "#inconsistent";
     });
+    document.querySelectorAll("section:not(#inconsistent) a[href='#inconsistent']")
+        .forEach(a => {
+            if (a.textContent === "What is inconsistent")
+                a.textContent = "Decide";
+        });
     document.querySelector("nav a[href='#other']")?.parentNode.classList.add("still");
     mount(section("findings", "All findings", "method"), html`<${Findings}/>`);
     link("findings", "All findings", "method");
