@@ -9,6 +9,10 @@
 
 enum { ROUNDS = 500 };
 
+#define SPLIT_USES     10  /* of a person, from which the share counts */
+#define SPLIT_SPREAD   0.5 /* of the shares, from the lowest to the highest */
+#define SPLIT_EVIDENCE 8.0
+
 struct cc_interval cc_wilson(uint64_t k, uint64_t n)
 {
     const double z2 = 1.959964 * 1.959964, count = (double)n;
@@ -123,4 +127,46 @@ double cc_fdr_limit(double *p, size_t n, double rate)
         if (p[i] <= rate * (double)(i + 1) / (double)n)
             limit = p[i];
     return limit;
+}
+
+static double ln_gamma(double x)
+{
+    int sign;
+
+    return lgamma_r(x, &sign);
+}
+
+/* Beta-binomial, without the factor that both explanations share. */
+static double ln_bb(double a, double b, double alpha, double beta)
+{
+    return ln_gamma(a + alpha) + ln_gamma(b + beta) - ln_gamma(a + b + alpha + beta) -
+           ln_gamma(alpha) - ln_gamma(beta) + ln_gamma(alpha + beta);
+}
+
+double cc_habit_evidence(const double *a, const double *b, size_t n)
+{
+    double sum_a = 0, sum_b = 0, llr = 0, p;
+
+    for (size_t i = 0; i < n; i++) {
+        sum_a += a[i];
+        sum_b += b[i];
+    }
+    p = (sum_a + 0.5) / (sum_a + sum_b + 1);
+    for (size_t i = 0; i < n; i++)
+        llr += ln_bb(a[i], b[i], 0.3 * p + 0.05, 0.3 * (1 - p) + 0.05) -
+               ln_bb(a[i], b[i], 60 * p, 60 * (1 - p));
+    return llr;
+}
+
+bool cc_people_split(const double *a, const double *b, size_t n)
+{
+    double lowest = 1, highest = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        if (a[i] + b[i] < SPLIT_USES)
+            continue;
+        lowest = fmin(lowest, a[i] / (a[i] + b[i]));
+        highest = fmax(highest, a[i] / (a[i] + b[i]));
+    }
+    return highest - lowest > SPLIT_SPREAD && cc_habit_evidence(a, b, n) > SPLIT_EVIDENCE;
 }

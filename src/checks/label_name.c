@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/memory.h"
+#include "base/stats.h"
 #include "checks/check.h"
 #include "checks/names.h"
 #include "conventions/conventions.h"
@@ -64,16 +65,6 @@ static const uint64_t *usage_of(const struct usage *usage, uint32_t code)
     return usage->counts + (size_t)(usage->slot[code] - 1) * usage->labelers;
 }
 
-/* Two people or parts may have nearly one name: what is safe for a label is likely for
- * them, and what is likely waits for a person. */
-static enum cc_grade grade_of(const struct cc_column *column,
-                              const struct cc_cluster_member *member)
-{
-    if (column->role == CC_ROLE_LABEL)
-        return member->grade;
-    return member->grade == CC_GRADE_SAFE ? CC_GRADE_LIKELY : CC_GRADE_NONE;
-}
-
 /* What people want of the names of a column: "intent:play_music", as a group is called
  * after the most frequent of its names, is to be written as one of the others. */
 struct wishes {
@@ -118,6 +109,37 @@ struct job {
     struct wishes wishes;
     struct place *places; /* per code; group 0: the name may stay */
 };
+
+/* Each labeler keeps to one of two names: nobody tells two classes apart by them. */
+static bool is_split(const struct job *job, uint32_t name, uint32_t other)
+{
+    const uint64_t *with = usage_of(&job->usage, name);
+    const uint64_t *against = usage_of(&job->usage, other);
+    const size_t n = job->usage.labelers;
+    double *a = cc_alloc(n + 1, sizeof *a), *b = cc_alloc(n + 1, sizeof *b);
+    bool split;
+
+    for (size_t l = 0; l < n; l++) {
+        a[l] = (double)with[l];
+        b[l] = (double)against[l];
+    }
+    split = cc_people_split(a, b, n);
+    cc_free(a);
+    cc_free(b);
+    return split;
+}
+
+/* Two people or parts may have nearly one name: what is safe for a label is likely for
+ * them, and what is likely waits for a person. */
+static enum cc_grade grade_of(const struct job *job, const struct cc_cluster *cluster,
+                              const struct cc_cluster_member *member)
+{
+    if (job->column->role != CC_ROLE_LABEL)
+        return member->grade == CC_GRADE_SAFE ? CC_GRADE_LIKELY : CC_GRADE_NONE;
+    return member->often && is_split(job, cluster->canonical, member->value)
+               ? CC_GRADE_SAFE
+               : member->grade;
+}
 
 /* The wish for a cluster; NULL: none. */
 static const struct cc_convention_choice *wish_for(const struct job *job,
@@ -185,7 +207,7 @@ static uint32_t add_group(const struct job *job, const struct cc_cluster *cluste
             .text = cc_column_value(job->column, member->value),
             .why = cc_arena_str(arena, cc_str_z(member->why)),
             .count = job->names->counts[member->value],
-            .grade = grade_of(job->column, member),
+            .grade = grade_of(job, cluster, member),
             .by_labeler = usage_of(&job->usage, member->value),
             .canonical = member->value == standard,
         };
@@ -205,14 +227,14 @@ static enum cc_grade grade_against(const struct job *job, const struct cc_cluste
                                    const struct cc_cluster_member *member,
                                    const struct cc_cluster_member *standard, bool always)
 {
-    enum cc_grade grade = grade_of(job->column, member);
+    enum cc_grade grade = grade_of(job, cluster, member);
 
     if (standard->value == cluster->canonical)
         return grade;
     if (member->value == cluster->canonical)
         return CC_GRADE_SAFE;
-    if (grade_of(job->column, standard) < grade)
-        grade = grade_of(job->column, standard);
+    if (grade_of(job, cluster, standard) < grade)
+        grade = grade_of(job, cluster, standard);
     return always && grade == CC_GRADE_LIKELY ? CC_GRADE_SAFE : grade;
 }
 
@@ -242,7 +264,7 @@ static void describe(const struct job *job, const struct cc_cluster *cluster)
             .queue = grade == CC_GRADE_NONE ||
                      (wish != NULL && wish->wish == CC_WISH_ASK) ||
                      (!chosen && counts[member->value] >= counts[standard->value]),
-            .confidence = member->grade == CC_GRADE_SAFE || chosen
+            .confidence = grade == CC_GRADE_SAFE || chosen
                               ? 1
                               : (float)cluster->score,
             .wanted = chosen, .held = wish != NULL && wish->wish == CC_WISH_REPORT,

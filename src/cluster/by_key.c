@@ -114,7 +114,7 @@ static void gather(struct cc_nodes *w, const uint32_t *node_of, const struct key
             v = cc_nodes_judge(w, first, place);
         cc_draft_member(d, (struct cc_cluster_member){ w->by_rank[place.rank],
                                                        v.member ? v.grade : CC_GRADE_NONE,
-                                                       v.why, v.distance },
+                                                       v.why, v.distance, v.often },
                         w->words[place.node]);
     }
 }

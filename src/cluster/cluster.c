@@ -279,7 +279,7 @@ static void add_value(struct cc_nodes *w, struct cc_draft *d, uint32_t centre,
         cc_draft_miss(d, w->by_rank[place.rank], v.distance, v.why);
     else
         cc_draft_member(d, (struct cc_cluster_member){ w->by_rank[place.rank], v.grade,
-                                                       v.why, v.distance },
+                                                       v.why, v.distance, v.often },
                         w->words[centre]);
     if (v.member && v.doubt > 1 - d->score)
         d->score = 1 - v.doubt;

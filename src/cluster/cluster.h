@@ -45,6 +45,7 @@ struct cc_cluster_member {
     enum cc_grade grade; /* of writing the canonical for it; the canonical: safe */
     const char *why; /* "differs in case"; the canonical: ""; static or in the arena */
     unsigned distance;   /* edits between the compared forms, 0 when those are equal */
+    bool often;          /* it would be safe, were not both used often */
 };
 
 /* A value that is near the canonical but was kept out. */

@@ -19,6 +19,7 @@ struct cc_verdict {
     enum cc_grade grade;
     const char *why; /* NULL for a member unless the judge explains */
     unsigned distance;
+    bool often;   /* it would be safe, were not both used often */
     double doubt; /* 0 to 1; of labels compared word by word, else 0 */
 };
 

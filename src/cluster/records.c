@@ -298,7 +298,7 @@ static void hand_out_one(struct records *r, struct cc_draft *d, const uint32_t *
 
     cc_draft_begin(d);
     cc_draft_member(
-        d, (struct cc_cluster_member){ r->fields.by_rank[centre], CC_GRADE_SAFE, "", 0 },
+        d, (struct cc_cluster_member){ r->fields.by_rank[centre], CC_GRADE_SAFE, "", 0, false },
         (struct cc_str){ "", 0 });
     for (size_t i = 0; i < n; i++) {
         struct cc_verdict v;
@@ -309,7 +309,7 @@ static void hand_out_one(struct records *r, struct cc_draft *d, const uint32_t *
         v = judge_record(r, centre, members[i], &odds);
         cc_draft_member(d,
                         (struct cc_cluster_member){ r->fields.by_rank[members[i]],
-                                                    v.grade, v.why, 0 },
+                                                    v.grade, v.why, 0, false },
                         (struct cc_str){ "", 0 });
         d->score = fmin(d->score, surely(odds));
     }

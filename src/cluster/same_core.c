@@ -211,6 +211,7 @@ struct cc_verdict cc_judge_same_core(struct cc_judge *judge,
     const bool accents = accents_differ(judge, a, b);
     const unsigned found = find_differences(judge, a, b, accents);
     enum cc_grade grade = CC_GRADE_SAFE;
+    bool often;
 
     if ((found & BARS) && last_sign_differs(judge, a, b))
         return (struct cc_verdict){ .why = "a sign at the end differs" };
@@ -223,12 +224,14 @@ struct cc_verdict cc_judge_same_core(struct cc_judge *judge,
     if (grade == CC_GRADE_SAFE && canonical->form->core.len <= CODE_BYTES &&
         canonical->count < CODE_ROWS)
         grade = CC_GRADE_LIKELY;
-    if ((found & (CASE | INNER | BARS | MARKS) || accents) &&
-        cc_judge_often(judge, canonical, variant))
+    often = (found & (CASE | INNER | BARS | MARKS) || accents) &&
+            cc_judge_often(judge, canonical, variant);
+    if (often)
         grade = grade == CC_GRADE_SAFE ? CC_GRADE_LIKELY : CC_GRADE_NONE;
     return (struct cc_verdict){
         .member = true,
         .grade = grade,
+        .often = often && grade == CC_GRADE_LIKELY,
         .why = judge->arena != NULL ? phrase(judge, found, accents) : NULL,
     };
 }

@@ -33,16 +33,14 @@
 
 #include "base/arena.h"
 #include "base/memory.h"
+#include "base/stats.h"
 #include "base/utf8.h"
 #include "conventions/decide_priv.h"
-#include "conventions/discover_priv.h"
 #include "dataset/dataset.h"
 #include "text/chars.h"
 #include "text/shape.h"
 
-#define COMPOSED_Z     2.4
-#define SPLIT_EVIDENCE 8.0 /* ln of the Bayes factor: labelers keep to styles, not chance */
-#define SPLIT_SPREAD   0.5 /* of their shares, from the lowest to the highest */
+#define COMPOSED_Z 2.4
 
 enum { KIN_DECIDE = 10 }; /* uses from which a family has a mind of its own */
 
@@ -316,21 +314,16 @@ static bool is_split(const struct deciding *d)
     const size_t n = d->styles[canonical].by_labeler == NULL ? 0 : d->finder->n_labelers;
     double *with = cc_alloc_zero(n + 1, sizeof *with);
     double *against = cc_alloc_zero(n + 1, sizeof *against);
-    double lowest = 1, highest = 0, evidence;
+    bool split;
 
-    for (size_t l = 0; l < n; l++) {
+    for (size_t l = 0; l < n; l++)
         for (uint32_t s = 0; s < d->slot->n_styles; s++)
             *(s == canonical ? &with[l] : &against[l]) +=
                 (double)d->styles[s].by_labeler[l];
-        if (with[l] + against[l] >= CC_OWN_MIN) {
-            lowest = fmin(lowest, with[l] / (with[l] + against[l]));
-            highest = fmax(highest, with[l] / (with[l] + against[l]));
-        }
-    }
-    evidence = cc_labeler_evidence(with, against, n);
+    split = cc_people_split(with, against, n);
     cc_free(with);
     cc_free(against);
-    return highest - lowest > SPLIT_SPREAD && evidence > SPLIT_EVIDENCE;
+    return split;
 }
 
 static struct votes votes_of_kin(const struct deciding *d, uint32_t *best)

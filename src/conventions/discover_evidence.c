@@ -1,12 +1,7 @@
 /* discover_evidence.c - do two forms mean one thing? What their places and writers say.
  *
- * The labelers' evidence compares two explanations of who writes what. If the forms are
- * one thing written by habit, each labeler holds to one of them: his share is near 0 or 1.
- * If they are two words, all labelers use both at about the same rate. Both are
- * beta-binomial; the difference of their logarithms is added up over labelers:
- *
- *     a of n   9/9  0/8  7/8       habit is likelier      +6.2
- *              5/9  4/8  3/8       two words are likelier -4.4
+ * Where the forms are one thing written by habit, each labeler holds to one of them; where
+ * they are two words, all use both at about the same rate (cc_habit_evidence in stats.h).
  *
  * The same is asked within frames (left and right word) that both forms fill, and within
  * whole texts that are equal but for the form. Where no labeler is known, files or runs
@@ -21,6 +16,7 @@
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "base/sort.h"
+#include "base/stats.h"
 #include "conventions/discover_priv.h"
 
 enum { ROWS_MAX = 64, GRAIN = 256, CO_USE_MIN = 4 };
@@ -100,35 +96,6 @@ static void tally_gather(struct tally *t)
     }
 }
 
-static double ln_gamma(double x)
-{
-    int sign;
-
-    return lgamma_r(x, &sign);
-}
-
-/* Beta-binomial, without the factor that both explanations share. */
-static double ln_bb(double a, double b, double alpha, double beta)
-{
-    return ln_gamma(a + alpha) + ln_gamma(b + beta) - ln_gamma(a + b + alpha + beta) -
-           ln_gamma(alpha) - ln_gamma(beta) + ln_gamma(alpha + beta);
-}
-
-double cc_labeler_evidence(const double *a, const double *b, size_t n)
-{
-    double sum_a = 0, sum_b = 0, llr = 0, p;
-
-    for (size_t i = 0; i < n; i++) {
-        sum_a += a[i];
-        sum_b += b[i];
-    }
-    p = (sum_a + 0.5) / (sum_a + sum_b + 1);
-    for (size_t i = 0; i < n; i++)
-        llr += ln_bb(a[i], b[i], 0.3 * p + 0.05, 0.3 * (1 - p) + 0.05) -
-               ln_bb(a[i], b[i], 60 * p, 60 * (1 - p));
-    return llr;
-}
-
 static double entropy(double a, double b)
 {
     const double n = a + b, p = n == 0 ? 0 : a / n;
@@ -171,7 +138,7 @@ static void weigh_labelers(const struct weighing *w, struct tally *t, struct cc_
     for (uint32_t i = 0; i < b->n_places; i++)
         tally_add(t, d, &d->places[b->first_place + i], true);
     tally_gather(t);
-    pair->llr = cc_labeler_evidence(t->x, t->y, t->n);
+    pair->llr = cc_habit_evidence(t->x, t->y, t->n);
     read_habits(t, pair);
 }
 
@@ -213,7 +180,7 @@ static struct shared share_keys(const struct weighing *w, struct tally *t,
             tally_add(t, d, b, true);
     }
     tally_gather(t);
-    s.llr = cc_labeler_evidence(t->x, t->y, t->n);
+    s.llr = cc_habit_evidence(t->x, t->y, t->n);
     if (ua->n_places > 0 && ub->n_places > 0)
         s.share = ua->count <= ub->count ? (double)in_a / ua->n_places
                                          : (double)in_b / ub->n_places;

@@ -171,8 +171,6 @@ void cc_places_find(struct cc_discovery *d);
 
 /* discover_evidence.c: fills the figures of all pairs. */
 void cc_pairs_weigh(struct cc_discovery *d);
-/* How much likelier the counts are if each witness holds to one of two ways. */
-double cc_labeler_evidence(const double *a, const double *b, size_t n);
 
 /* discover_veto.c */
 /* They differ in capitals at the beginning of words only. */

@@ -39,6 +39,30 @@ START_TEST(the_group_says_who_writes_which_name)
 }
 END_TEST
 
+#define TEN(row) row row row row row row row row row row
+
+/* Rows of three labelers: the names that each writes in ten rows. */
+static enum cc_grade grade_of_billing(const char *rows)
+{
+    struct checked c = checked_csv("label-name", rows);
+    const enum cc_grade grade = checked_at(&c, 0)->grade;
+
+    checked_release(&c);
+    return grade;
+}
+
+START_TEST(a_case_that_each_labeler_keeps_to_tells_no_classes_apart)
+{
+    const char *split = "labeler,label\n" TEN("ann,billing\n") TEN("ann,billing\n")
+        TEN("bob,Billing\n") TEN("cid,billing\n");
+    const char *both = "labeler,label\n" TEN("ann,billing\n") TEN("ann,Billing\n")
+        TEN("bob,billing\n") TEN("bob,Billing\n") TEN("cid,billing\n");
+
+    ck_assert_int_eq(grade_of_billing(split), CC_GRADE_SAFE);
+    ck_assert_int_eq(grade_of_billing(both), CC_GRADE_LIKELY);
+}
+END_TEST
+
 START_TEST(names_of_people_are_never_changed_unattended)
 {
     struct checked c =
@@ -143,5 +167,6 @@ CHECKED_SUITE(label_name, the_name_that_people_chose_is_that_of_all_rows,
               names_may_be_ignored_only_reported_or_asked_about,
               spellings_of_a_label_become_the_frequent_one,
               the_group_says_who_writes_which_name,
+              a_case_that_each_labeler_keeps_to_tells_no_classes_apart,
               names_of_people_are_never_changed_unattended,
               different_labels_are_silent, it_is_skipped_without_a_column_of_names)

@@ -1,7 +1,6 @@
 /* test_discover_parts.c - words, evidence and weights: the parts of discovery, each alone. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <check.h>
-#include <math.h>
 
 #include "base/strbuf.h"
 #include "conventions/discover_priv.h"
@@ -54,49 +53,6 @@ START_TEST(the_stop_that_ends_a_text_is_left_to_it)
 }
 END_TEST
 
-/* Beta-binomial by its recurrence: the chance of each use, given those before. */
-static double slow_bb(int a, int b, double alpha, double beta)
-{
-    double p = 1, x = alpha, y = beta;
-
-    for (int i = 0; i < a; i++, x++)
-        p *= x / (x + y);
-    for (int i = 0; i < b; i++, y++)
-        p *= y / (x + y);
-    return log(p);
-}
-
-START_TEST(the_evidence_of_labelers_is_that_of_the_slow_way)
-{
-    for (int seed = 1; seed < 200; seed++) {
-        double a[4], b[4], sum_a = 0, sum_b = 0, want = 0, p;
-
-        for (int i = 0; i < 4; i++) {
-            a[i] = (seed * 7 + i * 5) % 11;
-            b[i] = (seed * 3 + i * i) % 9;
-            sum_a += a[i];
-            sum_b += b[i];
-        }
-        p = (sum_a + 0.5) / (sum_a + sum_b + 1);
-        for (int i = 0; i < 4; i++)
-            want += slow_bb((int)a[i], (int)b[i], 0.3 * p + 0.05, 0.3 * (1 - p) + 0.05) -
-                    slow_bb((int)a[i], (int)b[i], 60 * p, 60 * (1 - p));
-        ck_assert_double_eq_tol(cc_labeler_evidence(a, b, 4), want, 1e-9);
-    }
-}
-END_TEST
-
-START_TEST(habits_of_labelers_speak_for_one_word_and_mixtures_against)
-{
-    const double a[] = { 9, 0, 7, 0 }, b[] = { 0, 8, 1, 9 };
-    const double x[] = { 5, 4, 3, 5 }, y[] = { 4, 4, 5, 4 };
-
-    ck_assert_double_gt(cc_labeler_evidence(a, b, 4), 6);
-    ck_assert_double_lt(cc_labeler_evidence(x, y, 4), -4);
-    ck_assert_double_eq(cc_labeler_evidence(a, b, 0), 0);
-}
-END_TEST
-
 START_TEST(an_abbreviation_has_the_letters_of_the_word_in_order)
 {
     ck_assert(cc_may_abbreviate(CC_STR("mr"), CC_STR("mister")));
@@ -145,8 +101,6 @@ Suite *suite_conventions_discover_parts(void)
 
     tcase_add_test(tc, hyphens_and_initials_belong_to_a_word);
     tcase_add_test(tc, the_stop_that_ends_a_text_is_left_to_it);
-    tcase_add_test(tc, the_evidence_of_labelers_is_that_of_the_slow_way);
-    tcase_add_test(tc, habits_of_labelers_speak_for_one_word_and_mixtures_against);
     tcase_add_test(tc, an_abbreviation_has_the_letters_of_the_word_in_order);
     tcase_add_test(tc, weights_are_complete_and_right_or_refused);
     suite_add_tcase(s, tc);
