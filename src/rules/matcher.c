@@ -146,16 +146,35 @@ void cc_propose(struct cc_matcher *m, uint32_t form, struct cc_str text, size_t 
     m->found[m->n_found++] = match;
 }
 
+/* "%um", "&-uh", "@hes", "#um": a code of the corpus, no word of the language. The words of
+ * "%laughter%" and "&=laughs" are words of tags. */
+static bool is_code(struct cc_str text, size_t start, size_t end)
+{
+    const char *const before = text.ptr + start;
+
+    if (start == 0 || cc_ascii_is_digit(*before))
+        return false;
+    if (before[-1] == '-' || before[-1] == '+' || before[-1] == '~')
+        if (start > 1 && before[-2] == '&')
+            return true;
+    return memchr("%^~@#&", before[-1], 6) != NULL &&
+           (start == 1 || memchr(" \t\n([{<>", before[-2], 8) != NULL) &&
+           (before[-1] != '%' || end == text.len || text.ptr[end] != '%');
+}
+
 /* Forms that begin with the word at [start, end). */
 static void look_closely(struct cc_matcher *m, struct cc_str text, size_t start,
                          size_t end)
 {
     uint32_t n;
     const uint32_t *forms = cc_vocabulary_find(m, cc_str_slice(text, start, end), &n);
+    const bool code = n > 0 && is_code(text, start, end);
 
     for (uint32_t i = 0; i < n; i++) {
         const struct cc_form *f = &m->rules->forms[forms[i]];
         size_t from = start, to = end;
+        if (forms[i] != CC_NUMBER_WORD && code && f->before == 0)
+            continue;
         if (forms[i] == CC_NUMBER_WORD) {
             if (!m->learning)
                 cc_numbers_try(m, text, start);
