@@ -213,6 +213,11 @@ static void search(struct cc_matcher *m, uint32_t form, struct cc_str text)
     }
 }
 
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
 /* Patterns that begin with the character whose last byte is at `at`. */
 static void try_listeners(struct cc_matcher *m, struct cc_str text, size_t at)
 {
@@ -223,20 +228,19 @@ static void try_listeners(struct cc_matcher *m, struct cc_str text, size_t at)
         return;
     while (start > 0 && ((unsigned char)text.ptr[start] & 0xC0) == 0x80)
         start--;
-    for (space = start; space > 0 && strchr(" \t\n\r", text.ptr[space - 1]) != NULL &&
-                        text.ptr[space - 1] != '\0';)
+    for (space = start; space > 0 && is_blank(text.ptr[space - 1]);)
         space--;
     for (uint32_t i = 1; i <= list[0]; i++) {
         const struct cc_form *f = &m->rules->forms[list[i]];
         const size_t from = f->spaced ? space : start;
         size_t end;
-        if ((f->spaced && space == start) || from < m->done[list[i]] ||
+        if ((f->spaced && space == start) || m->seen + from < m->done[list[i]] ||
             !cc_matcher_find(m, list[i], f->pattern, text, from))
             continue;
         end = cc_pattern_span(m->runner, 0)[1];
         if (end <= from)
             continue;
-        m->done[list[i]] = (uint32_t)end;
+        m->done[list[i]] = m->seen + end;
         cc_propose(m, list[i], text, from, end);
     }
 }
@@ -245,7 +249,6 @@ static void find_all(struct cc_matcher *m, struct cc_str text)
 {
     assert(text.len < UINT32_MAX);
     m->n_found = 0;
-    memset(m->done, 0, m->rules->n_forms * sizeof *m->done);
     memset(m->number_end, 0, sizeof m->number_end);
     for (size_t at = cc_word_skip(text, 0); at < text.len;) {
         const size_t end = cc_word_end(text, at);
@@ -256,6 +259,7 @@ static void find_all(struct cc_matcher *m, struct cc_str text)
         try_listeners(m, text, i);
     for (uint32_t i = 0; i < m->n_text_forms; i++)
         search(m, m->text_forms[i], text);
+    m->seen += text.len;
 }
 
 size_t cc_matcher_run(struct cc_matcher *m, struct cc_str text,
