@@ -221,7 +221,7 @@ static bool is_english_interjection(struct cc_str word)
 static const char *const interjections[CC_LANGUAGE_COUNT] = {
     [CC_LANGUAGE_OTHER] = " eh ehh eeh ehm ehmm emh uh uhm hm hmm hmmm mm mmm ",
     [CC_LANGUAGE_EN] = " ",
-    [CC_LANGUAGE_DE] = " äh ähh ähm ähmm öh öhm hm hmm hmmm ",
+    [CC_LANGUAGE_DE] = " äh ähh ääh ähm ähmm äähm äm ehm ehmm öh öhm öhmm hm hmm hmmm ",
     [CC_LANGUAGE_ES] = " eh ehh em emm mmm hmm ",
     [CC_LANGUAGE_FR] = " euh euhh heu hum hmm ",
     [CC_LANGUAGE_IT] = " eh ehh eeh ehm ehmm emh uhm hm hmm hmmm mm mmm ",
