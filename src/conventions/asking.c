@@ -95,7 +95,7 @@ static bool is_asked_with_preposition(const struct walk *w)
     struct walk next = *w;
 
     return (w->is & CC_IS_PREPOSITION) != 0 && step(&next) &&
-           (next.is & CC_IS_QUESTION_WORD) != 0;
+           (next.is & (CC_IS_QUESTION_WORD | CC_ASKS_BY_FIRST)) != 0;
 }
 
 /* A statement by its first word; is there a question in it all the same? */

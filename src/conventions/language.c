@@ -85,26 +85,27 @@ static const struct lists languages[CC_LANGUAGE_COUNT] = {
         .prepositions =
             " à de en dans par pour avec sur depuis jusqu'à vers chez sans sous dès contre ",
     },
+    /* "che", "quando" and "como" begin clauses, too: within a sentence they say nothing. What
+     * asks by its tone alone often begins with "ma": it is no opener of any sentence. */
     [CC_LANGUAGE_IT] = {
-        .question_words =
-            " chi cosa che quale quali qual quando dove dov'è com'è cos'è perché come quanto quanta"
-            " quanti quante ",
+        .question_words = " dov'è com'è cos'è ",
         .alone = " dov'è com'è cos'è ",
         .auxiliaries = " è sono sei hai ha avete hanno puoi può posso vuoi vuole ",
         .subjects = " io tu lui lei noi voi loro ",
-        .openers = " e ma o allora quindi beh mah ecco sì no ciao senti scusa scusi ok va bene ",
+        .openers = " allora quindi beh mah ecco sì no ciao senti scusa scusi ok ",
+        .tone_first = " chi cosa che quale quali qual quando dove perché come quanto quanta"
+                      " quanti quante ",
         .tone_last = " no vero sì eh giusto ",
         .prepositions = " di a da in con su per tra fra ",
     },
     [CC_LANGUAGE_PT] = {
-        .question_words =
-            " quem que quê qual quais quando onde aonde como quanto quanta quantos quantas porque"
-            " porquê cadê ",
+        .question_words = " cadê ",
         .alone = " cadê ",
         .auxiliaries = " é são está estão tem têm há pode posso vai ",
         .subjects = " eu tu você ele ela nós vocês eles elas ",
-        .openers = " e mas ou então bom bem pois sim não olá oi olha ok desculpe ",
-        .tone_first = " você vocês ",
+        .openers = " então bom bem pois sim não olá oi olha ok desculpe ",
+        .tone_first = " você vocês quem que quê qual quais quando onde aonde como quanto quanta"
+                      " quantos quantas porque porquê ",
         .tone_last = " né não sim certo hein ",
         .prepositions = " de a em com por para desde até sobre ",
     },
@@ -220,7 +221,7 @@ static bool is_english_interjection(struct cc_str word)
 static const char *const interjections[CC_LANGUAGE_COUNT] = {
     [CC_LANGUAGE_OTHER] = " eh ehh eeh ehm ehmm emh uh uhm hm hmm hmmm mm mmm ",
     [CC_LANGUAGE_EN] = " ",
-    [CC_LANGUAGE_DE] = " äh ähh ähm ähmm öh öhm hm hmm hmmm ",
+    [CC_LANGUAGE_DE] = " äh ähh ääh ähm ähmm äähm äm ehm ehmm öh öhm öhmm hm hmm hmmm ",
     [CC_LANGUAGE_ES] = " eh ehh em emm mmm hmm ",
     [CC_LANGUAGE_FR] = " euh euhh heu hum hmm ",
     [CC_LANGUAGE_IT] = " eh ehh eeh ehm ehmm emh uhm hm hmm hmmm mm mmm ",

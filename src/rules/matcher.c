@@ -146,16 +146,35 @@ void cc_propose(struct cc_matcher *m, uint32_t form, struct cc_str text, size_t 
     m->found[m->n_found++] = match;
 }
 
+/* "%um", "&-uh", "@hes", "#um": a code of the corpus, no word of the language. The words of
+ * "%laughter%" and "&=laughs" are words of tags. */
+static bool is_code(struct cc_str text, size_t start, size_t end)
+{
+    const char *const before = text.ptr + start;
+
+    if (start == 0 || cc_ascii_is_digit(*before))
+        return false;
+    if (before[-1] == '-' || before[-1] == '+' || before[-1] == '~')
+        if (start > 1 && before[-2] == '&')
+            return true;
+    return memchr("%^~@#&", before[-1], 6) != NULL &&
+           (start == 1 || memchr(" \t\n([{<>", before[-2], 8) != NULL) &&
+           (before[-1] != '%' || end == text.len || text.ptr[end] != '%');
+}
+
 /* Forms that begin with the word at [start, end). */
 static void look_closely(struct cc_matcher *m, struct cc_str text, size_t start,
                          size_t end)
 {
     uint32_t n;
     const uint32_t *forms = cc_vocabulary_find(m, cc_str_slice(text, start, end), &n);
+    const bool code = n > 0 && is_code(text, start, end);
 
     for (uint32_t i = 0; i < n; i++) {
         const struct cc_form *f = &m->rules->forms[forms[i]];
         size_t from = start, to = end;
+        if (forms[i] != CC_NUMBER_WORD && code && f->before == 0)
+            continue;
         if (forms[i] == CC_NUMBER_WORD) {
             if (!m->learning)
                 cc_numbers_try(m, text, start);
@@ -194,6 +213,11 @@ static void search(struct cc_matcher *m, uint32_t form, struct cc_str text)
     }
 }
 
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
 /* Patterns that begin with the character whose last byte is at `at`. */
 static void try_listeners(struct cc_matcher *m, struct cc_str text, size_t at)
 {
@@ -204,20 +228,19 @@ static void try_listeners(struct cc_matcher *m, struct cc_str text, size_t at)
         return;
     while (start > 0 && ((unsigned char)text.ptr[start] & 0xC0) == 0x80)
         start--;
-    for (space = start; space > 0 && strchr(" \t\n\r", text.ptr[space - 1]) != NULL &&
-                        text.ptr[space - 1] != '\0';)
+    for (space = start; space > 0 && is_blank(text.ptr[space - 1]);)
         space--;
     for (uint32_t i = 1; i <= list[0]; i++) {
         const struct cc_form *f = &m->rules->forms[list[i]];
         const size_t from = f->spaced ? space : start;
         size_t end;
-        if ((f->spaced && space == start) || from < m->done[list[i]] ||
+        if ((f->spaced && space == start) || m->seen + from < m->done[list[i]] ||
             !cc_matcher_find(m, list[i], f->pattern, text, from))
             continue;
         end = cc_pattern_span(m->runner, 0)[1];
         if (end <= from)
             continue;
-        m->done[list[i]] = (uint32_t)end;
+        m->done[list[i]] = m->seen + end;
         cc_propose(m, list[i], text, from, end);
     }
 }
@@ -226,7 +249,6 @@ static void find_all(struct cc_matcher *m, struct cc_str text)
 {
     assert(text.len < UINT32_MAX);
     m->n_found = 0;
-    memset(m->done, 0, m->rules->n_forms * sizeof *m->done);
     memset(m->number_end, 0, sizeof m->number_end);
     for (size_t at = cc_word_skip(text, 0); at < text.len;) {
         const size_t end = cc_word_end(text, at);
@@ -237,6 +259,7 @@ static void find_all(struct cc_matcher *m, struct cc_str text)
         try_listeners(m, text, i);
     for (uint32_t i = 0; i < m->n_text_forms; i++)
         search(m, m->text_forms[i], text);
+    m->seen += text.len;
 }
 
 size_t cc_matcher_run(struct cc_matcher *m, struct cc_str text,

@@ -18,7 +18,8 @@ struct cc_matcher {
         *text_forms; /* patterns; of text those that may begin anywhere */
     uint32_t n_word_forms, n_text_forms;
     struct cc_listeners *listeners;
-    uint32_t *done;           /* by form: how far the text has been searched */
+    uint64_t seen;            /* bytes of all texts before this one ... */
+    uint64_t *done;           /* ... and by form, how far texts have been searched */
     uint32_t *number_forms;   /* forms with numbers, by language: [first_number[l]...) */
     uint32_t first_number[CC_LANGUAGES_MAX + 1];
     size_t number_end[CC_LANGUAGES_MAX]; /* behind the number read last */
