@@ -55,6 +55,11 @@ struct cc_cluster_miss {
     const char *why; /* "the numbers differ" */
 };
 
+/* Members come in one order whatever that of the values: the canonical; then the more
+ * frequent; of those the shorter, the one with no needless space, the smaller bytes
+ * (records: the canonical, then the more frequent, then by text). No two values are equal
+ * in all of that, so the order is of the values alone: rows, threads and hashes do not
+ * change it, and a value added or gone leaves the others' order as it was. */
 struct cc_cluster {
     uint32_t canonical;                      /* value index */
     double score;                            /* 0 to 1: how near the farthest member is */

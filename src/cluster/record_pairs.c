@@ -5,7 +5,7 @@
  *     the values of each column, where few records hold them
  *     two of its rarest words, whatever columns they stand in
  *     a coarse key of one column with one of another: how a word begins, how it sounds,
- * the word itself; of numbers all digits, the first, the last
+ *     the word itself; of numbers all digits, the first, the last
  *
  *     "mitchell | green | 7 wallaby place"      mitc+gree, mitc+7, NTSL+KRN ...
  *     "mitchel  | grene | 7 wallaby place"      mitc+gren, mitc+7, NTSL+KRN ...
@@ -26,8 +26,8 @@
 #include "cluster/records_priv.h"
 
 enum {
-    GROUP_MAX = 20,   /* records of a key that are all compared; */
-    NEXT = 8,         /* else so many behind each */
+    GROUP_MAX = CC_FEW_HOLDERS, /* records of a key that are all compared; */
+    NEXT = 8,                   /* else so many behind each */
     RARE = 5,         /* words of a record by which it is found, two at a time */
     RARE_MAX = 2000,  /* records that hold such a word */
     START = 4,        /* letters of how a word begins */

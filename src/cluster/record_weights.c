@@ -5,12 +5,13 @@
  * theory for record linkage", 1969). The weights of all columns and the log odds of the
  * prior add up.
  *
- *   u      from pairs picked at random, nearly all of which are of two things; where the
- * very value, or a word of it, is rarer than that, by its rarity (W. E. Winkler,
- *          "Frequency-based matching in the Fellegi-Sunter model", 1989)
+ *   u      from pairs picked at random, as far as they are not sure to be one thing;
+ *          where the very value, or a word of it, is rarer than that, by its rarity
+ *          (W. E. Winkler, "Frequency-based matching in the Fellegi-Sunter model", 1989);
+ *          never below how often the column agrees where one before it does
  *   m      by expectation and maximisation over the pairs worth comparing, all others
- * taken to be of two things (A. P. Dempster, N. M. Laird, D. B. Rubin 1977; for records
- *          W. E. Winkler 1988), from what is usual, which keeps a share of the say
+ *          taken to be of two things (A. P. Dempster, N. M. Laird, D. B. Rubin 1977; for
+ *          records W. E. Winkler 1988), and from what is usual, which keeps its say
  *   prior  the pairs found so, of all pairs
  *
  *     surname  same, held by 3 of 5000 records    m .70   u .0004   +10.8
@@ -22,6 +23,7 @@
 
 #include <math.h>
 
+#include "base/map.h"
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "cluster/records_priv.h"
@@ -30,8 +32,10 @@ enum {
     RANDOM_PAIRS = 200000,  /* from which u is learned, */
     LEARNED_PAIRS = 300000, /* and m, about */
     PRIOR_PAIRS = 20,
+    HOLDERS_PRIOR = 10, /* pairs of holders of one value, thought to be half mates */
     BACKGROUND = 50, /* records' worth of what is thought of rarity before any is seen: */
     ROUNDS = 25,
+    U_ROUNDS = 3, /* u hardly changes */
     PARTS = 64,
 };
 static const double USUAL_SHARE = 0.3; /* what is usual is worth, of what is found */
@@ -129,7 +133,9 @@ static bool is_alike(struct cc_agreement a)
 static double rarity(const struct cc_record_weights *w, uint32_t column,
                      struct cc_agreement a)
 {
-    const double others = (double)a.holders - 1 - fmax(w->more, 1);
+    const double others = a.level == CC_AGREE_SAME && a.holders <= CC_FEW_HOLDERS
+                              ? w->strangers[column][a.holders]
+                              : (double)a.holders - 1 - w->more;
 
     return log2((w->filled[column] + BACKGROUND) /
                 (fmax(others, 0) + BACKGROUND * exp2(-(double)a.bits)));
@@ -237,6 +243,7 @@ static void learn_u(struct cc_record_weights *w, const struct seen *s)
 
 /* What a round counts. */
 struct counts {
+    double strangers[CC_RECORD_MAX_FIELDS][CC_FEW_HOLDERS + 1];
     double found; /* pairs that are one thing */
     double m[CC_RECORD_MAX_FIELDS][CC_AGREE_LEVELS];
     /* Pairs that are not, but alike in one column, by how another agrees. */
@@ -249,8 +256,47 @@ static void count_pair(struct counts *n, const struct cc_agreement *a, uint32_t 
     n->found += sure;
     for (uint32_t c = 0; c < k; c++) {
         n->m[c][a[c].level] += sure;
+        if (a[c].level == CC_AGREE_SAME && a[c].holders <= CC_FEW_HOLDERS)
+            n->strangers[c][a[c].holders] += 1 - sure;
         for (uint32_t d = 0; d < k && is_alike(a[c]); d++)
             n->given[c][d][a[d].level] += 1 - sure;
+    }
+}
+
+/* How many mates a record of a pair has, on average: groups count by their pairs. */
+static double mates_of_pairs(const float *mates, uint32_t n, double stands_for)
+{
+    double sum = 0, squares = 0;
+
+    for (uint32_t i = 0; i < n; i++) {
+        sum += (double)mates[i];
+        squares += (double)mates[i] * (double)mates[i];
+    }
+    return sum > 0 ? fmin(fmax(squares / sum * stands_for, 1), MORE_MAX) : 1;
+}
+
+/* A value that few hold may be one thing's own, or that of several: which, the column
+ * tells. By classes: 2, 3 and 4, 5 to 8, 9 to 16 holders, since of one number there may
+ * be few. */
+static void learn_strangers(struct cc_record_weights *w,
+                            const struct cc_field_column *column, uint32_t c,
+                            const double *pairs, double stands_for)
+{
+    double holders[CC_FEW_HOLDERS + 1] = { 0 };
+
+    for (uint32_t v = 0; v < cc_map_count(column->values); v++)
+        if (column->holders[v] <= CC_FEW_HOLDERS)
+            holders[column->holders[v]] += column->holders[v];
+    for (uint32_t low = 2, high = 2; low <= CC_FEW_HOLDERS; low = high + 1, high *= 2) {
+        const uint32_t last = high < CC_FEW_HOLDERS ? high : CC_FEW_HOLDERS;
+        double mates = HOLDERS_PRIOR, strangers = HOLDERS_PRIOR / 2.0;
+
+        for (uint32_t h = low; h <= last; h++) {
+            mates += holders[h] * (h - 1);
+            strangers += 2 * pairs[h] * stands_for;
+        }
+        for (uint32_t h = low; h <= last; h++)
+            w->strangers[c][h] = (h - 1) * fmin(strangers / mates, 1);
     }
 }
 
@@ -260,11 +306,16 @@ static void learn_m(struct cc_record_weights *w, const struct seen *s, double st
     const uint32_t k = s->fields->n_columns, n = s->fields->n;
     const double all = (double)n * (n - 1) / 2;
     struct counts *counts = cc_alloc_zero(1, sizeof *counts);
+    float *mates = cc_alloc_zero(n, sizeof *mates);
     double chance;
 
-    for (size_t i = 0; i < s->n; i++)
-        count_pair(counts, &s->all[i * k], k,
-                   sureness(cc_record_odds(w, k, &s->all[i * k], NULL)));
+    for (size_t i = 0; i < s->n; i++) {
+        const double sure = sureness(cc_record_odds(w, k, &s->all[i * k], NULL));
+
+        count_pair(counts, &s->all[i * k], k, sure);
+        mates[s->pairs[i] >> 32] += (float)sure;
+        mates[(uint32_t)s->pairs[i]] += (float)sure;
+    }
     for (uint32_t c = 0; c < k; c++) {
         share(w->m[c], counts->m[c],
               s->fields->column[c].is_numbers ? usual_numbers : usual_m, USUAL_SHARE);
@@ -275,10 +326,13 @@ static void learn_m(struct cc_record_weights *w, const struct seen *s, double st
                                   (w->alike[c] * all + 1),
                               1));
     }
-    w->more = fmin(2 * counts->found * stands_for / n, MORE_MAX);
+    w->more = mates_of_pairs(mates, n, stands_for);
+    for (uint32_t c = 0; c < k; c++)
+        learn_strangers(w, &s->fields->column[c], c, counts->strangers[c], stands_for);
     chance = fmin((counts->found * stands_for + n * ONE_IN) / all, 0.5);
     w->prior = log2(chance / (1 - chance));
     cc_free(counts);
+    cc_free(mates);
 }
 
 static void begin(struct cc_record_weights *w, const struct cc_fields *f)
@@ -291,6 +345,8 @@ static void begin(struct cc_record_weights *w, const struct cc_fields *f)
         share(w->m[c], nothing, f->column[c].is_numbers ? usual_numbers : usual_m, 0);
         share(w->u[c], nothing, usual_u, 0);
         w->filled[c] = f->column[c].filled;
+        for (uint32_t h = 2; h <= CC_FEW_HOLDERS; h++)
+            w->strangers[c][h] = h - 1; /* all, until the data says that they are mates */
         for (uint32_t d = 0; d < f->n_columns; d++)
             for (unsigned l = 0; l < CC_AGREE_LEVELS; l++)
                 w->given[c][d][l] = -INFINITY;
@@ -307,7 +363,8 @@ void cc_record_weights_learn(struct cc_record_weights *w, const struct cc_fields
     see(&found, n_threads);
     begin(w, f);
     for (unsigned round = 0; round < ROUNDS; round++) {
-        learn_u(w, &random);
+        if (round % U_ROUNDS == 0)
+            learn_u(w, &random);
         learn_m(w, &found, stands_for);
     }
     release(&random);

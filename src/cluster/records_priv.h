@@ -49,8 +49,8 @@ struct cc_fields {
 void cc_fields_init(struct cc_fields *fields, const struct cc_record_set *set);
 void cc_fields_release(struct cc_fields *fields);
 
-/* What a text tells by itself: half of what its words do, since words keep company; but two
- * bits a letter, up to ten. */
+/* What a text tells by itself: half of what its words do, since words keep company; but
+ * two bits a letter, up to ten. */
 uint8_t cc_field_bits(double words, size_t length);
 
 /* The words of a field; empty when it has none. */
@@ -78,6 +78,9 @@ struct cc_record_pairs {
 };
 void cc_record_pairs_find(struct cc_record_pairs *out, const struct cc_fields *fields);
 
+/* So few are all compared with each other. */
+enum { CC_FEW_HOLDERS = 20 };
+
 /* What each way to agree is worth, in bits for the two being one thing: logarithms to the
  * base 2 of the chances that fields of one thing agree so (m), that those of two things
  * do (u), and that they do where another column agrees (given). */
@@ -87,7 +90,10 @@ struct cc_record_weights {
         u[CC_RECORD_MAX_FIELDS][CC_AGREE_LEVELS];
     double given[CC_RECORD_MAX_FIELDS][CC_RECORD_MAX_FIELDS][CC_AGREE_LEVELS];
     double alike[CC_RECORD_MAX_FIELDS]; /* chance of two things to be alike, as such */
-    double more; /* records of one thing beside a record, on average */
+    double more; /* records of the same thing beside one that is in a pair, on average */
+    /* Records of other things that hold the same value, beside a holder, by the number of
+     * holders. */
+    double strangers[CC_RECORD_MAX_FIELDS][CC_FEW_HOLDERS + 1];
     double filled[CC_RECORD_MAX_FIELDS]; /* records that have a value */
 };
 void cc_record_weights_learn(struct cc_record_weights *out,

@@ -12,7 +12,7 @@
 #include "base/strbuf.h"
 #include "cluster/records.h"
 
-enum { COLUMNS = 4, PEOPLE = 400 };
+enum { COLUMNS = 4, PEOPLE = 200 };
 
 static const struct cc_str columns[COLUMNS] = {
     { "given", 5 }, { "surname", 7 }, { "street", 6 }, { "born", 4 }
