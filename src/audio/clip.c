@@ -276,6 +276,12 @@ static void begin_segments(struct cc_clip_meter *m, struct segments *s, uint64_t
     }
 }
 
+/* libav tells lengths less exactly. */
+static bool ends_recording(const struct cc_decoder *d, uint64_t end)
+{
+    return d->handle != NULL && d->exact && end == d->promised;
+}
+
 /* One decoding of the recording; gives its frames. */
 static uint64_t decode_segments(struct cc_clip_meter *m, struct segments *s)
 {
@@ -292,7 +298,7 @@ static uint64_t decode_segments(struct cc_clip_meter *m, struct segments *s)
         for (size_t i = 0; i < s->n_active;) {
             feed(&s->active[i], m->block, at, n, channels);
             if (s->active[i].end <= at + n)
-                end_segment(s, i, m->decoder.exact && s->active[i].end == m->decoder.promised);
+                end_segment(s, i, ends_recording(&m->decoder, s->active[i].end));
             else
                 i++;
         }
