@@ -192,7 +192,7 @@ static void put_line(struct cc_strbuf *out, struct cc_str text, const struct wor
 
 static bool is_ended(struct cc_str text, const struct word *w)
 {
-    return text.ptr[w->next - 1] == '\n' || text.ptr[w->next - 1] == '\r';
+    return text.ptr[w->next - 1] == cc_eol_of(text);
 }
 
 /* As the lines of the text end. */
