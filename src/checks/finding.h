@@ -48,6 +48,7 @@ struct cc_finding {
     uint32_t group;             /* 1 + index of its group in the outcome; 0: none */
     struct cc_str replacement;  /* for [start, end); `ptr` NULL: nothing to propose */
     const struct cc_place *place; /* where it is when that is no row; or NULL */
+    const char *refusal;        /* why its input cannot hold the replacement; or NULL */
     struct cc_str message;      /* one clause, lower case, no full stop */
     float confidence;           /* 0..1: that it is a defect, and its fix right */
     enum cc_grade grade;        /* of the replacement */

@@ -400,8 +400,10 @@ static void release_work(struct work *w)
 
 /* ---- what a format cannot hold ---- */
 
-/* Whether a cell is one of the refused changes, which are in order of column and row. */
-static bool is_refused(const struct cc_change *refused, size_t count, const struct cc_finding *f)
+/* The place among the refused changes, which are in order of column and row, of the one
+ * that a finding asked for; `count` when there is none. */
+static size_t refused_at(const struct cc_change *refused, size_t count,
+                         const struct cc_finding *f)
 {
     size_t low = 0, high = count;
 
@@ -414,19 +416,27 @@ static bool is_refused(const struct cc_change *refused, size_t count, const stru
         else
             high = middle;
     }
-    return low < count && refused[low].column == f->column && refused[low].row == f->row;
+    return low < count && refused[low].column == f->column && refused[low].row == f->row
+               ? low
+               : count;
 }
 
 static void queue_refused(struct cc_results *results, const struct cc_change *refused,
-                          size_t count)
+                          const char *const *why, size_t count)
 {
     for (size_t i = 0; i < results->outcome_count; i++) {
         struct cc_outcome *out = &results->outcomes[i];
 
-        for (size_t k = 0; k < out->kept && count > 0; k++)
-            if (out->findings[k].replacement.ptr != NULL &&
-                is_refused(refused, count, &out->findings[k]))
-                out->findings[k].queue = true;
+        for (size_t k = 0; k < out->kept && count > 0; k++) {
+            struct cc_finding *f = &out->findings[k];
+            const size_t at =
+                f->replacement.ptr == NULL ? count : refused_at(refused, count, f);
+
+            if (at == count)
+                continue;
+            f->queue = true;
+            f->refusal = why[at];
+        }
     }
 }
 
@@ -457,15 +467,16 @@ static bool take_back(const struct cc_dataset *data, struct cc_results *results,
     size_t kept = 0;
 
     for (size_t i = 0; ok && i < cleaning->count; i++)
-        if (why[i] != NULL)
-            refused[cleaning->refused++] = cleaning->changes[i];
-        else {
+        if (why[i] != NULL) {
+            refused[cleaning->refused] = cleaning->changes[i];
+            why[cleaning->refused++] = why[i];
+        } else {
             cleaning->divided += divides_times(data, &cleaning->changes[i]);
             cleaning->changes[kept++] = cleaning->changes[i];
         }
     if (ok)
         cleaning->count = kept;
-    queue_refused(results, refused, cleaning->refused);
+    queue_refused(results, refused, why, cleaning->refused);
     cc_free(why);
     cc_free(refused);
     return ok;

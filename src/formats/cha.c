@@ -58,7 +58,10 @@ static const char *refuses(struct cc_str spelled)
             (spelled.ptr[i] == '\n' && !cc_is_blank(next)))
             return "a line end would end the utterance";
     }
-    return NULL;
+    spelled = cc_str_trim(spelled);
+    return spelled.len > 0 && spelled.ptr[spelled.len - 1] == bullet
+               ? "a bullet at its end would be its time"
+               : NULL;
 }
 
 static const struct cc_codec codec = {

@@ -192,7 +192,7 @@ static void put_line(struct cc_strbuf *out, struct cc_str text, const struct wor
 
 static bool is_ended(struct cc_str text, const struct word *w)
 {
-    return text.ptr[w->next - 1] == '\n' || text.ptr[w->next - 1] == '\r';
+    return text.ptr[w->next - 1] == cc_eol_of(text);
 }
 
 /* As the lines of the text end. */
@@ -204,6 +204,57 @@ static void put_line_end(struct cc_strbuf *out, struct cc_str text)
         cc_strbuf_byte(out, memchr(text.ptr, '\r', text.len) != NULL ? '\r' : '\n');
     else
         cc_strbuf_z(out, end > text.ptr && end[-1] == '\r' ? "\r\n" : "\n");
+}
+
+/* When the last of those begins that some words are divided into. */
+static double last_start(const struct run *run, const struct cc_hunk *h,
+                         const struct cc_str *after)
+{
+    const struct word *first = &run->words[h->old_start],
+                      *last = &run->words[h->old_end - 1];
+    size_t letters = 0, before = 0;
+
+    for (size_t i = h->new_start; i < h->new_end; i++) {
+        before = letters;
+        letters += cc_utf8_count(after[i]);
+    }
+    if (letters == 0 || last->to < first->from)
+        return first->from;
+    return first->from + (last->to - first->from) * (double)before / (double)letters;
+}
+
+/* The word behind a run; false when there is none. */
+static bool next_word(const struct cc_lines *l, struct word *w)
+{
+    for (struct cc_lines ahead = *l; cc_lines_next(&ahead);)
+        if (!cc_row_is_comment(ahead.line))
+            return parse(ahead.line, w);
+    return false;
+}
+
+/* Whether the divided words are read as one record again, and no others with them: words
+ * that overlap in time may part it, or no longer part it from the next. `l` stands at the
+ * run's last line. */
+static bool stays_apart(const struct run *run, const struct cc_hunks *hunks,
+                        const struct cc_str *after, const struct cc_lines *l)
+{
+    for (size_t i = 0; i < hunks->count; i++) {
+        const struct cc_hunk *h = &hunks->items[i];
+        const bool at_end = h->old_end == run->count;
+        struct word last = run->words[h->old_end - 1], next;
+        struct run end = { .words = &last, .count = 1 };
+
+        if (h->old_end - h->old_start == h->new_end - h->new_start)
+            continue;
+        last.from = h->new_end > h->new_start ? last_start(run, h, after) : last.from;
+        if (!at_end && run->words[h->old_end].from < last.from)
+            return false;
+        if (at_end && h->new_end == h->new_start && h->old_start > 0)
+            last = run->words[h->old_start - 1];
+        if (at_end && next_word(l, &next) && goes_on(&end, &next))
+            return false;
+    }
+    return true;
 }
 
 /* Divide the time of some words among others. */
@@ -374,6 +425,11 @@ static bool rewrite(struct cc_input *in, const struct cc_edit *edits, size_t n,
             run.tokens[i] = run.words[i].token;
         cc_diff_words(run.tokens, run.count, after, n_after, &hunks);
         widen(&hunks);
+        ok = stays_apart(&run, &hunks, after, &l) ||
+             cc_input_fail(in, err, CC_E_FORMAT, edits[0].record,
+                           "its words overlap in time, and others would join or leave it");
+    }
+    if (ok) {
         put_run(out, in->info.text, &run, &hunks, after);
         *end = run.words[run.count - 1].next;
     }

@@ -167,6 +167,9 @@ START_TEST(a_divided_line_of_a_ctm_ends_as_the_others_do)
 {
     ck_assert_str_eq(edit("ctm", "f A 0 1 ok\r\nf A 1 1 gonna", 0, "ok going to"),
                      "f A 0 1 ok\r\nf A 1.00 0.71 going\r\nf A 1.71 0.29 to");
+    ck_assert_ptr_nonnull(strstr(edit("ctm", "f A 0 2 a\nf A 0 2 b\n", 0, "x y b"), "overlap in time"));
+    ck_assert_ptr_nonnull(
+        strstr(edit("ctm", "f A 0 8 a\nf A 5 8 b\nf A 3 8 c\n", 0, "x"), "overlap in time"));
     ck_assert_str_eq(edit("ctm", "f A 0 1 ok\rf A 1 1 no", 0, "ok no no"),
                      "f A 0 1 ok\rf A 1.00 0.50 no\rf A 1.50 0.50 no");
 }
