@@ -9,6 +9,7 @@
 #include "dataset/dataset.h"
 #include "formats/input.h"
 #include "report/report_priv.h"
+#include "report/since.h"
 
 enum { GROUPS_MAX = 20, FORMS_MAX = 4, TEXT_MAX = 80 };
 
@@ -71,6 +72,34 @@ static void put_verdict(const struct cc_run *run, struct cc_strbuf *out)
                                            : " cells, full ");
         number(out, run->forecast[d].cells);
     }
+    cc_strbuf_z(out, ".\n\n");
+}
+
+static void put_since(const struct cc_since *s, struct cc_strbuf *out)
+{
+    if (s == NULL)
+        return;
+    cc_strbuf_z(out, s->path == NULL ? "Since the run before: " : "Since the run in ");
+    if (s->path != NULL) {
+        put(out, cc_str_z(s->path));
+        cc_strbuf_z(out, ": ");
+    }
+    if (s->by_id) {
+        number(out, s->fresh);
+        cc_strbuf_z(out, " of ");
+        number(out, s->findings.now);
+        cc_strbuf_z(out, " findings new, ");
+        number(out, s->gone);
+        cc_strbuf_z(out, " of ");
+    } else {
+        number(out, s->findings.now);
+        cc_strbuf_z(out, " findings, then ");
+    }
+    number(out, s->findings.then);
+    cc_strbuf_printf(out, "%s; ", s->by_id ? " gone" : "");
+    number(out, s->rows_now);
+    cc_strbuf_z(out, " rows, then ");
+    number(out, s->rows_then);
     cc_strbuf_z(out, ".\n\n");
 }
 
@@ -179,6 +208,7 @@ bool cc_write_markdown(const struct cc_run *run, struct cc_outfile *out,
 
     (void)err;
     put_verdict(run, &text);
+    put_since(run->since, &text);
     put_checks(run, &text);
     put_groups(run, &text);
     cc_strbuf_z(&text, "Repeat it: ");

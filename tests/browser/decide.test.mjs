@@ -407,7 +407,7 @@ test("a clip that stands out is played from where it lies, beside its text", asy
     const source = await item.locator("audio").getAttribute("src");
     assert.match(source, /clips\/vo-0\d\d\.wav$/);
     assert.match(await item.locator(".wave").getAttribute("aria-label"),
-                 /silence before 0\.\d\d s/);
+                 /silence before 0\.\d\d\ss/);
     const duration = await item.locator("audio").evaluate(audio => new Promise((done, no) => {
         audio.onloadedmetadata = () => done(audio.duration);
         audio.onerror = () => no(audio.error);

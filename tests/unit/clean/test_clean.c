@@ -123,6 +123,21 @@ START_TEST(an_action_follows_grade_confidence_and_degree)
 }
 END_TEST
 
+START_TEST(what_people_chose_is_made_however_unsure_the_majority_is)
+{
+    struct cc_finding f = { .replacement = CC_STR("okay"), .grade = CC_GRADE_SAFE,
+                            .confidence = 0.5f, .severity = CC_SEVERITY_WARN };
+
+    ck_assert_int_eq(cc_action_of(&f, CC_AUTO_SAFE), CC_ACTION_QUEUE);
+    f.wanted = true;
+    ck_assert_int_eq(cc_action_of(&f, CC_AUTO_SAFE), CC_ACTION_AUTO);
+    ck_assert_int_eq(cc_action_of(&f, CC_AUTO_DECIDED), CC_ACTION_AUTO);
+    ck_assert_int_eq(cc_action_of(&f, CC_AUTO_SUGGEST), CC_ACTION_QUEUE);
+    f.grade = CC_GRADE_LIKELY;
+    ck_assert_int_eq(cc_action_of(&f, CC_AUTO_DECIDED), CC_ACTION_QUEUE);
+}
+END_TEST
+
 Suite *suite_clean_clean(void);
 Suite *suite_clean_clean(void)
 {
@@ -136,6 +151,7 @@ Suite *suite_clean_clean(void)
     tcase_add_test(tc, many_places_of_one_cell_are_all_fixed);
     tcase_add_test(tc, columns_without_a_role_are_left_alone);
     tcase_add_test(tc, an_action_follows_grade_confidence_and_degree);
+    tcase_add_test(tc, what_people_chose_is_made_however_unsure_the_majority_is);
     suite_add_tcase(s, tc);
     return s;
 }
