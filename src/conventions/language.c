@@ -22,46 +22,52 @@ struct lists {
 static const struct lists languages[CC_LANGUAGE_COUNT] = {
     [CC_LANGUAGE_EN] = {
         .question_words =
-            " what when where who whom whose why which how what's where's who's when's how's why's"
-            " whats wheres hows ",
+            " what when where who whom whose why which how what's where's who's when's "
+            "how's why's whats wheres hows ",
         .alone = " what's where's who's when's how's why's whats wheres hows ",
         .measures = " much many long often far old soon big come about kind sort time ",
         .auxiliaries =
-            " is are am was were do does did can could will would shall should has have had may"
-            " might must isn't aren't wasn't weren't don't doesn't didn't can't couldn't won't"
-            " wouldn't shouldn't hasn't haven't hadn't ain't ",
+            " is are am was were do does did can could will would shall should has have "
+            "had may might must isn't aren't wasn't weren't don't doesn't didn't can't "
+            "couldn't won't wouldn't shouldn't hasn't haven't hadn't ain't ",
         .subjects =
-            " i you he she it we they there this that these those my your his her our their the"
-            " anyone anybody someone somebody everyone everybody nobody everything something"
-            " nothing y'all mister missus miss madam doctor professor mr mrs ms dr prof ",
+            " i you he she it we they there this that these those my your his her our "
+            "their the anyone anybody someone somebody everyone everybody nobody "
+            "everything something nothing y'all mister missus miss madam doctor "
+            "professor mr mrs ms dr prof ",
         .openers =
-            " so and but or well ok okay oh ah yeah yes no hey hi hello sorry please right now then"
-            " actually alright look listen wait because like anyway also just thanks ",
+            " so and but or well ok okay oh ah yeah yes no hey hi hello sorry please "
+            "right now then actually alright look listen wait because like anyway also "
+            "just thanks ",
         .tone_first = " you you're any anyone anybody anything sure ready ",
         .tone_last = " right huh eh ok okay no yeah yes correct ",
     },
     [CC_LANGUAGE_DE] = {
         .question_words =
-            " was wer wen wem wessen wann wo wohin woher warum wieso weshalb wie welche welcher"
-            " welches welchen welchem wozu womit wovon wofür woran worauf worüber ",
+            " was wer wen wem wessen wann wo wohin woher warum wieso weshalb wie welche "
+            "welcher welches welchen welchem wozu womit wovon wofür woran worauf "
+            "worüber ",
         .alone = " warum wieso weshalb woher wohin wozu ",
         .measures = " viel viele lange oft spät teuer ",
         .auxiliaries =
-            " ist sind bin bist war waren hat haben habe hast kann kannst können könnte könnten"
-            " wird werden darf dürfen soll sollen muss müssen gibt ",
+            " ist sind bin bist war waren hat haben habe hast kann kannst können könnte "
+            "könnten wird werden darf dürfen soll sollen muss müssen gibt ",
         .subjects = " ich du er sie es wir ihr man das der die den dem ein eine mein ihr sein ",
         .openers =
-            " also und aber oder ja nein na gut ok okay ach hallo entschuldigung denn tja ",
+            " also und aber oder ja nein na gut ok okay ach hallo entschuldigung denn "
+            "tja ",
         .tone_last = " oder ne gell nicht ja nein ",
         .prepositions =
-            " seit von mit in für an auf aus bei nach zu um bis über gegen ab vor unter durch ",
+            " seit von mit in für an auf aus bei nach zu um bis über gegen ab vor unter "
+            "durch ",
         .turned = " du ihr sie wir man er ",
         .conjunctions = " wenn ob dass als bevor weil falls damit nachdem während obwohl sobald"
                         " solange da seitdem indem sofern und ",
     },
     [CC_LANGUAGE_ES] = {
         .question_words =
-            " qué cuál cuáles quién quiénes cuándo cuánto cuánta cuántos cuántas dónde adónde cómo ",
+            " qué cuál cuáles quién quiénes cuándo cuánto cuánta cuántos cuántas dónde "
+            "adónde cómo ",
         .alone = " cuál cuáles quién quiénes cuándo dónde adónde ",
         .auxiliaries = " es son está están hay puede puedes puedo tiene tienes ",
         .subjects = " yo tú usted él ella nosotros ustedes ellos ellas ",
@@ -74,8 +80,8 @@ static const struct lists languages[CC_LANGUAGE_COUNT] = {
     },
     [CC_LANGUAGE_FR] = {
         .question_words =
-            " qui que quoi quel quelle quels quelles quand où comment pourquoi combien est-ce"
-            " qu'est qu'est-ce lequel laquelle lesquels lesquelles ",
+            " qui que quoi quel quelle quels quelles quand où comment pourquoi combien "
+            "est-ce qu'est qu'est-ce lequel laquelle lesquels lesquelles ",
         .alone = " pourquoi comment combien est-ce qu'est lequel laquelle ",
         .auxiliaries = " est sont avez avons ont peut peux pouvez puis ",
         .subjects = " je tu il elle on nous vous ils elles ce ",
@@ -83,7 +89,8 @@ static const struct lists languages[CC_LANGUAGE_COUNT] = {
         .tone_first = " tu vous ",
         .tone_last = " hein non oui d'accord ",
         .prepositions =
-            " à de en dans par pour avec sur depuis jusqu'à vers chez sans sous dès contre ",
+            " à de en dans par pour avec sur depuis jusqu'à vers chez sans sous dès "
+            "contre ",
     },
     /* "che", "quando" and "como" begin clauses, too: within a sentence they say nothing. What
      * asks by its tone alone often begins with "ma": it is no opener of any sentence. */
@@ -111,7 +118,8 @@ static const struct lists languages[CC_LANGUAGE_COUNT] = {
     },
     [CC_LANGUAGE_NL] = {
         .question_words =
-            " wat wie wanneer waar waarom hoe welk welke hoeveel hoezo waarheen waarvoor waarmee ",
+            " wat wie wanneer waar waarom hoe welk welke hoeveel hoezo waarheen "
+            "waarvoor waarmee ",
         .alone = " waarom hoezo waarvoor ",
         .measures = " veel lang vaak laat duur ",
         .auxiliaries = " is zijn was waren heeft heb hebben kan kun kunt kunnen zal wil wilt mag"
@@ -125,8 +133,8 @@ static const struct lists languages[CC_LANGUAGE_COUNT] = {
     },
     [CC_LANGUAGE_RU] = {
         .question_words =
-            " что кто где куда откуда когда почему зачем как какой какая какое какие сколько чей чья"
-            " чьё чьи кого кому кем чего чему чем ",
+            " что кто где куда откуда когда почему зачем как какой какая какое какие "
+            "сколько чей чья чьё чьи кого кому кем чего чему чем ",
         .openers = " и а но или ну да нет вот так ладно привет алло ",
         .tone_first = " ты вы разве неужели ",
         .tone_last = " да нет правда ",
@@ -308,8 +316,9 @@ unsigned cc_closed_words_find(const struct cc_closed_words *words, struct cc_str
 bool cc_is_abbreviation(struct cc_str word)
 {
     static const char list[] =
-        " etc inc ltd corp bros dept est approx vs al ave blvd rd apt jr sr dr mr mrs ms prof"
-        " st mt ft no nos vol fig figs ch pp ed eds cf ca usw bzw etc z.b nr str tel abs art"
+        " etc inc ltd corp bros dept est approx vs al ave blvd rd apt jr sr dr mr mrs "
+        "ms prof st mt ft no nos vol fig figs ch pp ed eds cf ca usw bzw etc z.b nr str "
+        "tel abs art"
         " hr fr sra srta ud uds pág mme mlle av bd ";
 
     return listed(list, word);

@@ -38,81 +38,90 @@ struct tongue {
 
 static const struct tongue tongues[N_TONGUES] = {
     { CC_LANGUAGE_EN,
-      "the and to of a i you it is that in was he she we they for on have with this not are be "
-      "at as do my but what so there can will your all get just know like me about if out one "
-      "had has up were when who how them his her its our from or by would could should did "
-      "think yeah well okay right going want because now then here where why been some more "
-      "really no yes an am us let please thank thanks hello any only over into than these those "
-      "got go see good time much very don did nothing something today yesterday "
-      "tomorrow say said back 't 're 'll 've 'm 's 'd",
+      "the and to of a i you it is that in was he she we they for on have with this not "
+      "are be at as do my but what so there can will your all get just know like me "
+      "about if out one had has up were when who how them his her its our from or by "
+      "would could should did think yeah well okay right going want because now then "
+      "here where why been some more really no yes an am us let please thank thanks "
+      "hello any only over into than these those got go see good time much very don did "
+      "nothing something today yesterday tomorrow say said back 't 're 'll 've 'm 's 'd",
       "" },
     { CC_LANGUAGE_DE,
-      "der die das und ist ich nicht ein eine es sie wir zu den mit auf für in im dem von sich "
-      "auch so aber wie was wenn oder noch nur dann da ja nein hat habe haben sind war wird "
-      "kann an bei nach aus um am zum zur einen einem einer mir mich dir dich uns ihr mein kein "
-      "keine sehr schon mal hier jetzt also man doch weil dass werden wurde über vor immer gut "
-      "bitte danke heute du er wo warum bin bist hatte muss müssen können will diese dieser des "
-      "nichts etwas gestern morgen alles uhr",
+      "der die das und ist ich nicht ein eine es sie wir zu den mit auf für in im dem "
+      "von sich auch so aber wie was wenn oder noch nur dann da ja nein hat habe haben "
+      "sind war wird kann an bei nach aus um am zum zur einen einem einer mir mich dir "
+      "dich uns ihr mein kein keine sehr schon mal hier jetzt also man doch weil dass "
+      "werden wurde über vor immer gut bitte danke heute du er wo warum bin bist hatte "
+      "muss müssen können will diese dieser des nichts etwas gestern morgen alles uhr",
       "ß" },
     { CC_LANGUAGE_ES,
-      "el la los las de que y en un una no se es por con para lo me su al del como más pero sus "
-      "le ya o este sí porque esta entre cuando muy sin sobre también hay nos yo tú mi te está "
-      "qué era tiene todo bien aquí eso así si ahora hace son estoy estamos fue ser desde donde "
-      "nada puede quiero gracias hola pues entonces usted señor buenos días tengo cómo dónde "
-      "a e he ha están vamos voy mucho otra otro vez esto ayer hoy mañana algo nadie cada día",
+      "el la los las de que y en un una no se es por con para lo me su al del como más "
+      "pero sus le ya o este sí porque esta entre cuando muy sin sobre también hay nos "
+      "yo tú mi te está qué era tiene todo bien aquí eso así si ahora hace son estoy "
+      "estamos fue ser desde donde nada puede quiero gracias hola pues entonces usted "
+      "señor buenos días tengo cómo dónde a e he ha están vamos voy mucho otra otro vez "
+      "esto ayer hoy mañana algo nadie cada día",
       "ñ¿¡" },
     { CC_LANGUAGE_FR,
-      "le la les de des et un une est que qui en dans pour pas je vous il ne elle on nous ce "
-      "se sur au avec plus mais par sont tout c' j' l' d' qu' n' s' m' t' ça y a être ont fait "
-      "bien aussi comme oui non très tu me te si leur même où ils elles cette ces son sa ses "
-      "mon ma mes votre notre été était faire peut alors donc quand aux ou lui peu sans merci "
-      "bonjour voilà suis sommes avez ai du à parce "
+      "le la les de des et un une est que qui en dans pour pas je vous il ne elle on "
+      "nous ce se sur au avec plus mais par sont tout c' j' l' d' qu' n' s' m' t' ça y "
+      "a être ont fait bien aussi comme oui non très tu me te si leur même où ils elles "
+      "cette ces son sa ses mon ma mes votre notre été était faire peut alors donc "
+      "quand aux ou lui peu sans merci bonjour voilà suis sommes avez ai du à parce "
       "rien quelque chose aujourd' hui hier demain chez personne ne",
       "œùû" },
     { CC_LANGUAGE_IT,
-      "il lo la i gli le di che è e un una in per non con si da del della dei delle sono ha ho "
-      "come più ma anche mi ti ci io tu lui lei noi questo questa quello se al alla nel nella "
-      "perché cosa molto bene così già era essere hanno abbiamo fare poi quando ora sì no dove "
-      "tutto tutti ancora adesso sul sulla c' l' d' dell' all' nell' un' dall' sull' grazie "
-      "buongiorno allora quindi però suo mio sua dal dalla ai alle cui chi quale o a "
-      "niente qualcosa ieri oggi domani nostro loro nessuno",
+      "il lo la i gli le di che è e un una in per non con si da del della dei delle "
+      "sono ha ho come più ma anche mi ti ci io tu lui lei noi questo questa quello se "
+      "al alla nel nella perché cosa molto bene così già era essere hanno abbiamo fare "
+      "poi quando ora sì no dove tutto tutti ancora adesso sul sulla c' l' d' dell' "
+      "all' nell' un' dall' sull' grazie buongiorno allora quindi però suo mio sua dal "
+      "dalla ai alle cui chi quale o a niente qualcosa ieri oggi domani nostro loro "
+      "nessuno",
       "ìò" },
     { CC_LANGUAGE_PT,
-      "o a os as de que e do da em um uma para com não no na por se mais dos das como mas ao "
-      "ele ela eu foi é está isso muito já também só seu sua ou quando nos são tem há meu minha "
-      "você nós pelo pela até esse essa ter sem mesmo aqui então agora bem vai sim estou estamos "
-      "porque fazer tudo num numa obrigado obrigada bom dia isto aquilo eles me te à lhe quem "
-      "onde nada vamos acho ontem hoje amanhã nosso nossa ninguém coisa",
+      "o a os as de que e do da em um uma para com não no na por se mais dos das como "
+      "mas ao ele ela eu foi é está isso muito já também só seu sua ou quando nos são "
+      "tem há meu minha você nós pelo pela até esse essa ter sem mesmo aqui então agora "
+      "bem vai sim estou estamos porque fazer tudo num numa obrigado obrigada bom dia "
+      "isto aquilo eles me te à lhe quem onde nada vamos acho ontem hoje amanhã nosso "
+      "nossa ninguém coisa",
       "ãõ" },
     { CC_LANGUAGE_NL,
-      "de het een en van in is dat ik niet op te zijn voor met er maar we wat aan ook die je "
-      "als om bij naar nog heb hebben heeft wel dan deze dit mijn u zo door over ze uit kan wij "
-      "was worden werd geen moet moeten mij hij zij kunnen wil gaan goed nu hier daar waar "
-      "waarom hoe want jullie ons onze uw al veel meer toch even ja nee dank alsjeblieft tot "
-      "niets iets vandaag gisteren morgen alles",
+      "de het een en van in is dat ik niet op te zijn voor met er maar we wat aan ook "
+      "die je als om bij naar nog heb hebben heeft wel dan deze dit mijn u zo door over "
+      "ze uit kan wij was worden werd geen moet moeten mij hij zij kunnen wil gaan goed "
+      "nu hier daar waar waarom hoe want jullie ons onze uw al veel meer toch even ja "
+      "nee dank alsjeblieft tot niets iets vandaag gisteren morgen alles",
       "" },
     { CC_LANGUAGE_RU,
-      "и в не на я что с это он как а то по но вы мы у к из за так же от ты все всё да нет для "
-      "они она было был есть бы мне только еще ещё когда уже если или меня вот до там будет "
-      "тоже очень нас вам где чтобы его их ее её себя можно надо сейчас просто хорошо спасибо "
-      "потому быть вчера сегодня завтра ничего ли ей мой мне чем эта этот про",
+      "и в не на я что с это он как а то по но вы мы у к из за так же от ты все всё да "
+      "нет для они она было был есть бы мне только еще ещё когда уже если или меня вот "
+      "до там будет тоже очень нас вам где чтобы его их ее её себя можно надо сейчас "
+      "просто хорошо спасибо потому быть вчера сегодня завтра ничего ли ей мой мне чем "
+      "эта этот про",
       "ыэъё" },
     { CC_LANGUAGE_OTHER, /* Swedish */
-      "och att det är en som på jag för inte med har den av till vi om men ett kan du så var "
+      "och att det är en som på jag för inte med har den av till vi om men ett kan du "
+      "så var "
       "han hon från ska de i nu vad", "" },
     { CC_LANGUAGE_OTHER, /* Danish, Norwegian */
-      "og at det er en som på jeg for ikke med har den af til vi om men et kan du så var han "
+      "og at det er en som på jeg for ikke med har den af til vi om men et kan du så "
+      "var han "
       "hun fra skal av ble også de i nå nu hva hvad", "øæ" },
     { CC_LANGUAGE_OTHER, /* Polish */
-      "i w nie na się że z to do jest jak co tak ale za od po mnie by czy już tylko jego dla mi "
+      "i w nie na się że z to do jest jak co tak ale za od po mnie by czy już tylko "
+      "jego dla mi "
       "ja są przez o", "łąężśźń" },
     { CC_LANGUAGE_OTHER, /* Czech, Slovak */
-      "a se v na je že to s z do jsem by ale jak pro tak si jako ve co po už není som sa nie "
+      "a se v na je že to s z do jsem by ale jak pro tak si jako ve co po už není som "
+      "sa nie "
       "čo ako", "ěůř" },
     { CC_LANGUAGE_OTHER, /* Romanian */
       "și în de la nu să este o un cu pe că mai din care pentru am ce sunt ca fi dar a", "șță" },
     { CC_LANGUAGE_OTHER, /* Catalan */
-      "el la els les de que i en un una no és amb per però va molt també això aquest més ho ha "
+      "el la els les de que i en un una no és amb per però va molt també això aquest "
+      "més ho ha "
       "són del dels què l' d' s' n' m'", "" },
     { CC_LANGUAGE_OTHER, /* Turkish */
       "ve bir bu da de için çok ne o ben var mi ama gibi daha değil olan", "ğşı" },
