@@ -15,8 +15,8 @@ enum { WORD_MAX = 32, CLOSED_MAX = 256 };
 
 /* Lists of words in lower case, each between blanks; NULL: none. */
 struct lists {
-    const char *question_words, *alone, *measures, *auxiliaries, *subjects, *openers, *tone_first,
-        *tone_last, *prepositions, *turned, *conjunctions;
+    const char *question_words, *alone, *measures, *auxiliaries, *subjects, *openers,
+        *tone_first, *tone_last, *prepositions, *turned, *conjunctions;
 };
 
 static const struct lists languages[CC_LANGUAGE_COUNT] = {

@@ -2,7 +2,7 @@
  *
  * Small words tell, and a few letters. What n languages have counts 1/sqrt(n) for each:
  *
- *     "¿y qué es lo?"   es: qué, lo, ¿ 1 each; y, es .7     de: es .7     ca: què is another
+ *     "¿y qué es lo?"   es: qué, lo, ¿ 1 each; y, es .7     de: es .7
  *
  * Languages without rule packs are known as well, so that none of them is taken for a
  * neighbour: Catalan is no Spanish. Too little text, too few small words in it, or two
@@ -193,7 +193,8 @@ static void count_word(struct tally *t, struct cc_str word)
         return;
     }
     cut = (size_t)(mark - word.ptr);
-    count(t, find(t, cc_str_slice(word, 0, cut)) | find(t, cc_str_slice(word, 0, cut + 1)));
+    count(t, find(t, cc_str_slice(word, 0, cut)) |
+                 find(t, cc_str_slice(word, 0, cut + 1)));
     count(t, find(t, cc_str_slice(word, cut, word.len)) |
                  find(t, cc_str_slice(word, cut + 1, word.len)));
 }
@@ -223,7 +224,8 @@ static struct cc_str plain(struct cc_str text, struct cc_strbuf *buf)
     buf->len = 0;
     cc_text_lower(text, buf);
     for (size_t at = 0; at < buf->len; at++) {
-        const bool mark = at + 2 < buf->len && memcmp(buf->ptr + at, "\xE2\x80\x99", 3) == 0;
+        const bool mark =
+            at + 2 < buf->len && memcmp(buf->ptr + at, "\xE2\x80\x99", 3) == 0;
 
         buf->ptr[to++] = mark ? '\'' : buf->ptr[at];
         at += mark ? 2 : 0;
@@ -262,8 +264,10 @@ static enum cc_language verdict(const struct tally *t)
 
 static bool has_dotless_i(struct cc_str text)
 {
-    return text.len > 0 && (memmem(text.ptr, text.len, "\xC4\xB0", 2) != NULL || /* U+0130 */
-                            memmem(text.ptr, text.len, "\xC4\xB1", 2) != NULL);  /* U+0131 */
+    static const char capital[] = "\xC4\xB0", small[] = "\xC4\xB1"; /* U+0130, U+0131 */
+
+    return text.len > 0 && (memmem(text.ptr, text.len, capital, 2) != NULL ||
+                            memmem(text.ptr, text.len, small, 2) != NULL);
 }
 
 struct cc_speech cc_speech_guess(const struct cc_column *column)
