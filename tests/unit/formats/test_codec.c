@@ -180,6 +180,9 @@ START_TEST(a_text_tied_to_words_is_changed_only_with_them)
     static const char cha[] = "@Begin\n@Participants:\tCHI Child\n*CHI:\tone two .\n%mor:\ta|b c|d\n"
                               "*CHI:\tyes gonna .\n%wor:\tyes \x15""0_1\x15\n\tgonna \x15""1_2\x15 .\n";
 
+    ck_assert_ptr_nonnull(
+        strstr(edit("cha", "@Begin\n@Participants:\tCHI Child\n*CHI:\tIc ab\x15""3_5\x15J\n", 0, "xyz ab"),
+               "would be its time"));
     ck_assert_ptr_nonnull(strstr(edit("cha", cha, 0, "uno two ."), "*CHI:\tuno two .\n%mor"));
     ck_assert_ptr_nonnull(strstr(edit("cha", cha, 0, "one and two ."), "aligned with its words"));
     ck_assert_ptr_nonnull(
