@@ -458,7 +458,7 @@ static void decide(struct deciding *d)
         d->styles[f->canonical].count = slot->pooled[f->canonical];
     judge(d, &v, by_user);
     if (slot->family != NULL && slot->family->split && !by_user && !is_split(d))
-        f->inconsistent = false;
+        slot->dropped = true; /* it has no standard, not even for what edits write */
     if (slot->family != NULL && slot->n_classes > 1 && !v.fixed)
         settle_classes(d);
 }

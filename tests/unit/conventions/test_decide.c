@@ -71,6 +71,39 @@ START_TEST(decisions_follow_the_table)
 }
 END_TEST
 
+START_TEST(what_is_said_both_ways_is_a_convention_where_labelers_split)
+{
+    struct corpus c = corpus_new();
+
+    corpus_shipped(&c, "en-contracted");
+    corpus_by(&c, 40, "they don't know it", "ann");
+    corpus_by(&c, 20, "they do not know it", "ben");
+    corpus_by(&c, 20, "they don't know it", "cid");
+    corpus_find(&c);
+    ck_assert(corpus_convention(&c, "en.contracted.not")->inconsistent);
+    ck_clean(&c, "they do not know it", "they don't know it");
+    ck_auto(&c, "they do not know it", "they do not know it");
+    corpus_release(&c);
+}
+END_TEST
+
+START_TEST(what_is_said_both_ways_has_no_standard_elsewhere)
+{
+    struct corpus c = corpus_new();
+
+    corpus_shipped(&c, "en-contracted");
+    corpus_shipped(&c, "en-disfluency"); /* I or i */
+    corpus_by(&c, 40, "but I am late", "ann");
+    corpus_by(&c, 30, "but I'm late", "ann");
+    corpus_by(&c, 30, "but I am late", "ben");
+    corpus_by(&c, 4, "but i'm late", "ben");
+    corpus_find(&c);
+    ck_assert_ptr_null(corpus_convention(&c, "en.contracted.be"));
+    ck_clean(&c, "but i'm late", "but I'm late");
+    corpus_release(&c);
+}
+END_TEST
+
 START_TEST(the_packs_word_outranks_the_majority)
 {
     expect(FAMILY("status=\"stable\" prefer=\"um\""), (size_t[]){ 90, 10, 0 }, "",
@@ -427,6 +460,8 @@ Suite *suite_conventions_decide(void)
     tcase_add_test(tc, a_family_that_knows_its_mind_does_not_follow_its_kin);
     tcase_add_test(tc, a_family_barely_ahead_against_its_kin_is_left_to_people);
     tcase_add_test(tc, a_class_that_is_written_as_a_composed_style_has_it_waits_for_a_person);
+    tcase_add_test(tc, what_is_said_both_ways_is_a_convention_where_labelers_split);
+    tcase_add_test(tc, what_is_said_both_ways_has_no_standard_elsewhere);
     tcase_add_test(tc, the_packs_word_outranks_the_majority);
     tcase_add_test(tc, a_word_that_most_write_in_another_style_keeps_to_it);
     tcase_add_test(tc, a_word_never_seen_in_the_prevailing_style_waits_for_a_person);
