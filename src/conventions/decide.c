@@ -16,9 +16,8 @@
  *                 uses of its own; those that agree with it count, and it must be clearly
  *                 ahead of every plain style. Of a class that most write as such a
  *                 style has it, people decide
- *     kin         related families (numbers in counts, in amounts) decide each for itself;
- *                 one with too little evidence follows what all of them do, and one whose
- *                 slim lead is against all of them is left to people
+ *     kin         related families (numbers in counts, in amounts) decide each for itself,
+ *                 or all as one (decide_kin.c)
  *
  *     split       what is said both ways ("do not", "don't") is a convention only where
  *                 labelers each keep to one style
@@ -41,8 +40,6 @@
 #include "text/shape.h"
 
 #define COMPOSED_Z 2.4
-
-enum { KIN_DECIDE = 10 }; /* uses from which a family has a mind of its own */
 
 /* A letter three times in a row: "sooo", "ummm". A sound without vowels, "hmmm", is drawn
  * out by nature. */
@@ -120,17 +117,6 @@ static const char *told_wish(const struct deciding *d, bool by_user)
                                                  CC_STR_ARG(choice->by)).ptr;
 }
 
-static bool is_composed(const struct deciding *d, uint32_t style)
-{
-    return d->slot->styles[style].mix != NULL;
-}
-
-static double lead_of(uint64_t more, uint64_t less)
-{
-    return more + less == 0 ? 0
-                            : ((double)more - (double)less) / sqrt((double)(more + less));
-}
-
 /* How far a composed style is ahead of a plain one in the classes where they differ; at
  * most 0 when it is not ahead in each of them, or not alone in the rest. */
 static double lead_of_composed(const struct deciding *d, uint32_t composed,
@@ -149,7 +135,7 @@ static double lead_of_composed(const struct deciding *d, uint32_t composed,
         with += own != plain ? cc_decide_cell(d, own, c)->count : 0;
         against += own != plain ? others : 0;
     }
-    return lead_of(with, against);
+    return cc_decide_lead(with, against);
 }
 
 /* A composed style agrees with more uses than any plain one can; it is taken only when it
@@ -159,7 +145,7 @@ static uint32_t composed_or(const struct deciding *d, uint32_t plain)
     uint32_t best = plain;
 
     for (uint32_t s = 0; s < d->slot->n_styles; s++)
-        if (is_composed(d, s) && d->slot->pooled[s] > d->slot->pooled[best] &&
+        if (cc_decide_is_composed(d, s) && d->slot->pooled[s] > d->slot->pooled[best] &&
             lead_of_composed(d, s, plain) > COMPOSED_Z)
             best = s;
     return best;
@@ -201,7 +187,7 @@ static uint64_t runner_up_of(const struct deciding *d, uint32_t canonical)
     uint64_t most = 0;
 
     for (uint32_t s = 0; s < d->slot->n_styles; s++)
-        if (s != canonical && !is_composed(d, s) && d->slot->pooled[s] > most)
+        if (s != canonical && !cc_decide_is_composed(d, s) && d->slot->pooled[s] > most)
             most = d->slot->pooled[s];
     return most;
 }
@@ -215,53 +201,14 @@ static struct cc_str tell_evidence(const struct deciding *d, uint64_t lead, uint
                            d->slot->found.z);
 }
 
-/* The uses that speak for the canonical style, against it, and all of them. */
-struct votes {
-    uint64_t lead, runner_up, sum;
-    const char *by_whom; /* for the evidence */
-    bool fixed;          /* no vote: chosen by the user or the pack */
-    bool contested;      /* a family and its kin are for different styles */
-};
-
 static struct votes count_votes(const struct deciding *d, uint32_t canonical)
 {
     struct votes v = { .lead = d->slot->pooled[canonical],
                        .runner_up = runner_up_of(d, canonical), .by_whom = "" };
 
     for (uint32_t s = 0; s < d->slot->n_styles; s++)
-        v.sum += is_composed(d, s) ? 0 : d->slot->pooled[s];
+        v.sum += cc_decide_is_composed(d, s) ? 0 : d->slot->pooled[s];
     return v;
-}
-
-static bool is_kin(const struct cc_slot *a, const struct cc_slot *b)
-{
-    return !b->dropped && b->family != NULL && b->family->kin != NULL &&
-           strcmp(a->family->kin, b->family->kin) == 0;
-}
-
-/* The style of `slot` with the id; n_styles: none. */
-static uint32_t style_named(const struct cc_slot *slot, const char *id)
-{
-    uint32_t s = 0;
-
-    while (s < slot->n_styles && strcmp(slot->styles[s].id, id) != 0)
-        s++;
-    return s;
-}
-
-/* Uses in all families of one kin that agree with a style of this one. */
-static uint64_t pooled_of_kin(const struct deciding *d, uint32_t style)
-{
-    uint64_t sum = 0;
-
-    for (uint32_t i = 0; i < d->finder->n_slots; i++) {
-        const struct cc_slot *other = &d->finder->slots[i];
-        if (is_kin(d->slot, other) && other->found.total > 0) {
-            const uint32_t s = style_named(other, d->slot->styles[style].id);
-            sum += s < other->n_styles ? other->pooled[s] : 0;
-        }
-    }
-    return sum;
 }
 
 /* Enough uses depart: of the family, or of all its kin together. */
@@ -274,11 +221,11 @@ static bool is_worth_it(const struct deciding *d, uint64_t few, uint64_t own)
     if (few >= o->min_minority && (double)few >= o->min_share * (double)own)
         return true;
     if (few == 0 || family == NULL || family->kin == NULL ||
-        is_composed(d, d->slot->found.canonical))
+        cc_decide_is_composed(d, d->slot->found.canonical))
         return false;
     for (uint32_t s = 0; s < d->slot->n_styles; s++)
-        sum += is_composed(d, s) ? 0 : pooled_of_kin(d, s);
-    few = sum - pooled_of_kin(d, d->slot->found.canonical);
+        sum += cc_decide_is_composed(d, s) ? 0 : cc_decide_pooled_of_kin(d, s);
+    few = sum - cc_decide_pooled_of_kin(d, d->slot->found.canonical);
     return few >= o->min_minority && (double)few >= o->min_share * (double)sum;
 }
 
@@ -294,8 +241,8 @@ static void judge(struct deciding *d, const struct votes *v, bool by_user)
     double meant;
 
     for (uint32_t s = 0; s < d->slot->n_styles; s++)
-        own += is_composed(d, s) ? 0 : d->slot->pooled[s];
-    f->z = lead_of(v->lead, v->runner_up);
+        own += cc_decide_is_composed(d, s) ? 0 : d->slot->pooled[s];
+    f->z = cc_decide_lead(v->lead, v->runner_up);
     f->tie = few > 0 && !v->fixed && fabs(f->z) < CC_TIE_Z;
     f->inconsistent = few > 0 && (by_user || is_worth_it(d, few, own));
     f->automatic =
@@ -326,70 +273,6 @@ static bool is_split(const struct deciding *d)
     return split;
 }
 
-static struct votes votes_of_kin(const struct deciding *d, uint32_t *best)
-{
-    struct votes kin = { .by_whom = " of related families" };
-
-    for (uint32_t s = 0; s < d->slot->n_styles; s++) {
-        const uint64_t pooled = is_composed(d, s) ? 0 : pooled_of_kin(d, s);
-        kin.sum += pooled;
-        if (pooled > kin.lead) {
-            kin.runner_up = kin.lead;
-            kin.lead = pooled;
-            *best = s;
-        } else if (pooled > kin.runner_up) {
-            kin.runner_up = pooled;
-        }
-    }
-    return kin;
-}
-
-/* Where a family's own uses do not decide clearly, those of its kin may: they settle
- * what a few uses leave open and make sure what more of them suggest. Where the two are for
- * different styles people decide; the clearer one is proposed. */
-static void ask_kin(const struct deciding *d, uint32_t *canonical, struct votes *v)
-{
-    const double own = lead_of(v->lead, v->runner_up);
-    const bool enough = v->sum >= d->finder->options.min_evidence;
-    uint32_t best = *canonical;
-    struct votes kin;
-    double theirs;
-
-    if (d->slot->family == NULL || d->slot->family->kin == NULL ||
-        (own > CC_OWN_Z && enough))
-        return;
-    kin = votes_of_kin(d, &best);
-    theirs = lead_of(kin.lead, kin.runner_up);
-    if (kin.sum == v->sum || theirs < CC_TIE_Z)
-        return;
-    kin.contested = best != *canonical && v->sum >= KIN_DECIDE;
-    if (own < theirs || !enough) {
-        *canonical = best;
-        *v = kin;
-    } else if (kin.contested) {
-        v->contested = true;
-        v->by_whom = ", against related families";
-    }
-}
-
-static uint64_t class_of_kin(const struct deciding *d, uint32_t style, uint32_t cls)
-{
-    const struct cc_family *family = d->slot->family;
-    uint64_t sum = 0;
-
-    for (uint32_t i = 0; i < d->finder->n_slots; i++) {
-        const struct cc_slot *other = &d->finder->slots[i];
-        if (other != d->slot && (family->kin == NULL || !is_kin(d->slot, other)))
-            continue;
-        for (uint32_t c = 0; c < other->n_classes; c++)
-            if (strcmp(other->family->classes[c], family->classes[cls]) == 0) {
-                const uint32_t s = style_named(other, d->slot->styles[style].id);
-                sum += s < other->n_styles ? cc_decide_cell_of(d, other, s, c)->count : 0;
-            }
-    }
-    return sum;
-}
-
 /* Most write the class, here and in related families, as a composed style has it. */
 static bool is_doubted(const struct deciding *d, uint32_t cls)
 {
@@ -398,8 +281,8 @@ static bool is_doubted(const struct deciding *d, uint32_t cls)
 
     for (uint32_t s = 0; s < slot->n_styles; s++) {
         const uint32_t other = cc_slot_style(slot, s, cls);
-        if (is_composed(d, s) && other != style && cc_decide_cell(d, other, cls)->count > 0 &&
-            class_of_kin(d, other, cls) >= class_of_kin(d, style, cls))
+        if (cc_decide_is_composed(d, s) && other != style && cc_decide_cell(d, other, cls)->count > 0 &&
+            cc_decide_class_of_kin(d, other, cls) >= cc_decide_class_of_kin(d, style, cls))
             return true;
     }
     return false;
@@ -425,7 +308,7 @@ static void settle_classes(const struct deciding *d)
                 most = s;
         own[c] = slot->n_styles;
         if (cc_decide_cell(d, most, c)->count >= CC_OWN_MIN &&
-            lead_of(cc_decide_cell(d, most, c)->count, with) > CC_OWN_Z)
+            cc_decide_lead(cc_decide_cell(d, most, c)->count, with) > CC_OWN_Z)
             own[c] = most;
         slot->doubted[c] =
             own[c] == slot->n_styles && (with == 0 || is_doubted(d, c));
@@ -448,12 +331,12 @@ static void decide(struct deciding *d)
     v = count_votes(d, f->canonical);
     v.fixed = by_user || by_pack;
     if (!v.fixed)
-        ask_kin(d, &f->canonical, &v);
+        cc_decide_ask_kin(d, &f->canonical, &v);
     if (by_user || f->disputed || f->report_only)
         v.by_whom = told_wish(d, by_user);
     else if (by_pack)
         v.by_whom = ", preferred by the rule pack";
-    if (is_composed(d,
+    if (cc_decide_is_composed(d,
                     f->canonical)) /* nothing is found in it: tell what agrees with it */
         d->styles[f->canonical].count = slot->pooled[f->canonical];
     judge(d, &v, by_user);

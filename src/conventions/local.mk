@@ -7,6 +7,7 @@ libconcord_a_SOURCES += \
 	%reldir%/count.c \
 	%reldir%/decide.c %reldir%/decide_priv.h \
 	%reldir%/decide_count.c \
+	%reldir%/decide_kin.c \
 	%reldir%/depart.c \
 	%reldir%/discover.c %reldir%/discover.h %reldir%/discover_priv.h \
 	%reldir%/discover_context.c \

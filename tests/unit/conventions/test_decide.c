@@ -430,6 +430,24 @@ START_TEST(a_family_barely_ahead_against_its_kin_is_left_to_people)
 }
 END_TEST
 
+START_TEST(families_that_each_labeler_writes_alike_are_one_choice)
+{
+    struct corpus c = corpus_new();
+    const struct cc_convention *v;
+
+    corpus_pack(&c, NUMBERS("t.cats", "cats", "kin=\"t\"") NUMBERS("t.dogs", "dogs", "kin=\"t\""));
+    corpus_by(&c, 90, "so five cats", "ann");
+    corpus_by(&c, 40, "so 5 cats", "ben");
+    corpus_by(&c, 10, "so five dogs", "ann");
+    corpus_by(&c, 40, "so 5 dogs", "ben");
+    corpus_find(&c);
+    v = corpus_convention(&c, "t.dogs");
+    ck_assert(cc_str_eq_z(v->styles[v->canonical].id, "words"));
+    ck_assert(v->automatic);
+    corpus_release(&c);
+}
+END_TEST
+
 START_TEST(a_class_that_is_written_as_a_composed_style_has_it_waits_for_a_person)
 {
     struct corpus c = corpus_new();
@@ -459,6 +477,7 @@ Suite *suite_conventions_decide(void)
     tcase_add_test(tc, a_family_with_little_evidence_follows_its_kin);
     tcase_add_test(tc, a_family_that_knows_its_mind_does_not_follow_its_kin);
     tcase_add_test(tc, a_family_barely_ahead_against_its_kin_is_left_to_people);
+    tcase_add_test(tc, families_that_each_labeler_writes_alike_are_one_choice);
     tcase_add_test(tc, a_class_that_is_written_as_a_composed_style_has_it_waits_for_a_person);
     tcase_add_test(tc, what_is_said_both_ways_is_a_convention_where_labelers_split);
     tcase_add_test(tc, what_is_said_both_ways_has_no_standard_elsewhere);

@@ -158,6 +158,20 @@ START_TEST(what_may_be_a_question_waits_for_a_person)
 }
 END_TEST
 
+START_TEST(dots_behind_a_filler_end_no_sentence)
+{
+    struct corpus c = corpus_new();
+
+    corpus_add(&c, 60, "The order is in the mail.");
+    corpus_add(&c, 20, "Hmm... you want the order of the shop.");
+    corpus_add(&c, 20, "Um, where is the order of the shop?");
+    corpus_add(&c, 4, "Um... where is the order of the shop");
+    corpus_find(&c);
+    ck_clean(&c, "Um... where is the order of the shop", "Um... where is the order of the shop?");
+    corpus_release(&c);
+}
+END_TEST
+
 START_TEST(a_text_ends_as_the_marked_texts_that_begin_like_it)
 {
     struct corpus c = corpus_new();
@@ -340,6 +354,7 @@ Suite *suite_conventions_habits(void)
     tcase_add_test(tc, statements_get_the_full_stop_that_others_have);
     tcase_add_test(tc, texts_whose_end_is_no_choice_are_left_alone);
     tcase_add_test(tc, what_may_be_a_question_waits_for_a_person);
+    tcase_add_test(tc, dots_behind_a_filler_end_no_sentence);
     tcase_add_test(tc, a_text_ends_as_the_marked_texts_that_begin_like_it);
     tcase_add_test(tc, a_stop_that_may_belong_to_its_word_is_not_taken_away);
     tcase_add_test(tc, a_german_number_with_a_stop_may_be_an_ordinal);
