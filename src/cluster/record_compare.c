@@ -51,9 +51,9 @@ struct digits {
     bool bare;     /* no letters: "500" is, "500 g" is not */
 };
 
-/* Groups are of three digits: "1,050" and "1,050.5" are amounts, "12.05.1978" is none. Nor
- * is a code that begins with 0. Behind the last mark stand the cents, unless three digits
- * make it a group. */
+/* Groups are of three digits: "1,050" and "1,050.5" are amounts, "12.05.1978" is none.
+ * Nor is a code that begins with 0. Behind the last mark stand the cents, unless three
+ * digits make it a group. */
 static double amount_of(const struct cc_str *part, size_t n)
 {
     const bool zero = n > 0 && part[0].ptr[0] == '0';
@@ -217,16 +217,17 @@ static struct cc_agreement compare_fields(const struct cc_field_column *column,
 
         if (why != NULL)
             cc_strbuf_printf(why, "'%.*s' for '%.*s'", CC_STR_ARG(y), CC_STR_ARG(x));
-        return level == CC_AGREE_SAME ? agreement(level, holders + 1, column->bits[value_a])
-                                      : agreement(level, 0, 0);
+        return level == CC_AGREE_SAME
+                   ? agreement(level, holders + 1, column->bits[value_a])
+                   : agreement(level, 0, 0);
     }
     return compare_words(column, x, y, &a, &b, why);
 }
 
 /* ---- records ---- */
 
-/* Do two columns stand in each other's place? Only what is the same or nearly, both ways.
- */
+/* Do two columns stand in each other's place? What is the same one way, and at least
+ * nearly the same the other. */
 static bool exchanged(const struct cc_fields *f, uint32_t a, uint32_t b, uint32_t c,
                       uint32_t d)
 {
