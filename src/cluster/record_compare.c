@@ -1,10 +1,11 @@
 /* record_compare.c - how two records agree, column by column.
  *
- *     words     equal; else their words paired, rare ones weighing more (words_match.c),
- * or the letters as a whole where words were run together or torn apart numbers   equal;
- * one edit of four digits or more; the same parts in another order, as of a date; nearly
- * the same amount exchanged what stands in one column of the one stands in another of the
- * other: "Martin, Paul" and "Paul, Martin" agree nearly, in both
+ *     words      equal; else their words paired, rare ones weighing more (words_match.c),
+ *                or the letters as a whole where words were run together or torn apart
+ *     numbers    equal; one edit of four digits or more; the same parts in another order,
+ *                as of a date; nearly the same amount
+ *     exchanged  what stands in one column of the one stands in another of the other:
+ *                "Martin, Paul" and "Paul, Martin" agree nearly, in both
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -25,6 +26,7 @@ enum {
     DIGITS_EDITS = 7, /* digits from which one may be wrong, two */
     PARTS_MAX = 8,    /* runs of digits in a date or a number */
     PART_DIGITS = 18,
+    GROUP = 3, /* digits between the marks of thousands */
 };
 static const double NEARLY = 0.8, PARTLY = 0.55, LITTLE = 0.3;
 static const double AMOUNT_NEARLY = 0.01, AMOUNT_PARTLY = 0.1;
@@ -46,48 +48,59 @@ struct digits {
     struct cc_str part[PARTS_MAX];
     size_t n;
     double amount; /* below 0: it is none */
+    bool bare;     /* no letters: "500" is, "500 g" is not */
 };
+
+/* Groups are of three digits: "1,050" and "1,050.5" are amounts, "12.05.1978" is none.
+ * Nor is a code that begins with 0. Behind the last mark stand the cents, unless three
+ * digits make it a group. */
+static double amount_of(const struct cc_str *part, size_t n)
+{
+    const bool zero = n > 0 && part[0].ptr[0] == '0';
+    const bool marked = n > 1 && memchr(".,", part[n - 1].ptr[-1], 2) != NULL;
+    const bool cents = marked && (part[n - 1].len != GROUP || (zero && part[0].len == 1));
+    char buf[PARTS_MAX * PART_DIGITS + 2];
+    size_t len = 0;
+
+    if (n == 0 || (zero && (part[0].len > 1 || n > 1 + (size_t)cents)))
+        return -1;
+    for (size_t i = 0; i < n; i++) {
+        const bool is_cents = cents && i == n - 1;
+
+        if (part[i].len > PART_DIGITS || (i > 0 && !is_cents && part[i].len != GROUP))
+            return -1;
+        if (is_cents)
+            buf[len++] = '.';
+        memcpy(buf + len, part[i].ptr, part[i].len);
+        len += part[i].len;
+    }
+    buf[len] = '\0';
+    return strtod(buf, NULL);
+}
 
 static struct digits digits_of(struct cc_str words)
 {
-    struct digits d = { .amount = -1 };
-    bool plain = true;
+    struct digits d = { .bare = true };
+    bool whole = true;
+    size_t at = 0;
 
-    for (size_t at = 0; at < words.len && d.n < PARTS_MAX;) {
+    while (at < words.len && d.n < PARTS_MAX) {
         const size_t start = at;
 
         while (at < words.len && cc_ascii_is_digit(words.ptr[at]))
             at++;
         if (at > start) {
-            size_t first = start;
-
-            while (first + 1 < at && words.ptr[first] == '0')
-                first++;
-            d.part[d.n++] = cc_str_slice(words, first, at);
+            d.part[d.n++] = cc_str_slice(words, start, at);
         } else {
-            plain = plain && words.ptr[at] != '-' && words.ptr[at] != '/' &&
-                    words.ptr[at] != ':';
+            d.bare = d.bare && memchr(" .,", words.ptr[at], 3) != NULL;
+            whole = whole && memchr("-/:", words.ptr[at], 3) == NULL;
             at++;
         }
     }
-    if (plain && d.n > 0 && d.n <= 3) {
-        char buf[PARTS_MAX * PART_DIGITS];
-        size_t len = 0;
-        const struct cc_str last = d.part[d.n - 1];
-        const bool cents = d.n > 1 && last.ptr[-1] == '.' && last.len <= 2;
-
-        d.amount = 0;
-        for (size_t i = 0; i < d.n; i++) {
-            if (d.part[i].len > PART_DIGITS)
-                return (struct digits){ .amount = -1, .n = 0 };
-            if (cents && i == d.n - 1)
-                buf[len++] = '.';
-            memcpy(buf + len, d.part[i].ptr, d.part[i].len);
-            len += d.part[i].len;
-        }
-        buf[len] = '\0';
-        d.amount = strtod(buf, NULL);
-    }
+    d.amount = whole && at == words.len ? amount_of(d.part, d.n) : -1;
+    for (size_t i = 0; i < d.n; i++)
+        while (d.part[i].len > 1 && d.part[i].ptr[0] == '0')
+            d.part[i] = cc_str_slice(d.part[i], 1, d.part[i].len);
     return d;
 }
 
@@ -119,7 +132,7 @@ static enum cc_agree compare_numbers(struct cc_str x, struct cc_str y,
     if (a.amount >= 0 && b.amount >= 0) {
         const double more = fmax(a.amount, b.amount), off = fabs(a.amount - b.amount);
 
-        if (off <= more * AMOUNT_NEARLY / 100)
+        if (off == 0 && a.bare && b.bare)
             return CC_AGREE_SAME;
         if (off <= more * AMOUNT_NEARLY || (edits == 1 && shorter >= DIGITS_EDIT))
             return CC_AGREE_NEARLY;
@@ -171,8 +184,9 @@ static struct cc_agreement compare_words(const struct cc_field_column *column,
         level = CC_AGREE_NUMBERS;
     else if (like.opposed && level > CC_AGREE_LITTLE)
         level = CC_AGREE_LITTLE;
-    return like.rarest != UINT32_MAX ? agreement(level, like.rarest, cc_field_bits(like.bits, SIZE_MAX))
-                                     : agreement(level, 0, 0);
+    return like.rarest != UINT32_MAX
+               ? agreement(level, like.rarest, cc_field_bits(like.bits, SIZE_MAX))
+               : agreement(level, 0, 0);
 }
 
 static struct cc_agreement compare_fields(const struct cc_field_column *column,
@@ -203,16 +217,17 @@ static struct cc_agreement compare_fields(const struct cc_field_column *column,
 
         if (why != NULL)
             cc_strbuf_printf(why, "'%.*s' for '%.*s'", CC_STR_ARG(y), CC_STR_ARG(x));
-        return level == CC_AGREE_SAME ? agreement(level, holders + 1, column->bits[value_a])
-                                      : agreement(level, 0, 0);
+        return level == CC_AGREE_SAME
+                   ? agreement(level, holders + 1, column->bits[value_a])
+                   : agreement(level, 0, 0);
     }
     return compare_words(column, x, y, &a, &b, why);
 }
 
 /* ---- records ---- */
 
-/* Do two columns stand in each other's place? Only what is the same or nearly, both ways.
- */
+/* Do two columns stand in each other's place? What is the same one way, and at least
+ * nearly the same the other. */
 static bool exchanged(const struct cc_fields *f, uint32_t a, uint32_t b, uint32_t c,
                       uint32_t d)
 {

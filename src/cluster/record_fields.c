@@ -7,10 +7,9 @@
 #include "base/map.h"
 #include "base/memory.h"
 #include "base/sort.h"
+#include "base/utf8.h"
 #include "cluster/records_priv.h"
 #include "text/chars.h"
-
-#include "base/utf8.h"
 
 enum {
     NUMBERS_SHARE = 80, /* of a hundred values, in a column of numbers */
@@ -19,14 +18,10 @@ enum {
     WORDS_BITS = 20,    /* words */
 };
 
-struct ranked {
-    const struct cc_cluster_value *value;
-};
-
 static int by_rank(const void *a, const void *b)
 {
-    const struct cc_cluster_value *v = ((const struct ranked *)a)->value;
-    const struct cc_cluster_value *w = ((const struct ranked *)b)->value;
+    const struct cc_cluster_value *v = *(const struct cc_cluster_value *const *)a;
+    const struct cc_cluster_value *w = *(const struct cc_cluster_value *const *)b;
     int c;
 
     if (v->count != w->count)
@@ -37,14 +32,14 @@ static int by_rank(const void *a, const void *b)
 
 static void rank_records(struct cc_fields *f)
 {
-    struct ranked *all = cc_alloc(f->n, sizeof *all);
+    const struct cc_cluster_value **all = cc_alloc(f->n, sizeof *all);
 
     for (uint32_t i = 0; i < f->n; i++)
-        all[i].value = &f->set->values[i];
+        all[i] = &f->set->values[i];
     cc_sort(all, f->n, sizeof *all, by_rank);
     f->by_rank = cc_alloc(f->n, sizeof *f->by_rank);
     for (uint32_t r = 0; r < f->n; r++)
-        f->by_rank[r] = (uint32_t)(all[r].value - f->set->values);
+        f->by_rank[r] = (uint32_t)(all[r] - f->set->values);
     cc_free(all);
 }
 
@@ -138,7 +133,8 @@ static void weigh_values(struct cc_field_column *column)
         double sum = 0;
 
         for (size_t i = cc_form_split(value, word, CC_FORM_WORDS_MAX); i-- > 0;)
-            sum += log2(1 + (double)column->filled / cc_words_labels(&column->words, word[i]));
+            sum += log2(1 + (double)column->filled /
+                                cc_words_labels(&column->words, word[i]));
         column->bits[v] = cc_field_bits(sum, value.len);
     }
 }

@@ -38,7 +38,7 @@ enum {
 };
 
 struct entry {
-    uint64_t key; /* 0: none */
+    uint64_t key;
     uint32_t rank;
 };
 
@@ -99,6 +99,7 @@ static void end_pass(struct passes *p)
         pair_group(p, &p->entries[i], end - i);
     }
     p->n = 0;
+    p->out->cut = p->out->cut || p->out->count > p->most; /* some were not made */
     if (p->out->count > p->settled * 2 + 4096 || p->out->count > p->most) {
         settle(p->out);
         p->settled = p->out->count;
@@ -109,9 +110,7 @@ static void end_pass(struct passes *p)
 
 static uint64_t hash_of(struct cc_str s, uint64_t kind)
 {
-    const uint64_t hash = cc_hash64_mix(cc_hash64(s), kind);
-
-    return hash != 0 ? hash : 1;
+    return cc_hash64_mix(cc_hash64(s), kind);
 }
 
 static struct cc_str start_of(struct cc_str word, size_t letters)
@@ -301,7 +300,6 @@ void cc_record_pairs_find(struct cc_record_pairs *out, const struct cc_fields *f
     pair_by_words(&p, f);
     pair_by_coarse(&p, f);
     settle(out);
-    out->cut = out->count > p.most;
     for (uint32_t r = 0; r < f->n; r++)
         out->cut = out->cut || p.reach[r] == PARTLY;
     cc_free(p.entries);

@@ -6,7 +6,7 @@
  *     enough are links.
  *  4. Records are visited, the most frequent first and among equals the one with the best
  *     links. A record joins the centre visited before it that it most surely is; when
- * there is none, it is a centre itself. Members never bring in members: no chains.
+ *     there is none, it is a centre itself. Members never bring in members: no chains.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -166,8 +166,8 @@ static void find_centres(struct records *r)
 /* ---- why ---- */
 
 /* What is the same but for its dress: how it differs, and the grade of that. */
-static enum cc_grade dress(struct records *r, uint32_t column, struct cc_str a,
-                           struct cc_str b, struct cc_strbuf *why)
+static enum cc_grade dress(struct records *r, struct cc_str a, struct cc_str b,
+                           struct cc_strbuf *why)
 {
     struct cc_strbuf x = { 0 }, y = { 0 };
     struct cc_form_room room_x = { .core = { 0 } }, room_y = { .core = { 0 } };
@@ -175,7 +175,6 @@ static enum cc_grade dress(struct records *r, uint32_t column, struct cc_str a,
     const struct cc_form form_y = cc_form_of(cc_form_words(b, &y), &room_y);
     enum cc_grade grade = CC_GRADE_LIKELY;
 
-    (void)column;
     if (cc_str_eq(a, b)) {
         cc_strbuf_z(why, "same");
         grade = CC_GRADE_SAFE;
@@ -206,13 +205,12 @@ static enum cc_grade tell_column(struct records *r, uint32_t c, uint32_t canonic
                                  uint32_t variant, enum cc_agree level)
 {
     const struct cc_str a = field_of(r, canonical, c), b = field_of(r, variant, c);
-    struct cc_strbuf *why = &r->why[c];
-    struct cc_strbuf detail = *why;
+    struct cc_strbuf *why = &r->why[c], detail = *why;
     enum cc_grade grade = CC_GRADE_LIKELY;
 
     *why = (struct cc_strbuf){ 0 };
     if (level == CC_AGREE_SAME) {
-        grade = dress(r, c, a, b, why);
+        grade = dress(r, a, b, why);
     } else if (level == CC_AGREE_UNKNOWN) {
         cc_strbuf_z(why, a.len == 0 && b.len == 0 ? "empty" : "empty in one");
         grade = a.len == 0 && b.len == 0 ? CC_GRADE_SAFE : CC_GRADE_LIKELY;
@@ -297,9 +295,10 @@ static void hand_out_one(struct records *r, struct cc_draft *d, const uint32_t *
     struct cc_cluster cluster;
 
     cc_draft_begin(d);
-    cc_draft_member(
-        d, (struct cc_cluster_member){ r->fields.by_rank[centre], CC_GRADE_SAFE, "", 0, false },
-        (struct cc_str){ "", 0 });
+    cc_draft_member(d,
+                    (struct cc_cluster_member){ r->fields.by_rank[centre], CC_GRADE_SAFE,
+                                                "", 0, false },
+                    (struct cc_str){ "", 0 });
     for (size_t i = 0; i < n; i++) {
         struct cc_verdict v;
         double odds;

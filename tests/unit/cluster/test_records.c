@@ -145,6 +145,33 @@ START_TEST(people_of_one_house_are_apart)
 }
 END_TEST
 
+static const struct {
+    const char *a, *b;
+    bool same;
+} numbers[] = {
+    { "1,050", "1050.00", true },        { "1,050", "150", false },
+    { "5.05", "5,05", true },            { "5.05", "55", false },
+    { "1,234,567.5", "1234567.50", true }, { "0.125", "125", false },
+    { "19780412", "19780413", false },   { "90210", "90211", false },
+    { "01050", "1050", false },          { "500 g", "500 kg", false },
+    { "12.05.1978", "12051978", false }, { "7", "7.0", true },
+};
+
+START_TEST(numbers_are_the_same_when_their_amounts_are_equal)
+{
+    struct people p = make_people();
+    const char *why;
+
+    add_z(&p, "wolfgang", "amadeus", "9 getreide lane", numbers[_i].a);
+    add_z(&p, "wolfgang", "amadeus", "9 getreide lane", numbers[_i].b);
+    why = verdict(&p);
+    expect(why, "born: ");
+    ck_assert_msg((strstr(why, "born: the same amount") != NULL) == numbers[_i].same,
+                  "%s, %s: %s", numbers[_i].a, numbers[_i].b, why);
+    cc_arena_free(p.arena);
+}
+END_TEST
+
 /* ---- the whole ---- */
 
 struct told {
@@ -220,6 +247,8 @@ Suite *suite_cluster_records(void)
     tcase_add_test(c, exchanged_fields_are_recognised);
     tcase_add_test(c, what_differs_in_dress_alone_is_safe);
     tcase_add_test(c, people_of_one_house_are_apart);
+    tcase_add_loop_test(c, numbers_are_the_same_when_their_amounts_are_equal, 0,
+                        sizeof numbers / sizeof *numbers);
     tcase_add_test(c, order_of_rows_and_threads_change_nothing);
     suite_add_tcase(s, c);
     return s;
