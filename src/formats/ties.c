@@ -191,8 +191,9 @@ bool cc_ties_say(struct cc_ties *ties, uint32_t tier, uint32_t above)
     return several > 0 && spoken * 2 >= n;
 }
 
+/* `words`: how many the text of the parent has. */
 static void judge_group(struct cc_ties *ties, const struct group *group, size_t parent,
-                        struct cc_str text, struct cc_arena *arena)
+                        struct cc_str text, size_t words, struct cc_arena *arena)
 {
     struct cc_tie_tier *tier = &ties->tiers[ties->items[group->numbers[0]].tier];
     const bool spoken = says_words(ties, group, text, arena);
@@ -200,7 +201,7 @@ static void judge_group(struct cc_ties *ties, const struct group *group, size_t 
     tier->groups++;
     tier->spoken += spoken;
     tier->several += group->count > 1;
-    tier->counted += group->count > 1 && group->count == cc_align_count(text);
+    tier->counted += group->count > 1 && group->count == words;
     ties->tiers[ties->items[parent].tier].has_parts |= group->count > 1;
     for (size_t i = 0; i < group->count; i++)
         ties->items[group->numbers[i]].follows = spoken;
@@ -212,12 +213,13 @@ static void judge(struct cc_ties *ties)
 
     for (size_t i = 0; i < ties->count; i++) {
         const struct cc_str text = said_by(ties, i, arena);
+        const size_t words = cc_align_count(text);
         struct group group;
 
-        ties->tiers[ties->items[i].tier].has_phrases |= cc_align_count(text) > 1;
+        ties->tiers[ties->items[i].tier].has_phrases |= words > 1;
         for (size_t at = ties->first[i];
              next_group(ties, &at, ties->first[i + 1], &group);)
-            judge_group(ties, &group, i, text, arena);
+            judge_group(ties, &group, i, text, words, arena);
         cc_arena_reset(arena);
     }
     cc_arena_free(arena);
