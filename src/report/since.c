@@ -162,7 +162,8 @@ static bool take_summary(struct cc_since *since, struct cc_str summary)
     since->version = text_of(since->past, summary, "version");
     since->status = cc_json_walk_is(verdict.text, "fail_on", "never")
                         ? CC_STR("none")
-                        : text_of(since->past, verdict.text, "status");
+                    : cc_json_walk_is(verdict.text, "status", "pass") ? CC_STR("pass")
+                                                                      : CC_STR("fail");
     since->rows_then = cc_json_walk_uint(summary, "rows");
     since->findings.then = cc_json_walk_uint(findings.text, "count");
     since->by_id = since->findings.then == cc_json_walk_uint(findings.text, "written");
