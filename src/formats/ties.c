@@ -154,12 +154,21 @@ static struct cc_str said_by(const struct cc_ties *ties, size_t number,
     return said;
 }
 
+/* A text far longer than what is below it is not looked at: else each of many tiers below
+ * one long text would cost its whole length. */
 static bool says_words(const struct cc_ties *ties, const struct group *group,
                        struct cc_str text, struct cc_arena *arena)
 {
-    struct cc_str *words = CC_NEW(arena, struct cc_str, group->count),
-                  *changed = CC_NEW(arena, struct cc_str, group->count);
+    enum { ROOM = 4096, TIMES = 64 };
+    struct cc_str *words, *changed;
+    size_t room = ROOM;
 
+    for (size_t i = 0; i < group->count; i++)
+        room += TIMES * ties->items[group->numbers[i]].source.len;
+    if (text.len > room)
+        return false;
+    words = CC_NEW(arena, struct cc_str, group->count);
+    changed = CC_NEW(arena, struct cc_str, group->count);
     for (size_t i = 0; i < group->count; i++)
         words[i] = said_by(ties, group->numbers[i], arena);
     return cc_align_follow(words, group->count, text, text, changed, arena) == NULL;
