@@ -331,7 +331,12 @@ def other_formats():
                                                  "talk.wav 1 x 1.50 2.75 <o> the light\n")
         pathlib.Path(folder, "w.csv").write_text("path,duration,text,speaker\n"
                                                  "talk.wav,3.2,turn on,x\n")
-        for name in "m.json", "t.stm", "w.csv":
+        # Too many rows without times: it cannot be known of what the lengths are.
+        pathlib.Path(folder, "p.csv").write_text("path,start,end,duration,text,speaker\n"
+                                                 "talk.wav,0.25,1.5,1.25,turn on,x\n"
+                                                 "talk.wav,,,3.2,turn on the light,x\n"
+                                                 "talk.wav,1.5,?,97,the light,x\n")
+        for name in "m.json", "t.stm", "w.csv", "p.csv":
             run = subprocess.run([CONCORD, "clean", f"{folder}/{name}", "-q", "--out",
                                   f"{folder}/run-{name}", "--audio-out", f"{folder}/given-{name}",
                                   "--audio-cache", "none", "--fail-on", "never",
@@ -352,6 +357,9 @@ def other_formats():
         row = text("w.csv").splitlines()[1].split(",")
         expect("another ending and length are told", row[0] == "talk.flac" and row[1] != "3.2",
                row)
+        lengths = [x.split(",")[3] for x in text("p.csv").splitlines()[1:]]
+        expect("a length of something else stays", (lengths[0], lengths[2]) == ("1.25", "97") and
+               lengths[1] != "3.2", lengths)
 
 
 # ---- hostile files ----

@@ -25,6 +25,8 @@
 
 #define NONE       UINT32_MAX
 #define SAME_S     1.5e-3 /* lengths that differ by less are told alike */
+#define NEAR_S     0.5    /* a length that is told in whole seconds is no nearer */
+#define NEAR_SHARE 0.02
 #define RULE       CC_STR("clip-reference")
 
 struct refs {
@@ -89,12 +91,17 @@ static void put_time(struct refs *r, uint32_t row, const struct cc_column *colum
     put(r, row, column, cc_strbuf_view(&r->text));
 }
 
-/* What makes seconds of a row's length: what comes nearer to the clip's. */
+/* What makes seconds of a row's length: what comes nearer to the clip's; 0 when that is not
+ * near. Then it is the length of something else, or wrong, and is not ours to change. */
 static double unit_of(const struct refs *r, double told, const struct cc_clip *clip)
 {
-    if (r->length_unit > 0)
-        return r->length_unit;
-    return fabs(told * 1e-3 - clip->duration_s) < fabs(told - clip->duration_s) ? 1e-3 : 1;
+    const double in_s = fabs(told - clip->duration_s),
+                 in_ms = fabs(told * 1e-3 - clip->duration_s);
+    const bool is_ms = r->length_unit > 0 ? r->length_unit < 1 : in_ms < in_s;
+
+    if ((is_ms ? in_ms : in_s) > fmax(NEAR_S, NEAR_SHARE * clip->duration_s))
+        return 0;
+    return is_ms ? 1e-3 : 1;
 }
 
 static void refer_times(struct refs *r, uint32_t row, const struct cc_clip_change *change)
@@ -103,15 +110,16 @@ static void refer_times(struct refs *r, uint32_t row, const struct cc_clip_chang
     const struct cc_clip *clip = cc_clips_at(r->clips, r->data, row);
     const struct cc_clip_span span = cc_clip_part_at(parts, row);
     const bool other = change->part || fabs(change->length_s - clip->duration_s) > SAME_S;
-    double told;
+    double told, unit;
 
     if (!isnan(span.end_s) && other) {
         put_time(r, row, parts->start, 0, parts->seconds);
         put_time(r, row, parts->end, change->length_s, parts->seconds);
     }
     if (r->length != NULL && other &&
-        cc_clip_part_time(cc_column_at(r->length, row), 1, &told))
-        put_time(r, row, r->length, change->length_s, unit_of(r, told, clip));
+        cc_clip_part_time(cc_column_at(r->length, row), 1, &told) &&
+        (unit = unit_of(r, told, clip)) > 0)
+        put_time(r, row, r->length, change->length_s, unit);
 }
 
 static void refer_all(struct refs *r, const struct cc_given_back *given,

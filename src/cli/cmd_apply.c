@@ -152,7 +152,7 @@ static const struct cc_option_def options[] = {
     { "keep", 0, "N", false, "5", "earlier states that undo can put back", NULL },
     { "json", 0, NULL, false, NULL, "print summary.json to standard output", NULL },
     { "quiet", 'q', NULL, false, NULL, "print nothing but errors", NULL },
-    { "verbose", 'v', NULL, false, NULL, "also list what was skipped, and why", NULL },
+    { "verbose", 'v', NULL, false, NULL, "also list all files, and what was skipped, and why", NULL },
     { "color", 0, "WHEN", false, "auto", "auto, always or never", NULL },
     { "threads", 0, "N", false, "one a processor",
       "threads to use; the result does not depend on it", NULL },

@@ -34,7 +34,7 @@ const struct cc_option_def cc_run_option_defs[] = {
     { "also", 0, "LIST", false, NULL, "also write findings as sarif, junit, github, csv, and summary as markdown: names between commas", NULL },
     { "json", 0, NULL, false, NULL, "print summary.json to standard output", NULL },
     { "quiet", 'q', NULL, false, NULL, "print nothing but errors", NULL },
-    { "verbose", 'v', NULL, false, NULL, "also list what was skipped, and why", NULL },
+    { "verbose", 'v', NULL, false, NULL, "also list all files, and what was skipped, and why", NULL },
     { "color", 0, "WHEN", false, "auto", "auto, always or never", NULL },
     { "fail-on", 0, "LEVEL", false, "error", "exit with 1 from this severity on: info, warn, error or never", NULL },
     { "since", 0, "DIR", false, "the run before in --out", "compare with this run, by its directory or summary.json; 'none': with no run", NULL },

@@ -19,6 +19,8 @@
 
 /* Columns of a value in a line; where details begin, and what a check reports. */
 enum { EXAMPLE_MAX = 72, DETAIL = 11, REPORTS = 38 };
+/* Files that are named, unless all are asked for. */
+enum { INPUTS_SHOWN = 20 };
 
 /* Print text of ours that holds text of the data's, broken into lines. */
 static void print_wrapped(const struct cc_strbuf *text, unsigned indent)
@@ -54,12 +56,14 @@ static void tell_roles(const struct cc_dataset *data)
     cc_strbuf_release(&line);
 }
 
-static void tell_input(const struct cc_dataset *data)
+static void tell_input(const struct cc_dataset *data, bool all)
 {
+    const uint32_t shown = all || data->input_count <= INPUTS_SHOWN ? data->input_count
+                                                                    : INPUTS_SHOWN;
     struct cc_strbuf line = { 0 };
-    char rows[32];
+    char rows[32], more[32];
 
-    for (uint32_t i = 0; i < data->input_count; i++) {
+    for (uint32_t i = 0; i < shown; i++) {
         const struct cc_input_info *info = cc_input_info(data->inputs[i]);
         const uint32_t n = data->input_first_row[i + 1] - data->input_first_row[i];
 
@@ -67,6 +71,10 @@ static void tell_input(const struct cc_dataset *data)
         cc_strbuf_printf(&line, "%s: %s rows, %s", info->path, cc_grouped(n, rows), info->why);
         print_wrapped(&line, 4);
     }
+    if (shown < data->input_count)
+        printf("and %s files more: %s rows\n",
+               cc_grouped(data->input_count - shown, more),
+               cc_grouped(data->row_count - data->input_first_row[shown], rows));
     tell_roles(data);
     putchar('\n');
     cc_strbuf_release(&line);
@@ -333,7 +341,7 @@ void cc_tell(const struct cc_run *run, const struct cc_run_request *request)
 {
     const bool color = cc_wants_color(stdout, request->color);
 
-    tell_input(run->data);
+    tell_input(run->data, request->verbose);
     tell_checks(run, request, color);
     tell_verdict(run, color);
     tell_since(run->since);

@@ -3,10 +3,7 @@
 
 #include "formats/json_walk.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-enum { DEPTH_MAX = 32 };
+enum { DEPTH_MAX = 32, UINT_DIGITS = 19 };
 
 void cc_json_walk_begin(struct cc_json_walk *walk, struct cc_str text)
 {
@@ -135,14 +132,17 @@ bool cc_json_walk_is(struct cc_str object, const char *name, const char *text)
 uint64_t cc_json_walk_uint(struct cc_str object, const char *name)
 {
     struct cc_json_value v;
-    char digits[24];
+    uint64_t value = 0;
 
     if (!cc_json_walk_member(object, name, &v) || v.type != CC_JSON_NUMBER ||
-        v.text.len >= sizeof digits)
+        v.text.len > UINT_DIGITS)
         return 0;
-    memcpy(digits, v.text.ptr, v.text.len);
-    digits[v.text.len] = '\0';
-    return strtoull(digits, NULL, 10);
+    for (size_t i = 0; i < v.text.len; i++) {
+        if (v.text.ptr[i] < '0' || v.text.ptr[i] > '9')
+            return 0;
+        value = 10 * value + (uint64_t)(v.text.ptr[i] - '0');
+    }
+    return value;
 }
 
 bool cc_json_walk_nested(struct cc_json_walk *walk, struct cc_str *item)

@@ -37,7 +37,7 @@ bool cc_json_value_text(const struct cc_json_value *value, struct cc_strbuf *out
 bool cc_json_walk_text(struct cc_str object, const char *name, struct cc_strbuf *out);
 /* Whether a member is this text, or this word ("true"). */
 bool cc_json_walk_is(struct cc_str object, const char *name, const char *text);
-/* A member that is a whole number; 0 when it is none, or there is none. */
+/* A member that is a whole number of at most 19 digits; else 0. */
 uint64_t cc_json_walk_uint(struct cc_str object, const char *name);
 /* The next object or array in an array, others left out; false at the end. */
 bool cc_json_walk_nested(struct cc_json_walk *walk, struct cc_str *item);

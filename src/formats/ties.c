@@ -154,12 +154,21 @@ static struct cc_str said_by(const struct cc_ties *ties, size_t number,
     return said;
 }
 
+/* A text far longer than what is below it is not looked at: else each of many tiers below
+ * one long text would cost its whole length. */
 static bool says_words(const struct cc_ties *ties, const struct group *group,
                        struct cc_str text, struct cc_arena *arena)
 {
-    struct cc_str *words = CC_NEW(arena, struct cc_str, group->count),
-                  *changed = CC_NEW(arena, struct cc_str, group->count);
+    enum { ROOM = 4096, TIMES = 64 };
+    struct cc_str *words, *changed;
+    size_t room = ROOM;
 
+    for (size_t i = 0; i < group->count; i++)
+        room += TIMES * ties->items[group->numbers[i]].source.len;
+    if (text.len > room)
+        return false;
+    words = CC_NEW(arena, struct cc_str, group->count);
+    changed = CC_NEW(arena, struct cc_str, group->count);
     for (size_t i = 0; i < group->count; i++)
         words[i] = said_by(ties, group->numbers[i], arena);
     return cc_align_follow(words, group->count, text, text, changed, arena) == NULL;
@@ -191,8 +200,9 @@ bool cc_ties_say(struct cc_ties *ties, uint32_t tier, uint32_t above)
     return several > 0 && spoken * 2 >= n;
 }
 
+/* `words`: how many the text of the parent has. */
 static void judge_group(struct cc_ties *ties, const struct group *group, size_t parent,
-                        struct cc_str text, struct cc_arena *arena)
+                        struct cc_str text, size_t words, struct cc_arena *arena)
 {
     struct cc_tie_tier *tier = &ties->tiers[ties->items[group->numbers[0]].tier];
     const bool spoken = says_words(ties, group, text, arena);
@@ -200,7 +210,7 @@ static void judge_group(struct cc_ties *ties, const struct group *group, size_t 
     tier->groups++;
     tier->spoken += spoken;
     tier->several += group->count > 1;
-    tier->counted += group->count > 1 && group->count == cc_align_count(text);
+    tier->counted += group->count > 1 && group->count == words;
     ties->tiers[ties->items[parent].tier].has_parts |= group->count > 1;
     for (size_t i = 0; i < group->count; i++)
         ties->items[group->numbers[i]].follows = spoken;
@@ -212,12 +222,13 @@ static void judge(struct cc_ties *ties)
 
     for (size_t i = 0; i < ties->count; i++) {
         const struct cc_str text = said_by(ties, i, arena);
+        const size_t words = cc_align_count(text);
         struct group group;
 
-        ties->tiers[ties->items[i].tier].has_phrases |= cc_align_count(text) > 1;
+        ties->tiers[ties->items[i].tier].has_phrases |= words > 1;
         for (size_t at = ties->first[i];
              next_group(ties, &at, ties->first[i + 1], &group);)
-            judge_group(ties, &group, i, text, arena);
+            judge_group(ties, &group, i, text, words, arena);
         cc_arena_reset(arena);
     }
     cc_arena_free(arena);

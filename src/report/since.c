@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/map.h"
 #include "base/memory.h"
 #include "base/sort.h"
 #include "base/strbuf.h"
@@ -29,10 +30,6 @@ struct named {
     uint32_t check; /* number among the checks then, or now */
 };
 
-struct past_input {
-    struct cc_str path, hash;
-};
-
 struct past_check {
     struct cc_str name;
     uint64_t findings, of;
@@ -44,8 +41,7 @@ struct cc_since_past {
     struct cc_arena *arena;
     struct named *ids; /* in order */
     size_t id_count, id_cap;
-    struct past_input *inputs;
-    size_t input_count, input_cap;
+    struct cc_map *paths, *hashes; /* of the inputs */
     struct past_check *checks;
     size_t check_count, check_cap;
     struct cc_since_family *families;
@@ -140,11 +136,8 @@ static void take_lists(struct cc_since_past *past, struct cc_str summary)
     if (cc_json_walk_member(summary, "inputs", &list) && list.type == CC_JSON_NESTED) {
         cc_json_walk_begin(&walk, list.text);
         while (cc_json_walk_nested(&walk, &item)) {
-            past->inputs = cc_grow(past->inputs, &past->input_cap, past->input_count + 1,
-                                   sizeof *past->inputs);
-            past->inputs[past->input_count++] = (struct past_input){
-                text_of(past, item, "path"), text_of(past, item, "xxh3_128")
-            };
+            (void)cc_map_add(past->paths, text_of(past, item, "path"));
+            (void)cc_map_add(past->hashes, text_of(past, item, "xxh3_128"));
         }
         cc_json_walk_end(&walk);
     }
@@ -169,7 +162,8 @@ static bool take_summary(struct cc_since *since, struct cc_str summary)
     since->version = text_of(since->past, summary, "version");
     since->status = cc_json_walk_is(verdict.text, "fail_on", "never")
                         ? CC_STR("none")
-                        : text_of(since->past, verdict.text, "status");
+                    : cc_json_walk_is(verdict.text, "status", "pass") ? CC_STR("pass")
+                                                                      : CC_STR("fail");
     since->rows_then = cc_json_walk_uint(summary, "rows");
     since->findings.then = cc_json_walk_uint(findings.text, "count");
     since->by_id = since->findings.then == cc_json_walk_uint(findings.text, "written");
@@ -267,6 +261,8 @@ struct cc_since *cc_since_open(const char *path, struct cc_error *err)
     since->path = path;
     since->past = cc_alloc_zero(1, sizeof *since->past);
     since->past->arena = cc_arena_new();
+    since->past->paths = cc_map_new(false);
+    since->past->hashes = cc_map_new(false);
     find_files(path, &summary, &findings);
     ok = cc_file_open(&file, summary.ptr, MAX_SUMMARY, err);
     if (ok) {
@@ -290,7 +286,8 @@ void cc_since_free(struct cc_since *since)
     if (since == NULL)
         return;
     cc_free(since->past->ids);
-    cc_free(since->past->inputs);
+    cc_map_free(since->past->paths);
+    cc_map_free(since->past->hashes);
     cc_free(since->past->checks);
     cc_free(since->past->families);
     cc_arena_free(since->past->arena);
@@ -302,26 +299,15 @@ void cc_since_free(struct cc_since *since)
 
 /* ---- comparing ---- */
 
-static bool had_path(const struct cc_since_past *past, const char *path)
+static bool has(const struct cc_map *map, const char *text)
 {
-    for (size_t i = 0; i < past->input_count; i++)
-        if (cc_str_eq_z(past->inputs[i].path, path))
-            return true;
-    return false;
-}
-
-static bool had_bytes(const struct cc_since_past *past, const char *hash)
-{
-    for (size_t i = 0; i < past->input_count; i++)
-        if (cc_str_eq_z(past->inputs[i].hash, hash))
-            return true;
-    return false;
+    return cc_map_find(map, cc_str_z(text)) != CC_MAP_NONE;
 }
 
 bool cc_since_shares_input(const struct cc_since *since, const struct cc_dataset *data)
 {
     for (uint32_t i = 0; i < data->input_count; i++)
-        if (had_path(since->past, cc_input_info(data->inputs[i])->path))
+        if (has(since->past->paths, cc_input_info(data->inputs[i])->path))
             return true;
     return false;
 }
@@ -576,7 +562,7 @@ void cc_since_compare(struct cc_since *since, const struct cc_run *run)
     since->inputs = data->input_count;
     for (uint32_t i = 0; i < data->input_count; i++)
         since->inputs_same +=
-            had_bytes(since->past, cc_input_info(data->inputs[i])->hash);
+            has(since->past->hashes, cc_input_info(data->inputs[i])->hash);
     for (enum cc_severity s = CC_SEVERITY_INFO; s <= CC_SEVERITY_ERROR; s++) {
         since->severity[s].now = cc_run_count(run, s);
         since->findings.now += since->severity[s].now;

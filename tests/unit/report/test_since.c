@@ -237,6 +237,25 @@ START_TEST(what_is_no_run_is_refused_and_half_of_one_is_counted)
 }
 END_TEST
 
+START_TEST(figures_and_words_that_no_run_writes_are_not_repeated)
+{
+    struct later l;
+
+    put_text("summary.json",
+             "{\"schema\":\"concord/summary/1\",\"version\":\"1\",\"rows\":-5,\"verdict\":"
+             "{\"fail_on\":\"warn\",\"status\":\"<b>\"},\"findings\":{\"count\":1e9,"
+             "\"warn\":99999999999999999999,\"error\":2.5,\"info\":7}}");
+    l = compare("edge-space", "id,text\na,x\n");
+    ck_assert(cc_str_eq_z(l.since->status, "fail"));
+    ck_assert_uint_eq(l.since->rows_then, 0);
+    ck_assert_uint_eq(l.since->findings.then, 0);
+    ck_assert_uint_eq(l.since->severity[CC_SEVERITY_WARN].then, 0);
+    ck_assert_uint_eq(l.since->severity[CC_SEVERITY_ERROR].then, 0);
+    ck_assert_uint_eq(l.since->severity[CC_SEVERITY_INFO].then, 7);
+    release(&l);
+}
+END_TEST
+
 Suite *suite_report_since(void);
 Suite *suite_report_since(void)
 {
@@ -250,6 +269,7 @@ Suite *suite_report_since(void)
     tcase_add_test(tc, where_findings_were_not_kept_only_their_number_is_compared);
     tcase_add_test(tc, a_family_turns_is_settled_or_is_new);
     tcase_add_test(tc, what_is_no_run_is_refused_and_half_of_one_is_counted);
+    tcase_add_test(tc, figures_and_words_that_no_run_writes_are_not_repeated);
     suite_add_tcase(s, tc);
     return s;
 }
