@@ -264,6 +264,7 @@ Suite *suite_cluster_records(void)
     Suite *s = suite_create("cluster/records");
     TCase *c = tcase_create("records");
 
+    tcase_set_timeout(c, 60);
     tcase_add_test(c, each_column_says_how_it_agrees);
     tcase_add_test(c, exchanged_fields_are_recognised);
     tcase_add_test(c, what_differs_in_dress_alone_is_safe);
