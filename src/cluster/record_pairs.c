@@ -173,6 +173,7 @@ static uint64_t *coarse_keys(const struct cc_field_column *column)
 {
     const uint32_t n = cc_map_count(column->values);
     uint64_t *keys = cc_alloc((size_t)n * COARSE + 1, sizeof *keys);
+    struct cc_key_room room = { .key = &cc_key_names };
     struct cc_strbuf sound = { 0 };
 
     for (uint32_t v = 0; v < n; v++) {
@@ -186,11 +187,12 @@ static uint64_t *coarse_keys(const struct cc_field_column *column)
         }
         rare = rarest_word(column, words);
         sound.len = 0;
-        cc_key_names.make(rare, 0, &sound);
+        cc_cluster_key_make(&room, rare, &sound);
         key[0] = hash_of(start_of(words, START), 0);
         key[1] = sound.len > 0 ? hash_of(cc_strbuf_view(&sound), 1) : hash_of(rare, 1);
         key[2] = hash_of(rare, 2);
     }
+    cc_key_room_release(&room);
     cc_strbuf_release(&sound);
     return keys;
 }
