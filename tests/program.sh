@@ -43,6 +43,14 @@ schemas() {
     "$python" "$top/tests/validate.py" "$top/schemas" "$work/schemas" "$top/tests/golden"
 }
 
+# A million rows are read, counted and clustered as two values.
+million() {
+    { yes 'play music' | head -n 999999; echo 'play  music'; } |
+        "$concord" cluster - --header no --format tsv | tail -n 2 | cut -f 3- >"$work/million"
+    printf 'play music\t999999\tsafe\t\nplay  music\t1\tsafe\tdiffers in space\n' |
+        diff "$work/million" - && echo "1 passed, 0 failed"
+}
+
 [ -x "$python" ] || { echo "skipped: no Python"; exit 77; }
 part samples "$python" "$top/tests/samples.py" "$concord" "$top/data-samples"
 part properties "$python" "$top/tests/properties.py" "$concord"
@@ -52,4 +60,5 @@ part readme "$python" "$top/tests/readme.py" "$concord" "$top"
 part clips "$python" "$top/tests/audio.py" "$concord"
 part review "$python" "$top/tests/review.py" "$concord"
 part "hostile strings" hostile
+part "a million rows" million
 exit $failed

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 
 #include "base/arena.h"
@@ -60,14 +61,20 @@ static bool take_method(const struct cc_settings *settings, struct request *r,
 static bool take(const struct cc_settings *settings, struct request *r, struct cc_error *err)
 {
     const struct cc_setting *format = cc_setting(settings, "format");
+    const struct cc_setting *radius_given = cc_setting(settings, "radius");
     uint64_t radius = 2;
 
     *r = (struct request){ .cluster = CC_CLUSTER_OPTIONS_DEFAULT,
                            .n_inputs = settings->operand_count };
     if (format != NULL && !cc_clusters_as_parse(cc_str_z(format->value), &r->as))
         return cc_setting_bad(format, "jsonl, tsv or table", err);
-    if (!take_method(settings, r, err) ||
-        !cc_setting_size(settings, "radius", 0, CC_CLUSTER_MAX_DISTANCE, &radius, err) ||
+    if (!take_method(settings, r, err))
+        return false;
+    if (radius_given != NULL && cc_setting(settings, "columns") != NULL && r->key == NULL)
+        return cc_fail(err, CC_E_USAGE, "%s: --radius counts edits between values of one "
+                       "column; records of --columns are compared field by field, by what "
+                       "the data teach: leave it out", radius_given->origin);
+    if (!cc_setting_size(settings, "radius", 0, CC_CLUSTER_MAX_DISTANCE, &radius, err) ||
         !cc_input_options_take(settings, "input-format", &r->read, err) ||
         !cc_threads_take(settings, &r->threads, err))
         return false;
@@ -146,19 +153,22 @@ static void print_clusters(const struct request *r, struct cc_values *v)
 {
     struct cc_clusters_teller teller = { .values = v->of, .as = r->as };
     const struct cc_cluster_sink sink = { &teller, cc_clusters_tell };
-    struct cc_record_set set;
-    bool whole;
 
     cc_values_close(v);
-    set = records_of(v);
     teller.values = v->of;
     cc_clusters_begin(&teller);
-    whole = v->n_columns > 0 && r->key == NULL
-                ? cc_cluster_records(&set, &r->cluster, &sink)
-                : cc_cluster_each(v->of, v->count, r->key, &r->cluster, &sink);
-    if (!whole)
+    if (v->n_columns > 0 && r->key == NULL) {
+        const struct cc_record_set set = records_of(v);
+        const uint32_t partly = cc_cluster_records(&set, &r->cluster, &sink);
+
+        if (partly > 0)
+            cc_print_note("%" PRIu32 " of %" PRIu32 " records share two parts with very many "
+                          "others, and were compared with some of these only",
+                          partly, v->count);
+    } else if (!cc_cluster_each(v->of, v->count, r->key, &r->cluster, &sink)) {
         cc_print_note("some values share a part with very many others; not all of these were "
                       "compared");
+    }
     cc_clusters_end(&teller, v->count);
 }
 

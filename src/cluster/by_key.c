@@ -34,6 +34,7 @@ static struct keyed *find_firsts(const struct cc_nodes *w,
     struct keyed *all = CC_NEW(w->scratch, struct keyed, w->n);
     uint32_t *first = cc_alloc(w->n, sizeof *first);
     struct cc_map *map = cc_map_new(true);
+    struct cc_key_room room = { .key = key };
     struct cc_strbuf buf = { 0 };
 
     for (uint32_t r = 0; r < w->n; r++) {
@@ -42,7 +43,7 @@ static struct keyed *find_firsts(const struct cc_nodes *w,
 
         buf.len = 0;
         all[r] = (struct keyed){ r, r };
-        key->make(cc_nodes_value(w, r)->text, key->size, &buf);
+        cc_cluster_key_make(&room, cc_nodes_value(w, r)->text, &buf);
         if (buf.len == 0)
             continue;
         number = cc_map_add(map, cc_strbuf_view(&buf));
@@ -53,6 +54,7 @@ static struct keyed *find_firsts(const struct cc_nodes *w,
     cc_sort(all, w->n, sizeof *all, by_first);
     cc_map_free(map);
     cc_free(first);
+    cc_key_room_release(&room);
     cc_strbuf_release(&buf);
     return all;
 }

@@ -69,14 +69,11 @@ static void put_initials(struct cc_str words, struct cc_strbuf *key)
     }
 }
 
-static void make(struct cc_str value, unsigned size, struct cc_strbuf *key)
+static void make(struct cc_str value, struct cc_key_room *room, struct cc_strbuf *key)
 {
-    struct cc_strbuf buf = { 0 };
-    const struct cc_str words = cc_form_words(value, &buf);
+    const struct cc_str words = cc_form_words(value, &room->text);
 
-    (void)size;
     (is_acronym(value) ? put_letters : put_initials)(words, key);
-    cc_strbuf_release(&buf);
 }
 
 const struct cc_cluster_key cc_key_acronym = {

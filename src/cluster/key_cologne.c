@@ -63,16 +63,14 @@ static void put_code(const char *code, char *last, struct cc_strbuf *key, size_t
     }
 }
 
-static void make(struct cc_str value, unsigned size, struct cc_strbuf *key)
+static void make(struct cc_str value, struct cc_key_room *room, struct cc_strbuf *key)
 {
     const size_t start = key->len;
-    struct cc_strbuf upper = { 0 };
     struct cc_str s;
     char before = 0, c = 0, last = '\0';
 
-    (void)size;
-    cc_text_upper(value, &upper); /* the capital of a ligature is its letters */
-    s = cc_strbuf_view(&upper);
+    cc_text_upper(value, &room->text); /* the capital of a ligature is its letters */
+    s = cc_strbuf_view(&room->text);
     for (size_t at = 0; at < s.len;) {
         const char next = letter_of(cc_utf8_next(s, &at));
 
@@ -85,7 +83,6 @@ static void make(struct cc_str value, unsigned size, struct cc_strbuf *key)
     }
     if (c != 0)
         put_code(code_of(before, c, 0), &last, key, start);
-    cc_strbuf_release(&upper);
 }
 
 const struct cc_cluster_key cc_key_cologne = {

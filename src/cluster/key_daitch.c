@@ -142,17 +142,15 @@ static bool repeats(const char *code, const char *last)
     return last != NULL && cc_str_ends(cc_str_z(last), cc_str_z(code));
 }
 
-static void make(struct cc_str value, unsigned size, struct cc_strbuf *key)
+static void make(struct cc_str value, struct cc_key_room *room, struct cc_strbuf *key)
 {
     const size_t start = key->len;
-    struct cc_strbuf buf = { 0 };
     struct cc_str letters;
     const char *last = NULL;
     char before = '\0';
 
-    (void)size;
-    put_letters(value, &buf);
-    letters = cc_strbuf_view(&buf);
+    put_letters(value, &room->text);
+    letters = cc_strbuf_view(&room->text);
     for (size_t at = 0, n; at < letters.len && key->len < start + DIGITS; at += n) {
         const struct rule *rule = rule_at(letters, at);
         const char c = letters.ptr[at];
@@ -167,7 +165,6 @@ static void make(struct cc_str value, unsigned size, struct cc_strbuf *key)
         last = code;
         before = c;
     }
-    cc_strbuf_release(&buf);
     if (before == '\0')
         return;
     if (key->len > start + DIGITS)

@@ -70,10 +70,9 @@ static const struct cc_sound_rule rules[] = {
     { "z", 0, "S" },        { "'", 0, "" },
 };
 
-static void make(struct cc_str value, unsigned size, struct cc_strbuf *key)
+static void make(struct cc_str value, struct cc_key_room *room, struct cc_strbuf *key)
 {
-    (void)size;
-    cc_sounds_put(rules, sizeof rules / sizeof *rules, value, key);
+    cc_sounds_put(rules, sizeof rules / sizeof *rules, value, room, key);
 }
 
 const struct cc_cluster_key cc_key_english = {

@@ -20,14 +20,12 @@ static int by_text(const void *a, const void *b)
     return cc_str_cmp(*(const struct cc_str *)a, *(const struct cc_str *)b);
 }
 
-static void make(struct cc_str value, unsigned size, struct cc_strbuf *key)
+static void make(struct cc_str value, struct cc_key_room *room, struct cc_strbuf *key)
 {
-    struct cc_strbuf buf = { 0 };
-    const struct cc_str text = cc_form_words(value, &buf);
+    const struct cc_str text = cc_form_words(value, &room->text);
     struct cc_str *words = cc_alloc(text.len / 2 + 1, sizeof *words);
     const size_t n = cc_form_split(text, words, text.len / 2 + 1);
 
-    (void)size;
     cc_sort(words, n, sizeof *words, by_text);
     for (size_t i = 0; i < n; i++) {
         if (i > 0 && cc_str_eq(words[i - 1], words[i]))
@@ -36,7 +34,6 @@ static void make(struct cc_str value, unsigned size, struct cc_strbuf *key)
             cc_strbuf_byte(key, ' ');
         cc_strbuf_str(key, words[i]);
     }
-    cc_strbuf_release(&buf);
     cc_free(words);
 }
 

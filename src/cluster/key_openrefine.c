@@ -181,16 +181,14 @@ static void put_sorted(struct piece *pieces, size_t n, bool spaced, struct cc_st
 
 /* ---- the keys ---- */
 
-static void make_fingerprint(struct cc_str value, unsigned size, struct cc_strbuf *key)
+static void make_fingerprint(struct cc_str value, struct cc_key_room *room, struct cc_strbuf *key)
 {
-    struct cc_strbuf plain = { 0 };
     struct units u;
     struct piece *words;
     size_t n = 0, start = 0;
 
-    (void)size;
-    plain_of(value, &plain);
-    u = to_units(cc_strbuf_view(&plain));
+    plain_of(value, &room->text);
+    u = to_units(cc_strbuf_view(&room->text));
     words = cc_alloc(u.len + 2, sizeof *words);
     for (size_t i = 0; i <= u.len; i++) {
         if (i < u.len && !cc_char_is_space(u.ptr[i]))
@@ -203,18 +201,17 @@ static void make_fingerprint(struct cc_str value, unsigned size, struct cc_strbu
         put_sorted(words, n, true, key);
     cc_free(words);
     cc_free(u.ptr);
-    cc_strbuf_release(&plain);
 }
 
-static void make_ngram(struct cc_str value, unsigned size, struct cc_strbuf *key)
+static void make_ngram(struct cc_str value, struct cc_key_room *room, struct cc_strbuf *key)
 {
-    struct cc_strbuf plain = { 0 };
+    const unsigned size = room->key->size;
     struct units u;
     struct piece *grams;
     size_t n = 0, len = 0;
 
-    plain_of(value, &plain);
-    u = to_units(cc_strbuf_view(&plain));
+    plain_of(value, &room->text);
+    u = to_units(cc_strbuf_view(&room->text));
     for (size_t i = 0; i < u.len; i++)
         if (!cc_char_is_space(u.ptr[i]) && u.ptr[i] >= 0x20)
             u.ptr[len++] = u.ptr[i];
@@ -224,7 +221,6 @@ static void make_ngram(struct cc_str value, unsigned size, struct cc_strbuf *key
     put_sorted(grams, n, false, key);
     cc_free(grams);
     cc_free(u.ptr);
-    cc_strbuf_release(&plain);
 }
 
 const struct cc_cluster_key cc_key_openrefine_fingerprint = {

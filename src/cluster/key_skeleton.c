@@ -10,19 +10,15 @@
 #include "text/fold.h"
 #include "text/lookalike.h"
 
-static void make(struct cc_str value, unsigned size, struct cc_strbuf *key)
+static void make(struct cc_str value, struct cc_key_room *room, struct cc_strbuf *key)
 {
-    struct cc_text_tools *tools = cc_text_tools_new();
-    struct cc_strbuf words = { 0 }, skeleton = { 0 }, folded = { 0 };
-    const struct cc_str shape =
-        cc_text_skeleton(tools, cc_form_words(value, &words), &skeleton);
+    const struct cc_str words = cc_form_words(value, &room->text);
+    struct cc_str shape;
 
-    (void)size;
-    cc_strbuf_str(key, cc_text_fold(shape, &folded)); /* that of 0 is a capital O */
-    cc_strbuf_release(&words);
-    cc_strbuf_release(&folded);
-    cc_strbuf_release(&skeleton);
-    cc_text_tools_free(tools);
+    if (room->tools == NULL)
+        room->tools = cc_text_tools_new();
+    shape = cc_text_skeleton(room->tools, words, &room->shape);
+    cc_strbuf_str(key, cc_text_fold(shape, &room->folded)); /* that of 0 is a capital O */
 }
 
 const struct cc_cluster_key cc_key_skeleton = {

@@ -1,8 +1,9 @@
-/* keys.c - the list of keys. */
+/* keys.c - the list of keys, and where they are made. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
 #include "cluster/keys_priv.h"
+#include "text/lookalike.h"
 
 #include <stddef.h>
 
@@ -32,4 +33,19 @@ const struct cc_cluster_key *cc_cluster_key_find(struct cc_str name)
         if (cc_str_eq_z(name, keys[i]->name))
             return keys[i];
     return NULL;
+}
+
+void cc_cluster_key_make(struct cc_key_room *room, struct cc_str value,
+                         struct cc_strbuf *key)
+{
+    room->text.len = 0;
+    room->key->make(value, room, key);
+}
+
+void cc_key_room_release(struct cc_key_room *room)
+{
+    cc_strbuf_release(&room->text);
+    cc_strbuf_release(&room->shape);
+    cc_strbuf_release(&room->folded);
+    cc_text_tools_free(room->tools);
 }

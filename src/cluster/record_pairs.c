@@ -11,7 +11,8 @@
  *     "mitchel  | grene | 7 wallaby place"      mitc+gren, mitc+7, NTSL+KRN ...
  *
  * Where very many share a key each is compared with the next few in the order of the
- * texts.
+ * texts. Another key may still bring it together with one further off, but nothing says
+ * that it does: such records are counted, whatever else they share with whom.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -50,25 +51,39 @@ static int by_key(const void *a, const void *b)
     return c != 0 ? c : (x->rank > y->rank) - (x->rank < y->rank);
 }
 
-static void settle(struct cc_record_pairs *out)
+/* A pass: entries that are pairs, and how many pairs there were when last settled. */
+struct passes {
+    struct cc_record_pairs *out;
+    struct entry *entries;
+    size_t n, cap, settled, most;
+    bool *partly; /* of each record: not compared with all that share a key of it */
+};
+
+static void settle(struct passes *p)
 {
+    struct cc_record_pairs *out = p->out;
     size_t kept = 0;
 
     cc_sort(out->pairs, out->count, sizeof *out->pairs, cc_by_u64);
     for (size_t i = 0; i < out->count; i++)
         if (kept == 0 || out->pairs[i] != out->pairs[kept - 1])
             out->pairs[kept++] = out->pairs[i];
-    out->count = kept;
+    out->count = p->settled = kept;
 }
 
-/* A pass: entries that are pairs, and how many pairs there were when last settled. */
-struct passes {
-    struct cc_record_pairs *out;
-    struct entry *entries;
-    size_t n, cap, settled, most;
-    uint8_t *reach; /* of each record: PARTLY, WHOLLY */
-};
-enum { PARTLY = 1, WHOLLY = 2 }; /* compared with some, with all that share a key of it */
+/* Whether one more pair is within the bound. Several keys may have found a pair, so the
+ * bound is met only when what is left of them is; a part of it must then be free, lest
+ * each pair that comes be settled anew. */
+static bool has_room(struct passes *p)
+{
+    const size_t nearly = p->most - p->most / 8;
+
+    if (p->out->count < p->most)
+        return true;
+    if (p->settled <= nearly)
+        settle(p);
+    return p->out->count <= nearly;
+}
 
 static void add(struct passes *p, uint64_t key, uint32_t rank)
 {
@@ -79,15 +94,19 @@ static void add(struct passes *p, uint64_t key, uint32_t rank)
 static void pair_group(struct passes *p, const struct entry *group, size_t n)
 {
     struct cc_record_pairs *out = p->out;
+    bool room = true;
 
-    for (size_t i = 0; i < n; i++)
-        p->reach[group[i].rank] |= n > GROUP_MAX ? PARTLY : WHOLLY;
-    for (size_t i = 0; i < n && out->count <= p->most; i++)
-        for (size_t j = i + 1; j < n && (n <= GROUP_MAX || j <= i + NEXT); j++) {
+    for (size_t i = 0; i < n && room; i++) {
+        const size_t end = n <= GROUP_MAX || n - i <= NEXT ? n : i + 1 + NEXT;
+
+        for (size_t j = i + 1; j < end && (room = has_room(p)); j++) {
             out->pairs =
                 cc_grow(out->pairs, &out->cap, out->count + 1, sizeof *out->pairs);
             out->pairs[out->count++] = (uint64_t)group[i].rank << 32 | group[j].rank;
         }
+    }
+    for (size_t i = 0; i < n && (n > GROUP_MAX || !room); i++)
+        p->partly[group[i].rank] = true;
 }
 
 static void end_pass(struct passes *p)
@@ -99,11 +118,8 @@ static void end_pass(struct passes *p)
         pair_group(p, &p->entries[i], end - i);
     }
     p->n = 0;
-    p->out->cut = p->out->cut || p->out->count > p->most; /* some were not made */
-    if (p->out->count > p->settled * 2 + 4096 || p->out->count > p->most) {
-        settle(p->out);
-        p->settled = p->out->count;
-    }
+    if (p->out->count > p->settled * 2 + 4096)
+        settle(p);
 }
 
 /* ---- keys ---- */
@@ -155,6 +171,7 @@ static uint64_t *coarse_keys(const struct cc_field_column *column)
 {
     const uint32_t n = cc_map_count(column->values);
     uint64_t *keys = cc_alloc((size_t)n * COARSE + 1, sizeof *keys);
+    struct cc_key_room room = { .key = &cc_key_names };
     struct cc_strbuf sound = { 0 };
 
     for (uint32_t v = 0; v < n; v++) {
@@ -168,11 +185,12 @@ static uint64_t *coarse_keys(const struct cc_field_column *column)
         }
         rare = rarest_word(column, words);
         sound.len = 0;
-        cc_key_names.make(rare, 0, &sound);
+        cc_cluster_key_make(&room, rare, &sound);
         key[0] = hash_of(start_of(words, START), 0);
         key[1] = sound.len > 0 ? hash_of(cc_strbuf_view(&sound), 1) : hash_of(rare, 1);
         key[2] = hash_of(rare, 2);
     }
+    cc_key_room_release(&room);
     cc_strbuf_release(&sound);
     return keys;
 }
@@ -294,14 +312,15 @@ void cc_record_pairs_find(struct cc_record_pairs *out, const struct cc_fields *f
 {
     struct passes p = { .out = out,
                         .most = (size_t)f->n * PAIRS_EACH,
-                        .reach = cc_alloc_zero(f->n, sizeof *p.reach) };
+                        .partly = cc_alloc_zero(f->n, sizeof *p.partly) };
 
     pair_by_values(&p, f);
     pair_by_words(&p, f);
     pair_by_coarse(&p, f);
-    settle(out);
+    settle(&p);
+    out->n_partly = 0;
     for (uint32_t r = 0; r < f->n; r++)
-        out->cut = out->cut || p.reach[r] == PARTLY;
+        out->n_partly += p.partly[r];
     cc_free(p.entries);
-    cc_free(p.reach);
+    cc_free(p.partly);
 }

@@ -43,7 +43,7 @@ struct records {
     size_t *first; /* of the links of each rank, which end where the next one's begin */
     struct link *links;
     uint32_t *centre;
-    bool cut;
+    uint32_t n_partly;
     struct cc_arena *arena; /* for explanations */
     struct cc_field_room room;
     struct cc_strbuf why[CC_RECORD_MAX_FIELDS], all;
@@ -370,7 +370,7 @@ static void begin(struct records *r, const struct cc_record_set *set)
     cc_record_pairs_find(&found, &r->fields);
     cc_record_weights_learn(&r->weights, &r->fields, &found, r->opt->n_threads);
     make_links(r, &found);
-    r->cut = found.cut;
+    r->n_partly = found.n_partly;
     cc_free(found.pairs);
 }
 
@@ -388,19 +388,19 @@ static void end(struct records *r)
     cc_arena_free(r->arena);
 }
 
-bool cc_cluster_records(const struct cc_record_set *set,
-                        const struct cc_cluster_options *options,
-                        const struct cc_cluster_sink *sink)
+uint32_t cc_cluster_records(const struct cc_record_set *set,
+                            const struct cc_cluster_options *options,
+                            const struct cc_cluster_sink *sink)
 {
     struct records r = { .opt = options != NULL ? options : &cc_cluster_defaults };
 
     if (set->n < 2 || set->n > CC_CLUSTER_MAX_VALUES)
-        return set->n < 2;
+        return set->n < 2 ? 0 : set->n;
     begin(&r, set);
     find_centres(&r);
     hand_out(&r, sink);
     end(&r);
-    return !r.cut;
+    return r.n_partly;
 }
 
 struct cc_cluster_verdict

@@ -22,11 +22,14 @@ struct cc_record_set {
 
 /* As cc_cluster_each: disjoint clusters, the greatest first, the same whatever the order
  * of the records and the number of threads. Grades are safe where fields differ in their
- * dress alone, likely where hardly a chance is left, else none. A record is compared with
- * a bounded number of others; false where more share a key, so that one may be missed. */
-bool cc_cluster_records(const struct cc_record_set *set,
-                        const struct cc_cluster_options *options,
-                        const struct cc_cluster_sink *sink);
+ * dress alone, likely where hardly a chance is left, else none. `max_distance` says
+ * nothing of records.
+ *
+ * A record is compared with a bounded number of others. The number of records is given
+ * that were not compared with all that share two parts with them; 0: none was missed. */
+uint32_t cc_cluster_records(const struct cc_record_set *set,
+                            const struct cc_cluster_options *options,
+                            const struct cc_cluster_sink *sink);
 
 struct cc_cluster_verdict
 cc_cluster_explain_records(const struct cc_record_set *set, uint32_t a, uint32_t b,

@@ -74,7 +74,7 @@ void cc_fields_compare(const struct cc_fields *fields, uint32_t a, uint32_t b,
 struct cc_record_pairs {
     uint64_t *pairs;
     size_t count, cap;
-    bool cut; /* not all that share a key are there */
+    uint32_t n_partly; /* records not paired with all that share a key of theirs */
 };
 void cc_record_pairs_find(struct cc_record_pairs *out, const struct cc_fields *fields);
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cluster/form_priv.h"
+#include "cluster/keys.h"
 
 static bool among(struct cc_str word, size_t at, const char *letters)
 {
@@ -49,10 +50,9 @@ static void put_word(const struct cc_sound_rule *rules, size_t n, struct cc_str 
 }
 
 void cc_sounds_put(const struct cc_sound_rule *rules, size_t n, struct cc_str value,
-                   struct cc_strbuf *key)
+                   struct cc_key_room *room, struct cc_strbuf *key)
 {
-    struct cc_strbuf buf = { 0 };
-    const struct cc_str words = cc_form_words(value, &buf);
+    const struct cc_str words = cc_form_words(value, &room->text);
 
     for (size_t at = 0; at < words.len;) {
         const char *space = memchr(words.ptr + at, ' ', words.len - at);
@@ -63,5 +63,4 @@ void cc_sounds_put(const struct cc_sound_rule *rules, size_t n, struct cc_str va
         put_word(rules, n, cc_str_slice(words, at, end), key);
         at = end + 1;
     }
-    cc_strbuf_release(&buf);
 }

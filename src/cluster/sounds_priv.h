@@ -7,6 +7,7 @@
 
 #include "base/str.h"
 
+struct cc_key_room;
 struct cc_strbuf;
 
 /* Where in a word a rule holds; those given must all be true. */
@@ -30,6 +31,6 @@ struct cc_sound_rule {
  * before it is passed over; what no rule knows, such as a letter of another script or a
  * digit, stays. */
 void cc_sounds_put(const struct cc_sound_rule *rules, size_t n, struct cc_str value,
-                   struct cc_strbuf *key);
+                   struct cc_key_room *room, struct cc_strbuf *key);
 
 #endif

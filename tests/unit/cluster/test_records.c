@@ -210,8 +210,8 @@ static struct cc_strbuf clusters(const struct people *p, uint32_t first, size_t 
                COLUMNS * sizeof *fields);
     }
     options.n_threads = threads;
-    ck_assert(
-        cc_cluster_records(&set, &options, &(struct cc_cluster_sink){ &told, tell }));
+    ck_assert_uint_eq(
+        cc_cluster_records(&set, &options, &(struct cc_cluster_sink){ &told, tell }), 0);
     return told.text;
 }
 
@@ -237,12 +237,61 @@ START_TEST(order_of_rows_and_threads_change_nothing)
 }
 END_TEST
 
+/* ---- many alike ---- */
+
+enum { ALIKE = 20000 };
+
+static void count_members(void *ctx, const struct cc_cluster *c)
+{
+    *(size_t *)ctx += c->n_members;
+}
+
+/* Records that hold the same in two columns and a code in the third: each its own, or two
+ * at a time one that differs in its dress. Gives how many were not compared with all. */
+static uint32_t partly_compared(uint32_t n, bool twins, size_t *members)
+{
+    struct cc_arena *arena = cc_arena_new();
+    struct cc_str *fields = CC_NEW(arena, struct cc_str, n * 3);
+    struct cc_cluster_value *values = CC_NEW(arena, struct cc_cluster_value, n);
+    const struct cc_record_set set = { values, fields, columns, n, 3 };
+    uint32_t partly;
+
+    for (uint32_t i = 0; i < n; i++) {
+        struct cc_str *f = &fields[i * 3];
+
+        f[0] = CC_STR("wolfgang");
+        f[1] = CC_STR("amadeus");
+        f[2] = cc_arena_printf(arena, "%05u%s", (twins ? i / 2 : i) * 7919 % 100003,
+                               twins && i % 2 != 0 ? "." : "");
+        values[i] = (struct cc_cluster_value){ f[2], 1 };
+    }
+    *members = 0;
+    partly = cc_cluster_records(
+        &set, NULL, &(struct cc_cluster_sink){ members, count_members });
+    cc_arena_free(arena);
+    return partly;
+}
+
+/* A key that a record has to itself, or shares with one other, vouches for no more. */
+START_TEST(records_not_compared_with_all_that_share_two_parts_are_counted)
+{
+    size_t members;
+
+    ck_assert_uint_eq(partly_compared(ALIKE, false, &members), ALIKE);
+    ck_assert_uint_eq(partly_compared(ALIKE, true, &members), ALIKE);
+    ck_assert_uint_eq(members, ALIKE);
+    ck_assert_uint_eq(partly_compared(20, true, &members), 0);
+    ck_assert_uint_eq(partly_compared(21, true, &members), 21);
+}
+END_TEST
+
 Suite *suite_cluster_records(void);
 Suite *suite_cluster_records(void)
 {
     Suite *s = suite_create("cluster/records");
     TCase *c = tcase_create("records");
 
+    tcase_set_timeout(c, 60);
     tcase_add_test(c, each_column_says_how_it_agrees);
     tcase_add_test(c, exchanged_fields_are_recognised);
     tcase_add_test(c, what_differs_in_dress_alone_is_safe);
@@ -250,6 +299,7 @@ Suite *suite_cluster_records(void)
     tcase_add_loop_test(c, numbers_are_the_same_when_their_amounts_are_equal, 0,
                         sizeof numbers / sizeof *numbers);
     tcase_add_test(c, order_of_rows_and_threads_change_nothing);
+    tcase_add_test(c, records_not_compared_with_all_that_share_two_parts_are_counted);
     suite_add_tcase(s, c);
     return s;
 }
