@@ -268,6 +268,8 @@ static void tell_since(const struct cc_since *s)
     else
         cc_strbuf_printf(&text, "; %s rows, %s then", cc_grouped(s->rows_now, n[0]),
                          cc_grouped(s->rows_then, n[1]));
+    if (s->one_sided > 0)
+        cc_strbuf_printf(&text, "; checks that only one of the runs had: %u", s->one_sided);
     print_wrapped(&text, 4);
     cc_strbuf_release(&text);
 }

@@ -385,6 +385,9 @@ static struct cc_verdict judge_letters(struct cc_judge *judge,
 {
     const struct cc_form *a = canonical->form, *b = variant->form;
 
+    if (cc_str_eq(canonical->text, variant->text)) /* "a, b" and "c"; "a" and "b, c" */
+        return member(judge, CC_GRADE_LIKELY,
+                      "reads the same, divided otherwise among the columns", 0);
     if (!cc_str_eq(a->numbers, b->numbers))
         return never("the numbers differ", 0);
     if (cc_str_eq(a->core, b->core))

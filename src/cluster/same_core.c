@@ -213,11 +213,6 @@ struct cc_verdict cc_judge_same_core(struct cc_judge *judge,
     enum cc_grade grade = CC_GRADE_SAFE;
     bool often;
 
-    if (cc_str_eq(a, b)) /* records: "a, b" beside "c", and "a" beside "b, c" */
-        return (struct cc_verdict){
-            .member = true, .grade = CC_GRADE_LIKELY,
-            .why = "reads the same, divided otherwise among the columns"
-        };
     if ((found & BARS) && last_sign_differs(judge, a, b))
         return (struct cc_verdict){ .why = "a sign at the end differs" };
     if (accents || ((found & MARKS) && telling_marks_differ(a, b)))

@@ -69,6 +69,12 @@ static void say_notes(struct cc_page *page, const struct cc_since *s)
                        "\x99s.</p>\n",
                        PACKAGE_VERSION);
     }
+    if (s->one_sided > 0) {
+        cc_html(page, "<p class=\"note\">");
+        cc_html_counted(page, s->one_sided, "check");
+        cc_html(page, " looked at something in one of the two runs alone: what is new or "
+                      "gone of that says nothing of the data.</p>\n");
+    }
     if (s->by_id && !s->rows_have_ids && s->rows_then != s->rows_now)
         cc_html(page, "<p class=\"note\">No column names the rows, so that they are known "
                       "by their number: behind a row that was put in or taken out, all "

@@ -100,6 +100,8 @@ static void put_since(const struct cc_since *s, struct cc_strbuf *out)
     number(out, s->rows_now);
     cc_strbuf_z(out, " rows, then ");
     number(out, s->rows_then);
+    if (s->one_sided > 0)
+        cc_strbuf_printf(out, "; checks that only one of the runs had: %u", s->one_sided);
     cc_strbuf_z(out, ".\n\n");
 }
 

@@ -407,9 +407,14 @@ static void compare_checks(struct cc_since *since, const struct cc_run *run)
     }
     compare_ids(since, run, of_then);
     cc_free(of_then);
-    for (size_t i = 0; i < since->check_count; i++)
-        if (check_change(&since->checks[i]) > 0)
-            since->checks[kept++] = since->checks[i];
+    for (size_t i = 0; i < since->check_count; i++) {
+        const struct cc_since_pair *f = &since->checks[i].findings;
+
+        if (check_change(&since->checks[i]) == 0)
+            continue;
+        since->one_sided += (f->then_of == 0) != (f->now_of == 0);
+        since->checks[kept++] = since->checks[i];
+    }
     since->check_count = kept;
     cc_sort(since->checks, kept, sizeof *since->checks, by_check_change);
 }

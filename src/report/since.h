@@ -52,6 +52,7 @@ struct cc_since {
     struct cc_since_pair severity[3];
     struct cc_since_check *checks; /* those that differ, the most changed first */
     size_t check_count;
+    unsigned one_sided; /* of these: looked at something in one of the runs alone */
     struct cc_since_family *families; /* likewise */
     size_t family_count;
     struct cc_since_past *past;

@@ -119,6 +119,21 @@ START_TEST(findings_are_new_gone_or_the_same_by_what_they_are_about)
 }
 END_TEST
 
+START_TEST(a_check_that_one_of_the_runs_had_is_told_of)
+{
+    struct later l;
+
+    leave("edge-space", "id,text\na,x \nb,y\n", SIZE_MAX);
+    l = compare("edge-space", "id,text\na,x\nb,y\n");
+    ck_assert_uint_eq(l.since->one_sided, 0);
+    release(&l);
+    l = compare("double-space", "id,text\na,x \nb,y\n");
+    ck_assert_uint_eq(l.since->gone, 1);
+    ck_assert_uint_eq(l.since->one_sided, 1);
+    release(&l);
+}
+END_TEST
+
 START_TEST(the_same_data_gives_no_difference)
 {
     static const char csv[] = "id,text\na,x \nb,y \nc,z\n";
@@ -264,6 +279,7 @@ Suite *suite_report_since(void)
 
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_test(tc, findings_are_new_gone_or_the_same_by_what_they_are_about);
+    tcase_add_test(tc, a_check_that_one_of_the_runs_had_is_told_of);
     tcase_add_test(tc, the_same_data_gives_no_difference);
     tcase_add_test(tc, what_counts_other_rows_keeps_its_id_when_rows_are_added);
     tcase_add_test(tc, where_findings_were_not_kept_only_their_number_is_compared);
