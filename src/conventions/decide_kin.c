@@ -137,14 +137,23 @@ static bool is_one_choice(const struct deciding *d)
     return several && differ * ONE_CHOICE <= agree;
 }
 
+/* Whether what a convention's own uses say stands against its kin. */
+static bool is_clear(const struct deciding *d, const struct votes *v, double theirs,
+                     bool agreed)
+{
+    return cc_decide_lead(v->lead, v->runner_up) > CC_OWN_Z &&
+           v->sum >= d->finder->options.min_evidence &&
+           (d->finder->labelers != NULL || agreed || theirs < CC_OWN_Z ||
+            (double)v->lead > KEPT_ALONE * (double)(v->lead + v->runner_up));
+}
+
 void cc_decide_ask_kin(const struct deciding *d, uint32_t *canonical, struct votes *v)
 {
-    const double own = cc_decide_lead(v->lead, v->runner_up);
     const bool enough = v->sum >= d->finder->options.min_evidence;
     uint32_t best = *canonical;
     struct votes kin;
     double theirs;
-    bool one, clear;
+    bool one;
 
     if (d->slot->family == NULL || d->slot->family->kin == NULL ||
         cc_decide_is_composed(d, *canonical))
@@ -152,10 +161,7 @@ void cc_decide_ask_kin(const struct deciding *d, uint32_t *canonical, struct vot
     kin = votes_of_kin(d, &best);
     theirs = cc_decide_lead(kin.lead, kin.runner_up);
     one = is_one_choice(d);
-    clear = own > CC_OWN_Z && enough &&
-            (d->finder->labelers != NULL || best == *canonical || theirs < CC_OWN_Z ||
-             (double)v->lead > KEPT_ALONE * (double)(v->lead + v->runner_up));
-    if (kin.sum == v->sum || (clear && !one))
+    if (kin.sum == v->sum || (!one && is_clear(d, v, theirs, best == *canonical)))
         return;
     if (!one && theirs < CC_TIE_Z) {
         v->contested = v->sum < kin.sum && enough;
@@ -163,7 +169,7 @@ void cc_decide_ask_kin(const struct deciding *d, uint32_t *canonical, struct vot
         return;
     }
     kin.contested = !one && best != *canonical && v->sum >= KIN_DECIDE;
-    if (one || own < theirs || !enough) {
+    if (one || cc_decide_lead(v->lead, v->runner_up) < theirs || !enough) {
         *canonical = best;
         *v = kin;
     } else if (kin.contested) {
