@@ -218,11 +218,10 @@ static const char *extra_differs(const struct cc_str *rest, size_t n)
 }
 
 /* Why two keys, however near, say different things; NULL: nothing is known against it. */
-static const char *differs(struct cc_str a, struct cc_str b)
+static const char *differs(const struct words *x, const struct words *y)
 {
-    const struct words x = sorted_words(a), y = sorted_words(b);
     struct rest rest;
-    const char *why = find_rest(&x, &y, &rest) ? NULL : "many words differ";
+    const char *why = find_rest(x, y, &rest) ? NULL : "many words differ";
 
     if (why == NULL)
         why = alone_differs(rest.a, rest.n);
@@ -234,9 +233,30 @@ static const char *differs(struct cc_str a, struct cc_str b)
         why = extra_differs(rest.a, rest.n);
     if (why == NULL && rest.n == 0)
         why = extra_differs(rest.b, rest.m);
-    cc_free(x.of);
-    cc_free(y.of);
     return why;
+}
+
+/* A text may be in very many pairs: its words are sorted once. */
+static void drop_different(struct cc_set_pairs *pairs, const struct cc_str *keys,
+                           uint32_t n)
+{
+    struct words *sorted = cc_alloc_zero((size_t)n + 1, sizeof *sorted);
+    size_t kept = 0;
+
+    for (size_t i = 0; i < pairs->count; i++) {
+        const uint32_t a = pairs->pairs[i].a, b = pairs->pairs[i].b;
+
+        if (sorted[a].of == NULL)
+            sorted[a] = sorted_words(keys[a]);
+        if (sorted[b].of == NULL)
+            sorted[b] = sorted_words(keys[b]);
+        if (differs(&sorted[a], &sorted[b]) == NULL)
+            pairs->pairs[kept++] = pairs->pairs[i];
+    }
+    pairs->count = kept;
+    for (uint32_t i = 0; i < n; i++)
+        cc_free(sorted[i].of);
+    cc_free(sorted);
 }
 
 struct cc_set_pairs cc_near_texts(const struct cc_str *keys, uint32_t n,
@@ -245,7 +265,6 @@ struct cc_set_pairs cc_near_texts(const struct cc_str *keys, uint32_t n,
     struct texts t = { .words = cc_intmap_new() };
     struct hashes h = { .of = NULL };
     struct cc_set_pairs out;
-    size_t kept = 0;
 
     t.start = cc_alloc_zero((size_t)n + 1, sizeof *t.start);
     for (uint32_t i = 0; i < n; i++) {
@@ -257,10 +276,7 @@ struct cc_set_pairs cc_near_texts(const struct cc_str *keys, uint32_t n,
     cc_intmap_free(t.words);
     cc_free(t.used);
     out = cc_set_join(&(struct cc_sets){ t.items, t.start, n }, options);
-    for (size_t i = 0; i < out.count; i++)
-        if (differs(keys[out.pairs[i].a], keys[out.pairs[i].b]) == NULL)
-            out.pairs[kept++] = out.pairs[i];
-    out.count = kept;
+    drop_different(&out, keys, n);
     cc_free(t.items);
     cc_free(t.start);
     return out;
