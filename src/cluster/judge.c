@@ -481,9 +481,11 @@ static bool judge_endings(struct cc_judge *judge, const struct cc_side *canonica
         *out = without_form(judge);
     else if (cc_judge_often(judge, canonical, variant))
         *out = member(judge, CC_GRADE_NONE,
-                      "the same form or unit, spelled otherwise; both are used often", 0);
+                      "the same form or unit, spelled otherwise; both are used often",
+                      0);
     else
-        *out = member(judge, CC_GRADE_LIKELY, "the same form or unit, spelled otherwise", 0);
+        *out = member(judge, CC_GRADE_LIKELY, "the same form or unit, spelled otherwise",
+                      0);
     return true;
 }
 
@@ -492,7 +494,8 @@ struct cc_verdict cc_judge(struct cc_judge *judge, const struct cc_side *canonic
 {
     struct cc_verdict letters;
 
-    if (judge->endings != NULL && cc_str_eq(canonical->form->numbers, variant->form->numbers) &&
+    if (judge->endings != NULL &&
+        cc_str_eq(canonical->form->numbers, variant->form->numbers) &&
         !cc_str_eq(canonical->form->core, variant->form->core) &&
         judge_endings(judge, canonical, variant, &letters))
         return letters;

@@ -39,13 +39,15 @@ struct table {
 
 struct cc_name_ends {
     struct table legal, units;
-    bool tail[UINT16_MAX + 1]; /* the last two bytes of company forms: few words have them */
+    bool tail[UINT16_MAX + 1]; /* do company forms end in these two bytes? few words do */
 };
 
 /* Of a text of two bytes or more. */
 static uint16_t tail_of(struct cc_str s)
 {
-    return (uint16_t)((unsigned char)s.ptr[s.len - 2] << 8 | (unsigned char)s.ptr[s.len - 1]);
+    const unsigned char *end = (const unsigned char *)s.ptr + s.len;
+
+    return (uint16_t)(end[-2] << 8 | end[-1]);
 }
 
 /* ---- the file ---- */
@@ -116,8 +118,9 @@ static bool ends_in_digit(struct cc_str word)
 
 /* The company form that ends `n` words, and of how many words it is made; one word at
  * least stays for the name, and a unit behind a number is none. */
-static const struct form *form_at_end(const struct cc_name_ends *e, const struct cc_str *word,
-                                      size_t n, size_t *taken)
+static const struct form *form_at_end(const struct cc_name_ends *e,
+                                      const struct cc_str *word, size_t n,
+                                      size_t *taken)
 {
     char together[SINGLES_MAX];
     const struct form *form = NULL;
@@ -126,7 +129,8 @@ static const struct form *form_at_end(const struct cc_name_ends *e, const struct
         return NULL;
     *taken = 1;
     form = find(&e->legal, word[n - 1]);
-    for (size_t k = 1; form == NULL && k <= SINGLES_MAX && k < n && word[n - k].len == 1; k++) {
+    for (size_t k = 1;
+         form == NULL && k <= SINGLES_MAX && k < n && word[n - k].len == 1; k++) {
         together[SINGLES_MAX - k] = word[n - k].ptr[0];
         *taken = k;
         form = find(&e->legal, (struct cc_str){ together + SINGLES_MAX - k, k });
@@ -134,17 +138,20 @@ static const struct form *form_at_end(const struct cc_name_ends *e, const struct
     return form;
 }
 
+static bool joins(struct cc_str word)
+{
+    return cc_str_eq_z(word, "&") || cc_str_eq_z(word, "and") || cc_str_eq_z(word, "und");
+}
+
 /* Gives how many words are left. */
-static size_t take_forms(const struct cc_name_ends *e, const struct cc_str *word, size_t n,
-                         struct cc_ended *out)
+static size_t take_forms(const struct cc_name_ends *e, const struct cc_str *word,
+                         size_t n, struct cc_ended *out)
 {
     const struct form *forms[FORMS_MAX];
     size_t n_forms = 0, taken;
 
     while (n_forms < FORMS_MAX) {
-        const bool joined = n_forms > 0 && n > 2 &&
-                            (cc_str_eq_z(word[n - 1], "&") || cc_str_eq_z(word[n - 1], "and") ||
-                             cc_str_eq_z(word[n - 1], "und"));
+        const bool joined = n_forms > 0 && n > 2 && joins(word[n - 1]);
         const struct form *form = form_at_end(e, word, n - joined, &taken);
 
         if (form == NULL)
@@ -210,7 +217,8 @@ static void put_core(struct cc_str words, struct cc_strbuf *out)
     out->len = (size_t)(to - out->ptr);
 }
 
-void cc_name_ends_read(const struct cc_name_ends *e, struct cc_str words, struct cc_ended *out)
+void cc_name_ends_read(const struct cc_name_ends *e, struct cc_str words,
+                       struct cc_ended *out)
 {
     struct cc_str word[CC_FORM_WORDS_MAX];
     size_t n = 0;

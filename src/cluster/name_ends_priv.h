@@ -1,4 +1,5 @@
-/* name_ends_priv.h - company forms and units: what one thing is written with in several ways. */
+/* name_ends_priv.h - company forms and units, in which one name is written in several
+ * ways. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CC_CLUSTER_NAME_ENDS_PRIV_H
 #define CC_CLUSTER_NAME_ENDS_PRIV_H

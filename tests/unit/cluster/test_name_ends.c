@@ -16,11 +16,11 @@ static void expect(const char *a, const char *b, const char *expected)
     struct cc_arena *arena = cc_arena_new();
     const struct cc_cluster_verdict v = cc_cluster_explain(values, 2, 0, 1, NULL, arena);
     const struct cc_clusters c = cc_cluster_labels(values, 2, NULL, NULL, arena);
-    const char *got =
-        cc_arena_printf(arena, "%s: %s", v.member ? cc_grade_name(v.grade) : "apart", v.why).ptr;
+    const char *grade = v.member ? cc_grade_name(v.grade) : "apart";
+    const char *got = cc_arena_printf(arena, "%s: %s", grade, v.why).ptr;
 
     ck_assert_msg(strcmp(got, expected) == 0, "'%s' '%s': %s", a, b, got);
-    ck_assert_msg(c.count == v.member, "'%s' '%s': they are found as they are judged", a, b);
+    ck_assert_msg(c.count == v.member, "'%s' '%s': found, not as judged", a, b);
     cc_arena_free(arena);
 }
 
@@ -50,7 +50,8 @@ START_TEST(another_form_is_another_company)
 {
     expect("Acme Ltd", "Acme GmbH", "apart: another form of company");
     expect("Acme Inc", "Acme LLC", "apart: another form of company");
-    expect("North Sea Shipping AG", "North Sea Shipping SA", "apart: another form of company");
+    expect("North Sea Shipping AG", "North Sea Shipping SA",
+           "apart: another form of company");
 }
 END_TEST
 
@@ -78,7 +79,9 @@ END_TEST
 START_TEST(a_name_in_several_dresses_is_not_torn_from_them)
 {
     const struct cc_cluster_value values[] = {
-        { CC_STR("Siemens"), 50 }, { CC_STR("Siemens AG"), 30 }, { CC_STR("Siemens A.G."), 3 },
+        { CC_STR("Siemens"), 50 },
+        { CC_STR("Siemens AG"), 30 },
+        { CC_STR("Siemens A.G."), 3 },
     };
     struct cc_arena *arena = cc_arena_new();
     const struct cc_clusters c = cc_cluster_labels(values, 3, NULL, NULL, arena);
