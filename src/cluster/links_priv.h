@@ -43,7 +43,8 @@ struct cc_linked {
 
 /* Start from all zeros; add links by edit distance; by the same words in another order,
  * by drawn-out and by look-alike letters, but for company forms and units; by words that
- * are alike, for which words must have been counted. Settled, they are in order, each pair once. */
+ * are alike, for which words must have been counted. Settled, they are in order, each
+ * pair once. */
 void cc_links_by_edits(struct cc_links *out, const struct cc_linked *nodes);
 void cc_links_by_forms(struct cc_links *out, const struct cc_linked *nodes);
 void cc_links_by_words(struct cc_links *out, const struct cc_linked *nodes);
