@@ -14,7 +14,8 @@ rules_dir  = $(srcdir)/rules
 rule_files = $(rule_packs:%=rules/%.xml)
 
 rulesdir        = $(pkgdatadir)/rules
-dist_rules_DATA = rules/rules.rng rules/README.md rules/discovery.weights $(rule_files)
+dist_rules_DATA = rules/rules.rng rules/README.md rules/discovery.weights rules/name.endings \
+	$(rule_files)
 
 BUILT_SOURCES += src/rules/shipped.inc
 CLEANFILES    += src/rules/shipped.inc
@@ -36,3 +37,10 @@ src/conventions/weights.inc: $(rules_dir)/discovery.weights $(srcdir)/build-aux/
 	$(AM_V_GEN)$(MKDIR_P) $(@D) && { echo "static const unsigned char weight_bytes[] = {" && \
 	  $(SHELL) $(srcdir)/build-aux/embed.sh $(rules_dir)/discovery.weights && echo '};'; } > $@.new && mv $@.new $@
 src/conventions/discover_weights.$(OBJEXT): src/conventions/weights.inc
+
+BUILT_SOURCES += src/cluster/name_ends.inc
+CLEANFILES    += src/cluster/name_ends.inc
+src/cluster/name_ends.inc: $(rules_dir)/name.endings $(srcdir)/build-aux/embed.sh
+	$(AM_V_GEN)$(MKDIR_P) $(@D) && { echo "static const unsigned char ending_bytes[] = {" && \
+	  $(SHELL) $(srcdir)/build-aux/embed.sh $(rules_dir)/name.endings && echo '};'; } > $@.new && mv $@.new $@
+src/cluster/name_ends.$(OBJEXT): src/cluster/name_ends.inc

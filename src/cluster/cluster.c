@@ -39,7 +39,7 @@
 static void make_neighbours(struct cc_nodes *w)
 {
     const struct cc_linked linked = { w->words, w->n_nodes, &w->judge.words, w->opt,
-                                      w->judge.tools };
+                                      w->judge.tools, w->endings };
     struct cc_links links = { .count = 0 };
     uint32_t at = 0;
 
@@ -163,18 +163,22 @@ static uint32_t best_centre(struct cc_nodes *w, const struct visits *visits, uin
 }
 
 /* Twice: what is likely first, so that a doubtful tie never takes a label from those that
- * surely are its variants; then the doubtful, for labels that have none. */
+ * surely are its variants; then the doubtful, for labels that have none. A company's name in
+ * several dresses ("Acme Ltd", "Acme Ltd.") has some: it does not go to "Acme". */
 static void find_centres(struct cc_nodes *w)
 {
     struct visits visits = order_nodes(w);
     bool *taking = cc_alloc_zero(w->n_nodes, sizeof *taking);
 
+    for (uint32_t i = 0; i < w->n_nodes; i++)
+        taking[i] = w->endings != NULL && w->first[i + 1] - w->first[i] > 1 &&
+                    cc_name_ends_legal(w->endings, w->words[i]);
     for (unsigned round = 0; round < 2; round++)
         for (uint32_t v = 0; v < visits.n; v++) {
             const enum cc_grade least = round == 0 ? CC_GRADE_LIKELY : CC_GRADE_NONE;
             const uint32_t n = visits.order[v];
 
-            if (w->nodes[n].centre != n || taking[n])
+            if (w->nodes[n].centre != n || (round == 1 && taking[n]))
                 continue;
             w->nodes[n].centre = best_centre(w, &visits, n, least);
             taking[w->nodes[n].centre] |= w->nodes[n].centre != n;

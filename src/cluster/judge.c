@@ -48,6 +48,8 @@ void cc_judge_release(struct cc_judge *judge)
     cc_strbuf_release(&judge->a);
     cc_strbuf_release(&judge->b);
     cc_strbuf_release(&judge->scratch);
+    cc_ended_release(&judge->ended[0]);
+    cc_ended_release(&judge->ended[1]);
 }
 
 /* The edits that a core of so many letters may differ by. */
@@ -427,11 +429,77 @@ static struct cc_verdict judge_words(struct cc_judge *judge, const struct cc_sid
     return v;
 }
 
+static bool counts(const struct cc_ended *ended, struct cc_str text)
+{
+    return !ended->weak || cc_name_ends_shown(text);
+}
+
+static struct cc_verdict without_form(const struct cc_judge *judge)
+{
+    const struct cc_str a = cc_strbuf_view(&judge->ended[0].legal);
+    const struct cc_str b = cc_strbuf_view(&judge->ended[1].legal);
+    const struct cc_str longer = a.len > b.len ? a : b;
+    const size_t rest = longer.len - (a.len > b.len ? b.len : a.len);
+
+    return member(judge, CC_GRADE_NONE,
+                  judge->arena == NULL ? ""
+                  : cc_arena_printf(judge->arena, "%s company form '%.*s'",
+                                    a.len > b.len ? "without the" : "with a",
+                                    (int)rest - 1, longer.ptr).ptr,
+                  CC_CLUSTER_MAX_DISTANCE + 1);
+}
+
+/* What company forms and units say of two values of the same numbers; false: nothing. */
+static bool judge_endings(struct cc_judge *judge, const struct cc_side *canonical,
+                          const struct cc_side *variant, struct cc_verdict *out)
+{
+    struct cc_ended *x = &judge->ended[0], *y = &judge->ended[1];
+    struct cc_str a, b;
+
+    if (!cc_name_ends_may_have(judge->endings, canonical->form->words) &&
+        !cc_name_ends_may_have(judge->endings, variant->form->words))
+        return false;
+    cc_name_ends_read(judge->endings, canonical->form->words, x);
+    cc_name_ends_read(judge->endings, variant->form->words, y);
+    if (!counts(x, canonical->text) || !counts(y, variant->text))
+        return false;
+    a = cc_strbuf_view(&x->units);
+    b = cc_strbuf_view(&y->units);
+    if (a.len > 0 && b.len > 0 && !cc_str_eq(a, b)) {
+        *out = never("the units differ", 0);
+        return true;
+    }
+    a = cc_strbuf_view(&x->legal);
+    b = cc_strbuf_view(&y->legal);
+    if (!cc_str_ends(a, b) && !cc_str_ends(b, a)) {
+        *out = never("another form of company", 0);
+        return true;
+    }
+    if (!cc_str_eq(cc_strbuf_view(&x->bare), cc_strbuf_view(&y->bare)))
+        return false;
+    if (!cc_str_eq(a, b))
+        *out = without_form(judge);
+    else if (cc_judge_often(judge, canonical, variant))
+        *out = member(judge, CC_GRADE_NONE,
+                      "the same form or unit, spelled otherwise; both are used often",
+                      0);
+    else
+        *out = member(judge, CC_GRADE_LIKELY, "the same form or unit, spelled otherwise",
+                      0);
+    return true;
+}
+
 struct cc_verdict cc_judge(struct cc_judge *judge, const struct cc_side *canonical,
                            const struct cc_side *variant)
 {
-    const struct cc_verdict letters = judge_letters(judge, canonical, variant);
+    struct cc_verdict letters;
 
+    if (judge->endings != NULL &&
+        cc_str_eq(canonical->form->numbers, variant->form->numbers) &&
+        !cc_str_eq(canonical->form->core, variant->form->core) &&
+        judge_endings(judge, canonical, variant, &letters))
+        return letters;
+    letters = judge_letters(judge, canonical, variant);
     return letters.member || judge->opt->max_distance == 0
                ? letters
                : judge_words(judge, canonical, variant, letters);

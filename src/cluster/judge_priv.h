@@ -6,6 +6,7 @@
 #include "base/grade.h"
 #include "base/strbuf.h"
 #include "cluster/cluster.h"
+#include "cluster/name_ends_priv.h"
 #include "cluster/words_match_priv.h"
 
 struct cc_side {
@@ -28,6 +29,8 @@ struct cc_judge {
     uint64_t rows;          /* of the column */
     struct cc_words words;
     struct cc_text_tools *tools; /* NULL: no value has letters that may pose as Latin ones */
+    const struct cc_name_ends *endings; /* NULL: company forms, units are words */
+    struct cc_ended ended[2];
     struct cc_arena *arena; /* for the explanations; NULL: none are wanted */
     struct cc_strbuf a, b, scratch;
 };

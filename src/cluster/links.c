@@ -18,6 +18,7 @@
 #include "base/memory.h"
 #include "base/sort.h"
 #include "base/utf8.h"
+#include "cluster/name_ends_priv.h"
 #include "cluster/join.h"
 #include "text/lookalike.h"
 
@@ -196,6 +197,34 @@ static void link_by_skeleton(struct cc_links *out, const struct cc_linked *nodes
     cc_strbuf_release(&buf);
 }
 
+/* Most columns have neither company forms nor units: then names need no key. */
+static void link_by_ends(struct cc_links *out, const struct cc_linked *nodes)
+{
+    uint64_t *keys = cc_alloc_zero(nodes->n, sizeof *keys);
+    struct cc_ended ended = { .weak = false };
+    bool any = false;
+
+    for (uint32_t i = 0; i < nodes->n; i++) {
+        if (nodes->words[i].len == 0 || nodes->words[i].len > CC_CLUSTER_MAX_LENGTH ||
+            !cc_name_ends_may_have(nodes->endings, nodes->words[i]))
+            continue;
+        cc_name_ends_read(nodes->endings, nodes->words[i], &ended);
+        keys[i] = not_zero(cc_hash64(cc_strbuf_view(&ended.bare)));
+        any = any || ended.legal.len + ended.units.len > 0;
+    }
+    for (uint32_t i = 0; i < nodes->n && any; i++) {
+        if (keys[i] != 0 || nodes->words[i].len == 0 ||
+            nodes->words[i].len > CC_CLUSTER_MAX_LENGTH)
+            continue;
+        cc_name_ends_read(nodes->endings, nodes->words[i], &ended);
+        keys[i] = not_zero(cc_hash64(cc_strbuf_view(&ended.bare)));
+    }
+    if (any)
+        link_by_key(out, keys, nodes->n);
+    cc_free(keys);
+    cc_ended_release(&ended);
+}
+
 /* ---- all ---- */
 
 void cc_links_by_forms(struct cc_links *out, const struct cc_linked *nodes)
@@ -204,6 +233,8 @@ void cc_links_by_forms(struct cc_links *out, const struct cc_linked *nodes)
     link_by_form(out, nodes, cc_form_single);
     if (nodes->tools != NULL)
         link_by_skeleton(out, nodes);
+    if (nodes->endings != NULL)
+        link_by_ends(out, nodes);
 }
 
 void cc_links_settle(struct cc_links *links)

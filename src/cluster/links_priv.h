@@ -38,11 +38,13 @@ struct cc_linked {
     const struct cc_words *counts;
     const struct cc_cluster_options *opt;
     struct cc_text_tools *tools; /* NULL: none has letters that may pose as Latin ones */
+    const struct cc_name_ends *endings; /* NULL: company forms and units are words */
 };
 
 /* Start from all zeros; add links by edit distance; by the same words in another order,
- * by drawn-out and by look-alike letters; by words that are alike, for which words must
- * have been counted. Settled, they are in order, each pair once. */
+ * by drawn-out and by look-alike letters, but for company forms and units; by words that
+ * are alike, for which words must have been counted. Settled, they are in order, each
+ * pair once. */
 void cc_links_by_edits(struct cc_links *out, const struct cc_linked *nodes);
 void cc_links_by_forms(struct cc_links *out, const struct cc_linked *nodes);
 void cc_links_by_words(struct cc_links *out, const struct cc_linked *nodes);

@@ -30,6 +30,7 @@ struct cc_nodes {
     struct cc_map *word_numbers;
     uint32_t *word_labels;
     struct cc_arena *scratch;
+    struct cc_name_ends *endings;
     struct cc_judge judge;
     struct {
         uint32_t node;
