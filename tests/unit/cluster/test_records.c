@@ -241,9 +241,10 @@ END_TEST
 
 enum { ALIKE = 20000 };
 
-static void count_clusters(void *ctx, const struct cc_cluster *c)
+static void ignore(void *ctx, const struct cc_cluster *c)
 {
-    *(size_t *)ctx += c->n_members > 0;
+    (void)ctx;
+    (void)c;
 }
 
 /* Records that hold the same in two columns and a code in the third: each its own, or two
@@ -254,7 +255,6 @@ static uint32_t partly_compared(uint32_t n, bool twins)
     struct cc_str *fields = CC_NEW(arena, struct cc_str, n * 3);
     struct cc_cluster_value *values = CC_NEW(arena, struct cc_cluster_value, n);
     const struct cc_record_set set = { values, fields, columns, n, 3 };
-    size_t n_clusters = 0;
     uint32_t partly;
 
     for (uint32_t i = 0; i < n; i++) {
@@ -267,7 +267,7 @@ static uint32_t partly_compared(uint32_t n, bool twins)
         values[i] = (struct cc_cluster_value){ f[2], 1 };
     }
     partly = cc_cluster_records(
-        &set, NULL, &(struct cc_cluster_sink){ &n_clusters, count_clusters });
+        &set, NULL, &(struct cc_cluster_sink){ NULL, ignore });
     cc_arena_free(arena);
     return partly;
 }
