@@ -60,18 +60,23 @@ void cc_composer_release(struct cc_composer *c)
  * where all write "twenty-five", 25 does not become "twenty five". What it has made anew
  * it writes as most people do, even where that alone would be reason for no edit: the 5
  * of "5 dollars" was no such use while it stood in $5. Where it is open how most people
- * write it, that waits for a person, and "5 dollars" does not. The mark missing behind a
- * piece is the text's. */
+ * write it, $5 waits for a person, too. The mark missing behind a piece is the text's. */
 enum owner { THE_TEXTS, AN_EDITS, NEW };
+
+static const struct cc_piece *piece_around(const struct cc_composer *c,
+                                           const struct cc_use *use)
+{
+    for (size_t i = 0; i < c->n_pieces; i++)
+        if (use->match.start >= c->pieces[i].start && use->match.end <= c->pieces[i].end &&
+            (use->match.start < use->match.end || use->match.end < c->pieces[i].end))
+            return &c->pieces[i];
+    return NULL;
+}
 
 static enum owner owner_of(const struct cc_composer *c, const struct cc_use *use)
 {
-    const struct cc_piece *p = NULL;
+    const struct cc_piece *p = piece_around(c, use);
 
-    for (size_t i = 0; i < c->n_pieces && p == NULL; i++)
-        if (use->match.start >= c->pieces[i].start && use->match.end <= c->pieces[i].end &&
-            (use->match.start < use->match.end || use->match.end < c->pieces[i].end))
-            p = &c->pieces[i];
     if (p == NULL)
         return THE_TEXTS;
     for (size_t i = 0; i < c->n_came; i++)
@@ -373,12 +378,41 @@ static bool settle(struct cc_composer *c, bool automatic, struct asked *asked)
     return false;
 }
 
-static void start_over(struct cc_composer *c, struct cc_str text)
+static bool is_same(const struct cc_change *a, const struct cc_change *b)
+{
+    return a->slot == b->slot && a->style == b->style && a->start == b->start &&
+           a->end == b->end;
+}
+
+/* Begin again with the text as it came, and what it asked for then. */
+static struct asked start_over(struct cc_composer *c, struct cc_str text, size_t n_asked)
 {
     c->n_pieces = 0;
     c->n_swallowed = 0;
     c->text.len = 0;
     cc_strbuf_str(&c->text, text);
+    for (size_t i = 0; i < n_asked; i++)
+        c->asked[i].within = false;
+    return (struct asked){ c->asked, n_asked };
+}
+
+/* Edits that made a use of which it is open how it is written wait with it: whether $5
+ * becomes "5 dollars" or "five dollars" is one question. False: there are none. */
+static bool postpone(struct cc_composer *c, size_t n_asked)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < c->reader.n_uses && c->n_pieces > 0; i++) {
+        const struct cc_use *use = &c->reader.uses[i];
+        const struct cc_convention *f = &c->reader.finder->slots[use->slot].found;
+
+        if (!f->inconsistent || f->automatic || f->report_only || owner_of(c, use) != NEW)
+            continue;
+        for (size_t k = 0; k < n_asked; k++)
+            if (!c->asked[k].queue && is_same(&c->asked[k], &piece_around(c, use)->owner))
+                any = c->asked[k].queue = true;
+    }
+    return any;
 }
 
 static void put(struct cc_composer *c, const struct cc_change *edit)
@@ -417,12 +451,6 @@ static void sort_by_start(struct cc_change *edits, size_t n)
             edits[j] = edits[j - 1];
             edits[j - 1] = swap;
         }
-}
-
-static bool is_same(const struct cc_change *a, const struct cc_change *b)
-{
-    return a->slot == b->slot && a->style == b->style && a->start == b->start &&
-           a->end == b->end;
 }
 
 static bool is_swallowed(const struct cc_composer *c, const struct cc_change *edit)
@@ -469,6 +497,7 @@ void cc_changes_compose(struct cc_composer *c, struct cc_str text)
 {
     struct asked asked;
     size_t n_asked;
+    bool rests;
 
     c->n_edits = 0;
     c->n_pieces = 0;
@@ -477,18 +506,18 @@ void cc_changes_compose(struct cc_composer *c, struct cc_str text)
     n_asked = ask_all(c, text, &c->asked, &c->asked_cap);
     if (n_asked == 0)
         return;
-    asked = (struct asked){ c->asked, n_asked };
     c->came = cc_grow(c->came, &c->came_cap, c->reader.n_uses, sizeof *c->came);
     memcpy(c->came, c->reader.uses, c->reader.n_uses * sizeof *c->came);
     c->n_came = c->reader.n_uses;
-    start_over(c, text);
-    if (!settle(c, true, &asked)) {
-        start_over(c, text);
+    do {
+        asked = start_over(c, text, n_asked);
+        rests = settle(c, true, &asked);
+    } while (rests && postpone(c, n_asked));
+    if (!rests) {
+        (void)start_over(c, text, n_asked);
         for (size_t i = 0; i < n_asked; i++)
             c->asked[i].queue = true;
         choose(c->asked, n_asked, text, false);
-        for (size_t i = 0; i < n_asked; i++)
-            c->asked[i].within = false;
         (void)apply_round(c, c->asked, n_asked, false);
     } else {
         (void)settle(c, false, &asked);

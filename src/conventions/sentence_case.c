@@ -75,17 +75,24 @@ static bool next(const struct cc_habit_ctx *ctx, struct cc_str text, size_t *at,
     return false;
 }
 
+/* A word that nobody wrote with a small letter, "Polirares", may be a name: it keeps its own. */
 static bool render(const struct cc_habit_ctx *ctx, struct cc_str text,
                    const struct cc_use *use, uint32_t style, struct cc_strbuf *out)
 {
     const struct cc_str letter = cc_str_slice(text, use->match.start, use->match.end);
+    size_t at = use->match.start;
+    struct cc_span word;
+    struct cc_initial other;
 
-    (void)ctx;
-    if (style == UPPER)
+    if (style == UPPER) {
         cc_text_upper_first(letter, out);
-    else
-        cc_text_lower_first(letter, out);
-    return true;
+        return true;
+    }
+    if (!cc_scan_word(text, &at, &word))
+        return false;
+    other = cc_initials_of(ctx->initials, cc_span_str(text, word));
+    cc_text_lower_first(letter, out);
+    return other.lower + other.first > 0;
 }
 
 const struct cc_habit cc_habit_sentence_case = {
