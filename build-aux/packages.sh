@@ -6,7 +6,7 @@ build="gcc make autoconf automake pkgconf libxml2-dev libpcre2-dev libcsv-dev li
     libyajl-dev libsndfile1-dev libebur128-dev libxxhash-dev zlib1g-dev libzstd-dev
     libsqlite3-dev libmicrohttpd-dev"
 test="check pmccabe shellcheck python3 python3-jsonschema binutils mandoc zstd chromium
-    libavformat-dev libavcodec-dev libavutil-dev ffmpeg"
+    libavformat-dev libavcodec-dev libavutil-dev ffmpeg libhunspell-1.7-0"
 # The report's script, which a tarball ships, and its tests; a Node from elsewhere will do.
 if ! command -v npm >/dev/null; then
     [ -e src/report/web/bundle.js ] || build="$build nodejs npm"

@@ -7,8 +7,9 @@ set -u
 top=$(cd "${srcdir:-$(dirname "$0")/..}" && pwd)
 here=$top/tests/golden
 PATH=$PWD:$PATH LC_ALL=C.UTF-8 TZ=UTC SAMPLES=$top/data-samples NO_COLOR=1
-export PATH LC_ALL TZ SAMPLES NO_COLOR
 work=$(mktemp -d) || exit 99
+DICPATH=$work # no word lists
+export PATH LC_ALL TZ SAMPLES NO_COLOR DICPATH
 trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
 failed=0 count=0
 

@@ -9,7 +9,7 @@
 #include "dataset/dataset.h"
 
 enum option { MIN_SHARE, MIN_MINORITY, MIN_EVIDENCE, RULES, HABITS, DISCOVERY };
-enum typo_option { MAX_COUNT, RATIO };
+enum typo_option { MAX_COUNT, RATIO, WORD_LISTS };
 
 static const struct cc_check_setting *setting_of(const struct cc_run_options *options,
                                                  const char *check)
@@ -37,6 +37,7 @@ static struct cc_conventions_options options_of(const struct cc_run_options *opt
     *typos = CC_TYPOS_DEFAULTS;
     typos->max_count = (uint32_t)typo->options[MAX_COUNT];
     typos->ratio = typo->options[RATIO];
+    typos->word_lists = typo->options[WORD_LISTS] > 0;
     if (typo->enabled)
         o.typos = typos;
     o.threads = options->threads;

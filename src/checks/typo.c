@@ -77,10 +77,12 @@ const struct cc_check cc_check_typo = {
     .wrong = "\"please cancle my order\"",
     .right = "\"please cancel my order\"",
     .severity = CC_SEVERITY_INFO,
-    .grade = CC_GRADE_LIKELY,
+    .grade = CC_GRADE_NONE, /* a person decides */
     .needs = CC_ROLE_BIT(CC_ROLE_TEXT),
     .options = { { "max-count", 4, 1, 1e6, "uses of a word from which on it is no typo" },
-                 { "ratio", 15, 2, 1e6, "how many times as frequent the meant word is" } },
+                 { "ratio", 15, 2, 1e6, "how many times as frequent the meant word is" },
+                 { "word-lists", 1, 0, 1,
+                   "1: what a word list of Hunspell has is right, where one is installed" } },
     .on_conventions = true,
     .run = run,
 };

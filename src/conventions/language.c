@@ -245,6 +245,18 @@ bool cc_is_interjection(enum cc_language language, struct cc_str word)
     return listed(interjections[language], word);
 }
 
+const char *cc_language_word_lists(enum cc_language language)
+{
+    static const char *const lists[CC_LANGUAGE_COUNT] = {
+        [CC_LANGUAGE_EN] = "en_US en_GB en_AU en_CA", [CC_LANGUAGE_DE] = "de_DE de_AT de_CH",
+        [CC_LANGUAGE_ES] = "es_ES es_MX es_AR",       [CC_LANGUAGE_FR] = "fr_FR fr",
+        [CC_LANGUAGE_IT] = "it_IT",                   [CC_LANGUAGE_PT] = "pt_PT pt_BR",
+        [CC_LANGUAGE_NL] = "nl_NL nl",                [CC_LANGUAGE_RU] = "ru_RU",
+    };
+
+    return lists[language];
+}
+
 struct cc_closed_words {
     enum cc_language language;
     struct cc_map *map; /* of entries without their blanks */

@@ -57,6 +57,9 @@ enum cc_language cc_closed_words_language(const struct cc_closed_words *words);
 /* Of the bits above. */
 unsigned cc_closed_words_find(const struct cc_closed_words *words, struct cc_str word);
 
+/* Names of Hunspell's lists for the language, "en_US en_GB"; NULL: none. */
+const char *cc_language_word_lists(enum cc_language language);
+
 bool cc_is_interjection(enum cc_language language, struct cc_str word); /* um, uhh, hmm */
 bool cc_is_abbreviation(struct cc_str word); /* etc, Inc, usw: written with a stop */
 

@@ -8,7 +8,8 @@
  * each of its sides the frequent word must have been seen with the same neighbour; where
  * one letter was replaced by another (hall, half) with both at once. What two labelers
  * write is mostly a word: it takes both at once, too, and a frequent word that is far more
- * frequent (ordered 205, odrered 2). It is always for a person to decide.
+ * frequent (ordered 205, odrered 2). What a word list of Hunspell has, where one is installed,
+ * is a word. It is always for a person to decide.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -18,7 +19,6 @@
 #include "base/arena.h"
 #include "base/hash.h"
 #include "base/intmap.h"
-#include "base/map.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "cluster/join.h"
@@ -28,6 +28,7 @@
 #include "text/chars.h"
 #include "text/distance.h"
 #include "text/shape.h"
+#include "text/spelling.h"
 
 enum { LETTERS_MIN = 4, JOIN_CHECKS = 20000 };
 enum { SHARED_LETTERS = 5, SHARED_RATIO = 40 }; /* of what two labelers write, at least */
@@ -54,6 +55,8 @@ struct search {
     bool *seen;              /* per key: a frequent word has it */
     uint32_t *writer;        /* per lexeme: 1 + the labeler who wrote it first */
     bool *shared;            /* per lexeme: another one writes it, too */
+    struct cc_spelling *spelling; /* NULL: no list is here */
+    bool asked;                   /* for the lists */
     struct cc_reader reader;
     struct cc_word_list words;
     struct cc_typo *typos;
@@ -62,23 +65,23 @@ struct search {
 
 /* ---- which words ---- */
 
-static bool is_known(const struct search *s, struct cc_str word)
-{
-    struct cc_strbuf lower = { 0 };
-    bool known;
-
-    if (s->options->words == NULL)
-        return false;
-    cc_text_lower(word, &lower);
-    known = cc_map_find(s->options->words, cc_strbuf_view(&lower)) != CC_MAP_NONE;
-    cc_strbuf_release(&lower);
-    return known;
-}
-
 static bool may_be_wrong(const struct search *s, const struct cc_lexeme *x)
 {
-    return x->word && x->count > 0 && x->count <= s->options->max_count &&
-           !is_known(s, x->text);
+    return x->word && x->count > 0 && x->count <= s->options->max_count;
+}
+
+/* A word list has it. Lists take a while to load, so only where there is a word to ask for. */
+static bool is_known(struct search *s, struct cc_str word)
+{
+    if (!s->options->word_lists)
+        return false;
+    if (!s->asked) {
+        const char *names =
+            cc_language_word_lists(cc_closed_words_language(s->d->finder->habits.closed_words));
+        s->spelling = names == NULL ? NULL : cc_spelling_open(names);
+        s->asked = true;
+    }
+    return s->spelling != NULL && cc_spelling_knows(s->spelling, word);
 }
 
 /* Small letters only: a capital makes a name, and names are what they are. But a word that
@@ -145,7 +148,7 @@ static void suspect(struct search *s, uint32_t rare, uint32_t meant)
 
     if (!may_be_wrong(s, x) || (double)y->count < s->options->ratio * (double)x->count ||
         !same_beginning(s->text[rare], s->text[meant]) ||
-        is_ending(s->text[rare], s->text[meant]))
+        is_ending(s->text[rare], s->text[meant]) || is_known(s, cc_lexeme_word(x)))
         return;
     s->suspects = cc_grow(s->suspects, &s->cap, s->n + 1, sizeof *s->suspects);
     s->suspects[s->n++] =
@@ -370,6 +373,7 @@ void cc_typos_find(struct cc_discovery *d, struct cc_conventions *out)
         memcpy(kept, s.typos, s.n_typos * sizeof *kept);
     out->typos = kept;
     out->n_typos = s.n_typos;
+    cc_spelling_close(s.spelling);
     cc_reader_release(&s.reader);
     cc_word_list_release(&s.words);
     cc_free(s.typos);

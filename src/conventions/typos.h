@@ -4,19 +4,19 @@
 #ifndef CC_CONVENTIONS_TYPOS_H
 #define CC_CONVENTIONS_TYPOS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "base/str.h"
 
-struct cc_map;
-
 struct cc_typos_options {
     uint32_t max_count; /* uses of a typo in all rows */
     double ratio;       /* how much more frequent the word that was meant is */
-    const struct cc_map *words; /* that are right, in small letters; NULL: none are known */
+    bool word_lists;    /* what the installed word lists of the language have is right */
 };
-#define CC_TYPOS_DEFAULTS ((struct cc_typos_options){ .max_count = 4, .ratio = 15 })
+#define CC_TYPOS_DEFAULTS                                                                \
+    ((struct cc_typos_options){ .max_count = 4, .ratio = 15, .word_lists = true })
 
 /* The bytes [start, end) of a value. Rules claim their text: there are no typos in it. */
 struct cc_typo {

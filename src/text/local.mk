@@ -12,6 +12,7 @@ libconcord_a_SOURCES += \
 	%reldir%/number_other.c %reldir%/number_digits.c \
 	%reldir%/shape.c %reldir%/shape.h \
 	%reldir%/skeleton.c \
+	%reldir%/spelling.c %reldir%/spelling.h \
 	%reldir%/token.c %reldir%/token.h \
 	%reldir%/traits.c %reldir%/traits.h \
 	%reldir%/utf16.c %reldir%/unicode_priv.h \

@@ -83,9 +83,12 @@ START_TEST(a_capital_that_may_be_a_name_is_not_lowered_unattended)
     corpus_add(&c, 60, "we sent the order to the office");
     corpus_add(&c, 4, "Veltopay is not in the list");
     corpus_add(&c, 4, "The list is not in the mail");
+    corpus_add(&c, 4, "Mark is here");
+    corpus_add(&c, 1, "we mark the list");
     corpus_find(&c);
-    ck_auto(&c, "Veltopay is not in the list", "Veltopay is not in the list");
-    ck_clean(&c, "Veltopay is not in the list", "veltopay is not in the list");
+    ck_clean(&c, "Veltopay is not in the list", "Veltopay is not in the list");
+    ck_auto(&c, "Mark is here", "Mark is here");
+    ck_clean(&c, "Mark is here", "mark is here"); /* a person is asked */
     ck_auto(&c, "The list is not in the mail", "the list is not in the mail");
     corpus_release(&c);
 }

@@ -2,16 +2,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "corpus.h"
 
-#include "base/map.h"
 #include "conventions/typos.h"
+#include "text/spelling.h"
+#include "../text/word_list.h"
 
 /* "cancle>cancel ...": what is found in the corpus. */
-static const char *typos_of(struct corpus *c, const struct cc_map *words)
+static const char *typos_of(struct corpus *c)
 {
     static struct cc_strbuf out;
     struct cc_typos_options options = CC_TYPOS_DEFAULTS;
 
-    options.words = words;
     c->options.typos = &options;
     corpus_find(c);
     out.len = 0;
@@ -44,7 +44,7 @@ START_TEST(slips_in_the_same_place_are_told)
     corpus_by(&c, 1, "Plaese cancel my order", "ben");
     corpus_by(&c, 1, "please canccel my order", "ben");
     corpus_by(&c, 1, "please cancel my oeder", "ben");
-    ck_assert_str_eq(typos_of(&c, NULL),
+    ck_assert_str_eq(typos_of(&c),
                      "cancle>cancel Plaese>Please canccel>cancel oeder>order");
     corpus_release(&c);
 }
@@ -62,7 +62,7 @@ START_TEST(rare_words_are_not_slips)
     corpus_by(&c, 5, "please cacnel my order", "ann");  /* not rare */
     corpus_by(&c, 1, "please cencel my order", "ann");  /* two people write it */
     corpus_by(&c, 1, "please cencel my order", "ben");
-    ck_assert_str_eq(typos_of(&c, NULL), "");
+    ck_assert_str_eq(typos_of(&c), "");
     corpus_release(&c);
 }
 END_TEST
@@ -76,7 +76,7 @@ START_TEST(what_two_people_write_takes_a_word_that_is_far_more_frequent)
     corpus_by(&c, 1, "please cancle my order", "ben");
     corpus_by(&c, 1, "haf of it is late", "ann"); /* half is too rare, haf too short */
     corpus_by(&c, 1, "haf of it is late", "ben");
-    ck_assert_str_eq(typos_of(&c, NULL), "cancle>cancel");
+    ck_assert_str_eq(typos_of(&c), "cancle>cancel");
     corpus_release(&c);
 }
 END_TEST
@@ -87,21 +87,22 @@ START_TEST(words_that_rules_know_may_be_what_was_meant)
 
     corpus_shipped(&c, "en-spelling"); /* please, pls */
     corpus_by(&c, 1, "plaese cancel my order", "ben");
-    ck_assert_str_eq(typos_of(&c, NULL), "plaese>please");
+    ck_assert_str_eq(typos_of(&c), "plaese>please");
     corpus_release(&c);
 }
 END_TEST
 
-START_TEST(a_word_that_a_list_knows_is_right)
+START_TEST(a_word_that_a_list_has_is_right)
 {
     struct corpus c = usual();
-    struct cc_map *words = cc_map_new(true);
+    const struct word_list list = word_list_new("en_GB", "SET UTF-8\n", "1\ncancle\n");
+    struct cc_spelling *spelling = cc_spelling_open("en_GB");
 
     corpus_by(&c, 1, "please cancle my order", "ann");
-    ck_assert_str_eq(typos_of(&c, words), "cancle>cancel");
-    (void)cc_map_add(words, CC_STR("cancle"));
-    ck_assert_str_eq(typos_of(&c, words), "");
-    cc_map_free(words);
+    ck_assert_str_eq(typos_of(&c), spelling == NULL ? "cancle>cancel" : "");
+    cc_spelling_close(spelling);
+    word_list_remove(&list);
+    ck_assert_str_eq(typos_of(&c), "cancle>cancel");
     corpus_release(&c);
 }
 END_TEST
@@ -111,7 +112,7 @@ START_TEST(an_empty_column_has_none)
     struct corpus c = corpus_new();
 
     corpus_by(&c, 1, "", "ann");
-    ck_assert_str_eq(typos_of(&c, NULL), "");
+    ck_assert_str_eq(typos_of(&c), "");
     corpus_release(&c);
 }
 END_TEST
@@ -126,7 +127,7 @@ Suite *suite_conventions_typos(void)
     tcase_add_test(tc, rare_words_are_not_slips);
     tcase_add_test(tc, what_two_people_write_takes_a_word_that_is_far_more_frequent);
     tcase_add_test(tc, words_that_rules_know_may_be_what_was_meant);
-    tcase_add_test(tc, a_word_that_a_list_knows_is_right);
+    tcase_add_test(tc, a_word_that_a_list_has_is_right);
     tcase_add_test(tc, an_empty_column_has_none);
     suite_add_tcase(s, tc);
     return s;
