@@ -157,6 +157,7 @@ static bool load_role(struct cc_pack_loader *l, xmlNodePtr node, struct cc_form 
     form->no_name = cc_pack_attr_is(l, node, "proper", "no");
     form->only_read = cc_pack_attr_is(l, node, "write", "no");
     form->no_shouting = cc_pack_attr_is(l, node, "shouting", "no");
+    form->stem = cc_pack_attr_is(l, node, "part", "stem");
     if (known.ptr == NULL)
         return true;
     if (cc_pack_attr(l, node, "text").ptr != NULL)

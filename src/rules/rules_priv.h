@@ -36,6 +36,7 @@ struct cc_form {
     bool no_name;          /* not with a capital within a sentence: it may be a name */
     bool only_read;        /* nothing is written in this form: its style lacks the class */
     bool no_shouting;      /* not where all the text is in capitals */
+    bool stem;             /* of a word: what stands behind its apostrophe is not part of it */
     enum cc_known_role known;
     struct cc_str literal; /* of CC_SCOPE_LITERAL: = before + first word + after */
     uint32_t before, word; /* bytes of the first two */
