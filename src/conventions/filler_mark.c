@@ -23,13 +23,22 @@ static bool is_second_half(struct cc_str word)
     return false;
 }
 
-/* The mark behind the word, when a space and a word that is no hesitation follow. */
-static bool read_mark(enum cc_language language, struct cc_str text, size_t at,
+/* "mm, hmm" may be one sound, and "um, um" a stumble; "um, uh" are two hesitations. */
+static bool may_belong(enum cc_language language, struct cc_str first, struct cc_str second)
+{
+    return is_second_half(second) ||
+           (cc_is_interjection(language, second) &&
+            (memchr("hHmM", second.ptr[0], 4) != NULL ||
+             cc_str_eq_ascii_case(first, second)));
+}
+
+/* The mark behind the word, when a space and a word that it does not belong to follow. */
+static bool read_mark(enum cc_language language, struct cc_str text, struct cc_span filler,
                       struct cc_use *use)
 {
-    const struct cc_str rest = cc_str_slice(text, at, text.len);
+    const struct cc_str rest = cc_str_slice(text, filler.end, text.len);
     struct cc_span word;
-    size_t end = at;
+    size_t at = filler.end, end = at;
 
     use->match.cls = 0;
     use->match.style = ELLIPSIS;
@@ -43,8 +52,7 @@ static bool read_mark(enum cc_language language, struct cc_str text, size_t at,
     at = ++end;
     if (!cc_scan_word(text, &end, &word) || word.start != at)
         return false;
-    return !cc_is_interjection(language, cc_span_str(text, word)) &&
-           !is_second_half(cc_span_str(text, word));
+    return !may_belong(language, cc_span_str(text, filler), cc_span_str(text, word));
 }
 
 /* "mm hmm", "uh hm": the second half of a sound that says yes. */
@@ -85,7 +93,7 @@ static bool next(const struct cc_habit_ctx *ctx, struct cc_str text, size_t *at,
     while (cc_scan_word(text, at, &word))
         if (may_be(text.ptr[word.start]) && stands_alone(text, word) &&
             cc_is_interjection(ctx->speech.language, cc_span_str(text, word)) &&
-            read_mark(ctx->speech.language, text, word.end, use)) {
+            read_mark(ctx->speech.language, text, word, use)) {
             use->grade = cc_text_case(cc_span_str(text, word)) == CC_CASE_UPPER
                              ? CC_GRADE_LIKELY : CC_GRADE_SAFE; /* UM may be a university */
             use->unsure = false;

@@ -286,10 +286,12 @@ START_TEST(the_mark_after_a_hesitation_is_made_one)
     corpus_add(&c, 5, "uh the order is in the mail");
     corpus_add(&c, 5, "hmm... the order is on the way");
     corpus_add(&c, 5, "it is uhh\xE2\x80\xA6 on the way");
+    corpus_add(&c, 5, "um... uh, hold on");
     corpus_find(&c);
     ck_auto(&c, "uh the order is in the mail", "uh, the order is in the mail");
     ck_auto(&c, "hmm... the order is on the way", "hmm, the order is on the way");
     ck_auto(&c, "it is uhh\xE2\x80\xA6 on the way", "it is uhh, on the way");
+    ck_auto(&c, "um... uh, hold on", "um, uh, hold on");
     corpus_release(&c);
 }
 END_TEST
