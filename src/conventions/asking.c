@@ -137,14 +137,9 @@ static enum cc_asking of_sentence(const struct cc_closed_words *known, struct cc
                : rest;
 }
 
-static bool asks(enum cc_asking asking)
-{
-    return asking == CC_ASKING_YES || asking == CC_ASKING_PRECEDED;
-}
-
 static bool may_ask(enum cc_asking asking)
 {
-    return asks(asking) || asking == CC_ASKING_TONE;
+    return cc_is_asked_by_words(asking) || asking == CC_ASKING_TONE;
 }
 
 /* Where a stop may be an abbreviation's, the sentence may have begun before it: both readings
@@ -161,7 +156,8 @@ enum cc_asking cc_asking(const struct cc_closed_words *known, struct cc_str text
             return CC_ASKING_UNKNOWN;
         start = cc_scan_last_sentence(cc_str_slice(text, 0, start), &sure);
         earlier = of_sentence(known, text, start);
-        if (asks(asking) && asks(earlier)) /* "um... why was I charged" */
+        if (cc_is_asked_by_words(asking) && /* "um... why was I charged" */
+            cc_is_asked_by_words(earlier))
             return CC_ASKING_PRECEDED;
         if (earlier != asking)
             return may_ask(asking) || may_ask(earlier) ? CC_ASKING_TONE : CC_ASKING_UNKNOWN;

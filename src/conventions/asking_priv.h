@@ -19,6 +19,12 @@ enum cc_asking {
 
 enum cc_asking cc_asking(const struct cc_closed_words *known, struct cc_str text);
 
+/* Its words tell that it is a question: it needs no mark for that. */
+static inline bool cc_is_asked_by_words(enum cc_asking asking)
+{
+    return asking == CC_ASKING_YES || asking == CC_ASKING_PRECEDED;
+}
+
 /* The first two words of the last sentence, behind tags and words that open any sentence
  * (um, well); [1] may be empty, both are for a text without more words. */
 void cc_asking_opening(const struct cc_closed_words *known, struct cc_str text,

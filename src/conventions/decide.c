@@ -40,6 +40,7 @@
 #include "text/shape.h"
 
 #define COMPOSED_Z 2.4
+enum { BASIS_MIN = 50 }; /* of so many uses one is of the class that tells */
 
 /* A letter three times in a row: "sooo", "ummm". A sound without vowels, "hmmm", is drawn
  * out by nature. */
@@ -377,6 +378,37 @@ static void apply_wishes(struct cc_finder *finder)
     }
 }
 
+/* Hardly a use is of the class that tells what the others are. */
+static bool lacks_basis(const struct deciding *d)
+{
+    const struct cc_family *family = d->slot->family;
+    uint64_t uses = 0;
+
+    if (family == NULL || family->basis == NULL)
+        return false;
+    for (uint32_t c = 0; c < family->n_classes; c++)
+        for (uint32_t s = 0; s < family->n_styles && strcmp(family->classes[c], family->basis) == 0; s++)
+            uses += cc_decide_cell(d, s, c)->count;
+    return uses * BASIS_MIN < d->slot->found.total;
+}
+
+/* Families without a basis say nothing, nor do those that lie in them alone. */
+static void drop_baseless(struct deciding *d)
+{
+    const struct cc_finder *f = d->finder;
+    const uint32_t n = cc_rules_family_count(f->rules);
+
+    for (uint32_t outer = 0; outer < n; outer++) {
+        d->slot = &f->slots[outer];
+        if (d->slot->dropped || !lacks_basis(d))
+            continue;
+        d->slot->dropped = true;
+        for (uint32_t inner = 0; inner < n; inner++)
+            if (cc_rules_lies_inside(f->rules, inner, outer))
+                f->slots[inner].dropped = true;
+    }
+}
+
 void cc_slots_decide(struct cc_finder *finder)
 {
     struct cc_reader reader;
@@ -390,6 +422,7 @@ void cc_slots_decide(struct cc_finder *finder)
         if (!d.slot->dropped)
             cc_decide_count(&d);
     }
+    drop_baseless(&d);
     for (uint32_t i = 0; i < finder->n_slots; i++) {
         d.slot = &finder->slots[i];
         d.styles = d.slot->told;

@@ -47,14 +47,6 @@ static bool asks(const struct cc_habit_ctx *ctx, struct cc_str text)
     return cc_asking(ctx->closed_words, text) == CC_ASKING_YES;
 }
 
-/* Its words tell that it is a question: it needs no mark for that. */
-static bool is_asked_by_words(const struct cc_habit_ctx *ctx, struct cc_str text)
-{
-    const enum cc_asking asking = cc_asking(ctx->closed_words, text);
-
-    return asking == CC_ASKING_YES || asking == CC_ASKING_PRECEDED;
-}
-
 /* Is "5." the fifth in this language? Not where ordinals are written with letters. */
 static bool has_ordinal_stops(enum cc_language language)
 {
@@ -92,7 +84,7 @@ static bool next_terminal(const struct cc_habit_ctx *ctx, struct cc_str text, si
         break;
     case CC_TAIL_QUESTION:
         fill(use, &tail, MARKED, QUESTION);
-        use->unsure = !is_asked_by_words(ctx, text);
+        use->unsure = !cc_is_asked_by_words(cc_asking(ctx->closed_words, text));
         break;
     default:
         if (ending.question && asks(ctx, text))

@@ -196,6 +196,7 @@ static bool begin_family(struct cc_pack_loader *l, xmlNodePtr node, struct cc_st
         .pack = cc_arena_str(r->arena, cc_str_z(l->name)).ptr,
         .line = cc_pack_line(node),
         .apart = cc_pack_attr_is(l, node, "apart", "yes"),
+        .basis = cc_pack_attr(l, node, "basis").ptr,
         .split = cc_pack_attr_is(l, node, "split", "yes"),
         .grade = cc_pack_attr_is(l, node, "grade", "safe")     ? CC_GRADE_SAFE
                  : cc_pack_attr_is(l, node, "grade", "likely") ? CC_GRADE_LIKELY

@@ -161,6 +161,13 @@ const struct cc_family *cc_rules_family(const struct cc_rules *rules, uint32_t f
     return &rules->families[family];
 }
 
+bool cc_rules_lies_inside(const struct cc_rules *rules, uint32_t inner, uint32_t outer)
+{
+    const uint64_t *families = rules->inner[inner].inside;
+
+    return families != NULL && (families[outer / 64] >> outer % 64 & 1) != 0;
+}
+
 struct cc_str cc_rules_written(const struct cc_rules *rules, uint32_t family, uint32_t style,
                                uint32_t cls)
 {

@@ -49,6 +49,7 @@ struct cc_family {
     const char
         *kin;   /* families of one kin decide together when alone they cannot; or NULL */
     bool apart; /* its occurrences may overlap those of other families */
+    const char *basis; /* the class without which the others are no evidence; or NULL */
     bool split; /* a matter only where labelers split over it */
     int prefer; /* the style the pack's author wants, -1 = what most people write */
     const struct cc_style *styles;
@@ -75,6 +76,8 @@ const char *cc_rules_shipped(uint32_t number);
 
 uint32_t cc_rules_family_count(const struct cc_rules *rules);
 const struct cc_family *cc_rules_family(const struct cc_rules *rules, uint32_t family);
+/* Occurrences of `inner` count only within those of others, of which `outer` is one. */
+bool cc_rules_lies_inside(const struct cc_rules *rules, uint32_t inner, uint32_t outer);
 
 /* How a class is written in a style, as the pack has it: words, or a template with $1.
  * `ptr` NULL: there is no such form, or only a pattern. */
