@@ -87,9 +87,11 @@ static bool join_best(struct cluster *c)
 
 /* ---- groups become slots ---- */
 
+/* Whoever writes FILE may mean a blank to be filled in, or raises his voice. */
 static bool is_sure_kind(const struct cc_discovery *d, const struct cc_pair *pair)
 {
-    return (pair->kind == CC_PAIR_CASE && !cc_pair_is_capital(d, pair)) ||
+    return (pair->kind == CC_PAIR_CASE && !cc_pair_is_capital(d, pair) &&
+            !cc_pair_is_shouted(d, pair)) ||
            pair->kind == CC_PAIR_SEP || pair->kind == CC_PAIR_DOUBLE;
 }
 

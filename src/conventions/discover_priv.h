@@ -173,6 +173,8 @@ void cc_places_find(struct cc_discovery *d);
 void cc_pairs_weigh(struct cc_discovery *d);
 
 /* discover_veto.c */
+/* They differ in capitals, and one is all in them: FILE, file. */
+bool cc_pair_is_shouted(const struct cc_discovery *d, const struct cc_pair *pair);
 /* They differ in capitals at the beginning of words only. */
 bool cc_pair_is_capital(const struct cc_discovery *d, const struct cc_pair *pair);
 /* Whether labelers show it, or are not known. */

@@ -15,6 +15,7 @@
 #include "conventions/discover_priv.h"
 #include "text/chars.h"
 #include "text/fold.h"
+#include "text/shape.h"
 
 #define CO_USE_MAX 0.4
 
@@ -52,7 +53,14 @@ enum { OVERWHELMING = 12 };
 static const struct need capital_need = { OVERWHELMING, 8, 0.3, 0, 2, 4, 1 };
 #define CAPITAL_CO_USE 0.1
 
+static bool is_apostrophe(uint32_t c)
+{
+    return c == '\'' || c == 0x2019 || c == 0x2BC || c == '`' || c == 0xB4;
+}
+
 /* ---- capitals ---- */
+
+enum { LETTERS_MAX = 3 }; /* of what is a short name in any case: ID, Pin */
 
 /* Only letters that begin a word differ, and only in case. */
 static bool is_initial_case(struct cc_str a, struct cc_str b)
@@ -77,12 +85,25 @@ bool cc_pair_is_capital(const struct cc_discovery *d, const struct cc_pair *pair
            is_initial_case(d->units[pair->a].text, d->units[pair->b].text);
 }
 
-/* ---- apostrophes ---- */
-
-static bool is_apostrophe(uint32_t c)
+/* All in capitals, but for an article before an apostrophe: l'EXPRESSION. */
+static bool is_shouted(struct cc_str s)
 {
-    return c == '\'' || c == 0x2019 || c == 0x2BC || c == '`' || c == 0xB4;
+    size_t stem = 0;
+
+    for (size_t i = 0; i < s.len;)
+        if (is_apostrophe(cc_utf8_next(s, &i)) && i < s.len)
+            stem = i;
+    s = cc_str_slice(s, stem, s.len);
+    return cc_utf8_count(s) > LETTERS_MAX && cc_text_case(s) == CC_CASE_UPPER;
 }
+
+bool cc_pair_is_shouted(const struct cc_discovery *d, const struct cc_pair *pair)
+{
+    return pair->kind == CC_PAIR_CASE &&
+           (is_shouted(d->units[pair->a].text) || is_shouted(d->units[pair->b].text));
+}
+
+/* ---- apostrophes ---- */
 
 /* Letters behind the last apostrophe; -1: there is none. */
 static int behind_apostrophe(struct cc_str s)

@@ -10,8 +10,8 @@
  *
  * Where at least MIN canonical uses are expected and hardly any is found, the place is left
  * alone; so is an acronym that most write otherwise. A place is an item of the convention
- * (the word, the acronym), the word behind it, or the word before it. What a user chose holds
- * everywhere.
+ * (the word, the acronym), the word behind it, or the word before it, or the beginning of a
+ * sentence, where many who write 25 write Twenty-five. What a user chose holds everywhere.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -32,7 +32,8 @@
 #define MIN  6.0  /* canonical uses that would have to be there */
 #define RARE 0.05 /* of them are at most */
 
-enum { ITEM }; /* the first key of a place */
+enum { ITEM, BEHIND, BEFORE }; /* the keys of a place */
+enum { BEGINNING = 2 }; /* the key of a sentence's first place: no word's is even */
 enum { REACH = 48 }; /* bytes around a use in which its neighbours are looked for */
 
 /* ---- places ---- */
@@ -116,6 +117,7 @@ static uint32_t word_behind(struct cc_str text, size_t at)
     return squash(cc_span_str(text, word));
 }
 
+/* The word before, or that there is none in the sentence. */
 static uint32_t word_before(struct cc_str text, size_t start)
 {
     size_t at = start > REACH ? start - REACH : 0;
@@ -127,7 +129,12 @@ static uint32_t word_before(struct cc_str text, size_t start)
         at--;
     while (cc_scan_word(near, &at, &word))
         any = true;
-    return any ? squash(cc_span_str(text, word)) : 0;
+    if (!any)
+        return start <= REACH ? BEGINNING : 0;
+    for (size_t i = word.end; i + 1 < start; i++)
+        if (memchr(".?!", text.ptr[i], 3) != NULL && text.ptr[i + 1] == ' ')
+            return BEGINNING;
+    return squash(cc_span_str(text, word));
 }
 
 struct cc_use_place cc_use_place(const struct cc_slot *slot, struct cc_str text,
@@ -139,8 +146,8 @@ struct cc_use_place cc_use_place(const struct cc_slot *slot, struct cc_str text,
     if (slot->family == NULL)
         return place;
     place.keys[ITEM] = item_of(slot, text, m);
-    place.keys[1] = word_behind(text, m->end);
-    place.keys[2] = word_before(text, m->start);
+    place.keys[BEHIND] = word_behind(text, m->end);
+    place.keys[BEFORE] = word_before(text, m->start);
     return place;
 }
 
@@ -154,7 +161,8 @@ struct cc_unison {
     struct cc_intmap *map;
     struct place_count *of; /* by number in `map` */
     size_t cap;
-    bool *asked; /* by slot: a place may have a way of its own */
+    bool *asked;   /* by slot: a place may have a way of its own */
+    uint32_t *kin; /* by slot: the first slot of its kin */
 };
 
 /* Uses of a convention by one labeler. */
@@ -162,9 +170,24 @@ struct share {
     double canonical, all;
 };
 
-static uint64_t place_key(uint32_t slot, int kind, uint32_t key)
+/* How sentences begin is one matter of all families of a kin, where they have the same style:
+ * 25, not Twenty-five, but Three. */
+static uint64_t beginning_key(const struct cc_finder *finder, const struct cc_unison *unison,
+                              uint32_t slot, uint32_t cls)
 {
-    return cc_hash64_mix(((uint64_t)slot << 2) + (uint64_t)kind, key);
+    const struct cc_slot *s = &finder->slots[slot];
+    const uint32_t style = cc_slot_style(s, s->found.canonical, cls);
+
+    return cc_hash64_mix(((uint64_t)unison->kin[slot] << 2) + BEGINNING,
+                         squash(cc_str_z(s->styles[style].id)));
+}
+
+static uint64_t place_key(const struct cc_finder *finder, const struct cc_unison *unison,
+                          uint32_t slot, const struct cc_use_place *place, int kind)
+{
+    if (kind == BEFORE && place->keys[kind] == BEGINNING)
+        return beginning_key(finder, unison, slot, place->cls);
+    return cc_hash64_mix(((uint64_t)slot << 2) + (uint64_t)kind, place->keys[kind]);
 }
 
 /* Conventions in which a place may have a way of its own. */
@@ -251,7 +274,7 @@ static void add_expected(struct cc_finder *finder, size_t use, uint32_t value, v
         one.canonical = one.rows;
     for (int k = 0; k < CC_PLACES; k++)
         if (u->place.keys[k] != 0)
-            add_place(e->unison, place_key(u->slot, k, u->place.keys[k]), &one);
+            add_place(e->unison, place_key(finder, e->unison, u->slot, &u->place, k), &one);
 }
 
 /* Most people write the item otherwise: K.B.C., though it is TV and DVD. */
@@ -272,7 +295,8 @@ static bool in_unison(const struct cc_finder *finder, uint32_t slot,
         const uint32_t number =
             place->keys[k] == 0
                 ? CC_INTMAP_NONE
-                : cc_intmap_find(unison->map, place_key(slot, k, place->keys[k]));
+                : cc_intmap_find(unison->map,
+                                 place_key(finder, unison, slot, place, k));
         if (number == CC_INTMAP_NONE)
             continue;
         if (unison->of[number].expected >= MIN &&
@@ -315,6 +339,19 @@ static void settle(struct cc_finder *finder)
     cc_free(rest);
 }
 
+static void group_kin(const struct cc_finder *finder, uint32_t *kin)
+{
+    for (uint32_t i = 0; i < finder->n_slots; i++) {
+        const struct cc_family *family = finder->slots[i].family;
+        kin[i] = 0;
+        while (kin[i] < i &&
+               (family == NULL || family->kin == NULL || finder->slots[kin[i]].family == NULL ||
+                finder->slots[kin[i]].family->kin == NULL ||
+                strcmp(finder->slots[kin[i]].family->kin, family->kin) != 0))
+            kin[i]++;
+    }
+}
+
 void cc_unison_find(struct cc_finder *finder)
 {
     const size_t n = finder->labelers == NULL ? 1 : finder->n_labelers;
@@ -322,8 +359,10 @@ void cc_unison_find(struct cc_finder *finder)
                            cc_alloc_zero(finder->n_slots * n + 1, sizeof *e.shares) };
 
     e.unison->asked = cc_alloc_zero(finder->n_slots + 1u, sizeof *e.unison->asked);
+    e.unison->kin = cc_alloc(finder->n_slots + 1u, sizeof *e.unison->kin);
     for (uint32_t i = 0; i < finder->n_slots; i++)
         e.unison->asked[i] = may_differ(finder, &finder->slots[i]);
+    group_kin(finder, e.unison->kin);
     e.unison->map = cc_intmap_new();
     each_use(finder, e.unison, add_share, e.shares);
     each_use(finder, e.unison, add_expected, &e);
@@ -339,6 +378,7 @@ void cc_unison_free(struct cc_unison *unison)
     cc_intmap_free(unison->map);
     cc_free(unison->of);
     cc_free(unison->asked);
+    cc_free(unison->kin);
     cc_free(unison);
 }
 

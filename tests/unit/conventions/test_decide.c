@@ -465,6 +465,23 @@ START_TEST(a_class_that_is_written_as_a_composed_style_has_it_waits_for_a_person
 }
 END_TEST
 
+START_TEST(how_sentences_begin_is_left_alone_where_nobody_mixes_it)
+{
+    struct corpus c = corpus_new();
+
+    corpus_shipped(&c, "en-numbers");
+    corpus_add(&c, 90, "We sold 25 boxes today.");
+    corpus_add(&c, 10, "Thirty boxes are left.");
+    corpus_add(&c, 10, "That is all. Forty boxes came back.");
+    corpus_add(&c, 8, "We sold thirty boxes today.");
+    corpus_find(&c);
+    ck_auto(&c, "We sold thirty boxes today.", "We sold 30 boxes today.");
+    ck_clean(&c, "Thirty boxes are left.", "Thirty boxes are left.");
+    ck_clean(&c, "That is all. Forty boxes came back.", "That is all. Forty boxes came back.");
+    corpus_release(&c);
+}
+END_TEST
+
 Suite *suite_conventions_decide(void);
 Suite *suite_conventions_decide(void)
 {
@@ -493,6 +510,7 @@ Suite *suite_conventions_decide(void)
     tcase_add_test(tc, a_class_without_a_choice_has_no_vote);
     tcase_add_test(tc, a_family_whose_pattern_runs_away_is_dropped_and_told);
     tcase_add_test(tc, a_column_that_is_not_there_is_an_error);
+    tcase_add_test(tc, how_sentences_begin_is_left_alone_where_nobody_mixes_it);
     suite_add_tcase(s, tc);
     return s;
 }

@@ -145,6 +145,19 @@ START_TEST(a_capital_that_labelers_split_over_is_asked_about)
 }
 END_TEST
 
+START_TEST(a_word_all_in_capitals_is_asked_about)
+{
+    struct corpus c = corpus_new();
+
+    split(&c, "autopay", "AUTOPAY");
+    corpus_find(&c);
+    ck_assert_ptr_nonnull(corpus_convention(&c, "found.autopay"));
+    ck_clean(&c, "the AUTOPAY failed on monday", "the autopay failed on monday");
+    ck_auto(&c, "the AUTOPAY failed on monday", "the AUTOPAY failed on monday");
+    corpus_release(&c);
+}
+END_TEST
+
 START_TEST(a_capital_that_begins_sentences_is_no_form_of_its_word)
 {
     struct corpus c = corpus_new();
@@ -390,6 +403,7 @@ Suite *suite_conventions_discover(void)
     tcase_add_test(tc, names_of_things_are_found_in_any_script);
     tcase_add_test(tc, words_that_everyone_uses_are_two_words);
     tcase_add_test(tc, a_capital_that_labelers_split_over_is_asked_about);
+    tcase_add_test(tc, a_word_all_in_capitals_is_asked_about);
     tcase_add_test(tc, a_capital_that_begins_sentences_is_no_form_of_its_word);
     tcase_add_test(tc, some_pairs_are_never_one_word);
     tcase_add_test(tc, look_alikes_in_places_of_their_own_are_two_words_without_labelers_too);
