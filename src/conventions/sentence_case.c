@@ -24,6 +24,22 @@ static bool is_symbol(struct cc_str text, struct cc_str word, size_t end)
     return end < text.len && memchr("([=_/", text.ptr[end], 5) != NULL;
 }
 
+/* "npm", "kdr": letters of a name that nobody speaks as a word, and nobody here writes with
+ * one capital: their case is their own. "hmm" and "shh" are words. */
+static bool is_code(struct cc_str word, struct cc_initial other)
+{
+    bool hum = true;
+
+    if (other.first_capital > 0 || word.len < 2)
+        return false;
+    for (size_t i = 0; i < word.len; i++) {
+        if (memchr("bcdfghjklmnpqrstvwxz", word.ptr[i], 20) == NULL)
+            return false;
+        hum = hum && memchr("hms", word.ptr[i], 3) != NULL;
+    }
+    return !hum;
+}
+
 /* The word says which case the writer gives to beginnings; fills the use. */
 static bool read(const struct cc_habit_ctx *ctx, struct cc_str text, struct cc_lead lead,
                  struct cc_use *use)
@@ -39,7 +55,7 @@ static bool read(const struct cc_habit_ctx *ctx, struct cc_str text, struct cc_l
         (ctx->speech.dotless_i && cc_ascii_lower(word.ptr[0]) == 'i'))
         return false;
     other = cc_initials_of(ctx->initials, word);
-    if (other.capital > other.lower) /* a name, whatever stands here */
+    if (other.capital > other.lower || is_code(word, other)) /* a name, whatever stands here */
         return false;
     use->match.style = upper ? UPPER : LOWER;
     use->match.cls = 0;
