@@ -128,6 +128,15 @@ static void put_words(struct cc_str text, struct cc_str words, size_t end,
     }
 }
 
+/* "RDV" for "rendez-vous": capitals that belong to the short form. */
+static bool is_short_form(struct cc_str text, const struct cc_match *match,
+                          const struct cc_form *to)
+{
+    const struct cc_str found = cc_str_slice(text, match->start, match->end);
+
+    return to->render.len >= 2 * found.len && cc_text_case(found) == CC_CASE_UPPER;
+}
+
 /* A lower-case word leaves the form as its pack writes it ("I am"). */
 static enum cc_case shape_to_carry(struct cc_str text, const struct cc_match *match,
                                    const struct cc_form *from, const struct cc_form *to)
@@ -135,8 +144,9 @@ static enum cc_case shape_to_carry(struct cc_str text, const struct cc_match *ma
     enum cc_case shape = CC_CASE_NONE;
 
     if (!to->exact)
-        shape = from->exact ? cc_case_of_place(text, match)
-                            : cc_text_case(cc_str_slice(text, match->start, match->end));
+        shape = from->exact || is_short_form(text, match, to)
+                    ? cc_case_of_place(text, match)
+                    : cc_text_case(cc_str_slice(text, match->start, match->end));
     return shape == CC_CASE_LOWER ? CC_CASE_NONE : shape;
 }
 
