@@ -42,11 +42,11 @@ static bool have_same_letters(struct cc_str a, struct cc_str b)
 static bool is_told_by_letters(const struct cc_rules *rules, uint32_t number)
 {
     const struct cc_family *family = cc_rules_family(rules, number);
-    bool any = false;
+    const bool marks =
+        strcmp(family->kind, "mark") == 0 || strcmp(family->kind, "spacing") == 0;
+    bool any = marks;
 
-    if (strcmp(family->kind, "mark") == 0 || strcmp(family->kind, "spacing") == 0)
-        return family->n_classes == 1;
-    if (strcmp(family->kind, "abbreviation") != 0)
+    if (marks ? family->n_classes != 1 : strcmp(family->kind, "abbreviation") != 0)
         return false;
     for (uint32_t c = 0; c < family->n_classes; c++) {
         struct cc_str first = { NULL, 0 };
@@ -55,7 +55,7 @@ static bool is_told_by_letters(const struct cc_rules *rules, uint32_t number)
             const struct cc_str form = cc_rules_written(rules, number, s, c);
             if (form.ptr == NULL)
                 continue;
-            if (memchr(form.ptr, '$', form.len) == NULL ||
+            if ((!marks && memchr(form.ptr, '$', form.len) == NULL) ||
                 (first.ptr != NULL && !have_same_letters(first, form)))
                 return false;
             first = form;

@@ -2,7 +2,7 @@
  *
  *     "five five five" = "5 5 5" = "555"     "oh" is what no table knows: 0
  *
- * From digits a 0 is not spelled: it was said as "zero" or as "oh".
+ * In words a 0 is what the pack calls it.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -61,8 +61,10 @@ static bool read_digits(const struct cc_numbers *numbers, struct cc_number_scrat
 }
 
 bool cc_dial_put(const struct cc_numbers *numbers, struct cc_number_scratch *scratch,
-                 struct cc_str group, enum cc_group_case how, struct cc_strbuf *out)
+                 struct cc_str group, const struct cc_group_part *part,
+                 struct cc_strbuf *out)
 {
+    const enum cc_group_case how = part->how;
     struct dialled d = { .n = 0 };
 
     if (!read_digits(numbers, scratch, group, &d))
@@ -76,7 +78,9 @@ bool cc_dial_put(const struct cc_numbers *numbers, struct cc_number_scratch *scr
             cc_strbuf_byte(out, ' ');
         if (how != CC_GROUP_DIGIT_WORDS)
             cc_strbuf_byte(out, d.digits[i]);
-        else if (numbers == NULL || d.digits[i] == '0' ||
+        else if (d.digits[i] == '0' && part->text.len > 0)
+            cc_strbuf_str(out, part->text);
+        else if (numbers == NULL ||
                  !cc_numbers_spell(numbers, (uint64_t)(d.digits[i] - '0'),
                                    CC_NUMBER_CARDINAL, 0, out))
             return false;

@@ -3,6 +3,7 @@
  *     "[$1]"            the group as it is         laughter -> [laughter]
  *     "${1:points}"     its letters, rewritten     usa -> U.S.A.
  *     "${1:digits}"     digits said one by one     five oh one -> 501   (dial.c)
+ *     "${1:digit-words=oh}"   the other way; behind the = is what 0 is called
  *     "$$5"             a dollar sign
  */
 /* SPDX-License-Identifier: Apache-2.0 */
@@ -45,11 +46,16 @@ static bool next_braced(struct cc_str source, size_t *at, struct cc_group_part *
 {
     const char *end = memchr(source.ptr + *at, '}', source.len - *at);
     const size_t close = end != NULL ? (size_t)(end - source.ptr) : 0;
+    size_t equals = *at;
 
+    while (equals < close && source.ptr[equals] != '=')
+        equals++;
     if (end == NULL || close < *at + 3 || !is_group(source.ptr[*at]) ||
         source.ptr[*at + 1] != ':' ||
-        !find_how(cc_str_slice(source, *at + 2, close), &part->how))
+        !find_how(cc_str_slice(source, *at + 2, equals < close ? equals : close), &part->how))
         return false;
+    if (equals < close)
+        part->text = cc_str_slice(source, equals + 1, close);
     part->group = (unsigned)(source.ptr[*at] - '0');
     *at = close + 1;
     return true;

@@ -90,7 +90,7 @@ static bool fill_template(struct cc_matcher *m, struct cc_str text,
             cc_strbuf_str(out, part.text);
         else if (part.how >= CC_GROUP_DIGITS) {
             if (!cc_dial_put(m->rules->numbers[to->dial_language], &m->number_scratch,
-                             cc_str_slice(subject, span[0], span[1]), part.how, out)) {
+                             cc_str_slice(subject, span[0], span[1]), &part, out)) {
                 out->len = before;
                 return false;
             }

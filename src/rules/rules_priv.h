@@ -128,7 +128,7 @@ enum cc_group_case {
     CC_GROUP_DIGIT_WORDS,
 };
 struct cc_group_part {
-    struct cc_str text; /* of a part without group */
+    struct cc_str text; /* of a part without group; of digits in words: the word for 0 */
     unsigned group;     /* 1 to 9, or 0 */
     enum cc_group_case how;
 };
@@ -137,11 +137,12 @@ bool cc_group_next(struct cc_str source, size_t *at, struct cc_group_part *part)
 void cc_group_put(struct cc_str group, enum cc_group_case how,
                            struct cc_strbuf *out);
 
-/* dial.c: the same for the last three; false when the digits have no sure word. `numbers`
- * may be NULL: digits alone. */
+/* dial.c: the same for the last three; false when a digit has no word. `numbers` may be
+ * NULL: digits alone. */
 struct cc_number_scratch;
 bool cc_dial_put(const struct cc_numbers *numbers, struct cc_number_scratch *scratch,
-                 struct cc_str group, enum cc_group_case how, struct cc_strbuf *out);
+                 struct cc_str group, const struct cc_group_part *part,
+                 struct cc_strbuf *out);
 
 /* word.c: words, as packs see them. */
 
