@@ -66,6 +66,20 @@ enum cc_case cc_case_of_place(struct cc_str text, const struct cc_match *at)
     return begins_sentence(text, at->start) ? CC_CASE_TITLE : CC_CASE_LOWER;
 }
 
+static bool put_part(struct cc_matcher *m, const struct cc_form *to,
+                     const struct cc_group_part *part, struct cc_str group,
+                     struct cc_strbuf *out)
+{
+    if (part->group == 0)
+        cc_strbuf_str(out, part->text);
+    else if (part->how >= CC_GROUP_DIGITS)
+        return cc_dial_put(m->rules->numbers[to->dial_language], &m->number_scratch, group,
+                           part, out);
+    else
+        cc_group_put(group, part->how, out);
+    return true;
+}
+
 /* The pattern is tried again where it matched, to get at its captures. */
 static bool fill_template(struct cc_matcher *m, struct cc_str text,
                           const struct cc_match *at, const struct cc_form *to,
@@ -78,25 +92,23 @@ static bool fill_template(struct cc_matcher *m, struct cc_str text,
     const size_t base = word ? at->start : 0;
     const struct cc_str subject = word ? cc_str_slice(text, at->start, at->end) : text;
     struct cc_group_part part;
+    size_t i = 0;
 
     if (form->pattern != NULL &&
         (cc_pattern_find(form->pattern, m->runner, subject, at->start - base) != 1 ||
          cc_pattern_span(m->runner, 0)[0] + base != at->start ||
          cc_pattern_span(m->runner, 0)[1] + base != at->end))
         return false;
-    for (size_t i = 0; cc_group_next(template, &i, &part);) {
+    while (cc_group_next(template, &i, &part)) {
         const size_t *span = cc_pattern_span(m->runner, part.group);
-        if (part.group == 0)
-            cc_strbuf_str(out, part.text);
-        else if (part.how >= CC_GROUP_DIGITS) {
-            if (!cc_dial_put(m->rules->numbers[to->dial_language], &m->number_scratch,
-                             cc_str_slice(subject, span[0], span[1]), &part, out)) {
-                out->len = before;
-                return false;
-            }
+        struct cc_str group = { "", 0 };
+
+        if (part.group > 0 && span[0] < span[1] && span[1] <= subject.len)
+            group = cc_str_slice(subject, span[0], span[1]);
+        if (!put_part(m, to, &part, group, out)) {
+            out->len = before;
+            return false;
         }
-        else if (span[0] < span[1] && span[1] <= subject.len)
-            cc_group_put(cc_str_slice(subject, span[0], span[1]), part.how, out);
         /* "a DVD." -> "a D.V.D.": the sentence ends with the same point */
         if (part.how == CC_GROUP_POINTS && at->end < text.len && text.ptr[at->end] == '.' &&
             cc_str_ends(cc_strbuf_view(out), CC_STR(".")))
@@ -128,15 +140,6 @@ static void put_words(struct cc_str text, struct cc_str words, size_t end,
     }
 }
 
-/* "RDV" for "rendez-vous": capitals that belong to the short form. */
-static bool is_short_form(struct cc_str text, const struct cc_match *match,
-                          const struct cc_form *to)
-{
-    const struct cc_str found = cc_str_slice(text, match->start, match->end);
-
-    return to->render.len >= 2 * found.len && cc_text_case(found) == CC_CASE_UPPER;
-}
-
 /* A lower-case word leaves the form as its pack writes it ("I am"). */
 static enum cc_case shape_to_carry(struct cc_str text, const struct cc_match *match,
                                    const struct cc_form *from, const struct cc_form *to)
@@ -144,9 +147,8 @@ static enum cc_case shape_to_carry(struct cc_str text, const struct cc_match *ma
     enum cc_case shape = CC_CASE_NONE;
 
     if (!to->exact)
-        shape = from->exact || is_short_form(text, match, to)
-                    ? cc_case_of_place(text, match)
-                    : cc_text_case(cc_str_slice(text, match->start, match->end));
+        shape = from->exact ? cc_case_of_place(text, match)
+                            : cc_text_case(cc_str_slice(text, match->start, match->end));
     return shape == CC_CASE_LOWER ? CC_CASE_NONE : shape;
 }
 
