@@ -1,6 +1,6 @@
 # The packs that come with concord, in the order they claim text: one file and one name here.
 rule_packs = en-speakers en-noise-tags en-titles en-ok en-backchannels en-fillers en-contractions \
-	en-time en-amounts en-units en-numbers \
+	en-time en-amounts en-business en-units en-numbers \
 	en-trades en-apostrophes en-spelling en-compounds en-disfluency en-elongation en-lists en-contracted \
 	en-style-verbatim en-style-chime7 en-style-chime8 \
 	en-style-sclite en-style-whisper \

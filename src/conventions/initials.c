@@ -154,8 +154,12 @@ static void count_first(const struct reading *r, struct cc_initial *uses, struct
     size_t i = 0;
     const uint32_t number = cc_map_find(r->initials->words, key_of(word, k));
 
-    if (number != CC_MAP_NONE && cc_char_is_lower(cc_utf8_next(word, &i)))
+    if (number == CC_MAP_NONE)
+        return;
+    if (cc_char_is_lower(cc_utf8_next(word, &i)))
         uses[number].first += rows;
+    else if (cc_text_case(word) == CC_CASE_TITLE)
+        uses[number].first_capital += rows;
 }
 
 static void count_text(const struct reading *r, struct cc_initial *uses, size_t code,
@@ -216,6 +220,7 @@ static void merge_counts(const void *ctx, void *into, void *from)
         (*to)[i].capital += (*part)[i].capital;
         (*to)[i].lower += (*part)[i].lower;
         (*to)[i].first += (*part)[i].first;
+        (*to)[i].first_capital += (*part)[i].first_capital;
     }
     cc_free(*part);
 }

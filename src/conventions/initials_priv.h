@@ -18,6 +18,7 @@ struct cc_column;
 struct cc_initial {
     uint32_t capital, lower; /* uses in the middle of sentences */
     uint32_t first;          /* with a small letter at the beginning of a text */
+    uint32_t first_capital;  /* with a capital there, and small letters behind */
 };
 
 /* By rows, so that texts which cleaning makes equal count as before: `rows_before` tells

@@ -9,9 +9,13 @@
 enum { UPPER, LOWER };
 enum { LOWER_MIN = 2, RARE = 50 }; /* uses within sentences: enough, and the share of capitals */
 
-/* "i", "I'm": the pronoun has a case of its own. */
-static bool is_pronoun(struct cc_str word)
+/* "i", "I'm": the pronoun has a case of its own. In Swedish, Polish or Catalan "i" is any word. */
+static bool is_pronoun(const struct cc_habit_ctx *ctx, struct cc_str word,
+                       struct cc_initial other)
 {
+    if (word.len == 1 && ctx->speech.language != CC_LANGUAGE_EN &&
+        other.lower >= LOWER_MIN && other.capital * RARE <= other.lower)
+        return false;
     return cc_ascii_lower(word.ptr[0]) == 'i' &&
            (word.len == 1 || word.ptr[1] == '\'' || word.ptr[1] == '\xE2');
 }
@@ -19,9 +23,25 @@ static bool is_pronoun(struct cc_str word)
 /* Names of variables and functions look like small words: x = 3, f(a), main_loop. */
 static bool is_symbol(struct cc_str text, struct cc_str word, size_t end)
 {
-    if (word.len == 1 && strchr("aeoyAEOYI", word.ptr[0]) == NULL)
+    if (word.len == 1 && strchr("aeioyAEIOY", word.ptr[0]) == NULL)
         return true;
     return end < text.len && memchr("([=_/", text.ptr[end], 5) != NULL;
+}
+
+/* "npm", "kdr": letters of a name that nobody speaks as a word, and nobody here writes with
+ * one capital: their case is their own. "hmm" and "shh" are words. */
+static bool is_code(struct cc_str word, struct cc_initial other)
+{
+    bool hum = true;
+
+    if (other.first_capital > 0 || word.len < 2)
+        return false;
+    for (size_t i = 0; i < word.len; i++) {
+        if (memchr("bcdfghjklmnpqrstvwxz", word.ptr[i], 20) == NULL)
+            return false;
+        hum = hum && memchr("hms", word.ptr[i], 3) != NULL;
+    }
+    return !hum;
 }
 
 /* The word says which case the writer gives to beginnings; fills the use. */
@@ -31,15 +51,14 @@ static bool read(const struct cc_habit_ctx *ctx, struct cc_str text, struct cc_l
     const struct cc_str word = cc_span_str(text, lead.word);
     const enum cc_case shape = cc_text_case(word);
     const bool upper = shape == CC_CASE_TITLE;
-    struct cc_initial other;
+    const struct cc_initial other = cc_initials_of(ctx->initials, word);
     uint32_t small;
 
-    if (lead.unsure || is_symbol(text, word, lead.word.end) || is_pronoun(word) ||
+    if (lead.unsure || is_symbol(text, word, lead.word.end) || is_pronoun(ctx, word, other) ||
         (!upper && shape != CC_CASE_LOWER) ||
         (ctx->speech.dotless_i && cc_ascii_lower(word.ptr[0]) == 'i'))
         return false;
-    other = cc_initials_of(ctx->initials, word);
-    if (other.capital > other.lower) /* a name, whatever stands here */
+    if (other.capital > other.lower || is_code(word, other)) /* a name, whatever stands here */
         return false;
     use->match.style = upper ? UPPER : LOWER;
     use->match.cls = 0;

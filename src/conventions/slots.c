@@ -5,26 +5,63 @@
 #include "base/arena.h"
 #include "conventions/find_priv.h"
 
+/* The next letter or digit of a form's own, outside groups and holes; 0 at the end. */
+static char next_own(struct cc_str form, size_t *at)
+{
+    while (*at < form.len) {
+        const char c = form.ptr[(*at)++];
+
+        if (c == '{') {
+            while (*at < form.len && form.ptr[(*at)++] != '}')
+                ;
+        } else if (c == '$' && *at < form.len && cc_ascii_is_digit(form.ptr[*at])) {
+            ++*at;
+        } else if (cc_ascii_is_digit(c) || (unsigned char)(cc_ascii_lower(c) - 'a') < 26) {
+            return cc_ascii_lower(c);
+        }
+    }
+    return 0;
+}
+
+/* "$1s" and "${1:points}s", but not "version $1" and "v$1". */
+static bool have_same_letters(struct cc_str a, struct cc_str b)
+{
+    size_t i = 0, k = 0;
+
+    for (;;) {
+        const char x = next_own(a, &i);
+        if (x != next_own(b, &k))
+            return false;
+        if (x == 0)
+            return true;
+    }
+}
+
 /* Styles change marks alone, or every form is made of the letters that were found
  * ("${1:caps}", for any acronym): then the letters tell the item, not the class. */
 static bool is_told_by_letters(const struct cc_rules *rules, uint32_t number)
 {
     const struct cc_family *family = cc_rules_family(rules, number);
-    bool any = false;
+    const bool marks =
+        strcmp(family->kind, "mark") == 0 || strcmp(family->kind, "spacing") == 0;
+    bool any = marks;
 
-    if (strcmp(family->kind, "mark") == 0 || strcmp(family->kind, "spacing") == 0)
-        return family->n_classes == 1;
-    if (strcmp(family->kind, "abbreviation") != 0)
+    if (marks ? family->n_classes != 1 : strcmp(family->kind, "abbreviation") != 0)
         return false;
-    for (uint32_t s = 0; s < family->n_styles; s++)
-        for (uint32_t c = 0; c < family->n_classes; c++) {
+    for (uint32_t c = 0; c < family->n_classes; c++) {
+        struct cc_str first = { NULL, 0 };
+
+        for (uint32_t s = 0; s < family->n_styles; s++) {
             const struct cc_str form = cc_rules_written(rules, number, s, c);
             if (form.ptr == NULL)
                 continue;
-            if (memchr(form.ptr, '$', form.len) == NULL)
+            if ((!marks && memchr(form.ptr, '$', form.len) == NULL) ||
+                (first.ptr != NULL && !have_same_letters(first, form)))
                 return false;
+            first = form;
             any = true;
         }
+    }
     return any;
 }
 

@@ -31,6 +31,7 @@
 
 #define MIN  6.0  /* canonical uses that would have to be there */
 #define RARE 0.05 /* of them are at most */
+#define NAME_Z 1.3 /* standard deviations by which most write an acronym otherwise */
 
 enum { ITEM, BEHIND, BEFORE }; /* the keys of a place */
 enum { BEGINNING = 2 }; /* the key of a sentence's first place: no word's is even */
@@ -277,13 +278,14 @@ static void add_expected(struct cc_finder *finder, size_t use, uint32_t value, v
             add_place(e->unison, place_key(finder, e->unison, u->slot, &u->place, k), &one);
 }
 
-/* Most people write the item otherwise: K.B.C., though it is TV and DVD. */
+/* Most people write the item otherwise: K.B.C., though it is TV and DVD. Names differ in this
+ * more than words do, so that a small majority is enough. */
 static bool has_own_way(const struct place_count *item)
 {
     const double others = item->rows - item->canonical;
 
     return others >= CC_OWN_MIN &&
-           others - item->canonical > CC_OWN_Z * sqrt(item->rows);
+           others - item->canonical > NAME_Z * sqrt(item->rows);
 }
 
 static bool in_unison(const struct cc_finder *finder, uint32_t slot,

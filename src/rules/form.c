@@ -73,6 +73,22 @@ static struct cc_str needed_bytes(struct cc_pack_loader *l, struct cc_str needs)
     return (struct cc_str){ bytes, n };
 }
 
+/* Its number in the rules; a new one is added. */
+static bool language_of(struct cc_pack_loader *l, xmlNodePtr node, uint32_t *language)
+{
+    struct cc_rules *r = l->rules;
+
+    for (*language = 0; *language < r->n_languages; ++*language)
+        if (cc_str_eq_z(l->language, r->languages[*language]))
+            return true;
+    if (r->n_languages == CC_LANGUAGES_MAX)
+        return cc_pack_refuse(
+            l, node, "packs with templates are of more than 8 languages", CC_STR(""));
+    r->languages[r->n_languages] = cc_arena_str(r->arena, l->language).ptr;
+    r->numbers[r->n_languages++] = cc_numbers_new(l->language);
+    return true;
+}
+
 static bool load_pattern(struct cc_pack_loader *l, xmlNodePtr node, struct cc_form *form,
                          unsigned flags)
 {
@@ -91,23 +107,10 @@ static bool load_pattern(struct cc_pack_loader *l, xmlNodePtr node, struct cc_fo
     form->render = cc_pack_attr(l, node, "render");
     form->has_captures =
         form->render.len > 0 && memchr(form->render.ptr, '$', form->render.len);
+    if (form->has_captures && strstr(form->render.ptr, ":digit") != NULL &&
+        !language_of(l, node, &form->dial_language))
+        return false;
     return compile(l, node, "pattern", flags | CC_PATTERN_NONEMPTY, &form->pattern);
-}
-
-/* Its number in the rules; a new one is added. */
-static bool language_of(struct cc_pack_loader *l, xmlNodePtr node, uint32_t *language)
-{
-    struct cc_rules *r = l->rules;
-
-    for (*language = 0; *language < r->n_languages; ++*language)
-        if (cc_str_eq_z(l->language, r->languages[*language]))
-            return true;
-    if (r->n_languages == CC_LANGUAGES_MAX)
-        return cc_pack_refuse(
-            l, node, "packs with templates are of more than 8 languages", CC_STR(""));
-    r->languages[r->n_languages] = cc_arena_str(r->arena, l->language).ptr;
-    r->numbers[r->n_languages++] = cc_numbers_new(l->language);
-    return true;
 }
 
 static bool load_bound(struct cc_pack_loader *l, xmlNodePtr node, const char *name,
@@ -297,7 +300,8 @@ static bool check_render(struct cc_pack_loader *l, xmlNodePtr node,
         return cc_pack_refuse(
             l, node,
             "render: behind $ stands a digit from 1 to 9, {DIGIT:HOW} or a "
-            "second $; HOW is upper, lower, title, caps, small or points",
+            "second $; HOW is upper, lower, title, caps, small, points, spaced, "
+            "digits, digits-apart or digit-words",
             CC_STR(""));
     return true;
 }

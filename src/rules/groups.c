@@ -2,6 +2,8 @@
  *
  *     "[$1]"            the group as it is         laughter -> [laughter]
  *     "${1:points}"     its letters, rewritten     usa -> U.S.A.
+ *     "${1:digits}"     digits said one by one     five oh one -> 501   (dial.c)
+ *     "${1:digit-words=oh}"   the other way; behind the = is what 0 is called
  *     "$$5"             a dollar sign
  */
 /* SPDX-License-Identifier: Apache-2.0 */
@@ -20,6 +22,10 @@ static bool find_how(struct cc_str name, enum cc_group_case *how)
     } all[] = {
         { "upper", CC_GROUP_UPPER }, { "lower", CC_GROUP_LOWER }, { "title", CC_GROUP_TITLE },
         { "caps", CC_GROUP_CAPS },   { "small", CC_GROUP_SMALL }, { "points", CC_GROUP_POINTS },
+        { "spaced", CC_GROUP_SPACED },
+        { "digits", CC_GROUP_DIGITS },
+        { "digits-apart", CC_GROUP_DIGITS_APART },
+        { "digit-words", CC_GROUP_DIGIT_WORDS },
     };
 
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
@@ -40,11 +46,16 @@ static bool next_braced(struct cc_str source, size_t *at, struct cc_group_part *
 {
     const char *end = memchr(source.ptr + *at, '}', source.len - *at);
     const size_t close = end != NULL ? (size_t)(end - source.ptr) : 0;
+    size_t equals = *at;
 
+    while (equals < close && source.ptr[equals] != '=')
+        equals++;
     if (end == NULL || close < *at + 3 || !is_group(source.ptr[*at]) ||
         source.ptr[*at + 1] != ':' ||
-        !find_how(cc_str_slice(source, *at + 2, close), &part->how))
+        !find_how(cc_str_slice(source, *at + 2, equals < close ? equals : close), &part->how))
         return false;
+    if (equals < close)
+        part->text = cc_str_slice(source, equals + 1, close);
     part->group = (unsigned)(source.ptr[*at] - '0');
     *at = close + 1;
     return true;
@@ -87,12 +98,16 @@ bool cc_group_next(struct cc_str source, size_t *at, struct cc_group_part *part)
 
 static void put_letters(struct cc_str group, enum cc_group_case how, struct cc_strbuf *out)
 {
+    const size_t before = out->len;
+
     for (size_t i = 0; i < group.len;) {
         const size_t start = i;
         const uint32_t c = cc_utf8_next(group, &i);
         const struct cc_str letter = cc_str_slice(group, start, i);
         if (!cc_char_is_letter(c) && !cc_char_is_mark(c) && !cc_char_is_digit(c))
             continue;
+        if (how == CC_GROUP_SPACED && out->len > before)
+            cc_strbuf_byte(out, ' ');
         if (how == CC_GROUP_SMALL)
             cc_text_lower(letter, out);
         else
@@ -138,7 +153,10 @@ void cc_group_put(struct cc_str group, enum cc_group_case how,
     case CC_GROUP_CAPS:
     case CC_GROUP_SMALL:
     case CC_GROUP_POINTS:
+    case CC_GROUP_SPACED:
         put_letters(group, how, out);
+        break;
+    default:
         break;
     }
 }

@@ -2,6 +2,7 @@
 libconcord_a_SOURCES += \
 	%reldir%/admit.c \
 	%reldir%/claim.c \
+	%reldir%/dial.c \
 	%reldir%/known.c \
 	%reldir%/listeners.c \
 	%reldir%/matcher.c %reldir%/matcher_priv.h \

@@ -13,12 +13,46 @@
 #include "rules/matcher_priv.h"
 #include "text/shape.h"
 
+static bool is_letter(char c)
+{
+    return (unsigned char)c >= 0x80 || (unsigned char)(cc_ascii_lower(c) - 'a') < 26;
+}
+
+/* "ca. 5", "z. B. 5", "e.g. 5": the stop at `stop` is an abbreviation's that goes before a
+ * number or an example, and ends no sentence. */
+static bool is_abbreviation(struct cc_str text, size_t stop)
+{
+    static const char before[] =
+        " ca approx nr no nos vol pp fig abs kap min max ggf bzw vgl evtl inkl env num aprox cf "
+        "mind ";
+    size_t start = stop;
+    char word[10] = " ";
+
+    while (start > 0 && is_letter(text.ptr[start - 1]))
+        start--;
+    if (stop - start == 1) {
+        while (start > 0 && text.ptr[start - 1] == ' ')
+            start--;
+        return start > 1 && text.ptr[start - 1] == '.' && is_letter(text.ptr[start - 2]) &&
+               (start == 2 || !is_letter(text.ptr[start - 3]));
+    }
+    if (stop == start || stop - start > sizeof word - 3)
+        return false;
+    for (size_t i = start; i < stop; i++)
+        word[1 + i - start] = cc_ascii_lower(text.ptr[i]);
+    word[1 + stop - start] = ' ';
+    word[2 + stop - start] = '\0';
+    return strstr(before, word) != NULL;
+}
+
 static bool begins_sentence(struct cc_str text, size_t start)
 {
     while (start > 0) {
         const char c = text.ptr[--start];
-        if (c == '.' || c == '?' || c == '!')
+        if (c == '?' || c == '!')
             return true;
+        if (c == '.')
+            return !is_abbreviation(text, start);
         if (strchr(" \t\r\n\"'(", c) == NULL || c == '\0')
             return false;
     }
@@ -32,28 +66,49 @@ enum cc_case cc_case_of_place(struct cc_str text, const struct cc_match *at)
     return begins_sentence(text, at->start) ? CC_CASE_TITLE : CC_CASE_LOWER;
 }
 
+static bool put_part(struct cc_matcher *m, const struct cc_form *to,
+                     const struct cc_group_part *part, struct cc_str group,
+                     struct cc_strbuf *out)
+{
+    if (part->group == 0)
+        cc_strbuf_str(out, part->text);
+    else if (part->how >= CC_GROUP_DIGITS)
+        return cc_dial_put(m->rules->numbers[to->dial_language], &m->number_scratch, group,
+                           part, out);
+    else
+        cc_group_put(group, part->how, out);
+    return true;
+}
+
 /* The pattern is tried again where it matched, to get at its captures. */
 static bool fill_template(struct cc_matcher *m, struct cc_str text,
-                          const struct cc_match *at, struct cc_str template,
+                          const struct cc_match *at, const struct cc_form *to,
                           struct cc_strbuf *out)
 {
+    const struct cc_str template = to->render;
+    const size_t before = out->len;
     const struct cc_form *form = &m->rules->forms[at->form];
     const bool word = form->scope == CC_SCOPE_WORD;
     const size_t base = word ? at->start : 0;
     const struct cc_str subject = word ? cc_str_slice(text, at->start, at->end) : text;
     struct cc_group_part part;
+    size_t i = 0;
 
     if (form->pattern != NULL &&
         (cc_pattern_find(form->pattern, m->runner, subject, at->start - base) != 1 ||
          cc_pattern_span(m->runner, 0)[0] + base != at->start ||
          cc_pattern_span(m->runner, 0)[1] + base != at->end))
         return false;
-    for (size_t i = 0; cc_group_next(template, &i, &part);) {
+    while (cc_group_next(template, &i, &part)) {
         const size_t *span = cc_pattern_span(m->runner, part.group);
-        if (part.group == 0)
-            cc_strbuf_str(out, part.text);
-        else if (span[0] < span[1] && span[1] <= subject.len)
-            cc_group_put(cc_str_slice(subject, span[0], span[1]), part.how, out);
+        struct cc_str group = { "", 0 };
+
+        if (part.group > 0 && span[0] < span[1] && span[1] <= subject.len)
+            group = cc_str_slice(subject, span[0], span[1]);
+        if (!put_part(m, to, &part, group, out)) {
+            out->len = before;
+            return false;
+        }
         /* "a DVD." -> "a D.V.D.": the sentence ends with the same point */
         if (part.how == CC_GROUP_POINTS && at->end < text.len && text.ptr[at->end] == '.' &&
             cc_str_ends(cc_strbuf_view(out), CC_STR(".")))
@@ -113,14 +168,18 @@ bool cc_matcher_render(struct cc_matcher *m, struct cc_str text,
     if (to->scope == CC_SCOPE_NUMBER)
         return cc_number_render(m, text, match, to, out);
     if (to->has_captures)
-        return fill_template(m, text, match, to->render, out);
+        return fill_template(m, text, match, to, out);
     if (to->scope == CC_SCOPE_TEXT) {
         cc_strbuf_str(out, to->render);
         return true;
     }
     m->scratch.len = 0;
     put_words(text, to->render, match->end, &m->scratch);
-    cc_text_apply_case(cc_strbuf_view(&m->scratch), shape_to_carry(text, match, from, to),
-                       out);
+    /* "Aufgrund" -> "Auf Grund": a pack's own capitals stay, behind a capital of the place. */
+    if (shape_to_carry(text, match, from, to) == CC_CASE_TITLE)
+        cc_text_upper_first(cc_strbuf_view(&m->scratch), out);
+    else
+        cc_text_apply_case(cc_strbuf_view(&m->scratch),
+                           shape_to_carry(text, match, from, to), out);
     return true;
 }

@@ -47,6 +47,7 @@ struct cc_form {
     struct cc_pattern *context[4]; /* NULL, or what must hold around an occurrence: */
     struct cc_str render;          /* template; ptr NULL when there is none */
     bool has_captures;             /* the template has $1 ... */
+    uint32_t dial_language;        /* of rules->numbers: of digits in words in it */
     uint32_t next_same_word;       /* of literals: or CC_NO_FORM */
 };
 enum { CC_LEFT, CC_RIGHT, CC_UNLESS_LEFT, CC_UNLESS_RIGHT };
@@ -121,9 +122,13 @@ enum cc_group_case {
     CC_GROUP_CAPS,   /* its letters and nothing else, in capitals: "u.s." -> US */
     CC_GROUP_SMALL,  /* the same in lower case */
     CC_GROUP_POINTS, /* the same in capitals, each with a point: U.S. */
+    CC_GROUP_SPACED, /* the same with spaces between: U S */
+    CC_GROUP_DIGITS, /* digits said one by one, "five oh one", as 501; as 5 0 1; in words */
+    CC_GROUP_DIGITS_APART,
+    CC_GROUP_DIGIT_WORDS,
 };
 struct cc_group_part {
-    struct cc_str text; /* of a part without group */
+    struct cc_str text; /* of a part without group; of digits in words: the word for 0 */
     unsigned group;     /* 1 to 9, or 0 */
     enum cc_group_case how;
 };
@@ -131,6 +136,13 @@ struct cc_group_part {
 bool cc_group_next(struct cc_str source, size_t *at, struct cc_group_part *part);
 void cc_group_put(struct cc_str group, enum cc_group_case how,
                            struct cc_strbuf *out);
+
+/* dial.c: the same for the last three; false when a digit has no word. `numbers` may be
+ * NULL: digits alone. */
+struct cc_number_scratch;
+bool cc_dial_put(const struct cc_numbers *numbers, struct cc_number_scratch *scratch,
+                 struct cc_str group, const struct cc_group_part *part,
+                 struct cc_strbuf *out);
 
 /* word.c: words, as packs see them. */
 

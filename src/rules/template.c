@@ -35,6 +35,7 @@ static const struct {
     { "n:plain", CC_HOLE_PLAIN },
     { "n:figures", CC_HOLE_FIGURES },
     { "n:two", CC_HOLE_TWO },
+    { "n:next", CC_HOLE_NEXT },
 };
 
 /* What stands between braces. */
@@ -63,6 +64,7 @@ static uint32_t kinds_read(uint8_t hole)
 {
     switch (hole) {
     case CC_HOLE_ANY:
+    case CC_HOLE_NEXT:
         return CC_HOLE_DIGITS | CC_HOLE_WORDS;
     case CC_HOLE_PLAIN:
     case CC_HOLE_FIGURES:
@@ -210,6 +212,9 @@ static bool holds(const struct cc_part *part, const struct cc_value *value)
         return value->hole == CC_HOLE_DIGITS && value->end - value->start == 2;
     case CC_HOLE_FIGURES:
         return value->hole == CC_HOLE_DIGITS;
+    case CC_HOLE_NEXT:
+        return (value->hole == CC_HOLE_DIGITS || value->hole == CC_HOLE_WORDS) && value->whole &&
+               value->number >= 1 && value->number <= 12;
     case CC_HOLE_ANY:
         return value->hole == CC_HOLE_DIGITS || value->hole == CC_HOLE_WORDS;
     case CC_HOLE_YEAR: /* "two thousand five" is a year, too, where one is meant */
@@ -313,15 +318,20 @@ static size_t match_hole(const struct matching *m, uint32_t number,
     const bool bounded = number == m->t->first_hole;
 
     for (size_t i = 0; i < place->n; i++) {
-        const struct cc_value *v = &place->values[i];
+        struct cc_value v = place->values[i];
         size_t end;
 
-        if (!holds(part, v) ||
-            (bounded && (v->number < m->t->min || v->number > m->t->max)))
+        if (!holds(part, &v))
             continue;
-        end = match_parts(m, number + 1, v->end, v, NULL);
+        if (part->hole == CC_HOLE_NEXT) {
+            v.number = v.number == 1 ? 12 : v.number - 1;
+            v.moved = true;
+        }
+        if (bounded && (v.number < m->t->min || v.number > m->t->max))
+            continue;
+        end = match_parts(m, number + 1, v.end, &v, NULL);
         if (end != SIZE_MAX) {
-            m->values[part->value] = *v;
+            m->values[part->value] = v;
             return end;
         }
     }
@@ -403,7 +413,9 @@ static bool write_hole(const struct cc_part *part, const struct cc_numbers *numb
                        struct cc_str text, const struct cc_value *value,
                        struct cc_strbuf *out)
 {
-    const bool as_it_stands = holds(part, value) || part->hole == CC_HOLE_ANY;
+    const bool as_it_stands = !value->moved && part->hole != CC_HOLE_NEXT &&
+                              (holds(part, value) || part->hole == CC_HOLE_ANY);
+    struct cc_value next;
 
     if (as_it_stands) {
         cc_strbuf_str(out, cc_str_slice(text, value->start, value->end));
@@ -422,6 +434,10 @@ static bool write_hole(const struct cc_part *part, const struct cc_numbers *numb
         return write_words(numbers, value, CC_NUMBER_ORDINAL, out);
     case CC_HOLE_YEAR:
         return write_year(numbers, value, out);
+    case CC_HOLE_NEXT:
+        next = *value;
+        next.number = value->number % 12 + 1;
+        return value->number <= 12 && write_words(numbers, &next, CC_NUMBER_CARDINAL, out);
     case CC_HOLE_TWO:
         cc_strbuf_printf(out, "%02llu", (unsigned long long)value->number);
         return value->number < 100;

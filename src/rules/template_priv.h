@@ -31,6 +31,7 @@ enum cc_hole {
     CC_HOLE_PLAIN = 68,         /* whole digits without marks: 1000 */
     CC_HOLE_TWO = 70,           /* two digits: 05 */
     CC_HOLE_FIGURES = 69,       /* any digits: 2.5, 05 */
+    CC_HOLE_NEXT = 71,          /* the hour behind it, in words: "quarter to three" is 2:45 */
 };
 
 struct cc_part {
@@ -59,6 +60,7 @@ struct cc_value {
     uint8_t hole; /* CC_HOLE_DIGITS ... what it was read as */
     uint8_t ways; /* of words: CC_NUMBER_... */
     bool joint, anded;
+    bool moved;   /* the number is not what stands there: CC_HOLE_NEXT */
     bool grouped; /* 1,000 */
     bool whole;   /* no decimals, no leading zero: it can be written in words */
 };

@@ -245,7 +245,7 @@ START_TEST(opposites_and_look_alikes_are_told_apart)
     finds("[um] is [laughs]", "en.filler.um en.tag.bracket en.tag.laugh");
     finds("I'm going to the shop. St. Paul ain't there.", "en.title.saint");
     finds("well we'll lose loose its it's us US may May resign re-sign every day everyday", "");
-    finds("the answers were all right, in Tulsa, OK, 12 Oak Dr, the doctor is in", "");
+    finds("the answers were all right, in Tulsa, OK, 12 Oak Dr, the doctor is in", "en.street");
     finds("a just cause, the cause of it, out of five, met and meet, quite quiet", "");
 }
 END_TEST

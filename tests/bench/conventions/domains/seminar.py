@@ -75,7 +75,7 @@ def build(rng):
         we {contraction:don't} need the {noun} {where}{.}
         you {contraction:can't} have a {adj} {noun} {where}{.}
         {title} showed that the {noun} is {adj}, ~{then}{.}
-        they call it {quote:the {noun} trick} {where}{.}
+        they call it {quote:the kernel trick} {where}{.}
         a {noun}{dash}or what we called one{dash}is {adj}{.}
         {author} proved it {where}, ~{then}{.}
         the paper by {author} is {adj}{.}
