@@ -256,6 +256,7 @@ Suite *suite_rules_packs(void)
     Suite *s = suite_create("rules/packs");
     TCase *tc = tcase_create("shipped");
 
+    tcase_set_timeout(tc, 60); /* all packs are compiled many times */
     tcase_add_test(tc, every_example_holds_beside_all_packs_of_its_language);
     tcase_add_test(tc, a_pack_by_name_only_is_no_part_of_its_language);
     tcase_add_test(tc, every_pack_loads_alone_and_its_examples_hold);
