@@ -138,6 +138,8 @@ static bool is_ordinal(struct cc_str word, struct cc_str digits)
         { "nineteenth", "19th" }, { "twentieth", "20th" },
     };
 
+    if (digits.len == 0 || !cc_ascii_is_digit(digits.ptr[0]))
+        return false;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (cc_str_eq_z(word, words[i][0]))
             return cc_str_eq_z(digits, words[i][1]);
@@ -207,6 +209,7 @@ static bool shortens(struct cc_str form, struct cc_str word)
 static double initial(const struct cc_words *words, struct cc_str letter, struct cc_str word)
 {
     if (cc_utf8_count(word) < SHORTENED_MIN || !shortens(letter, word) ||
+        cc_veto_negates(word) ||
         cc_veto_words(word, CC_STR("")) != NULL ||
         cc_words_labels(words, letter) > CC_WORDS_COMMON + words->n_labels / INITIAL_SHARE)
         return 0;
@@ -219,7 +222,7 @@ static double likeness(const struct matching *match, struct cc_str a, struct cc_
     size_t n, m, shorter, longer;
     unsigned most, edits;
 
-    if (a.len > WORD_BYTES || b.len > WORD_BYTES || cc_veto_negates(a) || cc_veto_negates(b))
+    if (a.len > WORD_BYTES || b.len > WORD_BYTES)
         return 0;
     n = cc_utf8_count(a);
     m = cc_utf8_count(b);
@@ -229,7 +232,8 @@ static double likeness(const struct matching *match, struct cc_str a, struct cc_
     edits = most == 0 || longer - shorter > most ? most + 1 : cc_edit_distance_swap(a, b, most);
     if (shorter == 1)
         return n < m ? initial(words, a, b) : initial(words, b, a);
-    if (edits > most && !shortens(a, b) && !shortens(b, a))
+    if ((edits > most && !shortens(a, b) && !shortens(b, a)) || cc_veto_negates(a) ||
+        cc_veto_negates(b))
         return 0;
     if ((!match->names && cc_words_both_common(words, a, b)) || cc_veto_words(a, b) != NULL)
         return 0;
