@@ -94,10 +94,10 @@ static uint64_t count_of(const struct cc_nodes *w, uint32_t node)
 
 static struct visits order_nodes(const struct cc_nodes *w)
 {
+    const size_t n_links = w->nodes[w->n_nodes].first_link;
     struct visits v = { .order = cc_alloc((size_t)w->n_nodes + 1, sizeof *v.order),
                         .turn = cc_alloc_zero(w->n_nodes, sizeof *v.turn),
-                        .known = cc_alloc_zero((size_t)w->nodes[w->n_nodes].first_link + 1,
-                                               sizeof *v.known) };
+                        .known = cc_alloc_zero(n_links + 1, sizeof *v.known) };
     uint64_t *run = NULL; /* nodes of one count: the heaviest, then the first, lead */
     size_t cap = 0, n = 0;
 
@@ -145,7 +145,8 @@ static bool may_join(const struct cc_nodes *w, const struct visits *visits, uint
 }
 
 /* The only centre left for a node, where it is known to be doubtful; else the node. */
-static uint32_t only_centre(const struct cc_nodes *w, const struct visits *visits, uint32_t n)
+static uint32_t only_centre(const struct cc_nodes *w, const struct visits *visits,
+                            uint32_t n)
 {
     uint32_t only = n;
 

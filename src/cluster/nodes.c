@@ -104,7 +104,7 @@ static void rank_values(struct cc_nodes *w)
 /* ---- nodes ---- */
 
 /* Words are read again and again in the order of nodes: side by side they are read fast.
- * A column of more values would need too much room for what mostly stands in the values. */
+ * Of more values they would need too much room, and most stand in the values. */
 enum { TOGETHER_MAX = 4000000 };
 
 struct maker {

@@ -42,21 +42,27 @@ enum {
 /* A value so short is a name from so many rows on. */
 enum { CODE_BYTES = 3, CODE_ROWS = 2 };
 
-/* The steps by which each character of ASCII goes: those of the others are asked of ICU. */
+/* The steps by which each character of ASCII goes; of the others the tables of Unicode
+ * are asked. */
 enum { S = SPACE | INNER, F = FORM, B = BARS, M = MARKS };
 static const unsigned char ascii_steps[128] = {
-    F, F, F, F, F, F, F, F, F, S, S, S, S, S, F, F, F, F, F, F, F, F, F, F, F, F, F, F, F, F, F, F,
-    S, M, M, M, 0, M, M, M, M, M, M, 0, M, B, M, M, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, M, M, 0, 0, 0, M,
-    M, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, M, M, M, 0, B,
-    M, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, M, 0, M, 0, F,
+    F, F, F, F, F, F, F, F, F, S, S, S, S, S, F, F,
+    F, F, F, F, F, F, F, F, F, F, F, F, F, F, F, F,
+    S, M, M, M, 0, M, M, M, M, M, M, 0, M, B, M, M,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, M, M, 0, 0, 0, M,
+    M, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, M, M, M, 0, B,
+    M, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, M, 0, M, 0, F,
 };
 
 static unsigned steps_of(uint32_t c)
 {
-    const enum cc_char_kind kind = c < sizeof ascii_steps ? CC_CHAR_ORDINARY : cc_char_kind(c);
+    enum cc_char_kind kind;
 
     if (c < sizeof ascii_steps)
         return ascii_steps[c];
+    kind = cc_char_kind(c);
     if (cc_char_is_space(c))
         return SPACE | INNER;
     if (kind == CC_CHAR_BIDI || kind == CC_CHAR_ZERO_WIDTH || kind == CC_CHAR_CONTROL)
