@@ -73,6 +73,7 @@ conventions_bench = README.md cost.py domains/__init__.py domains/bank.py domain
 EXTRA_DIST += $(conventions_bench:%=%reldir%/bench/conventions/%)
 EXTRA_DIST += %reldir%/bench/run.sh %reldir%/bench/cluster_score.c \
 	%reldir%/bench/cluster_score.py %reldir%/bench/cluster_bench.sh %reldir%/bench/results \
+	%reldir%/bench/record_score.py %reldir%/bench/make_records.py \
 	%reldir%/bench/discover_pairs.c %reldir%/bench/fit_discovery.py %reldir%/bench/make_corpus.py \
 	%reldir%/bench/audio.sh %reldir%/bench/audio_bench.c %reldir%/bench/silence.py \
 	%reldir%/bench/formats.sh %reldir%/bench/read_bench.c %reldir%/bench/join_bench.c \
@@ -81,3 +82,6 @@ EXTRA_DIST += %reldir%/bench/run.sh %reldir%/bench/cluster_score.c \
 bench: concord
 	bash $(srcdir)/%reldir%/bench/run.sh $(abs_builddir)/concord \
 	  $${CONCORD_GEN_TABLE:-$(abs_top_srcdir)/../shared/eval/gen_table.py}
+	bash $(srcdir)/%reldir%/bench/cluster_bench.sh $(abs_builddir)/concord \
+	  $${CONCORD_LABELS:-$(abs_top_srcdir)/../shared/data/labels} \
+	  $${CONCORD_GEN_LABELS:-$(abs_top_srcdir)/../shared/eval/gen_labels.py}

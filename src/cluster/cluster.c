@@ -80,10 +80,11 @@ static void make_neighbours(struct cc_nodes *w)
 
 /* Nodes that have neighbours, as they are visited: nodes are numbered by count, so that
  * only those of one count change places. */
+enum known { UNKNOWN, APART, DOUBTFUL };
 struct visits {
     uint32_t *order, n;
     uint32_t *turn; /* of each node */
-    bool *apart;    /* of each neighbour: it was judged to be another label */
+    uint8_t *known; /* of each neighbour: what it was judged to be */
 };
 
 static uint64_t count_of(const struct cc_nodes *w, uint32_t node)
@@ -93,10 +94,10 @@ static uint64_t count_of(const struct cc_nodes *w, uint32_t node)
 
 static struct visits order_nodes(const struct cc_nodes *w)
 {
+    const size_t n_links = w->nodes[w->n_nodes].first_link;
     struct visits v = { .order = cc_alloc((size_t)w->n_nodes + 1, sizeof *v.order),
                         .turn = cc_alloc_zero(w->n_nodes, sizeof *v.turn),
-                        .apart = cc_alloc_zero((size_t)w->nodes[w->n_nodes].first_link + 1,
-                                               sizeof *v.apart) };
+                        .known = cc_alloc_zero(n_links + 1, sizeof *v.known) };
     uint64_t *run = NULL; /* nodes of one count: the heaviest, then the first, lead */
     size_t cap = 0, n = 0;
 
@@ -133,24 +134,52 @@ static bool better(struct cc_verdict a, struct cc_verdict b)
     return a.distance != b.distance ? a.distance < b.distance : a.doubt < b.doubt;
 }
 
+/* May the node join what is at the end of a link? */
+static bool may_join(const struct cc_nodes *w, const struct visits *visits, uint32_t n,
+                     uint32_t link)
+{
+    const uint32_t other = cc_neighbour_node(w->neighbours[link]);
+
+    return w->nodes[other].centre == other && visits->turn[other] < visits->turn[n] &&
+           visits->known[link] != APART;
+}
+
+/* The only centre left for a node, where it is known to be doubtful; else the node. */
+static uint32_t only_centre(const struct cc_nodes *w, const struct visits *visits,
+                            uint32_t n)
+{
+    uint32_t only = n;
+
+    for (uint32_t l = w->nodes[n].first_link; l < w->nodes[n + 1].first_link; l++)
+        if (may_join(w, visits, n, l)) {
+            if (only != n || visits->known[l] != DOUBTFUL)
+                return n;
+            only = cc_neighbour_node(w->neighbours[l]);
+        }
+    return only;
+}
+
 /* The best centre visited before the node that takes it with at least this grade, or the
- * node itself. Among equally good ones the first visited wins. `apart` knows the
- * neighbours that no grade takes. */
+ * node itself. Among equally good ones the first visited wins. */
 static uint32_t best_centre(struct cc_nodes *w, const struct visits *visits, uint32_t n,
                             enum cc_grade least)
 {
     const uint32_t *turn = visits->turn;
     struct cc_verdict best = { .member = false };
-    uint32_t centre = n;
+    uint32_t centre = least == CC_GRADE_NONE ? only_centre(w, visits, n) : n;
 
+    if (centre != n)
+        return centre;
     for (uint32_t l = w->nodes[n].first_link; l < w->nodes[n + 1].first_link; l++) {
         const uint32_t other = cc_neighbour_node(w->neighbours[l]);
         struct cc_verdict verdict;
 
-        if (w->nodes[other].centre != other || turn[other] >= turn[n] || visits->apart[l])
+        if (!may_join(w, visits, n, l))
             continue;
         verdict = cc_nodes_judge(w, place_of(w, other), place_of(w, n));
-        visits->apart[l] = !verdict.member;
+        visits->known[l] = !verdict.member                    ? APART
+                           : verdict.grade == CC_GRADE_NONE ? DOUBTFUL
+                                                              : UNKNOWN;
         if (!verdict.member || verdict.grade < least)
             continue;
         if (better(verdict, best) ||
@@ -185,7 +214,7 @@ static void find_centres(struct cc_nodes *w)
         }
     cc_free(visits.order);
     cc_free(visits.turn);
-    cc_free(visits.apart);
+    cc_free(visits.known);
     cc_free(taking);
 }
 

@@ -64,24 +64,38 @@ struct cc_str cc_form_words(struct cc_str text, struct cc_strbuf *buf)
     return cc_strbuf_view(buf);
 }
 
+enum { KEPT = 1, NUMBER = 2 }; /* in a core; may be of a number */
+
+/* What every byte is, for loops that read every value several times. */
+#define FOUR(x) x, x, x, x
+#define SIXTEEN(x) FOUR(x), FOUR(x), FOUR(x), FOUR(x)
+static const unsigned char byte_class[256] = {
+    SIXTEEN(KEPT), SIXTEEN(KEPT),
+    0, KEPT, KEPT, KEPT, KEPT, KEPT, KEPT, 0, FOUR(KEPT), FOUR(KEPT), /* space, ' */
+    FOUR(KEPT | NUMBER), FOUR(KEPT | NUMBER), KEPT | NUMBER, KEPT | NUMBER, /* 0 to 9 */
+    KEPT, KEPT, FOUR(KEPT), SIXTEEN(KEPT), SIXTEEN(KEPT), SIXTEEN(KEPT), SIXTEEN(KEPT),
+    SIXTEEN(KEPT | NUMBER), SIXTEEN(KEPT | NUMBER), SIXTEEN(KEPT | NUMBER),
+    SIXTEEN(KEPT | NUMBER), SIXTEEN(KEPT | NUMBER), SIXTEEN(KEPT | NUMBER),
+    SIXTEEN(KEPT | NUMBER), SIXTEEN(KEPT | NUMBER),
+};
+
 struct cc_form cc_form_of(struct cc_str words, struct cc_form_room *room)
 {
-    size_t digits = 0, far = 0;
+    unsigned char seen = 0;
     char *core;
 
     room->core.len = room->numbers.len = 0;
     cc_strbuf_reserve(&room->core, words.len);
     core = room->core.ptr;
     for (size_t i = 0; i < words.len; i++) {
-        const char c = words.ptr[i];
+        const unsigned char class = byte_class[(unsigned char)words.ptr[i]];
 
-        digits += cc_ascii_is_digit(c);
-        far += (unsigned char)c >= 0x80;
-        *core = c;
-        core += c != ' ' && c != '\'';
+        seen |= class;
+        *core = words.ptr[i];
+        core += class & KEPT;
     }
     room->core.len = (size_t)(core - room->core.ptr);
-    if (digits + far > 0)
+    if (seen & NUMBER)
         put_numbers(words, &room->numbers);
     return (struct cc_form){ words, cc_strbuf_view(&room->core),
                              cc_strbuf_view(&room->numbers) };

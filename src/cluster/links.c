@@ -155,16 +155,22 @@ static uint64_t not_zero(uint64_t hash)
 
 typedef void key_fn(const struct cc_form *form, struct cc_strbuf *out);
 
-static void link_by_form(struct cc_links *out, const struct cc_linked *nodes, key_fn *key)
+/* `several`: a single word has no such key. */
+static void link_by_form(struct cc_links *out, const struct cc_linked *nodes, key_fn *key,
+                         bool several)
 {
     uint64_t *keys = cc_alloc(nodes->n, sizeof *keys);
     struct cc_form_room room = { .core = { 0 } };
     struct cc_strbuf buf = { 0 };
 
     for (uint32_t i = 0; i < nodes->n; i++) {
-        const struct cc_form form = cc_form_of(nodes->words[i], &room);
+        const struct cc_str words = nodes->words[i];
+        struct cc_form form;
 
         keys[i] = 0;
+        if (several && (words.len == 0 || memchr(words.ptr, ' ', words.len) == NULL))
+            continue;
+        form = cc_form_of(words, &room);
         if (form.core.len > CC_CLUSTER_MAX_LENGTH)
             continue;
         buf.len = 0;
@@ -229,8 +235,8 @@ static void link_by_ends(struct cc_links *out, const struct cc_linked *nodes)
 
 void cc_links_by_forms(struct cc_links *out, const struct cc_linked *nodes)
 {
-    link_by_form(out, nodes, cc_form_sorted);
-    link_by_form(out, nodes, cc_form_single);
+    link_by_form(out, nodes, cc_form_sorted, true);
+    link_by_form(out, nodes, cc_form_single, false);
     if (nodes->tools != NULL)
         link_by_skeleton(out, nodes);
     if (nodes->endings != NULL)

@@ -17,15 +17,26 @@
 
 /* ---- rank ---- */
 
-/* Most values are told apart by the first 64 bits of their order, so that sorting seldom
+/* Most values are told apart by the first 128 bits of their order, so that sorting seldom
  * has to look at a value: 20 bits of the count, 12 of the length, one for needless space,
- * 31 of the text. A count or a length that has no room leaves all behind it 0. */
+ * 31 of the text; then the text from its fourth byte on. A count or a length that has no
+ * room leaves all behind it 0. */
 enum { COUNT_MAX = (1 << 20) - 1, LENGTH_MAX = (1 << 12) - 1 };
 
 struct place {
-    uint64_t key;
+    uint64_t key, text;
     const struct cc_cluster_value *value;
 };
+
+/* Bytes as one number, so that texts are in order as their numbers are. */
+static uint64_t bytes_of(struct cc_str text, size_t start, size_t end)
+{
+    uint64_t bytes = 0;
+
+    for (size_t i = start; i < end; i++)
+        bytes = bytes << 8 | (i < text.len ? (unsigned char)text.ptr[i] : 0);
+    return bytes;
+}
 
 static bool is_spaced(struct cc_str text)
 {
@@ -35,19 +46,22 @@ static bool is_spaced(struct cc_str text)
     return (cc_text_traits(text) & needless) != 0;
 }
 
-static uint64_t rank_key(const struct cc_cluster_value *value)
+static struct place place_of(const struct cc_cluster_value *value)
 {
     const struct cc_str text = value->text;
-    uint64_t key, start = 0;
+    struct place p = { .value = value };
 
     if (value->count >= COUNT_MAX)
-        return 0;
-    key = (COUNT_MAX - value->count) << 44;
-    if (text.len >= LENGTH_MAX)
-        return key | (uint64_t)LENGTH_MAX << 32;
-    for (size_t i = 0; i < 4; i++)
-        start = start << 8 | (i < text.len ? (unsigned char)text.ptr[i] : 0);
-    return key | (uint64_t)text.len << 32 | (uint64_t)is_spaced(text) << 31 | start >> 1;
+        return p;
+    p.key = (COUNT_MAX - value->count) << 44;
+    if (text.len >= LENGTH_MAX) {
+        p.key |= (uint64_t)LENGTH_MAX << 32;
+        return p;
+    }
+    p.key |= (uint64_t)text.len << 32 | (uint64_t)is_spaced(text) << 31 |
+             bytes_of(text, 0, 4) >> 1;
+    p.text = bytes_of(text, 3, 11);
+    return p;
 }
 
 static int by_rank(const void *a, const void *b)
@@ -59,6 +73,8 @@ static int by_rank(const void *a, const void *b)
 
     if (x->key != y->key)
         return x->key < y->key ? -1 : 1;
+    if (x->text != y->text)
+        return x->text < y->text ? -1 : 1;
     if (v->count != w->count)
         return v->count > w->count ? -1 : 1;
     if (v->text.len != w->text.len)
@@ -75,7 +91,7 @@ static void rank_values(struct cc_nodes *w)
     struct place *places = cc_alloc(w->n, sizeof *places);
 
     for (uint32_t i = 0; i < w->n; i++) {
-        places[i] = (struct place){ rank_key(&w->values[i]), &w->values[i] };
+        places[i] = place_of(&w->values[i]);
         w->judge.rows += w->values[i].count;
     }
     cc_sort(places, w->n, sizeof *places, by_rank);
@@ -86,6 +102,10 @@ static void rank_values(struct cc_nodes *w)
 }
 
 /* ---- nodes ---- */
+
+/* Words are read again and again in the order of nodes: side by side they are read fast.
+ * Of more values they would need too much room, and most stand in the values. */
+enum { TOGETHER_MAX = 4000000 };
 
 struct maker {
     struct cc_nodes *nodes;
@@ -128,8 +148,9 @@ static void make_nodes(struct cc_nodes *w)
 
         nodes[r] = node_of(&m, words);
         if (w->first[nodes[r]]++ == 0)
-            w->words[nodes[r]] = cc_str_eq(words, text) ? text
-                                                        : cc_arena_str(w->scratch, words);
+            w->words[nodes[r]] = w->n > TOGETHER_MAX && cc_str_eq(words, text)
+                                     ? text
+                                     : cc_arena_str(w->scratch, words);
     }
     w->n_nodes = cc_intmap_count(m.map);
     for (uint32_t i = 0; i <= w->n_nodes; i++) {

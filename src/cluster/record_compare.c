@@ -182,8 +182,8 @@ static struct cc_agreement compare_words(const struct cc_field_column *column,
 
     if (like.numbers_differ && level >= CC_AGREE_LITTLE)
         level = CC_AGREE_NUMBERS;
-    else if (like.opposed && level > CC_AGREE_LITTLE)
-        level = CC_AGREE_LITTLE;
+    else if ((like.opposed || like.instead) && level >= CC_AGREE_LITTLE)
+        level = CC_AGREE_INSTEAD;
     return like.rarest != UINT32_MAX
                ? agreement(level, like.rarest, cc_field_bits(like.bits, SIZE_MAX))
                : agreement(level, 0, 0);
@@ -222,6 +222,21 @@ static struct cc_agreement compare_fields(const struct cc_field_column *column,
                    : agreement(level, 0, 0);
     }
     return compare_words(column, x, y, &a, &b, why);
+}
+
+bool cc_fields_twins(const struct cc_fields *f, uint32_t rank, uint32_t a, uint32_t b,
+                     struct cc_field_room *room)
+{
+    const struct cc_str x = cc_fields_words(f, rank, a), y = cc_fields_words(f, rank, b);
+    struct cc_form form_x, form_y;
+
+    if (x.len > CC_CLUSTER_MAX_LENGTH || y.len > CC_CLUSTER_MAX_LENGTH)
+        return cc_str_eq(x, y);
+    form_x = cc_form_of(x, &room->a);
+    form_y = cc_form_of(y, &room->b);
+    return cc_str_eq(x, y) ||
+           compare_words(&f->column[a], x, y, &form_x, &form_y, NULL).level >=
+               CC_AGREE_PARTLY;
 }
 
 /* ---- records ---- */

@@ -16,6 +16,7 @@ enum {
     LETTER_BITS = 2,    /* that a letter tells, */
     LETTERS_BITS = 10,  /* letters do at most, */
     WORDS_BITS = 20,    /* words */
+    TWINS_ASKED = 1000, /* records that say whether two columns say the same */
 };
 
 static int by_rank(const void *a, const void *b)
@@ -139,6 +140,35 @@ static void weigh_values(struct cc_field_column *column)
     }
 }
 
+/* Looks at records far between, the same number of any set. */
+static bool are_twins(const struct cc_fields *f, uint32_t a, uint32_t b,
+                      struct cc_field_room *room)
+{
+    const uint32_t step = f->n / TWINS_ASKED + 1;
+    uint32_t both = 0, twins = 0;
+
+    for (uint32_t r = 0; r < f->n; r += step)
+        if (f->values[(size_t)r * f->n_columns + a] != CC_MAP_NONE &&
+            f->values[(size_t)r * f->n_columns + b] != CC_MAP_NONE) {
+            both++;
+            twins += cc_fields_twins(f, r, a, b, room);
+        }
+    return both > 0 && twins * 2 >= both;
+}
+
+static void find_twins(struct cc_fields *f)
+{
+    struct cc_field_room room = { .a = { .core = { 0 } } };
+
+    for (uint32_t c = 0; c < f->n_columns; c++) {
+        f->column[c].twin = c;
+        for (uint32_t d = 0; d < c && f->column[c].twin == c; d++)
+            if (f->column[d].twin == d && are_twins(f, d, c, &room))
+                f->column[c].twin = d;
+    }
+    cc_field_room_release(&room);
+}
+
 void cc_fields_init(struct cc_fields *f, const struct cc_record_set *set)
 {
     *f = (struct cc_fields){ .set = set, .n = set->n, .n_columns = set->n_columns };
@@ -149,6 +179,7 @@ void cc_fields_init(struct cc_fields *f, const struct cc_record_set *set)
         count_words(&f->column[c]);
         weigh_values(&f->column[c]);
     }
+    find_twins(f);
 }
 
 void cc_fields_release(struct cc_fields *f)

@@ -40,12 +40,16 @@ enum {
 };
 static const double USUAL_SHARE = 0.3; /* what is usual is worth, of what is found */
 static const double MORE_MAX = 3;
-static const double NUMBERS_AT_MOST = -1;
+/* What tells apart the volumes of a series, the branches of a firm, the colours of a
+ * thing, where all else agrees: were it learned, their pairs would pass for one thing. */
+static const double NUMBERS_AT_MOST = -5, INSTEAD_AT_MOST = -7;
 static const double ONE_IN = 0.02; /* duplicates a record is thought to have, at least */
-/* Of unknown, not, numbers, little, partly, nearly, same. */
-static const double usual_m[CC_AGREE_LEVELS] = { 0, .03, .01, .04, .08, .2, .64 };
-static const double usual_numbers[CC_AGREE_LEVELS] = { 0, .15, .01, .04, .06, .15, .59 };
-static const double usual_u[CC_AGREE_LEVELS] = { 0, .97, .01, .01, .005, .002, .003 };
+/* Of unknown, not, numbers, instead, little, partly, nearly, same. */
+static const double usual_m[CC_AGREE_LEVELS] = { 0, .03, .01, .02, .03, .07, .2, .64 };
+static const double usual_numbers[CC_AGREE_LEVELS] = { 0,   .14, .01, .01,
+                                                       .04, .06, .15, .59 };
+static const double usual_u[CC_AGREE_LEVELS] = { 0,   .96,  .01,  .01,
+                                                 .01, .005, .002, .003 };
 
 /* ---- pairs and how they agree ---- */
 
@@ -163,6 +167,8 @@ static double worth(const struct cc_record_weights *w, uint32_t column,
         return fmin(weight, 0);
     case CC_AGREE_NUMBERS:
         return fmin(weight, NUMBERS_AT_MOST);
+    case CC_AGREE_INSTEAD:
+        return fmin(weight, INSTEAD_AT_MOST);
     case CC_AGREE_SAME:
         return fmax(weight, 0);
     default:
@@ -170,8 +176,20 @@ static double worth(const struct cc_record_weights *w, uint32_t column,
     }
 }
 
-/* Columns in the order of what they are worth alone. What a column adds is bounded by how
- * often it agrees where one before it does. */
+/* Has a column that says the same been counted before the one in turn? */
+static bool has_twin(const struct cc_record_weights *w,
+                     const struct cc_agreement *agreement, const uint32_t *order,
+                     uint32_t turn)
+{
+    for (uint32_t k = 0; k < turn; k++)
+        if (w->twin[order[k]] == w->twin[order[turn]] &&
+            agreement[order[k]].level != CC_AGREE_UNKNOWN)
+            return true;
+    return false;
+}
+
+/* Columns in the order of what they are worth alone, of those that say the same one. What
+ * a column adds is bounded by how often it agrees where one before it does. */
 double cc_record_odds(const struct cc_record_weights *w, uint32_t n_columns,
                       const struct cc_agreement *agreement, double *each)
 {
@@ -190,6 +208,11 @@ double cc_record_odds(const struct cc_record_weights *w, uint32_t n_columns,
         const uint32_t c = order[i];
         double bits = surprise(w, c, agreement[c]), weight;
 
+        if (has_twin(w, agreement, order, i)) {
+            if (each != NULL)
+                each[c] = 0;
+            continue;
+        }
         for (uint32_t k = 0; k < i && is_alike(agreement[c]); k++)
             if (is_alike(agreement[order[k]]))
                 bits = fmin(bits, -w->given[order[k]][c][agreement[c].level]);
@@ -253,13 +276,17 @@ struct counts {
 static void count_pair(struct counts *n, const struct cc_agreement *a, uint32_t k,
                        double sure)
 {
+    /* What doubt is left of pairs of one thing would, added up, make them things apart
+     * that agree in everything; and then no agreement would be worth anything. */
+    const double apart = sure < 0.5 ? 1 - sure : 0;
+
     n->found += sure;
     for (uint32_t c = 0; c < k; c++) {
         n->m[c][a[c].level] += sure;
         if (a[c].level == CC_AGREE_SAME && a[c].holders <= CC_FEW_HOLDERS)
-            n->strangers[c][a[c].holders] += 1 - sure;
+            n->strangers[c][a[c].holders] += apart;
         for (uint32_t d = 0; d < k && is_alike(a[c]); d++)
-            n->given[c][d][a[d].level] += 1 - sure;
+            n->given[c][d][a[d].level] += apart;
     }
 }
 
@@ -345,6 +372,7 @@ static void begin(struct cc_record_weights *w, const struct cc_fields *f)
         share(w->m[c], nothing, f->column[c].is_numbers ? usual_numbers : usual_m, 0);
         share(w->u[c], nothing, usual_u, 0);
         w->filled[c] = f->column[c].filled;
+        w->twin[c] = f->column[c].twin;
         for (uint32_t h = 2; h <= CC_FEW_HOLDERS; h++)
             w->strangers[c][h] = h - 1; /* all, until the data says that they are mates */
         for (uint32_t d = 0; d < f->n_columns; d++)

@@ -5,8 +5,9 @@
  *  3. What agreement is worth is learned (record_weights.c); pairs whose odds are good
  *     enough are links.
  *  4. Records are visited, the most frequent first and among equals the one with the best
- *     links. A record joins the centre visited before it that it most surely is; when
- *     there is none, it is a centre itself. Members never bring in members: no chains.
+ *     links. A record joins the centre visited before it that it most surely is, unless
+ *     one that joined it has other words in the place of its own; when there is none, it
+ *     is a centre itself. Members never bring in members: no chains.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -26,10 +27,11 @@
 #include "cluster/nodes_priv.h"
 #include "cluster/records_priv.h"
 
-enum { PARTS = 64 };
+enum { PARTS = 64, MATES_ASKED = 8 };
 static const double NEEDED = 3;  /* bits: odds of 8 to 1 */
 static const double LIKELY = 10; /* odds of 1000 to 1 */
 static const double NEAR = -4;   /* told as left out */
+static const double APART = -4;  /* two that cannot both be the centre's */
 
 struct link {
     uint32_t other;
@@ -129,11 +131,40 @@ static const struct cc_cluster_value *value_of(const struct records *r, uint32_t
     return &r->fields.set->values[r->fields.by_rank[rank]];
 }
 
+/* Have they words in each other's place? */
+static bool opposed(const struct cc_agreement *a, uint32_t n)
+{
+    for (uint32_t c = 0; c < n; c++)
+        if (a[c].level == CC_AGREE_INSTEAD)
+            return true;
+    return false;
+}
+
+/* "B822 toaster" takes "B822 toaster grey" or "B822 toaster black", not both: does a
+ * record go with those that are with the centre already? The last few tell. */
+static bool goes_with(struct records *r, const uint32_t *mates, uint32_t centre,
+                      uint32_t i)
+{
+    struct cc_agreement agreement[CC_RECORD_MAX_FIELDS];
+    const struct cc_fields *f = &r->fields;
+    uint32_t mate = mates[centre];
+
+    for (unsigned k = 0; k < MATES_ASKED && mate != centre; k++, mate = mates[mate]) {
+        cc_fields_compare(f, mate < i ? mate : i, mate < i ? i : mate, &r->room,
+                          agreement, NULL);
+        if (opposed(agreement, f->n_columns) &&
+            cc_record_odds(&r->weights, f->n_columns, agreement, NULL) < APART)
+            return false;
+    }
+    return true;
+}
+
 static void find_centres(struct records *r)
 {
     const uint32_t n = r->fields.n;
     struct visit *visits = cc_alloc(n, sizeof *visits);
     bool *visited = cc_alloc_zero(n, sizeof *visited);
+    uint32_t *mates = cc_alloc(n, sizeof *mates); /* of each, in a ring */
 
     for (uint32_t i = 0; i < n; i++) {
         visits[i] = (struct visit){ value_of(r, i)->count, 0, i };
@@ -153,14 +184,21 @@ static void find_centres(struct records *r)
             const struct link link = r->links[l];
 
             if (visited[link.other] && r->centre[link.other] == link.other &&
-                link.odds >= best && (link.odds > best || r->centre[i] == i)) {
+                link.odds >= best && (link.odds > best || r->centre[i] == i) &&
+                goes_with(r, mates, link.other, i)) {
                 best = link.odds;
                 r->centre[i] = link.other;
             }
         }
+        mates[i] = i;
+        if (r->centre[i] != i) {
+            mates[i] = mates[r->centre[i]];
+            mates[r->centre[i]] = i;
+        }
     }
     cc_free(visits);
     cc_free(visited);
+    cc_free(mates);
 }
 
 /* ---- why ---- */
@@ -217,10 +255,11 @@ static enum cc_grade tell_column(struct records *r, uint32_t c, uint32_t canonic
     } else {
         cc_strbuf_z(why, level == CC_AGREE_NOT       ? "differs"
                          : level == CC_AGREE_NUMBERS ? "the numbers differ"
+                         : level == CC_AGREE_INSTEAD ? "other words"
                                                      : "alike");
         if (detail.len > 0)
             cc_strbuf_printf(why, ", %.*s", CC_STR_ARG(cc_strbuf_view(&detail)));
-        grade = level <= CC_AGREE_NUMBERS ? CC_GRADE_NONE : CC_GRADE_LIKELY;
+        grade = level <= CC_AGREE_INSTEAD ? CC_GRADE_NONE : CC_GRADE_LIKELY;
     }
     cc_strbuf_release(&detail);
     return grade;

@@ -13,6 +13,7 @@ enum cc_agree {
     CC_AGREE_UNKNOWN, /* one of them is empty */
     CC_AGREE_NOT,
     CC_AGREE_NUMBERS, /* alike but for numbers that differ */
+    CC_AGREE_INSTEAD, /* alike but for words in each other's place */
     CC_AGREE_LITTLE,
     CC_AGREE_PARTLY,
     CC_AGREE_NEARLY,
@@ -36,6 +37,8 @@ struct cc_field_column {
     struct cc_words words; /* of the two above */
     uint32_t filled;       /* records that have a value */
     bool is_numbers;       /* most values are: codes, dates, prices, years */
+    uint32_t twin; /* the first column that says nearly the same in most records: perhaps
+                      this one */
 };
 
 /* Records by rank: the more frequent first, then by text. */
@@ -69,6 +72,10 @@ void cc_fields_compare(const struct cc_fields *fields, uint32_t a, uint32_t b,
                        struct cc_field_room *room, struct cc_agreement *out,
                        struct cc_strbuf *why);
 
+/* Do two columns say nearly the same in a record that fills both? */
+bool cc_fields_twins(const struct cc_fields *fields, uint32_t rank, uint32_t a,
+                     uint32_t b, struct cc_field_room *room);
+
 /* Pairs of records worth comparing, by rank: the smaller above, the greater below,
  * sorted. */
 struct cc_record_pairs {
@@ -95,6 +102,7 @@ struct cc_record_weights {
      * holders. */
     double strangers[CC_RECORD_MAX_FIELDS][CC_FEW_HOLDERS + 1];
     double filled[CC_RECORD_MAX_FIELDS]; /* records that have a value */
+    uint32_t twin[CC_RECORD_MAX_FIELDS]; /* columns of one number say the same */
 };
 void cc_record_weights_learn(struct cc_record_weights *out,
                              const struct cc_fields *fields,

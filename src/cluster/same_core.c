@@ -42,17 +42,34 @@ enum {
 /* A value so short is a name from so many rows on. */
 enum { CODE_BYTES = 3, CODE_ROWS = 2 };
 
-static bool is_bar(uint32_t c)
-{
-    return c == '-' || c == '_' || (c >= 0x2010 && c <= 0x2015);
-}
+/* The steps by which each character of ASCII goes; of the others the tables of Unicode
+ * are asked. */
+enum { S = SPACE | INNER, F = FORM, B = BARS, M = MARKS };
+static const unsigned char ascii_steps[128] = {
+    F, F, F, F, F, F, F, F, F, S, S, S, S, S, F, F,
+    F, F, F, F, F, F, F, F, F, F, F, F, F, F, F, F,
+    S, M, M, M, 0, M, M, M, M, M, M, 0, M, B, M, M,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, M, M, 0, 0, 0, M,
+    M, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, M, M, M, 0, B,
+    M, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, M, 0, M, 0, F,
+};
 
-static bool is_hidden(uint32_t c)
+static unsigned steps_of(uint32_t c)
 {
-    const enum cc_char_kind kind = cc_char_kind(c);
+    enum cc_char_kind kind;
 
-    return kind == CC_CHAR_BIDI || kind == CC_CHAR_ZERO_WIDTH ||
-           (kind == CC_CHAR_CONTROL && !cc_char_is_space(c));
+    if (c < sizeof ascii_steps)
+        return ascii_steps[c];
+    kind = cc_char_kind(c);
+    if (cc_char_is_space(c))
+        return SPACE | INNER;
+    if (kind == CC_CHAR_BIDI || kind == CC_CHAR_ZERO_WIDTH || kind == CC_CHAR_CONTROL)
+        return FORM;
+    if (c >= 0x2010 && c <= 0x2015)
+        return BARS;
+    return cc_char_is_punct(c) ? MARKS : 0;
 }
 
 /* The text after the steps asked for; borrows `out`. */
@@ -60,6 +77,7 @@ static struct cc_str normal(struct cc_str s, unsigned steps, struct cc_strbuf *o
                             struct cc_strbuf *scratch)
 {
     bool space = false;
+    char *to;
 
     out->len = scratch->len = 0;
     if (steps & FORM)
@@ -71,21 +89,22 @@ static struct cc_str normal(struct cc_str s, unsigned steps, struct cc_strbuf *o
     }
     s = cc_strbuf_view(scratch);
     out->len = 0;
+    cc_strbuf_reserve(out, s.len); /* nothing is put in but for what is left out */
+    to = out->ptr;
     for (size_t at = 0; at < s.len;) {
         const size_t start = at;
-        const uint32_t c = cc_utf8_next(s, &at);
-        if (cc_char_is_space(c) && (steps & (SPACE | INNER))) {
-            space = true;
+        const unsigned by = steps_of(cc_utf8_next(s, &at)) & steps;
+
+        space = space || (by & (SPACE | INNER));
+        if (by != 0)
             continue;
-        }
-        if (((steps & FORM) && is_hidden(c)) || ((steps & BARS) && is_bar(c)) ||
-            ((steps & MARKS) && !is_bar(c) && (cc_char_is_punct(c) || c == '`')))
-            continue;
-        if (space && out->len > 0 && !(steps & INNER))
-            cc_strbuf_byte(out, ' ');
+        if (space && to > out->ptr && !(steps & INNER))
+            *to++ = ' ';
         space = false;
-        cc_strbuf_str(out, cc_str_slice(s, start, at));
+        memcpy(to, s.ptr + start, at - start);
+        to += at - start;
     }
+    out->len = (size_t)(to - out->ptr);
     return cc_strbuf_view(out);
 }
 

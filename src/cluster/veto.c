@@ -102,36 +102,63 @@ static const char order_words[] =
     "to from for by of in on at with over under than vs versus into onto before after "
     "above below not without minus per via against is as left right";
 
-/* Is `word` one of the words of `list`, which ends with its line? */
-static bool listed(const char *list, struct cc_str word)
+/* Is what stands at `at` a whole word, between spaces and line ends? */
+static bool is_whole(struct cc_str text, const char *at, size_t len)
 {
-    for (const char *end = list; *list != '\0' && *list != '\n'; list = end + (*end == ' ')) {
-        for (end = list; *end != '\0' && *end != ' ' && *end != '\n';)
-            end++;
-        if (cc_str_eq(word, (struct cc_str){ list, (size_t)(end - list) }))
+    const char *const stop = at + len;
+
+    return (at == text.ptr || at[-1] == ' ' || at[-1] == '\n') &&
+           (stop == text.ptr + text.len || *stop == ' ' || *stop == '\n');
+}
+
+/* Is the word in a short list? */
+static bool listed(struct cc_str list, struct cc_str word)
+{
+    const char *const end = list.ptr + list.len, *at = list.ptr;
+
+    for (; word.len > 0 && word.len <= (size_t)(end - at); at++) {
+        at = memchr(at, word.ptr[0], (size_t)(end - at) - word.len + 1);
+        if (at == NULL)
+            return false;
+        if (is_whole(list, at, word.len) && memcmp(at, word.ptr, word.len) == 0)
             return true;
     }
     return false;
 }
 
-/* The sets are lower case and short; the rest of a set is looked through from its start. */
+/* Where the word stands in a long text; NULL: nowhere. */
+static const char *find_word(struct cc_str text, struct cc_str word)
+{
+    const char *const end = text.ptr + text.len;
+
+    for (const char *at = text.ptr;
+         (at = memmem(at, (size_t)(end - at), word.ptr, word.len)) != NULL; at++)
+        if (is_whole(text, at, word.len))
+            return at;
+    return NULL;
+}
+
+#define TABLE(text) ((struct cc_str){ (text), sizeof(text) - 1 })
+
+/* Each time the longer word is found, the other is looked for in its line: long words are
+ * in few lines, and soon found to be in none. */
 static bool opposed(struct cc_str a, struct cc_str b)
 {
     enum { LONGEST = 16 }; /* bytes: no word of the table is longer */
-    const char *const end = opposites + sizeof opposites - 1;
+    const struct cc_str word = a.len > b.len ? a : b, other = a.len > b.len ? b : a;
+    struct cc_str text = TABLE(opposites);
 
-    if (a.len == 0 || b.len == 0 || a.len > LONGEST || b.len > LONGEST)
+    if (other.len == 0 || word.len > LONGEST)
         return false;
-    for (const char *at = opposites; (at = memmem(at, (size_t)(end - at), a.ptr, a.len)) != NULL;
-         at++) {
-        const char *line = at, *stop = at + a.len;
+    for (const char *at; (at = find_word(text, word)) != NULL;) {
+        const char *const end = text.ptr + text.len;
+        const char *line = at, *stop = memchr(at, '\n', (size_t)(end - at));
 
-        if ((at > opposites && at[-1] != ' ' && at[-1] != '\n') || (*stop != ' ' && *stop != '\n'))
-            continue;
         while (line > opposites && line[-1] != '\n')
             line--;
-        if (listed(line, b))
+        if (listed((struct cc_str){ line, (size_t)(stop - line) }, other))
             return true;
+        text = (struct cc_str){ stop, (size_t)(end - stop) };
     }
     return false;
 }
@@ -148,11 +175,11 @@ static struct cc_str next_affix(const char **at)
     return (struct cc_str){ start, len };
 }
 
+enum { REST_MIN = 3 }; /* bytes that two words share beside their affixes */
+
 /* Are the words the same but for two different affixes of one set? */
 static bool differ_by(const char *set, struct cc_str a, struct cc_str b, bool front)
 {
-    enum { REST_MIN = 3 };
-
     for (const char *x = set; *x != '\0';) {
         const struct cc_str p = next_affix(&x);
         if (a.len < p.len + REST_MIN ||
@@ -191,7 +218,7 @@ static bool differ_by_any(const char *const *sets, size_t n, struct cc_str a, st
     const size_t shorter = a.len < b.len ? a.len : b.len, longer = a.len + b.len - shorter;
     const size_t shared = shared_end(a, b, !front);
 
-    if (shared + LONGEST < longer)
+    if (shared < REST_MIN || shared + LONGEST < longer)
         return false;
     for (size_t i = 0; i < n; i++)
         /* Where there is no affix, the shorter word is the rest. */
@@ -253,8 +280,9 @@ const char *cc_veto_words(struct cc_str a, struct cc_str b)
     if (is_single(a) || is_single(b) || (is_repeat(a) && is_repeat(b)))
         return "a single letter differs";
     if (a.len == 0 || b.len == 0)
-        return listed(present, a.len == 0 ? b : a) ? "a word that changes the meaning"
-                                                   : NULL;
+        return listed(TABLE(present), a.len == 0 ? b : a)
+                   ? "a word that changes the meaning"
+                   : NULL;
     if (opposed(a, b) || differ_by_affix(a, b))
         return "the words differ in meaning";
     return NULL;
@@ -264,15 +292,16 @@ bool cc_veto_negates(struct cc_str word)
 {
     const struct cc_str end = CC_STR("n't");
 
-    return listed(negations, word) || (word.len > end.len && cc_str_ends(word, end));
+    return listed(TABLE(negations), word) ||
+           (word.len > end.len && cc_str_ends(word, end));
 }
 
 bool cc_veto_case(struct cc_str word)
 {
-    return listed(case_words, word);
+    return listed(TABLE(case_words), word);
 }
 
 bool cc_veto_order(struct cc_str word)
 {
-    return listed(order_words, word);
+    return listed(TABLE(order_words), word);
 }

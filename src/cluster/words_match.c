@@ -42,9 +42,14 @@ enum {
     SHARED_MIN = 3,    /* words that have to agree */
     QUOTED_MAX = 4,    /* words told of each kind */
     WORD_BYTES = 64,   /* longer words are equal or not */
+    INSTEAD_MIN = 3,   /* letters of a word that may stand in another's place */
+    LEFT_BYTES = 64,   /* of the words left over, compared letter by letter */
+    TORN_SHARE = 4,    /* letters of these for an edit */
 };
 static const double ALIKE = 0.65, SHORTENED = 0.6;
 static const double OPPOSED = 0.3; /* below it nothing is alike that could be opposed */
+/* Of all words, what is in each other's place at least is not worth less. */
+static const double INSTEAD = 0.1;
 static const double FRONT = 2; /* how much more the rest of the first half counts */
 
 struct bag {
@@ -138,15 +143,23 @@ static bool is_ordinal(struct cc_str word, struct cc_str digits)
         { "nineteenth", "19th" }, { "twentieth", "20th" },
     };
 
+    if (digits.len == 0 || !cc_ascii_is_digit(digits.ptr[0]))
+        return false;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (cc_str_eq_z(word, words[i][0]))
             return cc_str_eq_z(digits, words[i][1]);
     return false;
 }
 
+static bool is_and(struct cc_str word)
+{
+    return cc_str_eq_z(word, "&") || cc_str_eq_z(word, "and");
+}
+
 static bool same_word(struct cc_str a, struct cc_str b)
 {
-    return cc_str_eq(a, b) || is_ordinal(a, b) || is_ordinal(b, a);
+    return cc_str_eq(a, b) || (is_and(a) && is_and(b)) || is_ordinal(a, b) ||
+           is_ordinal(b, a);
 }
 
 static void pair_equal(struct matching *m)
@@ -182,13 +195,19 @@ static void pair_split(struct matching *m, struct bag *one, struct bag *two)
             }
 }
 
-/* Are the letters of the short form in the word, in order, the first one first? */
+/* Are the letters of the short form in the word, in order, the first one first, and
+ * either nothing left out between them or the last one last? "ave", "blvd"; "bar" is no
+ * short form of "bakery". */
 static bool shortens(struct cc_str form, struct cc_str word)
 {
     size_t i = 0, at = 0;
     bool first = true;
 
     if (form.len >= word.len || cc_utf8_count(form) > SHORT_FORM)
+        return false;
+    if (cc_str_starts(word, form))
+        return true;
+    if (form.len == 0 || form.ptr[form.len - 1] != word.ptr[word.len - 1])
         return false;
     while (i < form.len && at < word.len) {
         size_t next = i;
@@ -207,6 +226,7 @@ static bool shortens(struct cc_str form, struct cc_str word)
 static double initial(const struct cc_words *words, struct cc_str letter, struct cc_str word)
 {
     if (cc_utf8_count(word) < SHORTENED_MIN || !shortens(letter, word) ||
+        cc_veto_negates(word) ||
         cc_veto_words(word, CC_STR("")) != NULL ||
         cc_words_labels(words, letter) > CC_WORDS_COMMON + words->n_labels / INITIAL_SHARE)
         return 0;
@@ -219,7 +239,7 @@ static double likeness(const struct matching *match, struct cc_str a, struct cc_
     size_t n, m, shorter, longer;
     unsigned most, edits;
 
-    if (a.len > WORD_BYTES || b.len > WORD_BYTES || cc_veto_negates(a) || cc_veto_negates(b))
+    if (a.len > WORD_BYTES || b.len > WORD_BYTES)
         return 0;
     n = cc_utf8_count(a);
     m = cc_utf8_count(b);
@@ -229,7 +249,8 @@ static double likeness(const struct matching *match, struct cc_str a, struct cc_
     edits = most == 0 || longer - shorter > most ? most + 1 : cc_edit_distance_swap(a, b, most);
     if (shorter == 1)
         return n < m ? initial(words, a, b) : initial(words, b, a);
-    if (edits > most && !shortens(a, b) && !shortens(b, a))
+    if ((edits > most && !shortens(a, b) && !shortens(b, a)) || cc_veto_negates(a) ||
+        cc_veto_negates(b))
         return 0;
     if ((!match->names && cc_words_both_common(words, a, b)) || cc_veto_words(a, b) != NULL)
         return 0;
@@ -273,6 +294,7 @@ static void pair_near(struct matching *m)
 /* What is left over in one label. */
 struct rest {
     double weight, front; /* of all, of those in the first half of the label */
+    double words;         /* of those that are no letters or short forms */
     bool number;
     const char *veto;
 };
@@ -294,6 +316,8 @@ static struct rest rest_of(struct matching *m, const struct bag *bag, const char
         if (bag->paired[i])
             continue;
         rest.weight += bag->weight[i];
+        if (cc_utf8_count(bag->word[i]) >= INSTEAD_MIN)
+            rest.words += bag->weight[i];
         if (i < bag->n / 2)
             rest.front += bag->weight[i];
         rest.number = rest.number || bag->number[i];
@@ -367,6 +391,28 @@ struct cc_words_match cc_words_match(const struct cc_words *words, struct cc_str
     return verdict(&m);
 }
 
+/* The letters of what is left over; more than there is room for are cut off. */
+static struct cc_str letters_left(const struct bag *bag, char room[LEFT_BYTES])
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < bag->n; i++)
+        for (size_t k = 0; k < bag->word[i].len && !bag->paired[i] && n < LEFT_BYTES; k++)
+            room[n++] = bag->word[i].ptr[k];
+    return (struct cc_str){ room, n };
+}
+
+/* Are the words left over the same letters, run together or torn apart? */
+static bool torn(const struct bag *a, const struct bag *b)
+{
+    char room_a[LEFT_BYTES], room_b[LEFT_BYTES];
+    const struct cc_str x = letters_left(a, room_a), y = letters_left(b, room_b);
+    const size_t longer = x.len > y.len ? x.len : y.len;
+    const unsigned most = (unsigned)(longer / TORN_SHARE);
+
+    return cc_edit_distance_swap(x, y, most) <= most;
+}
+
 struct cc_words_likeness cc_words_likeness(const struct cc_words *words,
                                            struct cc_str canonical, struct cc_str variant,
                                            struct cc_strbuf *why)
@@ -384,6 +430,8 @@ struct cc_words_likeness cc_words_likeness(const struct cc_words *words,
     out.rarest = m.rarest;
     out.bits = m.paired / log(2);
     out.numbers_differ = a.number && b.number;
+    out.instead = 2 * smaller(a.words, b.words) >= INSTEAD * (m.a.total + m.b.total) &&
+                  !torn(&m.a, &m.b);
     out.opposed = out.score >= OPPOSED && any_opposed(&m);
     return out;
 }

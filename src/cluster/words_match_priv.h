@@ -40,6 +40,7 @@ struct cc_words_likeness {
     double bits;      /* that the words both have tell: how rare they are, each by itself */
     uint32_t rarest;  /* labels that hold the rarest word both have; UINT32_MAX: none */
     bool numbers_differ, opposed;
+    bool instead; /* each has words that stand in the place of words of the other */
 };
 struct cc_words_likeness cc_words_likeness(const struct cc_words *words,
                                            struct cc_str canonical, struct cc_str variant,

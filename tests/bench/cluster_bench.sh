@@ -1,6 +1,6 @@
 #!/bin/bash
 # Clusters against OpenRefine's: cluster_bench.sh CONCORD LABELS_DIR GEN_LABELS [SIZES...]
-# Pairwise precision, recall and F1 over distinct labels, then CPU seconds (user + system) and
+# Pairwise precision, recall and F1 over distinct labels and over records, then CPU seconds (user + system) and
 # peak memory by size. LABELS_DIR holds SET/labels.csv with columns label and truth; GEN_LABELS
 # makes labels with a truth. The figures of OpenRefine 3.6.2 were measured once, with its own
 # server, on the same sets (generated ones: seed 1), and stand here to compare with.
@@ -49,6 +49,22 @@ for n in 2000 10000; do
         name=generated-$n
         [ "$seed" = 1 ] || name="$name, seed $seed"
         score "$name" "$work/labels.csv"
+    done
+done
+echo "== records of several columns: all grades"
+records() { # NAME FILE COLUMNS
+    printf '%-18s ' "$1"
+    /usr/bin/python3 "$here/record_score.py" "$concord" "$2" "$3" |
+        sed -n 's/^safe+likely+suggest *//p'
+}
+for set in restaurants febrl3; do
+    [ -f "$sets/$set/labels.csv" ] && records "$set" "$sets/$set/labels.csv" name,address,city
+done
+for kind in people products books places firms; do
+    for seed in 1 2 3; do
+        /usr/bin/python3 "$here/make_records.py" "$kind" -n 2000 --seed "$seed" -o "$work/records.csv"
+        columns=$(head -n 1 "$work/records.csv" | tr -d '\r' | sed 's/^id,//; s/,truth$//')
+        records "$kind, seed $seed" "$work/records.csv" "$columns"
     done
 done
 echo "== cost, one thread"

@@ -145,6 +145,59 @@ START_TEST(people_of_one_house_are_apart)
 }
 END_TEST
 
+START_TEST(words_in_the_place_of_others_tell_things_apart)
+{
+    struct people p = make_people();
+
+    add_z(&p, "", "sacher palace gymnasium", "9 getreide lane", "");
+    add_z(&p, "", "sacher palace ballroom", "9 getreide lane", "");
+    ck_assert_str_eq(verdict(&p), "apart");
+    add_z(&p, "wolfgang", "golden sacher river palace", "9 getreide lane", "1756-01-27");
+    add_z(&p, "wolfgang", "golden sacher river cottage", "9 getreide lane", "1756-01-27");
+    expect(verdict(&p), "none: given: same (+");
+    expect(verdict(&p), "surname: other words, missing 'cottage'; extra 'palace' (-");
+    cc_arena_free(p.arena);
+}
+END_TEST
+
+START_TEST(words_torn_apart_and_short_forms_are_in_no_others_place)
+{
+    struct people p = make_people();
+
+    add_z(&p, "wolfgang", "sacher guesthouse", "9 getreide lane", "1756-01-27");
+    add_z(&p, "wolfgang", "sacher gueste houses", "9 getreide ln.", "1756-01-27");
+    expect(verdict(&p), "surname: alike");
+    expect(verdict(&p), "street: alike");
+    cc_arena_free(p.arena);
+}
+END_TEST
+
+/* The bits that a column tells by a reason. */
+static double bits_of(const char *why, const char *column)
+{
+    const char *at = strstr(why, column);
+
+    ck_assert_ptr_nonnull(at);
+    return strtod(strchr(at, '(') + 1, NULL);
+}
+
+START_TEST(a_column_that_repeats_another_adds_nothing)
+{
+    struct people p = make_people(), q = make_people();
+
+    for (uint32_t i = 0; i < q.n; i++)
+        q.fields[i * COLUMNS] = q.fields[i * COLUMNS + 1];
+    add_z(&p, "", "amadeus", "9 getreide lane", "1756-01-27");
+    add_z(&p, "", "Amadeus", "9 getreide lane", "1756-01-27");
+    add_z(&q, "amadeus", "amadeus", "9 getreide lane", "1756-01-27");
+    add_z(&q, "amadeus", "Amadeus", "9 getreide lane", "1756-01-27");
+    ck_assert_double_eq_tol(bits_of(verdict(&q), "given") + bits_of(verdict(&q), "surname"),
+                            bits_of(verdict(&p), "surname"), 1.5);
+    cc_arena_free(p.arena);
+    cc_arena_free(q.arena);
+}
+END_TEST
+
 static const struct {
     const char *a, *b;
     bool same;
@@ -237,6 +290,40 @@ START_TEST(order_of_rows_and_threads_change_nothing)
 }
 END_TEST
 
+/* The line of the clusters that tells of a record; "" where it is in none. */
+static struct cc_str line_of(const struct cc_strbuf *told, const char *record)
+{
+    const char *at = strstr(told->ptr, record), *start = at;
+
+    if (at == NULL)
+        return CC_STR("");
+    while (start > told->ptr && start[-1] != '\n')
+        start--;
+    return (struct cc_str){ start, (size_t)(strchr(at, '\n') - start) };
+}
+
+START_TEST(what_is_told_apart_is_not_joined_by_what_lies_between)
+{
+    struct people p = make_people();
+    struct cc_strbuf told;
+    struct cc_str line;
+
+    add_z(&p, "", "silber glockenspiel meister", "9 getreide lane", "1756-01-27");
+    add_z(&p, "", "silber glockenspiel meister ebenholz", "9 getreide lane", "1756-01-27");
+    add_z(&p, "", "silber glockenspiel meister rosenrot", "9 getreide lane", "1756-01-27");
+    add_z(&p, "ludwig", "beethoven", "3 bonn alley", "1770-12-17");
+    told = clusters(&p, 0, 1);
+    cc_strbuf_byte(&told, '\0');
+    line = line_of(&told, "silber glockenspiel meister");
+    ck_assert_uint_gt(line.len, 0);
+    ck_assert_msg(strstr(told.ptr, "rosenrot, 9 getreide lane, 1756-01-27 [") == NULL ||
+                      strstr(told.ptr, "ebenholz, 9 getreide lane, 1756-01-27 [") == NULL,
+                  "%s", told.ptr);
+    cc_strbuf_release(&told);
+    cc_arena_free(p.arena);
+}
+END_TEST
+
 /* ---- many alike ---- */
 
 enum { ALIKE = 20000 };
@@ -293,6 +380,10 @@ Suite *suite_cluster_records(void)
     tcase_add_test(c, exchanged_fields_are_recognised);
     tcase_add_test(c, what_differs_in_dress_alone_is_safe);
     tcase_add_test(c, people_of_one_house_are_apart);
+    tcase_add_test(c, words_in_the_place_of_others_tell_things_apart);
+    tcase_add_test(c, words_torn_apart_and_short_forms_are_in_no_others_place);
+    tcase_add_test(c, a_column_that_repeats_another_adds_nothing);
+    tcase_add_test(c, what_is_told_apart_is_not_joined_by_what_lies_between);
     tcase_add_loop_test(c, numbers_are_the_same_when_their_amounts_are_equal, 0,
                         sizeof numbers / sizeof *numbers);
     tcase_add_test(c, order_of_rows_and_threads_change_nothing);
