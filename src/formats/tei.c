@@ -204,7 +204,7 @@ static bool take_utterance(struct document *d, struct cc_transcript *t,
     set_time(d, t, END, either(attribute(d, "end"), d->block_end));
     d->block_used = true;
     text = cc_str_trim(cc_xml_content(&d->scan));
-    cc_transcript_spelled(t, TEXT, text, &codec);
+    cc_xml_text(t, TEXT, text, &codec);
     t->spans[TEXT].same_words = has_words(text);
     t->spans[TEXT].same_sound = words_are_told_of(d, text);
     return cc_transcript_give(t, place, err);

@@ -217,7 +217,7 @@ static bool take_paragraph(struct document *d, struct cc_transcript *t,
         cc_transcript_seconds(t, END, own.end);
     cc_transcript_set(t, SPEAKER, own.agent);
     cc_transcript_set(t, LANGUAGE, d->language);
-    cc_transcript_spelled(t, TEXT, cc_str_trim(cc_xml_content(&d->scan)), &codec);
+    cc_xml_text(t, TEXT, cc_str_trim(cc_xml_content(&d->scan)), &codec);
     return cc_transcript_give(t, place, err);
 }
 
