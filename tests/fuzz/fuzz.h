@@ -1,4 +1,4 @@
-/* fuzz.h - what every fuzz target of a reader asserts: read, write, read again. */
+/* fuzz.h - what fuzz targets are, and what that of the readers asserts. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CC_TESTS_FUZZ_H
 #define CC_TESTS_FUZZ_H

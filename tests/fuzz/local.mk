@@ -9,18 +9,24 @@ FUZZ_CFLAGS  = -std=gnu11 -g -O1 -fsanitize=fuzzer,address,undefined -fno-saniti
 FUZZ_INCLUDE = -I$(abs_builddir) -I$(abs_builddir)/src -Isrc -Itests
 fuzz_seeds   = %reldir%/seeds/decisions %reldir%/seeds/read %reldir%/seeds/review
 
-check_PROGRAMS += %reldir%/seeds_decisions %reldir%/seeds_read %reldir%/seeds_review
-%canon_reldir%_seeds_decisions_SOURCES = %reldir%/fuzz_decisions.c %reldir%/main.c %reldir%/fuzz.h
+# They are built where there is no fuzzer, too, so that none falls behind the sources.
+check_PROGRAMS += $(fuzz_seeded)
+fuzz_seeded = %reldir%/seeds_decisions %reldir%/seeds_read %reldir%/seeds_review \
+	%reldir%/seeds_rules %reldir%/seeds_wav
+fuzz_common = %reldir%/main.c %reldir%/fuzz.h
+%canon_reldir%_seeds_decisions_SOURCES = %reldir%/fuzz_decisions.c $(fuzz_common)
 %canon_reldir%_seeds_decisions_LDADD   = $(concord_LDADD)
-%canon_reldir%_seeds_read_SOURCES = %reldir%/fuzz_read.c %reldir%/round_trip.c %reldir%/main.c \
-	%reldir%/fuzz.h
-%canon_reldir%_seeds_read_LDADD   = $(concord_LDADD)
-%canon_reldir%_seeds_review_SOURCES = %reldir%/fuzz_review.c %reldir%/main.c %reldir%/fuzz.h
-%canon_reldir%_seeds_review_LDADD   = $(concord_LDADD)
+%canon_reldir%_seeds_read_SOURCES      = %reldir%/fuzz_read.c %reldir%/round_trip.c $(fuzz_common)
+%canon_reldir%_seeds_read_LDADD        = $(concord_LDADD)
+%canon_reldir%_seeds_review_SOURCES    = %reldir%/fuzz_review.c $(fuzz_common)
+%canon_reldir%_seeds_review_LDADD      = $(concord_LDADD)
+%canon_reldir%_seeds_rules_SOURCES     = %reldir%/fuzz_rules.c $(fuzz_common)
+%canon_reldir%_seeds_rules_LDADD       = $(concord_LDADD)
+%canon_reldir%_seeds_wav_SOURCES       = %reldir%/fuzz_wav.c $(fuzz_common)
+%canon_reldir%_seeds_wav_LDADD         = $(concord_LDADD)
 
 TESTS      += %reldir%/seeds.sh
-EXTRA_DIST += %reldir%/seeds.sh %reldir%/readers.sh $(fuzz_seeds) %reldir%/fuzz_rules.c \
-	%reldir%/fuzz_wav.c
+EXTRA_DIST += %reldir%/seeds.sh %reldir%/readers.sh $(fuzz_seeds)
 
 .PHONY: fuzz fuzz-build fuzz-readers
 fuzz-build: $(BUILT_SOURCES)
@@ -33,7 +39,7 @@ fuzz-build: $(BUILT_SOURCES)
 	    -o $(abs_builddir)/fuzz-work/objects/$$(echo $$f | tr / _).o || exit 1 ;; esac; done
 	@cd $(srcdir) && for n in read $(fuzz_names); do \
 	  more=; test $$n != read || more=tests/fuzz/round_trip.c; \
-	  $(FUZZ_CC) $(FUZZ_CFLAGS) -DCC_LIBFUZZER $(FUZZ_INCLUDE) tests/fuzz/fuzz_$$n.c $$more \
+	  $(FUZZ_CC) $(FUZZ_CFLAGS) $(FUZZ_INCLUDE) tests/fuzz/fuzz_$$n.c $$more \
 	    $(abs_builddir)/fuzz-work/objects/*.o -o $(abs_builddir)/fuzz-work/fuzz_$$n \
 	    $(concord_LDADD:libconcord.a=) || exit 1; \
 	done
