@@ -6,6 +6,9 @@
  *
  *     {"id": "r0", "type": "labels", "value": {"start": 0, "end": 2, "labels": ["Speech"]}}
  *     {"id": "r0", "type": "textarea", "value": {"start": 0, "end": 2, "text": ["yes"]}}
+ *
+ * A label may also be one of a text, which is then the task's own, or of a piece of it,
+ * whose start and end count characters. Annotations were once called completions.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -115,6 +118,8 @@ static void set_data(struct export *e, struct cc_transcript *t, struct cc_str da
             cc_transcript_set(t, AUDIO, text_of(e, &w.value));
         else if (cc_str_eq_z(w.key, "speaker"))
             cc_transcript_set(t, SPEAKER, text_of(e, &w.value));
+        else if (cc_str_eq_z(w.key, "text"))
+            cc_transcript_set(t, TEXT, text_of(e, &w.value));
         for (uint32_t c = OWN; c < e->n_columns; c++)
             if (cc_str_eq_z(w.key, e->columns[c]))
                 cc_transcript_set(t, c, text_of(e, &w.value));
@@ -205,6 +210,10 @@ static void set_common(struct export *e, struct cc_transcript *t,
     cc_transcript_set(t, TIME, a->time);
     cc_transcript_set(t, TIER, r->tier);
     set_data(e, t, a->data);
+    if (!r->is_text && cc_json_find(&e->scan, r->value, "text", &v)) {
+        cc_transcript_set(t, TEXT, text_of(e, &v));
+        return;
+    }
     if (cc_json_find(&e->scan, r->value, "start", &v) && v.type == CC_JSON_NUMBER)
         cc_transcript_decimal(t, START, v.text);
     if (cc_json_find(&e->scan, r->value, "end", &v) && v.type == CC_JSON_NUMBER)
@@ -306,7 +315,7 @@ static bool take_task(struct export *e, struct cc_transcript *t, struct cc_str t
             a.task = text_of(e, &w.value);
         else if (cc_str_eq_z(w.key, "data"))
             a.data = w.value.text;
-        else if (cc_str_eq_z(w.key, "annotations"))
+        else if (cc_str_eq_z(w.key, "annotations") || cc_str_eq_z(w.key, "completions"))
             annotations = w.value.text;
     }
     w = cc_json_inside(&e->scan, annotations);
@@ -363,13 +372,15 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink,
 
 static int sniff(const struct cc_input *in, struct cc_guess *guess)
 {
-    static const char *const keys[] = { "annotations", "data", NULL };
+    static const char *const now[] = { "annotations", "data", NULL },
+                      *const once[] = { "completions", "data", NULL };
+    static const char why[] = "Label Studio JSON: tasks with data and annotations";
 
-    return cc_str_starts(in->info.text, CC_STR("{"))
-               ? 0
-               : cc_jsonl_sniff_keys(
-                     in, guess, keys, 98,
-                     "Label Studio JSON: tasks with data and annotations");
+    if (cc_str_starts(in->info.text, CC_STR("{")))
+        return 0;
+    return cc_jsonl_sniff_keys(in, guess, now, 98, why) > 0
+               ? 98
+               : cc_jsonl_sniff_keys(in, guess, once, 98, why);
 }
 
 static void put_member(struct cc_json *j, const char *key, struct cc_str value)

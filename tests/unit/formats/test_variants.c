@@ -189,6 +189,83 @@ START_TEST(many_tiers_of_a_textgrid_take_no_longer_each_than_few)
 }
 END_TEST
 
+START_TEST(each_voice_of_a_cue_is_a_row)
+{
+    static const char two[] = "WEBVTT\n\n7\n00:01.000 --> 00:02.000\n<v Ann>Um, <b>one</b></v>\n"
+                              "<v.loud Bob Lee>No.\n\n00:02.000 --> 00:03.000\nall\n<v Bob>hi\n";
+
+    holds(two, "[7]*[Um, one][1]*[2]*[Ann]*");
+    holds(two, "-[No.][1]*[2]*[Bob Lee]*");
+    holds(two, "-[all][2]*[3]*-");
+    ck_assert_ptr_nonnull(strstr(edited(two, 1, 1, "Yes, no."), "</v>\n<v.loud Bob Lee>Yes, no.\n\n"));
+    ck_assert_ptr_nonnull(strstr(edited(two, 2, 1, ""), "needs text"));
+}
+END_TEST
+
+START_TEST(a_mark_of_tei_belongs_to_the_word_before_it)
+{
+    static const char words[] =
+        "<TEI><u><w>um</w><pc>,</pc>\n <w>yes</w>\n <pc>.</pc> <w>so</w> <pc>\u2013</pc> <w>no</w></u></TEI>";
+
+    holds(words, "[um, yes. so \u2013 no]");
+    ck_assert_ptr_nonnull(strstr(edited(words, 0, 1, "uh, yes. so \u2013 no"),
+                                 "<u><w>uh</w><pc>,</pc>\n <w>yes</w>"));
+}
+END_TEST
+
+START_TEST(a_ttml_paragraph_whose_spans_have_times_lasts_as_long_as_they_do)
+{
+    holds("<tt><body begin='1s'><p end='9s'><span begin='2s' end='3s'>a</span></p></body></tt>",
+          "[a][1]*[10]*");
+    holds("<tt><body><p><span begin='2s' end='3s'>a</span> <span begin='4s' end='5s'>b</span></p>"
+          "</body></tt>", "[a b][2]*[5]*");
+}
+END_TEST
+
+START_TEST(a_mixed_cut_of_lhotse_has_the_supervisions_of_its_tracks)
+{
+    static const char mixed[] =
+        "{\"id\": \"m\", \"tracks\": [{\"cut\": {\"id\": \"c\", \"start\": 2, \"duration\": 5, \"type\": "
+        "\"MonoCut\", \"supervisions\": [{\"id\": \"s\", \"recording_id\": \"r\", \"start\": 1, "
+        "\"duration\": 1, \"text\": \"um yes\"}]}, \"offset\": 3}, {\"cut\": {\"id\": \"p\", "
+        "\"duration\": 1, \"type\": \"PaddingCut\"}}], \"type\": \"MixedCut\"}\n"
+        "{\"id\": \"pad\", \"duration\": 1.0, \"type\": \"PaddingCut\"}\n";
+    const char *table = table_of(mixed);
+
+    holds(mixed, "[s]*[um yes][3]*[4]*");
+    ck_assert_ptr_null(strstr(table, "problem"));
+    ck_assert_ptr_null(strstr(table, "3:"));
+}
+END_TEST
+
+START_TEST(labels_of_texts_come_with_the_text_and_pieces_of_it_have_no_times)
+{
+    static const char tasks[] =
+        "[{\"id\": 1, \"annotations\": [{\"id\": 2, \"completed_by\": 3, \"result\": [{\"id\": \"a\", "
+        "\"type\": \"choices\", \"value\": {\"choices\": [\"good\"]}}, {\"id\": \"b\", \"type\": "
+        "\"labels\", \"value\": {\"start\": 0, \"end\": 2, \"text\": \"Um\", \"labels\": [\"F\"]}}]}], "
+        "\"data\": {\"text\": \"Um yes\"}}]";
+    static const char old[] =
+        "[{\"id\": 1, \"completions\": [{\"id\": 2, \"completed_by\": 3, \"result\": [{\"id\": \"a\", "
+        "\"type\": \"textarea\", \"value\": {\"text\": [\"um\"]}}]}], \"data\": {\"audio\": \"a.wav\"}}]";
+    const char *table = table_of(tasks);
+
+    ck_assert_msg(strstr(table, "[Um yes]") != NULL && strstr(table, "[good]") != NULL &&
+                      strstr(table, "[b]*[Um]*---") != NULL, "%s", table);
+    holds(old, "[a]*[um]");
+}
+END_TEST
+
+START_TEST(a_list_of_segments_with_words_is_whispers)
+{
+    static const char list[] = "[{\"id\": 1, \"start\": 0.0, \"end\": 1.4, \"text\": \" Um, no.\", \"words\": "
+                               "[{\"start\": 0, \"end\": 1, \"word\": \" Um,\"}, "
+                               "{\"start\": 1, \"end\": 1.4, \"word\": \" no.\"}]}]";
+
+    ck_assert_ptr_nonnull(strstr(edited(list, 0, 1, "Uh, no."), "\"word\": \" Uh,\""));
+}
+END_TEST
+
 Suite *suite_formats_variants(void);
 Suite *suite_formats_variants(void)
 {
@@ -208,6 +285,12 @@ Suite *suite_formats_variants(void)
     tcase_add_test(tc, names_of_characters_in_webvtt_say_them);
     tcase_add_test(tc, what_else_praat_saves_is_refused_by_its_name);
     tcase_add_test(tc, many_tiers_of_a_textgrid_take_no_longer_each_than_few);
+    tcase_add_test(tc, each_voice_of_a_cue_is_a_row);
+    tcase_add_test(tc, a_mark_of_tei_belongs_to_the_word_before_it);
+    tcase_add_test(tc, a_ttml_paragraph_whose_spans_have_times_lasts_as_long_as_they_do);
+    tcase_add_test(tc, a_mixed_cut_of_lhotse_has_the_supervisions_of_its_tracks);
+    tcase_add_test(tc, labels_of_texts_come_with_the_text_and_pieces_of_it_have_no_times);
+    tcase_add_test(tc, a_list_of_segments_with_words_is_whispers);
     suite_add_tcase(s, tc);
     return s;
 }
