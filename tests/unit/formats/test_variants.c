@@ -266,6 +266,19 @@ START_TEST(a_list_of_segments_with_words_is_whispers)
 }
 END_TEST
 
+START_TEST(ljspeech_may_lack_the_normalised_text)
+{
+    const struct cc_read_options none = { 0 };
+    static const char text[] = "LJ1-1|\"Um,\" he said|um he said\nLJ1-2|no\nLJ1-3|yes\n";
+    struct cc_error err = { 0 };
+    struct cc_input *in = cc_input_open_bytes(cc_str_z(text), "a/metadata.csv", &none, &err);
+
+    ck_assert_ptr_nonnull(in);
+    ck_assert_str_eq(cc_input_info(in)->format, "ljspeech");
+    cc_input_free(in);
+}
+END_TEST
+
 Suite *suite_formats_variants(void);
 Suite *suite_formats_variants(void)
 {
@@ -291,6 +304,7 @@ Suite *suite_formats_variants(void)
     tcase_add_test(tc, a_mixed_cut_of_lhotse_has_the_supervisions_of_its_tracks);
     tcase_add_test(tc, labels_of_texts_come_with_the_text_and_pieces_of_it_have_no_times);
     tcase_add_test(tc, a_list_of_segments_with_words_is_whispers);
+    tcase_add_test(tc, ljspeech_may_lack_the_normalised_text);
     suite_add_tcase(s, tc);
     return s;
 }
