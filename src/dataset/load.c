@@ -526,8 +526,9 @@ static void tell_others(const struct loader *l, const struct cc_tree *tree, size
         if (strcmp(path, "-") == 0 || is_readable(l, path, &line))
             continue;
         if (count++ < 10)
-            cc_strbuf_printf(&names, "%s%s:%llu", count > 1 ? ", " : "", path,
-                             (unsigned long long)line);
+            cc_strbuf_printf(&names, "%s%s", count > 1 ? ", " : "", path);
+        if (count <= 10 && line > 0)
+            cc_strbuf_printf(&names, ":%llu", (unsigned long long)line);
     }
     at = strlen(err->msg);
     if (count > 0)
