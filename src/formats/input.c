@@ -304,14 +304,35 @@ static bool has_extension(const char *name, const char *extensions)
     return false;
 }
 
+/* Whether the name promises a transcript that the text is not: "talk.srt". Taken for a
+ * table it would be nonsense. Names that several formats share promise nothing. */
+static bool promises_other(const struct cc_input *in, struct cc_error *err)
+{
+    const struct cc_format *promised = NULL;
+
+    for (const struct cc_format *const *f = cc_format_all(); *f != NULL; f++)
+        if (has_extension(in->info.name, (*f)->extensions)) {
+            if (promised != NULL || !(*f)->is_transcript || (*f)->companions != NULL)
+                return false;
+            promised = *f;
+        }
+    if (promised != NULL)
+        cc_fail(err, CC_E_FORMAT,
+                "%s: is called so, but does not read as %s; --format %s says what is wrong "
+                "with it, --format csv takes it for a table",
+                shown_path(in), promised->name, promised->name);
+    return promised != NULL;
+}
+
 /* The format that scores best; the first of those that score the same. */
 static bool find_format(struct cc_input *in, const struct cc_read_options *o,
                         struct cc_error *err)
 {
+    const struct cc_format *asked = o->format != NULL ? cc_format_meant(o->format) : NULL;
     struct cc_guess best = { 0 };
     int best_score = -1;
 
-    if (o->format != NULL && cc_format_find(o->format) == NULL)
+    if (o->format != NULL && asked == NULL)
         return cc_fail(err, CC_E_USAGE,
                        "unknown format '%s'; 'concord formats' lists the names",
                        o->format);
@@ -325,8 +346,8 @@ static bool find_format(struct cc_input *in, const struct cc_read_options *o,
                                   .header = o->header };
         int score;
 
-        guess.asked = o->format != NULL;
-        if (guess.asked && strcmp((*f)->name, o->format) != 0)
+        guess.asked = asked != NULL;
+        if (asked != NULL && *f != asked)
             continue;
         score = (*f)->sniff(in, &guess);
         if (score > 1 && has_extension(in->info.name, (*f)->extensions))
@@ -337,6 +358,8 @@ static bool find_format(struct cc_input *in, const struct cc_read_options *o,
             in->format = *f;
         }
     }
+    if (asked == NULL && !in->format->is_transcript && promises_other(in, err))
+        return false;
     in->dialect = best.dialect;
     in->info.format = in->format->name;
     in->info.is_transcript = in->format->is_transcript;

@@ -204,10 +204,14 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink,
     struct cc_transcript t;
     bool ok = cc_transcript_begin(&t, in, sink, names, err);
 
-    for (pass_other_blocks(&cues); ok && cc_cues_next(&cues); pass_other_blocks(&cues))
+    for (pass_other_blocks(&cues); ok && cc_cues_next(&cues); pass_other_blocks(&cues)) {
+        cc_cue_tell_skipped(&t, &cues);
         ok = next_voice(cues.text) < cues.text.len
                  ? give_voices(&t, &cues, err)
                  : give_cue(&t, &cues, naming, err);
+    }
+    if (ok)
+        cc_cue_tell_skipped(&t, &cues);
     cc_transcript_release(&t);
     return ok;
 }

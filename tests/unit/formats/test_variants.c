@@ -5,6 +5,7 @@
 #include <check.h>
 #include <string.h>
 
+#include "formats/format.h"
 #include "support/table.h"
 
 static void holds(const char *text, const char *row)
@@ -279,6 +280,50 @@ START_TEST(ljspeech_may_lack_the_normalised_text)
 }
 END_TEST
 
+START_TEST(lines_that_belong_to_no_cue_are_told_of)
+{
+    const struct cc_read_options srt = { .format = "SubRip" };
+
+    ck_assert_ptr_nonnull(strstr(table_read(CC_STR("1\n00:00:01,000 -> 00:00:02,000\nhi\n"), &srt), "@1"));
+    ck_assert_ptr_nonnull(
+        strstr(table_of("WEBVTT\n\n00:01.000 --> 00:02.000\none\n\ntwo\nthree\n\n"
+                        "00:03.000 --> 00:04.000\nfour\n"), "@6"));
+    ck_assert_ptr_null(strstr(table_of("WEBVTT\n\nNOTE x\n\nid\n00:01.000 --> 00:02.000\none\n"), "!"));
+}
+END_TEST
+
+/* A name that promises a transcript is no table, whatever it holds; others promise nothing. */
+START_TEST(a_subtitle_by_name_that_is_none_is_refused)
+{
+    static const char text[] = "1\n00:00:01,000 -> 00:00:02,000\nhi\n";
+    const struct cc_read_options none = { 0 };
+    const char *const names[] = { "a.srt", "a.TextGrid.gz", "a.json", "a.txt", "a.scp" };
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct cc_error err = { 0 };
+        struct cc_input *in = cc_input_open_bytes(cc_str_z(text), names[i], &none, &err);
+
+        ck_assert_msg((in == NULL) == (i < 2), "%s: %s", names[i], err.msg);
+        cc_input_free(in);
+    }
+}
+END_TEST
+
+START_TEST(a_format_may_be_called_as_people_call_it)
+{
+    static const struct { const char *name, *format; } called[] = {
+        { "WebVTT", "vtt" }, { "ELAN", "eaf" }, { "TextGrid", "textgrid" }, { "dfxp", "ttml" },
+        { "CHAT", "cha" }, { "exmaralda", "exb" }, { "srt", "srt" },
+    };
+
+    for (size_t i = 0; i < sizeof called / sizeof *called; i++)
+        ck_assert_str_eq(cc_format_meant(called[i].name)->name, called[i].format);
+    ck_assert_ptr_null(cc_format_meant("json"));
+    ck_assert_ptr_null(cc_format_meant("Label"));
+    ck_assert_ptr_null(cc_format_meant(""));
+}
+END_TEST
+
 Suite *suite_formats_variants(void);
 Suite *suite_formats_variants(void)
 {
@@ -305,6 +350,9 @@ Suite *suite_formats_variants(void)
     tcase_add_test(tc, labels_of_texts_come_with_the_text_and_pieces_of_it_have_no_times);
     tcase_add_test(tc, a_list_of_segments_with_words_is_whispers);
     tcase_add_test(tc, ljspeech_may_lack_the_normalised_text);
+    tcase_add_test(tc, lines_that_belong_to_no_cue_are_told_of);
+    tcase_add_test(tc, a_subtitle_by_name_that_is_none_is_refused);
+    tcase_add_test(tc, a_format_may_be_called_as_people_call_it);
     suite_add_tcase(s, tc);
     return s;
 }
