@@ -227,7 +227,9 @@ START_TEST(words_with_times_follow_a_text_in_json)
                      "{\"text\": \" Uh, 20%.\", \"segments\": [{\"start\": 0, \"text\": "
                      "\" Uh, 20%.\", \"words\": [{\"word\": \" Uh,\", \"start\": 0}, "
                      "{\"word\": \" 20\", \"start\": 1}, {\"word\": \"%.\"}]}]}");
-    ck_assert_ptr_nonnull(strstr(edit("whisper", segment, 0, "Um, 30%."), "not clear"));
+    ck_assert_ptr_nonnull(strstr(edit("whisper", segment, 0, "Um, 30%."),
+                                 "{\"word\": \" 30\", \"start\": 1}, {\"word\": \"%.\"}"));
+    ck_assert_ptr_nonnull(strstr(edit("whisper", segment, 0, "Um, 30!"), "not clear"));
     ck_assert_ptr_nonnull(strstr(edit("whisper", segment, 0, "Um, 20 percent."), "not clear"));
 }
 END_TEST

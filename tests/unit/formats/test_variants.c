@@ -324,6 +324,19 @@ START_TEST(a_format_may_be_called_as_people_call_it)
 }
 END_TEST
 
+START_TEST(tokens_of_whisper_cpp_that_make_up_a_word_follow_where_one_of_them_changes)
+{
+    static const char full[] =
+        "{\"transcription\": [{\"offsets\": {\"from\": 0, \"to\": 900}, \"text\": \" Um, there.\", \"tokens\": "
+        "[{\"text\": \"[_BEG_]\"}, {\"text\": \" Um\"}, {\"text\": \",\"}, {\"text\": \" th\"}, {\"text\": "
+        "\"ere\"}, {\"text\": \".\"}]}]}";
+
+    ck_assert_ptr_nonnull(strstr(edited(full, 0, 1, "Uh, there."), "{\"text\": \" Uh\"}, {\"text\": \",\"}"));
+    ck_assert_ptr_nonnull(strstr(edited(full, 0, 1, "Um, there!"), "{\"text\": \"ere\"}, {\"text\": \"!\"}"));
+    ck_assert_ptr_nonnull(strstr(edited(full, 0, 1, "Um there."), "not clear"));
+}
+END_TEST
+
 Suite *suite_formats_variants(void);
 Suite *suite_formats_variants(void)
 {
@@ -353,6 +366,7 @@ Suite *suite_formats_variants(void)
     tcase_add_test(tc, lines_that_belong_to_no_cue_are_told_of);
     tcase_add_test(tc, a_subtitle_by_name_that_is_none_is_refused);
     tcase_add_test(tc, a_format_may_be_called_as_people_call_it);
+    tcase_add_test(tc, tokens_of_whisper_cpp_that_make_up_a_word_follow_where_one_of_them_changes);
     suite_add_tcase(s, tc);
     return s;
 }
