@@ -254,6 +254,9 @@ START_TEST(labels_of_texts_come_with_the_text_and_pieces_of_it_have_no_times)
     ck_assert_msg(strstr(table, "[Um yes]") != NULL && strstr(table, "[good]") != NULL &&
                       strstr(table, "[b]*[Um]*---") != NULL, "%s", table);
     holds(old, "[a]*[um]");
+    holds("[{\"id\": 1, \"annotations\": [{\"id\": 2, \"result\": [{\"id\": \"a\", \"type\": \"choices\", "
+          "\"value\": {\"choices\": [\"good\", \"loud\"]}}]}], \"data\": {\"audio\": \"a.wav\"}}]",
+          "[good, loud]*");
 }
 END_TEST
 
