@@ -165,7 +165,7 @@ static bool give_voices(struct cc_transcript *t, const struct cc_cues *cues,
         const size_t place = (size_t)(rest.ptr - t->in->info.text.ptr);
 
         n = next_voice(rest);
-        set_speaker(t, voice(rest, &tag));
+        set_speaker(t, voice(cc_str_slice(rest, 0, n), &tag));
         if (first)
             cc_transcript_set(t, ID, cues->id);
         cc_cue_times(t, cues, START, END);
