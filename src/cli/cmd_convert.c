@@ -50,7 +50,7 @@ static bool choose_format(const struct cc_settings *settings, const char *out,
 {
     const struct cc_setting *s = cc_setting(settings, "to");
 
-    c->to = s != NULL ? cc_format_find(s->value) : by_extension(out);
+    c->to = s != NULL ? cc_format_meant(s->value) : by_extension(out);
     if (s != NULL && c->to == NULL)
         return cc_fail(err, CC_E_USAGE,
                        "unknown format '%s'; 'concord formats' lists the names",

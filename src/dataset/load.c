@@ -10,6 +10,8 @@
 
 #include "dataset/load.h"
 
+#include <stdio.h>
+
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/memory.h"
@@ -483,6 +485,58 @@ static void release(struct loader *l, size_t path_count)
     cc_free(l->problems);
 }
 
+static bool no_columns(void *ctx, const struct cc_str *names, uint32_t n,
+                       struct cc_error *err)
+{
+    (void)ctx, (void)names, (void)n, (void)err;
+    return true;
+}
+
+static bool no_row(void *ctx, const struct cc_record *record, struct cc_error *err)
+{
+    (void)ctx, (void)record, (void)err;
+    return true;
+}
+
+/* Whether a file can be read, and the line where it cannot. */
+static bool is_readable(const struct loader *l, const char *path, uint64_t *line)
+{
+    const struct cc_sink nowhere = { NULL, no_columns, no_row, NULL };
+    struct cc_error err = { 0 };
+    struct cc_input *input = cc_input_open(path, &l->options->read, &err);
+    const bool ok = input != NULL && cc_input_read(input, &nowhere, &err);
+
+    cc_input_free(input);
+    *line = err.line;
+    return ok;
+}
+
+/* Behind the first file that cannot be read name the others, so that they are mended
+ * together. */
+static void tell_others(const struct loader *l, const struct cc_tree *tree, size_t first,
+                        struct cc_error *err)
+{
+    struct cc_strbuf names = { 0 };
+    size_t count = 0, at;
+    uint64_t line;
+
+    for (size_t i = first + 1; i < tree->count; i++) {
+        const char *path = tree->files[i].path;
+
+        if (strcmp(path, "-") == 0 || is_readable(l, path, &line))
+            continue;
+        if (count++ < 10)
+            cc_strbuf_printf(&names, "%s%s", count > 1 ? ", " : "", path);
+        if (count <= 10 && line > 0)
+            cc_strbuf_printf(&names, ":%llu", (unsigned long long)line);
+    }
+    at = strlen(err->msg);
+    if (count > 0)
+        snprintf(err->msg + at, sizeof err->msg - at, "; nor can %zu more of %zu files: %.*s%s",
+                 count, tree->count, CC_STR_ARG(names), count > 10 ? " ..." : "");
+    cc_strbuf_release(&names);
+}
+
 static struct cc_dataset *load_tree(const struct cc_tree *tree, struct cc_arena *arena,
                                     const struct cc_load_options *options, struct cc_error *err)
 {
@@ -499,6 +553,8 @@ static struct cc_dataset *load_tree(const struct cc_tree *tree, struct cc_arena 
 
     for (; ok && l.current < path_count; l.current++)
         ok = read_input(&l, &tree->files[l.current], err);
+    if (!ok && (err->code == CC_E_INPUT || err->code == CC_E_FORMAT))
+        tell_others(&l, tree, l.current - 1, err);
     if (ok && check_choices(&l, err))
         data = finish(&l, (uint32_t)path_count);
     release(&l, path_count);

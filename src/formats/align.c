@@ -91,6 +91,31 @@ static struct cc_str spelled_alike(struct cc_str word, struct cc_str old,
     return none;
 }
 
+/* Where a word stands in pieces, as "Um" and ",", and all but one of them stay: that one
+ * becomes what is new. */
+static bool change_piece(const struct cc_str *pieces, size_t n, struct cc_str new,
+                         struct cc_str *changed)
+{
+    for (size_t k = 0; k < n; k++) {
+        struct cc_str left = new;
+        bool fits = true;
+
+        for (size_t i = 0; i < k && fits; i++) {
+            fits = cc_str_starts(left, pieces[i]);
+            left = cc_str_slice(left, fits ? pieces[i].len : 0, left.len);
+        }
+        for (size_t i = n - 1; i > k && fits; i--) {
+            fits = cc_str_ends(left, pieces[i]);
+            left.len -= fits ? pieces[i].len : 0;
+        }
+        if (fits && left.len > 0) {
+            changed[k] = left;
+            return true;
+        }
+    }
+    return false;
+}
+
 static const char unclear[] =
     "its words have times of their own, and it is not clear what they would be";
 
@@ -105,12 +130,11 @@ static const char *become(const struct cc_str *words, size_t parts, bool exact,
         changed[k] = (struct cc_str){ NULL, 0 };
     if (same || parts == 0)
         return same || sounds_alike(old, new) ? NULL : unclear;
-    if (exact && parts == 1)
-        changed[0] = new;
-    else if (exact || !sounds_alike(old, new))
-        changed[0] = parts == 1 ? spelled_alike(words[0], old, new, arena) : changed[0];
-    else
+    if (exact)
+        return change_piece(words, parts, new, changed) ? NULL : unclear;
+    if (sounds_alike(old, new))
         return NULL;
+    changed[0] = spelled_alike(words[0], old, new, arena);
     return changed[0].ptr != NULL ? NULL : unclear;
 }
 

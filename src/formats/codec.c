@@ -49,7 +49,8 @@ static size_t plain_length(const struct cc_codec *codec, struct cc_str source, s
 
 static bool is_markup(enum cc_saying saying)
 {
-    return saying == CC_SAYS_MARKUP || saying == CC_SAYS_BLANK;
+    return saying == CC_SAYS_MARKUP || saying == CC_SAYS_BLANK ||
+           saying == CC_SAYS_JOINED;
 }
 
 /* ---- soft white space ---- */
@@ -59,6 +60,7 @@ struct group {
     size_t first;            /* unit */
     bool may_open;           /* the codec is soft */
     bool open, white, parts; /* parts: holds markup that parts words */
+    bool joins;              /* holds markup that joins them */
 };
 
 /* Take the blanks that end the last unit off it, as units of their own. */
@@ -88,7 +90,7 @@ static void close_group(struct units *u, struct group *g, bool last)
 {
     const bool edge =
         g->first == 0 || last || u->items[g->first - 1].saying == CC_SAYS_LINE;
-    bool said = edge || !(g->white || g->parts);
+    bool said = edge || g->joins || !(g->white || g->parts);
 
     if (!g->open)
         return;
@@ -149,6 +151,7 @@ static void take_unit(struct units *u, struct cc_str source, size_t at,
         open_group(u, g);
         g->white |= said->saying == CC_SAYS_BREAK;
         g->parts |= said->saying == CC_SAYS_BLANK;
+        g->joins |= said->saying == CC_SAYS_JOINED;
     } else {
         close_group(u, g, said->saying == CC_SAYS_LINE);
     }

@@ -24,6 +24,7 @@ enum cc_saying {
     CC_SAYS_BREAK, /* a line end or tab, which may be soft; says `said` when not */
     CC_SAYS_MARKUP, /* nothing, and no edit may touch it */
     CC_SAYS_BLANK,  /* markup that parts words: a blank, where none stands beside it */
+    CC_SAYS_JOINED, /* markup before which no blank is said */
     CC_SAYS_LINE,   /* markup that says a line end */
 };
 

@@ -179,7 +179,10 @@ static void put_line(struct cc_strbuf *out, struct cc_str text, const struct wor
     const double start = round(from * scale) / scale;
 
     cc_strbuf_put(out, line, (size_t)(w->start.ptr - line));
-    cc_strbuf_printf(out, "%.*f", digits, start);
+    if (from == w->from)
+        cc_strbuf_str(out, w->start);
+    else
+        cc_strbuf_printf(out, "%.*f", digits, start);
     line = w->start.ptr + w->start.len;
     cc_strbuf_put(out, line, (size_t)(w->duration.ptr - line));
     cc_strbuf_printf(out, "%.*f", digits, round(to * scale) / scale - start);
@@ -247,6 +250,8 @@ static bool stays_apart(const struct run *run, const struct cc_hunks *hunks,
         if (h->old_end - h->old_start == h->new_end - h->new_start)
             continue;
         last.from = h->new_end > h->new_start ? last_start(run, h, after) : last.from;
+        if (last.to < last.from) /* a length below zero is not kept */
+            last.to = last.from;
         if (!at_end && run->words[h->old_end].from < last.from)
             return false;
         if (at_end && h->new_end == h->new_start && h->old_start > 0)

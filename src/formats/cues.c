@@ -110,9 +110,20 @@ bool cc_cues_next(struct cc_cues *c)
         }
         before = l->line;
         before_at = l->start;
-        c->skipped += !is_blank_line(l->line);
+        if (!is_blank_line(l->line) && c->skipped++ == 0)
+            c->skipped_at = l->start;
     }
     return false;
+}
+
+void cc_cue_tell_skipped(struct cc_transcript *t, const struct cc_cues *c)
+{
+    if (c->skipped > 0)
+        cc_transcript_problem(t, CC_PROBLEM_LINE, c->skipped_at,
+                              "%llu lines belong to no cue, which begins with times as "
+                              "00:00:01%c000 --> 00:00:02%c000",
+                              (unsigned long long)c->skipped, c->strict ? '.' : ',',
+                              c->strict ? '.' : ',');
 }
 
 void cc_cue_times(struct cc_transcript *t, const struct cc_cues *c, uint32_t start,

@@ -20,10 +20,14 @@ struct cc_cues {
     struct cc_str settings;   /* what stands behind the times */
     struct cc_str text;       /* all lines, the last one's end left out */
     uint64_t place;
-    uint64_t skipped; /* lines before the cue that belong to none */
+    uint64_t skipped; /* lines before the cue that belong to none, */
+    uint64_t skipped_at; /* and where they begin */
 };
 
 bool cc_cues_next(struct cc_cues *cues);
+
+/* Tell of lines before the cue, or at the end, that belong to none. */
+void cc_cue_tell_skipped(struct cc_transcript *t, const struct cc_cues *cues);
 
 /* Set the columns of start and end. */
 void cc_cue_times(struct cc_transcript *t, const struct cc_cues *cues, uint32_t start,

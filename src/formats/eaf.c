@@ -275,7 +275,7 @@ static bool give(struct document *d, struct cc_transcript *t, const struct annot
     if (a->has_value && a->vocabulary)
         cc_transcript_bound(t, TEXT, a->source, &cc_codec_xml, bound);
     else if (a->has_value)
-        cc_transcript_spelled(t, TEXT, a->source, &cc_codec_xml);
+        cc_xml_text(t, TEXT, a->source, &cc_codec_xml);
     cc_ties_put(&d->ties, (size_t)(a - d->annotations), t, TEXT);
     return cc_transcript_give(t, a->place, err);
 }

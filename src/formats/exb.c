@@ -199,7 +199,7 @@ static bool give(struct document *d, struct cc_transcript *t, size_t number,
     cc_transcript_set(t, CATEGORY, tier->category);
     cc_transcript_set(t, LABELER, d->labeler);
     cc_transcript_set(t, AUDIO, d->audio);
-    cc_transcript_spelled(t, TEXT, e->source, &cc_codec_xml);
+    cc_xml_text(t, TEXT, e->source, &cc_codec_xml);
     cc_ties_put(&d->ties, number, t, TEXT);
     return cc_transcript_give(t, e->place, err);
 }

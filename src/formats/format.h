@@ -57,4 +57,7 @@ const struct cc_format *const *cc_format_all(void);
 /* By name; NULL when there is no such format. */
 const struct cc_format *cc_format_find(const char *name);
 
+/* The same for what people call it, if only one is called so: "WebVTT", "TextGrid". */
+const struct cc_format *cc_format_meant(const char *name);
+
 #endif

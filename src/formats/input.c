@@ -208,8 +208,29 @@ static bool decode(struct cc_input *in, struct cc_error *err)
     return true;
 }
 
+/* The line around a byte that is not UTF-8, as the commonest of encodings that are not it
+ * reads it, so that people see whether it is that one; empty when it is not. */
+static void say_as_windows(const struct cc_input *in, size_t at, struct cc_strbuf *out)
+{
+    enum { AROUND = 30 };
+    const struct cc_str text = in->info.text;
+    struct cc_error ignored = { 0 };
+    struct cc_encoder *decoder = cc_encoder_new("UTF-8", "windows-1252", &ignored);
+    size_t start = at, end = at;
+
+    while (start > 0 && at - start < AROUND && (unsigned char)text.ptr[start - 1] >= ' ')
+        start--;
+    while (end < text.len && end - at < AROUND && (unsigned char)text.ptr[end] >= ' ')
+        end++;
+    if (decoder != NULL && cc_encoder_put(decoder, cc_str_slice(text, start, end), true,
+                                          out) < end - start)
+        out->len = 0;
+    cc_encoder_free(decoder);
+}
+
 static bool fault(const struct cc_input *in, size_t at, struct cc_error *err)
 {
+    struct cc_strbuf said = { 0 };
     const unsigned byte = (unsigned char)in->info.text.ptr[at];
     const unsigned column = cc_input_column(in, at);
 
@@ -223,11 +244,27 @@ static bool fault(const struct cc_input *in, size_t at, struct cc_error *err)
             "NUL byte at column %u (offset %zu); if this is UTF-16 without a "
             "byte order mark, use --encoding UTF-16LE or UTF-16BE",
             column, at + in->bom_len);
-    return cc_input_fail(
-        in, err, CC_E_FORMAT, at,
-        "byte 0x%02X at column %u (offset %zu) is not UTF-8; name the encoding "
-        "with --encoding (for example --encoding windows-1252)",
-        byte, column, at + in->bom_len);
+    if (cc_utf8_count(cc_str_slice(in->info.text, 0, at)) < at)
+        return cc_input_fail(
+            in, err, CC_E_FORMAT, at,
+            "byte 0x%02X at column %u (offset %zu) is not UTF-8, but the text before it "
+            "is: mend it there, or name another encoding with --encoding",
+            byte, column, at + in->bom_len);
+    say_as_windows(in, at, &said);
+    if (said.len > 0)
+        cc_input_fail(in, err, CC_E_FORMAT, at,
+                      "byte 0x%02X at column %u (offset %zu) is not UTF-8; as windows-1252 "
+                      "it says '%.*s': if so, use --encoding windows-1252, else name the "
+                      "right one; of several files --encoding UTF-8,windows-1252 takes "
+                      "the first that fits each",
+                      byte, column, at + in->bom_len, (int)said.len, said.ptr);
+    else
+        cc_input_fail(in, err, CC_E_FORMAT, at,
+                      "byte 0x%02X at column %u (offset %zu) is not UTF-8, nor "
+                      "windows-1252; name the encoding with --encoding",
+                      byte, column, at + in->bom_len);
+    cc_strbuf_release(&said);
+    return false;
 }
 
 /* Hash the file and check the text; in one pass where they are the same bytes. */
@@ -267,14 +304,35 @@ static bool has_extension(const char *name, const char *extensions)
     return false;
 }
 
+/* Whether the name promises a transcript that the text is not: "talk.srt". Taken for a
+ * table it would be nonsense. Names that several formats share promise nothing. */
+static bool promises_other(const struct cc_input *in, struct cc_error *err)
+{
+    const struct cc_format *promised = NULL;
+
+    for (const struct cc_format *const *f = cc_format_all(); *f != NULL; f++)
+        if (has_extension(in->info.name, (*f)->extensions)) {
+            if (promised != NULL || !(*f)->is_transcript || (*f)->companions != NULL)
+                return false;
+            promised = *f;
+        }
+    if (promised != NULL)
+        cc_fail(err, CC_E_FORMAT,
+                "%s: is called so, but does not read as %s; --format %s says what is wrong "
+                "with it, --format csv takes it for a table",
+                shown_path(in), promised->name, promised->name);
+    return promised != NULL;
+}
+
 /* The format that scores best; the first of those that score the same. */
 static bool find_format(struct cc_input *in, const struct cc_read_options *o,
                         struct cc_error *err)
 {
+    const struct cc_format *asked = o->format != NULL ? cc_format_meant(o->format) : NULL;
     struct cc_guess best = { 0 };
     int best_score = -1;
 
-    if (o->format != NULL && cc_format_find(o->format) == NULL)
+    if (o->format != NULL && asked == NULL)
         return cc_fail(err, CC_E_USAGE,
                        "unknown format '%s'; 'concord formats' lists the names",
                        o->format);
@@ -288,8 +346,8 @@ static bool find_format(struct cc_input *in, const struct cc_read_options *o,
                                   .header = o->header };
         int score;
 
-        guess.asked = o->format != NULL;
-        if (guess.asked && strcmp((*f)->name, o->format) != 0)
+        guess.asked = asked != NULL;
+        if (asked != NULL && *f != asked)
             continue;
         score = (*f)->sniff(in, &guess);
         if (score > 1 && has_extension(in->info.name, (*f)->extensions))
@@ -300,6 +358,8 @@ static bool find_format(struct cc_input *in, const struct cc_read_options *o,
             in->format = *f;
         }
     }
+    if (asked == NULL && !in->format->is_transcript && promises_other(in, err))
+        return false;
     in->dialect = best.dialect;
     in->info.format = in->format->name;
     in->info.is_transcript = in->format->is_transcript;
@@ -339,11 +399,39 @@ static bool is_empty(struct cc_str text)
     return cc_str_trim(text).len == 0;
 }
 
+static bool read_as(struct cc_input *in, const char *encoding, struct cc_error *err)
+{
+    in->decoded.len = 0;
+    return choose_encoding(in, encoding, err) && decode(in, err) && check(in, err);
+}
+
+/* Of encodings between commas the first that fits, unless the bytes tell their own. */
+static bool read_as_one_of(struct cc_input *in, const char *list, struct cc_error *err)
+{
+    struct cc_error last = { 0 };
+    char room[40];
+    size_t n;
+
+    if (list == NULL || strchr(list, ',') == NULL)
+        return read_as(in, list, err);
+    if (cc_bom_encoding(in->raw, &n) != NULL || cc_nul_encoding(in->raw) != NULL ||
+        cc_declared_encoding(in->raw, room, sizeof room) != NULL)
+        return read_as(in, NULL, err);
+    do {
+        n = strcspn(list, ",");
+        last = (struct cc_error){ 0 };
+        if (read_as(in, cc_arena_printf(in->arena, "%.*s", (int)n, list).ptr, &last))
+            return true;
+        list += n;
+    } while (*list++ == ',' && last.code == CC_E_FORMAT);
+    *err = last;
+    return false;
+}
+
 static struct cc_input *finish(struct cc_input *in, const struct cc_read_options *o,
                                struct cc_error *err)
 {
-    bool ok = unpack(in, err) && choose_encoding(in, o->encoding, err) &&
-              decode(in, err) && check(in, err);
+    bool ok = unpack(in, err) && read_as_one_of(in, o->encoding, err);
 
     if (ok && is_empty(in->info.text))
         ok = cc_fail(err, CC_E_FORMAT, "%s: is empty", shown_path(in));

@@ -28,7 +28,8 @@ enum cc_header { CC_HEADER_AUTO, CC_HEADER_YES, CC_HEADER_NO };
 struct cc_read_options {
     const char *format;    /* a name of cc_format_all(): "csv" ...; NULL = sniff */
     const char *encoding;  /* iconv's name; NULL = UTF-8, or UTF-16/32 by its mark, or what
-                              XML declares */
+                              XML declares; "UTF-8,windows-1252": if nothing is told so,
+                              the first that fits */
     const char *called;    /* what info.name shall be: "folder/file"; NULL = the file's name */
     char delimiter;        /* one ASCII byte; 0 = the format's own, or sniffed */
     enum cc_header header;

@@ -1,9 +1,9 @@
 /* kaldi.c - a Kaldi data directory: text, and beside it segments, utt2spk, wav.scp ...
  *
  * Each file is a table of a key and the rest of the line, sorted by the bytes of the key.
- * `text` is the input; the others fill its columns, and are checked as Kaldi's own
- * validate_data_dir.sh does. A wav.scp entry may be a command: it is never run. Any
- * of the files may also be read by itself.
+ * `text` is the input; the others fill its columns, and are checked (kaldi_check.c). A
+ * wav.scp entry may be a command: it is never run. Any of the files may also be read by
+ * itself.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -12,212 +12,16 @@
 
 #include "base/memory.h"
 #include "base/sort.h"
-#include "base/utf8.h"
 #include "formats/export.h"
 #include "formats/input_priv.h"
+#include "formats/kaldi_priv.h"
 #include "formats/rows.h"
-#include "formats/table.h"
 #include "formats/times.h"
 
-enum column { ID, TEXT, START, END, SPEAKER, LABELER, AUDIO, LANGUAGE };
+enum column { ID, TEXT, START, END, SPEAKER, LABELER, AUDIO, LANGUAGE, GENDER };
 
-static const char *const names[] = { "id",      "text",  "start",    "end", "speaker",
-                                     "labeler", "audio", "language", NULL };
-
-/* The rest of a line behind its key. */
-struct entry {
-    struct cc_str value;
-    uint64_t line;
-};
-
-struct table {
-    const char *name;
-    bool exists;
-    struct cc_table entries;
-};
-
-enum file { SEGMENTS, UTT2SPK, SPK2UTT, WAV_SCP, UTT2LABELER, UTT2LANG, FILES };
-
-static const char *const file_names[FILES] = { "segments", "utt2spk",     "spk2utt",
-                                               "wav.scp",  "utt2labeler", "utt2lang" };
-
-struct folder {
-    struct cc_input *in;
-    const struct cc_sink *sink;
-    struct table files[FILES];
-    struct table *own; /* keys of the input itself; may be one of the files */
-    struct table text;
-};
-
-static void tell(const struct folder *f, enum cc_problem_kind kind,
-                 const struct table *file, uint64_t line, struct cc_str key,
-                 const char *what)
-{
-    char text[300];
-
-    if (key.len > 0)
-        snprintf(text, sizeof text, "'%.*s' %s", key.len < 80 ? (int)key.len : 80,
-                 key.ptr, what);
-    else
-        snprintf(text, sizeof text, "%s", what);
-    cc_input_tell(f->sink, &(struct cc_problem){ kind, line, 0, cc_str_z(text),
-                                                 file == f->own ? NULL : file->name });
-}
-
-/* ---- one file ---- */
-
-static void take_line(struct folder *f, struct table *table, const struct cc_lines *l,
-                      struct cc_str *last)
-{
-    struct cc_str rest = l->line, key;
-    struct entry *entry;
-
-    if (!cc_word_next(&rest, &key)) {
-        tell(f, CC_PROBLEM_LINE, table, l->number, CC_STR(""), "a blank line");
-        return;
-    }
-    entry = cc_table_put(&table->entries, key);
-    if (entry->line > 0) {
-        tell(f, CC_PROBLEM_DUPLICATE, table, l->number, key, "stands twice");
-    } else {
-        *entry = (struct entry){ cc_str_trim(rest), l->number };
-        if (last->ptr != NULL && cc_str_cmp(key, *last) < 0)
-            tell(f, CC_PROBLEM_ORDER, table, l->number, key,
-                 "is not in the order of bytes (LC_ALL=C sort)");
-    }
-    *last = key;
-}
-
-static void take_file(struct folder *f, struct table *table, struct cc_str bytes)
-{
-    struct cc_lines l = { .text = bytes, .eol = '\n' };
-    struct cc_str last = { NULL, 0 };
-
-    table->exists = true;
-    if (cc_utf8_invalid_at(bytes) < bytes.len) {
-        tell(f, CC_PROBLEM_LINE, table, 1, CC_STR(""), "is not UTF-8");
-        return;
-    }
-    while (cc_lines_next(&l))
-        take_line(f, table, &l, &last);
-    if (bytes.len > 0 && bytes.ptr[bytes.len - 1] != '\n')
-        tell(f, CC_PROBLEM_LINE, table, l.number, CC_STR(""),
-             "the last line has no line end");
-}
-
-static void open_folder(struct folder *f)
-{
-    f->own = &f->text;
-    for (int i = 0; i < FILES; i++) {
-        f->files[i].name = file_names[i];
-        cc_table_init(&f->files[i].entries, sizeof(struct entry));
-        if (cc_name_is(f->in, file_names[i]))
-            f->own = &f->files[i];
-    }
-    f->text.name = "text";
-    cc_table_init(&f->text.entries, sizeof(struct entry));
-    take_file(f, f->own, f->in->info.text);
-    for (int i = 0; i < FILES && f->own == &f->text; i++) {
-        const struct cc_file *file = cc_input_beside(f->in, file_names[i]);
-
-        if (file != NULL)
-            take_file(f, &f->files[i], file->bytes);
-    }
-}
-
-/* `ptr` NULL when the key is not there. */
-static struct cc_str get(struct table *t, struct cc_str key)
-{
-    return cc_table_text(&t->entries, key);
-}
-
-static uint32_t count(const struct table *t)
-{
-    return cc_map_count(t->entries.keys);
-}
-
-static struct cc_str key_at(const struct table *t, uint32_t number)
-{
-    return cc_map_key(t->entries.keys, number);
-}
-
-static const struct entry *entry_at(const struct table *t, uint32_t number)
-{
-    return cc_table_at(&t->entries, number);
-}
-
-/* ---- the files against each other ---- */
-
-/* Every key of `a` must be one of `b`. */
-static void check_keys(const struct folder *f, const struct table *a, struct table *b,
-                       const char *what)
-{
-    if (!a->exists || !b->exists)
-        return;
-    for (uint32_t i = 0; i < count(a); i++)
-        if (cc_table_get(&b->entries, key_at(a, i)) == NULL)
-            tell(f, CC_PROBLEM_MISMATCH, a, entry_at(a, i)->line, key_at(a, i), what);
-}
-
-/* spk2utt must be utt2spk turned round. */
-static void check_speakers(struct folder *f)
-{
-    const struct table *by_speaker = &f->files[SPK2UTT];
-    struct table *by_id = &f->files[UTT2SPK];
-    uint32_t listed = 0;
-
-    if (!by_speaker->exists || !by_id->exists)
-        return;
-    for (uint32_t i = 0; i < count(by_speaker); i++) {
-        const struct entry *entry = entry_at(by_speaker, i);
-        struct cc_str rest = entry->value, id;
-
-        for (; cc_word_next(&rest, &id); listed++)
-            if (!cc_str_eq(get(by_id, id), key_at(by_speaker, i)))
-                tell(f, CC_PROBLEM_MISMATCH, by_speaker, entry->line, id,
-                     "has another speaker in utt2spk");
-    }
-    if (listed < count(by_id))
-        tell(f, CC_PROBLEM_MISMATCH, by_speaker, 1, CC_STR(""),
-             "lists fewer utterances than utt2spk");
-    for (uint32_t i = 0; i < count(by_id); i++)
-        if (!cc_str_starts(key_at(by_id, i), entry_at(by_id, i)->value))
-            tell(f, CC_PROBLEM_MISMATCH, by_id, entry_at(by_id, i)->line, key_at(by_id, i),
-                 "does not begin with its speaker: sorting parts them");
-}
-
-static void check_segments(struct folder *f)
-{
-    const struct table *segments = &f->files[SEGMENTS];
-    struct table *audio = &f->files[WAV_SCP];
-
-    for (uint32_t i = 0; i < count(segments); i++) {
-        const struct entry *entry = entry_at(segments, i);
-        struct cc_str rest = entry->value, recording, start, end;
-        double from, to;
-
-        if (!cc_word_next(&rest, &recording) || !cc_word_next(&rest, &start) ||
-            !cc_word_next(&rest, &end) || !cc_seconds_parse(start, &from) ||
-            !cc_seconds_parse(end, &to))
-            tell(f, CC_PROBLEM_TIME, segments, entry->line, key_at(segments, i),
-                 "has not a recording and two times");
-        else if (audio->exists && get(audio, recording).ptr == NULL)
-            tell(f, CC_PROBLEM_REFERENCE, segments, entry->line, recording,
-                 "is a recording that is not in wav.scp");
-    }
-}
-
-static void check_folder(struct folder *f)
-{
-    check_keys(f, &f->text, &f->files[UTT2SPK], "is not in utt2spk");
-    check_keys(f, &f->files[UTT2SPK], &f->text, "is not in text");
-    check_keys(f, &f->text, &f->files[SEGMENTS], "is not in segments");
-    check_keys(f, &f->files[SEGMENTS], &f->text, "is not in text");
-    if (!f->files[SEGMENTS].exists)
-        check_keys(f, &f->text, &f->files[WAV_SCP], "is not in wav.scp");
-    check_segments(f);
-    check_speakers(f);
-}
+static const char *const names[] = { "id",      "text",  "start",    "end",    "speaker",
+                                     "labeler", "audio", "language", "gender", NULL };
 
 /* ---- records ---- */
 
@@ -227,64 +31,64 @@ static bool is_command(struct cc_str entry)
 }
 
 /* The path of a recording; its id where that is a command. */
-static void set_audio(struct folder *f, struct cc_transcript *t,
+static void set_audio(struct cc_kaldi *k, struct cc_transcript *t,
                       struct cc_str recording)
 {
-    const struct cc_str entry = get(&f->files[WAV_SCP], recording);
+    const struct cc_str entry = cc_kaldi_get(k, CC_KALDI_WAV_SCP, recording);
 
     cc_transcript_set(t, AUDIO, entry.len == 0 || is_command(entry) ? recording : entry);
 }
 
-static void set_segment(struct folder *f, struct cc_transcript *t, struct cc_str id,
+static void set_segment(struct cc_kaldi *k, struct cc_transcript *t, struct cc_str id,
                         struct cc_str segment)
 {
     struct cc_str recording, start, end;
 
     if (segment.ptr == NULL) {
-        if (f->files[WAV_SCP].exists)
-            set_audio(f, t, id);
+        if (k->files[CC_KALDI_WAV_SCP].exists)
+            set_audio(k, t, id);
         return;
     }
     if (cc_word_next(&segment, &recording))
-        set_audio(f, t, recording);
+        set_audio(k, t, recording);
     if (cc_word_next(&segment, &start))
         cc_transcript_decimal(t, START, start);
-    if (cc_word_next(&segment, &end))
+    if (cc_word_next(&segment, &end) && !cc_str_starts(end, CC_STR("-1")))
         cc_transcript_decimal(t, END, end);
 }
 
 static bool take(struct cc_transcript *t, const struct cc_lines *l, void *ctx)
 {
-    struct folder *f = ctx;
-    struct cc_str rest = l->line, id;
+    struct cc_kaldi *k = ctx;
+    struct cc_str rest = l->line, id, speaker;
 
     if (!cc_word_next(&rest, &id))
         return false;
     cc_transcript_set(t, ID, id);
-    if (f->own == &f->text)
+    if (k->own == &k->text)
         cc_row_text(t, TEXT, cc_str_trim(rest), &cc_codec_line_trimmed);
-    if (f->own == &f->text || f->own == &f->files[SEGMENTS])
-        set_segment(f, t, id, get(&f->files[SEGMENTS], id));
-    if (f->own == &f->files[WAV_SCP])
-        set_audio(f, t, id);
-    cc_transcript_set(t, SPEAKER, get(&f->files[UTT2SPK], id));
-    cc_transcript_set(t, LABELER, get(&f->files[UTT2LABELER], id));
-    cc_transcript_set(t, LANGUAGE, get(&f->files[UTT2LANG], id));
+    if (k->own == &k->text || k->own == &k->files[CC_KALDI_SEGMENTS])
+        set_segment(k, t, id, cc_kaldi_get(k, CC_KALDI_SEGMENTS, id));
+    if (k->own == &k->files[CC_KALDI_WAV_SCP])
+        set_audio(k, t, id);
+    speaker = cc_kaldi_get(k, CC_KALDI_UTT2SPK, id);
+    cc_transcript_set(t, SPEAKER, speaker);
+    if (speaker.ptr != NULL)
+        cc_transcript_set(t, GENDER, cc_kaldi_get(k, CC_KALDI_SPK2GENDER, speaker));
+    cc_transcript_set(t, LABELER, cc_kaldi_get(k, CC_KALDI_UTT2LABELER, id));
+    cc_transcript_set(t, LANGUAGE, cc_kaldi_get(k, CC_KALDI_UTT2LANG, id));
     return true;
 }
 
 static bool read_all(struct cc_input *in, const struct cc_sink *sink,
                      struct cc_error *err)
 {
-    struct folder f = { .in = in, .sink = sink };
+    struct cc_kaldi k = { .in = in, .sink = sink };
     bool ok;
 
-    open_folder(&f);
-    check_folder(&f);
-    ok = cc_rows_read(in, sink, &(struct cc_row_format){ names, take, &f }, err);
-    for (int i = 0; i < FILES; i++)
-        cc_table_release(&f.files[i].entries);
-    cc_table_release(&f.text.entries);
+    cc_kaldi_open(&k);
+    ok = cc_rows_read(in, sink, &(struct cc_row_format){ names, take, &k }, err);
+    cc_kaldi_release(&k);
     return ok;
 }
 
@@ -377,8 +181,8 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
     const int share = cc_rows_share(in, guess, fits);
     bool is_file = false;
 
-    for (int i = 0; i < FILES; i++)
-        is_file |= cc_name_is(in, file_names[i]);
+    for (int i = 0; i < CC_KALDI_FILES; i++)
+        is_file |= cc_name_is(in, cc_kaldi_file_names[i]);
     guess->dialect.eol = '\n';
     snprintf(guess->why, sizeof guess->why, "Kaldi: %s%s",
              is_file ? in->file_name : "text",

@@ -6,6 +6,9 @@
  *
  *     {"id": "r0", "type": "labels", "value": {"start": 0, "end": 2, "labels": ["Speech"]}}
  *     {"id": "r0", "type": "textarea", "value": {"start": 0, "end": 2, "text": ["yes"]}}
+ *
+ * A label may also be one of a text, which is then the task's own, or of a piece of it,
+ * whose start and end count characters. Annotations were once called completions.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -115,6 +118,8 @@ static void set_data(struct export *e, struct cc_transcript *t, struct cc_str da
             cc_transcript_set(t, AUDIO, text_of(e, &w.value));
         else if (cc_str_eq_z(w.key, "speaker"))
             cc_transcript_set(t, SPEAKER, text_of(e, &w.value));
+        else if (cc_str_eq_z(w.key, "text"))
+            cc_transcript_set(t, TEXT, text_of(e, &w.value));
         for (uint32_t c = OWN; c < e->n_columns; c++)
             if (cc_str_eq_z(w.key, e->columns[c]))
                 cc_transcript_set(t, c, text_of(e, &w.value));
@@ -143,23 +148,31 @@ static struct result take_result(struct export *e, struct cc_str object)
     return r;
 }
 
-/* The first string of the list that goes by the name of the type: "labels", "choices". */
-static bool label_of(struct export *e, const struct result *r,
-                     struct cc_json_value *label)
+/* The strings of the list that goes by the name of the type, "labels", "choices": how
+ * many, the first as it is spelled, and all of them with commas between. */
+static size_t label_of(struct export *e, const struct result *r,
+                       struct cc_json_value *first, struct cc_str *all)
 {
-    struct cc_json_inside w = cc_json_inside(&e->scan, r->value);
+    struct cc_json_inside w = cc_json_inside(&e->scan, r->value), list;
+    struct cc_strbuf joined = { 0 };
+    size_t n = 0;
 
-    while (cc_json_inside_next(&w))
-        if (cc_str_eq(w.key, r->type) && w.value.type == CC_JSON_NESTED) {
-            struct cc_json_inside list = cc_json_inside(&e->scan, w.value.text);
-
-            if (*w.value.text.ptr == '[' && cc_json_inside_next(&list) &&
-                list.value.type == CC_JSON_STRING) {
-                *label = list.value;
-                return true;
-            }
+    while (n == 0 && cc_json_inside_next(&w)) {
+        if (!cc_str_eq(w.key, r->type) || w.value.type != CC_JSON_NESTED ||
+            *w.value.text.ptr != '[')
+            continue;
+        list = cc_json_inside(&e->scan, w.value.text);
+        while (cc_json_inside_next(&list) && list.value.type == CC_JSON_STRING) {
+            *first = n == 0 ? list.value : *first;
+            cc_strbuf_z(&joined, n++ > 0 ? ", " : "");
+            cc_strbuf_str(&joined, text_of(e, &list.value));
         }
-    return false;
+    }
+    if (n > 0)
+        *all = n == 1 ? text_of(e, first)
+                      : cc_arena_str(e->in->arena, cc_strbuf_view(&joined));
+    cc_strbuf_release(&joined);
+    return n;
 }
 
 /* Keep the results of an annotation, and note which regions have a text, and their
@@ -187,10 +200,10 @@ static void survey(struct export *e, struct cc_str results)
     for (size_t i = 0; i < e->n_results; i++) {
         const struct result *r = &e->results[i];
         const uint32_t n = r->is_text ? CC_MAP_NONE : cc_map_find(e->regions, r->id);
-        struct cc_json_value label;
+        struct cc_json_value first;
 
-        if (n != CC_MAP_NONE && label_of(e, r, &label))
-            e->labels[n] = text_of(e, &label);
+        if (n != CC_MAP_NONE)
+            label_of(e, r, &first, &e->labels[n]);
     }
 }
 
@@ -205,6 +218,10 @@ static void set_common(struct export *e, struct cc_transcript *t,
     cc_transcript_set(t, TIME, a->time);
     cc_transcript_set(t, TIER, r->tier);
     set_data(e, t, a->data);
+    if (!r->is_text && cc_json_find(&e->scan, r->value, "text", &v)) {
+        cc_transcript_set(t, TEXT, text_of(e, &v));
+        return;
+    }
     if (cc_json_find(&e->scan, r->value, "start", &v) && v.type == CC_JSON_NUMBER)
         cc_transcript_decimal(t, START, v.text);
     if (cc_json_find(&e->scan, r->value, "end", &v) && v.type == CC_JSON_NUMBER)
@@ -235,8 +252,10 @@ static bool give_result(struct export *e, struct cc_transcript *t,
                         const struct annotation *a, const struct result *r,
                         struct cc_error *err)
 {
-    struct cc_json_value v, label;
+    struct cc_json_value v, first;
+    struct cc_str all;
     bool ok = true;
+    size_t n;
 
     if (r->is_text && cc_json_find(&e->scan, r->value, "text", &v)) {
         struct cc_json_inside w = cc_json_inside(&e->scan, v.text);
@@ -248,11 +267,14 @@ static bool give_result(struct export *e, struct cc_transcript *t,
         return ok;
     }
     if (r->is_text || cc_map_find(e->regions, r->id) != CC_MAP_NONE ||
-        !label_of(e, r, &label))
+        (n = label_of(e, r, &first, &all)) == 0)
         return true; /* its label goes with the text of its region */
     set_common(e, t, a, r);
-    cc_transcript_spelled(t, LABEL, label.text, &cc_codec_json);
-    return cc_transcript_give(t, place_of(e, label.text), err);
+    if (n == 1)
+        cc_transcript_spelled(t, LABEL, first.text, &cc_codec_json);
+    else
+        cc_transcript_set(t, LABEL, all);
+    return cc_transcript_give(t, place_of(e, first.text), err);
 }
 
 /* ---- tasks ---- */
@@ -306,7 +328,7 @@ static bool take_task(struct export *e, struct cc_transcript *t, struct cc_str t
             a.task = text_of(e, &w.value);
         else if (cc_str_eq_z(w.key, "data"))
             a.data = w.value.text;
-        else if (cc_str_eq_z(w.key, "annotations"))
+        else if (cc_str_eq_z(w.key, "annotations") || cc_str_eq_z(w.key, "completions"))
             annotations = w.value.text;
     }
     w = cc_json_inside(&e->scan, annotations);
@@ -363,13 +385,15 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink,
 
 static int sniff(const struct cc_input *in, struct cc_guess *guess)
 {
-    static const char *const keys[] = { "annotations", "data", NULL };
+    static const char *const now[] = { "annotations", "data", NULL },
+                      *const once[] = { "completions", "data", NULL };
+    static const char why[] = "Label Studio JSON: tasks with data and annotations";
 
-    return cc_str_starts(in->info.text, CC_STR("{"))
-               ? 0
-               : cc_jsonl_sniff_keys(
-                     in, guess, keys, 98,
-                     "Label Studio JSON: tasks with data and annotations");
+    if (cc_str_starts(in->info.text, CC_STR("{")))
+        return 0;
+    return cc_jsonl_sniff_keys(in, guess, now, 98, why) > 0
+               ? 98
+               : cc_jsonl_sniff_keys(in, guess, once, 98, why);
 }
 
 static void put_member(struct cc_json *j, const char *key, struct cc_str value)

@@ -2,7 +2,8 @@
  * recordings.
  *
  * A supervision is a record. Those of a cut stand inside it, their times reckoned from
- * its start. A recording may be made by a command, which is never run. The words of an
+ * its start; a cut may be mixed of others, its tracks, of which one that pads has none.
+ * A recording may be made by a command, which is never run. The words of an
  * alignment follow the text, where as many come as go; above one of phones only case and
  * punctuation change.
  */
@@ -193,24 +194,39 @@ static struct cc_str audio_of(struct manifest *m, struct cc_str recording)
     return text_of(m, &id);
 }
 
-static bool take_cut(struct manifest *m, struct cc_transcript *t, struct cc_str object,
-                     struct cc_str supervisions, struct cc_error *err)
+static bool take_cut(struct manifest *m, struct cc_transcript *t, struct cc_str id,
+                     struct cc_str object, struct cc_error *err)
 {
-    struct cc_json_inside w = cc_json_inside(&m->scan, supervisions);
-    struct cc_json_value v, id = { .type = CC_JSON_NULL };
+    struct cc_json_inside w = cc_json_inside(&m->scan, CC_STR(""));
     struct cc_str audio = CC_STR("");
+    struct cc_json_value v;
     double start = 0;
     bool ok = true;
 
-    cc_json_find(&m->scan, object, "id", &id);
+    if (cc_json_find(&m->scan, object, "supervisions", &v))
+        w = cc_json_inside(&m->scan, v.text);
     if (cc_json_find(&m->scan, object, "start", &v) && !number(&v, &start))
         start = 0;
     if (cc_json_find(&m->scan, object, "recording", &v))
         audio = audio_of(m, v.text);
     while (ok && cc_json_inside_next(&w)) {
-        cc_transcript_set(t, CUT, text_of(m, &id));
+        cc_transcript_set(t, CUT, id);
         ok = take_supervision(m, t, w.value.text, start, audio, err);
     }
+    return ok;
+}
+
+/* {"cut": {...}, "offset": 2.0}: times are those of the recordings, as of any cut. */
+static bool take_tracks(struct manifest *m, struct cc_transcript *t, struct cc_str id,
+                        struct cc_str tracks, struct cc_error *err)
+{
+    struct cc_json_inside w = cc_json_inside(&m->scan, tracks);
+    struct cc_json_value cut;
+    bool ok = true;
+
+    while (ok && cc_json_inside_next(&w))
+        if (cc_json_find(&m->scan, w.value.text, "cut", &cut))
+            ok = take_cut(m, t, id, cut.text, err);
     return ok;
 }
 
@@ -233,10 +249,15 @@ static bool take_recording(struct manifest *m, struct cc_transcript *t,
 static bool take_object(struct manifest *m, struct cc_transcript *t, struct cc_str object,
                         struct cc_error *err)
 {
-    struct cc_json_value v;
+    struct cc_json_value v, id = { .type = CC_JSON_NULL };
 
-    if (cc_json_find(&m->scan, object, "supervisions", &v))
-        return take_cut(m, t, object, v.text, err);
+    cc_json_find(&m->scan, object, "id", &id);
+    if (cc_json_find(&m->scan, object, "tracks", &v))
+        return take_tracks(m, t, text_of(m, &id), v.text, err);
+    if (cc_json_find(&m->scan, object, "supervisions", &v) ||
+        (cc_json_find(&m->scan, object, "type", &v) &&
+         cc_str_eq_z(v.text, "PaddingCut")))
+        return take_cut(m, t, text_of(m, &id), object, err);
     if (cc_json_find(&m->scan, object, "sources", &v))
         return take_recording(m, t, object, err);
     return take_supervision(m, t, object, 0, CC_STR(""), err);
@@ -319,10 +340,12 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
     static const char *const supervision[] = { "id", "recording_id", "start", "duration",
                                                NULL };
     static const char *const cut[] = { "id", "supervisions", "type", NULL };
+    static const char *const mixed[] = { "id", "tracks", "type", NULL };
     static const char *const recording[] = { "id", "sources", "sampling_rate", NULL };
 
     if (cc_jsonl_sniff_keys(in, guess, supervision, 98, "Lhotse supervisions") > 0 ||
-        cc_jsonl_sniff_keys(in, guess, cut, 98, "Lhotse cuts") > 0)
+        cc_jsonl_sniff_keys(in, guess, cut, 98, "Lhotse cuts") > 0 ||
+        cc_jsonl_sniff_keys(in, guess, mixed, 98, "Lhotse cuts") > 0)
         return 98;
     return cc_jsonl_sniff_keys(in, guess, recording, 98, "Lhotse recordings");
 }

@@ -12,10 +12,22 @@
 
 static const char *const names[] = { "id", "text", "normalized_text", NULL };
 
+/* The normalised text may be missing. */
+static bool fits(struct cc_str line)
+{
+    int pipes = 0;
+
+    for (size_t i = 0; i < line.len; i++)
+        pipes += line.ptr[i] == '|';
+    return pipes == 1 || pipes == 2;
+}
+
 static int sniff(const struct cc_input *in, struct cc_guess *guess)
 {
-    const int score = cc_delimited_sniff(in, guess, '|', false);
+    struct cc_guess lines = { 0 };
+    const int share = cc_rows_share(in, &lines, fits);
 
+    cc_delimited_sniff(in, guess, '|', false);
     if (guess->header == CC_HEADER_AUTO && guess->asked)
         guess->dialect.header = false;
     snprintf(guess->why, sizeof guess->why,
@@ -23,7 +35,7 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
              guess->dialect.columns);
     if (guess->asked)
         return 1;
-    return score > 60 && (guess->dialect.columns == 2 || guess->dialect.columns == 3) &&
+    return share == 100 && (guess->dialect.columns == 2 || guess->dialect.columns == 3) &&
                    !guess->dialect.header && cc_name_ends(in, "metadata.csv")
                ? 93
                : 0;

@@ -51,6 +51,7 @@ libconcord_a_SOURCES += \
 	%reldir%/json_scan.c %reldir%/json_scan.h \
 	%reldir%/json_walk.c %reldir%/json_walk.h \
 	%reldir%/jsonl.h \
+	%reldir%/kaldi_check.c %reldir%/kaldi_priv.h \
 	%reldir%/lines.h \
 	%reldir%/pack.c %reldir%/pack.h \
 	%reldir%/parquet.h \

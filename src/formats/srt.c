@@ -91,6 +91,7 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink,
     while (ok && cc_cues_next(&cues)) {
         const size_t name = naming.named ? cc_cue_name_length(cues.text) : 0;
 
+        cc_cue_tell_skipped(&t, &cues);
         cc_cue_times(&t, &cues, START, END);
         if (cues.id.len > 0)
             cc_transcript_set(&t, ID, cues.id);
@@ -101,6 +102,8 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink,
             t.spans[TEXT].refuses = cc_cue_keeps_name;
         ok = cc_transcript_give(&t, cues.place, err);
     }
+    if (ok)
+        cc_cue_tell_skipped(&t, &cues);
     cc_transcript_release(&t);
     return ok;
 }

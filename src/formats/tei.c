@@ -53,6 +53,19 @@ static bool is_silent(struct cc_str name)
     return false;
 }
 
+/* <pc>,</pc> belongs to the word before it, whatever white space lays out the file. */
+static bool is_closing_mark(struct cc_str source, size_t at)
+{
+    static const char *const marks[] = { ".", ",", ";", ":", "!", "?", ")", "\u2026",
+                                         "\u00bb", "\u201c", "\u201d", NULL };
+    const struct cc_str rest = cc_str_slice(source, at, source.len);
+
+    for (int i = 0; marks[i] != NULL; i++)
+        if (cc_str_starts(rest, cc_str_z(marks[i])))
+            return true;
+    return false;
+}
+
 static void unit(struct cc_str source, size_t at, struct cc_said *said)
 {
     struct cc_xml_scan s = { .text = source, .behind = at };
@@ -62,6 +75,8 @@ static void unit(struct cc_str source, size_t at, struct cc_said *said)
         return;
     if (cc_str_eq_z(s.name, "w") || cc_str_eq_z(s.name, "seg"))
         said->saying = CC_SAYS_BLANK;
+    else if (!s.is_end && cc_str_eq_z(s.name, "pc") && is_closing_mark(source, s.behind))
+        said->saying = CC_SAYS_JOINED;
     if (!s.is_end && is_silent(s.name)) {
         cc_xml_content(&s);
         said->taken = s.behind - at;
@@ -204,7 +219,7 @@ static bool take_utterance(struct document *d, struct cc_transcript *t,
     set_time(d, t, END, either(attribute(d, "end"), d->block_end));
     d->block_used = true;
     text = cc_str_trim(cc_xml_content(&d->scan));
-    cc_transcript_spelled(t, TEXT, text, &codec);
+    cc_xml_text(t, TEXT, text, &codec);
     t->spans[TEXT].same_words = has_words(text);
     t->spans[TEXT].same_sound = words_are_told_of(d, text);
     return cc_transcript_give(t, place, err);

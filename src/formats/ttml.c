@@ -202,22 +202,50 @@ static struct interval interval_of(struct document *d, struct cc_transcript *t)
     return own;
 }
 
+/* Where only the spans of a paragraph have times, from the first to the last of them. */
+static void widen_to_spans(struct document *d, struct cc_transcript *t,
+                           struct cc_str content, struct interval *own)
+{
+    const struct cc_xml_scan outside = d->scan;
+    const struct interval paragraph = *own;
+    const size_t from = (size_t)(content.ptr - outside.text.ptr);
+
+    d->scan = (struct cc_xml_scan){
+        .text = cc_str_slice(outside.text, 0, from + content.len), .behind = from
+    };
+    while (cc_xml_next(&d->scan)) {
+        const double begin = told_time(d, t, "begin"), end = told_time(d, t, "end");
+        const double base = base_of(&paragraph);
+
+        if (begin >= 0 && (own->begin < 0 || base + begin < own->begin))
+            own->begin = base + begin;
+        if (end >= 0 && base + end > own->end)
+            own->end = base + end;
+        cc_xml_content(&d->scan);
+    }
+    d->scan = outside;
+}
+
 /* ---- records ---- */
 
 static bool take_paragraph(struct document *d, struct cc_transcript *t,
                            struct cc_error *err)
 {
-    const struct interval own = interval_of(d, t);
+    struct interval own = interval_of(d, t);
     const size_t place = d->scan.tag;
+    struct cc_str content;
 
     cc_transcript_set(t, ID, attribute(d, "id"));
+    cc_transcript_set(t, SPEAKER, own.agent);
+    cc_transcript_set(t, LANGUAGE, d->language);
+    content = cc_xml_content(&d->scan);
+    if (own.begin < 0 && own.end < 0)
+        widen_to_spans(d, t, content, &own);
     if (own.begin >= 0)
         cc_transcript_seconds(t, START, own.begin);
     if (own.end >= 0)
         cc_transcript_seconds(t, END, own.end);
-    cc_transcript_set(t, SPEAKER, own.agent);
-    cc_transcript_set(t, LANGUAGE, d->language);
-    cc_transcript_spelled(t, TEXT, cc_str_trim(cc_xml_content(&d->scan)), &codec);
+    cc_xml_text(t, TEXT, cc_str_trim(content), &codec);
     return cc_transcript_give(t, place, err);
 }
 

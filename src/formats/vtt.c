@@ -1,8 +1,8 @@
 /* vtt.c - WebVTT.
  *
  * Blocks parted by blank lines: cues, and NOTE, STYLE and REGION blocks, which stay as
- * they are. The first <v NAME> of a cue is its speaker, or "NAME: " as in SubRip; other
- * tags say nothing.
+ * they are. <v NAME> before a text is its speaker, or "NAME: " as in SubRip; a cue is as
+ * many records as it has voices. Other tags say nothing.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -84,14 +84,34 @@ static const struct cc_codec behind_name = {
     .trimmed = true,
 };
 
+static bool is_voice(struct cc_str text)
+{
+    return text.len >= 4 && cc_str_starts(text, CC_STR("<v")) &&
+           memchr(" .\t", text.ptr[2], 3) != NULL;
+}
+
+/* Where the next voice begins behind the start of the text; its length when none does. */
+static size_t next_voice(struct cc_str text)
+{
+    for (size_t at = 1; at < text.len; at++) {
+        const char *p = memchr(text.ptr + at, '<', text.len - at);
+
+        if (p == NULL)
+            return text.len;
+        at = (size_t)(p - text.ptr);
+        if (is_voice(cc_str_slice(text, at, text.len)))
+            return at;
+    }
+    return text.len;
+}
+
 /* "<v.loud Ann>" at the start: its name, and its length in `taken`. */
 static struct cc_str voice(struct cc_str text, size_t *taken)
 {
     const char *end, *blank;
 
     *taken = 0;
-    if (!cc_str_starts(text, CC_STR("<v")) || text.len < 4 ||
-        (text.ptr[2] != ' ' && text.ptr[2] != '.' && text.ptr[2] != '\t'))
+    if (!is_voice(text))
         return CC_STR("");
     end = memchr(text.ptr, '>', text.len);
     if (end == NULL)
@@ -125,6 +145,56 @@ static void pass_other_blocks(struct cc_cues *cues)
     }
 }
 
+static void set_speaker(struct cc_transcript *t, struct cc_str name)
+{
+    struct cc_strbuf buf = { 0 };
+
+    cc_transcript_copy(t, SPEAKER, cc_codec_read(&codec, name, &buf));
+    cc_strbuf_release(&buf);
+}
+
+/* A cue of several voices: a record each. Nothing may empty the line of one. */
+static bool give_voices(struct cc_transcript *t, const struct cc_cues *cues,
+                        struct cc_error *err)
+{
+    struct cc_str rest = cues->text;
+    bool ok = true;
+
+    for (size_t n, tag; ok && rest.len > 0; rest = cc_str_slice(rest, n, rest.len)) {
+        const bool first = rest.ptr == cues->text.ptr;
+        const size_t place = (size_t)(rest.ptr - t->in->info.text.ptr);
+
+        n = next_voice(rest);
+        set_speaker(t, voice(cc_str_slice(rest, 0, n), &tag));
+        if (first)
+            cc_transcript_set(t, ID, cues->id);
+        cc_cue_times(t, cues, START, END);
+        cc_transcript_spelled(t, TEXT, cc_str_trim(cc_str_slice(rest, tag, n)),
+                              &behind_name);
+        ok = cc_transcript_give(t, first ? cues->place : place, err);
+    }
+    return ok;
+}
+
+/* A cue that one, or nobody, is named for. */
+static bool give_cue(struct cc_transcript *t, const struct cc_cues *cues,
+                     struct cc_cue_naming naming, struct cc_error *err)
+{
+    size_t tag;
+    const struct cc_str speaker = voice(cues->text, &tag);
+    const size_t name = naming.named && tag == 0 ? cc_cue_name_length(cues->text) : 0;
+
+    cc_cue_times(t, cues, START, END);
+    cc_transcript_set(t, ID, cues->id);
+    set_speaker(t, speaker);
+    if (name > 0)
+        cc_transcript_set(t, SPEAKER, cc_str_slice(cues->text, 0, name - 2));
+    cc_cue_text(t, cues, TEXT, tag + name, name > 0 ? &behind_name : &codec);
+    if (tag + name == 0 && (naming.named || naming.nearly))
+        t->spans[TEXT].refuses = cc_cue_keeps_name;
+    return cc_transcript_give(t, cues->place, err);
+}
+
 static bool read_all(struct cc_input *in, const struct cc_sink *sink,
                      struct cc_error *err)
 {
@@ -135,24 +205,13 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink,
     bool ok = cc_transcript_begin(&t, in, sink, names, err);
 
     for (pass_other_blocks(&cues); ok && cc_cues_next(&cues); pass_other_blocks(&cues)) {
-        struct cc_strbuf buf = { 0 };
-        size_t tag;
-        const struct cc_str speaker = voice(cues.text, &tag);
-        const size_t name = naming.named && tag == 0 ? cc_cue_name_length(cues.text) : 0;
-
-        cc_cue_times(&t, &cues, START, END);
-        if (cues.id.len > 0)
-            cc_transcript_set(&t, ID, cues.id);
-        if (speaker.len > 0)
-            cc_transcript_copy(&t, SPEAKER, cc_codec_read(&codec, speaker, &buf));
-        else if (name > 0)
-            cc_transcript_set(&t, SPEAKER, cc_str_slice(cues.text, 0, name - 2));
-        cc_cue_text(&t, &cues, TEXT, tag + name, name > 0 ? &behind_name : &codec);
-        if (tag + name == 0 && (naming.named || naming.nearly))
-            t.spans[TEXT].refuses = cc_cue_keeps_name;
-        ok = cc_transcript_give(&t, cues.place, err);
-        cc_strbuf_release(&buf);
+        cc_cue_tell_skipped(&t, &cues);
+        ok = next_voice(cues.text) < cues.text.len
+                 ? give_voices(&t, &cues, err)
+                 : give_cue(&t, &cues, naming, err);
     }
+    if (ok)
+        cc_cue_tell_skipped(&t, &cues);
     cc_transcript_release(&t);
     return ok;
 }
@@ -200,7 +259,7 @@ static void export(struct cc_export *x)
 const struct cc_format cc_format_vtt = {
     .name = "vtt",
     .extensions = "vtt",
-    .reads = "WebVTT subtitles: a cue is a row; <v NAME> or NAME: is the speaker",
+    .reads = "WebVTT: a cue, or each voice of one, is a row; <v NAME> or NAME: is the speaker",
     .writes = "the text; tags, notes and styles stay",
     .is_transcript = true,
     .sniff = sniff,

@@ -270,13 +270,17 @@ static int sniff(const struct cc_input *in, struct cc_guess *guess)
     struct cc_json_scan s = { .at = text.ptr,
                               .end = text.ptr + text.len,
                               .max_depth = in->limits.max_depth };
-    static const char *const segment[] = { "start", "end", "text", "avg_logprob", NULL };
+    static const char *const judged[] = { "start", "end", "text", "avg_logprob", NULL };
+    static const char *const timed[] = { "start", "end", "text", "words", NULL };
     struct cc_json_value v;
     bool found = false, beside;
 
     if (cc_str_starts(text, CC_STR("[")))
-        return cc_jsonl_sniff_keys(in, guess, segment, 98,
-                                   "Whisper JSON: a list of segments");
+        return cc_jsonl_sniff_keys(in, guess, judged, 98,
+                                   "Whisper JSON: a list of segments") > 0
+                   ? 98
+                   : cc_jsonl_sniff_keys(in, guess, timed, 98,
+                                         "Whisper JSON: a list of segments with words");
     guess->dialect = (struct cc_dialect){ .eol = cc_eol_of(text), .header = true };
     snprintf(guess->why, sizeof guess->why, "Whisper JSON: one object with segments");
     if (cc_json_scan_space(&s) != '{')

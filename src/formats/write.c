@@ -98,11 +98,15 @@ static bool put_end(struct writer *w, struct cc_error *err)
     return put_raw(w, cc_strbuf_view(&w->encoded), true, err);
 }
 
+static const char not_back[] = "other bytes of the file would change too, as its encoding "
+                               "writes one text in several ways; convert it to UTF-8 first";
+
 /* Some encodings write one text in several ways; then bytes outside the
  * changed values would not stay as they are, and nothing may be written. */
-static bool check_round_trip(const struct cc_input *in, struct cc_error *err)
+static bool comes_back(const struct cc_input *in)
 {
-    struct cc_encoder *encoder = cc_encoder_new(in->info.encoding, "UTF-8", err);
+    struct cc_error ignored = { 0 };
+    struct cc_encoder *encoder = cc_encoder_new(in->info.encoding, "UTF-8", &ignored);
     const struct cc_str text = in->info.text;
     struct cc_strbuf piece = { 0 };
     size_t at = in->bom_len, done = 0;
@@ -124,11 +128,7 @@ static bool check_round_trip(const struct cc_input *in, struct cc_error *err)
     }
     cc_encoder_free(encoder);
     cc_strbuf_release(&piece);
-    return (same && at == in->raw.len) ||
-           cc_fail(err, CC_E_FORMAT,
-                   "%s: cannot be written back in %s without changing other "
-                   "bytes; convert it to UTF-8 first",
-                   in->info.path, in->info.encoding);
+    return same && at == in->raw.len;
 }
 
 static bool put_edited(struct writer *w, const struct cc_edit *edits, size_t n,
@@ -215,8 +215,8 @@ static bool put_all(struct writer *w, const struct cc_edit *edits, size_t n,
     if (n == 0)
         return put_raw(w, in->raw, true, err);
     if (!in->is_utf8) {
-        if (!check_round_trip(in, err))
-            return false;
+        if (!comes_back(in))
+            return cc_fail(err, CC_E_FORMAT, "%s: %s", in->info.path, not_back);
         w->encoder = cc_encoder_new(in->info.encoding, "UTF-8", err);
         if (w->encoder == NULL)
             return false;
@@ -296,9 +296,11 @@ bool cc_input_try(struct cc_input *in, const struct cc_edit *edits, size_t n_edi
     struct cc_patches patches = { 0 };
     bool ok = true;
 
+    const bool same = n_edits == 0 || in->is_utf8 || comes_back(in);
+
     for (size_t i = 0; i < n_edits; i++)
-        why[i] = NULL;
-    if (n_edits == 0)
+        why[i] = same ? NULL : not_back;
+    if (n_edits == 0 || !same)
         return true;
     if (in->format->rewrite != NULL)
         return try_records(in, edits, n_edits, why);

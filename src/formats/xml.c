@@ -65,7 +65,21 @@ struct verdict {
     struct cc_input *in;
     const char *doctype;
     int refused; /* line of a DOCTYPE */
+    int line;    /* of the first fault: those behind it follow from it */
+    char what[200];
 };
+
+static void keep_first(void *ctx, xmlErrorPtr error)
+{
+    const xmlParserCtxt *parser = ctx;
+    struct verdict *v = parser->_private;
+
+    if (v->line > 0 || error->level != XML_ERR_FATAL || error->message == NULL)
+        return;
+    v->line = error->line > 0 ? error->line : 1;
+    snprintf(v->what, sizeof v->what, "%.*s",
+             CC_STR_ARG(cc_str_trim(cc_str_z(error->message))));
+}
 
 /* Whether the DOCTYPE names the type and a DTD file, and brings nothing of its own: what
  * the parser reads next would be the '[' of that. */
@@ -89,20 +103,16 @@ static void judge_doctype(void *ctx, const xmlChar *name, const xmlChar *public_
     xmlStopParser(parser);
 }
 
-static bool tell_verdict(const struct verdict *v, const xmlParserCtxt *parser,
-                         struct cc_error *err)
+static bool tell_verdict(const struct verdict *v, struct cc_error *err)
 {
-    const xmlError *last = &parser->lastError;
-    const struct cc_str what = last->message == NULL ? CC_STR("not XML")
-                                                     : cc_str_trim(cc_str_z(last->message));
-    const int line = v->refused > 0 ? v->refused : last->line > 0 ? last->line : 1;
+    const int line = v->refused > 0 ? v->refused : v->line > 0 ? v->line : 1;
     const char *path = strcmp(v->in->info.path, "-") == 0 ? "stdin" : v->in->info.path;
 
     err->line = (uint64_t)line;
     if (v->refused > 0)
         return cc_fail(err, CC_E_FORMAT, "%s:%d: this DOCTYPE is not accepted", path, line);
-    return cc_fail(err, CC_E_FORMAT, "%s:%d: not well-formed XML: %.*s", path, line,
-                   CC_STR_ARG(what));
+    return cc_fail(err, CC_E_FORMAT, "%s:%d: not well-formed XML: %s", path, line,
+                   v->line > 0 ? v->what : "not XML");
 }
 
 enum { LONG_TAG = 1 << 16, MOST_ATTRIBUTES = 5000 };
@@ -137,8 +147,8 @@ static size_t crowded_tag(struct cc_str text)
 
 bool cc_xml_judge(struct cc_input *in, const char *doctype, struct cc_error *err)
 {
-    struct verdict verdict = { in, doctype, 0 };
-    xmlSAXHandler silent = { .internalSubset = judge_doctype, .serror = keep_quiet,
+    struct verdict verdict = { .in = in, .doctype = doctype };
+    xmlSAXHandler silent = { .internalSubset = judge_doctype, .serror = keep_first,
                              .initialized = XML_SAX2_MAGIC };
     xmlParserCtxtPtr parser;
     size_t crowded;
@@ -162,7 +172,7 @@ bool cc_xml_judge(struct cc_input *in, const char *doctype, struct cc_error *err
     xmlParseDocument(parser);
     ok = parser->wellFormed != 0 && verdict.refused == 0;
     if (!ok)
-        tell_verdict(&verdict, parser, err);
+        tell_verdict(&verdict, err);
     xmlFreeDoc(parser->myDoc);
     parser->myDoc = NULL;
     xmlFreeParserCtxt(parser);

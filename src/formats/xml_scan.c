@@ -11,6 +11,7 @@
 
 #include "formats/input_priv.h"
 #include "formats/lines.h"
+#include "formats/transcript.h"
 
 static struct cc_str rest_of(struct cc_str s, size_t at)
 {
@@ -122,6 +123,16 @@ struct cc_str cc_xml_content(struct cc_xml_scan *s)
         if (s->is_end && s->depth == depth)
             return cc_str_slice(s->text, from, s->tag);
     return cc_str_slice(s->text, from, s->text.len);
+}
+
+void cc_xml_text(struct cc_transcript *t, uint32_t column, struct cc_str content,
+                 const struct cc_codec *codec)
+{
+    if (content.len == 0 && memcmp(content.ptr - 2, "/>", 2) == 0)
+        cc_transcript_bound(t, column, content, codec,
+                            "its element is closed where it opens, and has no text");
+    else
+        cc_transcript_spelled(t, column, content, codec);
 }
 
 struct cc_str cc_xml_spelled(const struct cc_xml_scan *s, const char *name)

@@ -13,6 +13,7 @@
 struct cc_arena;
 struct cc_guess;
 struct cc_input;
+struct cc_transcript;
 
 /* Whether libxml2 takes the text as well formed. A DOCTYPE is refused, unless it does
  * no more than name the document type `doctype` (NULL: every one is) and a DTD file,
@@ -43,6 +44,11 @@ bool cc_xml_next(struct cc_xml_scan *scan);
 
 /* The text between the start tag at hand and its end tag; moves to the end tag. */
 struct cc_str cc_xml_content(struct cc_xml_scan *scan);
+
+/* Give the content of an element, or what is left of it, as the value of a column. One
+ * that is closed where it opens, <p/>, has no room for another. */
+void cc_xml_text(struct cc_transcript *t, uint32_t column, struct cc_str content,
+                 const struct cc_codec *codec);
 
 /* An attribute's value as it is spelled; `ptr` NULL when there is none. */
 struct cc_str cc_xml_spelled(const struct cc_xml_scan *scan, const char *name);

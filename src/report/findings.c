@@ -53,8 +53,6 @@ static void fix_members(struct cc_json *j, const struct cc_finding_view *v)
 
 static void finding_json(struct cc_json *j, const struct cc_finding_view *v)
 {
-    struct cc_strbuf message = { 0 };
-
     cc_json_open(j, '{');
     cc_json_member(j, "id", cc_str_z(v->id));
     cc_json_member(j, "check", cc_str_z(v->outcome->check->name));
@@ -67,11 +65,12 @@ static void finding_json(struct cc_json *j, const struct cc_finding_view *v)
                 v->finding->labeler == CC_NOBODY ? CC_STR("*") : v->labeler);
     cc_json_member(j, "time", v->time);
     cc_json_member(j, "other", v->other);
-    cc_json_member(j, "message", cc_finding_message(v->finding, &message));
+    cc_json_member(j, "message", v->finding->message);
+    if (v->finding->refusal != NULL)
+        cc_json_member(j, "refusal", cc_str_z(v->finding->refusal));
     if (v->finding->group > 0)
         cc_json_member(j, "evidence", v->outcome->groups[v->finding->group - 1].evidence);
     cc_json_close(j, '}');
-    cc_strbuf_release(&message);
 }
 
 bool cc_write_findings(const struct cc_run *run, struct cc_outfile *out, struct cc_error *err)

@@ -101,7 +101,7 @@ static struct cc_str csv_line(const struct cc_finding_view *v, struct cc_strbuf 
     cc_sheet_cell(sheet, "labeler", v->labeler);
     cc_sheet_cell(sheet, "value", cc_queue_bounded(v->value));
     cc_sheet_cell(sheet, "proposal", cc_queue_bounded(cc_strbuf_view(after)));
-    cc_sheet_cell(sheet, "message", cc_finding_message(v->finding, after));
+    cc_sheet_cell(sheet, "message", v->finding->message);
     cc_sheet_cell(sheet, "decision", (struct cc_str){ "", 0 }); /* for the reader */
     return cc_sheet_end(sheet);
 }
@@ -159,7 +159,9 @@ static void json_line(const struct cc_finding_view *v, struct cc_strbuf *after, 
     }
     if (v->finding->replacement.ptr != NULL)
         member(&j, "proposal", cc_queue_bounded(cc_strbuf_view(after)));
-    member(&j, "message", cc_finding_message(v->finding, after));
+    member(&j, "message", v->finding->message);
+    if (v->finding->refusal != NULL)
+        member(&j, "refusal", cc_str_z(v->finding->refusal));
     cc_json_key(&j, "confidence");
     cc_json_num(&j, (double)v->finding->confidence, 4);
     cc_json_close(&j, '}');

@@ -77,8 +77,6 @@ struct cc_finding_view {
     uint32_t line;
     enum cc_action action;
 };
-/* The message, and why the cell was left as it is; borrowed, or in `buf`. */
-struct cc_str cc_finding_message(const struct cc_finding *f, struct cc_strbuf *buf);
 void cc_finding_view(const struct cc_run *run, const struct cc_outcome *outcome,
                      const struct cc_finding *finding, struct cc_finding_view *view);
 

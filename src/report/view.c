@@ -106,15 +106,6 @@ static void view_cell(const struct cc_run *run, const struct cc_finding *f,
     v->end = v->start + (uint32_t)cc_utf8_count(v->text);
 }
 
-struct cc_str cc_finding_message(const struct cc_finding *f, struct cc_strbuf *buf)
-{
-    if (f->refusal == NULL)
-        return f->message;
-    buf->len = 0;
-    cc_strbuf_printf(buf, "%.*s; left as it is: %s", CC_STR_ARG(f->message), f->refusal);
-    return cc_strbuf_view(buf);
-}
-
 void cc_finding_view(const struct cc_run *run, const struct cc_outcome *outcome,
                      const struct cc_finding *f, struct cc_finding_view *v)
 {

@@ -1,16 +1,18 @@
 /* fuzz_rules.c - any bytes as a rule pack, and any text against packs.
  *
  * Up to the first NUL the input is a pack, behind it a text. The text is matched
- * by that pack when it is one, and by the packs that come with concord. */
+ * by that pack when it is one, and by the packs that come with concord.
+ */
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <stdint.h>
+#include "config.h"
+
+#include "fuzz.h"
+
 #include <stdlib.h>
 
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "rules/rules.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void require(bool holds)
 {

@@ -1,20 +1,15 @@
-/* fuzz_wav.c - any bytes as an audio file: no crash, no figure that is infinite.
- *
- * It has a main of its own, unless CC_LIBFUZZER leaves that to libFuzzer; it
- * takes files as arguments.
- */
+/* fuzz_wav.c - any bytes as an audio file: no crash, no figure that is infinite. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
+#include "fuzz.h"
+
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
 #include "audio/render.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void judge(const struct cc_clip *clip)
 {
@@ -43,11 +38,13 @@ static void render(int fd, const struct cc_clip *clip)
     const struct cc_clip_edit edit = { .start = -100, .end = 50, .quiet = 40, .gain_db = -3,
                                        .remove_offset = true };
     const int to = memfd_create("out", MFD_CLOEXEC);
-    char reason[160] = "";
+    const struct cc_clip_source from = { .fd = fd, .frames = clip->frames };
+    const struct cc_clip_form form = { .format = CC_CLIP_WAV };
+    struct cc_clip_rendering result = { .reason = "" };
 
     if (to < 0)
         return;
-    if (!cc_clip_render(fd, clip->frames, &edit, CC_CLIP_WAV, to, reason) && reason[0] == '\0')
+    if (!cc_clip_render(&from, &edit, &form, to, &result) && result.reason[0] == '\0')
         abort();
     close(to);
 }
@@ -72,22 +69,3 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     close(fd);
     return 0;
 }
-
-#ifndef CC_LIBFUZZER
-int main(int argc, char **argv)
-{
-    static uint8_t bytes[1 << 20];
-
-    for (int i = 1; i < argc; i++) {
-        FILE *f = fopen(argv[i], "rb");
-        size_t n;
-
-        if (f == NULL)
-            return 1;
-        n = fread(bytes, 1, sizeof bytes, f);
-        fclose(f);
-        LLVMFuzzerTestOneInput(bytes, n);
-    }
-    return 0;
-}
-#endif

@@ -6,10 +6,12 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/memory.h"
 #include "base/strbuf.h"
-#include "formats/input.h"
+#include "formats/format.h"
 
 /* A cell as it is compared. */
 struct said {
@@ -26,7 +28,7 @@ struct table {
     struct cc_strbuf old; /* what stood in it */
     struct cc_str value; /* what stands (or shall be taken to stand) in the chosen cell */
     uint64_t n, wanted;      /* editable cells seen; which of them is chosen */
-    bool chosen, replace, is_ctm;
+    bool chosen, replace, is_ctm, in_folder;
 };
 
 static const char new_value[] = "x\"y,\n;|\tz";
@@ -122,6 +124,74 @@ static struct cc_read_options options_of(const struct cc_input_info *found)
     return options;
 }
 
+/* ---- files beside the input ---- */
+
+static const char mark[] = "\n=== ";
+
+static const char *path_of(const char *name)
+{
+    static char path[200];
+    const char *temporary = getenv("TMPDIR");
+
+    snprintf(path, sizeof path, "%s/concord-fuzz-%ld", temporary != NULL ? temporary : "/tmp",
+             (long)getpid());
+    mkdir(path, 0700);
+    snprintf(path + strlen(path), sizeof path - strlen(path), "/%s", name);
+    return path;
+}
+
+static void put_file(const char *name, struct cc_str bytes)
+{
+    FILE *file = fopen(path_of(name), "wb");
+
+    expect(file != NULL && fwrite(bytes.ptr, 1, bytes.len, file) == bytes.len &&
+               fclose(file) == 0,
+           "files beside the input can be written");
+}
+
+/* Up to the next line "=== name". */
+static struct cc_str part_at(struct cc_str bytes, size_t at)
+{
+    const struct cc_str rest = cc_str_slice(bytes, at, bytes.len);
+    const char *end = memmem(rest.ptr, rest.len, mark, strlen(mark));
+
+    return cc_str_slice(rest, 0, end == NULL ? rest.len : (size_t)(end - rest.ptr) + 1);
+}
+
+/* What stands before the first such line; what stands behind it becomes files, and nothing
+ * remains of those of an earlier run. */
+static struct cc_str part_files(struct cc_str bytes, const struct cc_format *format)
+{
+    const struct cc_str first = part_at(bytes, 0);
+
+    for (const char *const *name = format->companions; *name != NULL; name++)
+        unlink(path_of(*name));
+    for (size_t at = first.len; at < bytes.len;) {
+        const struct cc_str part = part_at(bytes, at + strlen(mark) - 1);
+
+        at = (size_t)(part.ptr - bytes.ptr) + part.len;
+        for (const char *const *name = format->companions; *name != NULL; name++) {
+            const size_t n = strlen(*name);
+
+            if (part.len > n && part.ptr[n] == '\n' && memcmp(part.ptr, *name, n) == 0)
+                put_file(*name, cc_str_slice(part, n + 1, part.len));
+        }
+    }
+    return first;
+}
+
+static struct cc_input *open_as(struct cc_str bytes, bool in_folder,
+                                const struct cc_read_options *options,
+                                struct cc_error *err)
+{
+    if (!in_folder)
+        return cc_input_open_bytes(bytes, "f", options, err);
+    put_file("text", bytes);
+    return cc_input_open(path_of("text"), options, err);
+}
+
+/* ---- what must hold ---- */
+
 static bool is_same(const struct table *before, const struct table *after)
 {
     if (before->n_said != after->n_said)
@@ -164,12 +234,27 @@ static bool may_refuse(const struct cc_input *in)
            strcmp(info->format, "nemo") == 0; /* words that have times elsewhere */
 }
 
+/* Whether the edit can be written, as it is told before and as it turns out. */
+static bool render(struct cc_input *in, const struct table *t, struct cc_strbuf *out)
+{
+    struct cc_error err = { 0 };
+    const char *why;
+    bool ok;
+
+    expect(cc_input_try(in, &t->edit, 1, &why, &err), "an edit can be tried");
+    ok = cc_input_render(in, &t->edit, 1, out, &err);
+    expect(ok == (why == NULL), "what is refused is told before");
+    expect(ok || may_refuse(in), "a value of UTF-8 text can be changed");
+    return ok;
+}
+
 static void check_edited(struct cc_input *in, struct table *t, unsigned way)
 {
-    const struct cc_read_options options = options_of(cc_input_info(in));
-    const bool plain = strstr(cc_input_info(in)->format, "-raw") != NULL ||
-                       strcmp(cc_input_info(in)->format, "common-voice") == 0 ||
-                       strcmp(cc_input_info(in)->format, "ljspeech") == 0;
+    const struct cc_input_info *info = cc_input_info(in);
+    const struct cc_read_options options = options_of(info);
+    const bool plain = strstr(info->format, "-raw") != NULL ||
+                       strcmp(info->format, "common-voice") == 0 ||
+                       strcmp(info->format, "ljspeech") == 0;
     struct table again = { .wanted = t->wanted, .replace = true, .is_ctm = t->is_ctm };
     struct table before = again;
     struct cc_sink sink = { &before, columns, row, problem };
@@ -177,13 +262,13 @@ static void check_edited(struct cc_input *in, struct table *t, unsigned way)
     struct cc_error err = { 0 };
     struct cc_input *copy;
 
-    t->edit.value = cc_input_info(in)->is_transcript ? new_words(t, way)
-                    : plain                          ? CC_STR("xyz")
-                                                     : cc_str_z(new_value);
+    t->edit.value = info->is_transcript ? new_words(t, way)
+                    : plain             ? CC_STR("xyz")
+                                        : cc_str_z(new_value);
     before.value = again.value = t->edit.value;
     expect(cc_input_read(in, &sink, &err), "a second reading succeeds");
-    if (cc_input_render(in, &t->edit, 1, &out, &err)) {
-        copy = cc_input_open_bytes(cc_strbuf_view(&out), "f", &options, &err);
+    if (render(in, t, &out)) {
+        copy = open_as(cc_strbuf_view(&out), t->in_folder, &options, &err);
         expect(copy != NULL, "an edited text opens");
         sink.ctx = &again;
         again.replace = false;
@@ -194,17 +279,30 @@ static void check_edited(struct cc_input *in, struct table *t, unsigned way)
         else
             expect(err.code == CC_E_LIMIT, err.msg);
         cc_input_free(copy);
-    } else {
-        expect(may_refuse(in), "a value of UTF-8 text can be changed");
     }
     cc_strbuf_release(&out);
     release(&before);
     release(&again);
 }
 
-void fuzz_round_trip(const uint8_t *data, size_t size, const char *format)
+static void check_order(const struct cc_input *in)
 {
-    const struct cc_str bytes = { (const char *)data, size };
+    const struct cc_format *format = cc_format_find(cc_input_info(in)->format);
+    struct cc_strbuf once = { 0 }, twice = { 0 };
+
+    if (format->tidy != NULL) {
+        format->tidy(cc_input_info(in)->text, &once);
+        format->tidy(cc_strbuf_view(&once), &twice);
+        expect(cc_str_eq(cc_strbuf_view(&once), cc_strbuf_view(&twice)),
+               "what is in order stays as it is");
+    }
+    cc_strbuf_release(&once);
+    cc_strbuf_release(&twice);
+}
+
+void fuzz_round_trip(const uint8_t *data, size_t size, const struct cc_format *format)
+{
+    struct cc_str bytes = { (const char *)data, size };
     struct cc_read_options options = options_of(NULL);
     struct table t = { .wanted = size > 0 ? data[size - 1] % 8 : 0 };
     const struct cc_sink sink = { &t, columns, row, problem };
@@ -212,14 +310,19 @@ void fuzz_round_trip(const uint8_t *data, size_t size, const char *format)
     struct cc_error err = { 0 };
     struct cc_input *in;
 
-    options.format = format;
-    in = cc_input_open_bytes(bytes, "f", &options, &err);
+    options.format = format != NULL ? format->name : NULL;
+    t.in_folder = format != NULL && format->companions != NULL &&
+                  memmem(data, size, mark, strlen(mark)) != NULL;
+    if (t.in_folder)
+        bytes = part_files(bytes, format);
+    in = open_as(bytes, t.in_folder, &options, &err);
     expect((in != NULL) == (err.code == CC_OK), "a failure is told");
     t.is_ctm = in != NULL && strcmp(cc_input_info(in)->format, "ctm") == 0;
     if (in != NULL && cc_input_read(in, &sink, &err)) {
         expect(cc_input_render(in, NULL, 0, &out, &err), "what was read can be written");
         if (strcmp(cc_input_info(in)->packing, "none") == 0)
             expect(cc_str_eq(bytes, cc_strbuf_view(&out)), "no edits, no change");
+        check_order(in);
         if (t.chosen)
             check_edited(in, &t, data[size - 1] / 8);
     }

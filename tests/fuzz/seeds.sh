@@ -1,12 +1,16 @@
 #!/bin/sh
-# Every fuzz target takes its own seeds.
+# Every fuzz target takes its own seeds, and each reader has some.
 set -eu
 seeds=${srcdir:-.}/tests/fuzz/seeds
-for target in tests/fuzz/seeds_*; do
-    if [ ! -x "$target" ] || [ -d "$target" ]; then
-        continue
-    fi
-    name=${target##*/seeds_}
-    case $name in *.*) continue ;; esac
-    "$target" "$seeds/$name"
+TMPDIR=$(mktemp -d)
+export TMPDIR
+trap 'rm -rf "$TMPDIR"' EXIT
+for name in decisions review; do
+    "tests/fuzz/seeds_$name" "$seeds/$name"
+done
+tests/fuzz/seeds_rules "${srcdir:-.}/rules/en-fillers.xml"
+tests/fuzz/seeds_wav "${srcdir:-.}/data-samples/voice-orders/clips/vo-006.wav"
+readers=$(FUZZ_FORMAT='' tests/fuzz/seeds_read "$seeds/read/sniff/ragged" || test $? -eq 2)
+for format in $readers; do
+    FUZZ_FORMAT=$format tests/fuzz/seeds_read "$seeds/read/$format"
 done

@@ -130,6 +130,16 @@ START_TEST(markup_stays_and_is_never_cut)
 }
 END_TEST
 
+START_TEST(an_element_closed_where_it_opens_takes_no_text)
+{
+    const char *const closed = "its element is closed where it opens";
+
+    ck_assert_ptr_nonnull(strstr(edit("ttml", "<tt><p/><p>x</p></tt>", 0, "a"), closed));
+    ck_assert_str_eq(edit("ttml", "<tt><p></p><p>x</p></tt>", 0, "a"), "<tt><p>a</p><p>x</p></tt>");
+    ck_assert_ptr_nonnull(strstr(edit("tei", "<TEI><u/><u>x</u></TEI>", 0, "a"), closed));
+}
+END_TEST
+
 START_TEST(what_an_encoding_cannot_hold_is_a_reference_or_refused)
 {
     static const char trs[] = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n<Trans><Turn "
@@ -157,7 +167,7 @@ START_TEST(words_of_a_ctm_divide_the_time_of_those_they_replace)
                      "r A 1.60 0.30 do\n;; d\nr A 1.90 0.10 it\n");
     ck_assert_str_eq(edit("ctm", ctm, 0, "gonna it"),
                      ";; c\nr A 1.00 0.60 gonna 0.9\n;; d\nr A 1.90 0.10 it\n");
-    ck_assert_str_eq(edit("ctm", "r A 0 1 a\n", 0, "x a y"), "r A 0.00 0.33 x\nr A 0.33 0.34 a\nr A 0.67 0.33 y\n");
+    ck_assert_str_eq(edit("ctm", "r A 0 1 a\n", 0, "x a y"), "r A 0 0.33 x\nr A 0.33 0.34 a\nr A 0.67 0.33 y\n");
     ck_assert_ptr_nonnull(strstr(edit("ctm", ctm, 0, "gonna  do it"), "one blank"));
     ck_assert_ptr_nonnull(strstr(edit("ctm", ctm, 0, ""), "one blank"));
 }
@@ -166,12 +176,15 @@ END_TEST
 START_TEST(a_divided_line_of_a_ctm_ends_as_the_others_do)
 {
     ck_assert_str_eq(edit("ctm", "f A 0 1 ok\r\nf A 1 1 gonna", 0, "ok going to"),
-                     "f A 0 1 ok\r\nf A 1.00 0.71 going\r\nf A 1.71 0.29 to");
+                     "f A 0 1 ok\r\nf A 1 0.71 going\r\nf A 1.71 0.29 to");
     ck_assert_ptr_nonnull(strstr(edit("ctm", "f A 0 2 a\nf A 0 2 b\n", 0, "x y b"), "overlap in time"));
     ck_assert_ptr_nonnull(
         strstr(edit("ctm", "f A 0 8 a\nf A 5 8 b\nf A 3 8 c\n", 0, "x"), "overlap in time"));
     ck_assert_str_eq(edit("ctm", "f A 0 1 ok\rf A 1 1 no", 0, "ok no no"),
-                     "f A 0 1 ok\rf A 1.00 0.50 no\rf A 1.50 0.50 no");
+                     "f A 0 1 ok\rf A 1 0.50 no\rf A 1.50 0.50 no");
+    /* Divided, the first would end where the second begins. */
+    ck_assert_ptr_nonnull(
+        strstr(edit("ctm", "f A 0 -0.5 a\nf A 0 1 b\n", 0, "x y"), "overlap in time"));
 }
 END_TEST
 
@@ -214,7 +227,9 @@ START_TEST(words_with_times_follow_a_text_in_json)
                      "{\"text\": \" Uh, 20%.\", \"segments\": [{\"start\": 0, \"text\": "
                      "\" Uh, 20%.\", \"words\": [{\"word\": \" Uh,\", \"start\": 0}, "
                      "{\"word\": \" 20\", \"start\": 1}, {\"word\": \"%.\"}]}]}");
-    ck_assert_ptr_nonnull(strstr(edit("whisper", segment, 0, "Um, 30%."), "not clear"));
+    ck_assert_ptr_nonnull(strstr(edit("whisper", segment, 0, "Um, 30%."),
+                                 "{\"word\": \" 30\", \"start\": 1}, {\"word\": \"%.\"}"));
+    ck_assert_ptr_nonnull(strstr(edit("whisper", segment, 0, "Um, 30!"), "not clear"));
     ck_assert_ptr_nonnull(strstr(edit("whisper", segment, 0, "Um, 20 percent."), "not clear"));
 }
 END_TEST
@@ -301,6 +316,7 @@ Suite *suite_formats_codec(void)
     tcase_add_test(tc, hunks_lead_from_one_text_to_the_other);
     tcase_add_test(tc, texts_far_apart_are_one_hunk);
     tcase_add_test(tc, markup_stays_and_is_never_cut);
+    tcase_add_test(tc, an_element_closed_where_it_opens_takes_no_text);
     tcase_add_test(tc, what_an_encoding_cannot_hold_is_a_reference_or_refused);
     tcase_add_test(tc, words_of_a_ctm_divide_the_time_of_those_they_replace);
     tcase_add_test(tc, a_divided_line_of_a_ctm_ends_as_the_others_do);

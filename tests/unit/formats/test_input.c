@@ -44,6 +44,24 @@ START_TEST(utf_16_and_32_are_known_by_their_marks)
 }
 END_TEST
 
+START_TEST(of_several_encodings_the_first_that_fits_is_taken)
+{
+    const struct cc_read_options list = { .encoding = "UTF-8,windows-1252" };
+    const struct cc_read_options wrong = { .encoding = "UTF-8,x-no" };
+
+    ck_assert_str_eq(table_read(CC_STR("a\n\xC3\xA4\n"), &list), "names: a\n2: [\xC3\xA4]\n");
+    ck_assert_str_eq(table_read(CC_STR("a\n\xE4\n"), &list), "names: a\n2: [\xC3\xA4]\n");
+    /* What a file tells of itself comes first. */
+    ck_assert_str_eq(table_read(CC_STR("\xFF\xFE" "a\0\n\0\xE4\0\n\0"), &list),
+                     "names: a\n2: [\xC3\xA4]\n");
+    ck_assert_ptr_nonnull(strstr(table_read(CC_STR("a\n\xE4\x81\n"), &list), "is not windows-1252"));
+    ck_assert_ptr_nonnull(strstr(table_read(CC_STR("a\n\xE4\n"), &wrong), "unknown encoding 'x-no'"));
+    ck_assert_ptr_nonnull(strstr(table_read(CC_STR("a\n\xC3\xA4 \xE4\n"), &defaults),
+                                 "is not UTF-8, but the text before it is"));
+    ck_assert_ptr_nonnull(strstr(table_read(CC_STR("a\n\x81\n"), &defaults), "nor windows-1252"));
+}
+END_TEST
+
 START_TEST(other_encodings_are_read_when_named)
 {
     const struct cc_str text = CC_STR("a,b\n\xE4,\x80\n");
@@ -53,8 +71,10 @@ START_TEST(other_encodings_are_read_when_named)
         "names: a|b\n2: [\xC3\xA4][\xE2\x82\xAC]\n");
     ck_assert_str_eq(
         table_read(text, &defaults),
-        "error: t:2: byte 0xE4 at column 1 (offset 4) is not UTF-8; name the encoding "
-        "with --encoding (for example --encoding windows-1252)\n");
+        "error: t:2: byte 0xE4 at column 1 (offset 4) is not UTF-8; as windows-1252 it says "
+        "'\xC3\xA4,\xE2\x82\xAC': if so, use --encoding windows-1252, else name the right "
+        "one; of several files --encoding UTF-8,windows-1252 takes the first that fits "
+        "each\n");
     ck_assert_ptr_nonnull(
         strstr(table_read(text, &(struct cc_read_options){ .encoding = "x-no" }),
                "error: unknown encoding 'x-no'"));
@@ -197,6 +217,7 @@ Suite *suite_formats_input(void)
 
     tcase_add_test(tc, utf_8_is_read_with_and_without_its_mark);
     tcase_add_test(tc, utf_16_and_32_are_known_by_their_marks);
+    tcase_add_test(tc, of_several_encodings_the_first_that_fits_is_taken);
     tcase_add_test(tc, other_encodings_are_read_when_named);
     tcase_add_test(tc, a_fault_is_found_wherever_a_block_ends);
     tcase_add_test(tc, a_nul_byte_is_refused_with_its_place);

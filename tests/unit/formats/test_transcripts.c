@@ -20,34 +20,34 @@
 #include "support/table.h"
 
 static const struct sample {
-    const char *file, *format;
+    const char *format;
     const char *text; /* the column that holds it */
     bool has_times, has_speakers;
 } samples[] = {
-    { "lines/srt", "srt", "text", true, true },
-    { "lines/vtt", "vtt", "text", true, true },
-    { "lines/textgrid", "textgrid", "text", true, true },
-    { "lines/ctm", "ctm", "text", true, true },
-    { "lines/stm", "stm", "text", true, true },
-    { "lines/audacity", "audacity", "text", true, false },
-    { "lines/librispeech", "librispeech", "text", false, false },
-    { "lines/kaldi", "kaldi", "text", false, false },
-    { "lines/cha", "cha", "text", true, true },
-    { "lines/text", "text", "text", false, false },
-    { "lines/common-voice", "common-voice", "sentence", false, false },
-    { "lines/ljspeech", "ljspeech", "text", false, false },
-    { "lines/label-studio-csv", "label-studio-csv", "transcription", false, true },
-    { "lines/audiofolder", "audiofolder", "transcription", false, true },
-    { "markup/eaf", "eaf", "text", true, true },
-    { "markup/trs", "trs", "text", true, true },
-    { "markup/exb", "exb", "text", true, true },
-    { "markup/tei", "tei", "text", true, true },
-    { "markup/ttml", "ttml", "text", true, true },
-    { "nested/lhotse", "lhotse", "text", true, true },
-    { "nested/whisper", "whisper", "text", true, false },
-    { "nested/label-studio", "label-studio", "text", true, true },
-    { "nested/label-studio-min", "label-studio-min", "transcription", false, true },
-    { "nested/nemo", "nemo", "text", false, true },
+    { "srt", "text", true, true },
+    { "vtt", "text", true, true },
+    { "textgrid", "text", true, true },
+    { "ctm", "text", true, true },
+    { "stm", "text", true, true },
+    { "audacity", "text", true, false },
+    { "librispeech", "text", false, false },
+    { "kaldi", "text", false, false },
+    { "cha", "text", true, true },
+    { "text", "text", false, false },
+    { "common-voice", "sentence", false, false },
+    { "ljspeech", "text", false, false },
+    { "label-studio-csv", "transcription", false, true },
+    { "audiofolder", "transcription", false, true },
+    { "eaf", "text", true, true },
+    { "trs", "text", true, true },
+    { "exb", "text", true, true },
+    { "tei", "text", true, true },
+    { "ttml", "text", true, true },
+    { "lhotse", "text", true, true },
+    { "whisper", "text", true, false },
+    { "label-studio", "text", true, true },
+    { "label-studio-min", "transcription", false, true },
+    { "nemo", "text", false, true },
 };
 enum { SAMPLES = sizeof samples / sizeof *samples };
 
@@ -109,8 +109,8 @@ static void problem(void *ctx, const struct cc_problem *p)
     ((struct reading *)ctx)->n_problems++;
 }
 
-/* A seed without its first byte, in memory of its own. */
-static struct cc_str load(const char *file)
+/* A seed, in memory of its own. */
+static struct cc_str load(const char *format)
 {
     const char *top = getenv("srcdir");
     struct cc_error err = { 0 };
@@ -118,12 +118,12 @@ static struct cc_str load(const char *file)
     char path[512];
     char *copy;
 
-    snprintf(path, sizeof path, "%s/tests/fuzz/seeds/%s", top != NULL ? top : ".", file);
+    snprintf(path, sizeof path, "%s/tests/fuzz/seeds/read/%s/sample", top != NULL ? top : ".", format);
     if (!cc_file_open(&bytes, path, 1 << 20, &err))
         ck_abort_msg("%s", err.msg);
     copy = cc_alloc(bytes.bytes.len, 1);
-    memcpy(copy, bytes.bytes.ptr + 1, bytes.bytes.len - 1);
-    const struct cc_str text = { copy, bytes.bytes.len - 1 };
+    memcpy(copy, bytes.bytes.ptr, bytes.bytes.len);
+    const struct cc_str text = { copy, bytes.bytes.len };
     cc_file_release(&bytes);
     return text;
 }
@@ -132,10 +132,10 @@ static struct cc_input *open_sample(const struct sample *s, struct cc_str bytes)
 {
     const struct cc_read_options o = { .format = s->format };
     struct cc_error err = { 0 };
-    struct cc_input *in = cc_input_open_bytes(bytes, s->file, &o, &err);
+    struct cc_input *in = cc_input_open_bytes(bytes, s->format, &o, &err);
 
     if (in == NULL)
-        ck_abort_msg("%s: %s", s->file, err.msg);
+        ck_abort_msg("%s: %s", s->format, err.msg);
     return in;
 }
 
@@ -150,10 +150,10 @@ static bool row_of_sample(void *ctx, const struct cc_record *record, struct cc_e
             continue;
         if (s->has_times)
             ck_assert_msg(is(r, record, 1, said[i].start) && is(r, record, 2, said[i].end),
-                          "%s: times of utterance %zu", s->file, i);
+                          "%s: times of utterance %zu", s->format, i);
         if (s->has_speakers)
             ck_assert_msg(is(r, record, 3, said[i].speaker), "%s: speaker of utterance %zu",
-                          s->file, i);
+                          s->format, i);
     }
     return row(ctx, record, err);
 }
@@ -161,15 +161,15 @@ static bool row_of_sample(void *ctx, const struct cc_record *record, struct cc_e
 START_TEST(one_content_reads_the_same_in_every_format)
 {
     for (uint32_t i = 0; i < SAMPLES; i++) {
-        const struct cc_str bytes = load(samples[i].file);
+        const struct cc_str bytes = load(samples[i].format);
         struct cc_input *in = open_sample(&samples[i], bytes);
         struct reading r = { .text_column = samples[i].text, .n_problems = i };
         const struct cc_sink sink = { &r, columns, row_of_sample, NULL };
         struct cc_error err = { 0 };
 
-        ck_assert_msg(cc_input_read(in, &sink, &err), "%s: %s", samples[i].file, err.msg);
+        ck_assert_msg(cc_input_read(in, &sink, &err), "%s: %s", samples[i].format, err.msg);
         ck_assert_msg(r.rows == 3 && r.found[0] && r.found[1] && r.found[2], "%s: %u rows",
-                      samples[i].file, r.rows);
+                      samples[i].format, r.rows);
         cc_input_free(in);
         cc_free((void *)(uintptr_t)bytes.ptr);
     }
@@ -178,31 +178,31 @@ END_TEST
 
 START_TEST(each_format_is_told_from_the_others)
 {
-    static const struct { const char *file, *name, *format; } known[] = {
-        { "lines/srt", "a", "srt" },           { "lines/vtt", "a", "vtt" },
-        { "lines/textgrid", "a", "textgrid" }, { "lines/ctm", "a", "ctm" },
-        { "lines/stm", "a", "stm" },           { "lines/rttm", "a", "rttm" },
-        { "lines/audacity", "a", "audacity" }, { "lines/librispeech", "1-2.trans.txt", "librispeech" },
-        { "lines/kaldi", "text", "kaldi" },    { "lines/cha", "a", "cha" },
-        { "lines/text", "a.txt", "text" },     { "lines/common-voice", "a", "common-voice" },
-        { "lines/ljspeech", "metadata.csv", "ljspeech" },
-        { "lines/label-studio-csv", "a", "label-studio-csv" },
-        { "lines/audiofolder", "metadata.csv", "audiofolder" },
-        { "markup/eaf", "a", "eaf" },          { "markup/trs", "a", "trs" },
-        { "markup/exb", "a", "exb" },          { "markup/tei", "a", "tei" },
-        { "markup/ttml", "a", "ttml" },        { "nested/lhotse", "a", "lhotse" },
-        { "nested/whisper", "a", "whisper" },  { "nested/label-studio", "a", "label-studio" },
-        { "nested/label-studio-min", "a", "label-studio-min" },
-        { "nested/nemo", "a", "nemo" },
+    static const struct { const char *name, *format; } known[] = {
+        { "a", "srt" },           { "a", "vtt" },
+        { "a", "textgrid" },      { "a", "ctm" },
+        { "a", "stm" },           { "a", "rttm" },
+        { "a", "audacity" },      { "1-2.trans.txt", "librispeech" },
+        { "text", "kaldi" },      { "a", "cha" },
+        { "a.txt", "text" },      { "a", "common-voice" },
+        { "metadata.csv", "ljspeech" },
+        { "a", "label-studio-csv" },
+        { "metadata.csv", "audiofolder" },
+        { "a", "eaf" },           { "a", "trs" },
+        { "a", "exb" },           { "a", "tei" },
+        { "a", "ttml" },          { "a", "lhotse" },
+        { "a", "whisper" },       { "a", "label-studio" },
+        { "a", "label-studio-min" },
+        { "a", "nemo" },
     };
 
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-        const struct cc_str bytes = load(known[i].file);
+        const struct cc_str bytes = load(known[i].format);
         struct cc_error err = { 0 };
         struct cc_input *in =
             cc_input_open_bytes(bytes, known[i].name, &(struct cc_read_options){ 0 }, &err);
 
-        ck_assert_msg(in != NULL, "%s: %s", known[i].file, err.msg);
+        ck_assert_msg(in != NULL, "%s: %s", known[i].format, err.msg);
         ck_assert_str_eq(cc_input_info(in)->format, known[i].format);
         cc_input_free(in);
         cc_free((void *)(uintptr_t)bytes.ptr);
@@ -226,7 +226,7 @@ static size_t changed_bytes(struct cc_str a, struct cc_str b)
 START_TEST(one_edit_changes_only_its_own_bytes)
 {
     for (uint32_t i = 0; i < SAMPLES; i++) {
-        const struct cc_str bytes = load(samples[i].file);
+        const struct cc_str bytes = load(samples[i].format);
         struct cc_input *in = open_sample(&samples[i], bytes);
         struct reading r = { .text_column = samples[i].text };
         const struct cc_sink sink = { &r, columns, row, problem };
@@ -236,12 +236,12 @@ START_TEST(one_edit_changes_only_its_own_bytes)
 
         ck_assert(cc_input_read(in, &sink, &err));
         edit = (struct cc_edit){ r.places[0], r.columns[0], CC_STR("Um, that's truly nice.") };
-        ck_assert_msg(cc_input_render(in, &edit, 1, &out, &err), "%s: %s", samples[i].file, err.msg);
+        ck_assert_msg(cc_input_render(in, &edit, 1, &out, &err), "%s: %s", samples[i].format, err.msg);
         const bool twice = strcmp(samples[i].format, "whisper") == 0; /* it stands in two places */
 
         if (!twice)
             ck_assert_msg(changed_bytes(bytes, cc_strbuf_view(&out)) <= 6, "%s: %zu bytes",
-                          samples[i].file, changed_bytes(bytes, cc_strbuf_view(&out)));
+                          samples[i].format, changed_bytes(bytes, cc_strbuf_view(&out)));
         ck_assert_uint_eq(out.len, bytes.len - (twice ? 2 : 1));
         cc_strbuf_release(&out);
         cc_input_free(in);
@@ -254,7 +254,7 @@ END_TEST
 START_TEST(a_text_cut_anywhere_is_read_or_refused)
 {
     for (uint32_t i = 0; i < SAMPLES; i++) {
-        const struct cc_str bytes = load(samples[i].file);
+        const struct cc_str bytes = load(samples[i].format);
 
         for (size_t n = 0; n < bytes.len; n++) {
             const struct cc_read_options o = { .format = samples[i].format };
@@ -269,7 +269,7 @@ START_TEST(a_text_cut_anywhere_is_read_or_refused)
             in = cc_input_open_bytes((struct cc_str){ part, n }, "t", &o, &err);
             if (in == NULL || !cc_input_read(in, &sink, &err))
                 ck_assert_msg(err.code != CC_OK && err.msg[0] != '\0', "%s cut at %zu",
-                              samples[i].file, n);
+                              samples[i].format, n);
             cc_input_free(in);
             cc_free(part);
         }

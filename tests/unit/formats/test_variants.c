@@ -5,6 +5,7 @@
 #include <check.h>
 #include <string.h>
 
+#include "formats/format.h"
 #include "support/table.h"
 
 static void holds(const char *text, const char *row)
@@ -189,6 +190,156 @@ START_TEST(many_tiers_of_a_textgrid_take_no_longer_each_than_few)
 }
 END_TEST
 
+START_TEST(each_voice_of_a_cue_is_a_row)
+{
+    static const char two[] = "WEBVTT\n\n7\n00:01.000 --> 00:02.000\n<v Ann>Um, <b>one</b></v>\n"
+                              "<v.loud Bob Lee>No.\n\n00:02.000 --> 00:03.000\nall\n<v Bob>hi\n";
+
+    holds(two, "[7]*[Um, one][1]*[2]*[Ann]*");
+    holds(two, "-[No.][1]*[2]*[Bob Lee]*");
+    holds(two, "-[all][2]*[3]*-");
+    ck_assert_ptr_nonnull(strstr(edited(two, 1, 1, "Yes, no."), "</v>\n<v.loud Bob Lee>Yes, no.\n\n"));
+    ck_assert_ptr_nonnull(strstr(edited(two, 2, 1, ""), "needs text"));
+}
+END_TEST
+
+START_TEST(a_mark_of_tei_belongs_to_the_word_before_it)
+{
+    static const char words[] =
+        "<TEI><u><w>um</w><pc>,</pc>\n <w>yes</w>\n <pc>.</pc> <w>so</w> <pc>\u2013</pc> <w>no</w></u></TEI>";
+
+    holds(words, "[um, yes. so \u2013 no]");
+    ck_assert_ptr_nonnull(strstr(edited(words, 0, 1, "uh, yes. so \u2013 no"),
+                                 "<u><w>uh</w><pc>,</pc>\n <w>yes</w>"));
+}
+END_TEST
+
+START_TEST(a_ttml_paragraph_whose_spans_have_times_lasts_as_long_as_they_do)
+{
+    holds("<tt><body begin='1s'><p end='9s'><span begin='2s' end='3s'>a</span></p></body></tt>",
+          "[a][1]*[10]*");
+    holds("<tt><body><p><span begin='2s' end='3s'>a</span> <span begin='4s' end='5s'>b</span></p>"
+          "</body></tt>", "[a b][2]*[5]*");
+}
+END_TEST
+
+START_TEST(a_mixed_cut_of_lhotse_has_the_supervisions_of_its_tracks)
+{
+    static const char mixed[] =
+        "{\"id\": \"m\", \"tracks\": [{\"cut\": {\"id\": \"c\", \"start\": 2, \"duration\": 5, \"type\": "
+        "\"MonoCut\", \"supervisions\": [{\"id\": \"s\", \"recording_id\": \"r\", \"start\": 1, "
+        "\"duration\": 1, \"text\": \"um yes\"}]}, \"offset\": 3}, {\"cut\": {\"id\": \"p\", "
+        "\"duration\": 1, \"type\": \"PaddingCut\"}}], \"type\": \"MixedCut\"}\n"
+        "{\"id\": \"pad\", \"duration\": 1.0, \"type\": \"PaddingCut\"}\n";
+    const char *table = table_of(mixed);
+
+    holds(mixed, "[s]*[um yes][3]*[4]*");
+    ck_assert_ptr_null(strstr(table, "problem"));
+    ck_assert_ptr_null(strstr(table, "3:"));
+}
+END_TEST
+
+START_TEST(labels_of_texts_come_with_the_text_and_pieces_of_it_have_no_times)
+{
+    static const char tasks[] =
+        "[{\"id\": 1, \"annotations\": [{\"id\": 2, \"completed_by\": 3, \"result\": [{\"id\": \"a\", "
+        "\"type\": \"choices\", \"value\": {\"choices\": [\"good\"]}}, {\"id\": \"b\", \"type\": "
+        "\"labels\", \"value\": {\"start\": 0, \"end\": 2, \"text\": \"Um\", \"labels\": [\"F\"]}}]}], "
+        "\"data\": {\"text\": \"Um yes\"}}]";
+    static const char old[] =
+        "[{\"id\": 1, \"completions\": [{\"id\": 2, \"completed_by\": 3, \"result\": [{\"id\": \"a\", "
+        "\"type\": \"textarea\", \"value\": {\"text\": [\"um\"]}}]}], \"data\": {\"audio\": \"a.wav\"}}]";
+    const char *table = table_of(tasks);
+
+    ck_assert_msg(strstr(table, "[Um yes]") != NULL && strstr(table, "[good]") != NULL &&
+                      strstr(table, "[b]*[Um]*---") != NULL, "%s", table);
+    holds(old, "[a]*[um]");
+    holds("[{\"id\": 1, \"annotations\": [{\"id\": 2, \"result\": [{\"id\": \"a\", \"type\": \"choices\", "
+          "\"value\": {\"choices\": [\"good\", \"loud\"]}}]}], \"data\": {\"audio\": \"a.wav\"}}]",
+          "[good, loud]*");
+}
+END_TEST
+
+START_TEST(a_list_of_segments_with_words_is_whispers)
+{
+    static const char list[] = "[{\"id\": 1, \"start\": 0.0, \"end\": 1.4, \"text\": \" Um, no.\", \"words\": "
+                               "[{\"start\": 0, \"end\": 1, \"word\": \" Um,\"}, "
+                               "{\"start\": 1, \"end\": 1.4, \"word\": \" no.\"}]}]";
+
+    ck_assert_ptr_nonnull(strstr(edited(list, 0, 1, "Uh, no."), "\"word\": \" Uh,\""));
+}
+END_TEST
+
+START_TEST(ljspeech_may_lack_the_normalised_text)
+{
+    const struct cc_read_options none = { 0 };
+    static const char text[] = "LJ1-1|\"Um,\" he said|um he said\nLJ1-2|no\nLJ1-3|yes\n";
+    struct cc_error err = { 0 };
+    struct cc_input *in = cc_input_open_bytes(cc_str_z(text), "a/metadata.csv", &none, &err);
+
+    ck_assert_ptr_nonnull(in);
+    ck_assert_str_eq(cc_input_info(in)->format, "ljspeech");
+    cc_input_free(in);
+}
+END_TEST
+
+START_TEST(lines_that_belong_to_no_cue_are_told_of)
+{
+    const struct cc_read_options srt = { .format = "SubRip" };
+
+    ck_assert_ptr_nonnull(strstr(table_read(CC_STR("1\n00:00:01,000 -> 00:00:02,000\nhi\n"), &srt), "@1"));
+    ck_assert_ptr_nonnull(
+        strstr(table_of("WEBVTT\n\n00:01.000 --> 00:02.000\none\n\ntwo\nthree\n\n"
+                        "00:03.000 --> 00:04.000\nfour\n"), "@6"));
+    ck_assert_ptr_null(strstr(table_of("WEBVTT\n\nNOTE x\n\nid\n00:01.000 --> 00:02.000\none\n"), "!"));
+}
+END_TEST
+
+/* A name that promises a transcript is no table, whatever it holds; others promise nothing. */
+START_TEST(a_subtitle_by_name_that_is_none_is_refused)
+{
+    static const char text[] = "1\n00:00:01,000 -> 00:00:02,000\nhi\n";
+    const struct cc_read_options none = { 0 };
+    const char *const names[] = { "a.srt", "a.TextGrid.gz", "a.json", "a.txt", "a.scp" };
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct cc_error err = { 0 };
+        struct cc_input *in = cc_input_open_bytes(cc_str_z(text), names[i], &none, &err);
+
+        ck_assert_msg((in == NULL) == (i < 2), "%s: %s", names[i], err.msg);
+        cc_input_free(in);
+    }
+}
+END_TEST
+
+START_TEST(a_format_may_be_called_as_people_call_it)
+{
+    static const struct { const char *name, *format; } called[] = {
+        { "WebVTT", "vtt" }, { "ELAN", "eaf" }, { "TextGrid", "textgrid" }, { "dfxp", "ttml" },
+        { "CHAT", "cha" }, { "exmaralda", "exb" }, { "srt", "srt" },
+    };
+
+    for (size_t i = 0; i < sizeof called / sizeof *called; i++)
+        ck_assert_str_eq(cc_format_meant(called[i].name)->name, called[i].format);
+    ck_assert_ptr_null(cc_format_meant("json"));
+    ck_assert_ptr_null(cc_format_meant("Label"));
+    ck_assert_ptr_null(cc_format_meant(""));
+}
+END_TEST
+
+START_TEST(tokens_of_whisper_cpp_that_make_up_a_word_follow_where_one_of_them_changes)
+{
+    static const char full[] =
+        "{\"transcription\": [{\"offsets\": {\"from\": 0, \"to\": 900}, \"text\": \" Um, there.\", \"tokens\": "
+        "[{\"text\": \"[_BEG_]\"}, {\"text\": \" Um\"}, {\"text\": \",\"}, {\"text\": \" th\"}, {\"text\": "
+        "\"ere\"}, {\"text\": \".\"}]}]}";
+
+    ck_assert_ptr_nonnull(strstr(edited(full, 0, 1, "Uh, there."), "{\"text\": \" Uh\"}, {\"text\": \",\"}"));
+    ck_assert_ptr_nonnull(strstr(edited(full, 0, 1, "Um, there!"), "{\"text\": \"ere\"}, {\"text\": \"!\"}"));
+    ck_assert_ptr_nonnull(strstr(edited(full, 0, 1, "Um there."), "not clear"));
+}
+END_TEST
+
 Suite *suite_formats_variants(void);
 Suite *suite_formats_variants(void)
 {
@@ -208,6 +359,17 @@ Suite *suite_formats_variants(void)
     tcase_add_test(tc, names_of_characters_in_webvtt_say_them);
     tcase_add_test(tc, what_else_praat_saves_is_refused_by_its_name);
     tcase_add_test(tc, many_tiers_of_a_textgrid_take_no_longer_each_than_few);
+    tcase_add_test(tc, each_voice_of_a_cue_is_a_row);
+    tcase_add_test(tc, a_mark_of_tei_belongs_to_the_word_before_it);
+    tcase_add_test(tc, a_ttml_paragraph_whose_spans_have_times_lasts_as_long_as_they_do);
+    tcase_add_test(tc, a_mixed_cut_of_lhotse_has_the_supervisions_of_its_tracks);
+    tcase_add_test(tc, labels_of_texts_come_with_the_text_and_pieces_of_it_have_no_times);
+    tcase_add_test(tc, a_list_of_segments_with_words_is_whispers);
+    tcase_add_test(tc, ljspeech_may_lack_the_normalised_text);
+    tcase_add_test(tc, lines_that_belong_to_no_cue_are_told_of);
+    tcase_add_test(tc, a_subtitle_by_name_that_is_none_is_refused);
+    tcase_add_test(tc, a_format_may_be_called_as_people_call_it);
+    tcase_add_test(tc, tokens_of_whisper_cpp_that_make_up_a_word_follow_where_one_of_them_changes);
     suite_add_tcase(s, tc);
     return s;
 }

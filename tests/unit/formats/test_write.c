@@ -174,6 +174,29 @@ START_TEST(json_may_be_written_before_it_was_read)
 }
 END_TEST
 
+/* "+AGE-" is how UTF-7 may, and "a" how iconv does, write the same. */
+START_TEST(an_encoding_that_does_not_come_back_refuses_every_edit_before_it_is_made)
+{
+    const struct cc_read_options utf7 = { .format = "text", .encoding = "UTF-7" };
+    const struct cc_edit edit = { 0, 0, CC_STR("um") };
+    struct cc_error err = { 0 };
+    struct cc_input *in = cc_input_open_bytes(CC_STR("uh\n+AGE-\n"), "t", &utf7, &err);
+    struct cc_strbuf out = { 0 };
+    const char *why = NULL;
+
+    ck_assert_msg(in != NULL, "%s", err.msg);
+    ck_assert(cc_input_try(in, &edit, 1, &why, &err));
+    ck_assert_ptr_nonnull(why);
+    ck_assert_ptr_nonnull(strstr(why, "convert it to UTF-8 first"));
+    ck_assert(!cc_input_render(in, &edit, 1, &out, &err));
+    ck_assert_ptr_nonnull(strstr(err.msg, why));
+    ck_assert(cc_input_render(in, NULL, 0, &out, &err));
+    ck_assert_uint_eq(out.len, 9);
+    cc_strbuf_release(&out);
+    cc_input_free(in);
+}
+END_TEST
+
 Suite *suite_formats_write(void);
 Suite *suite_formats_write(void)
 {
@@ -190,6 +213,7 @@ Suite *suite_formats_write(void)
     tcase_add_loop_test(tc, a_packed_input_is_packed_again, 0, 2);
     tcase_add_test(tc, edits_out_of_order_are_refused);
     tcase_add_test(tc, json_may_be_written_before_it_was_read);
+    tcase_add_test(tc, an_encoding_that_does_not_come_back_refuses_every_edit_before_it_is_made);
     suite_add_tcase(s, tc);
     return s;
 }
