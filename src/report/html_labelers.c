@@ -12,14 +12,8 @@
 
 enum { PEOPLE_MAX = 200, CONVENTIONS_MAX = 60, MESSAGES_MAX = 50, CHANGES_MAX = 5000 };
 
-/* What checks say of persons, by kind. */
-static const struct {
-    const char *kind, *title;
-} said[] = {
-    { "labeler", "Labelers who stand out" },
-    { "drift", "Habits that changed" },
-    { "presence", "What is left out, or kept" },
-};
+/* Findings of these kinds are about persons: they are no defects of rows. */
+static const char *const about_persons[] = { "labeler", "drift", "presence" };
 
 static bool is_kind(const struct cc_outcome *out, const char *kind)
 {
@@ -87,11 +81,10 @@ static double average(const struct cc_tally *t, uint32_t labelers, uint64_t rows
     return rows == 0 ? 0 : (double)all / (double)rows;
 }
 
-/* Findings that are no defects of rows. */
 static bool is_about_persons(const char *kind)
 {
-    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
-        if (strcmp(said[i].kind, kind) == 0)
+    for (size_t i = 0; i < sizeof about_persons / sizeof *about_persons; i++)
+        if (strcmp(about_persons[i], kind) == 0)
             return true;
     return false;
 }
@@ -166,9 +159,17 @@ static const struct cc_finding *finding_of(const struct cc_page *page, const cha
     return found;
 }
 
-/* "since 2026-03-04": the labeler's habit is not older. */
-static void say_since(struct cc_page *page, const struct cc_group *group,
-                      uint32_t labeler)
+/* The day of a time: "2026-03-04 10:00:00", "4.3.2026 10:00". */
+static struct cc_str day_of(struct cc_str time)
+{
+    for (size_t i = 8; i < time.len; i++)
+        if (time.ptr[i] == ' ' || time.ptr[i] == 'T')
+            return cc_str_slice(time, 0, i);
+    return time;
+}
+
+void cc_html_habit_since(struct cc_page *page, const struct cc_group *group,
+                         uint32_t labeler, const char *before)
 {
     const struct cc_outcome *out = NULL;
     const struct cc_finding *f = finding_of(page, "drift", group, labeler, &out);
@@ -177,8 +178,9 @@ static void say_since(struct cc_page *page, const struct cc_group *group,
     if (f == NULL)
         return;
     cc_finding_view(page->run, out, f, &view);
-    cc_html(page, "<br><small>since ");
-    cc_html_data(page, view.time.len > 0 ? view.time : view.row, 30);
+    cc_html(page, before);
+    cc_html(page, view.time.len > 0 ? "" : "row ");
+    cc_html_data(page, view.time.len > 0 ? day_of(view.time) : view.row, 30);
     cc_html(page, "</small>");
 }
 
@@ -199,7 +201,7 @@ static void share_cell(struct cc_page *page, const struct cc_group *group, uint3
                        cc_html_heat((double)odd / (double)all),
                        odd == 0 ? "0" : cc_html_share(odd, all).z, cc_html_digits(all).z);
     if (all > 0) {
-        say_since(page, group, code + 1);
+        cc_html_habit_since(page, group, code + 1, "<br><small>since ");
         cc_html(page, "</td>");
     }
 }
@@ -209,7 +211,7 @@ static void convention_row(struct cc_page *page, const struct cc_group *group,
 {
     cc_html(page, "<tr><th scope=\"row\">");
     cc_html_data(page, group->title, 60);
-    say_since(page, group, CC_NOBODY);
+    cc_html_habit_since(page, group, CC_NOBODY, "<br><small>all since ");
     cc_html(page, "</th>");
     for (uint32_t i = 0; i < n; i++)
         share_cell(page, group, top[i]);
@@ -231,7 +233,8 @@ static void profile_head(struct cc_page *page, const uint32_t *top, uint32_t n)
     cc_html(page, "</tr></thead>\n<tbody>\n");
 }
 
-static void profile(struct cc_page *page)
+/* False: there is no convention to show. */
+static bool profile(struct cc_page *page)
 {
     const struct cc_results *results = page->run->results;
     uint32_t top[CC_HTML_PEOPLE], shown = 0;
@@ -257,8 +260,9 @@ static void profile(struct cc_page *page)
     if (shown > 0 && all > n)
         cc_html_printf(page,
                        "<p class=\"more\">The %u labelers with most rows; the other %s "
-                       "are in the table above.</p>\n",
+                       "are in the table below.</p>\n",
                        n, cc_html_digits(all - n).z);
+    return shown > 0;
 }
 
 /* ---- What checks say of labelers ---- */
@@ -300,8 +304,9 @@ static void messages(struct cc_page *page, const char *kind, const char *title)
         all += out->count;
         for (size_t k = 0;
              k < out->kept && shown < MESSAGES_MAX && cc_html_room(page); k++) {
-            if (shown++ == 0)
-                cc_html_printf(page, "<h3>%s</h3>\n<ul class=\"says\">\n", title);
+            if (shown == 0 && title != NULL)
+                cc_html_printf(page, "<h3>%s</h3>\n", title);
+            cc_html(page, shown++ == 0 ? "<ul class=\"says\">\n" : "");
             message(page, out, &out->findings[k]);
         }
     }
@@ -310,14 +315,35 @@ static void messages(struct cc_page *page, const char *kind, const char *title)
         cc_html_more(page, all - shown, "finding", "findings.jsonl");
 }
 
+/* The table of conventions says most of who stands out: the words, which say how sure
+ * that is, stand behind it. */
+static void stand_out(struct cc_page *page, bool folded)
+{
+    const struct cc_results *results = page->run->results;
+    uint64_t n = 0;
+
+    for (size_t i = 0; i < results->outcome_count; i++)
+        n += is_kind(&results->outcomes[i], "labeler") ? results->outcomes[i].count : 0;
+    if (n == 0)
+        return;
+    if (folded) {
+        cc_html(page, "<details><summary>Who stands out, in words and with statistics: ");
+        cc_html_counted(page, n, "finding");
+        cc_html(page, "</summary>\n");
+    }
+    messages(page, "labeler", folded ? NULL : "Labelers who stand out");
+    cc_html(page, folded ? "</details>\n" : "");
+}
+
 void cc_html_labelers(struct cc_page *page)
 {
+    const bool known = page->tally.by_labeler != NULL;
+
     cc_html_section(page, "labelers", "Labelers side by side");
-    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
-        messages(page, said[i].kind, said[i].title);
-    if (page->tally.by_labeler != NULL) {
+    stand_out(page, known && profile(page));
+    messages(page, "drift", "Habits that changed");
+    messages(page, "presence", "What is left out, or kept");
+    if (known)
         rates(page);
-        profile(page);
-    }
     cc_html(page, "</section>\n");
 }

@@ -3,8 +3,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
-#include <string.h>
-
 #include "report/html_priv.h"
 #include "report/since.h"
 
@@ -221,13 +219,6 @@ void cc_html_since(struct cc_page *page)
 {
     const struct cc_since *s = page->run->since;
 
-    if (s == NULL) {
-        if (strcmp(page->run->command, "apply") != 0)
-            cc_html(page, "<p class=\"note\">Nothing to compare with: the next run in "
-                          "this directory is compared with this one, and any run with an "
-                          "accepted one that <code>--since DIR</code> names.</p>\n");
-        return;
-    }
     cc_html(page, "<h3 id=\"since\">What changed</h3>\n<p>Since ");
     name_run(page, s);
     cc_html_printf(page, " (which %s): ",

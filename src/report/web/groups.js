@@ -244,8 +244,8 @@ function Summary({ unit }) {
     return html`<span class="chips">${group?.forms.slice(0, CHIPS).map((form, k) =>
             html`<span key=${k} class=${classOf(form)}><${Span} text=${form.text}
                 max=${32}/> <small>${count(form.count)}</small></span>`)}</span>
-        <span class="effect">${effect}${waits > 0 ? ", " + count(waits) + " for a person"
-            : ""}</span>`;
+        <span class="effect">${effect}${waits > 0 && html` <small>${
+            waits === unit.effect ? "" : count(waits) + " "}for a person</small>`}</span>`;
 }
 
 function Card({ unit, number, current }) {
@@ -278,7 +278,7 @@ function Card({ unit, number, current }) {
 
 function Rank({ units, first, total }) {
     const [shown, show] = useState(PAGE);
-    const title = units[0].rank < 3 ? units[0].kind : "Found by single checks";
+    const title = units[0].rank < 3 ? units[0].kind : "Other findings";
     const { unit } = app, within = unit - first;
     useEffect(() => {
         if (within >= shown && within < units.length)
@@ -310,7 +310,7 @@ export function Groups() {
             <kbd>u</kbd> undoes, <kbd>?</kbd> shows all keys.</p>
         ${raw.group_total > raw.groups.length && html`<p class="warning">This page holds ${
             count(raw.groups.length)} of ${count(raw.group_total)} groups; what was found of
-            the others stands with what single checks found.</p>`}
+            the others stands under “Other findings”.</p>`}
         ${ranks.map(rank => html`<${Rank} key=${rank.first} ...${rank}
             total=${rank.units.length}/>`)}`;
 }

@@ -246,6 +246,9 @@ function mountAll() {
     document.querySelectorAll("main a[href='#other']").forEach(a => {
         a.href = "#inconsistent";
     });
+    document.querySelectorAll("a[data-group]").forEach(a => {
+        a.href = "#group=" + encodeURIComponent(a.dataset.group);
+    });
     document.querySelectorAll("section:not(#inconsistent) a[href='#inconsistent']")
         .forEach(a => {
             if (a.textContent === "What is inconsistent")
