@@ -1,8 +1,8 @@
 /* html_first.c - within the verdict: the ten decisions of most effect, in a table.
  *
- *     what is mixed   written as       departures           who departs         for example
- *     spelling of um  um 544, umm 236  318 of 862           L3 98 % of 222      …so [umm→um] we
- *                                                           L4 since 2026-02-17
+ *     what            written as       departures  who departs        for example
+ *     spelling of um  um 544, umm 236  318 of 862  L3 98 % of 222     …so [umm→um] we
+ *                                                  L4 since 2026-02-17
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -111,8 +111,8 @@ static void name(struct cc_page *page, uint32_t labeler)
     cc_html(page, "</b>");
 }
 
-/* "L3 98 % of 222, L4 39 % of 199 since 2026-02-17": who departs most, and others for whom
- * it is more than a slip. */
+/* "L3 98 % of 222, L4 39 % of 199 since 2026-02-17": who departs most, and others for
+ * whom it is more than a slip. */
 static void departers(struct cc_page *page, const struct cc_group *group,
                       const uint32_t *top, uint32_t n)
 {
@@ -222,7 +222,8 @@ static void what(struct cc_page *page, const struct item *item)
     uint32_t order[1] = { 0 };
 
     cc_html_forms(group, order, 1);
-    cc_html(page, is_label ? "<tr><th scope=\"row\" class=\"own\">" : "<tr><th scope=\"row\">");
+    cc_html(page, is_label ? "<tr><th scope=\"row\" class=\"own\">"
+                           : "<tr><th scope=\"row\">");
     cc_html(page, "<a href=\"#inconsistent\" data-group=\"");
     cc_html_attr(page, group->id);
     cc_html(page, "\">");
