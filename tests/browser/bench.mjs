@@ -3,6 +3,7 @@
  * Sentences of common words, a fifth of them with a blank too many, "ok" and "okay" mixed,
  * three labels misspelt: findings of several checks, most of them of a few conventions.
  */
+/* SPDX-License-Identifier: Apache-2.0 */
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { csv, launch, open, run, workFolder } from "./support.mjs";

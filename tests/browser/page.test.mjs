@@ -1,4 +1,5 @@
 /* page.test.mjs - what the page must be: safe, within its size, usable by all. */
+/* SPDX-License-Identifier: Apache-2.0 */
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
 import { readFileSync, statSync, writeFileSync } from "node:fs";

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Every fuzz target takes its own seeds.
 set -eu
 seeds=${srcdir:-.}/tests/fuzz/seeds

@@ -4,6 +4,7 @@
  * kept of the clip, 64 steps of level. Where the page is served, the sound itself is
  * drawn, once somebody asks to hear it.
  */
+/* SPDX-License-Identifier: Apache-2.0 */
 import { useEffect, useState } from "preact/hooks";
 import { html } from "./html.js";
 import { app, useApp } from "./state.js";

@@ -1,4 +1,5 @@
 /* groups.js - the view for deciding: one card for what one decision settles. */
+/* SPDX-License-Identifier: Apache-2.0 */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { html } from "./html.js";
 import { app, change, useApp } from "./state.js";

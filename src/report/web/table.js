@@ -3,6 +3,7 @@
  * Rows have one height, so that the place of any row is known without drawing those
  * before it: only what is in sight, and a little more, is in the document.
  */
+/* SPDX-License-Identifier: Apache-2.0 */
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { html } from "./html.js";
 import { app, change, useApp } from "./state.js";
