@@ -18,7 +18,7 @@
 #include "report/since.h"
 
 /* Columns of a value in a line; where details begin, and what a check reports. */
-enum { EXAMPLE_MAX = 72, DETAIL = 11, REPORTS = 38 };
+enum { EXAMPLE_MAX = 72, MESSAGE_MAX = 240, DETAIL = 11, REPORTS = 38 };
 /* Files that are named, unless all are asked for. */
 enum { INPUTS_SHOWN = 20 };
 
@@ -89,21 +89,14 @@ static enum cc_severity worst(const struct cc_outcome *out)
     return CC_SEVERITY_INFO;
 }
 
-static void print_short(struct cc_str text)
+/* Blanks at its ends, which may be all that tells it from another, show in quotes. */
+static void put_form(struct cc_strbuf *line, struct cc_str form)
 {
-    struct cc_strbuf buf = { 0 };
-    size_t shown = 0, at = 0;
+    const bool quoted = cc_str_trim(form).len < form.len;
 
-    cc_strbuf_visible(&buf, text);
-    for (; at < buf.len; at++) {
-        const bool begins = ((unsigned char)buf.ptr[at] & 0xC0) != 0x80;
-        if (begins && shown++ == EXAMPLE_MAX)
-            break;
-    }
-    fwrite(buf.ptr, 1, at, stdout);
-    if (at < buf.len)
-        fputs("...", stdout);
-    cc_strbuf_release(&buf);
+    cc_strbuf_z(line, quoted ? "'" : "");
+    cc_page_cell(line, form, EXAMPLE_MAX, false);
+    cc_strbuf_z(line, quoted ? "'" : "");
 }
 
 /* "spelling of um: um 31, umm 9, uhm 4", cut to a line. */
@@ -116,7 +109,7 @@ static void tell_group(const struct cc_group *group)
     cc_page_cell(&line, group->title, EXAMPLE_MAX, false);
     for (uint32_t f = 0; f < group->form_count && f < 5; f++) {
         cc_strbuf_z(&line, f == 0 ? ": " : ", ");
-        cc_page_cell(&line, group->forms[f].text, EXAMPLE_MAX, false);
+        put_form(&line, group->forms[f].text);
         cc_strbuf_printf(&line, " %llu", (unsigned long long)group->forms[f].count);
     }
     if (group->form_count > 5)
@@ -163,6 +156,22 @@ static const struct cc_finding *to_tell(const struct cc_outcome *out)
     return &out->findings[0];
 }
 
+/* One message in full, and how many there are besides. */
+static void tell_message(const struct cc_outcome *out, struct cc_str message)
+{
+    struct cc_strbuf text = { 0 }, line = { 0 };
+    char more[32];
+
+    cc_page_cell(&text, message, MESSAGE_MAX, false);
+    if (out->count > 1)
+        cc_strbuf_printf(&text, "; and %s more", cc_grouped(out->count - 1, more));
+    cc_strbuf_printf(&line, "%*s", DETAIL, "");
+    cc_page_wrap(&line, cc_strbuf_view(&text), DETAIL, DETAIL, cc_page_width(stdout));
+    cc_page_flush(stdout, &line);
+    cc_strbuf_release(&text);
+    cc_strbuf_release(&line);
+}
+
 /* Groups without forms only name what findings are about. */
 static bool has_forms(const struct cc_outcome *out)
 {
@@ -186,11 +195,8 @@ static void tell_check(const struct cc_dataset *data, const struct cc_outcome *o
         cc_tell_conventions(data, out);
     else if (has_forms(out))
         tell_groups(out, 4);
-    else if (out->kept > 0 && to_tell(out)->message.len > 0) {
-        fputs("           ", stdout);
-        print_short(to_tell(out)->message);
-        puts(out->count > 1 ? " ..." : "");
-    }
+    else if (out->kept > 0 && to_tell(out)->message.len > 0)
+        tell_message(out, to_tell(out)->message);
 }
 
 static void tell_checks(const struct cc_run *run, const struct cc_run_request *request, bool color)
