@@ -50,7 +50,7 @@ test("without script the summary and the greatest groups and findings are there"
     await tab.context().close();
 });
 
-test("what to settle first: ten at most, the greatest first, who and since when, a way there",
+test("what to settle first: ten at most, greatest first, who, since when, a way there",
      async () => {
     const rows = [["id", "text", "label", "labeler", "time"]];
     for (let i = 0; i < 400; i++) {
