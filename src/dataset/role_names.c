@@ -29,7 +29,8 @@ static const char *const known[][CC_ROLE_COUNT] = {
                           "agent user author",
       [CC_ROLE_SPEAKER] = "speaker speaker_id spk spk_id client_id talker voice",
       [CC_ROLE_TIME] = "time timestamp created created_at recorded recorded_at datetime "
-                       "date updated_at labeled_at annotated_at start *_at *_time *_date",
+                       "date updated_at labeled_at annotated_at start *_at *_on *_time "
+                       "*_date",
       [CC_ROLE_AUDIO] = "audio audio_path audio_file audio_filepath audio_filename clip "
                         "clip_path wav wav_path recording path file file_name filename",
       [CC_ROLE_SPLIT] = "split subset fold partition set" },

@@ -312,6 +312,42 @@ static void roles(struct cc_page *page)
     cc_html(page, "</ul>\n");
 }
 
+/* What could not be looked for, for want of a column, and how to name it. */
+static void wanting(struct cc_page *page)
+{
+    static const struct {
+        enum cc_role role, beside;
+        const char *what;
+    } wants[] = {
+        { CC_ROLE_TEXT, CC_ROLE_LABEL,
+          "what was labelled, be it the name of a file: the same thing with two labels, or "
+          "in two splits, was not looked for (<code>--text</code>)" },
+        { CC_ROLE_LABELER, CC_ROLE_TEXT,
+          "who wrote a row: who departs from the others cannot be told "
+          "(<code>--labeler</code>)" },
+        { CC_ROLE_LABELER, CC_ROLE_LABEL,
+          "who gave a label: who departs from the others cannot be told "
+          "(<code>--labeler</code>)" },
+        { CC_ROLE_TIME, CC_ROLE_LABELER,
+          "when a row was made: since when a labeler departs cannot be told "
+          "(<code>--time</code>)" },
+    };
+    const struct cc_dataset *data = page->run->data;
+    enum cc_role told = CC_ROLE_NONE;
+
+    for (size_t i = 0; i < sizeof wants / sizeof *wants; i++) {
+        const bool is_there = cc_dataset_first(data, wants[i].role) != NULL ||
+                              (wants[i].role == CC_ROLE_TEXT &&
+                               cc_dataset_first(data, CC_ROLE_AUDIO) != NULL);
+
+        if (is_there || told == wants[i].role ||
+            cc_dataset_first(data, wants[i].beside) == NULL)
+            continue;
+        cc_html_printf(page, "<p class=\"note\">No column says %s.</p>\n", wants[i].what);
+        told = wants[i].role;
+    }
+}
+
 static void inputs(struct cc_page *page)
 {
     const struct cc_dataset *data = page->run->data;
@@ -396,6 +432,7 @@ void cc_html_verdict(struct cc_page *page)
     also(page);
     counts(page);
     roles(page);
+    wanting(page);
     cc_html(page, "<details class=\"read\"><summary>What was read: ");
     cc_html_counted(page, page->run->data->input_count, "file");
     cc_html(page, ", ");

@@ -158,9 +158,12 @@ function Becomes({ unit }) {
             changed until somebody chooses.</p>`;
     if (sample === undefined)
         return null;
-    return html`<p class="decision"><b>Becomes</b> ${standard && hasStyles(unit) &&
-        html`<span class="form std"><${Span} text=${standard.text}/></span>, for example `}
-        <${InPlace} model=${model} finding=${sample}/></p>`;
+    /* A label is one of its forms, whole: that form says all. */
+    return html`<p class="decision"><b>Becomes</b> ${standard &&
+        html`<span class="form std"><${Span} text=${standard.text}/></span>`}${
+        standard && hasStyles(unit) && ", for example "}${
+        (!standard || hasStyles(unit)) && html`<${InPlace} model=${model}
+        finding=${sample}/>`}</p>`;
 }
 
 function EditAll({ unit }) {
@@ -245,7 +248,7 @@ function Summary({ unit }) {
     return html`<span class="chips">${group?.forms.slice(0, CHIPS).map((form, k) =>
             html`<span key=${k} class=${classOf(form)}><${Span} text=${form.text}
                 max=${32}/> <small>${count(form.count)}</small></span>`)}</span>
-        <span class="effect">${effect}${waits > 0 && html` <small>${
+        <span class="effect">${effect}${waits > 0 && !group?.tie && html` <small>${
             waits === unit.effect ? "" : count(waits) + " "}for a person</small>`}</span>`;
 }
 
