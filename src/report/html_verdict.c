@@ -320,8 +320,8 @@ static void wanting(struct cc_page *page)
         const char *what;
     } wants[] = {
         { CC_ROLE_TEXT, CC_ROLE_LABEL,
-          "what was labelled, be it the name of a file: the same thing with two labels, or "
-          "in two splits, was not looked for (<code>--text</code>)" },
+          "what was labelled, be it the name of a file: the same thing with two labels, "
+          "or in two splits, was not looked for (<code>--text</code>)" },
         { CC_ROLE_LABELER, CC_ROLE_TEXT,
           "who wrote a row: who departs from the others cannot be told "
           "(<code>--labeler</code>)" },
