@@ -5,6 +5,7 @@
 
 #include "cli/tell.h"
 
+#include <math.h>
 #include <stdio.h>
 
 #include "base/strbuf.h"
@@ -21,6 +22,7 @@
 enum { EXAMPLE_MAX = 72, MESSAGE_MAX = 240, DETAIL = 11, REPORTS = 38 };
 /* Files that are named, unless all are asked for. */
 enum { INPUTS_SHOWN = 20 };
+enum { AGREEMENT_PAIRS = 30, AGREEMENTS_TOLD = 3 };
 
 /* Print text of ours that holds text of the data's, broken into lines. */
 static void print_wrapped(const struct cc_strbuf *text, unsigned indent)
@@ -249,6 +251,35 @@ static void tell_headline(const struct cc_headline *h)
     cc_strbuf_release(&text);
 }
 
+/* "labels: two labelers give the same text the same intent in 91 % of 230 pairs" */
+static void tell_agreement(const struct cc_dataset *data,
+                           const struct cc_label_agreements *all)
+{
+    const bool has_text = cc_dataset_first(data, CC_ROLE_TEXT) != NULL;
+    unsigned told = 0;
+
+    for (size_t i = 0; i < all->count && told < AGREEMENTS_TOLD; i++) {
+        const struct cc_label_agreement *a = &all->list[i];
+        struct cc_strbuf text = { 0 };
+        char pairs[32];
+
+        if (a->pairs < AGREEMENT_PAIRS) /* chance says too much */
+            continue;
+        cc_strbuf_printf(&text,
+                         "labels: two labelers give the same %s the same %.*s in %.0f %% of "
+                         "%s pairs",
+                         has_text ? "text" : "clip",
+                         CC_STR_ARG(data->columns[a->column].name),
+                         100 * (double)a->alike / (double)a->pairs,
+                         cc_grouped(a->pairs, pairs));
+        if (!isnan(a->alpha))
+            cc_strbuf_printf(&text, " (alpha %.2f)", a->alpha);
+        print_wrapped(&text, 4);
+        cc_strbuf_release(&text);
+        told++;
+    }
+}
+
 /* "since the run before: 12 of 46,000 findings new, 30 of 46,018 gone; ..." */
 static void tell_since(const struct cc_since *s)
 {
@@ -354,6 +385,7 @@ void cc_tell(const struct cc_run *run, const struct cc_run_request *request)
     tell_verdict(run, color);
     tell_since(run->since);
     tell_headline(&run->results->headline);
+    tell_agreement(run->data, &run->results->agreements);
     cc_tell_decisions(run->decisions, run->results);
     tell_degrees(run);
     tell_files(run, request->out);

@@ -10,7 +10,7 @@
 #include "dataset/dataset.h"
 #include "report/html_priv.h"
 
-enum { PEOPLE_MAX = 200, CONVENTIONS_MAX = 60, MESSAGES_MAX = 50, CHANGES_MAX = 5000 };
+enum { PEOPLE_MAX = 200, CONVENTIONS_MAX = 60, MESSAGES_MAX = 50, CHANGES_MAX = 5000, AGREEMENTS_MAX = 8 };
 
 /* Findings of these kinds are about persons: they are no defects of rows. */
 static const char *const about_persons[] = { "labeler", "drift", "presence" };
@@ -125,6 +125,68 @@ static void rates(struct cc_page *page)
     }
     cc_html(page, "</tbody></table></div>\n");
     cc_html_more(page, all - shown, "labeler", "findings.jsonl");
+}
+
+/* ---- Agreement on labels ---- */
+
+static void agreement_cell(struct cc_page *page, uint64_t alike, uint64_t pairs)
+{
+    if (pairs == 0)
+        cc_html(page, "<td class=\"n dim\">\xE2\x80\x93</td>");
+    else
+        cc_html_printf(page, "<td class=\"n h%u\">%s <small>of %s</small></td>",
+                       cc_html_heat(1 - (double)alike / (double)pairs),
+                       cc_html_share(alike, pairs).z, cc_html_digits(pairs).z);
+}
+
+/* The first row: all labelers, with alpha. */
+static void agreement_of_all(struct cc_page *page, const struct cc_label_agreements *all)
+{
+    cc_html(page, "<tr><th scope=\"row\"><b>all</b></th>");
+    for (size_t i = 0; i < all->count && i < AGREEMENTS_MAX; i++) {
+        const struct cc_label_agreement *a = &all->list[i];
+
+        cc_html_printf(page, "<td class=\"n\"><b>%s</b> <small>of %s",
+                       cc_html_share(a->alike, a->pairs).z, cc_html_digits(a->pairs).z);
+        if (!isnan(a->alpha))
+            cc_html_printf(page, "; alpha %s%.2f", a->alpha < 0 ? CC_HTML_MINUS : "",
+                           fabs(a->alpha));
+        cc_html(page, "</small></td>");
+    }
+    cc_html(page, "</tr>\n");
+}
+
+static void agreement(struct cc_page *page)
+{
+    const struct cc_label_agreements *all = &page->run->results->agreements;
+    const bool has_text = cc_dataset_first(page->run->data, CC_ROLE_TEXT) != NULL;
+    uint32_t top[CC_HTML_PEOPLE];
+    const uint32_t n = cc_html_top(page->tally.labeler_rows,
+                                   labelers(page)->value_count, top, CC_HTML_PEOPLE);
+
+    if (all->count == 0)
+        return;
+    cc_html_printf(page,
+                   CC_HTML_WIDE "<table class=\"heat\"><caption>How often a labeler gives "
+                   "the label that another gives the same %s, of all such pairs; alpha "
+                   "(Krippendorff\xE2\x80\x99s) is 1 where all agree, 0 where chance would "
+                   "do as well</caption>\n<thead><tr><th scope=\"col\">labeler</th>",
+                   has_text ? "text" : "clip");
+    for (size_t i = 0; i < all->count && i < AGREEMENTS_MAX; i++) {
+        cc_html(page, "<th scope=\"col\" class=\"n\">");
+        cc_html_data(page, page->run->data->columns[all->list[i].column].name, 40);
+        cc_html(page, "</th>");
+    }
+    cc_html(page, "</tr></thead>\n<tbody>\n");
+    agreement_of_all(page, all);
+    for (uint32_t p = 0; p < n && p < CC_HTML_PEOPLE && cc_html_room(page); p++) {
+        name_cell(page, top[p]);
+        for (size_t i = 0; i < all->count && i < AGREEMENTS_MAX; i++)
+            agreement_cell(page, all->list[i].alike_of[top[p]],
+                           all->list[i].pairs_of[top[p]]);
+        cc_html(page, "</tr>\n");
+    }
+    cc_html(page, "</tbody></table></div>\n");
 }
 
 /* ---- Conventions ---- */
@@ -340,6 +402,8 @@ void cc_html_labelers(struct cc_page *page)
     const bool known = page->tally.by_labeler != NULL;
 
     cc_html_section(page, "labelers", "Labelers side by side");
+    if (known)
+        agreement(page);
     stand_out(page, known && profile(page));
     messages(page, "drift", "Habits that changed");
     messages(page, "presence", "What is left out, or kept");

@@ -18,6 +18,7 @@ struct cc_column;
 #define CC_HTML_KINDS  24 /* kinds of findings that are told apart */
 #define CC_HTML_PEOPLE 16 /* labelers side by side */
 #define CC_HTML_CHIPS  8  /* forms in a line */
+#define CC_HTML_MINUS  "\xE2\x88\x92"
 
 /* What one pass over the findings counts. */
 struct cc_tally {
