@@ -20,12 +20,13 @@ struct item {
     const struct cc_outcome *outcome;
     const struct cc_group *group;
     const struct cc_finding *example; /* NULL: none was kept */
+    uint64_t left;                    /* departures that this run does not mend */
 };
 
 struct list {
     struct item items[FIRST];
     uint32_t count;
-    uint64_t all;
+    uint64_t all, settled; /* groups; those of which nothing is left */
 };
 
 static bool is_choice(const struct cc_outcome *outcome)
@@ -39,7 +40,7 @@ static void offer(struct list *list, const struct item *item)
 {
     uint32_t at = list->count;
 
-    while (at > 0 && list->items[at - 1].group->rows < item->group->rows)
+    while (at > 0 && list->items[at - 1].left < item->left)
         at--;
     if (at == FIRST)
         return;
@@ -49,37 +50,78 @@ static void offer(struct list *list, const struct item *item)
     list->items[at] = *item;
 }
 
-static void find_examples(const struct cc_outcome *outcome, struct list *list)
+/* The first of each that the run does not mend. */
+static void find_examples(const struct cc_run *run, const struct cc_outcome *outcome,
+                          struct list *list)
 {
+    const bool writes = run->cleaning != NULL;
+
     uint32_t wanted = 0;
 
     for (uint32_t i = 0; i < list->count; i++)
         wanted += list->items[i].outcome == outcome;
-    for (size_t k = 0; k < outcome->kept && wanted > 0; k++)
-        for (uint32_t i = 0; i < list->count && outcome->findings[k].group > 0; i++)
+    for (size_t k = 0; k < outcome->kept && wanted > 0; k++) {
+        const struct cc_finding *f = &outcome->findings[k];
+
+        if (f->group == 0 || (writes && cc_action_of(f, run->degree) == CC_ACTION_AUTO))
+            continue;
+        for (uint32_t i = 0; i < list->count; i++)
             if (list->items[i].example == NULL &&
-                list->items[i].group ==
-                    &outcome->groups[outcome->findings[k].group - 1]) {
-                list->items[i].example = &outcome->findings[k];
+                list->items[i].group == &outcome->groups[f->group - 1]) {
+                list->items[i].example = f;
                 wanted--;
             }
+    }
 }
 
-static void collect(const struct cc_results *results, struct list *list)
+/* Findings of each group that the run mends; NULL when it writes nothing. */
+static uint64_t *count_mended(const struct cc_run *run, const struct cc_outcome *outcome)
 {
-    for (size_t i = 0; i < results->outcome_count; i++) {
-        const struct cc_outcome *out = &results->outcomes[i];
+    uint64_t *mended;
 
-        for (size_t g = 0; is_choice(out) && g < out->group_count; g++)
-            if (out->groups[g].form_count > 0 &&
-                (out->groups[g].rows > 0 || out->groups[g].tie)) {
-                offer(list, &(struct item){ out, &out->groups[g], NULL });
-                list->all++;
-            }
+    if (run->cleaning == NULL)
+        return NULL;
+    mended = cc_alloc_zero(outcome->group_count + 1, sizeof *mended);
+    for (size_t k = 0; k < outcome->kept; k++) {
+        const struct cc_finding *f = &outcome->findings[k];
+
+        if (f->group > 0 && cc_action_of(f, run->degree) == CC_ACTION_AUTO)
+            mended[f->group - 1]++;
     }
+    return mended;
+}
+
+static void collect_of(const struct cc_run *run, const struct cc_outcome *outcome,
+                       struct list *list)
+{
+    uint64_t *mended = count_mended(run, outcome);
+
+    for (size_t g = 0; g < outcome->group_count; g++) {
+        const struct cc_group *group = &outcome->groups[g];
+        const uint64_t done = mended == NULL ? 0 : mended[g];
+        const uint64_t left = group->rows > done ? group->rows - done : 0;
+
+        if (group->form_count == 0 || (group->rows == 0 && !group->tie))
+            continue;
+        list->settled += left == 0 && !group->tie;
+        if (left > 0 || group->tie) {
+            offer(list, &(struct item){ outcome, group, NULL, left });
+            list->all++;
+        }
+    }
+    cc_free(mended);
+}
+
+static void collect(const struct cc_run *run, struct list *list)
+{
+    const struct cc_results *results = run->results;
+
     for (size_t i = 0; i < results->outcome_count; i++)
         if (is_choice(&results->outcomes[i]))
-            find_examples(&results->outcomes[i], list);
+            collect_of(run, &results->outcomes[i], list);
+    for (size_t i = 0; i < results->outcome_count; i++)
+        if (is_choice(&results->outcomes[i]))
+            find_examples(run, &results->outcomes[i], list);
 }
 
 /* ---- Who ---- */
@@ -187,19 +229,24 @@ static void who(struct cc_page *page, const struct cc_group *group)
 
 /* ---- Rows ---- */
 
-static void effect(struct cc_page *page, const struct cc_group *group)
+static void effect(struct cc_page *page, const struct item *item)
 {
+    const struct cc_group *group = item->group;
     uint64_t uses = 0;
 
     for (uint32_t f = 0; f < group->form_count; f++)
         uses += group->forms[f].count;
     if (group->tie)
         cc_html_printf(page, "<td class=\"n\"><b class=\"tie\">a tie</b> <small>in "
-                             "%s</small></td>",
+                             "%s</small>",
                        cc_html_digits(uses).z);
     else
-        cc_html_printf(page, "<td class=\"n\"><b>%s</b> <small>of %s</small></td>",
-                       cc_html_digits(group->rows).z, cc_html_digits(uses).z);
+        cc_html_printf(page, "<td class=\"n\"><b>%s</b> <small>of %s</small>",
+                       cc_html_digits(item->left).z, cc_html_digits(uses).z);
+    if (item->left < group->rows)
+        cc_html_printf(page, "<br><small>%s more are fixed</small>",
+                       cc_html_digits(group->rows - item->left).z);
+    cc_html(page, "</td>");
 }
 
 static void example(struct cc_page *page, const struct item *item)
@@ -243,11 +290,24 @@ static void row(struct cc_page *page, const struct item *item, bool by_labeler)
     cc_html(page, "<td class=\"forms-inline\">");
     cc_html_chips(page, item->group, FORMS);
     cc_html(page, "</td>");
-    effect(page, item->group);
+    effect(page, item);
     if (by_labeler)
         who(page, item->group);
     example(page, item);
     cc_html(page, "</tr>\n");
+}
+
+static void caption(struct cc_page *page, const struct list *list)
+{
+    if (list->all > list->count)
+        cc_html_printf(page, "The %u with the greatest effect of %s things that are",
+                       list->count, cc_html_digits(list->all).z);
+    else
+        cc_html(page, "What is");
+    cc_html(page, " written in more than one way; what most rows have is underlined");
+    if (page->run->cleaning != NULL && list->settled > 0)
+        cc_html_printf(page, "; %s more %s settled by this run",
+                       cc_html_digits(list->settled).z, list->settled == 1 ? "is" : "are");
 }
 
 void cc_html_first(struct cc_page *page)
@@ -255,22 +315,17 @@ void cc_html_first(struct cc_page *page)
     const bool by_labeler = page->tally.by_labeler != NULL;
     struct list list = { 0 };
 
-    collect(page->run->results, &list);
+    collect(page->run, &list);
     if (list.count == 0)
         return;
-    cc_html(page, "<h3>Settle these first</h3>\n");
+    cc_html_printf(page, "<h3>%s</h3>\n",
+                   page->run->cleaning != NULL ? "Left to settle" : "Settle these first");
     cc_html(page, CC_HTML_WIDE "<table class=\"first\"><caption>");
-    if (list.all > list.count)
-        cc_html_printf(page, "The %u with the greatest effect of %s things that are",
-                       list.count, cc_html_digits(list.all).z);
-    else
-        cc_html(page, "What is");
-    cc_html(page, " written in more than one way; what most rows have is underlined"
-                  "</caption>\n<thead><tr><th scope=\"col\">what</th><th "
+    caption(page, &list);
+    cc_html(page, "</caption>\n<thead><tr><th scope=\"col\">what</th><th "
                   "scope=\"col\">written as, how often</th><th scope=\"col\" "
                   "class=\"n\">departures</th>");
-    cc_html(page, by_labeler ? "<th scope=\"col\">who departs, of their uses</th>"
-                             : "");
+    cc_html(page, by_labeler ? "<th scope=\"col\">who departs, of their uses</th>" : "");
     cc_html(page, "<th scope=\"col\">for example</th></tr></thead>\n<tbody>\n");
     for (uint32_t i = 0; i < list.count && cc_html_room(page); i++)
         row(page, &list.items[i], by_labeler);

@@ -68,9 +68,12 @@ static void say_conventions(struct cc_page *page)
     if (n == 0)
         return;
     cc_html_printf(page,
-                   "<li><a href=\"#inconsistent\"><b>%s writing convention%s</b></a> %s "
-                   "mixed",
-                   cc_html_digits(n).z, n == 1 ? "" : "s", n == 1 ? "is" : "are");
+                   "<li><a href=\"#inconsistent\"><b>%s writing convention%s</b></a> %s",
+                   cc_html_digits(n).z, n == 1 ? "" : "s",
+                   page->run->cleaning != NULL
+                       ? n == 1 ? "was mixed in the input" : "were mixed in the input"
+                   : n == 1 ? "is mixed"
+                            : "are mixed");
     if (h->known && h->touched > 0) {
         cc_html_printf(page, ": <b>%s of the rows</b> with text (%s of ",
                        cc_html_share(h->touched, h->rows).z,

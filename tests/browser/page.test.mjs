@@ -43,7 +43,7 @@ test("without script the summary and the greatest groups and findings are there"
      async () => {
     const tab = await open(browser, out, { javaScriptEnabled: false });
     assert.match(await tab.locator("#verdict").textContent(),
-                 /9 writing conventions are mixed/);
+                 /9 writing conventions were mixed in the input/);
     assert.ok(await tab.locator("#inconsistent .card").first().isVisible());
     assert.ok(await tab.locator("#other .card").first().isVisible());
     assert.ok(await tab.locator("#method").isVisible());
