@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Make the script of report.html: bundle.sh SOURCE-FOLDER WORK-FOLDER OUTPUT
 #
 # Needs node and npm, and once a network: the packages that package-lock.json names. A

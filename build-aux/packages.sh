@@ -1,4 +1,5 @@
 #!/bin/bash
+# SPDX-License-Identifier: Apache-2.0
 # Install the Debian packages that are missing: packages.sh build | test
 set -eu
 

@@ -1,4 +1,5 @@
 #!/bin/bash
+# SPDX-License-Identifier: Apache-2.0
 # Mixed conventions are found and put right in small corpora of unlike trades and languages; the
 # truth of the corpora is whole. Bars stand a bit below what was measured.
 set -u

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
 """Every format to every other: conversions.py CONCORD
 
 What comes out is read again, and what is told to be lost is what is lost.

@@ -1,4 +1,5 @@
 #!/bin/bash
+# SPDX-License-Identifier: Apache-2.0
 # Run every case under tests/golden and compare what it wrote with expected/.
 # A case: cmd (shell, run in a copy of in/), expected/{stdout,stderr,status} and
 # any file the run leaves, save those named in `ignore` (one pattern a line).

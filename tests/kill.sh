@@ -1,4 +1,5 @@
 #!/bin/bash
+# SPDX-License-Identifier: Apache-2.0
 # Killed at any moment, apply and undo leave each file old or new, and undo puts back all.
 set -u
 top=$(cd "${srcdir:-$(dirname "$0")/..}" && pwd)

@@ -1,4 +1,5 @@
 #!/bin/bash
+# SPDX-License-Identifier: Apache-2.0
 # shellcheck disable=SC2317 # functions are called by name
 # The whole program: samples, properties of random datasets, schemas, README, hostile strings.
 set -u

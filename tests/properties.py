@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
 """What must hold for any dataset: properties.py CONCORD [SEED [RUNS]]
 
 On random datasets, seed printed: the order of rows does not change the set of findings; one

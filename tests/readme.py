@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
 """Each console block of README.md prints what it says: readme.py CONCORD TOP
 
 A block is ```console, a line "$ concord ...", and its output to the letter; "..." on a line

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
 """What is planted in data-samples is found, and nothing else is: samples.py CONCORD SAMPLES
 
 Each folder's planted.tsv names the defects. A finding and a planted line match when they are

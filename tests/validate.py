@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
 """Validate what runs left in directories against the schemas: validate.py [--some] SCHEMAS DIR...
 
 Each kind of file must have been seen, but with --some."""

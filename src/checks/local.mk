@@ -64,6 +64,7 @@ libconcord_a_SOURCES += $(check_names:=.c) \
 	%reldir%/finding.c %reldir%/finding.h %reldir%/finding_id.c \
 	%reldir%/groups.c %reldir%/groups.h \
 	%reldir%/headline.c %reldir%/headline.h \
+	%reldir%/label_agreement.c %reldir%/label_agreement.h \
 	%reldir%/hidden.c %reldir%/hidden.h \
 	%reldir%/judge.c %reldir%/judge.h \
 	%reldir%/keys.c %reldir%/keys.h \

@@ -143,6 +143,8 @@ bool cc_checks_run(const struct cc_dataset *data, const struct cc_run_options *o
          run_checks(&ctx, options, results, err);
     if (ok && options->headline && conventions != NULL)
         results->headline = cc_headline_find(data, conventions, options->threads);
+    if (ok && options->headline)
+        results->agreements = cc_label_agreements_find(&ctx);
     for (size_t i = 0; i < results->outcome_count; i++)
         withhold_fixes(data, &results->outcomes[i]);
     if (ok && options->review != NULL)
@@ -159,6 +161,7 @@ void cc_results_release(struct cc_results *results)
         cc_outcome_release(&results->outcomes[i]);
     cc_free(results->outcomes);
     cc_clips_free(results->clips);
+    cc_label_agreements_release(&results->agreements);
     cc_free(results->set_cells);
     *results = (struct cc_results){ 0 };
 }

@@ -5,6 +5,7 @@
 
 #include "checks/check.h"
 #include "checks/headline.h"
+#include "checks/label_agreement.h"
 
 /* How a check is to run; one for each of cc_check_all(), in that order. */
 struct cc_check_setting {
@@ -53,6 +54,7 @@ struct cc_results {
     size_t outcome_count;
     struct cc_clips *clips;      /* NULL without audio */
     struct cc_headline headline;
+    struct cc_label_agreements agreements; /* with the headline */
     struct cc_set_cell *set_cells; /* by column, then row; no cell twice */
     size_t n_set_cells;
 };

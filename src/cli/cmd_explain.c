@@ -58,7 +58,7 @@ static void explain_check(const struct cc_check *check)
     for (size_t i = 0; i < CC_CHECK_OPTIONS_MAX && check->options[i].name != NULL; i++) {
         printf("  --set %s.%s=%g\n", check->name, check->options[i].name,
                check->options[i].value);
-        printf("      %s (%g to %g)\n", check->options[i].what, check->options[i].min,
+        printf("      %s (%.10g to %.10g)\n", check->options[i].what, check->options[i].min,
                check->options[i].max);
     }
 }

@@ -126,12 +126,42 @@ static void tell_styles(const struct cc_known_convention *known)
                (int)s == prefer ? "   (the pack prefers it)" : "");
 }
 
+/* What a form is made of, for people: "$1" is what the text had there, "${1:caps}" that in
+ * capitals, "{n:digits}" a number in digits. */
+static void put_form(struct cc_strbuf *out, struct cc_str form)
+{
+    for (size_t i = 0; i < form.len; i++) {
+        const bool part = form.ptr[i] == '$' && i + 1 < form.len;
+        const size_t open = i + part;
+        size_t colon = open, close;
+
+        if (part && cc_ascii_is_digit(form.ptr[open])) {
+            cc_strbuf_z(out, "\xE2\x80\xA6");
+            i++;
+            continue;
+        }
+        for (; colon < form.len && form.ptr[colon] != ':' && form.ptr[colon] != '}';)
+            colon++;
+        for (close = colon; close < form.len && form.ptr[close] != '}';)
+            close++;
+        if (form.ptr[open] != '{' || close == form.len || form.ptr[colon] != ':' ||
+            !(part || cc_str_eq_z(cc_str_slice(form, open + 1, colon), "n"))) {
+            cc_strbuf_byte(out, form.ptr[i]);
+            continue;
+        }
+        cc_strbuf_z(out, part ? "\xE2\x80\xA6 (" : "(");
+        cc_strbuf_str(out, cc_str_slice(form, colon + 1, close));
+        cc_strbuf_byte(out, ')');
+        i = close;
+    }
+}
+
 /* The classes of a family with what they are in each style. */
 static void tell_forms(const struct cc_rules *rules,
                        const struct cc_known_convention *known)
 {
     const struct cc_family *family = known->family;
-    struct cc_strbuf line = { 0 };
+    struct cc_strbuf line = { 0 }, form = { 0 };
 
     if (family == NULL || family->n_classes < 2)
         return;
@@ -144,10 +174,13 @@ static void tell_forms(const struct cc_rules *rules,
             const struct cc_str written = cc_rules_written(rules, known->number, s, c);
 
             cc_strbuf_z(&line, s == 0 ? "" : " | ");
-            cc_page_cell(&line, written.ptr == NULL ? CC_STR("-") : written, 24, false);
+            form.len = 0;
+            put_form(&form, written.ptr == NULL ? CC_STR("-") : written);
+            cc_page_cell(&line, cc_strbuf_view(&form), 24, false);
         }
         cc_page_flush(stdout, &line);
     }
+    cc_strbuf_release(&form);
     cc_strbuf_release(&line);
 }
 

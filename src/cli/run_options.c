@@ -194,7 +194,7 @@ static bool take_threshold(const struct cc_settings *settings, const struct cc_s
                        cc_check_all()[i]->name);
     value = strtod(equals + 1, &end);
     if (end == equals + 1 || *end != '\0' || !(value >= options[o].min && value <= options[o].max))
-        return cc_fail(err, CC_E_USAGE, "%s: --set: %s.%s takes a number from %g to %g, not '%s'",
+        return cc_fail(err, CC_E_USAGE, "%s: --set: %s.%s takes a number from %.10g to %.10g, not '%s'",
                        s->origin, cc_check_all()[i]->name, options[o].name, options[o].min,
                        options[o].max, equals + 1);
     r->checks[i].options[o] = value;

@@ -5,6 +5,7 @@
 
 #include "cli/tell.h"
 
+#include <math.h>
 #include <stdio.h>
 
 #include "base/strbuf.h"
@@ -18,9 +19,10 @@
 #include "report/since.h"
 
 /* Columns of a value in a line; where details begin, and what a check reports. */
-enum { EXAMPLE_MAX = 72, DETAIL = 11, REPORTS = 38 };
+enum { EXAMPLE_MAX = 72, MESSAGE_MAX = 240, DETAIL = 11, REPORTS = 38 };
 /* Files that are named, unless all are asked for. */
 enum { INPUTS_SHOWN = 20 };
+enum { AGREEMENT_PAIRS = 30, AGREEMENTS_TOLD = 3 };
 
 /* Print text of ours that holds text of the data's, broken into lines. */
 static void print_wrapped(const struct cc_strbuf *text, unsigned indent)
@@ -89,21 +91,14 @@ static enum cc_severity worst(const struct cc_outcome *out)
     return CC_SEVERITY_INFO;
 }
 
-static void print_short(struct cc_str text)
+/* Blanks at its ends, which may be all that tells it from another, show in quotes. */
+static void put_form(struct cc_strbuf *line, struct cc_str form)
 {
-    struct cc_strbuf buf = { 0 };
-    size_t shown = 0, at = 0;
+    const bool quoted = cc_str_trim(form).len < form.len;
 
-    cc_strbuf_visible(&buf, text);
-    for (; at < buf.len; at++) {
-        const bool begins = ((unsigned char)buf.ptr[at] & 0xC0) != 0x80;
-        if (begins && shown++ == EXAMPLE_MAX)
-            break;
-    }
-    fwrite(buf.ptr, 1, at, stdout);
-    if (at < buf.len)
-        fputs("...", stdout);
-    cc_strbuf_release(&buf);
+    cc_strbuf_z(line, quoted ? "'" : "");
+    cc_page_cell(line, form, EXAMPLE_MAX, false);
+    cc_strbuf_z(line, quoted ? "'" : "");
 }
 
 /* "spelling of um: um 31, umm 9, uhm 4", cut to a line. */
@@ -116,7 +111,7 @@ static void tell_group(const struct cc_group *group)
     cc_page_cell(&line, group->title, EXAMPLE_MAX, false);
     for (uint32_t f = 0; f < group->form_count && f < 5; f++) {
         cc_strbuf_z(&line, f == 0 ? ": " : ", ");
-        cc_page_cell(&line, group->forms[f].text, EXAMPLE_MAX, false);
+        put_form(&line, group->forms[f].text);
         cc_strbuf_printf(&line, " %llu", (unsigned long long)group->forms[f].count);
     }
     if (group->form_count > 5)
@@ -163,6 +158,22 @@ static const struct cc_finding *to_tell(const struct cc_outcome *out)
     return &out->findings[0];
 }
 
+/* One message in full, and how many there are besides. */
+static void tell_message(const struct cc_outcome *out, struct cc_str message)
+{
+    struct cc_strbuf text = { 0 }, line = { 0 };
+    char more[32];
+
+    cc_page_cell(&text, message, MESSAGE_MAX, false);
+    if (out->count > 1)
+        cc_strbuf_printf(&text, "; and %s more", cc_grouped(out->count - 1, more));
+    cc_strbuf_printf(&line, "%*s", DETAIL, "");
+    cc_page_wrap(&line, cc_strbuf_view(&text), DETAIL, DETAIL, cc_page_width(stdout));
+    cc_page_flush(stdout, &line);
+    cc_strbuf_release(&text);
+    cc_strbuf_release(&line);
+}
+
 /* Groups without forms only name what findings are about. */
 static bool has_forms(const struct cc_outcome *out)
 {
@@ -186,11 +197,8 @@ static void tell_check(const struct cc_dataset *data, const struct cc_outcome *o
         cc_tell_conventions(data, out);
     else if (has_forms(out))
         tell_groups(out, 4);
-    else if (out->kept > 0 && to_tell(out)->message.len > 0) {
-        fputs("           ", stdout);
-        print_short(to_tell(out)->message);
-        puts(out->count > 1 ? " ..." : "");
-    }
+    else if (out->kept > 0 && to_tell(out)->message.len > 0)
+        tell_message(out, to_tell(out)->message);
 }
 
 static void tell_checks(const struct cc_run *run, const struct cc_run_request *request, bool color)
@@ -241,6 +249,35 @@ static void tell_headline(const struct cc_headline *h)
                          cc_headline_wer(h->errors_after, h->words_after));
     print_wrapped(&text, 4);
     cc_strbuf_release(&text);
+}
+
+/* "labels: two labelers give the same text the same intent in 91 % of 230 pairs" */
+static void tell_agreement(const struct cc_dataset *data,
+                           const struct cc_label_agreements *all)
+{
+    const bool has_text = cc_dataset_first(data, CC_ROLE_TEXT) != NULL;
+    unsigned told = 0;
+
+    for (size_t i = 0; i < all->count && told < AGREEMENTS_TOLD; i++) {
+        const struct cc_label_agreement *a = &all->list[i];
+        struct cc_strbuf text = { 0 };
+        char pairs[32];
+
+        if (a->pairs < AGREEMENT_PAIRS) /* chance says too much */
+            continue;
+        cc_strbuf_printf(&text,
+                         "labels: two labelers give the same %s the same %.*s in %.0f %% of "
+                         "%s pairs",
+                         has_text ? "text" : "clip",
+                         CC_STR_ARG(data->columns[a->column].name),
+                         100 * (double)a->alike / (double)a->pairs,
+                         cc_grouped(a->pairs, pairs));
+        if (!isnan(a->alpha))
+            cc_strbuf_printf(&text, " (alpha %.2f)", a->alpha);
+        print_wrapped(&text, 4);
+        cc_strbuf_release(&text);
+        told++;
+    }
 }
 
 /* "since the run before: 12 of 46,000 findings new, 30 of 46,018 gone; ..." */
@@ -348,6 +385,7 @@ void cc_tell(const struct cc_run *run, const struct cc_run_request *request)
     tell_verdict(run, color);
     tell_since(run->since);
     tell_headline(&run->results->headline);
+    tell_agreement(run->data, &run->results->agreements);
     cc_tell_decisions(run->decisions, run->results);
     tell_degrees(run);
     tell_files(run, request->out);

@@ -26,7 +26,8 @@ enum {
     FORMS_MIN = 20,
     NAME_MAX = 10,
     NAMED = 2,
-    LEFT = 19
+    LEFT = 19,
+    DETAIL = 11
 };
 
 static int by_effect(const void *a, const void *b)
@@ -254,20 +255,26 @@ static struct widths measure(const struct cc_dataset *data,
     return w;
 }
 
-/* "in 31 of 64 rows; the 10 of most effect among 17 conventions". */
+/* "in 31 of 64 rows; of 17 mixed conventions the 10 with the greatest effect:" */
 static void tell_scope(const struct cc_dataset *data, const struct cc_outcome *out)
 {
+    struct cc_strbuf text = { 0 }, line = { 0 };
     char touched[32], rows[32];
 
+    cc_strbuf_printf(&text, "in %s", cc_grouped(rows_touched(out), touched));
     if (out->kept == out->count)
-        printf("           in %s of %s rows", cc_grouped(rows_touched(out), touched),
-               cc_grouped(data->row_count, rows));
+        cc_strbuf_printf(&text, " of %s rows", cc_grouped(data->row_count, rows));
     else
-        printf("           in %s rows or more", cc_grouped(rows_touched(out), touched));
+        cc_strbuf_z(&text, " rows or more");
     if (out->group_count > SHOWN)
-        printf("; the %d with the greatest effect of %zu conventions that are mixed",
-               SHOWN, out->group_count);
-    putchar('\n');
+        cc_strbuf_printf(&text,
+                         "; of %zu mixed conventions the %d with the greatest effect:",
+                         out->group_count, SHOWN);
+    cc_strbuf_printf(&line, "%*s", DETAIL, "");
+    cc_page_wrap(&line, cc_strbuf_view(&text), DETAIL, DETAIL, cc_page_width(stdout));
+    cc_page_flush(stdout, &line);
+    cc_strbuf_release(&text);
+    cc_strbuf_release(&line);
 }
 
 void cc_tell_conventions(const struct cc_dataset *data, const struct cc_outcome *out)

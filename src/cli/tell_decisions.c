@@ -99,25 +99,41 @@ static void tell_precision(const struct cc_decisions *decisions)
 void cc_tell_decisions(const struct cc_decisions *decisions,
                        const struct cc_results *results)
 {
+    static const struct {
+        enum cc_decision_fate fate;
+        const char *what;
+    } other[] = {
+        { CC_FATE_OUTRANKED, "said again by others or later" },
+        { CC_FATE_UNNEEDED, "no longer needed" },
+        { CC_FATE_STALE, "stale" },
+        { CC_FATE_CONFLICT, "in conflict" },
+        { CC_FATE_GONE, "about what is not there" },
+    };
     uint64_t fates[CC_FATES] = { 0 }, rejected = 0;
-    char n[6][32];
+    const size_t all = decisions == NULL ? 0 : cc_decisions_count(decisions);
+    struct cc_strbuf text = { 0 }, line = { 0 };
+    char n[2][32];
 
     if (decisions == NULL)
         return;
-    for (size_t i = 0; i < cc_decisions_count(decisions); i++)
+    for (size_t i = 0; i < all; i++)
         fates[cc_decisions_at(decisions, i)->fate]++;
     for (size_t i = 0; i < results->outcome_count; i++)
         rejected += results->outcomes[i].rejected;
-    printf(
-        "%s decisions: %s in force, %s no longer needed, %s stale, %s in conflict, %s gone",
-        cc_grouped(cc_decisions_count(decisions), n[0]),
-        cc_grouped(fates[CC_FATE_APPLIED] + fates[CC_FATE_DONE], n[1]),
-        cc_grouped(fates[CC_FATE_UNNEEDED] + fates[CC_FATE_OUTRANKED], n[2]),
-        cc_grouped(fates[CC_FATE_STALE], n[3]), cc_grouped(fates[CC_FATE_CONFLICT], n[4]),
-        cc_grouped(fates[CC_FATE_GONE], n[5]));
+    cc_strbuf_printf(&text, "%s decision%s: %s in force", cc_grouped(all, n[0]),
+                     all == 1 ? "" : "s",
+                     cc_grouped(fates[CC_FATE_APPLIED] + fates[CC_FATE_DONE], n[1]));
+    for (size_t i = 0; i < sizeof other / sizeof *other; i++)
+        if (fates[other[i].fate] > 0)
+            cc_strbuf_printf(&text, ", %s %s", cc_grouped(fates[other[i].fate], n[0]),
+                             other[i].what);
     if (rejected > 0)
-        printf("; %s findings rejected", cc_grouped(rejected, n[0]));
-    putchar('\n');
+        cc_strbuf_printf(&text, "; %s finding%s rejected", cc_grouped(rejected, n[0]),
+                         rejected == 1 ? "" : "s");
+    cc_page_wrap(&line, cc_strbuf_view(&text), 0, 4, cc_page_width(stdout));
+    cc_page_flush(stdout, &line);
+    cc_strbuf_release(&text);
+    cc_strbuf_release(&line);
     tell_list(decisions,
               fates[CC_FATE_STALE] + fates[CC_FATE_CONFLICT] + fates[CC_FATE_GONE]);
     tell_precision(decisions);

@@ -58,26 +58,101 @@ static void pool_class(struct deciding *d, uint32_t cls)
             d->slot->pooled[s] += cc_decide_cell(d, cc_slot_style(d->slot, s, cls), cls)->count;
 }
 
-/* Words as the column has them; marks and spaces are better shown by the style's title. */
-static struct cc_str example_of(struct deciding *d, uint32_t style)
+/* The class that most styles write, of those the most frequent: forms are told apart best
+ * as forms of one thing, "colour" beside "color" and not beside "center". */
+static uint32_t common_class(const struct deciding *d)
+{
+    uint32_t best = 0, best_styles = 0;
+    uint64_t best_uses = 0;
+
+    for (uint32_t c = 0; c < d->slot->n_classes; c++) {
+        uint32_t styles = 0;
+        uint64_t uses = 0;
+
+        for (uint32_t s = 0; s < d->slot->n_styles; s++) {
+            const uint64_t n = cc_decide_cell(d, s, c)->count;
+            styles += n > 0;
+            uses += n;
+        }
+        if (styles > best_styles || (styles == best_styles && uses > best_uses)) {
+            best = c;
+            best_styles = styles;
+            best_uses = uses;
+        }
+    }
+    return best;
+}
+
+/* The use that stands for a style: of the common class, else its most frequent. */
+static const struct cc_class_count *typical(const struct deciding *d, uint32_t style,
+                                            uint32_t common)
+{
+    const struct cc_class_count *top = cc_decide_cell(d, style, common);
+
+    if (top->count > 0)
+        return top;
+    for (uint32_t c = 0; c < d->slot->n_classes; c++)
+        if (cc_decide_cell(d, style, c)->count > top->count)
+            top = cc_decide_cell(d, style, c);
+    return top;
+}
+
+/* The style used most, in words that stand for it. */
+static const struct cc_class_count *model_use(const struct deciding *d, uint32_t common)
+{
+    uint32_t top = 0;
+
+    for (uint32_t s = 1; s < d->slot->n_styles; s++)
+        if (d->styles[s].count > d->styles[top].count)
+            top = s;
+    return typical(d, top, common);
+}
+
+/* How a style writes what the model says, "9" for "nine"; where it cannot, what it says
+ * itself. Marks and spaces are better shown by the style's title. */
+static struct cc_str example_of(struct deciding *d, uint32_t style, uint32_t common,
+                                bool as_is)
 {
     const struct cc_family *family = d->slot->family;
-    const struct cc_class_count *top = NULL;
+    const struct cc_class_count *model = model_use(d, common);
+    const struct cc_class_count *own = typical(d, style, common);
     struct cc_str text;
 
-    for (uint32_t c = 0; c < d->slot->n_classes; c++)
-        if (cc_decide_cell(d, style, c)->count > (top == NULL ? 0 : top->count))
-            top = cc_decide_cell(d, style, c);
-    if (family == NULL || top == NULL || strcmp(family->kind, "mark") == 0 ||
+    if (family == NULL || own->count == 0 || strcmp(family->kind, "mark") == 0 ||
         strcmp(family->kind, "spacing") == 0)
         return d->styles[style].title;
-    text = cc_str_slice(sample_text(d, top), top->use.match.start, top->use.match.end);
-    if (top->use.match.start > 0 || strcmp(family->kind, "spelling") != 0 ||
+    d->buf.len = 0;
+    if (!as_is && own != model &&
+        cc_reader_render(d->reader, sample_text(d, model), &model->use, style, &d->buf)) {
+        text = cc_arena_str(d->finder->arena, cc_strbuf_view(&d->buf));
+        own = model;
+    } else {
+        text = cc_arena_str(d->finder->arena,
+                            cc_str_slice(sample_text(d, own), own->use.match.start,
+                                         own->use.match.end));
+    }
+    if (as_is || own->use.match.start > 0 || strcmp(family->kind, "spelling") != 0 ||
         cc_text_case(text) != CC_CASE_TITLE)
-        return cc_arena_str(d->finder->arena, text);
+        return text;
     d->buf.len = 0; /* the capital is the sentence's */
     cc_text_lower_first(text, &d->buf);
     return cc_arena_str(d->finder->arena, cc_strbuf_view(&d->buf));
+}
+
+/* Where that tells styles not apart ("I", "i"), each is shown as it stands. */
+static void give_examples(struct deciding *d)
+{
+    const uint32_t common = common_class(d);
+    bool as_is = false;
+
+    for (uint32_t s = 0; s < d->slot->n_styles; s++) {
+        d->styles[s].example = example_of(d, s, common, false);
+        for (uint32_t o = 0; o < s; o++)
+            as_is |= d->styles[s].count > 0 && d->styles[o].count > 0 &&
+                     cc_str_eq(d->styles[o].example, d->styles[s].example);
+    }
+    for (uint32_t s = 0; as_is && s < d->slot->n_styles; s++)
+        d->styles[s].example = example_of(d, s, common, true);
 }
 
 static const uint64_t *labelers_of(const struct deciding *d, uint32_t style)
@@ -108,10 +183,9 @@ static void count_styles(struct deciding *d)
     }
     if (d->slot->found.total == 0)
         return;
-    for (uint32_t s = 0; s < d->slot->n_styles; s++) {
+    for (uint32_t s = 0; s < d->slot->n_styles; s++)
         d->styles[s].by_labeler = labelers_of(d, s);
-        d->styles[s].example = example_of(d, s);
-    }
+    give_examples(d);
     for (uint32_t c = 0; c < d->slot->n_classes; c++)
         pool_class(d, c);
 }

@@ -3,5 +3,6 @@ libconcord_a_SOURCES += \
 	%reldir%/column.c %reldir%/column.h \
 	%reldir%/load.c %reldir%/load.h \
 	%reldir%/role.c %reldir%/role.h \
+	%reldir%/role_names.c %reldir%/role_names.h \
 	%reldir%/segments.c %reldir%/segments.h \
 	%reldir%/time.c %reldir%/time.h

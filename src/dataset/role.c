@@ -12,38 +12,12 @@
 
 #include "base/map.h"
 #include "base/memory.h"
+#include "dataset/role_names.h"
 
 static const char *const role_names[CC_ROLE_COUNT] = {
     [CC_ROLE_NONE] = "none",       [CC_ROLE_ID] = "id",           [CC_ROLE_TEXT] = "text",
     [CC_ROLE_LABEL] = "label",     [CC_ROLE_LABELER] = "labeler", [CC_ROLE_SPEAKER] = "speaker",
     [CC_ROLE_TIME] = "time",       [CC_ROLE_AUDIO] = "audio",     [CC_ROLE_SPLIT] = "split",
-};
-
-/* Names that a role goes by, the surest first; '_' stands for any separator. A
- * leading '*' allows anything before it. */
-static const char *const known_names[CC_ROLE_COUNT][28] = {
-    [CC_ROLE_ID] = { "id", "uid", "uuid", "utt_id", "utterance_id", "row_id", "item_id", "example_id",
-                     "sample_id", "call_id", "tuple_id", "record_id", "segment_id", "sentence_id",
-                     "clip_id", "sku", "key", "index", "*_id" },
-    [CC_ROLE_TEXT] = { "text", "transcript", "transcription", "sentence", "utterance", "normalized_text",
-                       "raw_text", "*_text", "*_transcript", "*_transcription", "title",
-                       "description", "query", "question", "answer", "message", "comment",
-                       "review", "content", "body", "prompt" },
-    [CC_ROLE_LABEL] = { "label", "labels", "intent", "category", "class", "topic", "sentiment",
-                        "emotion", "tag", "target", "annotation", "dialogue_act", "speech_act",
-                        "*_label", "*_category", "*_class", "*_intent" },
-    [CC_ROLE_LABELER] = { "labeler", "labeller", "annotator", "transcriber", "rater", "worker",
-                          "worker_id", "annotator_id", "labeler_id", "labeled_by", "labelled_by",
-                          "annotated_by", "transcribed_by", "updated_by", "coder", "completed_by",
-                          "reviewer", "editor", "agent", "user", "author" },
-    [CC_ROLE_SPEAKER] = { "speaker", "speaker_id", "spk", "spk_id", "client_id", "talker", "voice" },
-    [CC_ROLE_TIME] = { "time", "timestamp", "created", "created_at", "recorded", "recorded_at",
-                       "datetime", "date", "updated_at", "labeled_at", "annotated_at", "start",
-                       "*_at", "*_time", "*_date" },
-    [CC_ROLE_AUDIO] = { "audio", "audio_path", "audio_file", "audio_filepath", "audio_filename", "clip",
-                        "clip_path", "wav", "wav_path", "recording", "path", "file", "file_name",
-                        "filename" },
-    [CC_ROLE_SPLIT] = { "split", "subset", "fold", "partition", "set" },
 };
 
 static const char *const audio_endings[] = { ".wav", ".flac", ".mp3", ".ogg", ".opus", ".aiff", ".aif",
@@ -58,41 +32,6 @@ struct look {
 const char *cc_role_name(enum cc_role role)
 {
     return role_names[role];
-}
-
-static bool is_separator(char c)
-{
-    return c == '_' || c == '-' || c == ' ' || c == '.';
-}
-
-static bool name_matches(struct cc_str name, const char *known)
-{
-    struct cc_str want = cc_str_z(known);
-
-    if (want.ptr[0] == '*') {
-        want = cc_str_slice(want, 1, want.len);
-        if (name.len <= want.len)
-            return false;
-        name = cc_str_slice(name, name.len - want.len, name.len);
-    }
-    if (name.len != want.len)
-        return false;
-    for (size_t i = 0; i < want.len; i++)
-        if (want.ptr[i] == '_' ? !is_separator(name.ptr[i])
-                               : cc_ascii_lower(name.ptr[i]) != want.ptr[i])
-            return false;
-    return true;
-}
-
-/* How early the name stands in the role's list; -1 when it does not. */
-static int name_rank(struct cc_str name, enum cc_role role)
-{
-    name = cc_str_trim(name);
-    for (int i = 0; i < (int)(sizeof known_names[role] / sizeof known_names[role][0]) &&
-                    known_names[role][i] != NULL; i++)
-        if (name_matches(name, known_names[role][i]))
-            return i;
-    return -1;
 }
 
 static bool ends_like_audio(struct cc_str v)
@@ -120,14 +59,14 @@ static bool is_number(struct cc_str v)
     return count_of(v, "0123456789") > 0 && count_of(v, "0123456789.,+-eE") == v.len;
 }
 
-/* 2026-03-01, 2026-03-01T10:00:00Z, 01/03/2026 10:00, 1767225600 ... */
+/* 2026-03-01, 2026-03-01T10:00:00Z, 01/03/2026 10:00, 1.3.2026 10:00 ... */
 static bool is_time(struct cc_str v)
 {
     const size_t digits = count_of(v, "0123456789");
     const size_t marks = count_of(v, "-/:. TZ+");
 
     return v.len >= 8 && v.len <= 40 && digits >= 6 && digits + marks == v.len &&
-           count_of(v, "-/:") >= 2;
+           count_of(v, "-/:.") >= 2;
 }
 
 static uint32_t count_words(struct cc_str v)
@@ -207,7 +146,7 @@ static void guess_by_name(enum cc_role role, const struct cc_role_sample *sample
     uint32_t winner = 0;
 
     for (uint32_t c = 0; c < count; c++) {
-        const int rank = name_rank(samples[c].name, role);
+        const int rank = cc_role_name_rank(samples[c].name, role);
 
         if (rank < 0 || guesses[c].role != CC_ROLE_NONE ||
             !content_allows(role, &looks[c], samples[c].count))

@@ -23,7 +23,7 @@ enum {
     WIDTH = 400,
     HEIGHT = 180,
     LEFT = 40,
-    RIGHT = 12,
+    RIGHT = 20,
     TOP = 14,
     BOTTOM = 40
 };

@@ -196,25 +196,6 @@ static const struct slot *slot_of(const struct cc_page *page, const struct list 
 
 /* ---- Lines ---- */
 
-static void line_forms(struct cc_page *page, const struct cc_group *group)
-{
-    uint32_t order[LINE_FORMS];
-    const uint32_t n = cc_html_forms(group, order, LINE_FORMS);
-
-    cc_html(page, "<td class=\"forms-inline\">");
-    for (uint32_t i = 0; i < n; i++) {
-        const struct cc_form *form = &group->forms[order[i]];
-
-        cc_html(page, form->canonical && !group->tie ? "<span class=\"form std\">"
-                                                     : "<span class=\"form\">");
-        cc_html_span(page, form->text);
-        cc_html_printf(page, " <b>%s</b></span> ", cc_html_digits(form->count).z);
-    }
-    if (group->form_count > LINE_FORMS)
-        cc_html_printf(page, "and %u more", group->form_count - LINE_FORMS);
-    cc_html(page, "</td>");
-}
-
 static void line_rows(struct cc_page *page, const struct item *item,
                       const struct slot *slot)
 {
@@ -259,7 +240,9 @@ static void line(struct cc_page *page, const struct list *list, uint32_t number,
         cc_html_printf(page, "<a href=\"#group-%u\">", number + 1);
     cc_html_data(page, item->group->title, 160);
     cc_html(page, card ? "</a></th>" : "</th>");
-    line_forms(page, item->group);
+    cc_html(page, "<td class=\"forms-inline\">");
+    cc_html_chips(page, item->group, LINE_FORMS);
+    cc_html(page, "</td>");
     cc_html_printf(page, "<td class=\"n\">%s</td><td>",
                    cc_html_digits(item->group->rows).z);
     if (item->group->tie)

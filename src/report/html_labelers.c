@@ -10,16 +10,10 @@
 #include "dataset/dataset.h"
 #include "report/html_priv.h"
 
-enum { PEOPLE_MAX = 200, CONVENTIONS_MAX = 60, MESSAGES_MAX = 50, CHANGES_MAX = 5000 };
+enum { PEOPLE_MAX = 200, CONVENTIONS_MAX = 60, MESSAGES_MAX = 50, CHANGES_MAX = 5000, AGREEMENTS_MAX = 8 };
 
-/* What checks say of persons, by kind. */
-static const struct {
-    const char *kind, *title;
-} said[] = {
-    { "labeler", "Labelers who stand out" },
-    { "drift", "Habits that changed" },
-    { "presence", "What is left out, or kept" },
-};
+/* Findings of these kinds are about persons: they are no defects of rows. */
+static const char *const about_persons[] = { "labeler", "drift", "presence" };
 
 static bool is_kind(const struct cc_outcome *out, const char *kind)
 {
@@ -87,11 +81,10 @@ static double average(const struct cc_tally *t, uint32_t labelers, uint64_t rows
     return rows == 0 ? 0 : (double)all / (double)rows;
 }
 
-/* Findings that are no defects of rows. */
 static bool is_about_persons(const char *kind)
 {
-    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
-        if (strcmp(said[i].kind, kind) == 0)
+    for (size_t i = 0; i < sizeof about_persons / sizeof *about_persons; i++)
+        if (strcmp(about_persons[i], kind) == 0)
             return true;
     return false;
 }
@@ -134,6 +127,68 @@ static void rates(struct cc_page *page)
     cc_html_more(page, all - shown, "labeler", "findings.jsonl");
 }
 
+/* ---- Agreement on labels ---- */
+
+static void agreement_cell(struct cc_page *page, uint64_t alike, uint64_t pairs)
+{
+    if (pairs == 0)
+        cc_html(page, "<td class=\"n dim\">\xE2\x80\x93</td>");
+    else
+        cc_html_printf(page, "<td class=\"n h%u\">%s <small>of %s</small></td>",
+                       cc_html_heat(1 - (double)alike / (double)pairs),
+                       cc_html_share(alike, pairs).z, cc_html_digits(pairs).z);
+}
+
+/* The first row: all labelers, with alpha. */
+static void agreement_of_all(struct cc_page *page, const struct cc_label_agreements *all)
+{
+    cc_html(page, "<tr><th scope=\"row\"><b>all</b></th>");
+    for (size_t i = 0; i < all->count && i < AGREEMENTS_MAX; i++) {
+        const struct cc_label_agreement *a = &all->list[i];
+
+        cc_html_printf(page, "<td class=\"n\"><b>%s</b> <small>of %s",
+                       cc_html_share(a->alike, a->pairs).z, cc_html_digits(a->pairs).z);
+        if (!isnan(a->alpha))
+            cc_html_printf(page, "; alpha %s%.2f", a->alpha < 0 ? CC_HTML_MINUS : "",
+                           fabs(a->alpha));
+        cc_html(page, "</small></td>");
+    }
+    cc_html(page, "</tr>\n");
+}
+
+static void agreement(struct cc_page *page)
+{
+    const struct cc_label_agreements *all = &page->run->results->agreements;
+    const bool has_text = cc_dataset_first(page->run->data, CC_ROLE_TEXT) != NULL;
+    uint32_t top[CC_HTML_PEOPLE];
+    const uint32_t n = cc_html_top(page->tally.labeler_rows,
+                                   labelers(page)->value_count, top, CC_HTML_PEOPLE);
+
+    if (all->count == 0)
+        return;
+    cc_html_printf(page,
+                   CC_HTML_WIDE "<table class=\"heat\"><caption>How often a labeler gives "
+                   "the label that another gives the same %s, of all such pairs; alpha "
+                   "(Krippendorff\xE2\x80\x99s) is 1 where all agree, 0 where chance would "
+                   "do as well</caption>\n<thead><tr><th scope=\"col\">labeler</th>",
+                   has_text ? "text" : "clip");
+    for (size_t i = 0; i < all->count && i < AGREEMENTS_MAX; i++) {
+        cc_html(page, "<th scope=\"col\" class=\"n\">");
+        cc_html_data(page, page->run->data->columns[all->list[i].column].name, 40);
+        cc_html(page, "</th>");
+    }
+    cc_html(page, "</tr></thead>\n<tbody>\n");
+    agreement_of_all(page, all);
+    for (uint32_t p = 0; p < n && p < CC_HTML_PEOPLE && cc_html_room(page); p++) {
+        name_cell(page, top[p]);
+        for (size_t i = 0; i < all->count && i < AGREEMENTS_MAX; i++)
+            agreement_cell(page, all->list[i].alike_of[top[p]],
+                           all->list[i].pairs_of[top[p]]);
+        cc_html(page, "</tr>\n");
+    }
+    cc_html(page, "</tbody></table></div>\n");
+}
+
 /* ---- Conventions ---- */
 
 static bool is_convention(const struct cc_group *group)
@@ -166,9 +221,17 @@ static const struct cc_finding *finding_of(const struct cc_page *page, const cha
     return found;
 }
 
-/* "since 2026-03-04": the labeler's habit is not older. */
-static void say_since(struct cc_page *page, const struct cc_group *group,
-                      uint32_t labeler)
+/* The day of a time: "2026-03-04 10:00:00", "4.3.2026 10:00". */
+static struct cc_str day_of(struct cc_str time)
+{
+    for (size_t i = 8; i < time.len; i++)
+        if (time.ptr[i] == ' ' || time.ptr[i] == 'T')
+            return cc_str_slice(time, 0, i);
+    return time;
+}
+
+void cc_html_habit_since(struct cc_page *page, const struct cc_group *group,
+                         uint32_t labeler, const char *before)
 {
     const struct cc_outcome *out = NULL;
     const struct cc_finding *f = finding_of(page, "drift", group, labeler, &out);
@@ -177,8 +240,9 @@ static void say_since(struct cc_page *page, const struct cc_group *group,
     if (f == NULL)
         return;
     cc_finding_view(page->run, out, f, &view);
-    cc_html(page, "<br><small>since ");
-    cc_html_data(page, view.time.len > 0 ? view.time : view.row, 30);
+    cc_html(page, before);
+    cc_html(page, view.time.len > 0 ? "" : "row ");
+    cc_html_data(page, view.time.len > 0 ? day_of(view.time) : view.row, 30);
     cc_html(page, "</small>");
 }
 
@@ -199,7 +263,7 @@ static void share_cell(struct cc_page *page, const struct cc_group *group, uint3
                        cc_html_heat((double)odd / (double)all),
                        odd == 0 ? "0" : cc_html_share(odd, all).z, cc_html_digits(all).z);
     if (all > 0) {
-        say_since(page, group, code + 1);
+        cc_html_habit_since(page, group, code + 1, "<br><small>since ");
         cc_html(page, "</td>");
     }
 }
@@ -209,7 +273,7 @@ static void convention_row(struct cc_page *page, const struct cc_group *group,
 {
     cc_html(page, "<tr><th scope=\"row\">");
     cc_html_data(page, group->title, 60);
-    say_since(page, group, CC_NOBODY);
+    cc_html_habit_since(page, group, CC_NOBODY, "<br><small>all since ");
     cc_html(page, "</th>");
     for (uint32_t i = 0; i < n; i++)
         share_cell(page, group, top[i]);
@@ -231,7 +295,8 @@ static void profile_head(struct cc_page *page, const uint32_t *top, uint32_t n)
     cc_html(page, "</tr></thead>\n<tbody>\n");
 }
 
-static void profile(struct cc_page *page)
+/* False: there is no convention to show. */
+static bool profile(struct cc_page *page)
 {
     const struct cc_results *results = page->run->results;
     uint32_t top[CC_HTML_PEOPLE], shown = 0;
@@ -257,8 +322,9 @@ static void profile(struct cc_page *page)
     if (shown > 0 && all > n)
         cc_html_printf(page,
                        "<p class=\"more\">The %u labelers with most rows; the other %s "
-                       "are in the table above.</p>\n",
+                       "are in the table below.</p>\n",
                        n, cc_html_digits(all - n).z);
+    return shown > 0;
 }
 
 /* ---- What checks say of labelers ---- */
@@ -300,8 +366,9 @@ static void messages(struct cc_page *page, const char *kind, const char *title)
         all += out->count;
         for (size_t k = 0;
              k < out->kept && shown < MESSAGES_MAX && cc_html_room(page); k++) {
-            if (shown++ == 0)
-                cc_html_printf(page, "<h3>%s</h3>\n<ul class=\"says\">\n", title);
+            if (shown == 0 && title != NULL)
+                cc_html_printf(page, "<h3>%s</h3>\n", title);
+            cc_html(page, shown++ == 0 ? "<ul class=\"says\">\n" : "");
             message(page, out, &out->findings[k]);
         }
     }
@@ -310,14 +377,37 @@ static void messages(struct cc_page *page, const char *kind, const char *title)
         cc_html_more(page, all - shown, "finding", "findings.jsonl");
 }
 
+/* The table of conventions says most of who stands out: the words, which say how sure
+ * that is, stand behind it. */
+static void stand_out(struct cc_page *page, bool folded)
+{
+    const struct cc_results *results = page->run->results;
+    uint64_t n = 0;
+
+    for (size_t i = 0; i < results->outcome_count; i++)
+        n += is_kind(&results->outcomes[i], "labeler") ? results->outcomes[i].count : 0;
+    if (n == 0)
+        return;
+    if (folded) {
+        cc_html(page, "<details><summary>Who stands out, in words and with statistics: ");
+        cc_html_counted(page, n, "finding");
+        cc_html(page, "</summary>\n");
+    }
+    messages(page, "labeler", folded ? NULL : "Labelers who stand out");
+    cc_html(page, folded ? "</details>\n" : "");
+}
+
 void cc_html_labelers(struct cc_page *page)
 {
+    const bool known = page->tally.by_labeler != NULL;
+
     cc_html_section(page, "labelers", "Labelers side by side");
-    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
-        messages(page, said[i].kind, said[i].title);
-    if (page->tally.by_labeler != NULL) {
+    if (known)
+        agreement(page);
+    stand_out(page, known && profile(page));
+    messages(page, "drift", "Habits that changed");
+    messages(page, "presence", "What is left out, or kept");
+    if (known)
         rates(page);
-        profile(page);
-    }
     cc_html(page, "</section>\n");
 }

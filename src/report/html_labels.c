@@ -13,11 +13,15 @@ bool cc_html_has_labels(const struct cc_page *page)
     return cc_dataset_first(page->run->data, CC_ROLE_LABEL) != NULL;
 }
 
+/* Blanks at its ends are what tells a name from another. */
 static void label_name(struct cc_page *page, struct cc_str name, size_t max)
 {
     if (name.len == 0)
         cc_html(page, "<i>empty</i>");
-    cc_html_data(page, name, max);
+    else if (name.len <= max && cc_str_trim(name).len < name.len)
+        cc_html_span(page, name);
+    else
+        cc_html_data(page, name, max);
 }
 
 /* Labels [first, end) of `top`; gives the rows that have them. */

@@ -124,18 +124,40 @@ static void check_row(struct cc_page *page, const struct cc_outcome *out,
     cc_html(page, "</td></tr>\n");
 }
 
-static void checks(struct cc_page *page)
+/* The checks that ran, or those that had nothing to look at. */
+static void check_table(struct cc_page *page, bool ran)
 {
     const struct cc_results *results = page->run->results;
 
-    cc_html(page, CC_HTML_WIDE "<table><caption>Checks, with their thresholds "
-                  "(<code>--set check.name=value</code>)</caption>\n<thead><tr><th "
-                  "scope=\"col\">check</th><th scope=\"col\">severity</th><th "
-                  "scope=\"col\">findings</th><th "
+    cc_html(page, CC_HTML_WIDE "<table><caption>");
+    cc_html(page, ran ? "Checks that ran" : "Checks that did not run");
+    cc_html(page, ", with their thresholds (<code>--set check.name=value</code>)"
+                  "</caption>\n<thead><tr><th scope=\"col\">check</th><th "
+                  "scope=\"col\">severity</th><th scope=\"col\">findings</th><th "
                   "scope=\"col\">thresholds</th></tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < results->outcome_count; i++)
-        check_row(page, &results->outcomes[i], &page->run->settings[i]);
+        if ((results->outcomes[i].skipped.ptr == NULL) == ran)
+            check_row(page, &results->outcomes[i], &page->run->settings[i]);
     cc_html(page, "</tbody></table></div>\n");
+}
+
+static void checks(struct cc_page *page)
+{
+    const struct cc_results *results = page->run->results;
+    uint64_t idle = 0;
+
+    for (size_t i = 0; i < results->outcome_count; i++)
+        idle += results->outcomes[i].skipped.ptr != NULL;
+    if (idle < results->outcome_count)
+        check_table(page, true);
+    if (idle == 0)
+        return;
+    cc_html(page, "<details><summary>");
+    cc_html_counted(page, idle, "check");
+    cc_html(page, " did not run: the data has no column for them, or they were left "
+                  "out</summary>\n");
+    check_table(page, false);
+    cc_html(page, "</details>\n");
 }
 
 /* ---- What people want ---- */

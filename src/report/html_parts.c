@@ -8,7 +8,8 @@
 #include "dataset/dataset.h"
 #include "report/html_priv.h"
 
-enum { CONTEXT = 44 }; /* letters of room on either side of a span */
+/* Letters of room on either side of a span. */
+enum { CONTEXT = 44, SNIPPET = 22 };
 
 void cc_html_section(struct cc_page *page, const char *anchor, const char *title)
 {
@@ -153,6 +154,24 @@ void cc_html_fix(struct cc_page *page, struct cc_str text, struct cc_str replace
     }
 }
 
+void cc_html_chips(struct cc_page *page, const struct cc_group *group, uint32_t max)
+{
+    uint32_t order[CC_HTML_CHIPS];
+    const uint32_t n =
+        cc_html_forms(group, order, max < CC_HTML_CHIPS ? max : CC_HTML_CHIPS);
+
+    for (uint32_t i = 0; i < n; i++) {
+        const struct cc_form *form = &group->forms[order[i]];
+
+        cc_html(page, form->canonical && !group->tie ? "<span class=\"form std\">"
+                                                     : "<span class=\"form\">");
+        cc_html_span(page, form->text);
+        cc_html_printf(page, " <b>%s</b></span> ", cc_html_digits(form->count).z);
+    }
+    if (group->form_count > n)
+        cc_html_printf(page, "<small>and %u more</small>", group->form_count - n);
+}
+
 /* As much of a text's end as `max` letters take room. */
 static struct cc_str tail(struct cc_str text, size_t max)
 {
@@ -202,4 +221,25 @@ void cc_html_context(struct cc_page *page, const struct cc_finding_view *view)
     cc_html(page, "</td><td class=\"r\">");
     cc_html_data(page, cc_str_slice(view->value, f->end, view->value.len), CONTEXT);
     cc_html(page, "</td>");
+}
+
+void cc_html_snippet(struct cc_page *page, const struct cc_finding_view *view)
+{
+    const struct cc_finding *f = view->finding;
+    const struct cc_str before = cc_str_slice(view->value, 0, f->start);
+    const struct cc_str left = tail(before, SNIPPET);
+
+    cc_html(page, left.len < before.len ? "\xE2\x80\xA6" : "");
+    cc_html_data(page, left, SNIPPET);
+    if (view->text.len > 0) {
+        cc_html(page, f->replacement.len > 0 ? "<del>" : "<mark>");
+        cc_html_span(page, view->text);
+        cc_html(page, f->replacement.len > 0 ? "</del>" : "</mark>");
+    }
+    if (f->replacement.len > 0) {
+        cc_html(page, "<ins>");
+        cc_html_span(page, f->replacement);
+        cc_html(page, "</ins>");
+    }
+    cc_html_data(page, cc_str_slice(view->value, f->end, view->value.len), SNIPPET);
 }

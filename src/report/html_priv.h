@@ -17,6 +17,8 @@ struct cc_column;
 
 #define CC_HTML_KINDS  24 /* kinds of findings that are told apart */
 #define CC_HTML_PEOPLE 16 /* labelers side by side */
+#define CC_HTML_CHIPS  8  /* forms in a line */
+#define CC_HTML_MINUS  "\xE2\x88\x92"
 
 /* What one pass over the findings counts. */
 struct cc_tally {
@@ -115,6 +117,17 @@ void cc_html_diff(struct cc_page *page, struct cc_str before, struct cc_str afte
 /* A finding's place in its cell, with the words around it: left | span | right. */
 void cc_html_context(struct cc_page *page, const struct cc_finding_view *view);
 
+/* The same in little room, with what becomes of it. */
+void cc_html_snippet(struct cc_page *page, const struct cc_finding_view *view);
+
+/* The forms of a group with their counts, the standard marked. */
+void cc_html_chips(struct cc_page *page, const struct cc_group *group, uint32_t max);
+
+/* When a labeler's habit changed (CC_NOBODY: that of all): `before` it, "</small>"
+ * behind it; nothing when it never did. `labeler`: its code + 1. */
+void cc_html_habit_since(struct cc_page *page, const struct cc_group *group,
+                         uint32_t labeler, const char *before);
+
 /* What is to be done with a text: "a -> b", "add b", "remove a". */
 void cc_html_fix(struct cc_page *page, struct cc_str text, struct cc_str replacement);
 
@@ -136,8 +149,9 @@ void cc_html_audio(struct cc_page *page);
 void cc_html_checks(struct cc_page *page);
 void cc_html_changes(struct cc_page *page);
 void cc_html_method(struct cc_page *page);
-/* Within the verdict. */
+/* Within the verdict; what changed, where the run is compared with another. */
 void cc_html_since(struct cc_page *page);
+void cc_html_first(struct cc_page *page);
 /* Within the changes. */
 void cc_html_degrees(struct cc_page *page);
 void cc_html_precision(struct cc_page *page);

@@ -3,8 +3,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
-#include <string.h>
-
 #include "report/html_priv.h"
 #include "report/since.h"
 
@@ -101,27 +99,42 @@ static void change_cell(struct cc_page *page, const char *sign, uint64_t n)
         cc_html_printf(page, "<td class=\"n\">%s%s</td>", sign, cc_html_digits(n).z);
 }
 
+/* A table of what was counted in both runs: "12 of 3,000" then and now, and more. */
+static void table_head(struct cc_page *page, const char *caption, const char *first,
+                       const char *counted)
+{
+    cc_html_printf(page,
+                   CC_HTML_WIDE "<table class=\"whole\"><caption>%s</caption>\n<thead>"
+                   "<tr><th scope=\"col\">%s</th><th scope=\"col\" class=\"n\">%s "
+                   "then</th><th scope=\"col\" class=\"n\">now</th>",
+                   caption, first, counted);
+}
+
+static void row_head(struct cc_page *page, struct cc_str name,
+                     const struct cc_since_pair *counts)
+{
+    cc_html(page, "<tr><th scope=\"row\">");
+    cc_html_data(page, name, 80);
+    cc_html(page, "</th>");
+    part_cell(page, counts->then, counts->then_of);
+    part_cell(page, counts->now, counts->now_of);
+}
+
 static void checks(struct cc_page *page, const struct cc_since *s)
 {
     const size_t n = s->check_count < CHECKS_SHOWN ? s->check_count : CHECKS_SHOWN;
 
     if (n == 0)
         return;
-    cc_html(page, CC_HTML_WIDE "<table class=\"whole\"><caption>Checks that find more or "
-                  "less than then, of what each looked at</caption>\n<thead><tr><th "
-                  "scope=\"col\">check</th><th scope=\"col\" class=\"n\">findings "
-                  "then</th><th scope=\"col\" class=\"n\">now</th>");
+    table_head(page, "Checks that find more or less than then, of what each looked at",
+               "check", "findings");
     cc_html(page, s->by_id ? "<th scope=\"col\" class=\"n\">new</th><th scope=\"col\" "
                              "class=\"n\">gone</th></tr></thead>\n<tbody>\n"
                            : "</tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < n; i++) {
         const struct cc_since_check *c = &s->checks[i];
 
-        cc_html(page, "<tr><th scope=\"row\">");
-        cc_html_data(page, c->name, 60);
-        cc_html(page, "</th>");
-        part_cell(page, c->findings.then, c->findings.then_of);
-        part_cell(page, c->findings.now, c->findings.now_of);
+        row_head(page, c->name, &c->findings);
         if (s->by_id) {
             change_cell(page, "+", c->fresh);
             change_cell(page, "\xE2\x88\x92", c->gone);
@@ -196,20 +209,13 @@ static void families(struct cc_page *page, const struct cc_since *s)
 
     if (n == 0)
         return;
-    cc_html(page, CC_HTML_WIDE "<table><caption>Conventions and names of labels: "
-                  "departures of all uses</caption>\n<thead><tr><th "
-                  "scope=\"col\">written "
-                  "in more than one way</th><th scope=\"col\" class=\"n\">departures "
-                  "then</th><th scope=\"col\" class=\"n\">now</th><th "
-                  "scope=\"col\">standard</th></tr></thead>\n<tbody>\n");
+    table_head(page, "Conventions and names of labels: departures of all uses",
+               "written in more than one way", "departures");
+    cc_html(page, "<th scope=\"col\">standard</th></tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < n; i++) {
         const struct cc_since_family *f = &s->families[i];
 
-        cc_html(page, "<tr><th scope=\"row\">");
-        cc_html_data(page, f->title, 80);
-        cc_html(page, "</th>");
-        part_cell(page, f->departures.then, f->departures.then_of);
-        part_cell(page, f->departures.now, f->departures.now_of);
+        row_head(page, f->title, &f->departures);
         standard(page, f);
         cc_html(page, "</tr>\n");
     }
@@ -221,13 +227,6 @@ void cc_html_since(struct cc_page *page)
 {
     const struct cc_since *s = page->run->since;
 
-    if (s == NULL) {
-        if (strcmp(page->run->command, "apply") != 0)
-            cc_html(page, "<p class=\"note\">Nothing to compare with: the next run in "
-                          "this directory is compared with this one, and any run with an "
-                          "accepted one that <code>--since DIR</code> names.</p>\n");
-        return;
-    }
     cc_html(page, "<h3 id=\"since\">What changed</h3>\n<p>Since ");
     name_run(page, s);
     cc_html_printf(page, " (which %s): ",

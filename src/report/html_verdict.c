@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "checks/check.h"
@@ -10,11 +11,11 @@
 #include "report/html_priv.h"
 
 enum {
-    NAMED_GROUPS = 3,
     COLUMNS_MAX = 100,
     INPUTS_MAX = 50,
     ROLES_MAX = 20,
-    CULPRITS_MAX = 8
+    CULPRITS_MAX = 8,
+    AGREEMENTS_MAX = 3
 };
 
 static uint64_t kind_count(const struct cc_page *page, const char *kind)
@@ -27,31 +28,6 @@ static uint64_t kind_count(const struct cc_page *page, const char *kind)
 
 /* ---- The worst, in words ---- */
 
-/* The group of a kind with the most rows among those with fewer than `below`, or as many
- * and behind `after`. */
-static const struct cc_group *next_group(const struct cc_run *run, const char *kind,
-                                         const struct cc_group *after)
-{
-    const struct cc_group *best = NULL;
-    bool passed = after == NULL;
-
-    for (size_t i = 0; i < run->results->outcome_count; i++) {
-        const struct cc_outcome *out = &run->results->outcomes[i];
-
-        for (size_t g = 0; g < out->group_count && strcmp(out->check->kind, kind) == 0;
-             g++) {
-            const struct cc_group *group = &out->groups[g];
-
-            if ((after == NULL || group->rows < after->rows ||
-                 (passed && group->rows == after->rows)) &&
-                (best == NULL || group->rows > best->rows))
-                best = group;
-            passed = passed || group == after;
-        }
-    }
-    return best;
-}
-
 static uint64_t group_count(const struct cc_run *run, const char *kind)
 {
     uint64_t count = 0;
@@ -63,75 +39,89 @@ static uint64_t group_count(const struct cc_run *run, const char *kind)
 }
 
 /* What the mixture costs, with denominators. */
-static void say_headline(struct cc_page *page)
+static void say_cost(struct cc_page *page)
 {
     const struct cc_headline *h = &page->run->results->headline;
+    const double before = cc_headline_wer(h->errors_before, h->words_before);
+    const double after = cc_headline_wer(h->errors_after, h->words_after);
 
-    if (!h->known || h->touched == 0)
-        return;
-    cc_html_printf(page, "<li><b>%s of the rows</b> with text (%s of ",
-                   cc_html_share(h->touched, h->rows).z, cc_html_digits(h->touched).z);
-    cc_html_printf(page, "%s) have a place where most rows write otherwise</li>\n",
-                   cc_html_digits(h->rows).z);
-    if (h->errors_before == 0)
+    if (!h->known || h->touched == 0 || h->errors_before == 0)
         return;
     cc_html_printf(page,
-                   "<li>Rows that transcribe the same %s differ in "
-                   "<b>%.1f\xC2\xA0%%</b> of their words as they are, in "
-                   "<b>%.1f\xC2\xA0%%</b> with every departure written the standard way (",
-                   h->same == CC_SAME_CLIP ? "clip" : "words",
-                   cc_headline_wer(h->errors_before, h->words_before),
-                   cc_headline_wer(h->errors_after, h->words_after));
+                   "<li>Mixed writing alone makes <b>%.1f points</b> of word error rate: "
+                   "%.1f\xC2\xA0%% between rows of the same %s, %.1f\xC2\xA0%% once each "
+                   "convention has one form <small>(",
+                   before - after, before, h->same == CC_SAME_CLIP ? "clip" : "words",
+                   after);
     cc_html_counted(page, h->pairs, "pair");
-    cc_html_printf(page, " of rows, %s words%s): what conventions add to any word error "
-                         "rate</li>\n",
+    cc_html_printf(page, " of rows, %s words%s)</small></li>\n",
                    cc_html_digits(h->words_before).z,
                    h->one_in > 1 ? ", a sample" : "");
 }
 
-/* "2 writing conventions are mixed: "spelling of okay" (3 ways, 5 of 20 uses depart)" */
+/* "2 writing conventions are mixed, in 60 % of the rows with text (12 of 20)" */
 static void say_conventions(struct cc_page *page)
 {
+    const struct cc_headline *h = &page->run->results->headline;
     const uint64_t n = group_count(page->run, "convention");
-    const struct cc_group *group = NULL;
 
     if (n == 0)
         return;
     cc_html_printf(page,
-                   "<li><a href=\"#inconsistent\"><b>%s writing convention%s</b></a> %s "
-                   "mixed: ",
-                   cc_html_digits(n).z, n == 1 ? "" : "s", n == 1 ? "is" : "are");
-    for (unsigned i = 0; i < NAMED_GROUPS; i++) {
-        group = next_group(page->run, "convention", group);
-        if (group == NULL)
-            break;
-        cc_html(page, i == 0 ? "" : ", ");
-        cc_html(page, "\xE2\x80\x9C");
-        cc_html_data(page, group->title, 60);
-        cc_html_printf(page, "\xE2\x80\x9D (%u ways, ", group->form_count);
-        cc_html_departures(page, group);
-        cc_html(page, ")");
+                   "<li><a href=\"#inconsistent\"><b>%s writing convention%s</b></a> %s",
+                   cc_html_digits(n).z, n == 1 ? "" : "s",
+                   page->run->cleaning != NULL
+                       ? n == 1 ? "was mixed in the input" : "were mixed in the input"
+                   : n == 1 ? "is mixed"
+                            : "are mixed");
+    if (h->known && h->touched > 0) {
+        cc_html_printf(page, ": <b>%s of the rows</b> with text (%s of ",
+                       cc_html_share(h->touched, h->rows).z,
+                       cc_html_digits(h->touched).z);
+        cc_html_printf(page, "%s) depart somewhere from what most do",
+                       cc_html_digits(h->rows).z);
     }
-    cc_html(page, n > NAMED_GROUPS ? ", and more</li>\n" : "</li>\n");
-    say_headline(page);
+    cc_html(page, "</li>\n");
+    say_cost(page);
+}
+
+/* "Labelers give the same text the same label in 91 % of 230 pairs" */
+static void say_agreement(struct cc_page *page)
+{
+    const struct cc_label_agreements *all = &page->run->results->agreements;
+    const bool has_text = cc_dataset_first(page->run->data, CC_ROLE_TEXT) != NULL;
+
+    for (size_t i = 0; i < all->count && i < AGREEMENTS_MAX; i++) {
+        const struct cc_label_agreement *a = &all->list[i];
+
+        cc_html_printf(page,
+                       "<li>Two <a href=\"#labelers\">labelers</a> give the same %s the "
+                       "same ",
+                       has_text ? "text" : "clip");
+        cc_html_data(page, page->run->data->columns[a->column].name, 40);
+        cc_html_printf(page, " in <b>%s</b> <small>(%s of ",
+                       cc_html_share(a->alike, a->pairs).z, cc_html_digits(a->alike).z);
+        cc_html_counted(page, a->pairs, "pair");
+        cc_html(page, " of labels");
+        if (!isnan(a->alpha))
+            cc_html_printf(page, ", alpha %s%.2f", a->alpha < 0 ? CC_HTML_MINUS : "",
+                           fabs(a->alpha));
+        cc_html(page, ")</small></li>\n");
+    }
 }
 
 static void say_label_names(struct cc_page *page)
 {
     const uint64_t n = group_count(page->run, "label-name");
-    const struct cc_group *group = next_group(page->run, "label-name", NULL);
 
-    if (group == NULL)
+    if (n == 0)
         return;
     cc_html_printf(page,
                    "<li><a href=\"#inconsistent\"><b>%s label%s</b></a> %s written in "
-                   "more than one way",
+                   "more than one way, in ",
                    cc_html_digits(n).z, n == 1 ? "" : "s", n == 1 ? "is" : "are");
-    for (uint32_t f = 0; f < group->form_count && f < 3; f++) {
-        cc_html(page, f == 0 ? ": \xE2\x80\x9C" : "\xE2\x80\x9D, \xE2\x80\x9C");
-        cc_html_span(page, group->forms[f].text);
-    }
-    cc_html(page, group->form_count > 0 ? "\xE2\x80\x9D</li>\n" : "</li>\n");
+    cc_html_counted(page, kind_count(page, "label-name"), "cell");
+    cc_html(page, "</li>\n");
 }
 
 /* One clause for a kind: what it is of how many. */
@@ -169,6 +159,7 @@ static void say_rest(struct cc_page *page)
     cc_html(page, first ? "" : "</li>\n");
 }
 
+/* What is wrong for certain, and how far writing is mixed. */
 static void in_words(struct cc_page *page)
 {
     if (page->tally.kind_count == 0) {
@@ -176,13 +167,20 @@ static void in_words(struct cc_page *page)
                       "at.</p>\n");
         return;
     }
-    cc_html(page, "<ul class=\"lead\">\n");
+    cc_html(page, "<ul class=\"lead\">");
     say_kind(page, "label-conflict", "inconsistent", "row",
              "with the same input as another row, and a different label");
+    say_agreement(page);
     say_kind(page, "leakage", "other", "row",
              "with input that stands in another split too");
     say_conventions(page);
     say_label_names(page);
+    cc_html(page, "</ul>\n");
+}
+
+static void also(struct cc_page *page)
+{
+    cc_html(page, "<ul class=\"lead\">");
     say_kind(page, "labeler", "labelers", "finding",
              "about labelers who label unlike the others");
     say_kind(page, "drift", "labelers", "habit", "changed at some time");
@@ -223,6 +221,17 @@ static void culprits(struct cc_page *page)
     cc_html(page, shown > CULPRITS_MAX ? ", \xE2\x80\xA6" : "");
 }
 
+/* To pass is not to be without fault. */
+static void below_gate(struct cc_page *page)
+{
+    for (enum cc_severity s = page->run->fail_on; s-- > CC_SEVERITY_INFO;)
+        if (cc_run_count(page->run, s) > 0) {
+            cc_html(page, s == page->run->fail_on - 1 ? "; " : ", ");
+            cc_html_counted(page, cc_run_count(page->run, s),
+                            s == CC_SEVERITY_WARN ? "warning" : "note");
+        }
+}
+
 static void strip(struct cc_page *page)
 {
     const struct cc_run *run = page->run;
@@ -245,8 +254,10 @@ static void strip(struct cc_page *page)
                        "<p class=\"gate pass\"><b><span "
                        "aria-hidden=\"true\">\xE2\x9C\x93</span> Passes the gate</b> "
                        "<span>no finding of severity %s%s (<code>--fail-on "
-                       "%s</code>)</span></p>\n",
+                       "%s</code>)",
                        gate, run->fail_on == CC_SEVERITY_ERROR ? "" : " or worse", gate);
+        below_gate(page);
+        cc_html(page, "</span></p>\n");
     }
 }
 
@@ -332,6 +343,42 @@ static void roles(struct cc_page *page)
     cc_html(page, "</ul>\n");
 }
 
+/* What could not be looked for, for want of a column, and how to name it. */
+static void wanting(struct cc_page *page)
+{
+    static const struct {
+        enum cc_role role, beside;
+        const char *what;
+    } wants[] = {
+        { CC_ROLE_TEXT, CC_ROLE_LABEL,
+          "what was labelled, be it the name of a file: the same thing with two labels, "
+          "or in two splits, was not looked for (<code>--text</code>)" },
+        { CC_ROLE_LABELER, CC_ROLE_TEXT,
+          "who wrote a row: who departs from the others cannot be told "
+          "(<code>--labeler</code>)" },
+        { CC_ROLE_LABELER, CC_ROLE_LABEL,
+          "who gave a label: who departs from the others cannot be told "
+          "(<code>--labeler</code>)" },
+        { CC_ROLE_TIME, CC_ROLE_LABELER,
+          "when a row was made: since when a labeler departs cannot be told "
+          "(<code>--time</code>)" },
+    };
+    const struct cc_dataset *data = page->run->data;
+    enum cc_role told = CC_ROLE_NONE;
+
+    for (size_t i = 0; i < sizeof wants / sizeof *wants; i++) {
+        const bool is_there = cc_dataset_first(data, wants[i].role) != NULL ||
+                              (wants[i].role == CC_ROLE_TEXT &&
+                               cc_dataset_first(data, CC_ROLE_AUDIO) != NULL);
+
+        if (is_there || told == wants[i].role ||
+            cc_dataset_first(data, wants[i].beside) == NULL)
+            continue;
+        cc_html_printf(page, "<p class=\"note\">No column says %s.</p>\n", wants[i].what);
+        told = wants[i].role;
+    }
+}
+
 static void inputs(struct cc_page *page)
 {
     const struct cc_dataset *data = page->run->data;
@@ -408,11 +455,15 @@ void cc_html_verdict(struct cc_page *page)
 {
     cc_html_section(page, "verdict", "Verdict");
     strip(page);
-    cc_html_since(page);
-    in_words(page);
+    if (page->run->since != NULL)
+        cc_html_since(page);
     tiles(page);
+    in_words(page);
+    cc_html_first(page);
+    also(page);
     counts(page);
     roles(page);
+    wanting(page);
     cc_html(page, "<details class=\"read\"><summary>What was read: ");
     cc_html_counted(page, page->run->data->input_count, "file");
     cc_html(page, ", ");
@@ -420,5 +471,10 @@ void cc_html_verdict(struct cc_page *page)
     cc_html(page, ", and why each has its role</summary>\n");
     inputs(page);
     columns(page);
-    cc_html(page, "</details>\n</section>\n");
+    cc_html(page, "</details>\n");
+    if (page->run->since == NULL && strcmp(page->run->command, "apply") != 0)
+        cc_html(page, "<p class=\"note\">The first run in this directory: the next is "
+                      "compared with it, or with one that <code>--since DIR</code> "
+                      "names.</p>\n");
+    cc_html(page, "</section>\n");
 }

@@ -12,6 +12,7 @@ libconcord_a_SOURCES += \
 	%reldir%/html_checks.c \
 	%reldir%/html_degrees.c \
 	%reldir%/html_diff.c \
+	%reldir%/html_first.c \
 	%reldir%/html_group.c \
 	%reldir%/html_groups.c \
 	%reldir%/html_labelers.c \

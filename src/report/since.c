@@ -210,12 +210,21 @@ static int by_id(const void *a, const void *b)
     return (x->id > y->id) - (x->id < y->id);
 }
 
+/* A pipe would be waited for. */
+static bool is_regular(const char *path, struct cc_error *err)
+{
+    struct stat st;
+
+    return stat(path, &st) != 0 || S_ISREG(st.st_mode) ||
+           cc_fail(err, CC_E_INPUT, "'%s' is not a regular file", path);
+}
+
 /* Findings that cannot be read leave the counts. */
 static bool take_findings(struct cc_since_past *past, const char *path, uint64_t wanted)
 {
     struct cc_error none = { 0 };
     struct cc_file file;
-    bool ok = cc_file_open(&file, path, MAX_FINDINGS, &none);
+    bool ok = is_regular(path, &none) && cc_file_open(&file, path, MAX_FINDINGS, &none);
 
     if (!ok)
         return false;
@@ -264,7 +273,8 @@ struct cc_since *cc_since_open(const char *path, struct cc_error *err)
     since->past->paths = cc_map_new(false);
     since->past->hashes = cc_map_new(false);
     find_files(path, &summary, &findings);
-    ok = cc_file_open(&file, summary.ptr, MAX_SUMMARY, err);
+    ok = is_regular(summary.ptr, err) &&
+         cc_file_open(&file, summary.ptr, MAX_SUMMARY, err);
     if (ok) {
         ok = take_summary(since, file.bytes) ||
              cc_fail(err, CC_E_FORMAT, "'%s' is no summary of a run", summary.ptr);

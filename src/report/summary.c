@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
+#include <math.h>
+
 #include "base/file.h"
 #include "base/json.h"
 #include "clean/decisions.h"
@@ -164,6 +166,33 @@ static void headline(struct cc_json *j, const struct cc_headline *h)
     rate(j, "after", h->errors_after, h->words_after);
     cc_json_close(j, '}');
     cc_json_close(j, '}');
+}
+
+static void agreements(struct cc_json *j, const struct cc_run *run)
+{
+    const struct cc_label_agreements *all = &run->results->agreements;
+
+    if (all->count == 0)
+        return;
+    cc_json_key(j, "label_agreement");
+    cc_json_open(j, '[');
+    for (size_t i = 0; i < all->count; i++) {
+        const struct cc_label_agreement *a = &all->list[i];
+
+        cc_json_open(j, '{');
+        cc_json_key(j, "column");
+        cc_json_str(j, run->data->columns[a->column].name);
+        uint_member(j, "things", a->things);
+        uint_member(j, "pairs", a->pairs);
+        uint_member(j, "pairs_alike", a->alike);
+        cc_json_key(j, "alpha");
+        if (isnan(a->alpha))
+            cc_json_null(j);
+        else
+            cc_json_num(j, a->alpha, 6);
+        cc_json_close(j, '}');
+    }
+    cc_json_close(j, ']');
 }
 
 static void groups(struct cc_json *j, const struct cc_outcome *out)
@@ -391,6 +420,7 @@ void cc_summary_json(const struct cc_run *run, struct cc_strbuf *out)
     columns(&j, run->data);
     counts(&j, run);
     headline(&j, &run->results->headline);
+    agreements(&j, run);
     cleaning(&j, run);
     cc_json_key(&j, "rules");
     cc_json_open(&j, '[');

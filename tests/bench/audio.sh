@@ -1,4 +1,5 @@
 #!/bin/bash
+# SPDX-License-Identifier: Apache-2.0
 # Measure what clips cost: audio.sh CONCORD SOURCE_DIR
 # CPU seconds (user and system, of all processes) for silence, loudness and all other figures, with
 # and without true peak, beside a bare loop of libsndfile and libebur128 and, where it is there,

@@ -1,4 +1,5 @@
 #!/bin/bash
+# SPDX-License-Identifier: Apache-2.0
 # Clusters against OpenRefine's: cluster_bench.sh CONCORD LABELS_DIR GEN_LABELS [SIZES...]
 # Pairwise precision, recall and F1 over distinct labels and over records, then CPU seconds (user + system) and
 # peak memory by size. LABELS_DIR holds SET/labels.csv with columns label and truth; GEN_LABELS

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
 """Pairwise precision, recall and F1 of clusters against a truth.
 
   cluster_score.py CONCORD FILE.csv [concord cluster options...]

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Fit the weights of discovery on corpora whose truth is known.
 
   fit_discovery.py PAIRS_PROGRAM CORPUS_DIR... > discovery.weights

@@ -1,4 +1,5 @@
 #!/bin/bash
+# SPDX-License-Identifier: Apache-2.0
 # Measure what reading each format costs: formats.sh SOURCE_DIR, in a build directory.
 # One made-up corpus is written in every format by `concord convert`, then each file is read once
 # by tests/bench/read_bench.c: CPU seconds to open (unpack, decode, recognise) and in all, MB/s of

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Make a corpus with house conventions that no word list knows, and say what is true of it.
 
   make_corpus.py --domain medical|hotline|support --out DIR [--seed N] [--rows N]

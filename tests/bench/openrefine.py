@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
 """openrefine.py - OpenRefine's clusters of the labels of a CSV, scored, and what they cost.
 
     openrefine.py CONCORD FILE.csv [METHOD...]

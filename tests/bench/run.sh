@@ -1,4 +1,5 @@
 #!/bin/bash
+# SPDX-License-Identifier: Apache-2.0
 # Measure concord on realistic sizes: run.sh CONCORD GEN_TABLE [ROWS...]
 # CPU seconds (user + system) and peak memory, beside `wc -l` of the same file as a yardstick.
 # Clips are tones with noise, 16 kHz mono, made by sox.

@@ -1,4 +1,5 @@
 #!/bin/bash
+# SPDX-License-Identifier: Apache-2.0
 # The report in a real browser. Skipped where node, chromium or the packages are not there.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)

@@ -1,4 +1,5 @@
 /* decide.test.mjs - every way to decide, by mouse and by keyboard; what is exported. */
+/* SPDX-License-Identifier: Apache-2.0 */
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
 import { copyFileSync, readFileSync } from "node:fs";

@@ -1,4 +1,5 @@
 /* machine.test.mjs - what is written for other programs, held against their own schema. */
+/* SPDX-License-Identifier: Apache-2.0 */
 import { test } from "node:test";
 import assert from "node:assert/strict";
 import { join } from "node:path";

@@ -1,4 +1,5 @@
 /* page.test.mjs - what the page must be: safe, within its size, usable by all. */
+/* SPDX-License-Identifier: Apache-2.0 */
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
 import { readFileSync, statSync, writeFileSync } from "node:fs";
@@ -42,10 +43,37 @@ test("without script the summary and the greatest groups and findings are there"
      async () => {
     const tab = await open(browser, out, { javaScriptEnabled: false });
     assert.match(await tab.locator("#verdict").textContent(),
-                 /9 writing conventions are mixed/);
+                 /9 writing conventions were mixed in the input/);
     assert.ok(await tab.locator("#inconsistent .card").first().isVisible());
     assert.ok(await tab.locator("#other .card").first().isVisible());
     assert.ok(await tab.locator("#method").isVisible());
+    await tab.context().close();
+});
+
+test("what to settle first: ten at most, greatest first, who, since when, a way there",
+     async () => {
+    const rows = [["id", "text", "label", "labeler", "time"]];
+    for (let i = 0; i < 400; i++) {
+        const who = ["ann", "ben", "cyd"][i % 3], late = i >= 200;
+        const um = who === "ben" && late ? "umm" : "um";
+        rows.push([i, `${um}, the colour of row ${i} is fine${who === "cyd" ? "" : "."}`,
+                   i % 40 === 5 ? "Play" : "play", who,
+                   new Date(Date.UTC(2026, 0, 1, 0, 60 * i)).toISOString()]);
+    }
+    const tab = await open(browser, run(["check", csv(folder, "first.csv", rows)],
+                                        join(folder, "first")));
+    const table = tab.locator("table.first tbody tr");
+    const departures = await table.locator("td.n b").allTextContents();
+    assert.ok(departures.length >= 3 && departures.length <= 10);
+    assert.deepEqual(departures, departures.toSorted((a, b) => b - a));
+    const um = table.filter({ hasText: "pelling of um" });
+    assert.match(await um.textContent(), /ben\s*50\s% of 133 since 2026-01-09/);
+    assert.equal(await um.locator("del").textContent(), "umm");
+    const label = table.filter({ hasText: "in column label" });
+    assert.equal(await label.locator("a").textContent(), "play");
+    await um.locator("a").click();
+    await tab.locator(".unit.current", { hasText: "pelling of um" }).waitFor();
+    assert.match(await tab.evaluate(() => location.hash), /^#group=/);
     await tab.context().close();
 });
 

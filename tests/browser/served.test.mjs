@@ -1,4 +1,5 @@
 /* served.test.mjs - the page as `concord review` serves it: saved at once, nothing lost. */
+/* SPDX-License-Identifier: Apache-2.0 */
 import { after, before, beforeEach, test } from "node:test";
 import assert from "node:assert/strict";
 import { createServer } from "node:http";

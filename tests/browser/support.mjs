@@ -1,4 +1,5 @@
 /* support.mjs - a dataset, a run of concord, a browser: what the tests of the page share. */
+/* SPDX-License-Identifier: Apache-2.0 */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync,

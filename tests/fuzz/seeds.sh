@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Every fuzz target takes its own seeds, and each reader has some.
 set -eu
 seeds=${srcdir:-.}/tests/fuzz/seeds

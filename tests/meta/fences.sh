@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # A library's headers are included in one folder only, and memory is asked for in base only.
 set -eu
 cd "${srcdir:-.}/src"

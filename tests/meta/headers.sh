@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Every header compiles alone.
 set -eu
 cd "${srcdir:-.}/src"

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # A file may include headers of its own folder and of folders on lower lines:
 # never upwards, never sideways, and never another folder's *_priv.h.
 set -eu

@@ -107,6 +107,7 @@ struct checked checked_csv_with(const char *name, const char *csv,
     }
     run.settings = c.settings;
     run.rules = c.rules;
+    run.headline = options->headline;
     run.threads = options->threads == 0 ? 1 : options->threads;
     run.max_findings = options->max_findings == 0 ? 100000 : options->max_findings;
     ok = cc_checks_run(c.data, &run, &c.results, &err);

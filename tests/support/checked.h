@@ -26,6 +26,7 @@ struct checked_options {
     const struct cc_audio_root *audio_root;
     const struct cc_convention_choice *choices; /* what people want of conventions */
     size_t n_choices;
+    bool headline;      /* the figures for the whole are wanted, too */
     bool with_rules;    /* the packs that come for English */
     bool guessed_roles; /* the loader guesses them; else see below */
     bool json;          /* the text is JSON lines: roles are guessed */

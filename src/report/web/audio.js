@@ -4,6 +4,7 @@
  * kept of the clip, 64 steps of level. Where the page is served, the sound itself is
  * drawn, once somebody asks to hear it.
  */
+/* SPDX-License-Identifier: Apache-2.0 */
 import { useEffect, useState } from "preact/hooks";
 import { html } from "./html.js";
 import { app, useApp } from "./state.js";
@@ -127,28 +128,39 @@ export function Player({ finding }) {
     </div>`;
 }
 
-/* Clips that stand out, the worst first, the text beside the sound. */
+/* Clips that stand out, each once: what is worse first, then of which more is said. */
+function clipsOf(model) {
+    const { f } = model, byRow = new Map();
+    for (let i = 0; i < model.n; i++)
+        if (model.kind(i) === "Audio" && f.number[i] > 0) {
+            const list = byRow.get(f.number[i]);
+            list ? list.push(i) : byRow.set(f.number[i], [i]);
+        }
+    const worst = list => Math.max(...list.map(i => f.severity[i]));
+    return [...byRow.values()].sort((a, b) => worst(b) - worst(a) || b.length - a.length ||
+        a[0] - b[0]);
+}
+
 export function Outliers() {
     useApp();
     const [shown, show] = useState(PAGE);
-    const { model } = app, { f } = model;
-    model.outliers ??= Array.from(f.check.keys())
-        .filter(i => model.kind(i) === "Audio" && f.number[i] > 0)
-        .sort((a, b) => f.severity[b] - f.severity[a] || a - b);
-    const list = model.outliers;
+    const { model } = app, list = model.outliers ??= clipsOf(model);
     if (list.length === 0)
         return html`<p>No clip stands out.</p>`;
     return html`<h3>Clips that stand out${" "}
             <span class="count">${count(list.length)}</span></h3>
-        <ul class="outliers">${list.slice(0, shown).map(i => html`<li key=${i}>
-            <div class="what"><${Severity} level=${SEVERITIES[f.severity[i]]}/>${" "}
-                <b>${model.check(i)}</b>${" "}<a href=${"#finding=" + model.keys[i]}>row <${
-                Data} text=${model.row(i)} max=${40}/></a>
-                <p><${Data} text=${model.message(i)} max=${240}/></p>
-                ${model.about(i) && html`<p class="said"><${Data} text=${model.about(i)}
-                    max=${200}/></p>`}</div>
-            <${Player} finding=${i}/></li>`)}</ul>
+        <ul class="outliers">${list.slice(0, shown).map(clip => html`<li key=${clip[0]}>
+            <div class="what"><p><b>Row <${Data} text=${model.row(clip[0])} max=${40}/></b>
+                ${model.labeler(clip[0]) && html` <span class="by"><${Data}
+                    text=${model.labeler(clip[0])} max=${24}/></span>`}</p>
+                ${clip.map(i => html`<p key=${i}><${Severity}
+                    level=${SEVERITIES[model.f.severity[i]]}/>${" "}<a
+                    href=${"#finding=" + model.keys[i]}>${model.check(i)}</a>${" "}<${Data}
+                    text=${model.message(i)} max=${240}/></p>`)}
+                ${model.about(clip[0]) && html`<p class="said"><${Data}
+                    text=${model.about(clip[0])} max=${200}/></p>`}</div>
+            <${Player} finding=${clip[0]}/></li>`)}</ul>
         ${list.length > shown && html`<p class="row"><button onClick=${() =>
             show(shown + PAGE)}>${count(Math.min(PAGE, list.length - shown))} more of ${
-            counted(list.length, "finding")}</button></p>`}`;
+            counted(list.length, "clip")}</button></p>`}`;
 }

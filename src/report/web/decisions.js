@@ -4,6 +4,7 @@
  * They are kept in the browser at once, under the run's key; where the page is served by
  * `concord review`, they are sent there too, and sent again until the server has them.
  */
+/* SPDX-License-Identifier: Apache-2.0 */
 const SCHEMA = "concord/decisions/1";
 const RETRY_FIRST = 1000, RETRY_MOST = 30000, GATHER = 120;
 /* Of one request, in decisions and in letters of them; a line that nobody reads. */

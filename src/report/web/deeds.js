@@ -1,4 +1,5 @@
 /* deeds.js - what a reviewer can do to a finding, to a group, to what is shown. */
+/* SPDX-License-Identifier: Apache-2.0 */
 import { app, change, say } from "./state.js";
 import { ofConvention } from "./decisions.js";
 import { count, counted } from "./text.js";

@@ -1,4 +1,5 @@
 /* groups.js - the view for deciding: one card for what one decision settles. */
+/* SPDX-License-Identifier: Apache-2.0 */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { html } from "./html.js";
 import { app, change, useApp } from "./state.js";
@@ -157,9 +158,12 @@ function Becomes({ unit }) {
             changed until somebody chooses.</p>`;
     if (sample === undefined)
         return null;
-    return html`<p class="decision"><b>Becomes</b> ${standard && hasStyles(unit) &&
-        html`<span class="form std"><${Span} text=${standard.text}/></span>, for example `}
-        <${InPlace} model=${model} finding=${sample}/></p>`;
+    /* A label is one of its forms, whole: that form says all. */
+    return html`<p class="decision"><b>Becomes</b> ${standard &&
+        html`<span class="form std"><${Span} text=${standard.text}/></span>`}${
+        standard && hasStyles(unit) && ", for example "}${
+        (!standard || hasStyles(unit)) && html`<${InPlace} model=${model}
+        finding=${sample}/>`}</p>`;
 }
 
 function EditAll({ unit }) {
@@ -244,8 +248,8 @@ function Summary({ unit }) {
     return html`<span class="chips">${group?.forms.slice(0, CHIPS).map((form, k) =>
             html`<span key=${k} class=${classOf(form)}><${Span} text=${form.text}
                 max=${32}/> <small>${count(form.count)}</small></span>`)}</span>
-        <span class="effect">${effect}${waits > 0 ? ", " + count(waits) + " for a person"
-            : ""}</span>`;
+        <span class="effect">${effect}${waits > 0 && !group?.tie && html` <small>${
+            waits === unit.effect ? "" : count(waits) + " "}for a person</small>`}</span>`;
 }
 
 function Card({ unit, number, current }) {
@@ -278,7 +282,7 @@ function Card({ unit, number, current }) {
 
 function Rank({ units, first, total }) {
     const [shown, show] = useState(PAGE);
-    const title = units[0].rank < 3 ? units[0].kind : "Found by single checks";
+    const title = units[0].rank < 3 ? units[0].kind : "Other findings";
     const { unit } = app, within = unit - first;
     useEffect(() => {
         if (within >= shown && within < units.length)
@@ -310,7 +314,7 @@ export function Groups() {
             <kbd>u</kbd> undoes, <kbd>?</kbd> shows all keys.</p>
         ${raw.group_total > raw.groups.length && html`<p class="warning">This page holds ${
             count(raw.groups.length)} of ${count(raw.group_total)} groups; what was found of
-            the others stands with what single checks found.</p>`}
+            the others stands under “Other findings”.</p>`}
         ${ranks.map(rank => html`<${Rank} key=${rank.first} ...${rank}
             total=${rank.units.length}/>`)}`;
 }

@@ -1,4 +1,5 @@
 /* html.js - markup in templates. Values become text or attributes, never markup. */
+/* SPDX-License-Identifier: Apache-2.0 */
 import { h } from "preact";
 import htm from "htm";
 

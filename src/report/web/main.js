@@ -3,6 +3,7 @@
  * What stands in the page without a script stays where no view replaces it. When
  * anything here fails, the static page remains as it was, with a line that says so.
  */
+/* SPDX-License-Identifier: Apache-2.0 */
 import { render } from "preact";
 import { html } from "./html.js";
 import { app, change, say, useApp } from "./state.js";
@@ -245,6 +246,9 @@ function mountAll() {
     document.getElementById("other")?.classList.add("still");
     document.querySelectorAll("main a[href='#other']").forEach(a => {
         a.href = "#inconsistent";
+    });
+    document.querySelectorAll("a[data-group]").forEach(a => {
+        a.href = "#group=" + encodeURIComponent(a.dataset.group);
     });
     document.querySelectorAll("section:not(#inconsistent) a[href='#inconsistent']")
         .forEach(a => {

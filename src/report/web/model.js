@@ -3,6 +3,7 @@
  * Findings are never objects here: a finding is a number into the columns, so that a
  * hundred thousand of them cost a few megabytes and are filtered in milliseconds.
  */
+/* SPDX-License-Identifier: Apache-2.0 */
 
 const NONE = -1;
 const STEPS = ["row", "number", "cell", "about", "other", "clip", "group"];

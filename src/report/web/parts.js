@@ -1,4 +1,5 @@
 /* parts.js - small pieces that several views use. */
+/* SPDX-License-Identifier: Apache-2.0 */
 import { html } from "./html.js";
 
 export const SEVERITIES = ["info", "warn", "error"];

@@ -1,4 +1,5 @@
 /* state.js - what the views share: the model, the decisions, what is said and shown. */
+/* SPDX-License-Identifier: Apache-2.0 */
 import { useLayoutEffect, useState } from "preact/hooks";
 
 export const app = {

@@ -3,6 +3,7 @@
  * Rows have one height, so that the place of any row is known without drawing those
  * before it: only what is in sight, and a little more, is in the document.
  */
+/* SPDX-License-Identifier: Apache-2.0 */
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { html } from "./html.js";
 import { app, change, useApp } from "./state.js";
@@ -166,10 +167,20 @@ function useWindow(box, total) {
     return [span[0], Math.min(span[1], total), look];
 }
 
+/* Room for the longest of the first names; what is longer than most is cut. */
+function roomFor(model, nameOf, min, max) {
+    let longest = min;
+    for (let i = 0; i < Math.min(model.n, 2000); i++)
+        longest = Math.max(longest, nameOf(i).length);
+    return Math.min(longest, max) + 2 + "ch";
+}
+
 function Rows({ list, sort, setSort }) {
     const box = useRef(null);
     const [first, end, look] = useWindow(box, list.length);
-    const at = list.indexOf(app.finding);
+    const at = list.indexOf(app.finding), { model } = app;
+    const rooms = useMemo(() => [roomFor(model, model.row, 6, 16),
+                                 roomFor(model, model.labeler, 8, 14)], [model]);
     useLayoutEffect(() => {
         const { scrollTop, clientHeight } = box.current, top = at * ROW;
         if (at >= 0 && top < scrollTop)
@@ -183,7 +194,8 @@ function Rows({ list, sort, setSort }) {
             aria-label="Findings: j and k move, a accepts, r rejects, e edits">
         <table class="findings" role="grid" aria-label="Findings"
             aria-rowcount=${list.length + 1}>
-        <colgroup><col class="c1"/><col class="c2"/><col class="c3"/><col class="c4"/>
+        <colgroup><col class="c1"/><col class="c2"/><col style=${{ width: rooms[0] }}/><col
+            style=${{ width: rooms[1] }}/>
             <col class="c5"/><col class="c6"/></colgroup>
         <${Head} sort=${sort} setSort=${setSort}/>
         <tbody>

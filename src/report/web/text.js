@@ -1,4 +1,5 @@
 /* text.js - text of the data as elements: what hides or steers is shown by name. */
+/* SPDX-License-Identifier: Apache-2.0 */
 import { html } from "./html.js";
 
 /* As the page's static part has it: controls, marks of direction, what takes no room. */

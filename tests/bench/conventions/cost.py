@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """What a run costs: cost.py CONCORD [--tokens 1000000,10000000,100000000] [--threads 1,2] [--seed 1]
 
 Rows are made from corpora of all English domains (fresh seeds give them their names and

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Builds labelled corpora of transcripts in which every departure from a convention is known.
 
 A domain (domains/*.py) says how people of one trade and language speak and write: families

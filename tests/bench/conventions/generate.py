@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Write a labelled corpus of one domain: DIR/corpus.tsv and DIR/truth.json.
 
   generate.py DOMAIN --out DIR [--rows N] [--labelers N] [--seed 1] [--dup 0.15] [--typo 0.01]

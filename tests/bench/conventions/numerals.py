@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Numbers in words, as people say them: English, German, Spanish, French; 0 to 999,999."""
 
 EN = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Slots that many domains share: numbers, measures, clock times, tags, titles, invented names.
 
 Each function declares families in a domain and a slot that uses them.

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Judge unattended edits on real speech that two people wrote down in two styles.
 
   rev.py CONCORD DIR [--keep FOLDER] [--all] [-- OPTIONS OF CONCORD]

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Run concord over many labelled corpora and say how well it did.
 
   run.py CONCORD [--domains a,b | all] [--seeds 1-3] [--settings default,small,blind,nodup,same]

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Judge what concord found in a corpus of known truth.
 
   score.py --truth truth.json --corpus corpus.tsv --out CONCORD-OUT [--json FILE] [--worst]

@@ -18,5 +18,6 @@ unit_names += %reldir%/test_edge_space %reldir%/test_double_space %reldir%/test_
 	%reldir%/test_clip_length %reldir%/test_segment_outside %reldir%/test_similar_audio \
 	%reldir%/test_typo \
 	%reldir%/test_change_points %reldir%/test_labeler_convention %reldir%/test_convention_drift \
-	%reldir%/test_omission %reldir%/test_headline
+	%reldir%/test_omission %reldir%/test_headline \
+	%reldir%/test_label_agreement
 EXTRA_DIST += %reldir%/clip_dir.h %reldir%/people.h

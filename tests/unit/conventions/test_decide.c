@@ -239,6 +239,46 @@ START_TEST(confidence_grows_with_evidence)
 }
 END_TEST
 
+/* Two words in two ways each: colour is the more frequent of one way, center of the other. */
+#define SPELLINGS                                                                            \
+    "<family id=\"t.or\" title=\"or\" kind=\"spelling\" grade=\"safe\" status=\"stable\" why=\"x\">" \
+    "<style id=\"uk\" title=\"UK\"/><style id=\"us\" title=\"US\"/>"                         \
+    "<form style=\"uk\" class=\"colour\" text=\"colour\"/>"                                  \
+    "<form style=\"us\" class=\"colour\" text=\"color\"/>"                                   \
+    "<form style=\"uk\" class=\"centre\" text=\"centre\"/>"                                  \
+    "<form style=\"us\" class=\"centre\" text=\"center\"/>"                                  \
+    "<example before=\"a color\" after=\"a colour\" style=\"uk\"/>"                         \
+    "<example before=\"a colour\" after=\"a color\" style=\"us\"/>"                         \
+    "<example keep=\"coloration\"/></family>"
+
+START_TEST(ways_of_writing_are_shown_on_one_and_the_same_word)
+{
+    struct corpus c = corpus_new();
+    const struct cc_convention *v;
+
+    corpus_pack(&c, SPELLINGS);
+    corpus_add(&c, 40, "a colour");
+    corpus_add(&c, 2, "a color");
+    corpus_add(&c, 9, "a center");
+    corpus_find(&c);
+    v = corpus_convention(&c, "t.or");
+    ck_assert(cc_str_eq_z(v->styles[0].example, "colour"));
+    ck_assert(cc_str_eq_z(v->styles[1].example, "color"));
+    corpus_release(&c);
+
+    /* Nobody writes "centre": it is what "center" would be. */
+    c = corpus_new();
+    corpus_pack(&c, SPELLINGS);
+    corpus_add(&c, 9, "a colour");
+    corpus_add(&c, 40, "a center");
+    corpus_find(&c);
+    v = corpus_convention(&c, "t.or");
+    ck_assert(cc_str_eq_z(v->styles[0].example, "centre"));
+    ck_assert(cc_str_eq_z(v->styles[1].example, "center"));
+    corpus_release(&c);
+}
+END_TEST
+
 START_TEST(rows_that_share_a_text_all_count_and_labelers_are_told_apart)
 {
     struct corpus c = corpus_new();
@@ -506,6 +546,7 @@ Suite *suite_conventions_decide(void)
     tcase_add_test(tc, a_new_rule_is_never_automatic);
     tcase_add_test(tc, a_rule_on_trial_is_not_reported);
     tcase_add_test(tc, confidence_grows_with_evidence);
+    tcase_add_test(tc, ways_of_writing_are_shown_on_one_and_the_same_word);
     tcase_add_test(tc, rows_that_share_a_text_all_count_and_labelers_are_told_apart);
     tcase_add_test(tc, a_class_without_a_choice_has_no_vote);
     tcase_add_test(tc, a_family_whose_pattern_runs_away_is_dropped_and_told);

@@ -43,6 +43,30 @@ START_TEST(usual_names_get_their_roles)
 }
 END_TEST
 
+START_TEST(names_of_other_languages_are_known_with_and_without_accents)
+{
+    static const struct cc_str table[][ROWS + 1] = {
+        { S("\xC3\x84u\xC3\x9F" "erung"), S("ich rufe an"), S("bitte lauter"), S("was kostet das"),
+          S("ja gerne"), S("nein danke schön"), S("guten Tag auch"), S("bis morgen"), S("und tschüss") },
+        { S("BEARBEITER"), S("a"), S("b"), S("a"), S("b"), S("a"), S("b"), S("a"), S("b") },
+        { S("Aufgenommen am"), S("1.3.2026 10:00"), S("1.3.2026 10:01"), S("1.3.2026 10:02"),
+          S("1.3.2026 10:03"), S("1.3.2026 10:04"), S("1.3.2026 10:05"), S("1.3.2026 10:06"),
+          S("11.3.2026 10:00") },
+        { S("E\xCC\x81tiquette"), S("x"), S("y"), S("x"), S("y"), S("x"), S("y"), S("x"), S("y") },
+        { S("locuteur"), S("p"), S("q"), S("p"), S("q"), S("p"), S("q"), S("p"), S("q") },
+        { S("grabaci\xC3\xB3n"), S("a.wav"), S("b.wav"), S("c.wav"), S("d.wav"), S("e.wav"), S("f.wav"),
+          S("g.wav"), S("h.wav") },
+    };
+    static const enum cc_role want[] = { CC_ROLE_TEXT, CC_ROLE_LABELER, CC_ROLE_TIME, CC_ROLE_LABEL,
+                                         CC_ROLE_SPEAKER, CC_ROLE_AUDIO };
+    struct cc_role_guess got[COLUMNS];
+
+    guess(table, COLUMNS, got);
+    for (int c = 0; c < COLUMNS; c++)
+        ck_assert_int_eq(got[c].role, want[c]);
+}
+END_TEST
+
 START_TEST(a_name_does_not_win_against_the_content)
 {
     static const struct cc_str table[][ROWS + 1] = {
@@ -82,6 +106,7 @@ Suite *suite_dataset_role(void)
     TCase *tc = tcase_create("guesses");
 
     tcase_add_test(tc, usual_names_get_their_roles);
+    tcase_add_test(tc, names_of_other_languages_are_known_with_and_without_accents);
     tcase_add_test(tc, a_name_does_not_win_against_the_content);
     tcase_add_test(tc, without_names_the_column_of_many_words_is_text);
     suite_add_tcase(s, tc);

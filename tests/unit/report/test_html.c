@@ -151,7 +151,7 @@ static bool is_one_of(struct cc_str word, const char *list)
              "details summary figure figcaption svg rect line circle text path script " VOID_TAGS
 #define ATTRIBUTES "lang charset content http-equiv name class id href scope colspan dir aria-hidden " \
                    "aria-label aria-labelledby role viewBox preserveAspectRatio width height x y x1 x2 " \
-                   "y1 y2 cx cy r text-anchor type tabindex"
+                   "y1 y2 cx cy r text-anchor type tabindex data-group"
 
 static struct cc_str word_at(const char *p)
 {

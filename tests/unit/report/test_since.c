@@ -5,6 +5,8 @@
 #include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 
 #include "base/file.h"
 #include "report/report_priv.h"
@@ -271,6 +273,19 @@ START_TEST(figures_and_words_that_no_run_writes_are_not_repeated)
 }
 END_TEST
 
+START_TEST(a_pipe_is_refused_and_not_waited_for)
+{
+    struct cc_error err = { 0 };
+    char pipe[64];
+
+    snprintf(pipe, sizeof pipe, "%s/summary.json", dir);
+    ck_assert_int_eq(mkfifo(pipe, 0600), 0);
+    ck_assert_ptr_null(cc_since_open(pipe, &err));
+    ck_assert_ptr_nonnull(strstr(err.msg, "is not a regular file"));
+    ck_assert_ptr_null(cc_since_open(dir, &err));
+}
+END_TEST
+
 Suite *suite_report_since(void);
 Suite *suite_report_since(void)
 {
@@ -285,6 +300,7 @@ Suite *suite_report_since(void)
     tcase_add_test(tc, where_findings_were_not_kept_only_their_number_is_compared);
     tcase_add_test(tc, a_family_turns_is_settled_or_is_new);
     tcase_add_test(tc, what_is_no_run_is_refused_and_half_of_one_is_counted);
+    tcase_add_test(tc, a_pipe_is_refused_and_not_waited_for);
     tcase_add_test(tc, figures_and_words_that_no_run_writes_are_not_repeated);
     suite_add_tcase(s, tc);
     return s;

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Calls to a bank: sums, percentages, account numbers, dates; abbreviations of the trade."""
 import numerals
 import parts

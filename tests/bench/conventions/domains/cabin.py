@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Airline calls: flights and gates, the clock, dates, phone numbers, baggage; many agents, short turns."""
 import numerals
 import parts

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Depositions and hearings: question and answer, exhibits, interruptions, parties, dollars and dates."""
 import numerals
 import parts

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A planning hearing in a small town: witnesses, lots and distances, votes, letters, streets."""
 import parts
 from engine import Domain

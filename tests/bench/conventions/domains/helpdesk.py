@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """An IT help desk: phone digits, e-mail, Wi-Fi, versions, sizes, all in lower case by some."""
 import parts
 from engine import Domain, Item

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A German telephone hotline: fillers, times of day, money, ß or ss, compounds with hyphens."""
 import parts
 from engine import Domain

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A cooking programme: fractions, cups and spoons, temperatures, ranges, brands, long enumerations."""
 import parts
 from engine import Domain

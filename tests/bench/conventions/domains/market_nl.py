@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A Dutch market programme: sums, hours, apostrophes of plurals, reduced words."""
 import parts
 from engine import Domain

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Dictated notes of physicians, typed by secretaries: doses, units, eponyms, no fillers kept by some."""
 import parts
 from engine import Domain

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A French committee meeting: spaces before marks, guillemets, euh, h for hours, percent, titles."""
 import parts
 from engine import Domain, Item

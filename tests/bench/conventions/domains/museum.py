@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Guided tours and oral history: decades, rulers, ranges of years, time stamps, cut-offs, repeats."""
 import numerals
 import parts

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Debates of a parliament: forms of address, big sums, bills, interruptions; many reporters, tidy text."""
 import parts
 from engine import Domain, Item

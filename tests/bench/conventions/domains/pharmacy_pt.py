@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A Portuguese pharmacy line: forms of address, sums, hours, both ways of writing units."""
 import parts
 from engine import Domain

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A Spanish podcast: fillers, opening question marks, percent, euros, times, titles, abbreviations."""
 import parts
 from engine import Domain, Item

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A German radio interview: speakers, film titles in quotes, dates, numbers, short forms of speech."""
 import parts
 from engine import Domain

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Italian radio: a language with few rules or none. Fillers, accents and apostrophes, hours, euros."""
 import parts
 from engine import Domain, Item

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Russian interviews: another script. ё or е, fillers, dashes, quotation marks, hours, percent."""
 import parts
 from engine import Domain, Item

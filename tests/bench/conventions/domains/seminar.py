@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """University lectures with two or three careful transcribers: acronyms, British spelling, long sentences."""
 import numerals
 import parts

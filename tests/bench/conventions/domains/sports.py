@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Sports radio: scores, ordinals, overtime, nicknames, long vowels, interjections, no typist's care."""
 import parts
 from engine import Domain
