@@ -328,11 +328,11 @@ bool cc_run_request_make(const struct cc_settings *settings, struct cc_run_reque
 bool cc_run_request_language(const struct cc_settings *settings, struct cc_run_request *r,
                              const char *language, struct cc_error *err)
 {
-    if (language == NULL || strcmp(language, "en") == 0 || !has_packs(language) ||
+    if (language == NULL || strcmp(language, "en") == 0 ||
         cc_setting(settings, "lang") != NULL || cc_setting(settings, "rules") != NULL)
         return true;
-    cc_print_note("the texts look like '%s': its rule packs are used; --lang decides otherwise",
-                  language);
+    cc_print_note("the texts look like '%s'%s; --lang decides otherwise", language,
+                  has_packs(language) ? ": its rule packs are used" : "");
     cc_free(r->packs);
     cc_rules_free(r->rules);
     cc_free(r->wishes);

@@ -173,8 +173,8 @@ void cc_conventions_free(struct cc_conventions *found);
 void cc_departures_apply(struct cc_str text, const struct cc_departure *departures,
                          size_t n, struct cc_strbuf *out);
 
-/* "en", "de", "es", "fr", "it", "pt", "nl" or "ru", by small words and letters; NULL: another,
- * or no telling. */
+/* "en", "de", "sv", ..., by small words and letters, whether there are packs for it or not;
+ * NULL: no telling. */
 struct cc_column;
 const char *cc_conventions_language(const struct cc_column *column);
 

@@ -60,7 +60,7 @@ static bool is_apostrophe(uint32_t c)
 
 /* ---- capitals ---- */
 
-enum { LETTERS_MAX = 3 }; /* of what is a short name in any case: ID, Pin */
+enum { LETTERS_MAX = 2 }; /* of what is a short name in any case: ID, id */
 
 /* Only letters that begin a word differ, and only in case. */
 static bool is_initial_case(struct cc_str a, struct cc_str b)

@@ -190,13 +190,7 @@ static bool listed(const char *list, struct cc_str word)
 
 const char *cc_conventions_language(const struct cc_column *column)
 {
-    static const char *const codes[CC_LANGUAGE_COUNT] = {
-        [CC_LANGUAGE_EN] = "en", [CC_LANGUAGE_DE] = "de", [CC_LANGUAGE_ES] = "es",
-        [CC_LANGUAGE_FR] = "fr", [CC_LANGUAGE_IT] = "it", [CC_LANGUAGE_PT] = "pt",
-        [CC_LANGUAGE_NL] = "nl", [CC_LANGUAGE_RU] = "ru",
-    };
-
-    return codes[cc_speech_guess(column).language];
+    return cc_speech_guess(column).code;
 }
 
 /* The run of a letter at `at`, in either case: how long it is. */

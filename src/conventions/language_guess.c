@@ -32,12 +32,13 @@ enum { SAMPLE = 4000, N_TONGUES = 21, WORDS_MAX = 2000 };
 
 struct tongue {
     enum cc_language language;
+    const char *code;    /* of ISO 639; of near relatives, the first one's */
     const char *words;   /* in lower case; "l'" and "'ll" are parts of words */
     const char *letters; /* of hardly another language */
 };
 
 static const struct tongue tongues[N_TONGUES] = {
-    { CC_LANGUAGE_EN,
+    { CC_LANGUAGE_EN, "en",
       "the and to of a i you it is that in was he she we they for on have with this not "
       "are be at as do my but what so there can will your all get just know like me "
       "about if out one had has up were when who how them his her its our from or by "
@@ -46,7 +47,7 @@ static const struct tongue tongues[N_TONGUES] = {
       "hello any only over into than these those got go see good time much very don did "
       "nothing something today yesterday tomorrow say said back 't 're 'll 've 'm 's 'd",
       "" },
-    { CC_LANGUAGE_DE,
+    { CC_LANGUAGE_DE, "de",
       "der die das und ist ich nicht ein eine es sie wir zu den mit auf für in im dem "
       "von sich auch so aber wie was wenn oder noch nur dann da ja nein hat habe haben "
       "sind war wird kann an bei nach aus um am zum zur einen einem einer mir mich dir "
@@ -54,7 +55,7 @@ static const struct tongue tongues[N_TONGUES] = {
       "werden wurde über vor immer gut bitte danke heute du er wo warum bin bist hatte "
       "muss müssen können will diese dieser des nichts etwas gestern morgen alles uhr",
       "ß" },
-    { CC_LANGUAGE_ES,
+    { CC_LANGUAGE_ES, "es",
       "el la los las de que y en un una no se es por con para lo me su al del como más "
       "pero sus le ya o este sí porque esta entre cuando muy sin sobre también hay nos "
       "yo tú mi te está qué era tiene todo bien aquí eso así si ahora hace son estoy "
@@ -62,7 +63,7 @@ static const struct tongue tongues[N_TONGUES] = {
       "señor buenos días tengo cómo dónde a e he ha están vamos voy mucho otra otro vez "
       "esto ayer hoy mañana algo nadie cada día",
       "ñ¿¡" },
-    { CC_LANGUAGE_FR,
+    { CC_LANGUAGE_FR, "fr",
       "le la les de des et un une est que qui en dans pour pas je vous il ne elle on "
       "nous ce se sur au avec plus mais par sont tout c' j' l' d' qu' n' s' m' t' ça y "
       "a être ont fait bien aussi comme oui non très tu me te si leur même où ils elles "
@@ -70,7 +71,7 @@ static const struct tongue tongues[N_TONGUES] = {
       "quand aux ou lui peu sans merci bonjour voilà suis sommes avez ai du à parce "
       "rien quelque chose aujourd' hui hier demain chez personne ne",
       "œùû" },
-    { CC_LANGUAGE_IT,
+    { CC_LANGUAGE_IT, "it",
       "il lo la i gli le di che è e un una in per non con si da del della dei delle "
       "sono ha ho come più ma anche mi ti ci io tu lui lei noi questo questa quello se "
       "al alla nel nella perché cosa molto bene così già era essere hanno abbiamo fare "
@@ -79,7 +80,7 @@ static const struct tongue tongues[N_TONGUES] = {
       "dalla ai alle cui chi quale o a niente qualcosa ieri oggi domani nostro loro "
       "nessuno",
       "ìò" },
-    { CC_LANGUAGE_PT,
+    { CC_LANGUAGE_PT, "pt",
       "o a os as de que e do da em um uma para com não no na por se mais dos das como "
       "mas ao ele ela eu foi é está isso muito já também só seu sua ou quando nos são "
       "tem há meu minha você nós pelo pela até esse essa ter sem mesmo aqui então agora "
@@ -87,55 +88,55 @@ static const struct tongue tongues[N_TONGUES] = {
       "isto aquilo eles me te à lhe quem onde nada vamos acho ontem hoje amanhã nosso "
       "nossa ninguém coisa",
       "ãõ" },
-    { CC_LANGUAGE_NL,
+    { CC_LANGUAGE_NL, "nl",
       "de het een en van in is dat ik niet op te zijn voor met er maar we wat aan ook "
       "die je als om bij naar nog heb hebben heeft wel dan deze dit mijn u zo door over "
       "ze uit kan wij was worden werd geen moet moeten mij hij zij kunnen wil gaan goed "
       "nu hier daar waar waarom hoe want jullie ons onze uw al veel meer toch even ja "
       "nee dank alsjeblieft tot niets iets vandaag gisteren morgen alles",
       "" },
-    { CC_LANGUAGE_RU,
+    { CC_LANGUAGE_RU, "ru",
       "и в не на я что с это он как а то по но вы мы у к из за так же от ты все всё да "
       "нет для они она было был есть бы мне только еще ещё когда уже если или меня вот "
       "до там будет тоже очень нас вам где чтобы его их ее её себя можно надо сейчас "
       "просто хорошо спасибо потому быть вчера сегодня завтра ничего ли ей мой мне чем "
       "эта этот про",
       "ыэъё" },
-    { CC_LANGUAGE_OTHER, /* Swedish */
+    { CC_LANGUAGE_OTHER, "sv",
       "och att det är en som på jag för inte med har den av till vi om men ett kan du "
       "så var "
       "han hon från ska de i nu vad", "" },
-    { CC_LANGUAGE_OTHER, /* Danish, Norwegian */
+    { CC_LANGUAGE_OTHER, "da", /* and Norwegian */
       "og at det er en som på jeg for ikke med har den af til vi om men et kan du så "
       "var han "
       "hun fra skal av ble også de i nå nu hva hvad", "øæ" },
-    { CC_LANGUAGE_OTHER, /* Polish */
+    { CC_LANGUAGE_OTHER, "pl",
       "i w nie na się że z to do jest jak co tak ale za od po mnie by czy już tylko "
       "jego dla mi "
       "ja są przez o", "łąężśźń" },
-    { CC_LANGUAGE_OTHER, /* Czech, Slovak */
+    { CC_LANGUAGE_OTHER, "cs", /* and Slovak */
       "a se v na je že to s z do jsem by ale jak pro tak si jako ve co po už není som "
       "sa nie "
       "čo ako", "ěůř" },
-    { CC_LANGUAGE_OTHER, /* Romanian */
+    { CC_LANGUAGE_OTHER, "ro",
       "și în de la nu să este o un cu pe că mai din care pentru am ce sunt ca fi dar a", "șță" },
-    { CC_LANGUAGE_OTHER, /* Catalan */
+    { CC_LANGUAGE_OTHER, "ca",
       "el la els les de que i en un una no és amb per però va molt també això aquest "
       "més ho ha "
       "són del dels què l' d' s' n' m'", "" },
-    { CC_LANGUAGE_OTHER, /* Turkish */
+    { CC_LANGUAGE_OTHER, "tr",
       "ve bir bu da de için çok ne o ben var mi ama gibi daha değil olan", "ğşı" },
-    { CC_LANGUAGE_OTHER, /* Finnish, Estonian */
+    { CC_LANGUAGE_OTHER, "fi", /* and Estonian */
       "ja on ei se että en hän mutta oli ovat kun niin mitä minä ta ma et ning", "" },
-    { CC_LANGUAGE_OTHER, /* Indonesian */
+    { CC_LANGUAGE_OTHER, "id",
       "yang dan di itu ini tidak dengan untuk dari ada saya kita akan pada", "" },
-    { CC_LANGUAGE_OTHER, /* Ukrainian */
+    { CC_LANGUAGE_OTHER, "uk",
       "і в не на що я з це та він як до а по але у ми ви є для", "іїєґ" },
-    { CC_LANGUAGE_OTHER, /* Hungarian */
+    { CC_LANGUAGE_OTHER, "hu",
       "a az és hogy nem is egy ez van de meg csak már volt", "őű" },
-    { CC_LANGUAGE_OTHER, /* Croatian, Serbian, Slovene */
+    { CC_LANGUAGE_OTHER, "hr", /* and Serbian, Slovene */
       "i je u da se na za što ne to su od sam kao ali si ili bi ja smo in ni pa kaj", "đ" },
-    { CC_LANGUAGE_OTHER, /* Bulgarian */
+    { CC_LANGUAGE_OTHER, "bg",
       "и в не на да се от за е че са ще как с по това като си ли", "ъ" },
 };
 
@@ -245,7 +246,8 @@ static void count_text(struct tally *t, struct cc_str text)
     count_letters(t, text);
 }
 
-static enum cc_language verdict(const struct tally *t)
+/* NULL: no telling. */
+static const struct tongue *verdict(const struct tally *t)
 {
     double next = 0;
     int best = 0;
@@ -258,8 +260,8 @@ static enum cc_language verdict(const struct tally *t)
             next = t->points[l];
     if (t->points[best] < ENOUGH || t->points[best] < COVERED * t->words ||
         t->points[best] < CLEARLY * next)
-        return CC_LANGUAGE_OTHER;
-    return tongues[best].language;
+        return NULL;
+    return &tongues[best];
 }
 
 static bool has_dotless_i(struct cc_str text)
@@ -275,7 +277,8 @@ struct cc_speech cc_speech_guess(const struct cc_column *column)
     const uint32_t stride = column->value_count / SAMPLE + 1;
     struct small_words small = { .map = cc_map_new(false) };
     struct tally tally = { .small = &small };
-    struct cc_speech speech = { CC_LANGUAGE_OTHER, false };
+    struct cc_speech speech = { CC_LANGUAGE_OTHER, NULL, false };
+    const struct tongue *told;
     struct cc_strbuf buf = { 0 };
 
     for (uint32_t l = 0; l < N_TONGUES; l++)
@@ -285,7 +288,11 @@ struct cc_speech cc_speech_guess(const struct cc_column *column)
         speech.dotless_i |= has_dotless_i(text);
         count_text(&tally, plain(text, &buf));
     }
-    speech.language = verdict(&tally);
+    told = verdict(&tally);
+    if (told != NULL) {
+        speech.language = told->language;
+        speech.code = told->code;
+    }
     cc_strbuf_release(&buf);
     cc_map_free(small.map);
     return speech;

@@ -25,6 +25,7 @@ enum cc_language {
 
 struct cc_speech {
     enum cc_language language;
+    const char *code; /* "en"; of a language that has no packs as well; NULL: no telling */
     bool dotless_i; /* the column knows an i without a dot: the capital of i is not I */
 };
 
