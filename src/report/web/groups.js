@@ -10,7 +10,7 @@ import { Change, count, counted, cutStart, cutText, Data, Fix, InPlace, share, S
 import { Player } from "./audio.js";
 import { SEVERITIES, Severity } from "./parts.js";
 
-const PAGE = 20, CONTEXT = 40, ROWS = 8, ROWS_MORE = 40, CHIPS = 4;
+const PAGE = 20, CONTEXT = 48, ROWS = 8, ROWS_MORE = 40, CHIPS = 4;
 
 /* ---- Forms and people ---- */
 
