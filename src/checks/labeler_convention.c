@@ -25,6 +25,7 @@
 #include "config.h"
 
 #include <math.h>
+#include <stdio.h>
 
 #include "base/arena.h"
 #include "base/memory.h"
@@ -202,14 +203,18 @@ static uint32_t add_group(const struct survey *v, uint32_t number)
     const struct cc_convention *c = &v->found->conventions[number];
     const struct association *a = &v->associations[number];
     struct cc_arena *arena = v->out->arena;
+    char p[32] = "< 1e-300"; /* what a double holds no more */
 
+    if (a->p >= 1e-300)
+        snprintf(p, sizeof p, "%.2g", a->p);
     return cc_outcome_group(v->out, &(struct cc_group){
         .id = cc_arena_str(arena, c->id), .title = cc_arena_str(arena, c->title),
         .column = v->found->column, .confidence = c->confidence,
         .evidence = cc_arena_printf(
-            arena, "%llu uses by labeler: G %.1f, %.0f degrees of freedom, p %.2g, "
+            arena, "%llu uses by labeler: G %.1f, %.0f degree%s of freedom, p %s, "
                    "Cramer's V %.2f%s",
-            (unsigned long long)c->total, a->g, a->degrees, a->p, a->v,
+            (unsigned long long)c->total, a->g, a->degrees,
+            a->degrees == 1 ? "" : "s", p, a->v,
             a->held ? "" : "; as a whole no more than chance"),
     });
 }

@@ -316,6 +316,13 @@ void cc_html_first(struct cc_page *page)
     struct list list = { 0 };
 
     collect(page->run, &list);
+    if (list.count == 0 && list.settled > 0) {
+        cc_html(page, "<p>Nothing is left to settle: ");
+        cc_html_counted(page, list.settled, "thing");
+        cc_html_printf(page, " that the input writes in more than one way %s one form "
+                             "now.</p>\n",
+                       list.settled == 1 ? "has" : "have");
+    }
     if (list.count == 0)
         return;
     cc_html_printf(page, "<h3>%s</h3>\n",

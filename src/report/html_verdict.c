@@ -95,8 +95,10 @@ static void say_agreement(struct cc_page *page)
         const struct cc_label_agreement *a = &all->list[i];
 
         cc_html_printf(page,
-                       "<li>Two <a href=\"#labelers\">labelers</a> give the same %s the "
-                       "same ",
+                       "<li>Two %s give the same %s the same ",
+                       page->tally.by_labeler != NULL
+                           ? "<a href=\"#labelers\">labelers</a>"
+                           : "labelers",
                        has_text ? "text" : "clip");
         cc_html_data(page, page->run->data->columns[a->column].name, 40);
         cc_html_printf(page, " in <b>%s</b> <small>(%s of ",

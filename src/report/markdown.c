@@ -8,6 +8,7 @@
 #include "base/sort.h"
 #include "dataset/dataset.h"
 #include "formats/input.h"
+#include "report/html_priv.h"
 #include "report/report_priv.h"
 #include "report/since.h"
 
@@ -47,7 +48,7 @@ static void put(struct cc_strbuf *out, struct cc_str text)
 
 static void number(struct cc_strbuf *out, uint64_t n)
 {
-    cc_strbuf_printf(out, "%llu", (unsigned long long)n);
+    cc_strbuf_z(out, cc_html_digits(n).z);
 }
 
 static void put_verdict(const struct cc_run *run, struct cc_strbuf *out)
@@ -156,22 +157,28 @@ static int by_rows(const void *a, const void *b)
     return (x->order > y->order) - (x->order < y->order);
 }
 
+/* The standard form first, with its mark. */
 static void put_group(const struct cc_group *g, struct cc_strbuf *out)
 {
+    uint32_t order[FORMS_MAX];
+    const uint32_t n = cc_html_forms(g, order, FORMS_MAX);
+
     cc_strbuf_z(out, "| ");
     number(out, g->rows);
     cc_strbuf_z(out, " | ");
     put(out, g->title);
     cc_strbuf_z(out, g->tie ? " (a tie) | " : " | ");
-    for (uint32_t f = 0; f < g->form_count && f < FORMS_MAX; f++) {
-        cc_strbuf_z(out, f == 0 ? "" : ", ");
-        put(out, g->forms[f].text);
-        cc_strbuf_byte(out, ' ');
-        number(out, g->forms[f].count);
-        cc_strbuf_z(out, g->forms[f].canonical ? " (the standard)" : "");
+    for (uint32_t i = 0; i < n; i++) {
+        const struct cc_form *form = &g->forms[order[i]];
+
+        cc_strbuf_z(out, i == 0 ? "" : " / ");
+        put(out, form->text);
+        cc_strbuf_z(out, " \xC3\x97 ");
+        number(out, form->count);
+        cc_strbuf_z(out, form->canonical && !g->tie ? " \xE2\x9C\x93" : "");
     }
-    if (g->form_count > FORMS_MAX)
-        cc_strbuf_printf(out, ", %u more", g->form_count - FORMS_MAX);
+    if (g->form_count > n)
+        cc_strbuf_printf(out, " / %u more", g->form_count - n);
     cc_strbuf_z(out, " |\n");
 }
 
@@ -193,7 +200,8 @@ static void put_groups(const struct cc_run *run, struct cc_strbuf *out)
     }
     cc_sort(places, n, sizeof *places, by_rows);
     if (n > 0)
-        cc_strbuf_z(out, "| rows | to decide | written as |\n|---:|---|---|\n");
+        cc_strbuf_z(out, "| departures | to decide | written as, the standard with \xE2\x9C\x93 |\n"
+                         "|---:|---|---|\n");
     for (size_t i = 0; i < n && i < GROUPS_MAX; i++)
         put_group(places[i].group, out);
     if (n > GROUPS_MAX)

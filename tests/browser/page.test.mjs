@@ -60,8 +60,8 @@ test("what to settle first: ten at most, greatest first, who, since when, a way 
                    i % 40 === 5 ? "Play" : "play", who,
                    new Date(Date.UTC(2026, 0, 1, 0, 60 * i)).toISOString()]);
     }
-    const tab = await open(browser, run(["check", csv(folder, "first.csv", rows)],
-                                        join(folder, "first")));
+    const file = csv(folder, "first.csv", rows);
+    const tab = await open(browser, run(["check", file], join(folder, "first")));
     const table = tab.locator("table.first tbody tr");
     const departures = await table.locator("td.n b").allTextContents();
     assert.ok(departures.length >= 3 && departures.length <= 10);
@@ -75,6 +75,13 @@ test("what to settle first: ten at most, greatest first, who, since when, a way 
     await tab.locator(".unit.current", { hasText: "pelling of um" }).waitFor();
     assert.match(await tab.evaluate(() => location.hash), /^#group=/);
     await tab.context().close();
+
+    /* What a clean has settled is counted, and asked no more. */
+    const after = await open(browser, run(["clean", file], join(folder, "settled")));
+    assert.match(await after.locator("#verdict").textContent(),
+                 /Nothing is left to settle: 3\sthings .* have one form now/);
+    assert.equal(await after.locator("table.first").count(), 0);
+    await after.context().close();
 });
 
 test("no view has a breach of accessibility, in light and in dark", async () => {

@@ -139,9 +139,8 @@ export function members(unit) {
 
 export function takeOut(finding, out) {
     const { model, decisions } = app;
-    const name = model.row(finding) || "the dataset";
-    const words = out ? "Row " + name + " taken out: it stays as it is"
-        : "Row " + name + " is in again";
+    const row = model.row(finding), name = row ? "Row " + row : "The finding";
+    const words = name + (out ? " taken out: it stays as it is" : " is in again");
     decisions.make([[model.keys[finding], out ? { action: "reject", out: true } : null]],
                    words);
     say(withUndo(words));

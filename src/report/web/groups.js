@@ -10,7 +10,7 @@ import { Change, count, counted, cutStart, cutText, Data, Fix, InPlace, share, S
 import { Player } from "./audio.js";
 import { SEVERITIES, Severity } from "./parts.js";
 
-const PAGE = 20, CONTEXT = 40, ROWS = 8, ROWS_MORE = 40, CHIPS = 4;
+const PAGE = 20, CONTEXT = 48, ROWS = 8, ROWS_MORE = 40, CHIPS = 4;
 
 /* ---- Forms and people ---- */
 
@@ -90,8 +90,11 @@ function Place({ finding }) {
         /* A clip's path says less than what is wrong with it. */
         const isNamed = model.kind(finding) !== "Audio" && model.hasCell(finding);
         const said = model.f.group[finding] < 0 ? model.message(finding) : "";
-        return html`<td class="t" colspan="2">${isNamed && html`<${Fix} model=${model}
-            finding=${finding}/> `}${said && html`<${Data} text=${said} max=${90}/>`}${
+        /* About no row: the message is all there is. */
+        const alone = model.row(finding) === "";
+        return html`<td class=${alone ? "" : "t"} colspan="2">${isNamed && html`<${Fix} model=${model}
+            finding=${finding}/> `}${said && html`<${Data} text=${said}
+            max=${alone ? 400 : 90}/>`}${
             said && model.about(finding) && " · "}<span class="dim"><${Data}
             text=${model.about(finding)} max=${90}/></span></td>`;
     }
@@ -109,7 +112,7 @@ const VERDICTS = { accept: "accepted", reject: "rejected", edit: "edited" };
 function Member({ finding, removable }) {
     const { model, decisions } = app;
     const d = decisions.at(finding), out = d?.out === true;
-    const name = model.row(finding) || "the dataset";
+    const name = model.row(finding) || "all rows";
     return html`<tr class=${out ? "out" : ""}>
         <td class="id">${removable
             ? html`<label title="Untick to take this row out: it stays as it is"><input
