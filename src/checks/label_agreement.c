@@ -38,9 +38,9 @@ static uint64_t key(const void *of, uint32_t row)
     const struct cc_column *audio;
     struct cc_str path;
 
-    if (cc_dataset_first(ctx->data, CC_ROLE_TEXT) != NULL)
-        return cc_row_text_key(ctx->data, ctx->keys, row);
     audio = cc_dataset_first(ctx->data, CC_ROLE_AUDIO);
+    if (audio == NULL)
+        return cc_row_text_key(ctx->data, ctx->keys, row);
     path = cc_column_at(audio, row);
     return path.len == 0 ? 0 : cc_hash64(path);
 }
@@ -52,10 +52,13 @@ static uint32_t read_thing(const struct cc_check_ctx *ctx, uint32_t column,
 {
     const struct cc_column *labeler = cc_dataset_first(ctx->data, CC_ROLE_LABELER);
     const struct cc_column *labels = &ctx->data->columns[column];
+    const uint32_t *person =
+        ctx->names->of_column[cc_dataset_index(ctx->data, labeler)].canonical;
     uint32_t count = 0;
 
     for (size_t i = 0; i < n && count < MOST; i++) {
-        const uint32_t who = cc_column_code(labeler, rows[i].row);
+        const uint32_t name = cc_column_code(labeler, rows[i].row);
+        const uint32_t who = person == NULL ? name : person[name];
         const uint32_t code = cc_column_code(labels, rows[i].row);
         uint32_t k = 0;
 

@@ -126,12 +126,26 @@ static void tell_styles(const struct cc_known_convention *known)
                (int)s == prefer ? "   (the pack prefers it)" : "");
 }
 
+/* A template has holes for numbers, and its $ is a dollar sign. */
+static bool is_template(struct cc_str form)
+{
+    return form.len > 2 && (memmem(form.ptr, form.len, "{n", 2) != NULL ||
+                            memmem(form.ptr, form.len, "{m", 2) != NULL);
+}
+
+static bool is_hole(struct cc_str name)
+{
+    return cc_str_eq_z(name, "n") || cc_str_eq_z(name, "m");
+}
+
 /* What a form is made of, for people: "$1" is what the text had there, "${1:caps}" that in
  * capitals, "{n:digits}" a number in digits. */
 static void put_form(struct cc_strbuf *out, struct cc_str form)
 {
+    const bool template = is_template(form);
+
     for (size_t i = 0; i < form.len; i++) {
-        const bool part = form.ptr[i] == '$' && i + 1 < form.len;
+        const bool part = form.ptr[i] == '$' && i + 1 < form.len && !template;
         const size_t open = i + part;
         size_t colon = open, close;
 
@@ -145,7 +159,7 @@ static void put_form(struct cc_strbuf *out, struct cc_str form)
         for (close = colon; close < form.len && form.ptr[close] != '}';)
             close++;
         if (form.ptr[open] != '{' || close == form.len || form.ptr[colon] != ':' ||
-            !(part || cc_str_eq_z(cc_str_slice(form, open + 1, colon), "n"))) {
+            !(part || is_hole(cc_str_slice(form, open + 1, colon)))) {
             cc_strbuf_byte(out, form.ptr[i]);
             continue;
         }

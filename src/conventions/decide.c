@@ -392,21 +392,36 @@ static bool lacks_basis(const struct deciding *d)
     return uses * BASIS_MIN < d->slot->found.total;
 }
 
-/* Families without a basis say nothing, nor do those that lie in them alone. */
+/* All families that it may lie in, of which there are some, lack their basis. */
+static bool lies_in_baseless(const struct cc_finder *f, uint32_t inner, const bool *baseless)
+{
+    bool any = false;
+
+    for (uint32_t outer = 0; outer < inner; outer++)
+        if (cc_rules_lies_inside(f->rules, inner, outer)) {
+            if (!baseless[outer])
+                return false;
+            any = true;
+        }
+    return any;
+}
+
+/* Families without a basis say nothing, nor do those that lie in them alone; but a person may
+ * know better. */
 static void drop_baseless(struct deciding *d)
 {
     const struct cc_finder *f = d->finder;
     const uint32_t n = cc_rules_family_count(f->rules);
+    bool *baseless = cc_alloc_zero(n + 1u, sizeof *baseless);
 
-    for (uint32_t outer = 0; outer < n; outer++) {
-        d->slot = &f->slots[outer];
-        if (d->slot->dropped || !lacks_basis(d))
+    for (uint32_t i = 0; i < n; i++) {
+        d->slot = &f->slots[i];
+        if (d->slot->dropped || choice_for(f, d->slot) != NULL)
             continue;
-        d->slot->dropped = true;
-        for (uint32_t inner = 0; inner < n; inner++)
-            if (cc_rules_lies_inside(f->rules, inner, outer))
-                f->slots[inner].dropped = true;
+        baseless[i] = lacks_basis(d);
+        d->slot->dropped = baseless[i] || lies_in_baseless(f, i, baseless);
     }
+    cc_free(baseless);
 }
 
 void cc_slots_decide(struct cc_finder *finder)

@@ -28,20 +28,30 @@ static bool is_symbol(struct cc_str text, struct cc_str word, size_t end)
     return end < text.len && memchr("([=_/", text.ptr[end], 5) != NULL;
 }
 
+/* "hmm", "shh", "tsk", "brr", "pfft": said as they stand. */
+static bool is_sound(struct cc_str word)
+{
+    static const char *const sounds[] = { "tsk", "ts", "pst", "psst", "pfft", "pft", "nth" };
+
+    for (size_t i = 0; i < sizeof sounds / sizeof *sounds; i++)
+        if (cc_str_eq_z(word, sounds[i]))
+            return true;
+    for (size_t i = 0; i < word.len; i++)
+        if (memchr("hmszrbg", word.ptr[i], 7) == NULL)
+            return false;
+    return true;
+}
+
 /* "npm", "kdr": letters of a name that nobody speaks as a word, and nobody here writes with
- * one capital: their case is their own. "hmm" and "shh" are words. */
+ * one capital: their case is their own. */
 static bool is_code(struct cc_str word, struct cc_initial other)
 {
-    bool hum = true;
-
-    if (other.first_capital > 0 || word.len < 2)
+    if (other.first_capital > 0 || word.len < 2 || is_sound(word))
         return false;
-    for (size_t i = 0; i < word.len; i++) {
+    for (size_t i = 0; i < word.len; i++)
         if (memchr("bcdfghjklmnpqrstvwxz", word.ptr[i], 20) == NULL)
             return false;
-        hum = hum && memchr("hms", word.ptr[i], 3) != NULL;
-    }
-    return !hum;
+    return true;
 }
 
 /* The word says which case the writer gives to beginnings; fills the use. */

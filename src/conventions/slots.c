@@ -3,21 +3,26 @@
 #include "config.h"
 
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "conventions/find_priv.h"
+#include "text/chars.h"
 
 /* The next letter or digit of a form's own, outside groups and holes; 0 at the end. */
-static char next_own(struct cc_str form, size_t *at)
+static uint32_t next_own(struct cc_str form, size_t *at)
 {
     while (*at < form.len) {
-        const char c = form.ptr[(*at)++];
+        const uint32_t c = cc_utf8_next(form, at);
 
         if (c == '{') {
             while (*at < form.len && form.ptr[(*at)++] != '}')
                 ;
-        } else if (c == '$' && *at < form.len && cc_ascii_is_digit(form.ptr[*at])) {
+        } else if (c == '$' && *at < form.len &&
+                   (form.ptr[*at] == '$' || cc_ascii_is_digit(form.ptr[*at]))) {
             ++*at;
-        } else if (cc_ascii_is_digit(c) || (unsigned char)(cc_ascii_lower(c) - 'a') < 26) {
-            return cc_ascii_lower(c);
+        } else if (c < 0x80 && (cc_char_is_letter(c) || cc_ascii_is_digit((char)c))) {
+            return (uint32_t)cc_ascii_lower((char)c);
+        } else if (cc_char_is_letter(c)) {
+            return c;
         }
     }
     return 0;
@@ -29,7 +34,7 @@ static bool have_same_letters(struct cc_str a, struct cc_str b)
     size_t i = 0, k = 0;
 
     for (;;) {
-        const char x = next_own(a, &i);
+        const uint32_t x = next_own(a, &i);
         if (x != next_own(b, &k))
             return false;
         if (x == 0)

@@ -209,13 +209,25 @@ static bool begin_family(struct cc_pack_loader *l, xmlNodePtr node, struct cc_st
            load_relations(l, node, family, &r->inner[r->n_families - 1]);
 }
 
+static bool has_basis(struct cc_pack_loader *l, xmlNodePtr node,
+                      const struct cc_family *family)
+{
+    for (uint32_t c = 0; family->basis != NULL && c < family->n_classes; c++)
+        if (strcmp(family->classes[c], family->basis) == 0)
+            return true;
+    return family->basis == NULL ||
+           cc_pack_refuse(l, node, "basis= names no class of its forms: ",
+                          cc_pack_quoted(l, cc_str_z(family->basis)));
+}
+
 static bool load_one(struct cc_pack_loader *l, xmlNodePtr node)
 {
     struct cc_rules *r = l->rules;
 
     return begin_family(l, node, cc_pack_attr(l, node, "id"),
                         cc_pack_attr(l, node, "title")) &&
-           cc_pack_forms(l, node, &r->families[r->n_families - 1]);
+           cc_pack_forms(l, node, &r->families[r->n_families - 1]) &&
+           has_basis(l, node, &r->families[r->n_families - 1]);
 }
 
 /* An entry of <pairs> as a family of its own: "en.compound" and "e-mail" make

@@ -78,12 +78,16 @@ static bool open_list(struct cc_spelling *s, struct cc_str folder, struct cc_str
     encoding = s->library.encoding(l->list);
     if (strcmp(encoding, "UTF-8") != 0) {
         l->encoding = ucnv_open(encoding, &status);
-        if (U_SUCCESS(status))
-            ucnv_setFromUCallBack(l->encoding, UCNV_FROM_U_CALLBACK_STOP, NULL, NULL,
-                                  NULL, &status);
+        ucnv_setFromUCallBack(l->encoding, UCNV_FROM_U_CALLBACK_STOP, NULL, NULL, NULL,
+                              &status);
     }
-    s->n_lists++; /* of an encoding that is not known no word is */
-    return true;
+    if (U_SUCCESS(status)) {
+        s->n_lists++;
+        return true;
+    }
+    s->library.destroy(l->list);
+    l->list = NULL;
+    return false;
 }
 
 /* The next part of `rest` up to the mark; false at the end. */

@@ -522,6 +522,42 @@ START_TEST(how_sentences_begin_is_left_alone_where_nobody_mixes_it)
 }
 END_TEST
 
+START_TEST(words_in_brackets_are_tags_where_there_are_tags_for_sounds)
+{
+    struct corpus c = corpus_new();
+
+    corpus_shipped(&c, "en-noise-tags");
+    corpus_add(&c, 60, "give it [file] and wait");
+    corpus_add(&c, 5, "give it <file> and wait");
+    corpus_find(&c);
+    ck_clean(&c, "give it <file> and wait", "give it <file> and wait");
+    corpus_release(&c);
+    c = corpus_new();
+    corpus_shipped(&c, "en-noise-tags");
+    corpus_add(&c, 60, "give it [file] and wait");
+    corpus_add(&c, 5, "give it <file> and wait");
+    corpus_add(&c, 5, "give it [laughter] and wait");
+    corpus_find(&c);
+    ck_auto(&c, "give it <file> and wait", "give it [file] and wait");
+    ck_clean(&c, "give it=<file> and wait", "give it=<file> and wait");
+    corpus_release(&c);
+}
+END_TEST
+
+START_TEST(letters_of_any_script_tell_forms_apart)
+{
+    struct corpus c = corpus_new();
+
+    corpus_shipped(&c, "ru");
+    corpus_add(&c, 300, "\xD0\xB2 15:30 \xD0\xBC\xD1\x8B \xD1\x82\xD0\xB0\xD0\xBC");
+    corpus_add(&c, 15, "\xD0\xB2 15 \xD1\x87 30 \xD0\xBC\xD1\x8B \xD1\x82\xD0\xB0\xD0\xBC");
+    corpus_find(&c);
+    ck_clean(&c, "\xD0\xB2 15 \xD1\x87 30 \xD0\xBC\xD1\x8B \xD1\x82\xD0\xB0\xD0\xBC",
+             "\xD0\xB2 15:30 \xD0\xBC\xD1\x8B \xD1\x82\xD0\xB0\xD0\xBC");
+    corpus_release(&c);
+}
+END_TEST
+
 Suite *suite_conventions_decide(void);
 Suite *suite_conventions_decide(void)
 {
@@ -552,6 +588,8 @@ Suite *suite_conventions_decide(void)
     tcase_add_test(tc, a_family_whose_pattern_runs_away_is_dropped_and_told);
     tcase_add_test(tc, a_column_that_is_not_there_is_an_error);
     tcase_add_test(tc, how_sentences_begin_is_left_alone_where_nobody_mixes_it);
+    tcase_add_test(tc, words_in_brackets_are_tags_where_there_are_tags_for_sounds);
+    tcase_add_test(tc, letters_of_any_script_tell_forms_apart);
     suite_add_tcase(s, tc);
     return s;
 }

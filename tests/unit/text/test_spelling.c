@@ -53,6 +53,16 @@ START_TEST(a_list_has_its_own_encoding)
 }
 END_TEST
 
+START_TEST(a_list_whose_encoding_nobody_knows_is_none)
+{
+    const struct word_list list =
+        word_list_new("ru_RU", "SET no-such-charset\n", "1\nlabel\n");
+
+    ck_assert_ptr_null(cc_spelling_open("ru_RU"));
+    word_list_remove(&list);
+}
+END_TEST
+
 START_TEST(what_cannot_be_a_word_is_not_known)
 {
     const struct word_list list = word_list_new("en_GB", "SET UTF-8\n", "1\nlabel\n");
@@ -90,6 +100,7 @@ Suite *suite_text_spelling(void)
 
     tcase_add_test(tc, words_and_their_inflections_are_known);
     tcase_add_test(tc, a_list_has_its_own_encoding);
+    tcase_add_test(tc, a_list_whose_encoding_nobody_knows_is_none);
     tcase_add_test(tc, what_cannot_be_a_word_is_not_known);
     tcase_add_test(tc, without_a_list_there_is_nothing);
     suite_add_tcase(s, tc);
