@@ -101,8 +101,11 @@ START_TEST(letters_that_are_no_word_keep_their_case)
     corpus_add(&c, 60, "We sent it with npm today");
     corpus_add(&c, 9, "npm is not in the list");
     corpus_add(&c, 3, "hmm we are not in the list");
+    corpus_add(&c, 300, "We sent it to adidas today");
+    corpus_add(&c, 14, "adidas is not in the list");
     corpus_find(&c);
     ck_auto(&c, "npm is not in the list", "npm is not in the list");
+    ck_auto(&c, "adidas is not in the list", "adidas is not in the list");
     ck_auto(&c, "hmm we are not in the list", "Hmm we are not in the list");
     corpus_release(&c);
 }
