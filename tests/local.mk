@@ -68,7 +68,7 @@ conventions_bench = README.md cost.py domains/__init__.py domains/bank.py domain
 	domains/market_nl.py domains/meeting_fr.py domains/museum.py domains/parliament.py \
 	domains/pharmacy_pt.py domains/podcast_es.py \
 	domains/radio_de.py domains/radio_it.py domains/radio_ru.py domains/seminar.py \
-	domains/sports.py \
+	domains/sports.py domains/earnings.py domains/vader_sv.py \
 	engine.py generate.py numerals.py parts.py rev.py run.py score.py
 EXTRA_DIST += $(conventions_bench:%=%reldir%/bench/conventions/%)
 EXTRA_DIST += %reldir%/bench/run.sh %reldir%/bench/cluster_score.c \

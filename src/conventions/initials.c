@@ -28,6 +28,7 @@ struct cc_initials {
     struct cc_initial *of;       /* by number in `words` */
     uint8_t *filter;             /* by first letters: such a word may be there */
     uint64_t texts, sentences;
+    double small_share;          /* of small letters where texts begin */
 };
 
 /* What both passes read. */
@@ -242,10 +243,16 @@ struct cc_initials *cc_initials_new(const struct cc_column *column,
                                             merge_counts };
     struct cc_initials *initials = cc_alloc_zero(1, sizeof *initials);
     const struct reading reading = { column, rows_before, initials };
+    uint64_t small = 0, all = 0;
 
     cc_fold_run(&collecting, &reading, column->value_count, threads, initials);
     make_filter(initials);
     cc_fold_run(&uses_of, &reading, column->value_count, threads, &initials->of);
+    for (uint32_t i = 0; i < cc_map_count(initials->words) && initials->of != NULL; i++) {
+        small += initials->of[i].first;
+        all += initials->of[i].first + initials->of[i].first_capital;
+    }
+    initials->small_share = all == 0 ? 0 : (double)small / (double)all;
     return initials;
 }
 
@@ -266,6 +273,11 @@ struct cc_initial cc_initials_of(const struct cc_initials *initials, struct cc_s
 
     cc_strbuf_release(&k.large);
     return number == CC_MAP_NONE ? (struct cc_initial){ 0 } : initials->of[number];
+}
+
+double cc_initials_small_share(const struct cc_initials *initials)
+{
+    return initials->small_share;
 }
 
 double cc_initials_sentence_share(const struct cc_initials *initials)

@@ -31,6 +31,9 @@ void cc_initials_free(struct cc_initials *initials);
 /* Zeros for a word that begins no text. */
 struct cc_initial cc_initials_of(const struct cc_initials *initials, struct cc_str word);
 
+/* The share of small letters where texts begin, 0..1. */
+double cc_initials_small_share(const struct cc_initials *initials);
+
 /* The share of texts, 0..1, that have three words or more. */
 double cc_initials_sentence_share(const struct cc_initials *initials);
 

@@ -2,11 +2,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
+#include <math.h>
+
 #include "conventions/habits_priv.h"
 #include "conventions/scan_priv.h"
 #include "text/shape.h"
 
 enum { UPPER, LOWER };
+#define CHANCE 1e-12 /* that a word is never seen with the capital that others have */
+
 enum { LOWER_MIN = 2, RARE = 50 }; /* uses within sentences: enough, and the share of capitals */
 
 /* "i", "I'm": the pronoun has a case of its own. In Swedish, Polish or Catalan "i" is any word. */
@@ -43,11 +47,14 @@ static bool is_sound(struct cc_str word)
 }
 
 /* "npm", "kdr": letters of a name that nobody speaks as a word, and nobody here writes with
- * one capital: their case is their own. */
-static bool is_code(struct cc_str word, struct cc_initial other)
+ * one capital: their case is their own, as is that of a word that never has the capital which
+ * nearly all others have ("adidas"). */
+static bool is_code(struct cc_str word, struct cc_initial other, double small_share)
 {
     if (other.first_capital > 0 || word.len < 2 || is_sound(word))
         return false;
+    if (pow(small_share, other.first) < CHANCE)
+        return true;
     for (size_t i = 0; i < word.len; i++)
         if (memchr("bcdfghjklmnpqrstvwxz", word.ptr[i], 20) == NULL)
             return false;
@@ -68,7 +75,8 @@ static bool read(const struct cc_habit_ctx *ctx, struct cc_str text, struct cc_l
         (!upper && shape != CC_CASE_LOWER) ||
         (ctx->speech.dotless_i && cc_ascii_lower(word.ptr[0]) == 'i'))
         return false;
-    if (other.capital > other.lower || is_code(word, other)) /* a name, whatever stands here */
+    if (other.capital > other.lower || /* a name, whatever stands here */
+        is_code(word, other, cc_initials_small_share(ctx->initials)))
         return false;
     use->match.style = upper ? UPPER : LOWER;
     use->match.cls = 0;

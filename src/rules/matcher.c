@@ -90,7 +90,7 @@ void cc_matcher_free(struct cc_matcher *m)
 }
 
 bool cc_matcher_find(struct cc_matcher *m, uint32_t form,
-                     const struct cc_pattern *pattern, struct cc_str subject, size_t from)
+                     struct cc_pattern *pattern, struct cc_str subject, size_t from)
 {
     int found;
 

@@ -43,7 +43,7 @@ struct cc_matcher {
 /* matcher.c: cc_pattern_find for a form, with failures counted; false also when switched
  * off. */
 bool cc_matcher_find(struct cc_matcher *m, uint32_t form,
-                     const struct cc_pattern *pattern, struct cc_str subject,
+                     struct cc_pattern *pattern, struct cc_str subject,
                      size_t from);
 
 /* listeners.c: forms to be tried where the character ends whose last byte is at `at`: their

@@ -104,7 +104,7 @@ static void put_in_case(const struct cc_matcher *m, struct cc_str text,
     enum cc_case shape = cc_text_case(cc_str_slice(text, match->start, match->end));
 
     if (shape == CC_CASE_NONE || m->rules->forms[match->form].exact ||
-        (shape == CC_CASE_LOWER && text.ptr[match->start] <= '9')) /* 1st, $5 million */
+        (shape != CC_CASE_UPPER && text.ptr[match->start] <= '9')) /* 1st, 8:30 Uhr */
         shape = cc_case_of_place(text, match);
     if (shape == CC_CASE_TITLE)
         cc_text_upper_first(written, out);

@@ -1,4 +1,9 @@
-/* pattern.c - regular expressions that cannot run away: PCRE2 with limits. */
+/* pattern.c - regular expressions that cannot run away: PCRE2 with limits.
+ *
+ * Of the patterns of all packs a column needs few, so machine code is made of one when it is
+ * first looked for. It is made of a copy, since the pattern itself may be in use; whoever
+ * needs it meanwhile waits, so that limits are hit alike whatever the threads do.
+ */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
@@ -6,6 +11,8 @@
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
+#include <sched.h>
+#include <stdatomic.h>
 #include <stdio.h>
 
 #include "base/memory.h"
@@ -22,8 +29,10 @@ enum {
 struct cc_pattern {
     pcre2_code *code;
     unsigned captures;
-    bool jit;
+    atomic_int stage;
+    pcre2_code *fast; /* with machine code; NULL: there is none. Set at the stage MADE */
 };
+enum { UNASKED, MAKING, MADE };
 
 struct cc_pattern_runner {
     pcre2_general_context *general;
@@ -123,7 +132,6 @@ struct cc_pattern *cc_pattern_new(struct cc_str source, unsigned flags,
     pcre2_pattern_info(pattern->code, PCRE2_INFO_MATCHEMPTY, &empty);
     if (empty != 0 && flags & CC_PATTERN_NONEMPTY)
         return refuse(pattern, fault, 0, "the pattern can match nothing at all");
-    pattern->jit = pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE) == 0;
     return pattern;
 }
 
@@ -131,6 +139,7 @@ void cc_pattern_free(struct cc_pattern *pattern)
 {
     if (pattern == NULL)
         return;
+    pcre2_code_free(pattern->fast);
     pcre2_code_free(pattern->code);
     cc_free(pattern);
 }
@@ -163,14 +172,36 @@ void cc_pattern_runner_free(struct cc_pattern_runner *runner)
     cc_free(runner);
 }
 
-int cc_pattern_find(const struct cc_pattern *pattern, struct cc_pattern_runner *runner,
+static const pcre2_code *machine_code(struct cc_pattern *pattern)
+{
+    int stage = UNASKED;
+
+    if (atomic_load_explicit(&pattern->stage, memory_order_acquire) == MADE)
+        return pattern->fast;
+    if (atomic_compare_exchange_strong(&pattern->stage, &stage, MAKING)) {
+        pcre2_code *copy = pcre2_code_copy(pattern->code);
+
+        if (copy != NULL && pcre2_jit_compile(copy, PCRE2_JIT_COMPLETE) != 0) {
+            pcre2_code_free(copy);
+            copy = NULL;
+        }
+        pattern->fast = copy;
+        atomic_store_explicit(&pattern->stage, MADE, memory_order_release);
+    }
+    while (atomic_load_explicit(&pattern->stage, memory_order_acquire) != MADE)
+        sched_yield();
+    return pattern->fast;
+}
+
+int cc_pattern_find(struct cc_pattern *pattern, struct cc_pattern_runner *runner,
                     struct cc_str subject, size_t from)
 {
     const PCRE2_SPTR bytes = (PCRE2_SPTR)(subject.len > 0 ? subject.ptr : "");
+    const pcre2_code *fast = machine_code(pattern);
     int code = PCRE2_ERROR_JIT_STACKLIMIT;
 
-    if (pattern->jit)
-        code = pcre2_jit_match(pattern->code, bytes, subject.len, from, 0, runner->data,
+    if (fast != NULL)
+        code = pcre2_jit_match(fast, bytes, subject.len, from, 0, runner->data,
                                runner->context);
     /* The interpreter keeps its state on the heap, so it may do where the machine code
      * ran out of stack. */

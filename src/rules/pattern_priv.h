@@ -38,7 +38,7 @@ void cc_pattern_runner_free(struct cc_pattern_runner *runner);
 
 /* The leftmost match at or behind `from`. 1: found, see spans; 0: none;
  * below 0: a limit was hit, the word for it from cc_pattern_failure. */
-int cc_pattern_find(const struct cc_pattern *pattern, struct cc_pattern_runner *runner,
+int cc_pattern_find(struct cc_pattern *pattern, struct cc_pattern_runner *runner,
                     struct cc_str subject, size_t from);
 const char *cc_pattern_failure(int code);
 

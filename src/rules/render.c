@@ -45,8 +45,23 @@ static bool is_abbreviation(struct cc_str text, size_t stop)
     return strstr(before, word) != NULL;
 }
 
+/* "00:26:20 ", "[1:05] ": a time stamp and nothing else. */
+static bool is_stamp(struct cc_str before)
+{
+    bool colon = false;
+
+    for (size_t i = 0; i < before.len; i++) {
+        if (memchr("0123456789:.,[]() ", before.ptr[i], 18) == NULL)
+            return false;
+        colon |= before.ptr[i] == ':';
+    }
+    return colon;
+}
+
 static bool begins_sentence(struct cc_str text, size_t start)
 {
+    if (is_stamp(cc_str_slice(text, 0, start)))
+        return true;
     while (start > 0) {
         const char c = text.ptr[--start];
         if (c == '?' || c == '!')

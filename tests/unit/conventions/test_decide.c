@@ -1,5 +1,7 @@
 /* test_decide.c - which style is canonical, when that is reported, and when it is automatic. */
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <stdio.h>
+
 #include "corpus.h"
 
 #define FAMILY(attributes)                                                                   \
@@ -174,6 +176,32 @@ START_TEST(an_acronym_that_all_write_with_points_keeps_them)
     corpus_find(&c);
     ck_auto(&c, "a T.V. here", "a TV here");
     ck_auto(&c, "the K.B. there", "the K.B. there");
+    corpus_release(&c);
+}
+END_TEST
+
+/* "v12" and "version 12" are one item, though they share no letters. */
+START_TEST(forms_of_other_letters_are_items_of_one_class)
+{
+    struct corpus c = corpus_new();
+    static const char *const before[] = { "on", "with", "since", "of", "for", "in" };
+    char text[64];
+
+    corpus_pack(&c, "<family id='t.v' title='v' why='w' kind='abbreviation' grade='safe' "
+                    "status='stable'><style id='word' title='a'/><style id='v' title='b'/>"
+                    "<form style='word' class='v' scope='text' pattern='version (\\d+)' "
+                    "render='version $1'/>"
+                    "<form style='v' class='v' scope='text' pattern='\\bv(\\d+)' "
+                    "render='v$1'/></family>");
+    for (int i = 0; i < 90; i++) {
+        snprintf(text, sizeof text, "we %s %s%d %s", before[i % 6],
+                 i / 7 % 3 == 0 ? "v" : "version ", i % 5, before[i % 4]);
+        corpus_add(&c, 1, text);
+    }
+    corpus_find(&c);
+    ck_assert_ptr_nonnull(corpus_convention(&c, "t.v"));
+    ck_assert(corpus_convention(&c, "t.v")->inconsistent);
+    ck_auto(&c, "we on v0 on", "we on version 0 on");
     corpus_release(&c);
 }
 END_TEST
@@ -578,6 +606,7 @@ Suite *suite_conventions_decide(void)
     tcase_add_test(tc, a_word_that_most_write_in_another_style_keeps_to_it);
     tcase_add_test(tc, a_word_never_seen_in_the_prevailing_style_waits_for_a_person);
     tcase_add_test(tc, an_acronym_that_all_write_with_points_keeps_them);
+    tcase_add_test(tc, forms_of_other_letters_are_items_of_one_class);
     tcase_add_test(tc, what_nobody_mixes_is_no_departure);
     tcase_add_test(tc, a_new_rule_is_never_automatic);
     tcase_add_test(tc, a_rule_on_trial_is_not_reported);

@@ -94,6 +94,36 @@ START_TEST(a_capital_that_may_be_a_name_is_not_lowered_unattended)
 }
 END_TEST
 
+START_TEST(letters_that_are_no_word_keep_their_case)
+{
+    struct corpus c = corpus_new();
+
+    corpus_add(&c, 60, "We sent it with npm today");
+    corpus_add(&c, 9, "npm is not in the list");
+    corpus_add(&c, 3, "hmm we are not in the list");
+    corpus_add(&c, 300, "We sent it to adidas today");
+    corpus_add(&c, 14, "adidas is not in the list");
+    corpus_find(&c);
+    ck_auto(&c, "npm is not in the list", "npm is not in the list");
+    ck_auto(&c, "adidas is not in the list", "adidas is not in the list");
+    ck_auto(&c, "hmm we are not in the list", "Hmm we are not in the list");
+    corpus_release(&c);
+}
+END_TEST
+
+START_TEST(an_i_that_is_a_word_of_its_language_has_a_choice)
+{
+    struct corpus c = corpus_new();
+
+    corpus_add(&c, 60, "Det regnar i Lund och det \xC3\xA4r kallt i natt");
+    corpus_add(&c, 5, "i Lund \xC3\xA4r det kallt och det regnar i natt");
+    corpus_find(&c);
+    ck_auto(&c, "i Lund \xC3\xA4r det kallt och det regnar i natt",
+            "I Lund \xC3\xA4r det kallt och det regnar i natt");
+    corpus_release(&c);
+}
+END_TEST
+
 START_TEST(labels_have_no_sentence_habits)
 {
     struct corpus c = corpus_new();
@@ -355,6 +385,8 @@ Suite *suite_conventions_habits(void)
     tcase_add_test(tc, words_without_a_choice_of_case_say_nothing);
     tcase_add_test(tc, a_name_at_the_beginning_says_nothing);
     tcase_add_test(tc, a_capital_that_may_be_a_name_is_not_lowered_unattended);
+    tcase_add_test(tc, letters_that_are_no_word_keep_their_case);
+    tcase_add_test(tc, an_i_that_is_a_word_of_its_language_has_a_choice);
     tcase_add_test(tc, labels_have_no_sentence_habits);
     tcase_add_test(tc, statements_get_the_full_stop_that_others_have);
     tcase_add_test(tc, texts_whose_end_is_no_choice_are_left_alone);

@@ -1,6 +1,7 @@
 /* test_template.c - forms with numbers: where they are found, how they are written. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <check.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/strbuf.h"
@@ -255,6 +256,67 @@ START_TEST(hostile_texts_take_little_time)
 }
 END_TEST
 
+START_TEST(a_number_behind_an_abbreviation_begins_no_sentence)
+{
+    rewrite("de", bare, "es sind ca. 5 davon", 1, "es sind ca. f\u00FCnf davon");
+    rewrite("de", bare, "so z. B. 5 davon", 1, "so z. B. f\u00FCnf davon");
+    rewrite("de", bare, "es geht. 5 davon", 1, "es geht. F\u00FCnf davon");
+    rewrite("en", bare, "it is plan b. 5 of them", 1, "it is plan b. Five of them");
+    rewrite("en", bare, "00:26:20 5 of them", 1, "00:26:20 Five of them");
+    rewrite("en", bare, "12, 5 of them", 1, "Twelve, five of them");
+}
+END_TEST
+
+START_TEST(the_hour_that_is_named_is_the_next_one)
+{
+    static const char clock[] =
+        FAMILY("f", "") "<form style='a' class='q' template='{n:plain}:45' min='1' max='12'/>"
+                        "<form style='b' class='q' template='quarter to {n:next}'/></family>";
+
+    rewrite("en", clock, "at quarter to three, at quarter to 1", 0, "at 2:45, at 12:45");
+    rewrite("en", clock, "at 2:45, at 12:45", 1, "at quarter to three, at quarter to one");
+    rewrite("en", clock, "quarter to thirteen, 13:45, 0:45", 0,
+            "quarter to thirteen, 13:45, 0:45");
+}
+END_TEST
+
+START_TEST(digits_said_one_by_one_are_written_in_three_ways)
+{
+    static const char *const styles[] = { "digits", "digits-apart", "digit-words=oh" };
+    static const char *const said[] = { "so 5012 it is", "so 5 0 1 2 it is",
+                                        "so five oh one two it is" };
+    char family[640];
+
+    for (size_t from = 0; from < 3; from++)
+        for (size_t to = 0; to < 3; to++) {
+            snprintf(family, sizeof family,
+                     FAMILY("f", "")
+                     "<form style='a' class='c' scope='text' pattern='(?&lt;=so )(.+)(?= it)'"
+                     " render='${1:%s}'/><form style='b' class='c' scope='text'"
+                     " pattern='(?!)(x)' render='${1:%s}'/></family>", styles[from],
+                     styles[to]);
+            rewrite("en", family, said[from], 1, said[to]);
+        }
+    /* no language, no words; and a word that is no digit is none */
+    snprintf(family, sizeof family,
+             FAMILY("f", "") "<form style='a' class='c' scope='text' pattern='(\\d+|twenty)'"
+                             " render='$1'/><form style='b' class='c' scope='text'"
+                             " pattern='(?!)(x)' render='${1:digit-words}'/></family>");
+    rewrite("any", family, "so 12", 1, "so (?)");
+    rewrite("en", family, "so twenty, 12", 1, "so (?), one two");
+}
+END_TEST
+
+START_TEST(a_packs_own_capitals_stay_behind_a_capital_of_the_place)
+{
+    static const char grund[] =
+        FAMILY("f", "") "<form style='a' class='g' text='aufgrund'/>"
+                        "<form style='b' class='g' text='auf Grund'/></family>";
+
+    rewrite("de", grund, "Aufgrund, aufgrund, AUFGRUND", 1, "Auf Grund, auf Grund, AUF GRUND");
+}
+END_TEST
+
 Suite *suite_rules_template(void);
 Suite *suite_rules_template(void)
 {
@@ -271,6 +333,10 @@ Suite *suite_rules_template(void)
     tcase_add_test(t, a_word_that_must_agree_is_not_written);
     tcase_add_test(t, without_a_language_there_are_digits_only);
     tcase_add_test(t, what_lies_anywhere_is_found_within_and_without);
+    tcase_add_test(t, a_number_behind_an_abbreviation_begins_no_sentence);
+    tcase_add_test(t, the_hour_that_is_named_is_the_next_one);
+    tcase_add_test(t, digits_said_one_by_one_are_written_in_three_ways);
+    tcase_add_test(t, a_packs_own_capitals_stay_behind_a_capital_of_the_place);
     tcase_add_test(t, a_bad_template_is_refused);
     tcase_add_test(t, hostile_texts_take_little_time);
     suite_add_tcase(s, t);

@@ -72,7 +72,7 @@ def build(rng):
         this holds for the {noun}, {eg:i.e.} for a {adj} {noun}{.}
         her {phd} was on the {adj} {noun}{.}
         {ok}, ~now the {noun}{.}
-        {contraction:it's} a {adj} {noun}, {contraction:isn't} it{?}
+        {contraction:it's} a {adj} {noun}, but the {noun} {contraction:isn't} {adj}{.}
         we {contraction:don't} need the {noun} {where}{.}
         you {contraction:can't} have a {adj} {noun} {where}{.}
         {title} showed that the {noun} is {adj}, ~{then}{.}
