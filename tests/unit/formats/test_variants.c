@@ -340,6 +340,26 @@ START_TEST(tokens_of_whisper_cpp_that_make_up_a_word_follow_where_one_of_them_ch
 }
 END_TEST
 
+START_TEST(cuts_of_lhotse_are_held_against_their_recordings)
+{
+    static const char cuts[] =
+        "{\"id\": \"c1\", \"start\": 3, \"duration\": 2, \"channel\": 0, \"supervisions\": [{\"id\": \"s\", "
+        "\"recording_id\": \"q\", \"start\": 1, \"duration\": 1.5, \"channel\": 1, \"text\": \"um\"}], "
+        "\"recording\": {\"id\": \"r\", \"sources\": [{\"type\": \"file\", \"source\": \"r.wav\"}], "
+        "\"sampling_rate\": 100, \"num_samples\": 450, \"duration\": 4.6, \"channel_ids\": [0]}, "
+        "\"type\": \"MonoCut\"}\n"
+        "{\"id\": \"c1\", \"start\": 0, \"duration\": 2, \"channel\": 0, \"supervisions\": [{\"id\": \"s\", "
+        "\"recording_id\": \"r\", \"start\": 1, \"duration\": 1, \"channel\": 0}], \"type\": \"MonoCut\"}\n";
+    const char *table = table_of(cuts);
+    size_t told = 0;
+
+    /* Samples, the cut's end; the recording's name, the supervision's end, its channel; the id. */
+    for (const char *p = table; (p = strstr(p, "!")) != NULL; p++)
+        told++;
+    ck_assert_msg(told == 6 && strstr(table, "@2") != NULL, "%s", table);
+}
+END_TEST
+
 Suite *suite_formats_variants(void);
 Suite *suite_formats_variants(void)
 {
@@ -370,6 +390,7 @@ Suite *suite_formats_variants(void)
     tcase_add_test(tc, a_subtitle_by_name_that_is_none_is_refused);
     tcase_add_test(tc, a_format_may_be_called_as_people_call_it);
     tcase_add_test(tc, tokens_of_whisper_cpp_that_make_up_a_word_follow_where_one_of_them_changes);
+    tcase_add_test(tc, cuts_of_lhotse_are_held_against_their_recordings);
     suite_add_tcase(s, tc);
     return s;
 }
