@@ -3,7 +3,8 @@
  *
  * A supervision is a record. Those of a cut stand inside it, their times reckoned from
  * its start; a cut may be mixed of others, its tracks, of which one that pads has none.
- * A recording may be made by a command, which is never run. The words of an
+ * A recording may be made by a command, which is never run; those of a file beside, or
+ * around a supervision, tell its audio and what it must keep within. The words of an
  * alignment follow the text, where as many come as go; above one of phones only case and
  * punctuation change.
  */
@@ -19,6 +20,8 @@
 #include "formats/json_inside.h"
 #include "formats/jsonl.h"
 #include "formats/lines.h"
+#include "formats/recordings.h"
+#include "formats/table.h"
 #include "formats/times.h"
 #include "formats/transcript.h"
 
@@ -44,21 +47,15 @@ struct manifest {
     struct cc_input *in;
     struct cc_json_scan scan;
     struct cc_map *ids;
-    uint64_t line_start;
-};
-
-/* What a manifest tells of a recording; `id.len` 0: nothing. */
-struct recording {
-    struct cc_str id, audio; /* its file; its id where a command makes it */
-    struct cc_str channels;  /* the list of them, or "" */
-    double duration, rate, samples; /* < 0: not told */
+    struct cc_table recordings; /* those of the file beside the supervisions */
+    bool has_recordings;
 };
 
 /* What stands around a supervision: all zeros where nothing does. */
 struct around {
     struct cc_str cut;
     double start; /* of the cut in the recording */
-    struct recording recording;
+    struct cc_recording recording;
 };
 
 /* What is known of a supervision when all its members have been seen. */
@@ -176,8 +173,8 @@ static void validate(struct manifest *m, struct cc_transcript *t,
                               "the duration is not above zero");
 }
 
-/* Times are compared with the grain of rounded seconds. */
-static const double grain = 1e-3;
+/* Between times that are rounded to thousandths. */
+static const double grain = 1e-3 + 1e-6;
 
 static bool has_channel(struct manifest *m, struct cc_str channels, struct cc_str channel)
 {
@@ -194,7 +191,7 @@ static void validate_within(struct manifest *m, struct cc_transcript *t,
                             const struct supervision *s, const struct around *around,
                             uint64_t place)
 {
-    const struct recording *r = &around->recording;
+    const struct cc_recording *r = &around->recording;
     const double end = around->start + s->start + s->duration;
 
     if (r->id.len == 0)
@@ -214,12 +211,26 @@ static void validate_within(struct manifest *m, struct cc_transcript *t,
                               CC_STR_ARG(s->channel.text));
 }
 
+/* The recording that the file beside has of this name. */
+static void look_up(struct manifest *m, struct cc_transcript *t,
+                    const struct supervision *s, struct around *around, uint64_t place)
+{
+    const struct cc_recording *r = cc_table_get(&m->recordings, s->recording);
+
+    if (r != NULL)
+        around->recording = *r;
+    else
+        cc_transcript_problem(t, CC_PROBLEM_REFERENCE, place,
+                              "recording '%.*s' is not among those beside",
+                              CC_STR_ARG(s->recording));
+}
+
 static bool take_supervision(struct manifest *m, struct cc_transcript *t,
-                             struct cc_str object, const struct around *around,
+                             struct cc_str object, struct around around,
                              struct cc_error *err)
 {
     const uint64_t place = (uint64_t)(object.ptr - m->in->info.text.ptr);
-    const double offset = around->start;
+    const double offset = around.start;
     struct cc_json_inside w = cc_json_inside(&m->scan, object);
     struct supervision s = { .text.type = CC_JSON_NULL,
                              .channel.type = CC_JSON_NULL,
@@ -227,11 +238,13 @@ static bool take_supervision(struct manifest *m, struct cc_transcript *t,
 
     while (cc_json_inside_next(&w))
         take_member(m, t, &w, &s);
-    validate(m, t, &s, around->cut.ptr != NULL, place);
-    validate_within(m, t, &s, around, place);
-    cc_transcript_set(t, CUT, around->cut);
+    validate(m, t, &s, around.cut.ptr != NULL, place);
+    if (m->has_recordings && around.cut.ptr == NULL)
+        look_up(m, t, &s, &around, place);
+    validate_within(m, t, &s, &around, place);
+    cc_transcript_set(t, CUT, around.cut);
     cc_transcript_set(t, AUDIO,
-                      around->recording.id.len > 0 ? around->recording.audio : s.recording);
+                      around.recording.id.len > 0 ? around.recording.audio : s.recording);
     if (s.channel.type != CC_JSON_NULL)
         cc_transcript_set(t, CHANNEL, s.channel.type == CC_JSON_NESTED
                                           ? s.channel.text
@@ -247,47 +260,7 @@ static bool take_supervision(struct manifest *m, struct cc_transcript *t,
     return cc_transcript_give(t, place, err);
 }
 
-/* ---- recordings ---- */
-
-/* The first file of a list of sources; `ptr` NULL where a command makes the sound. */
-static struct cc_str file_of(struct manifest *m, struct cc_str sources)
-{
-    struct cc_json_inside w = cc_json_inside(&m->scan, sources);
-    struct cc_json_value type, source;
-
-    if (cc_json_inside_next(&w) && cc_json_find(&m->scan, w.value.text, "type", &type) &&
-        cc_str_eq_z(type.text, "file") &&
-        cc_json_find(&m->scan, w.value.text, "source", &source))
-        return text_of(m, &source);
-    return (struct cc_str){ NULL, 0 };
-}
-
-static struct recording recording_of(struct manifest *m, struct cc_str object)
-{
-    struct cc_json_inside w = cc_json_inside(&m->scan, object);
-    struct recording r = { .id = CC_STR(""), .audio = { NULL, 0 }, .channels = CC_STR(""),
-                           .duration = -1, .rate = -1, .samples = -1 };
-
-    while (cc_json_inside_next(&w)) {
-        if (cc_str_eq_z(w.key, "id"))
-            r.id = text_of(m, &w.value);
-        else if (cc_str_eq_z(w.key, "sources"))
-            r.audio = file_of(m, w.value.text);
-        else if (cc_str_eq_z(w.key, "channel_ids") && w.value.type == CC_JSON_NESTED)
-            r.channels = w.value.text;
-        else if (cc_str_eq_z(w.key, "duration"))
-            number(&w.value, &r.duration);
-        else if (cc_str_eq_z(w.key, "sampling_rate"))
-            number(&w.value, &r.rate);
-        else if (cc_str_eq_z(w.key, "num_samples"))
-            number(&w.value, &r.samples);
-    }
-    if (r.audio.ptr == NULL)
-        r.audio = r.id;
-    return r;
-}
-
-static void validate_recording(struct cc_transcript *t, const struct recording *r,
+static void validate_recording(struct cc_transcript *t, const struct cc_recording *r,
                                uint64_t place)
 {
     if (r->rate == 0 || r->samples == 0 || r->duration == 0)
@@ -316,7 +289,7 @@ static bool take_cut(struct manifest *m, struct cc_transcript *t, struct cc_str 
     if (cc_json_find(&m->scan, object, "start", &v) && !number(&v, &around.start))
         around.start = 0;
     if (cc_json_find(&m->scan, object, "recording", &v) && v.type == CC_JSON_NESTED) {
-        around.recording = recording_of(m, v.text);
+        around.recording = cc_recording_of(&m->scan, v.text, m->in->arena);
         validate_recording(t, &around.recording, place);
     }
     if (around.recording.duration > 0 && cc_json_find(&m->scan, object, "duration", &v) &&
@@ -326,7 +299,7 @@ static bool take_cut(struct manifest *m, struct cc_transcript *t, struct cc_str 
                               "the cut ends %.3f s behind the end of its recording",
                               around.start + duration - around.recording.duration);
     while (ok && cc_json_inside_next(&w))
-        ok = take_supervision(m, t, w.value.text, &around, err);
+        ok = take_supervision(m, t, w.value.text, around, err);
     return ok;
 }
 
@@ -348,10 +321,12 @@ static bool take_recording(struct manifest *m, struct cc_transcript *t,
                            struct cc_str object, struct cc_error *err)
 {
     const uint64_t place = (uint64_t)(object.ptr - m->in->info.text.ptr);
-    const struct recording r = recording_of(m, object);
+    const struct cc_recording r = cc_recording_of(&m->scan, object, m->in->arena);
 
     tell_twice(m, t, r.id, place);
     validate_recording(t, &r, place);
+    if (cc_recordings_serve(m->in))
+        return true;
     cc_transcript_set(t, ID, r.id);
     cc_transcript_set(t, AUDIO, r.audio);
     if (r.duration >= 0) {
@@ -375,7 +350,7 @@ static bool take_object(struct manifest *m, struct cc_transcript *t, struct cc_s
           cc_str_eq_z(v.text, "PaddingCut")))
         return cc_json_find(&m->scan, object, "sources", &v)
                    ? take_recording(m, t, object, err)
-                   : take_supervision(m, t, object, &nothing, err);
+                   : take_supervision(m, t, object, nothing, err);
     cc_json_find(&m->scan, object, "id", &id);
     name = text_of(m, &id);
     tell_twice(m, t, name, place);
@@ -448,9 +423,12 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink,
     bool ok = cc_transcript_begin(&t, in, sink, names, err);
 
     m.ids = cc_map_new(true);
+    cc_table_init(&m.recordings, sizeof(struct cc_recording));
+    m.has_recordings = cc_recordings_beside(in, sink, &m.recordings);
     ok = ok && (is_array(in) ? take_array : take_lines)(&m, &t, err);
     cc_transcript_release(&t);
     cc_map_free(m.ids);
+    cc_table_release(&m.recordings);
     cc_json_scan_release(&m.scan);
     return ok;
 }

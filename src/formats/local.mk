@@ -56,6 +56,7 @@ libconcord_a_SOURCES += \
 	%reldir%/pack.c %reldir%/pack.h \
 	%reldir%/parquet.h \
 	%reldir%/patch.c %reldir%/patch.h \
+	%reldir%/recordings.c %reldir%/recordings.h \
 	%reldir%/rows.c %reldir%/rows.h \
 	%reldir%/slicer.c %reldir%/slicer.h \
 	%reldir%/table.c %reldir%/table.h \
