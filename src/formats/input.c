@@ -228,16 +228,45 @@ static void say_as_windows(const struct cc_input *in, size_t at, struct cc_strbu
     cc_encoder_free(decoder);
 }
 
+/* Files that are no text, told by how they begin, and what to do about them. */
+static bool fails_as_other(const struct cc_input *in, struct cc_error *err)
+{
+    static const struct {
+        struct cc_str start;
+        const char *what;
+    } known[] = {
+        { { "ooBinaryFile", 12 }, "a binary file of Praat; save it as text file there" },
+        { { "PK\3\4", 4 }, "a ZIP file, as spreadsheets and word processors write; save it as "
+                           "CSV or plain text there, or unpack it" },
+        { { "\xD0\xCF\x11\xE0", 4 }, "a file of an older Office; save it as CSV or plain text "
+                                     "there" },
+        { { "%PDF", 4 }, "a PDF; save its text" },
+        { { "SQLite format 3", 15 }, "an SQLite database; write the table as CSV" },
+        { { "RIFF", 4 }, "a sound file; name the transcript, with a column of its path" },
+        { { "fLaC", 4 }, "a sound file; name the transcript, with a column of its path" },
+        { { "OggS", 4 }, "a sound file; name the transcript, with a column of its path" },
+        { { "ID3", 3 }, "a sound file; name the transcript, with a column of its path" },
+        { { "ARROW1", 6 }, "an Arrow file; write it as Parquet or CSV" },
+        { { "BZh", 3 }, "packed by bzip2; unpack it, or pack it by gzip or zstd" },
+        { { "\xFD" "7zXZ", 5 }, "packed by xz; unpack it, or pack it by gzip or zstd" },
+    };
+
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (cc_str_starts(in->raw, known[i].start)) {
+            cc_fail(err, CC_E_FORMAT, "%s: is %s", shown_path(in), known[i].what);
+            return true;
+        }
+    return false;
+}
+
 static bool fault(const struct cc_input *in, size_t at, struct cc_error *err)
 {
     struct cc_strbuf said = { 0 };
     const unsigned byte = (unsigned char)in->info.text.ptr[at];
     const unsigned column = cc_input_column(in, at);
 
-    if (byte == 0 && cc_str_starts(in->info.text, CC_STR("ooBinaryFile")))
-        return cc_fail(err, CC_E_FORMAT,
-                       "%s: a binary file of Praat; save it as text file there",
-                       shown_path(in));
+    if (fails_as_other(in, err))
+        return false;
     if (byte == 0)
         return cc_input_fail(
             in, err, CC_E_FORMAT, at,
@@ -304,12 +333,24 @@ static bool has_extension(const char *name, const char *extensions)
     return false;
 }
 
-/* Whether the name promises a transcript that the text is not: "talk.srt". Taken for a
- * table it would be nonsense. Names that several formats share promise nothing. */
+/* Whether the text is XML, or its name promises a transcript that it is not: "talk.srt".
+ * Taken for a table it would be nonsense. Names that several formats share promise
+ * nothing. */
 static bool promises_other(const struct cc_input *in, struct cc_error *err)
 {
     const struct cc_format *promised = NULL;
 
+    if (has_extension(in->info.name, "ass ssa sbv smi lrc"))
+        return !cc_fail(err, CC_E_FORMAT,
+                        "%s: subtitles of a kind that is not read; write them as SubRip or "
+                        "WebVTT",
+                        shown_path(in));
+    if (has_extension(in->info.name, "xml") ||
+        cc_str_starts(cc_str_trim(in->info.text), CC_STR("<?xml")))
+        return !cc_fail(err, CC_E_FORMAT,
+                        "%s: XML of a kind that is not read; 'concord formats' lists those "
+                        "that are",
+                        shown_path(in));
     for (const struct cc_format *const *f = cc_format_all(); *f != NULL; f++)
         if (has_extension(in->info.name, (*f)->extensions)) {
             if (promised != NULL || !(*f)->is_transcript || (*f)->companions != NULL)

@@ -360,6 +360,36 @@ START_TEST(cuts_of_lhotse_are_held_against_their_recordings)
 }
 END_TEST
 
+START_TEST(what_is_no_text_is_told_for_what_it_is)
+{
+    static const struct { struct cc_str bytes; const char *name, *why; } other[] = {
+        { { "PK\3\4\24\0\0\0\6\0", 10 }, "a.xlsx", "is a ZIP file" },
+        { { "\xD0\xCF\x11\xE0\0", 5 }, "a.xls", "older Office" },
+        { { "RIFF\0\0", 6 }, "a.wav", "is a sound file" },
+        { { "BZh91AY&SY\xFF", 11 }, "a.csv.bz2", "is packed by bzip2" },
+        { { "<?xml version='1.0'?><a/>", 25 }, "a", "XML of a kind that is not read" },
+        { { "<a>b</a>", 8 }, "a.xml", "XML of a kind that is not read" },
+        { { "0:00:01.000,0:00:02.000\nHi", 26 }, "a.sbv", "write them as SubRip" },
+    };
+    const struct cc_read_options none = { 0 };
+
+    for (size_t i = 0; i < sizeof other / sizeof *other; i++) {
+        struct cc_error err = { 0 };
+
+        ck_assert_ptr_null(cc_input_open_bytes(other[i].bytes, other[i].name, &none, &err));
+        ck_assert_msg(strstr(err.msg, other[i].why) != NULL, "%s", err.msg);
+    }
+}
+END_TEST
+
+START_TEST(of_two_readings_in_tei_what_was_said_is_the_text)
+{
+    holds("<TEI><u>it <choice><sic>gona</sic>\n<corr>going to</corr></choice> go</u></TEI>",
+          "[it gona go]");
+    holds("<TEI><u>it <corr>is</corr> go</u></TEI>", "[it is go]");
+}
+END_TEST
+
 Suite *suite_formats_variants(void);
 Suite *suite_formats_variants(void)
 {
@@ -391,6 +421,8 @@ Suite *suite_formats_variants(void)
     tcase_add_test(tc, a_format_may_be_called_as_people_call_it);
     tcase_add_test(tc, tokens_of_whisper_cpp_that_make_up_a_word_follow_where_one_of_them_changes);
     tcase_add_test(tc, cuts_of_lhotse_are_held_against_their_recordings);
+    tcase_add_test(tc, what_is_no_text_is_told_for_what_it_is);
+    tcase_add_test(tc, of_two_readings_in_tei_what_was_said_is_the_text);
     suite_add_tcase(s, tc);
     return s;
 }
