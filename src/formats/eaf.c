@@ -2,9 +2,10 @@
  *
  * Tiers below another one may say its words again: see ties.h.
  *
- * Times stand in a table of slots at the head, some without a value. An annotation has
- * two slots, or refers to another annotation and has that one's; so
- * annotations are gathered first and given when all are known:
+ * Times stand in a table of slots at the head, in order. Some have no value; as ELAN does,
+ * those between two that have one share the time between them. An annotation has two
+ * slots, or refers to another annotation and has that one's; so annotations are gathered
+ * first and given when all are known:
  *
  *     a2547 -> a2546 -> ts7, ts8 -> 9.243, 9.92
  */
@@ -42,6 +43,7 @@ struct tier {
 struct slot {
     struct cc_str time;
     double at;
+    bool known; /* it has a time, or stands between two that have */
 };
 
 struct document {
@@ -164,8 +166,8 @@ static bool slot_time(struct document *d, struct cc_str slot, double *seconds,
 
     if (declared == NULL)
         return false;
-    *has_time = cc_seconds_parse(declared->time, seconds);
-    *seconds *= d->unit;
+    *has_time = declared->known;
+    *seconds = declared->at * d->unit;
     return true;
 }
 
@@ -203,6 +205,7 @@ static void share_time(struct document *d, uint32_t from, uint32_t behind, doubl
     for (uint32_t i = from; i < behind; i++) {
         struct slot *slot = cc_table_at(&d->slots, i);
 
+        slot->known = from > 0 && behind < cc_map_count(d->slots.keys);
         slot->at = start + (end - start) * (i - from + 1) / (behind - from + 1);
     }
 }
@@ -219,6 +222,7 @@ static void place_slots(struct document *d)
         if (!cc_seconds_parse(slot->time, &slot->at))
             continue;
         share_time(d, behind, i, last, slot->at);
+        slot->known = true;
         last = slot->at;
         behind = i + 1;
     }

@@ -390,6 +390,24 @@ START_TEST(of_two_readings_in_tei_what_was_said_is_the_text)
 }
 END_TEST
 
+START_TEST(slots_of_elan_without_a_time_share_that_between_their_neighbours)
+{
+    static const char eaf[] =
+        "<ANNOTATION_DOCUMENT><HEADER TIME_UNITS='milliseconds'/><TIME_ORDER>"
+        "<TIME_SLOT TIME_SLOT_ID='a'/><TIME_SLOT TIME_SLOT_ID='b' TIME_VALUE='0'/>"
+        "<TIME_SLOT TIME_SLOT_ID='c'/><TIME_SLOT TIME_SLOT_ID='d'/>"
+        "<TIME_SLOT TIME_SLOT_ID='e' TIME_VALUE='900'/><TIME_SLOT TIME_SLOT_ID='f'/></TIME_ORDER>"
+        "<TIER TIER_ID='t'><ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID='1' TIME_SLOT_REF1='b' "
+        "TIME_SLOT_REF2='c'><ANNOTATION_VALUE>um</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION>"
+        "<ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID='2' TIME_SLOT_REF1='d' TIME_SLOT_REF2='f'>"
+        "<ANNOTATION_VALUE>yes</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION></TIER>"
+        "</ANNOTATION_DOCUMENT>";
+
+    holds(eaf, "[1]*[um][0]*[0.3]*");
+    holds(eaf, "[2]*[yes][0.6]*-");
+}
+END_TEST
+
 Suite *suite_formats_variants(void);
 Suite *suite_formats_variants(void)
 {
@@ -423,6 +441,7 @@ Suite *suite_formats_variants(void)
     tcase_add_test(tc, cuts_of_lhotse_are_held_against_their_recordings);
     tcase_add_test(tc, what_is_no_text_is_told_for_what_it_is);
     tcase_add_test(tc, of_two_readings_in_tei_what_was_said_is_the_text);
+    tcase_add_test(tc, slots_of_elan_without_a_time_share_that_between_their_neighbours);
     suite_add_tcase(s, tc);
     return s;
 }
