@@ -15,9 +15,8 @@
 #include "base/memory.h"
 #include "formats/export.h"
 #include "formats/input_priv.h"
-#include "formats/table.h"
+#include "formats/moments.h"
 #include "formats/ties.h"
-#include "formats/times.h"
 #include "formats/transcript.h"
 #include "formats/xml_scan.h"
 
@@ -40,12 +39,6 @@ struct tier {
 };
 
 /* One without a time has its share of what lies between those around it. */
-struct slot {
-    struct cc_str time;
-    double at;
-    bool known; /* it has a time, or stands between two that have */
-};
-
 struct document {
     struct cc_input *in;
     struct cc_xml_scan scan;
@@ -68,7 +61,7 @@ static struct cc_str attribute(struct document *d, const char *name)
 
 static void take_slot(struct document *d)
 {
-    struct slot *slot = cc_table_put(&d->slots, attribute(d, "TIME_SLOT_ID"));
+    struct cc_moment *slot = cc_table_put(&d->slots, attribute(d, "TIME_SLOT_ID"));
 
     slot->time = attribute(d, "TIME_VALUE");
 }
@@ -162,7 +155,7 @@ static const struct annotation *timed(struct document *d, const struct annotatio
 static bool slot_time(struct document *d, struct cc_str slot, double *seconds,
                       bool *has_time)
 {
-    const struct slot *declared = cc_table_get(&d->slots, slot);
+    const struct cc_moment *declared = cc_table_get(&d->slots, slot);
 
     if (declared == NULL)
         return false;
@@ -199,46 +192,16 @@ static void give_times(struct document *d, struct cc_transcript *t,
 
 /* ---- words below a text ---- */
 
-static void share_time(struct document *d, uint32_t from, uint32_t behind, double start,
-                       double end)
-{
-    for (uint32_t i = from; i < behind; i++) {
-        struct slot *slot = cc_table_at(&d->slots, i);
-
-        slot->known = from > 0 && behind < cc_map_count(d->slots.keys);
-        slot->at = start + (end - start) * (i - from + 1) / (behind - from + 1);
-    }
-}
-
-static void place_slots(struct document *d)
-{
-    const uint32_t n = cc_map_count(d->slots.keys);
-    double last = 0;
-    uint32_t behind = 0; /* the last one with a time */
-
-    for (uint32_t i = 0; i < n; i++) {
-        struct slot *slot = cc_table_at(&d->slots, i);
-
-        if (!cc_seconds_parse(slot->time, &slot->at))
-            continue;
-        share_time(d, behind, i, last, slot->at);
-        slot->known = true;
-        last = slot->at;
-        behind = i + 1;
-    }
-    share_time(d, behind, n, last, last + 1);
-}
-
 static double place_of(struct document *d, struct cc_str slot)
 {
-    const struct slot *s = cc_table_get(&d->slots, slot);
+    const struct cc_moment *s = cc_table_get(&d->slots, slot);
 
     return s == NULL ? -1 : s->at * d->unit;
 }
 
 static void tie(struct document *d)
 {
-    place_slots(d);
+    cc_moments_place(&d->slots);
     for (size_t i = 0; i < d->n_annotations; i++) {
         const struct annotation *a = &d->annotations[i];
         const size_t *parent =
@@ -296,7 +259,7 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink,
 
     if (!cc_xml_judge(in, NULL, err))
         return false;
-    cc_table_init(&d.slots, sizeof(struct slot));
+    cc_table_init(&d.slots, sizeof(struct cc_moment));
     cc_table_init(&d.ids, sizeof(size_t));
     cc_table_init(&d.tier_ids, sizeof(uint32_t));
     gather(&d);

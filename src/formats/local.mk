@@ -53,6 +53,7 @@ libconcord_a_SOURCES += \
 	%reldir%/jsonl.h \
 	%reldir%/kaldi_check.c %reldir%/kaldi_priv.h \
 	%reldir%/lines.h \
+	%reldir%/moments.c %reldir%/moments.h \
 	%reldir%/pack.c %reldir%/pack.h \
 	%reldir%/parquet.h \
 	%reldir%/patch.c %reldir%/patch.h \

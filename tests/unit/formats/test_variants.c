@@ -390,7 +390,7 @@ START_TEST(of_two_readings_in_tei_what_was_said_is_the_text)
 }
 END_TEST
 
-START_TEST(slots_of_elan_without_a_time_share_that_between_their_neighbours)
+START_TEST(points_without_a_time_share_that_between_their_neighbours)
 {
     static const char eaf[] =
         "<ANNOTATION_DOCUMENT><HEADER TIME_UNITS='milliseconds'/><TIME_ORDER>"
@@ -405,6 +405,9 @@ START_TEST(slots_of_elan_without_a_time_share_that_between_their_neighbours)
 
     holds(eaf, "[1]*[um][0]*[0.3]*");
     holds(eaf, "[2]*[yes][0.6]*-");
+    holds("<basic-transcription><basic-body><common-timeline><tli id='a' time='1'/><tli id='b'/>"
+          "<tli id='c' time='2'/></common-timeline><tier id='t' type='t'><event start='a' end='b'>um</event>"
+          "</tier></basic-body></basic-transcription>", "[um][1]*[1.5]*");
 }
 END_TEST
 
@@ -441,7 +444,7 @@ Suite *suite_formats_variants(void)
     tcase_add_test(tc, cuts_of_lhotse_are_held_against_their_recordings);
     tcase_add_test(tc, what_is_no_text_is_told_for_what_it_is);
     tcase_add_test(tc, of_two_readings_in_tei_what_was_said_is_the_text);
-    tcase_add_test(tc, slots_of_elan_without_a_time_share_that_between_their_neighbours);
+    tcase_add_test(tc, points_without_a_time_share_that_between_their_neighbours);
     suite_add_tcase(s, tc);
     return s;
 }
