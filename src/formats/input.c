@@ -208,24 +208,51 @@ static bool decode(struct cc_input *in, struct cc_error *err)
     return true;
 }
 
-/* The line around a byte that is not UTF-8, as the commonest of encodings that are not it
- * reads it, so that people see whether it is that one; empty when it is not. */
-static void say_as_windows(const struct cc_input *in, size_t at, struct cc_strbuf *out)
+/* What a piece of the text says in another encoding; nothing where it is not that. */
+static void say_as(const char *encoding, struct cc_str piece, struct cc_strbuf *out)
 {
-    enum { AROUND = 30 };
-    const struct cc_str text = in->info.text;
     struct cc_error ignored = { 0 };
-    struct cc_encoder *decoder = cc_encoder_new("UTF-8", "windows-1252", &ignored);
-    size_t start = at, end = at;
+    struct cc_encoder *decoder = cc_encoder_new("UTF-8", encoding, &ignored);
+    const size_t before = out->len;
+
+    /* The end may cut a character. */
+    if (decoder != NULL && cc_encoder_put(decoder, piece, false, out) + 2 < piece.len)
+        out->len = before;
+    cc_encoder_free(decoder);
+}
+
+/* The line around a byte that is not UTF-8, so that people see which encoding is right. Of
+ * letters with marks among others it is most likely windows-1252; where bytes above ASCII
+ * stand together, another script: then it is said in several, and true given. */
+static bool say_line(const struct cc_input *in, size_t at, struct cc_strbuf *out)
+{
+    enum { AROUND = 30, SHORT = 16 };
+    static const char *const scripts[] = { "windows-1251", "GB18030", "SHIFT_JIS", "EUC-KR" };
+    const struct cc_str text = in->info.text;
+    size_t start = at, end = at, high = 0, together = 0;
 
     while (start > 0 && at - start < AROUND && (unsigned char)text.ptr[start - 1] >= ' ')
         start--;
-    while (end < text.len && end - at < AROUND && (unsigned char)text.ptr[end] >= ' ')
-        end++;
-    if (decoder != NULL && cc_encoder_put(decoder, cc_str_slice(text, start, end), true,
-                                          out) < end - start)
-        out->len = 0;
-    cc_encoder_free(decoder);
+    for (; end < text.len && end - at < AROUND && (unsigned char)text.ptr[end] >= ' '; end++) {
+        high += (unsigned char)text.ptr[end] >= 0x80;
+        together += end > at && (unsigned char)text.ptr[end] >= 0x80 &&
+                    (unsigned char)text.ptr[end - 1] >= 0x80;
+    }
+    if (together * 2 < high) {
+        say_as("windows-1252", cc_str_slice(text, start, end), out);
+        return false;
+    }
+    end = end - at > SHORT ? at + SHORT : end;
+    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
+        struct cc_strbuf said = { 0 };
+
+        say_as(scripts[i], cc_str_slice(text, at, end), &said);
+        if (said.len > 0)
+            cc_strbuf_printf(out, "%s'%.*s' as %s", out->len > 0 ? ", " : "", (int)said.len,
+                             said.ptr, scripts[i]);
+        cc_strbuf_release(&said);
+    }
+    return out->len > 0;
 }
 
 /* Files that are no text, told by how they begin, and what to do about them. */
@@ -279,8 +306,12 @@ static bool fault(const struct cc_input *in, size_t at, struct cc_error *err)
             "byte 0x%02X at column %u (offset %zu) is not UTF-8, but the text before it "
             "is: mend it there, or name another encoding with --encoding",
             byte, column, at + in->bom_len);
-    say_as_windows(in, at, &said);
-    if (said.len > 0)
+    if (say_line(in, at, &said))
+        cc_input_fail(in, err, CC_E_FORMAT, at,
+                      "byte 0x%02X at column %u (offset %zu) is not UTF-8; it says %.*s: name "
+                      "the right one with --encoding",
+                      byte, column, at + in->bom_len, (int)said.len, said.ptr);
+    else if (said.len > 0)
         cc_input_fail(in, err, CC_E_FORMAT, at,
                       "byte 0x%02X at column %u (offset %zu) is not UTF-8; as windows-1252 "
                       "it says '%.*s': if so, use --encoding windows-1252, else name the "
