@@ -8,7 +8,8 @@
 
 /* Rows of a list of options; the format is named apart, as a command may call it otherwise. */
 #define CC_INPUT_OPTIONS                                                                      \
-    { "encoding", 0, "NAME", false, "UTF-8", "encoding of the input, as iconv names it",      \
+    { "encoding", 0, "NAME", false, "UTF-8",                                                  \
+      "encoding of the input, as iconv names it; of several, A,B: the first that fits",       \
       NULL },                                                                                 \
     { "delimiter", 0, "CHAR", false, "sniffed", "what separates fields; 'tab' for a tab",     \
       NULL },                                                                                 \

@@ -2,9 +2,10 @@
  *
  * Tiers below another one may say its words again: see ties.h.
  *
- * Times stand in a table of slots at the head, some without a value. An annotation has
- * two slots, or refers to another annotation and has that one's; so
- * annotations are gathered first and given when all are known:
+ * Times stand in a table of slots at the head, in order. Some have no value; as ELAN does,
+ * those between two that have one share the time between them. An annotation has two
+ * slots, or refers to another annotation and has that one's; so annotations are gathered
+ * first and given when all are known:
  *
  *     a2547 -> a2546 -> ts7, ts8 -> 9.243, 9.92
  */
@@ -14,9 +15,8 @@
 #include "base/memory.h"
 #include "formats/export.h"
 #include "formats/input_priv.h"
-#include "formats/table.h"
+#include "formats/moments.h"
 #include "formats/ties.h"
-#include "formats/times.h"
 #include "formats/transcript.h"
 #include "formats/xml_scan.h"
 
@@ -39,11 +39,6 @@ struct tier {
 };
 
 /* One without a time has its share of what lies between those around it. */
-struct slot {
-    struct cc_str time;
-    double at;
-};
-
 struct document {
     struct cc_input *in;
     struct cc_xml_scan scan;
@@ -66,7 +61,7 @@ static struct cc_str attribute(struct document *d, const char *name)
 
 static void take_slot(struct document *d)
 {
-    struct slot *slot = cc_table_put(&d->slots, attribute(d, "TIME_SLOT_ID"));
+    struct cc_moment *slot = cc_table_put(&d->slots, attribute(d, "TIME_SLOT_ID"));
 
     slot->time = attribute(d, "TIME_VALUE");
 }
@@ -160,12 +155,12 @@ static const struct annotation *timed(struct document *d, const struct annotatio
 static bool slot_time(struct document *d, struct cc_str slot, double *seconds,
                       bool *has_time)
 {
-    const struct slot *declared = cc_table_get(&d->slots, slot);
+    const struct cc_moment *declared = cc_table_get(&d->slots, slot);
 
     if (declared == NULL)
         return false;
-    *has_time = cc_seconds_parse(declared->time, seconds);
-    *seconds *= d->unit;
+    *has_time = declared->known;
+    *seconds = declared->at * d->unit;
     return true;
 }
 
@@ -197,44 +192,16 @@ static void give_times(struct document *d, struct cc_transcript *t,
 
 /* ---- words below a text ---- */
 
-static void share_time(struct document *d, uint32_t from, uint32_t behind, double start,
-                       double end)
-{
-    for (uint32_t i = from; i < behind; i++) {
-        struct slot *slot = cc_table_at(&d->slots, i);
-
-        slot->at = start + (end - start) * (i - from + 1) / (behind - from + 1);
-    }
-}
-
-static void place_slots(struct document *d)
-{
-    const uint32_t n = cc_map_count(d->slots.keys);
-    double last = 0;
-    uint32_t behind = 0; /* the last one with a time */
-
-    for (uint32_t i = 0; i < n; i++) {
-        struct slot *slot = cc_table_at(&d->slots, i);
-
-        if (!cc_seconds_parse(slot->time, &slot->at))
-            continue;
-        share_time(d, behind, i, last, slot->at);
-        last = slot->at;
-        behind = i + 1;
-    }
-    share_time(d, behind, n, last, last + 1);
-}
-
 static double place_of(struct document *d, struct cc_str slot)
 {
-    const struct slot *s = cc_table_get(&d->slots, slot);
+    const struct cc_moment *s = cc_table_get(&d->slots, slot);
 
     return s == NULL ? -1 : s->at * d->unit;
 }
 
 static void tie(struct document *d)
 {
-    place_slots(d);
+    cc_moments_place(&d->slots);
     for (size_t i = 0; i < d->n_annotations; i++) {
         const struct annotation *a = &d->annotations[i];
         const size_t *parent =
@@ -292,7 +259,7 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink,
 
     if (!cc_xml_judge(in, NULL, err))
         return false;
-    cc_table_init(&d.slots, sizeof(struct slot));
+    cc_table_init(&d.slots, sizeof(struct cc_moment));
     cc_table_init(&d.ids, sizeof(size_t));
     cc_table_init(&d.tier_ids, sizeof(uint32_t));
     gather(&d);

@@ -1,7 +1,8 @@
 /* exb.c - EXMARaLDA basic transcriptions.
  *
- * An event names two points of a common timeline, some of which have no time. The
- * blank at the end of an event parts it from the next one and is no part of the text.
+ * An event names two points of a common timeline, some of which have no time: see
+ * moments.h. The blank at the end of an event parts it from the next one and is no part of
+ * the text.
  * Events of other tiers of a speaker may say again, word by word, what one of the tier of
  * type "t" says: see ties.h.
  */
@@ -14,7 +15,7 @@
 #include "base/sort.h"
 #include "formats/export.h"
 #include "formats/input_priv.h"
-#include "formats/table.h"
+#include "formats/moments.h"
 #include "formats/ties.h"
 #include "formats/times.h"
 #include "formats/transcript.h"
@@ -40,7 +41,7 @@ struct tier {
 struct document {
     struct cc_input *in;
     struct cc_xml_scan scan;
-    struct cc_table points, speakers; /* times in order, abbreviations */
+    struct cc_table points, speakers; /* moments, abbreviations */
     struct cc_str audio, labeler, speaker_id;
     struct event *events;
     size_t n_events, events_cap;
@@ -120,6 +121,12 @@ static void take_tier(struct document *d)
                        d->scan.tag };
 }
 
+static bool is_labeler(struct cc_str name)
+{
+    return cc_str_eq_ascii_case(name, CC_STR("transcriptor")) ||
+           cc_str_eq_ascii_case(name, CC_STR("transcriber"));
+}
+
 static void take_tag(struct document *d)
 {
     const struct cc_str name = d->scan.name;
@@ -131,7 +138,8 @@ static void take_tag(struct document *d)
     else if (cc_str_eq_z(name, "tier"))
         take_tier(d);
     else if (cc_str_eq_z(name, "tli"))
-        put(&d->points, attribute(d, "id"), attribute(d, "time"));
+        ((struct cc_moment *)cc_table_put(&d->points, attribute(d, "id")))->time =
+            attribute(d, "time");
     else if (cc_str_eq_z(name, "speaker"))
         put(&d->speakers, d->speaker_id = attribute(d, "id"), CC_STR(""));
     else if (cc_str_eq_z(name, "abbreviation") && d->speaker_id.len > 0)
@@ -139,7 +147,7 @@ static void take_tag(struct document *d)
     else if (cc_str_eq_z(name, "referenced-file") && d->audio.len == 0)
         d->audio = attribute(d, "url");
     else if (cc_str_eq_z(name, "ud-information") &&
-             cc_str_eq_ascii_case(attribute(d, "attribute-name"), CC_STR("transcriptor")))
+             is_labeler(attribute(d, "attribute-name")))
         d->labeler = content(d);
 }
 
@@ -168,13 +176,15 @@ static void tie(struct document *d)
 static void set_time(struct document *d, struct cc_transcript *t, uint32_t column,
                      struct cc_str point, size_t place)
 {
-    const struct cc_str time = cc_table_text(&d->points, point);
+    const struct cc_moment *m = cc_table_get(&d->points, point);
 
-    if (time.ptr == NULL)
+    if (m == NULL)
         cc_transcript_problem(t, CC_PROBLEM_REFERENCE, place,
                               "point '%.*s' is not on the timeline", CC_STR_ARG(point));
-    else if (time.len > 0)
-        cc_transcript_decimal(t, column, time);
+    else if (m->time.len > 0)
+        cc_transcript_decimal(t, column, m->time);
+    else if (m->known)
+        cc_transcript_seconds(t, column, m->at);
 }
 
 static bool give(struct document *d, struct cc_transcript *t, size_t number,
@@ -219,10 +229,11 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink,
 
     if (!cc_xml_judge(in, NULL, err))
         return false;
-    cc_table_init(&d.points, sizeof(struct cc_str));
+    cc_table_init(&d.points, sizeof(struct cc_moment));
     cc_table_init(&d.speakers, sizeof(struct cc_str));
     while (cc_xml_next(&d.scan))
         take_tag(&d);
+    cc_moments_place(&d.points);
     tie(&d);
     ok = cc_transcript_begin(&t, in, sink, names, err);
     for (size_t i = 0; ok && i < d.n_events; i++)

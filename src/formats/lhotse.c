@@ -3,13 +3,15 @@
  *
  * A supervision is a record. Those of a cut stand inside it, their times reckoned from
  * its start; a cut may be mixed of others, its tracks, of which one that pads has none.
- * A recording may be made by a command, which is never run. The words of an
+ * A recording may be made by a command, which is never run; those of a file beside, or
+ * around a supervision, tell its audio and what it must keep within. The words of an
  * alignment follow the text, where as many come as go; above one of phones only case and
  * punctuation change.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
+#include <math.h>
 #include <stdio.h>
 
 #include "base/json.h"
@@ -18,6 +20,8 @@
 #include "formats/json_inside.h"
 #include "formats/jsonl.h"
 #include "formats/lines.h"
+#include "formats/recordings.h"
+#include "formats/table.h"
 #include "formats/times.h"
 #include "formats/transcript.h"
 
@@ -43,12 +47,20 @@ struct manifest {
     struct cc_input *in;
     struct cc_json_scan scan;
     struct cc_map *ids;
-    uint64_t line_start;
+    struct cc_table recordings; /* those of the file beside the supervisions */
+    bool has_recordings;
+};
+
+/* What stands around a supervision: all zeros where nothing does. */
+struct around {
+    struct cc_str cut;
+    double start; /* of the cut in the recording */
+    struct cc_recording recording;
 };
 
 /* What is known of a supervision when all its members have been seen. */
 struct supervision {
-    struct cc_json_value text;
+    struct cc_json_value text, channel;
     struct cc_str recording;
     double start, duration;
     bool has_start, has_duration, has_sounds;
@@ -124,27 +136,35 @@ static void take_member(struct manifest *m, struct cc_transcript *t,
     else if (cc_str_eq_z(w->key, "gender"))
         cc_transcript_set(t, GENDER, text_of(m, v));
     else if (cc_str_eq_z(w->key, "channel"))
-        cc_transcript_set(t, CHANNEL,
-                          v->type == CC_JSON_NESTED ? v->text : text_of(m, v));
+        s->channel = *v;
     else if (cc_str_eq_z(w->key, "custom"))
         take_custom(m, t, v->text);
     else if (cc_str_eq_z(w->key, "alignment"))
         take_alignment(m, t, v->text, s);
 }
 
-/* Lhotse's own validation: an id, a start that is not negative, a duration above zero. */
+static void tell_twice(struct manifest *m, struct cc_transcript *t, struct cc_str id,
+                       uint64_t place)
+{
+    const uint32_t before = cc_map_count(m->ids);
+
+    if (id.len > 0 && cc_map_add(m->ids, id) < before)
+        cc_transcript_problem(t, CC_PROBLEM_DUPLICATE, place, "id '%.*s' stands twice",
+                              id.len < 80 ? (int)id.len : 80, id.ptr);
+}
+
+/* Lhotse's own validation: an id, a start that is not negative, a duration above zero. Cuts
+ * that overlap have a supervision each by the same id. */
 static void validate(struct manifest *m, struct cc_transcript *t,
-                     const struct supervision *s, uint64_t place)
+                     const struct supervision *s, bool in_cut, uint64_t place)
 {
     const struct cc_str id = t->cells[ID].value;
-    const uint32_t before = cc_map_count(m->ids);
 
     if (id.len == 0)
         cc_transcript_problem(t, CC_PROBLEM_REFERENCE, place,
                               "a supervision without an id");
-    else if (cc_map_add(m->ids, id) < before)
-        cc_transcript_problem(t, CC_PROBLEM_DUPLICATE, place, "id '%.*s' stands twice",
-                              id.len < 80 ? (int)id.len : 80, id.ptr);
+    else if (!in_cut)
+        tell_twice(m, t, id, place);
     if (!s->has_start || !s->has_duration)
         cc_transcript_problem(t, CC_PROBLEM_TIME, place,
                               "a supervision without start or duration");
@@ -153,19 +173,82 @@ static void validate(struct manifest *m, struct cc_transcript *t,
                               "the duration is not above zero");
 }
 
-/* `offset` is the start of the cut around it; `audio` of the recording, if known. */
+/* Between times that are rounded to thousandths. */
+static const double grain = 1e-3 + 1e-6;
+
+static bool has_channel(struct manifest *m, struct cc_str channels, struct cc_str channel)
+{
+    struct cc_json_inside w = cc_json_inside(&m->scan, channels);
+
+    while (cc_json_inside_next(&w))
+        if (cc_str_eq(w.value.text, channel))
+            return true;
+    return false;
+}
+
+/* The supervision against the recording that its cut is of. */
+static void validate_within(struct manifest *m, struct cc_transcript *t,
+                            const struct supervision *s, const struct around *around,
+                            uint64_t place)
+{
+    const struct cc_recording *r = &around->recording;
+    const double end = around->start + s->start + s->duration;
+
+    if (r->id.len == 0)
+        return;
+    if (s->recording.len > 0 && !cc_str_eq(s->recording, r->id))
+        cc_transcript_problem(t, CC_PROBLEM_MISMATCH, place,
+                              "is of recording '%.*s', and its cut of '%.*s'",
+                              CC_STR_ARG(s->recording), CC_STR_ARG(r->id));
+    if (s->has_start && s->has_duration && r->duration >= 0 && end > r->duration + grain)
+        cc_transcript_problem(t, CC_PROBLEM_TIME, place,
+                              "ends %.3f s behind the end of its recording",
+                              end - r->duration);
+    if (s->channel.type == CC_JSON_NUMBER && r->channels.len > 0 &&
+        !has_channel(m, r->channels, s->channel.text))
+        cc_transcript_problem(t, CC_PROBLEM_REFERENCE, place,
+                              "channel %.*s is none of its recording",
+                              CC_STR_ARG(s->channel.text));
+}
+
+/* The recording that the file beside has of this name. */
+static void look_up(struct manifest *m, struct cc_transcript *t,
+                    const struct supervision *s, struct around *around, uint64_t place)
+{
+    const struct cc_recording *r = cc_table_get(&m->recordings, s->recording);
+
+    if (r != NULL)
+        around->recording = *r;
+    else
+        cc_transcript_problem(t, CC_PROBLEM_REFERENCE, place,
+                              "recording '%.*s' is not among those beside",
+                              CC_STR_ARG(s->recording));
+}
+
 static bool take_supervision(struct manifest *m, struct cc_transcript *t,
-                             struct cc_str object, double offset, struct cc_str audio,
+                             struct cc_str object, struct around around,
                              struct cc_error *err)
 {
     const uint64_t place = (uint64_t)(object.ptr - m->in->info.text.ptr);
+    const double offset = around.start;
     struct cc_json_inside w = cc_json_inside(&m->scan, object);
-    struct supervision s = { .text.type = CC_JSON_NULL, .recording = CC_STR("") };
+    struct supervision s = { .text.type = CC_JSON_NULL,
+                             .channel.type = CC_JSON_NULL,
+                             .recording = CC_STR("") };
 
     while (cc_json_inside_next(&w))
         take_member(m, t, &w, &s);
-    validate(m, t, &s, place);
-    cc_transcript_set(t, AUDIO, audio.len > 0 ? audio : s.recording);
+    validate(m, t, &s, around.cut.ptr != NULL, place);
+    if (m->has_recordings && around.cut.ptr == NULL)
+        look_up(m, t, &s, &around, place);
+    validate_within(m, t, &s, &around, place);
+    cc_transcript_set(t, CUT, around.cut);
+    cc_transcript_set(t, AUDIO,
+                      around.recording.id.len > 0 ? around.recording.audio : s.recording);
+    if (s.channel.type != CC_JSON_NULL)
+        cc_transcript_set(t, CHANNEL, s.channel.type == CC_JSON_NESTED
+                                          ? s.channel.text
+                                          : text_of(m, &s.channel));
     if (s.has_start)
         cc_transcript_seconds(t, START, offset + s.start);
     if (s.has_start && s.has_duration)
@@ -177,42 +260,46 @@ static bool take_supervision(struct manifest *m, struct cc_transcript *t,
     return cc_transcript_give(t, place, err);
 }
 
-/* The file of a recording; its id where a command makes it. */
-static struct cc_str audio_of(struct manifest *m, struct cc_str recording)
+static void validate_recording(struct cc_transcript *t, const struct cc_recording *r,
+                               uint64_t place)
 {
-    struct cc_json_value sources, type, source, id = { .type = CC_JSON_NULL };
-    struct cc_json_inside w;
-
-    cc_json_find(&m->scan, recording, "id", &id);
-    if (!cc_json_find(&m->scan, recording, "sources", &sources))
-        return text_of(m, &id);
-    w = cc_json_inside(&m->scan, sources.text);
-    if (cc_json_inside_next(&w) && cc_json_find(&m->scan, w.value.text, "type", &type) &&
-        cc_str_eq_z(type.text, "file") &&
-        cc_json_find(&m->scan, w.value.text, "source", &source))
-        return text_of(m, &source);
-    return text_of(m, &id);
+    if (r->rate == 0 || r->samples == 0 || r->duration == 0)
+        cc_transcript_problem(t, CC_PROBLEM_TIME, place,
+                              "a recording without samples, sampling rate or duration");
+    else if (r->rate > 0 && r->samples > 0 && r->duration > 0 &&
+             fabs(r->samples / r->rate - r->duration) > grain)
+        cc_transcript_problem(t, CC_PROBLEM_MISMATCH, place,
+                              "a recording of %.3f s by its samples, and of %.3f s by its "
+                              "duration",
+                              r->samples / r->rate, r->duration);
 }
 
 static bool take_cut(struct manifest *m, struct cc_transcript *t, struct cc_str id,
                      struct cc_str object, struct cc_error *err)
 {
+    const uint64_t place = (uint64_t)(object.ptr - m->in->info.text.ptr);
     struct cc_json_inside w = cc_json_inside(&m->scan, CC_STR(""));
-    struct cc_str audio = CC_STR("");
+    struct around around = { .cut = id, .recording.id = CC_STR("") };
     struct cc_json_value v;
-    double start = 0;
+    double duration = 0;
     bool ok = true;
 
     if (cc_json_find(&m->scan, object, "supervisions", &v))
         w = cc_json_inside(&m->scan, v.text);
-    if (cc_json_find(&m->scan, object, "start", &v) && !number(&v, &start))
-        start = 0;
-    if (cc_json_find(&m->scan, object, "recording", &v))
-        audio = audio_of(m, v.text);
-    while (ok && cc_json_inside_next(&w)) {
-        cc_transcript_set(t, CUT, id);
-        ok = take_supervision(m, t, w.value.text, start, audio, err);
+    if (cc_json_find(&m->scan, object, "start", &v) && !number(&v, &around.start))
+        around.start = 0;
+    if (cc_json_find(&m->scan, object, "recording", &v) && v.type == CC_JSON_NESTED) {
+        around.recording = cc_recording_of(&m->scan, v.text, m->in->arena);
+        validate_recording(t, &around.recording, place);
     }
+    if (around.recording.duration > 0 && cc_json_find(&m->scan, object, "duration", &v) &&
+        number(&v, &duration) &&
+        around.start + duration > around.recording.duration + grain)
+        cc_transcript_problem(t, CC_PROBLEM_TIME, place,
+                              "the cut ends %.3f s behind the end of its recording",
+                              around.start + duration - around.recording.duration);
+    while (ok && cc_json_inside_next(&w))
+        ok = take_supervision(m, t, w.value.text, around, err);
     return ok;
 }
 
@@ -233,34 +320,42 @@ static bool take_tracks(struct manifest *m, struct cc_transcript *t, struct cc_s
 static bool take_recording(struct manifest *m, struct cc_transcript *t,
                            struct cc_str object, struct cc_error *err)
 {
-    struct cc_json_value v;
-    double duration;
+    const uint64_t place = (uint64_t)(object.ptr - m->in->info.text.ptr);
+    const struct cc_recording r = cc_recording_of(&m->scan, object, m->in->arena);
 
-    if (cc_json_find(&m->scan, object, "id", &v))
-        cc_transcript_set(t, ID, text_of(m, &v));
-    cc_transcript_set(t, AUDIO, audio_of(m, object));
-    if (cc_json_find(&m->scan, object, "duration", &v) && number(&v, &duration)) {
+    tell_twice(m, t, r.id, place);
+    validate_recording(t, &r, place);
+    if (cc_recordings_serve(m->in))
+        return true;
+    cc_transcript_set(t, ID, r.id);
+    cc_transcript_set(t, AUDIO, r.audio);
+    if (r.duration >= 0) {
         cc_transcript_seconds(t, START, 0);
-        cc_transcript_seconds(t, END, duration);
+        cc_transcript_seconds(t, END, r.duration);
     }
-    return cc_transcript_give(t, (uint64_t)(object.ptr - m->in->info.text.ptr), err);
+    return cc_transcript_give(t, place, err);
 }
 
 static bool take_object(struct manifest *m, struct cc_transcript *t, struct cc_str object,
                         struct cc_error *err)
 {
-    struct cc_json_value v, id = { .type = CC_JSON_NULL };
+    static const struct around nothing = { .cut = { NULL, 0 } };
+    const uint64_t place = (uint64_t)(object.ptr - m->in->info.text.ptr);
+    struct cc_json_value v, tracks, id = { .type = CC_JSON_NULL };
+    const bool mixed = cc_json_find(&m->scan, object, "tracks", &tracks);
+    struct cc_str name;
 
+    if (!mixed && !cc_json_find(&m->scan, object, "supervisions", &v) &&
+        !(cc_json_find(&m->scan, object, "type", &v) &&
+          cc_str_eq_z(v.text, "PaddingCut")))
+        return cc_json_find(&m->scan, object, "sources", &v)
+                   ? take_recording(m, t, object, err)
+                   : take_supervision(m, t, object, nothing, err);
     cc_json_find(&m->scan, object, "id", &id);
-    if (cc_json_find(&m->scan, object, "tracks", &v))
-        return take_tracks(m, t, text_of(m, &id), v.text, err);
-    if (cc_json_find(&m->scan, object, "supervisions", &v) ||
-        (cc_json_find(&m->scan, object, "type", &v) &&
-         cc_str_eq_z(v.text, "PaddingCut")))
-        return take_cut(m, t, text_of(m, &id), object, err);
-    if (cc_json_find(&m->scan, object, "sources", &v))
-        return take_recording(m, t, object, err);
-    return take_supervision(m, t, object, 0, CC_STR(""), err);
+    name = text_of(m, &id);
+    tell_twice(m, t, name, place);
+    return mixed ? take_tracks(m, t, name, tracks.text, err)
+                 : take_cut(m, t, name, object, err);
 }
 
 /* One value, which must begin so, and nothing behind it. */
@@ -328,9 +423,12 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink,
     bool ok = cc_transcript_begin(&t, in, sink, names, err);
 
     m.ids = cc_map_new(true);
+    cc_table_init(&m.recordings, sizeof(struct cc_recording));
+    m.has_recordings = cc_recordings_beside(in, sink, &m.recordings);
     ok = ok && (is_array(in) ? take_array : take_lines)(&m, &t, err);
     cc_transcript_release(&t);
     cc_map_free(m.ids);
+    cc_table_release(&m.recordings);
     cc_json_scan_release(&m.scan);
     return ok;
 }

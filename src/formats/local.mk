@@ -53,9 +53,11 @@ libconcord_a_SOURCES += \
 	%reldir%/jsonl.h \
 	%reldir%/kaldi_check.c %reldir%/kaldi_priv.h \
 	%reldir%/lines.h \
+	%reldir%/moments.c %reldir%/moments.h \
 	%reldir%/pack.c %reldir%/pack.h \
 	%reldir%/parquet.h \
 	%reldir%/patch.c %reldir%/patch.h \
+	%reldir%/recordings.c %reldir%/recordings.h \
 	%reldir%/rows.c %reldir%/rows.h \
 	%reldir%/slicer.c %reldir%/slicer.h \
 	%reldir%/table.c %reldir%/table.h \

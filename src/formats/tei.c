@@ -66,6 +66,16 @@ static bool is_closing_mark(struct cc_str source, size_t at)
     return false;
 }
 
+/* What was said and what it should be: <choice><sic>gona</sic><corr>gonna</corr></choice>. */
+static bool is_other_choice(struct cc_str source, size_t at, struct cc_str name)
+{
+    const struct cc_str before = cc_str_trim(cc_str_slice(source, 0, at));
+
+    return (cc_str_eq_z(name, "corr") && cc_str_ends(before, CC_STR("</sic>"))) ||
+           (cc_str_eq_z(name, "reg") && cc_str_ends(before, CC_STR("</orig>"))) ||
+           (cc_str_eq_z(name, "expan") && cc_str_ends(before, CC_STR("</abbr>")));
+}
+
 static void unit(struct cc_str source, size_t at, struct cc_said *said)
 {
     struct cc_xml_scan s = { .text = source, .behind = at };
@@ -77,7 +87,7 @@ static void unit(struct cc_str source, size_t at, struct cc_said *said)
         said->saying = CC_SAYS_BLANK;
     else if (!s.is_end && cc_str_eq_z(s.name, "pc") && is_closing_mark(source, s.behind))
         said->saying = CC_SAYS_JOINED;
-    if (!s.is_end && is_silent(s.name)) {
+    if (!s.is_end && (is_silent(s.name) || is_other_choice(source, at, s.name))) {
         cc_xml_content(&s);
         said->taken = s.behind - at;
     }

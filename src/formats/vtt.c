@@ -155,7 +155,7 @@ static void set_speaker(struct cc_transcript *t, struct cc_str name)
 
 /* A cue of several voices: a record each. Nothing may empty the line of one. */
 static bool give_voices(struct cc_transcript *t, const struct cc_cues *cues,
-                        struct cc_error *err)
+                        struct cc_cue_naming naming, struct cc_error *err)
 {
     struct cc_str rest = cues->text;
     bool ok = true;
@@ -171,6 +171,8 @@ static bool give_voices(struct cc_transcript *t, const struct cc_cues *cues,
         cc_cue_times(t, cues, START, END);
         cc_transcript_spelled(t, TEXT, cc_str_trim(cc_str_slice(rest, tag, n)),
                               &behind_name);
+        if (tag == 0 && (naming.named || naming.nearly))
+            t->spans[TEXT].refuses = cc_cue_keeps_name;
         ok = cc_transcript_give(t, first ? cues->place : place, err);
     }
     return ok;
@@ -207,7 +209,7 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink,
     for (pass_other_blocks(&cues); ok && cc_cues_next(&cues); pass_other_blocks(&cues)) {
         cc_cue_tell_skipped(&t, &cues);
         ok = next_voice(cues.text) < cues.text.len
-                 ? give_voices(&t, &cues, err)
+                 ? give_voices(&t, &cues, naming, err)
                  : give_cue(&t, &cues, naming, err);
     }
     if (ok)

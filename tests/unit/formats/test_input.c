@@ -59,6 +59,9 @@ START_TEST(of_several_encodings_the_first_that_fits_is_taken)
     ck_assert_ptr_nonnull(strstr(table_read(CC_STR("a\n\xC3\xA4 \xE4\n"), &defaults),
                                  "is not UTF-8, but the text before it is"));
     ck_assert_ptr_nonnull(strstr(table_read(CC_STR("a\n\x81\n"), &defaults), "nor windows-1252"));
+    /* Letters that stand together are of another script. */
+    ck_assert_ptr_nonnull(strstr(table_read(CC_STR("a\n\xCF\xF0\xE8\xE2\xE5\xF2\n"), &defaults),
+                                 "'\u041f\u0440\u0438\u0432\u0435\u0442' as windows-1251"));
 }
 END_TEST
 

@@ -340,6 +340,77 @@ START_TEST(tokens_of_whisper_cpp_that_make_up_a_word_follow_where_one_of_them_ch
 }
 END_TEST
 
+START_TEST(cuts_of_lhotse_are_held_against_their_recordings)
+{
+    static const char cuts[] =
+        "{\"id\": \"c1\", \"start\": 3, \"duration\": 2, \"channel\": 0, \"supervisions\": [{\"id\": \"s\", "
+        "\"recording_id\": \"q\", \"start\": 1, \"duration\": 1.5, \"channel\": 1, \"text\": \"um\"}], "
+        "\"recording\": {\"id\": \"r\", \"sources\": [{\"type\": \"file\", \"source\": \"r.wav\"}], "
+        "\"sampling_rate\": 100, \"num_samples\": 450, \"duration\": 4.6, \"channel_ids\": [0]}, "
+        "\"type\": \"MonoCut\"}\n"
+        "{\"id\": \"c1\", \"start\": 0, \"duration\": 2, \"channel\": 0, \"supervisions\": [{\"id\": \"s\", "
+        "\"recording_id\": \"r\", \"start\": 1, \"duration\": 1, \"channel\": 0}], \"type\": \"MonoCut\"}\n";
+    const char *table = table_of(cuts);
+    size_t told = 0;
+
+    /* Samples, the cut's end; the recording's name, the supervision's end, its channel; the id. */
+    for (const char *p = table; (p = strstr(p, "!")) != NULL; p++)
+        told++;
+    ck_assert_msg(told == 6 && strstr(table, "@2") != NULL, "%s", table);
+}
+END_TEST
+
+START_TEST(what_is_no_text_is_told_for_what_it_is)
+{
+    static const struct { struct cc_str bytes; const char *name, *why; } other[] = {
+        { { "PK\3\4\24\0\0\0\6\0", 10 }, "a.xlsx", "is a ZIP file" },
+        { { "\xD0\xCF\x11\xE0\0", 5 }, "a.xls", "older Office" },
+        { { "RIFF\0\0", 6 }, "a.wav", "is a sound file" },
+        { { "BZh91AY&SY\xFF", 11 }, "a.csv.bz2", "is packed by bzip2" },
+        { { "<?xml version='1.0'?><a/>", 25 }, "a", "XML of a kind that is not read" },
+        { { "<a>b</a>", 8 }, "a.xml", "XML of a kind that is not read" },
+        { { "0:00:01.000,0:00:02.000\nHi", 26 }, "a.sbv", "write them as SubRip" },
+    };
+    const struct cc_read_options none = { 0 };
+
+    for (size_t i = 0; i < sizeof other / sizeof *other; i++) {
+        struct cc_error err = { 0 };
+
+        ck_assert_ptr_null(cc_input_open_bytes(other[i].bytes, other[i].name, &none, &err));
+        ck_assert_msg(strstr(err.msg, other[i].why) != NULL, "%s", err.msg);
+    }
+}
+END_TEST
+
+START_TEST(of_two_readings_in_tei_what_was_said_is_the_text)
+{
+    holds("<TEI><u>it <choice><sic>gona</sic>\n<corr>going to</corr></choice> go</u></TEI>",
+          "[it gona go]");
+    holds("<TEI><u>it <corr>is</corr> go</u></TEI>", "[it is go]");
+}
+END_TEST
+
+START_TEST(points_without_a_time_share_that_between_their_neighbours)
+{
+    static const char eaf[] =
+        "<ANNOTATION_DOCUMENT><HEADER TIME_UNITS='milliseconds'/><TIME_ORDER>"
+        "<TIME_SLOT TIME_SLOT_ID='a'/><TIME_SLOT TIME_SLOT_ID='b' TIME_VALUE='0'/>"
+        "<TIME_SLOT TIME_SLOT_ID='c'/><TIME_SLOT TIME_SLOT_ID='d'/>"
+        "<TIME_SLOT TIME_SLOT_ID='e' TIME_VALUE='900'/><TIME_SLOT TIME_SLOT_ID='f'/></TIME_ORDER>"
+        "<TIER TIER_ID='t'><ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID='1' TIME_SLOT_REF1='b' "
+        "TIME_SLOT_REF2='c'><ANNOTATION_VALUE>um</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION>"
+        "<ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID='2' TIME_SLOT_REF1='d' TIME_SLOT_REF2='f'>"
+        "<ANNOTATION_VALUE>yes</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION></TIER>"
+        "</ANNOTATION_DOCUMENT>";
+
+    holds(eaf, "[1]*[um][0]*[0.3]*");
+    holds(eaf, "[2]*[yes][0.6]*-");
+    holds("<basic-transcription><basic-body><common-timeline><tli id='a' time='1'/><tli id='b'/>"
+          "<tli id='c' time='2'/></common-timeline><tier id='t' type='t'><event start='a' end='b'>um</event>"
+          "</tier></basic-body></basic-transcription>", "[um][1]*[1.5]*");
+}
+END_TEST
+
 Suite *suite_formats_variants(void);
 Suite *suite_formats_variants(void)
 {
@@ -370,6 +441,10 @@ Suite *suite_formats_variants(void)
     tcase_add_test(tc, a_subtitle_by_name_that_is_none_is_refused);
     tcase_add_test(tc, a_format_may_be_called_as_people_call_it);
     tcase_add_test(tc, tokens_of_whisper_cpp_that_make_up_a_word_follow_where_one_of_them_changes);
+    tcase_add_test(tc, cuts_of_lhotse_are_held_against_their_recordings);
+    tcase_add_test(tc, what_is_no_text_is_told_for_what_it_is);
+    tcase_add_test(tc, of_two_readings_in_tei_what_was_said_is_the_text);
+    tcase_add_test(tc, points_without_a_time_share_that_between_their_neighbours);
     suite_add_tcase(s, tc);
     return s;
 }
