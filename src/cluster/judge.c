@@ -10,6 +10,7 @@
  *     letters drawn out            likely       "yeah"        "yeahhh"
  *     one or two letters           likely, none or never
  *     nearly the same words        none (words_match.c)
+ *     first letters of the words   none (acronyms.c)
  *
  * Edits are judged word by word, since that is where they are made. A pair of
  * words may never be merged when a table forbids it (veto.c) or when both are
@@ -27,6 +28,7 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/utf8.h"
+#include "cluster/acronyms_priv.h"
 #include "cluster/veto.h"
 #include "text/distance.h"
 #include "text/lookalike.h"
@@ -500,6 +502,12 @@ struct cc_verdict cc_judge(struct cc_judge *judge, const struct cc_side *canonic
         judge_endings(judge, canonical, variant, &letters))
         return letters;
     letters = judge_letters(judge, canonical, variant);
+    if (!letters.member &&
+        cc_acronyms_pair(judge->acronyms, canonical->form, variant->form))
+        return (struct cc_verdict){ .member = true, .grade = CC_GRADE_NONE, .last = true,
+                                    .why = "perhaps the first letters of its words",
+                                    .distance = CC_CLUSTER_MAX_DISTANCE + 1,
+                                    .doubt = 0.5 };
     return letters.member || judge->opt->max_distance == 0
                ? letters
                : judge_words(judge, canonical, variant, letters);

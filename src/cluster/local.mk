@@ -1,4 +1,5 @@
 libconcord_a_SOURCES += \
+	%reldir%/acronyms.c %reldir%/acronyms_priv.h \
 	%reldir%/by_key.c %reldir%/by_key_priv.h \
 	%reldir%/cluster.c %reldir%/cluster.h \
 	%reldir%/draft.c \
