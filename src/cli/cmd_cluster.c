@@ -61,22 +61,20 @@ static bool take_method(const struct cc_settings *settings, struct request *r,
     return false;
 }
 
-enum { ENDINGS_MAX = 1 << 20 }; /* bytes */
+static const uint64_t ENDINGS_MAX = UINT64_C(1) << 20; /* bytes, but for --max-input */
 
 static bool take_endings(const struct cc_settings *settings, struct request *r,
                          struct cc_error *err)
 {
     const struct cc_setting *s = cc_setting(settings, "endings");
+    const uint64_t most = r->read.max_input;
     struct cc_file file;
 
     if (s == NULL)
         return true;
-    if (!cc_file_open(&file, s->value, ENDINGS_MAX, err))
+    if (!cc_file_open(&file, s->value, most > ENDINGS_MAX ? most : ENDINGS_MAX, err))
         return false;
-    if (file.bytes.len > ENDINGS_MAX)
-        cc_fail(err, CC_E_LIMIT, "%s: more than 1 MiB of company forms and units", s->value);
-    else
-        r->endings = cc_name_ends_parse(file.bytes, s->value, err);
+    r->endings = cc_name_ends_parse(file.bytes, s->value, err);
     cc_file_release(&file);
     r->cluster.endings = r->endings;
     return r->endings != NULL;

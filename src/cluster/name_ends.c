@@ -97,8 +97,8 @@ static bool read_line(struct cc_name_ends *e, struct cc_str line, struct cc_erro
         return cc_fail(err, CC_E_RULES, "no forms behind '%.*s'", CC_STR_ARG(word[0]));
     for (size_t i = 1; i < n; i++) {
         if (!is_folded(word[i]))
-            return cc_fail(err, CC_E_RULES, "'%.*s' is not in small letters alone, without "
-                           "points and accents", CC_STR_ARG(word[i]));
+            return cc_fail(err, CC_E_RULES, "'%.*s' is not in small letters alone, "
+                           "without points and accents", CC_STR_ARG(word[i]));
         if (word[i].len < 2 && !cc_str_eq_z(word[0], "unit"))
             return cc_fail(err, CC_E_RULES, "'%.*s' is too short for a form of company",
                            CC_STR_ARG(word[i]));

@@ -48,8 +48,8 @@ struct digits {
     struct cc_str part[PARTS_MAX];
     size_t n;
     double amount; /* below 0: it is none */
-    bool bare;     /* no letters: "500" is, "500 g" is not */
-    bool unsure;   /* "1.234" is twelve hundred to some, hardly more than one to others */
+    bool bare; /* no letters: "500" is, "500 g" is not; nor "1.234", which is twelve hundred
+                  to some, hardly more than one to others */
 };
 
 /* Groups are of three digits: "1,050" and "1,050.5" are amounts, "12.05.1978" is none.
@@ -99,7 +99,8 @@ static struct digits digits_of(struct cc_str words)
         }
     }
     d.amount = whole && at == words.len ? amount_of(d.part, d.n) : -1;
-    d.unsure = d.n == 2 && d.part[1].len == GROUP && d.part[1].ptr[-1] == '.';
+    if (d.n == 2 && d.part[1].len == GROUP && d.part[1].ptr[-1] == '.')
+        d.bare = false;
     for (size_t i = 0; i < d.n; i++)
         while (d.part[i].len > 1 && d.part[i].ptr[0] == '0')
             d.part[i] = cc_str_slice(d.part[i], 1, d.part[i].len);
@@ -134,7 +135,7 @@ static enum cc_agree compare_numbers(struct cc_str x, struct cc_str y,
     if (a.amount >= 0 && b.amount >= 0) {
         const double more = fmax(a.amount, b.amount), off = fabs(a.amount - b.amount);
 
-        if (off == 0 && a.bare && b.bare && !a.unsure && !b.unsure)
+        if (off == 0 && a.bare && b.bare)
             return CC_AGREE_SAME;
         if (off <= more * AMOUNT_NEARLY || (edits == 1 && shorter >= DIGITS_EDIT))
             return CC_AGREE_NEARLY;

@@ -110,12 +110,14 @@ static void expect_with(const char *forms, const char *expected)
                                                { CC_STR("Acme eV"), 4 } };
     struct cc_cluster_options options = CC_CLUSTER_OPTIONS_DEFAULT;
     struct cc_error err = { .line = 0 };
-    struct cc_name_ends *endings = cc_name_ends_parse(cc_str_z(forms), "my.endings", &err);
+    struct cc_name_ends *endings =
+        cc_name_ends_parse(cc_str_z(forms), "my.endings", &err);
     struct cc_arena *arena = cc_arena_new();
 
     options.endings = endings;
     if (endings != NULL)
-        ck_assert_str_eq(cc_cluster_explain(values, 2, 0, 1, &options, arena).why, expected);
+        ck_assert_str_eq(cc_cluster_explain(values, 2, 0, 1, &options, arena).why,
+                         expected);
     else
         ck_assert_str_eq(err.msg, expected);
     cc_arena_free(arena);
@@ -137,8 +139,8 @@ START_TEST(lines_that_are_no_forms_are_told)
     expect_with("\nlegall ltd", "my.endings:2: 'legall' is neither legal, weak nor unit");
     expect_with("legal", "my.endings:1: no forms behind 'legal'");
     expect_with("legal x", "my.endings:1: 'x' is too short for a form of company");
-    expect_with("legal Ltd.", "my.endings:1: 'Ltd.' is not in small letters alone, without "
-                              "points and accents");
+    expect_with("legal Ltd.", "my.endings:1: 'Ltd.' is not in small letters alone, "
+                              "without points and accents");
     expect_with("legal \xff\xfe", "my.endings: not UTF-8");
 }
 END_TEST
