@@ -130,6 +130,8 @@ static struct opinion words_opinion(const struct cc_judge *judge, struct cc_str 
     const size_t shorter = n < m ? n : m;
     const unsigned allowed = shorter <= SHORT_WORD ? 0 : shorter <= MIDDLE_WORD ? 1 : 2;
     const char *veto = cc_veto_words(canonical, variant);
+    unsigned edits;
+    bool first;
 
     if (veto != NULL)
         return (struct opinion){ .veto = veto };
@@ -137,13 +139,18 @@ static struct opinion words_opinion(const struct cc_judge *judge, struct cc_str 
         return (struct opinion){ .doubt = "a whole word" };
     if (cc_words_both_common(&judge->words, canonical, variant))
         return (struct opinion){ .veto = "both words are used in other labels" };
+    first = same_first_letter(canonical, variant);
+    edits = distance_of(judge, canonical, variant, allowed + 1);
+    if ((shorter <= SHORT_WORD && edits > 1) ||
+        (!first && (shorter <= SHORT_WORD || edits > allowed)))
+        return (struct opinion){ .veto = "many edits for so short a word" };
     if (inflected(canonical, variant))
         return (struct opinion){ .doubt = "perhaps another form of the word" };
     if (shorter <= SHORT_WORD)
         return (struct opinion){ .doubt = "the word is short" };
-    if (!same_first_letter(canonical, variant))
+    if (!first)
         return (struct opinion){ .doubt = "the first letter differs" };
-    if (distance_of(judge, canonical, variant, allowed) > allowed)
+    if (edits > allowed)
         return (struct opinion){ .doubt = "many edits for one word" };
     if (cc_words_labels(&judge->words, variant) >= CC_WORDS_COMMON)
         return (struct opinion){ .doubt = "the word is used in other labels" };
