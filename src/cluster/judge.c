@@ -39,6 +39,7 @@ enum {
     NAMES_ROWS = 5,     /* a value of so many rows is a name of its own, by its words */
     RUN_MIN = 3,        /* letters of a drawn-out one */
     SHORT_WORD = 4,
+    LONG_WORD = 8,
     MIDDLE_WORD = 9,
     LONG_CORE = 20,     /* letters from which three edits may be allowed */
     QUOTE_MAX = 60,     /* bytes quoted in an explanation */
@@ -123,6 +124,15 @@ struct opinion {
     const char *veto, *doubt;
 };
 
+/* More edits make another word, however long the rest of the label is: "Pieng Plaza" and
+ * "Niend Plaza". */
+static unsigned edits_ever(size_t letters, bool same_first)
+{
+    return letters <= SHORT_WORD ? same_first
+           : letters < LONG_WORD ? 1
+                                 : CC_CLUSTER_MAX_DISTANCE;
+}
+
 static struct opinion words_opinion(const struct cc_judge *judge, struct cc_str canonical,
                                     struct cc_str variant)
 {
@@ -141,8 +151,7 @@ static struct opinion words_opinion(const struct cc_judge *judge, struct cc_str 
         return (struct opinion){ .veto = "both words are used in other labels" };
     first = same_first_letter(canonical, variant);
     edits = distance_of(judge, canonical, variant, allowed + 1);
-    if ((shorter <= SHORT_WORD && edits > 1) ||
-        (!first && (shorter <= SHORT_WORD || edits > allowed)))
+    if (edits > edits_ever(shorter, first))
         return (struct opinion){ .veto = "many edits for so short a word" };
     if (inflected(canonical, variant))
         return (struct opinion){ .doubt = "perhaps another form of the word" };
