@@ -12,6 +12,9 @@
 
 enum {
     CHECKS_MAX = 2000, /* comparisons for one text: templates make crowds */
+    PAIRS_MAX = 10000000, /* near each other, kept at one time, about: of texts made of few
+                             words nearly all are; */
+    PAIRS_LEAST = 50,     /* but so many for each text */
 };
 static const uint64_t BYTES_MAX = UINT64_C(1) << 30; /* of distinct texts */
 
@@ -50,11 +53,18 @@ static struct cc_str *number_texts(struct cc_near_rows *near, const struct cc_co
     return texts;
 }
 
+static uint32_t pairs_for_each(uint32_t n_texts)
+{
+    const uint32_t share = n_texts > 0 ? PAIRS_MAX / n_texts : 0;
+
+    return share > PAIRS_LEAST ? share : PAIRS_LEAST;
+}
+
 struct cc_near_rows cc_near_rows_make(const struct cc_column *column, const uint64_t *keys,
                                       unsigned percent, size_t threads)
 {
-    const struct cc_set_join_options opt = { .percent = percent, .n_threads = threads,
-                                             .max_checks = CHECKS_MAX };
+    struct cc_set_join_options opt = { .percent = percent, .n_threads = threads,
+                                       .max_checks = CHECKS_MAX };
     struct cc_near_rows near = { .too_many = bytes_of(column) > BYTES_MAX };
     struct cc_arena *arena;
     struct cc_str *texts;
@@ -65,6 +75,7 @@ struct cc_near_rows cc_near_rows_make(const struct cc_column *column, const uint
         return near;
     arena = cc_arena_new();
     texts = number_texts(&near, column, keys, arena);
+    opt.max_pairs = pairs_for_each(near.n_texts);
     near.pairs = cc_near_texts(texts, near.n_texts, &opt);
     cc_arena_free(arena);
     return near;
@@ -76,8 +87,8 @@ struct cc_str cc_near_rows_bound(const struct cc_near_rows *near)
         return CC_STR("more than 1 GiB of distinct texts: nearly the same ones were not looked "
                       "for");
     return near->pairs.complete ? CC_STR("")
-                                : CC_STR("some texts are near to thousands: not all that are "
-                                         "nearly the same were compared");
+                                : CC_STR("some texts share most words with very many others: not "
+                                         "all that are nearly the same were compared");
 }
 
 void cc_near_rows_release(struct cc_near_rows *near)

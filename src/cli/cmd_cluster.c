@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "base/strbuf.h"
 #include "cli/command.h"
 #include "cli/input_options.h"
@@ -13,6 +14,7 @@
 #include "cli/tell_clusters.h"
 #include "cli/values.h"
 #include "cluster/keys.h"
+#include "cluster/name_ends.h"
 #include "cluster/records.h"
 #include "formats/input.h"
 
@@ -23,6 +25,7 @@ struct request {
     const struct cc_cluster_key *key; /* NULL: concord's own method */
     enum cc_clusters_as as;
     const char *explain[2]; /* NULL: clusters are wanted */
+    struct cc_name_ends *endings; /* NULL: the shipped ones */
     size_t n_inputs;
     uint64_t threads;
 };
@@ -58,6 +61,25 @@ static bool take_method(const struct cc_settings *settings, struct request *r,
     return false;
 }
 
+static const uint64_t ENDINGS_MAX = UINT64_C(1) << 20; /* bytes, but for --max-input */
+
+static bool take_endings(const struct cc_settings *settings, struct request *r,
+                         struct cc_error *err)
+{
+    const struct cc_setting *s = cc_setting(settings, "endings");
+    const uint64_t most = r->read.max_input;
+    struct cc_file file;
+
+    if (s == NULL)
+        return true;
+    if (!cc_file_open(&file, s->value, most > ENDINGS_MAX ? most : ENDINGS_MAX, err))
+        return false;
+    r->endings = cc_name_ends_parse(file.bytes, s->value, err);
+    cc_file_release(&file);
+    r->cluster.endings = r->endings;
+    return r->endings != NULL;
+}
+
 static bool take(const struct cc_settings *settings, struct request *r, struct cc_error *err)
 {
     const struct cc_setting *format = cc_setting(settings, "format");
@@ -91,7 +113,7 @@ static bool take(const struct cc_settings *settings, struct request *r, struct c
                        "'-' for standard input");
     r->cluster.max_distance = (unsigned)radius;
     r->cluster.n_threads = r->threads;
-    return true;
+    return take_endings(settings, r, err);
 }
 
 static struct cc_record_set records_of(const struct cc_values *v)
@@ -188,6 +210,7 @@ static enum cc_status run(struct cc_settings *settings, struct cc_error *err)
             print_clusters(&r, &v);
     }
     cc_values_release(&v);
+    cc_name_ends_free(r.endings);
     return CC_STATUS_FINE;
 }
 
@@ -202,6 +225,8 @@ static const struct cc_option_def options[] = {
       "how values become one: concord, or a key (fingerprint, cologne, openrefine:...)", NULL },
     { "radius", 0, "N", false, "2", "most edits between a value and its canonical, 0 to 3",
       NULL },
+    { "endings", 0, "FILE", false, "the shipped ones",
+      "company forms and units of your own, as in rules/name.endings", NULL },
     { "explain", 0, NULL, false, NULL,
       "say why the two values behind the input are one, or not", NULL },
     { "format", 0, "NAME", false, "jsonl", "jsonl, tsv, or table for people", "Output" },

@@ -30,6 +30,7 @@
 #include "base/hash.h"
 #include "base/memory.h"
 #include "base/sort.h"
+#include "cluster/acronyms_priv.h"
 #include "cluster/by_key_priv.h"
 #include "cluster/links_priv.h"
 #include "cluster/nodes_priv.h"
@@ -48,6 +49,7 @@ static void make_neighbours(struct cc_nodes *w)
     cc_links_by_forms(&links, &linked);
     if (w->opt->max_distance > 0)
         cc_links_by_words(&links, &linked);
+    cc_links_by_acronyms(&links, w->judge.acronyms);
     cc_links_settle(&links);
     assert(links.count < UINT32_MAX / 2);
     w->nodes = CC_NEW(w->scratch, struct cc_node, (size_t)w->n_nodes + 1);
@@ -80,11 +82,13 @@ static void make_neighbours(struct cc_nodes *w)
 
 /* Nodes that have neighbours, as they are visited: nodes are numbered by count, so that
  * only those of one count change places. */
-enum known { UNKNOWN, APART, DOUBTFUL };
+enum known { UNKNOWN, APART, DOUBTFUL, LAST };
+enum { ROUND_LIKELY, ROUND_DOUBTFUL, ROUND_LAST, ROUNDS };
 struct visits {
     uint32_t *order, n;
     uint32_t *turn; /* of each node */
     uint8_t *known; /* of each neighbour: what it was judged to be */
+    bool *taking;   /* of each node: has variants, and joins no other for a doubtful tie */
 };
 
 static uint64_t count_of(const struct cc_nodes *w, uint32_t node)
@@ -97,7 +101,8 @@ static struct visits order_nodes(const struct cc_nodes *w)
     const size_t n_links = w->nodes[w->n_nodes].first_link;
     struct visits v = { .order = cc_alloc((size_t)w->n_nodes + 1, sizeof *v.order),
                         .turn = cc_alloc_zero(w->n_nodes, sizeof *v.turn),
-                        .known = cc_alloc_zero(n_links + 1, sizeof *v.known) };
+                        .known = cc_alloc_zero(n_links + 1, sizeof *v.known),
+                        .taking = cc_alloc_zero(w->n_nodes, sizeof *v.taking) };
     uint64_t *run = NULL; /* nodes of one count: the heaviest, then the first, lead */
     size_t cap = 0, n = 0;
 
@@ -134,39 +139,45 @@ static bool better(struct cc_verdict a, struct cc_verdict b)
     return a.distance != b.distance ? a.distance < b.distance : a.doubt < b.doubt;
 }
 
-/* May the node join what is at the end of a link? */
+/* May the node join, in this round, what is at the end of a link? What was visited before
+ * it; an abbreviation any name that has variants, since that will not join it. */
 static bool may_join(const struct cc_nodes *w, const struct visits *visits, uint32_t n,
-                     uint32_t link)
+                     uint32_t link, unsigned round)
 {
     const uint32_t other = cc_neighbour_node(w->neighbours[link]);
 
-    return w->nodes[other].centre == other && visits->turn[other] < visits->turn[n] &&
-           visits->known[link] != APART;
+    if (w->nodes[other].centre != other || visits->known[link] == APART)
+        return false;
+    if (visits->turn[other] < visits->turn[n])
+        return visits->known[link] != LAST || round == ROUND_LAST;
+    return round == ROUND_LAST && visits->taking[other];
 }
 
 /* The only centre left for a node, where it is known to be doubtful; else the node. */
 static uint32_t only_centre(const struct cc_nodes *w, const struct visits *visits,
-                            uint32_t n)
+                            uint32_t n, unsigned round)
 {
     uint32_t only = n;
 
     for (uint32_t l = w->nodes[n].first_link; l < w->nodes[n + 1].first_link; l++)
-        if (may_join(w, visits, n, l)) {
-            if (only != n || visits->known[l] != DOUBTFUL)
+        if (may_join(w, visits, n, l, round)) {
+            if (only != n || visits->known[l] == UNKNOWN)
                 return n;
             only = cc_neighbour_node(w->neighbours[l]);
         }
     return only;
 }
 
-/* The best centre visited before the node that takes it with at least this grade, or the
- * node itself. Among equally good ones the first visited wins. */
+/* The best centre that takes the node in this round, or the node itself. Among equally good
+ * ones the first visited wins. */
 static uint32_t best_centre(struct cc_nodes *w, const struct visits *visits, uint32_t n,
-                            enum cc_grade least)
+                            unsigned round)
 {
+    const enum cc_grade least = round == ROUND_LIKELY ? CC_GRADE_LIKELY : CC_GRADE_NONE;
+
     const uint32_t *turn = visits->turn;
     struct cc_verdict best = { .member = false };
-    uint32_t centre = least == CC_GRADE_NONE ? only_centre(w, visits, n) : n;
+    uint32_t centre = round > ROUND_LIKELY ? only_centre(w, visits, n, round) : n;
 
     if (centre != n)
         return centre;
@@ -174,13 +185,15 @@ static uint32_t best_centre(struct cc_nodes *w, const struct visits *visits, uin
         const uint32_t other = cc_neighbour_node(w->neighbours[l]);
         struct cc_verdict verdict;
 
-        if (!may_join(w, visits, n, l))
+        if (!may_join(w, visits, n, l, round))
             continue;
         verdict = cc_nodes_judge(w, place_of(w, other), place_of(w, n));
-        visits->known[l] = !verdict.member                    ? APART
+        visits->known[l] = !verdict.member                  ? APART
+                           : verdict.last                   ? LAST
                            : verdict.grade == CC_GRADE_NONE ? DOUBTFUL
-                                                              : UNKNOWN;
-        if (!verdict.member || verdict.grade < least)
+                                                            : UNKNOWN;
+        if (!verdict.member || verdict.grade < least ||
+            (verdict.last ? round != ROUND_LAST : turn[other] > turn[n]))
             continue;
         if (better(verdict, best) ||
             (!better(best, verdict) && turn[other] < turn[centre])) {
@@ -191,31 +204,30 @@ static uint32_t best_centre(struct cc_nodes *w, const struct visits *visits, uin
     return centre;
 }
 
-/* Twice: what is likely first, so that a doubtful tie never takes a label from those that
- * surely are its variants; then the doubtful, for labels that have none. A company's name in
- * several dresses ("Acme Ltd", "Acme Ltd.") has some: it does not go to "Acme". */
+/* What is likely first, so that a doubtful tie never takes a label from those that surely
+ * are its variants; then the doubtful, for labels that have none; abbreviations last. A
+ * company's name in several dresses ("Acme Ltd", "Acme Ltd.") has some: it does not go to
+ * "Acme". */
 static void find_centres(struct cc_nodes *w)
 {
     struct visits visits = order_nodes(w);
-    bool *taking = cc_alloc_zero(w->n_nodes, sizeof *taking);
 
     for (uint32_t i = 0; i < w->n_nodes; i++)
-        taking[i] = w->endings != NULL && w->first[i + 1] - w->first[i] > 1 &&
-                    cc_name_ends_legal(w->endings, w->words[i]);
-    for (unsigned round = 0; round < 2; round++)
+        visits.taking[i] = w->endings != NULL && w->first[i + 1] - w->first[i] > 1 &&
+                           cc_name_ends_legal(w->endings, w->words[i]);
+    for (unsigned round = 0; round < ROUNDS; round++)
         for (uint32_t v = 0; v < visits.n; v++) {
-            const enum cc_grade least = round == 0 ? CC_GRADE_LIKELY : CC_GRADE_NONE;
             const uint32_t n = visits.order[v];
 
-            if (w->nodes[n].centre != n || (round == 1 && taking[n]))
+            if (w->nodes[n].centre != n || (round != ROUND_LIKELY && visits.taking[n]))
                 continue;
-            w->nodes[n].centre = best_centre(w, &visits, n, least);
-            taking[w->nodes[n].centre] |= w->nodes[n].centre != n;
+            w->nodes[n].centre = best_centre(w, &visits, n, round);
+            visits.taking[w->nodes[n].centre] |= w->nodes[n].centre != n;
         }
     cc_free(visits.order);
     cc_free(visits.turn);
     cc_free(visits.known);
-    cc_free(taking);
+    cc_free(visits.taking);
 }
 
 /* ---- step 5: clusters ---- */

@@ -29,11 +29,13 @@ struct cc_cluster_value {
 #define CC_CLUSTER_MAX_VALUES   (UINT32_C(1) << 30)
 #define CC_CLUSTER_MAX_LENGTH   4096 /* bytes; longer values: differences in dress only */
 
+struct cc_name_ends;
 struct cc_cluster_options {
     bool swap;             /* two neighbouring letters exchanged count as one edit */
     unsigned max_distance; /* edits between a value and its canonical: 0 to 3 */
     unsigned min_ratio;    /* a likely slip is this many times rarer than its canonical */
     size_t n_threads;      /* the result does not depend on it */
+    const struct cc_name_ends *endings; /* name_ends.h; NULL: the shipped ones */
 };
 
 #define CC_CLUSTER_OPTIONS_DEFAULT \

@@ -10,6 +10,7 @@
  *     letters drawn out            likely       "yeah"        "yeahhh"
  *     one or two letters           likely, none or never
  *     nearly the same words        none (words_match.c)
+ *     first letters of the words   none (acronyms.c)
  *
  * Edits are judged word by word, since that is where they are made. A pair of
  * words may never be merged when a table forbids it (veto.c) or when both are
@@ -27,6 +28,7 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/utf8.h"
+#include "cluster/acronyms_priv.h"
 #include "cluster/veto.h"
 #include "text/distance.h"
 #include "text/lookalike.h"
@@ -37,6 +39,7 @@ enum {
     NAMES_ROWS = 5,     /* a value of so many rows is a name of its own, by its words */
     RUN_MIN = 3,        /* letters of a drawn-out one */
     SHORT_WORD = 4,
+    LONG_WORD = 8,
     MIDDLE_WORD = 9,
     LONG_CORE = 20,     /* letters from which three edits may be allowed */
     QUOTE_MAX = 60,     /* bytes quoted in an explanation */
@@ -121,6 +124,15 @@ struct opinion {
     const char *veto, *doubt;
 };
 
+/* More edits make another word, however long the rest of the label is: "Pieng Plaza" and
+ * "Niend Plaza". */
+static unsigned edits_ever(size_t letters, bool same_first)
+{
+    return letters <= SHORT_WORD ? same_first
+           : letters < LONG_WORD ? 1
+                                 : CC_CLUSTER_MAX_DISTANCE;
+}
+
 static struct opinion words_opinion(const struct cc_judge *judge, struct cc_str canonical,
                                     struct cc_str variant)
 {
@@ -128,6 +140,8 @@ static struct opinion words_opinion(const struct cc_judge *judge, struct cc_str 
     const size_t shorter = n < m ? n : m;
     const unsigned allowed = shorter <= SHORT_WORD ? 0 : shorter <= MIDDLE_WORD ? 1 : 2;
     const char *veto = cc_veto_words(canonical, variant);
+    unsigned edits;
+    bool first;
 
     if (veto != NULL)
         return (struct opinion){ .veto = veto };
@@ -135,13 +149,17 @@ static struct opinion words_opinion(const struct cc_judge *judge, struct cc_str 
         return (struct opinion){ .doubt = "a whole word" };
     if (cc_words_both_common(&judge->words, canonical, variant))
         return (struct opinion){ .veto = "both words are used in other labels" };
+    first = same_first_letter(canonical, variant);
+    edits = distance_of(judge, canonical, variant, allowed + 1);
+    if (edits > edits_ever(shorter, first))
+        return (struct opinion){ .veto = "many edits for so short a word" };
     if (inflected(canonical, variant))
         return (struct opinion){ .doubt = "perhaps another form of the word" };
     if (shorter <= SHORT_WORD)
         return (struct opinion){ .doubt = "the word is short" };
-    if (!same_first_letter(canonical, variant))
+    if (!first)
         return (struct opinion){ .doubt = "the first letter differs" };
-    if (distance_of(judge, canonical, variant, allowed) > allowed)
+    if (edits > allowed)
         return (struct opinion){ .doubt = "many edits for one word" };
     if (cc_words_labels(&judge->words, variant) >= CC_WORDS_COMMON)
         return (struct opinion){ .doubt = "the word is used in other labels" };
@@ -500,6 +518,12 @@ struct cc_verdict cc_judge(struct cc_judge *judge, const struct cc_side *canonic
         judge_endings(judge, canonical, variant, &letters))
         return letters;
     letters = judge_letters(judge, canonical, variant);
+    if (!letters.member &&
+        cc_acronyms_pair(judge->acronyms, canonical->form, variant->form))
+        return (struct cc_verdict){ .member = true, .grade = CC_GRADE_NONE, .last = true,
+                                    .why = "perhaps the first letters of its words",
+                                    .distance = CC_CLUSTER_MAX_DISTANCE + 1,
+                                    .doubt = 0.5 };
     return letters.member || judge->opt->max_distance == 0
                ? letters
                : judge_words(judge, canonical, variant, letters);

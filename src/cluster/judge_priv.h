@@ -21,6 +21,7 @@ struct cc_verdict {
     const char *why; /* NULL for a member unless the judge explains */
     unsigned distance;
     bool often;   /* it would be safe, were not both used often */
+    bool last;    /* only where nothing else takes either of the two */
     double doubt; /* 0 to 1; of labels compared word by word, else 0 */
 };
 
@@ -31,6 +32,7 @@ struct cc_judge {
     struct cc_text_tools *tools; /* NULL: no value has letters that may pose as Latin ones */
     const struct cc_name_ends *endings; /* NULL: company forms, units are words */
     struct cc_ended ended[2];
+    struct cc_acronyms *acronyms; /* NULL: there are no abbreviations */
     struct cc_arena *arena; /* for the explanations; NULL: none are wanted */
     struct cc_strbuf a, b, scratch;
 };

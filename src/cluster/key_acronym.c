@@ -10,7 +10,7 @@
 #include "config.h"
 
 #include "base/utf8.h"
-#include "cluster/form_priv.h"
+#include "cluster/acronyms_priv.h"
 #include "cluster/keys_priv.h"
 #include "text/chars.h"
 
@@ -29,8 +29,7 @@ static bool is_small(struct cc_str word)
     return false;
 }
 
-/* Capital letters alone, perhaps with points: "NY", "N.Y.", "U. S. A." */
-static bool is_acronym(struct cc_str value)
+bool cc_acronym_is(struct cc_str value)
 {
     size_t letters = 0;
 
@@ -52,7 +51,7 @@ static void put_letters(struct cc_str words, struct cc_strbuf *key)
             cc_strbuf_byte(key, words.ptr[i]);
 }
 
-static void put_initials(struct cc_str words, struct cc_strbuf *key)
+void cc_acronym_initials(struct cc_str words, struct cc_strbuf *key)
 {
     struct cc_str word[WORDS_MAX];
     const size_t n = cc_form_split(words, word, WORDS_MAX);
@@ -73,12 +72,12 @@ static void make(struct cc_str value, struct cc_key_room *room, struct cc_strbuf
 {
     const struct cc_str words = cc_form_words(value, &room->text);
 
-    (is_acronym(value) ? put_letters : put_initials)(words, key);
+    (cc_acronym_is(value) ? put_letters : cc_acronym_initials)(words, key);
 }
 
 const struct cc_cluster_key cc_key_acronym = {
     .name = "acronym",
     .what = "an abbreviation and the words it stands for: N.Y., New York",
     .make = make,
-    .heads = is_acronym,
+    .heads = cc_acronym_is,
 };

@@ -1,8 +1,9 @@
 libconcord_a_SOURCES += \
+	%reldir%/acronyms.c %reldir%/acronyms_priv.h \
 	%reldir%/by_key.c %reldir%/by_key_priv.h \
 	%reldir%/cluster.c %reldir%/cluster.h \
 	%reldir%/draft.c \
-	%reldir%/name_ends.c %reldir%/name_ends_priv.h \
+	%reldir%/name_ends.c %reldir%/name_ends.h %reldir%/name_ends_priv.h \
 	%reldir%/form.c %reldir%/form_priv.h \
 	%reldir%/join.c %reldir%/join.h \
 	%reldir%/judge.c %reldir%/judge_priv.h \

@@ -14,6 +14,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/map.h"
 #include "base/memory.h"
 #include "base/utf8.h"
@@ -39,6 +40,7 @@ struct table {
 
 struct cc_name_ends {
     struct table legal, units;
+    struct cc_arena *arena; /* of the words */
     bool tail[UINT16_MAX + 1]; /* do company forms end in these two bytes? few words do */
 };
 
@@ -52,43 +54,116 @@ static uint16_t tail_of(struct cc_str s)
 
 /* ---- the file ---- */
 
-static void read_line(struct cc_name_ends *e, struct cc_str line)
+static void add_form(struct cc_name_ends *e, struct cc_str kind, struct cc_str first,
+                     struct cc_str word)
 {
-    struct cc_str word[CC_FORM_WORDS_MAX];
-    const size_t n = cc_form_split(line, word, CC_FORM_WORDS_MAX);
-    struct table *t;
+    struct table *t = cc_str_eq_z(kind, "unit") ? &e->units : &e->legal;
+    const uint32_t number = cc_map_add(t->words, word);
 
-    if (n == 0 || word[0].ptr[0] == '#')
-        return;
-    assert(n >= 2 && n < CC_FORM_WORDS_MAX);
-    assert(cc_str_eq_z(word[0], "legal") || cc_str_eq_z(word[0], "weak") ||
-           cc_str_eq_z(word[0], "unit"));
-    t = cc_str_eq_z(word[0], "unit") ? &e->units : &e->legal;
+    t->forms = cc_grow(t->forms, &t->cap, (size_t)number + 1, sizeof *t->forms);
+    if (t == &e->legal)
+        e->tail[tail_of(word)] = true;
+    t->forms[number] = (struct form){ first, cc_str_eq_z(kind, "weak") };
+}
+
+/* Is a word written as the words of names are when they are compared? */
+static bool is_folded(struct cc_str word)
+{
+    struct cc_strbuf buf = { 0 };
+    const bool folded = cc_str_eq(cc_form_words(word, &buf), word);
+
+    cc_strbuf_release(&buf);
+    return folded;
+}
+
+static bool read_line(struct cc_name_ends *e, struct cc_str line, struct cc_error *err)
+{
+    struct cc_str word[CC_FORM_WORDS_MAX], copy;
+    size_t n;
+
+    if (line.len > 0 && line.ptr[line.len - 1] == '\r')
+        line.len--;
+    copy = cc_arena_str(e->arena, line); /* forms outlive the text */
+    n = cc_form_split(copy, word, CC_FORM_WORDS_MAX);
+    if (n == 0 || word[0].ptr[0] == '#' || (n == 1 && cc_str_eq_z(word[0], "only")))
+        return true; /* "only": see cc_name_ends_parse */
+    if (n == CC_FORM_WORDS_MAX)
+        return cc_fail(err, CC_E_RULES, "more than %d words", CC_FORM_WORDS_MAX - 2);
+    if (!cc_str_eq_z(word[0], "legal") && !cc_str_eq_z(word[0], "weak") &&
+        !cc_str_eq_z(word[0], "unit"))
+        return cc_fail(err, CC_E_RULES, "'%.*s' is neither legal, weak nor unit",
+                       CC_STR_ARG(word[0]));
+    if (n == 1)
+        return cc_fail(err, CC_E_RULES, "no forms behind '%.*s'", CC_STR_ARG(word[0]));
     for (size_t i = 1; i < n; i++) {
-        const uint32_t number = cc_map_add(t->words, word[i]);
-
-        assert(number + 1 == cc_map_count(t->words));
-        t->forms = cc_grow(t->forms, &t->cap, (size_t)number + 1, sizeof *t->forms);
-        if (t == &e->legal)
-            e->tail[tail_of(word[i])] = true;
-        t->forms[number] = (struct form){ word[1], cc_str_eq_z(word[0], "weak") };
+        if (!is_folded(word[i]))
+            return cc_fail(err, CC_E_RULES, "'%.*s' is not in small letters alone, "
+                           "without points and accents", CC_STR_ARG(word[i]));
+        if (word[i].len < 2 && !cc_str_eq_z(word[0], "unit"))
+            return cc_fail(err, CC_E_RULES, "'%.*s' is too short for a form of company",
+                           CC_STR_ARG(word[i]));
+        add_form(e, word[0], word[1], word[i]);
     }
+    return true;
+}
+
+static bool read_text(struct cc_name_ends *e, struct cc_str text, const char *name,
+                      struct cc_error *err)
+{
+    struct cc_error why = { .line = 0 };
+    unsigned line = 1;
+
+    for (size_t at = 0, end; at < text.len; at = end + 1, line++) {
+        const char *feed = memchr(text.ptr + at, '\n', text.len - at);
+
+        end = feed == NULL ? text.len : (size_t)(feed - text.ptr);
+        if (!read_line(e, cc_str_slice(text, at, end), &why))
+            return cc_fail(err, CC_E_RULES, "%s:%u: %s", name, line, why.msg);
+    }
+    return true;
+}
+
+static struct cc_name_ends *make_empty(void)
+{
+    struct cc_name_ends *e = cc_alloc_zero(1, sizeof *e);
+
+    e->arena = cc_arena_new();
+    e->legal.words = cc_map_new(false);
+    e->units.words = cc_map_new(false);
+    return e;
+}
+
+static void read_shipped(struct cc_name_ends *e)
+{
+    const struct cc_str text = { (const char *)ending_bytes, sizeof ending_bytes - 1 };
+    struct cc_error err = { .line = 0 };
+    const bool read = read_text(e, text, "name.endings", &err);
+
+    assert(read);
+    (void)read;
 }
 
 struct cc_name_ends *cc_name_ends_new(void)
 {
-    const struct cc_str text = { (const char *)ending_bytes, sizeof ending_bytes - 1 };
-    struct cc_name_ends *e = cc_alloc_zero(1, sizeof *e);
+    struct cc_name_ends *e = make_empty();
 
-    e->legal.words = cc_map_new(false);
-    e->units.words = cc_map_new(false);
-    for (size_t at = 0, end; at < text.len; at = end + 1) {
-        const char *feed = memchr(text.ptr + at, '\n', text.len - at);
-
-        end = feed == NULL ? text.len : (size_t)(feed - text.ptr);
-        read_line(e, cc_str_slice(text, at, end));
-    }
+    read_shipped(e);
     return e;
+}
+
+struct cc_name_ends *cc_name_ends_parse(struct cc_str text, const char *name,
+                                        struct cc_error *err)
+{
+    struct cc_name_ends *e = make_empty();
+
+    if (!cc_str_starts(text, CC_STR("only\n")))
+        read_shipped(e);
+    if (cc_utf8_invalid_at(text) < text.len)
+        cc_fail(err, CC_E_RULES, "%s: not UTF-8", name);
+    else if (read_text(e, text, name, err))
+        return e;
+    cc_name_ends_free(e);
+    return NULL;
 }
 
 void cc_name_ends_free(struct cc_name_ends *e)
@@ -99,6 +174,7 @@ void cc_name_ends_free(struct cc_name_ends *e)
     cc_map_free(e->units.words);
     cc_free(e->legal.forms);
     cc_free(e->units.forms);
+    cc_arena_free(e->arena);
     cc_free(e);
 }
 

@@ -7,11 +7,10 @@
 #include <stdbool.h>
 
 #include "base/strbuf.h"
+#include "cluster/name_ends.h"
 
 /* The shipped ones (rules/name.endings); const once made. */
-struct cc_name_ends;
 struct cc_name_ends *cc_name_ends_new(void);
-void cc_name_ends_free(struct cc_name_ends *endings);
 
 /* From the words "acme soda 500 millilitres limited":
  *   bare   without company forms, each unit in its first form, no spaces: "acmesoda500ml"

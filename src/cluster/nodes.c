@@ -12,6 +12,7 @@
 #include "base/map.h"
 #include "base/memory.h"
 #include "base/sort.h"
+#include "cluster/acronyms_priv.h"
 #include "text/lookalike.h"
 #include "text/traits.h"
 
@@ -253,14 +254,19 @@ void cc_nodes_prepare(struct cc_nodes *w)
     rank_values(w);
     make_nodes(w);
     w->judge.tools = any_far(w) ? cc_text_tools_new() : NULL;
-    w->endings = w->opt->max_distance > 0 ? cc_name_ends_new() : NULL;
+    if (w->opt->max_distance > 0 && w->opt->endings == NULL)
+        w->made_endings = cc_name_ends_new();
+    w->endings = w->opt->max_distance > 0 && w->opt->endings != NULL ? w->opt->endings
+                                                                     : w->made_endings;
     w->judge.endings = w->endings;
+    w->judge.acronyms = w->opt->max_distance > 0 ? cc_acronyms_new(w) : NULL;
 }
 
 void cc_nodes_release(struct cc_nodes *w)
 {
     cc_judge_release(&w->judge);
-    cc_name_ends_free(w->endings);
+    cc_name_ends_free(w->made_endings);
+    cc_acronyms_free(w->judge.acronyms);
     cc_form_room_release(&w->made[0].room);
     cc_form_room_release(&w->made[1].room);
     cc_map_free(w->word_numbers);

@@ -30,7 +30,8 @@ struct cc_nodes {
     struct cc_map *word_numbers;
     uint32_t *word_labels;
     struct cc_arena *scratch;
-    struct cc_name_ends *endings;
+    struct cc_name_ends *made_endings; /* NULL: they are given, or not wanted */
+    const struct cc_name_ends *endings;
     struct cc_judge judge;
     struct {
         uint32_t node;

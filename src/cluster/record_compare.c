@@ -48,7 +48,8 @@ struct digits {
     struct cc_str part[PARTS_MAX];
     size_t n;
     double amount; /* below 0: it is none */
-    bool bare;     /* no letters: "500" is, "500 g" is not */
+    bool bare; /* no letters: "500" is, "500 g" is not; nor "1.234", which is twelve hundred
+                  to some, hardly more than one to others */
 };
 
 /* Groups are of three digits: "1,050" and "1,050.5" are amounts, "12.05.1978" is none.
@@ -98,6 +99,8 @@ static struct digits digits_of(struct cc_str words)
         }
     }
     d.amount = whole && at == words.len ? amount_of(d.part, d.n) : -1;
+    if (d.n == 2 && d.part[1].len == GROUP && d.part[1].ptr[-1] == '.')
+        d.bare = false;
     for (size_t i = 0; i < d.n; i++)
         while (d.part[i].len > 1 && d.part[i].ptr[0] == '0')
             d.part[i] = cc_str_slice(d.part[i], 1, d.part[i].len);

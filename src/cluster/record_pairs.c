@@ -36,6 +36,7 @@ enum {
     COARSE = 3,       /* coarse keys of a column */
     PASSES = 60,      /* of pairs of coarse keys, about */
     PAIRS_EACH = 100, /* pairs for a record, at most */
+    LOOSE_EACH = 30,  /* of these, by keys that very many share: they say little */
 };
 
 struct entry {
@@ -57,6 +58,7 @@ struct passes {
     struct entry *entries;
     size_t n, cap, settled, most;
     bool *partly; /* of each record: not compared with all that share a key of it */
+    uint8_t *loose; /* of each record: pairs by keys that very many share */
 };
 
 static void settle(struct passes *p)
@@ -100,6 +102,10 @@ static void pair_group(struct passes *p, const struct entry *group, size_t n)
         const size_t end = n <= GROUP_MAX || n - i <= NEXT ? n : i + 1 + NEXT;
 
         for (size_t j = i + 1; j < end && (room = has_room(p)); j++) {
+            if (n > GROUP_MAX && p->loose[group[i].rank] == LOOSE_EACH)
+                break;
+            if (n > GROUP_MAX)
+                p->loose[group[i].rank]++;
             out->pairs =
                 cc_grow(out->pairs, &out->cap, out->count + 1, sizeof *out->pairs);
             out->pairs[out->count++] = (uint64_t)group[i].rank << 32 | group[j].rank;
@@ -314,7 +320,8 @@ void cc_record_pairs_find(struct cc_record_pairs *out, const struct cc_fields *f
 {
     struct passes p = { .out = out,
                         .most = (size_t)f->n * PAIRS_EACH,
-                        .partly = cc_alloc_zero(f->n, sizeof *p.partly) };
+                        .partly = cc_alloc_zero(f->n, sizeof *p.partly),
+                        .loose = cc_alloc_zero(f->n, sizeof *p.loose) };
 
     pair_by_values(&p, f);
     pair_by_words(&p, f);
@@ -325,4 +332,5 @@ void cc_record_pairs_find(struct cc_record_pairs *out, const struct cc_fields *f
         out->n_partly += p.partly[r];
     cc_free(p.entries);
     cc_free(p.partly);
+    cc_free(p.loose);
 }

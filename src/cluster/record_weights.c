@@ -30,7 +30,8 @@
 
 enum {
     RANDOM_PAIRS = 200000,  /* from which u is learned, */
-    LEARNED_PAIRS = 300000, /* and m, about */
+    LEARNED_PAIRS = 300000, /* and m, about; */
+    LEARNED_COLUMNS = 4,    /* of more columns fewer are looked at, so that time is bounded */
     PRIOR_PAIRS = 20,
     HOLDERS_PRIOR = 10, /* pairs of holders of one value, thought to be half mates */
     BACKGROUND = 50, /* records' worth of what is thought of rarity before any is seen: */
@@ -85,20 +86,26 @@ static uint32_t next(uint64_t *state, uint32_t n)
     return (uint32_t)((*state >> 32) * n >> 32);
 }
 
+static size_t fewer(size_t pairs, uint32_t n_columns)
+{
+    return n_columns > LEARNED_COLUMNS ? pairs * LEARNED_COLUMNS / n_columns : pairs;
+}
+
 static struct seen pick_random(const struct cc_fields *f)
 {
     const uint64_t all = (uint64_t)f->n * (f->n - 1) / 2;
+    const size_t wanted = fewer(RANDOM_PAIRS, f->n_columns);
     struct seen s = { .fields = f };
     uint64_t state = 1;
 
-    s.pairs = cc_alloc(all < RANDOM_PAIRS ? all + 1 : RANDOM_PAIRS, sizeof *s.pairs);
-    if (all <= RANDOM_PAIRS) {
+    s.pairs = cc_alloc(all < wanted ? all + 1 : wanted, sizeof *s.pairs);
+    if (all <= wanted) {
         for (uint32_t b = 1; b < f->n; b++)
             for (uint32_t a = 0; a < b; a++)
                 s.pairs[s.n++] = (uint64_t)a << 32 | b;
         return s;
     }
-    while (s.n < RANDOM_PAIRS) {
+    while (s.n < wanted) {
         const uint32_t a = next(&state, f->n), b = next(&state, f->n);
 
         if (a != b)
@@ -110,7 +117,7 @@ static struct seen pick_random(const struct cc_fields *f)
 static struct seen pick_found(const struct cc_fields *f,
                               const struct cc_record_pairs *pairs)
 {
-    const size_t step = pairs->count / LEARNED_PAIRS + 1;
+    const size_t step = pairs->count / fewer(LEARNED_PAIRS, f->n_columns) + 1;
     struct seen s = { .fields = f };
 
     s.pairs = cc_alloc(pairs->count / step + 1, sizeof *s.pairs);

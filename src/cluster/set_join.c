@@ -179,7 +179,7 @@ static void probe(const struct join *j, uint32_t x, uint32_t *seen, struct found
 {
     const uint32_t size = size_of(j, x), least = part_up(size, j->opt->percent, 100);
     const uint32_t n = looked_up(j, size);
-    uint32_t checks = 0;
+    uint32_t checks = 0, pairs = 0;
 
     for (uint32_t k = 0; k < n; k++) {
         const uint32_t item = items_of(j, x)[k];
@@ -195,14 +195,17 @@ static void probe(const struct join *j, uint32_t x, uint32_t *seen, struct found
             /* What stands before this item is in one of the two only. */
             if (size - k < need || size_of(j, y.place) - y.at < need || seen[y.place] == x + 1)
                 continue;
-            if (j->opt->max_checks > 0 && checks++ == j->opt->max_checks) {
+            if ((j->opt->max_checks > 0 && checks++ == j->opt->max_checks) ||
+                (j->opt->max_pairs > 0 && pairs == j->opt->max_pairs)) {
                 f->cut = true;
                 return;
             }
             seen[y.place] = x + 1;
             shared = shared_items(j, x, k, y, need);
-            if (shared > 0)
+            if (shared > 0) {
                 keep(j, f, x, y.place, shared);
+                pairs++;
+            }
         }
     }
 }

@@ -20,6 +20,7 @@ struct cc_set_join_options {
     unsigned percent;    /* 1 to 100: shared items in a hundred of those of either set */
     size_t n_threads;    /* the result does not depend on it */
     uint32_t max_checks; /* comparisons allowed for one set; 0 = all: exact */
+    uint32_t max_pairs;  /* in which one set is told with earlier ones; 0 = all */
 };
 
 struct cc_set_pair {
@@ -30,7 +31,7 @@ struct cc_set_pair {
 struct cc_set_pairs {
     struct cc_set_pair *pairs; /* sorted by a, then b; free with cc_set_join_release */
     size_t count;
-    bool complete; /* false when `max_checks` cut something off */
+    bool complete; /* false when a bound cut something off */
 };
 
 /* All pairs with shared * 100 >= percent * (items of either). Empty sets are in no pair. */

@@ -345,6 +345,35 @@ static double smaller(double a, double b)
     return a < b ? a : b;
 }
 
+/* The letters of what is left over; more than there is room for are cut off. */
+static struct cc_str letters_left(const struct bag *bag, char room[LEFT_BYTES])
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < bag->n; i++)
+        for (size_t k = 0; k < bag->word[i].len && !bag->paired[i] && n < LEFT_BYTES; k++)
+            room[n++] = bag->word[i].ptr[k];
+    return (struct cc_str){ room, n };
+}
+
+/* Are the words left over the same letters, run together or torn apart? */
+static bool torn(const struct bag *a, const struct bag *b)
+{
+    char room_a[LEFT_BYTES], room_b[LEFT_BYTES];
+    const struct cc_str x = letters_left(a, room_a), y = letters_left(b, room_b);
+    const size_t longer = x.len > y.len ? x.len : y.len;
+    const unsigned most = (unsigned)(longer / TORN_SHARE);
+
+    return cc_edit_distance_swap(x, y, most) <= most;
+}
+
+/* Have both words left that stand in each other's place? */
+static bool is_instead(const struct matching *m, struct rest a, struct rest b)
+{
+    return 2 * smaller(a.words, b.words) >= INSTEAD * (m->a.total + m->b.total) &&
+           !torn(&m->a, &m->b);
+}
+
 static struct cc_words_match verdict(struct matching *m)
 {
     const struct rest a = rest_of(m, &m->a, "missing ");
@@ -358,7 +387,7 @@ static struct cc_words_match verdict(struct matching *m)
         out.no = "the numbers differ";
     else if (a.veto != NULL || b.veto != NULL)
         out.no = a.veto != NULL ? a.veto : b.veto;
-    else if (m->shared < SHARED_MIN || out.score < ALIKE)
+    else if (m->shared < SHARED_MIN || out.score < ALIKE || is_instead(m, a, b))
         out.no = "the words differ";
     else if (any_opposed(m))
         out.no = "the words differ in meaning";
@@ -391,28 +420,6 @@ struct cc_words_match cc_words_match(const struct cc_words *words, struct cc_str
     return verdict(&m);
 }
 
-/* The letters of what is left over; more than there is room for are cut off. */
-static struct cc_str letters_left(const struct bag *bag, char room[LEFT_BYTES])
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < bag->n; i++)
-        for (size_t k = 0; k < bag->word[i].len && !bag->paired[i] && n < LEFT_BYTES; k++)
-            room[n++] = bag->word[i].ptr[k];
-    return (struct cc_str){ room, n };
-}
-
-/* Are the words left over the same letters, run together or torn apart? */
-static bool torn(const struct bag *a, const struct bag *b)
-{
-    char room_a[LEFT_BYTES], room_b[LEFT_BYTES];
-    const struct cc_str x = letters_left(a, room_a), y = letters_left(b, room_b);
-    const size_t longer = x.len > y.len ? x.len : y.len;
-    const unsigned most = (unsigned)(longer / TORN_SHARE);
-
-    return cc_edit_distance_swap(x, y, most) <= most;
-}
-
 struct cc_words_likeness cc_words_likeness(const struct cc_words *words,
                                            struct cc_str canonical, struct cc_str variant,
                                            struct cc_strbuf *why)
@@ -430,8 +437,7 @@ struct cc_words_likeness cc_words_likeness(const struct cc_words *words,
     out.rarest = m.rarest;
     out.bits = m.paired / log(2);
     out.numbers_differ = a.number && b.number;
-    out.instead = 2 * smaller(a.words, b.words) >= INSTEAD * (m.a.total + m.b.total) &&
-                  !torn(&m.a, &m.b);
+    out.instead = is_instead(&m, a, b);
     out.opposed = out.score >= OPPOSED && any_opposed(&m);
     return out;
 }

@@ -119,12 +119,20 @@ START_TEST(what_is_near_but_doubtful_is_only_suggested)
     EXPECT("weather", 800, "wether", 150, "none: missing 'a'; both are used often");
     EXPECT("record", 40, "records", 2,
            "none: extra 's' at the end; perhaps another form of the word");
-    EXPECT("red house", 40, "bed house", 2,
-           "none: one letter replaced: 'b' for 'r'; the word is short");
+    EXPECT("red house", 40, "rad house", 2,
+           "none: one letter replaced: 'a' for 'e'; the word is short");
     EXPECT("legal", 40, "begal", 2,
            "none: one letter replaced: 'b' for 'l'; the first letter differs");
     EXPECT("dogs to cats", 9, "cats to dogs", 8,
            "none: the words in another order, which may matter");
+}
+END_TEST
+
+START_TEST(the_length_of_a_label_makes_no_slip_of_another_short_word)
+{
+    EXPECT("red house", 40, "bed house", 2, "apart");
+    EXPECT("pieng plaza hotel", 40, "niend plaza hotel", 2, "apart");
+    EXPECT("birg marine limited", 40, "ming marine limited", 2, "apart");
 }
 END_TEST
 
@@ -497,6 +505,7 @@ Suite *suite_cluster_cluster(void)
     tcase_add_test(tc, marks_that_may_say_something_are_likely);
     tcase_add_test(tc, a_rare_slip_is_likely_and_explained);
     tcase_add_test(tc, what_is_near_but_doubtful_is_only_suggested);
+    tcase_add_test(tc, the_length_of_a_label_makes_no_slip_of_another_short_word);
     tcase_add_test(tc, labels_of_nearly_the_same_words_are_suggested);
     tcase_add_test(tc, words_that_stand_in_each_others_place_keep_labels_apart);
     tcase_add_test(tc, a_bound_on_the_work_is_told_when_it_was_hit);

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "cluster/cluster.h"
+#include "cluster/name_ends.h"
 
 /* What is said of two values used so often. */
 static void expect(const char *a, const char *b, const char *expected)
@@ -96,9 +97,51 @@ END_TEST
 
 START_TEST(what_is_nothing_but_forms_keeps_one_word)
 {
-    expect("Ltd", "Limited", "apart: too many edits for its length");
+    expect("Ltd", "Limited", "apart: many edits for so short a word");
     expect("Limited Ltd", "Limited", "none: without the company form 'ltd'");
     expect("", "Ltd", "apart: too many edits for its length");
+}
+END_TEST
+
+/* What is said of the values with forms of one's own, or of the forms. */
+static void expect_with(const char *forms, const char *expected)
+{
+    const struct cc_cluster_value values[] = { { CC_STR("Acme eingetragen"), 9 },
+                                               { CC_STR("Acme eV"), 4 } };
+    struct cc_cluster_options options = CC_CLUSTER_OPTIONS_DEFAULT;
+    struct cc_error err = { .line = 0 };
+    struct cc_name_ends *endings =
+        cc_name_ends_parse(cc_str_z(forms), "my.endings", &err);
+    struct cc_arena *arena = cc_arena_new();
+
+    options.endings = endings;
+    if (endings != NULL)
+        ck_assert_str_eq(cc_cluster_explain(values, 2, 0, 1, &options, arena).why,
+                         expected);
+    else
+        ck_assert_str_eq(err.msg, expected);
+    cc_arena_free(arena);
+    cc_name_ends_free(endings);
+}
+
+START_TEST(forms_of_ones_own_are_added_or_take_the_place_of_the_shipped)
+{
+    expect_with("# mine\r\nlegal ev eingetragen\n",
+                "the same form or unit, spelled otherwise");
+    expect_with("", "many edits for so short a word");
+    expect_with("legal eingetragen", "another form of company");
+    expect_with("only\nlegal eingetragen", "many edits for so short a word");
+}
+END_TEST
+
+START_TEST(lines_that_are_no_forms_are_told)
+{
+    expect_with("\nlegall ltd", "my.endings:2: 'legall' is neither legal, weak nor unit");
+    expect_with("legal", "my.endings:1: no forms behind 'legal'");
+    expect_with("legal x", "my.endings:1: 'x' is too short for a form of company");
+    expect_with("legal Ltd.", "my.endings:1: 'Ltd.' is not in small letters alone, "
+                              "without points and accents");
+    expect_with("legal \xff\xfe", "my.endings: not UTF-8");
 }
 END_TEST
 
@@ -115,6 +158,8 @@ Suite *suite_cluster_name_ends(void)
     tcase_add_test(c, a_unit_spelled_otherwise_is_likely_and_another_is_another_amount);
     tcase_add_test(c, a_name_in_several_dresses_is_not_torn_from_them);
     tcase_add_test(c, what_is_nothing_but_forms_keeps_one_word);
+    tcase_add_test(c, forms_of_ones_own_are_added_or_take_the_place_of_the_shipped);
+    tcase_add_test(c, lines_that_are_no_forms_are_told);
     suite_add_tcase(s, c);
     return s;
 }

@@ -208,6 +208,8 @@ static const struct {
     { "19780412", "19780413", false },   { "90210", "90211", false },
     { "01050", "1050", false },          { "500 g", "500 kg", false },
     { "12.05.1978", "12051978", false }, { "7", "7.0", true },
+    { "1.234", "1234", false },          { "1.234", "1,234", false },
+    { "1.234.567", "1,234,567", true },
 };
 
 START_TEST(numbers_are_the_same_when_their_amounts_are_equal)

@@ -108,13 +108,17 @@ START_TEST(no_sets_empty_sets_and_one_set_have_no_pair)
 }
 END_TEST
 
-START_TEST(a_limit_of_checks_bounds_the_work_and_is_reported)
+enum { LIMIT = 5 };
+static const struct cc_set_join_options limited[] = {
+    { .percent = 90, .n_threads = 1, .max_checks = LIMIT },
+    { .percent = 90, .n_threads = 2, .max_pairs = LIMIT },
+};
+
+START_TEST(a_limit_of_checks_or_pairs_bounds_the_work_and_is_reported)
 {
-    enum { N = 2000, LIMIT = 5 };
+    enum { N = 2000 };
     uint32_t *items = cc_alloc((size_t)N * 2, sizeof *items);
     size_t *start = cc_alloc((size_t)N + 1, sizeof *start);
-    const struct cc_set_join_options opt = { .percent = 90, .n_threads = 1,
-                                             .max_checks = LIMIT };
     struct cc_set_pairs got;
 
     for (uint32_t i = 0; i <= N; i++)
@@ -123,7 +127,7 @@ START_TEST(a_limit_of_checks_bounds_the_work_and_is_reported)
         items[2 * i] = 0;
         items[2 * i + 1] = 1;
     }
-    got = cc_set_join(&(struct cc_sets){ items, start, N }, &opt);
+    got = cc_set_join(&(struct cc_sets){ items, start, N }, &limited[_i]);
     ck_assert(!got.complete);
     ck_assert_uint_le(got.count, (size_t)N * LIMIT);
     ck_assert_uint_ge(got.count, (size_t)(N - LIMIT) * LIMIT);
@@ -142,7 +146,8 @@ Suite *suite_cluster_set_join(void)
     tcase_set_timeout(tc, 60);
     tcase_add_test(tc, finds_every_pair_and_no_other_at_any_threshold_and_thread_count);
     tcase_add_test(tc, no_sets_empty_sets_and_one_set_have_no_pair);
-    tcase_add_test(tc, a_limit_of_checks_bounds_the_work_and_is_reported);
+    tcase_add_loop_test(tc, a_limit_of_checks_or_pairs_bounds_the_work_and_is_reported, 0,
+                        sizeof limited / sizeof *limited);
     suite_add_tcase(s, tc);
     return s;
 }
