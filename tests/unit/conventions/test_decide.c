@@ -555,19 +555,20 @@ START_TEST(words_in_brackets_are_tags_where_there_are_tags_for_sounds)
     struct corpus c = corpus_new();
 
     corpus_shipped(&c, "en-noise-tags");
-    corpus_add(&c, 60, "give it [file] and wait");
-    corpus_add(&c, 5, "give it <file> and wait");
+    corpus_add(&c, 60, "so [dog growls] it is");
+    corpus_add(&c, 5, "so <dog growls> it is");
     corpus_find(&c);
-    ck_clean(&c, "give it <file> and wait", "give it <file> and wait");
+    ck_clean(&c, "so <dog growls> it is", "so <dog growls> it is");
     corpus_release(&c);
     c = corpus_new();
     corpus_shipped(&c, "en-noise-tags");
-    corpus_add(&c, 60, "give it [file] and wait");
-    corpus_add(&c, 5, "give it <file> and wait");
-    corpus_add(&c, 5, "give it [laughter] and wait");
+    corpus_add(&c, 60, "so [dog growls] it is");
+    corpus_add(&c, 5, "so <dog growls> it is");
+    corpus_add(&c, 5, "so [laughter] it is");
+    corpus_add(&c, 1, "so=<dog growls> it is");
     corpus_find(&c);
-    ck_auto(&c, "give it <file> and wait", "give it [file] and wait");
-    ck_clean(&c, "give it=<file> and wait", "give it=<file> and wait");
+    ck_auto(&c, "so <dog growls> it is", "so [dog growls] it is");
+    ck_clean(&c, "so=<dog growls> it is", "so=<dog growls> it is");
     corpus_release(&c);
 }
 END_TEST
