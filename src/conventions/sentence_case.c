@@ -9,6 +9,7 @@
 #include "text/shape.h"
 
 enum { UPPER, LOWER };
+enum { MARKS_MAX = 12 }; /* bytes of marks and spaces before a sentence */
 #define CHANCE 1e-12 /* that a word is never seen with the capital that others have */
 
 enum { LOWER_MIN = 2, RARE = 50 }; /* uses within sentences: enough, and the share of capitals */
@@ -89,6 +90,27 @@ static bool read(const struct cc_habit_ctx *ctx, struct cc_str text, struct cc_l
     return true;
 }
 
+/* "Oh! we ...", "“What?” he said": behind such a mark the sentence may go on. */
+static bool may_go_on(struct cc_str text, size_t start)
+{
+    const size_t least = start > MARKS_MAX ? start - MARKS_MAX : 0;
+
+    while (start > least && (unsigned char)(cc_ascii_lower(text.ptr[--start]) - 'a') >= 26)
+        if (memchr("?!", text.ptr[start], 2) != NULL)
+            return true;
+    return false;
+}
+
+/* "III. the whale": a stop behind the number of an item. */
+static bool is_numeral(struct cc_str word)
+{
+    size_t i = 0;
+
+    while (i < word.len && memchr("IVXLC", word.ptr[i], 5) != NULL)
+        i++;
+    return word.len > 1 && i == word.len;
+}
+
 static bool next(const struct cc_habit_ctx *ctx, struct cc_str text, size_t *at,
                  struct cc_use *use)
 {
@@ -106,9 +128,12 @@ static bool next(const struct cc_habit_ctx *ctx, struct cc_str text, size_t *at,
     }
     while (cc_scan_next_sentence(text, at, &lead))
         if ((lead.before.start == lead.before.end ||
-             cc_stops_end(ctx->stops, cc_span_str(text, lead.before))) &&
-            read(ctx, text, lead, use))
+             (cc_stops_end(ctx->stops, cc_span_str(text, lead.before)) &&
+              !is_numeral(cc_span_str(text, lead.before)))) &&
+            read(ctx, text, lead, use)) {
+            use->unsure |= use->match.style == LOWER && may_go_on(text, lead.word.start);
             return true;
+        }
     return false;
 }
 
