@@ -103,7 +103,8 @@ START_TEST(a_word_that_is_no_digit_is_not_taken_for_one)
 }
 END_TEST
 
-Suite *cc_suite(void)
+Suite *suite_rules_render(void);
+Suite *suite_rules_render(void)
 {
     Suite *s = suite_create("rules/render");
     TCase *tc = tcase_create("render");
