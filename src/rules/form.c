@@ -301,7 +301,7 @@ static bool check_render(struct cc_pack_loader *l, xmlNodePtr node,
             l, node,
             "render: behind $ stands a digit from 1 to 9, {DIGIT:HOW} or a "
             "second $; HOW is upper, lower, title, caps, small, points, spaced, "
-            "digits, digits-apart or digit-words",
+            "digits, digits-apart, digit-words or digit-words=WORD",
             CC_STR(""));
     return true;
 }

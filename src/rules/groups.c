@@ -3,7 +3,7 @@
  *     "[$1]"            the group as it is         laughter -> [laughter]
  *     "${1:points}"     its letters, rewritten     usa -> U.S.A.
  *     "${1:digits}"     digits said one by one     five oh one -> 501   (dial.c)
- *     "${1:digit-words=oh}"   the other way; behind the = is what 0 is called
+ *     "${1:digit-words=oh|o}" the other way; behind the = is what 0 is called
  *     "$$5"             a dollar sign
  */
 /* SPDX-License-Identifier: Apache-2.0 */
@@ -52,7 +52,8 @@ static bool next_braced(struct cc_str source, size_t *at, struct cc_group_part *
         equals++;
     if (end == NULL || close < *at + 3 || !is_group(source.ptr[*at]) ||
         source.ptr[*at + 1] != ':' ||
-        !find_how(cc_str_slice(source, *at + 2, equals < close ? equals : close), &part->how))
+        !find_how(cc_str_slice(source, *at + 2, equals < close ? equals : close), &part->how) ||
+        (equals < close && (part->how != CC_GROUP_DIGIT_WORDS || equals + 1 == close)))
         return false;
     if (equals < close)
         part->text = cc_str_slice(source, equals + 1, close);

@@ -63,7 +63,8 @@ bool cc_number_render(struct cc_matcher *m, struct cc_str text,
                       struct cc_strbuf *out);
 
 /* render.c: the case that a place gives to what is new there. */
-enum cc_case cc_case_of_place(struct cc_str text, const struct cc_match *at);
+enum cc_case cc_case_of_place(const struct cc_rules *rules, struct cc_str text,
+                              const struct cc_match *at);
 
 /* matcher.c: a candidate, if what must hold around it does. */
 void cc_propose(struct cc_matcher *m, uint32_t form, struct cc_str text, size_t start,

@@ -105,7 +105,7 @@ static void put_in_case(const struct cc_matcher *m, struct cc_str text,
 
     if (shape == CC_CASE_NONE || m->rules->forms[match->form].exact ||
         (shape != CC_CASE_UPPER && text.ptr[match->start] <= '9')) /* 1st, 8:30 Uhr */
-        shape = cc_case_of_place(text, match);
+        shape = cc_case_of_place(m->rules, text, match);
     if (shape == CC_CASE_TITLE)
         cc_text_upper_first(written, out);
     else if (shape == CC_CASE_UPPER)

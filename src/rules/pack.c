@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include <libxml/tree.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/arena.h"
@@ -164,12 +165,16 @@ static bool load_relations(struct cc_pack_loader *l, xmlNodePtr node,
     return true;
 }
 
-static struct cc_family *add_family(struct cc_rules *r)
+static struct cc_family *add_family(struct cc_rules *r, struct cc_str language)
 {
+    struct cc_family_rules *inner;
+
     r->families =
         cc_grow(r->families, &r->family_cap, r->n_families + 1, sizeof *r->families);
     r->inner = cc_grow(r->inner, &r->inner_cap, r->n_families + 1, sizeof *r->inner);
-    r->inner[r->n_families] = (struct cc_family_rules){ .layer = CC_LAYER_OUTER };
+    inner = &r->inner[r->n_families];
+    *inner = (struct cc_family_rules){ .layer = CC_LAYER_OUTER };
+    snprintf(inner->language, sizeof inner->language, "%.*s", CC_STR_ARG(language));
     return &r->families[r->n_families++];
 }
 
@@ -186,7 +191,7 @@ static bool begin_family(struct cc_pack_loader *l, xmlNodePtr node, struct cc_st
                               cc_pack_quoted(l, id));
     if (r->n_families == MAX_FAMILIES)
         return cc_pack_refuse(l, node, "more than 4096 families", CC_STR(""));
-    family = add_family(r);
+    family = add_family(r, l->language);
     *family = (struct cc_family){
         .id = id.ptr,
         .title = title.ptr,

@@ -70,6 +70,7 @@ struct cc_example {
 struct cc_family_rules {
     uint32_t claim;
     uint32_t layer;      /* CC_LAYER_... */
+    char language[8];    /* of its pack */
     uint64_t *inside;    /* of CC_LAYER_INSIDE: a bit for each family it may lie in */
     uint32_t *canonical; /* [style * n_classes + class]: first form, or CC_NO_FORM */
 };
@@ -128,7 +129,7 @@ enum cc_group_case {
     CC_GROUP_DIGIT_WORDS,
 };
 struct cc_group_part {
-    struct cc_str text; /* of a part without group; of digits in words: the word for 0 */
+    struct cc_str text; /* of a part without group; of digits in words: 0, "oh|o" */
     unsigned group;     /* 1 to 9, or 0 */
     enum cc_group_case how;
 };
@@ -137,12 +138,12 @@ bool cc_group_next(struct cc_str source, size_t *at, struct cc_group_part *part)
 void cc_group_put(struct cc_str group, enum cc_group_case how,
                            struct cc_strbuf *out);
 
-/* dial.c: the same for the last three; false when a digit has no word. `numbers` may be
- * NULL: digits alone. */
+/* dial.c: the same for the last three; false when a digit has no word, or a word no digit.
+ * `numbers` may be NULL: digits alone. `zero`: words for 0, "oh|o". */
 struct cc_number_scratch;
 bool cc_dial_put(const struct cc_numbers *numbers, struct cc_number_scratch *scratch,
                  struct cc_str group, const struct cc_group_part *part,
-                 struct cc_strbuf *out);
+                 struct cc_str zero, struct cc_strbuf *out);
 
 /* word.c: words, as packs see them. */
 
