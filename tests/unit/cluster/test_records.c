@@ -198,6 +198,27 @@ START_TEST(a_column_that_repeats_another_adds_nothing)
 }
 END_TEST
 
+/* What the repeated column leaves out, the other still tells. */
+static const char *const volumes[][2] = {
+    { "wolfgang amadeus", "wolfgang amadeus volume 1" },
+    { "wolfgang amadeus", "wolfgang amadeus volume 2" },
+    { "wolfgang amadeus", "wolfgang amadeus red" },
+    { "wolfgang amadeus", "wolfgang amadeus blue" },
+};
+
+START_TEST(a_column_that_repeats_another_may_tell_things_apart)
+{
+    struct people p = make_people();
+
+    for (uint32_t i = 0; i < p.n; i++)
+        p.fields[i * COLUMNS] = p.fields[i * COLUMNS + 1];
+    for (unsigned i = 0; i < 2; i++)
+        add_z(&p, volumes[_i * 2 + i][0], volumes[_i * 2 + i][1], "9 getreide lane", "");
+    ck_assert_str_eq(verdict(&p), "apart");
+    cc_arena_free(p.arena);
+}
+END_TEST
+
 static const struct {
     const char *a, *b;
     bool same;
@@ -385,6 +406,7 @@ Suite *suite_cluster_records(void)
     tcase_add_test(c, words_in_the_place_of_others_tell_things_apart);
     tcase_add_test(c, words_torn_apart_and_short_forms_are_in_no_others_place);
     tcase_add_test(c, a_column_that_repeats_another_adds_nothing);
+    tcase_add_loop_test(c, a_column_that_repeats_another_may_tell_things_apart, 0, 2);
     tcase_add_test(c, what_is_told_apart_is_not_joined_by_what_lies_between);
     tcase_add_loop_test(c, numbers_are_the_same_when_their_amounts_are_equal, 0,
                         sizeof numbers / sizeof *numbers);
