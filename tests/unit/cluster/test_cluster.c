@@ -154,14 +154,11 @@ static bool joined_among(uint32_t n_hotels, const char *a, const char *b, uint64
     bool joined = false;
     struct cc_clusters c;
 
-    for (; n < 100; n++)
-        labels[n] = (struct label){
-            cc_arena_printf(arena, "%c%c%cqua%c%c", 'a' + n % 19, 'a' + n * 7 % 23,
-                            'a' + n * 11 % 17, 'a' + n * 5 % 13, 'a' + n * 3 % 11).ptr, 1
-        };
     for (; n < 100 + n_hotels; n++)
         labels[n] = (struct label){
-            cc_arena_printf(arena, "%s hotel", labels[n - 100].text).ptr, 1
+            cc_arena_printf(arena, "%c%c%cqua%c%c%s", 'a' + n % 19, 'a' + n * 7 % 23,
+                            'a' + n * 11 % 17, 'a' + n * 5 % 13, 'a' + n * 3 % 11,
+                            n < 100 ? "" : " hotel").ptr, 1
         };
     labels[n++] = (struct label){ a, count };
     labels[n++] = (struct label){ b, 1 };
@@ -328,6 +325,25 @@ START_TEST(the_canonical_is_frequent_then_short_then_clean)
     ck_assert_uint_eq(c.clusters[0].canonical, 2);
     ck_assert_uint_eq(c.clusters[0].n_members, 4);
     ck_assert(c.clusters[0].score > 0.99);
+    cc_arena_free(arena);
+}
+END_TEST
+
+START_TEST(a_bare_name_takes_one_of_what_is_told_apart)
+{
+    static const struct label labels[] = {
+        { "stair b978 toaster", 4 },         { "stair b978 toaster walnut", 3 },
+        { "stair b978 toaster  Walnut", 1 }, { "stair b978 toaster silver", 2 },
+        { "toaster b978 stair silver", 1 },
+    };
+    struct cc_arena *arena = cc_arena_new();
+    const struct cc_clusters c = cluster(arena, labels, 5);
+    uint64_t seen = 0;
+
+    ck_assert_uint_eq(c.count, 2);
+    for (uint32_t m = 0; m < c.clusters[0].n_members; m++)
+        seen |= UINT64_C(1) << c.clusters[0].members[m].value;
+    ck_assert_uint_eq(seen, 1 | 2 | 4);
     cc_arena_free(arena);
 }
 END_TEST
@@ -572,6 +588,7 @@ Suite *suite_cluster_cluster(void)
     tcase_add_test(tc, members_are_near_the_canonical_itself);
     tcase_add_test(tc, a_value_goes_to_the_nearest_canonical);
     tcase_add_test(tc, the_canonical_is_frequent_then_short_then_clean);
+    tcase_add_test(tc, a_bare_name_takes_one_of_what_is_told_apart);
     tcase_add_test(tc, near_misses_say_why);
     tcase_add_test(tc, nothing_and_one_value_make_no_cluster);
     tcase_add_test(tc, the_order_of_the_values_does_not_matter_nor_do_threads);
