@@ -71,8 +71,8 @@ conventions_bench = README.md cost.py domains/__init__.py domains/bank.py domain
 	domains/sports.py domains/earnings.py domains/vader_sv.py \
 	engine.py generate.py numerals.py parts.py rev.py run.py score.py
 EXTRA_DIST += $(conventions_bench:%=%reldir%/bench/conventions/%)
-EXTRA_DIST += %reldir%/bench/run.sh %reldir%/bench/cluster_score.c \
-	%reldir%/bench/cluster_score.py %reldir%/bench/cluster_bench.sh %reldir%/bench/results \
+EXTRA_DIST += %reldir%/bench/run.sh %reldir%/bench/cluster_score.py \
+	%reldir%/bench/cluster_bench.sh %reldir%/bench/results \
 	%reldir%/bench/record_score.py %reldir%/bench/make_records.py \
 	%reldir%/bench/discover_pairs.c %reldir%/bench/fit_discovery.py %reldir%/bench/make_corpus.py \
 	%reldir%/bench/audio.sh %reldir%/bench/audio_bench.c %reldir%/bench/silence.py \

@@ -8,8 +8,9 @@
  *  3. Links say which nodes are near (links.c).
  *  4. Nodes are visited, the most frequent first and among equals the one with the most
  *     near neighbours. A node joins the best of the centres it is linked to, as judged
- *     against the first value of the centre (judge.c); when none takes it, it is a centre
- *     itself.
+ *     against the first value of the centre (judge.c), unless it and one of the last few
+ *     that joined both say more than the centre, and not the same; when none takes it, it
+ *     is a centre itself.
  *  5. A centre with what joined it is a cluster. Every value is judged once more, by
  *     itself, against the canonical: the first value of the centre.
  *
@@ -84,11 +85,13 @@ static void make_neighbours(struct cc_nodes *w)
  * only those of one count change places. */
 enum known { UNKNOWN, APART, DOUBTFUL, LAST };
 enum { ROUND_LIKELY, ROUND_DOUBTFUL, ROUND_LAST, ROUNDS };
+enum { MATES_ASKED = 8 };
 struct visits {
     uint32_t *order, n;
     uint32_t *turn; /* of each node */
     uint8_t *known; /* of each neighbour: what it was judged to be */
     bool *taking;   /* of each node: has variants, and joins no other for a doubtful tie */
+    uint32_t *mates; /* of each node, in a ring: those around one centre */
 };
 
 static uint64_t count_of(const struct cc_nodes *w, uint32_t node)
@@ -102,10 +105,13 @@ static struct visits order_nodes(const struct cc_nodes *w)
     struct visits v = { .order = cc_alloc((size_t)w->n_nodes + 1, sizeof *v.order),
                         .turn = cc_alloc_zero(w->n_nodes, sizeof *v.turn),
                         .known = cc_alloc_zero(n_links + 1, sizeof *v.known),
-                        .taking = cc_alloc_zero(w->n_nodes, sizeof *v.taking) };
+                        .taking = cc_alloc_zero(w->n_nodes, sizeof *v.taking),
+                        .mates = cc_alloc(w->n_nodes, sizeof *v.mates) };
     uint64_t *run = NULL; /* nodes of one count: the heaviest, then the first, lead */
     size_t cap = 0, n = 0;
 
+    for (uint32_t i = 0; i < w->n_nodes; i++)
+        v.mates[i] = i;
     for (uint32_t i = 0; i <= w->n_nodes; i++) {
         if (i == w->n_nodes || (i > 0 && count_of(w, i) != count_of(w, i - 1))) {
             cc_sort(run, n, sizeof *run, cc_by_u64);
@@ -139,6 +145,36 @@ static bool better(struct cc_verdict a, struct cc_verdict b)
     return a.distance != b.distance ? a.distance < b.distance : a.doubt < b.doubt;
 }
 
+static size_t words_of(const struct cc_nodes *w, uint32_t node)
+{
+    struct cc_str word[CC_FORM_WORDS_MAX];
+
+    return cc_form_split(w->words[node], word, CC_FORM_WORDS_MAX);
+}
+
+/* "B822 toaster" takes "B822 toaster grey" or "B822 toaster black", not both: does a node
+ * that says more than the centre go with those around it that do? The last few tell, so
+ * that a centre of thousands costs no more. */
+static bool goes_with(const struct cc_nodes *w, const struct visits *visits, uint32_t n,
+                      uint32_t link)
+{
+    const uint32_t centre = cc_neighbour_node(w->neighbours[link]);
+    const unsigned distance = cc_neighbour_distance(w->neighbours[link]);
+    uint32_t mate = visits->mates[centre];
+    size_t least;
+
+    if (mate == centre || distance < CC_CLUSTER_MAX_DISTANCE)
+        return true;
+    least = words_of(w, centre);
+    for (unsigned k = 0; k < MATES_ASKED && mate != centre && words_of(w, n) > least; k++) {
+        if (words_of(w, mate) > least &&
+            cc_words_likeness(&w->judge.words, w->words[mate], w->words[n], NULL).instead)
+            return false;
+        mate = visits->mates[mate];
+    }
+    return true;
+}
+
 /* May the node join, in this round, what is at the end of a link? What was visited before
  * it; an abbreviation any name that has variants, since that will not join it. */
 static bool may_join(const struct cc_nodes *w, const struct visits *visits, uint32_t n,
@@ -161,7 +197,7 @@ static uint32_t only_centre(const struct cc_nodes *w, const struct visits *visit
 
     for (uint32_t l = w->nodes[n].first_link; l < w->nodes[n + 1].first_link; l++)
         if (may_join(w, visits, n, l, round)) {
-            if (only != n || visits->known[l] == UNKNOWN)
+            if (only != n || visits->known[l] == UNKNOWN || !goes_with(w, visits, n, l))
                 return n;
             only = cc_neighbour_node(w->neighbours[l]);
         }
@@ -195,8 +231,9 @@ static uint32_t best_centre(struct cc_nodes *w, const struct visits *visits, uin
         if (!verdict.member || verdict.grade < least ||
             (verdict.last ? round != ROUND_LAST : turn[other] > turn[n]))
             continue;
-        if (better(verdict, best) ||
-            (!better(best, verdict) && turn[other] < turn[centre])) {
+        if ((better(verdict, best) ||
+             (!better(best, verdict) && turn[other] < turn[centre])) &&
+            (verdict.grade > CC_GRADE_NONE || goes_with(w, visits, n, l))) {
             best = verdict;
             centre = other;
         }
@@ -223,11 +260,14 @@ static void find_centres(struct cc_nodes *w)
                 continue;
             w->nodes[n].centre = best_centre(w, &visits, n, round);
             visits.taking[w->nodes[n].centre] |= w->nodes[n].centre != n;
+            visits.mates[n] = visits.mates[w->nodes[n].centre];
+            visits.mates[w->nodes[n].centre] = n;
         }
     cc_free(visits.order);
     cc_free(visits.turn);
     cc_free(visits.known);
     cc_free(visits.taking);
+    cc_free(visits.mates);
 }
 
 /* ---- step 5: clusters ---- */

@@ -6,7 +6,8 @@
  *     same core (same_core.c)      mostly safe  "Play_Music"  "play music"
  *     look-alike letters           likely       "cat"         "c\u0430t"
  *     same words, another order    likely       "music play"  "play music"
- *       and order has a meaning    none         "a to b"      "b to a"
+ *       and order has a meaning    none         "a to b"      "to a b"
+ *       and two changed sides      never        "a to b"      "b to a"
  *     letters drawn out            likely       "yeah"        "yeahhh"
  *     one or two letters           likely, none or never
  *     nearly the same words        none (words_match.c)
@@ -17,8 +18,11 @@
  * words of this column, each used in several other labels. It is likely a slip
  * when the word is long enough (one edit in 5 to 9 letters, two above), its
  * first letter stands, it is no other form of the same word ("map", "maps")
- * and the variant is much rarer than the canonical. Everything else that is
- * near is grade none: shown, with the doubt, for a person to decide.
+ * and the variant is much rarer than the canonical. A word that is short, or
+ * begins otherwise, is a name of its own where all else is a frame that many
+ * labels fill ("Joock Plaza", "Zoock Plaza") and neither is much rarer; so are
+ * two that changed sides. Everything else that is near is grade none: shown,
+ * with the doubt, for a person to decide.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -37,6 +41,7 @@ enum {
     OFTEN_ROWS = 20,    /* a value used often holds so many rows */
     OFTEN_SHARE = 20,   /* and one row in so many */
     NAMES_ROWS = 5,     /* a value of so many rows is a name of its own, by its words */
+    FRAME_LABELS = 10,  /* more than one name is often written in */
     RUN_MIN = 3,        /* letters of a drawn-out one */
     SHORT_WORD = 4,
     LONG_WORD = 8,
@@ -69,6 +74,13 @@ static unsigned judge_limit(size_t letters, const struct cc_cluster_options *opt
 static bool often(const struct cc_judge *judge, uint64_t count)
 {
     return count >= OFTEN_ROWS && count >= judge->rows / OFTEN_SHARE;
+}
+
+/* So much that it may be a slip for the canonical; else both may be names. */
+static bool is_rarer(const struct cc_judge *judge, const struct cc_side *canonical,
+                     const struct cc_side *variant)
+{
+    return variant->count <= canonical->count / judge->opt->min_ratio;
 }
 
 bool cc_judge_often(const struct cc_judge *judge, const struct cc_side *a,
@@ -122,6 +134,7 @@ static bool same_first_letter(struct cc_str a, struct cc_str b)
 /* What a pair of differing words says: a veto, a doubt, or neither. */
 struct opinion {
     const char *veto, *doubt;
+    bool is_word; /* so near may two words be: "birg", "berg"; "fell", "sell" */
 };
 
 /* More edits make another word, however long the rest of the label is: "Pieng Plaza" and
@@ -156,20 +169,21 @@ static struct opinion words_opinion(const struct cc_judge *judge, struct cc_str 
     if (inflected(canonical, variant))
         return (struct opinion){ .doubt = "perhaps another form of the word" };
     if (shorter <= SHORT_WORD)
-        return (struct opinion){ .doubt = "the word is short" };
+        return (struct opinion){ .doubt = "the word is short", .is_word = true };
     if (!first)
-        return (struct opinion){ .doubt = "the first letter differs" };
+        return (struct opinion){ .doubt = "the first letter differs", .is_word = true };
     if (edits > allowed)
         return (struct opinion){ .doubt = "many edits for one word" };
     if (cc_words_labels(&judge->words, variant) >= CC_WORDS_COMMON)
         return (struct opinion){ .doubt = "the word is used in other labels" };
-    return (struct opinion){ NULL, NULL };
+    return (struct opinion){ .veto = NULL };
 }
 
 /* The part of two labels that differs, in whole words. */
 struct middle {
     struct cc_str a[CC_FORM_WORDS_MAX], b[CC_FORM_WORDS_MAX];
     size_t start, a_end, b_end;
+    size_t a_words; /* words of the first */
     bool whole; /* neither label had too many words */
 };
 
@@ -179,6 +193,7 @@ static void find_middle(const struct cc_form *a, const struct cc_form *b,
     m->start = 0;
     m->a_end = cc_form_split(a->words, m->a, CC_FORM_WORDS_MAX);
     m->b_end = cc_form_split(b->words, m->b, CC_FORM_WORDS_MAX);
+    m->a_words = m->a_end;
     m->whole = m->a_end < CC_FORM_WORDS_MAX && m->b_end < CC_FORM_WORDS_MAX;
     while (m->start < m->a_end && m->start < m->b_end &&
            cc_str_eq(m->a[m->start], m->b[m->start]))
@@ -222,8 +237,22 @@ static struct opinion middle_opinion(struct cc_judge *judge, const struct middle
             return one;
         if (all.doubt == NULL)
             all.doubt = one.doubt;
+        all.is_word = all.is_word || one.is_word;
     }
     return all;
+}
+
+/* Is what two labels share a frame that many fill otherwise, "_ plaza", "marie _"? Words
+ * are taken to keep no company. */
+static bool is_frame(const struct cc_judge *judge, const struct middle *m)
+{
+    const double all = judge->words.n_labels;
+    double labels = all;
+
+    for (size_t i = 0; i < m->a_words; i++)
+        if (i < m->start || i >= m->a_end)
+            labels *= cc_words_labels(&judge->words, m->a[i]) / all;
+    return labels < all && labels >= FRAME_LABELS;
 }
 
 /* What is left of two texts between what they share at either end. */
@@ -297,8 +326,13 @@ static struct cc_verdict judge_edits(struct cc_judge *judge,
         return never("too many edits for its length", distance);
     if (opinion.doubt == NULL && cc_judge_often(judge, canonical, variant))
         opinion.doubt = "both are used often";
-    if (opinion.doubt == NULL &&
-        variant->count > canonical->count / judge->opt->min_ratio)
+    if (opinion.is_word && !is_rarer(judge, canonical, variant) &&
+        is_frame(judge, &middle))
+        return (struct cc_verdict){
+            .final = true, .distance = distance,
+            .why = "a word that many labels with this rest differ in; not much rarer"
+        };
+    if (opinion.doubt == NULL && !is_rarer(judge, canonical, variant))
         opinion.doubt = "not much rarer";
     if (judge->arena != NULL) {
         why = word_edit(judge, a, b, distance);
@@ -319,26 +353,16 @@ static bool same_key(struct cc_judge *judge, const struct cc_side *a,
     return cc_str_eq(cc_strbuf_view(&judge->a), cc_strbuf_view(&judge->b));
 }
 
-static bool order_matters(const struct cc_form *form)
-{
-    struct cc_str word[CC_FORM_WORDS_MAX];
-    const size_t n = cc_form_split(form->words, word, CC_FORM_WORDS_MAX);
-
-    for (size_t i = 0; i < n; i++) {
-        if (cc_veto_order(word[i]))
-            return true;
-        for (size_t j = 0; j < i; j++)
-            if (cc_veto_words(word[i], word[j]) != NULL)
-                return true;
-    }
-    return false;
-}
-
 static struct cc_verdict judge_order(struct cc_judge *judge,
                                      const struct cc_side *canonical,
                                      const struct cc_side *variant)
 {
-    if (order_matters(canonical->form))
+    const enum cc_word_order order = cc_word_order(canonical->form, variant->form);
+
+    if (order == CC_ORDER_SIDES && !is_rarer(judge, canonical, variant))
+        return (struct cc_verdict){ .final = true,
+                                    .why = "the words in another order, which matters" };
+    if (order != CC_ORDER_FREE)
         return member(judge, CC_GRADE_NONE,
                       "the words in another order, which may matter", 0);
     if (cc_judge_often(judge, canonical, variant))
@@ -373,7 +397,7 @@ static struct cc_verdict judge_drawn(struct cc_judge *judge,
                                      const struct cc_side *variant)
 {
     struct middle middle;
-    struct opinion opinion = { NULL, NULL };
+    struct opinion opinion = { .veto = NULL };
 
     find_middle(canonical->form, variant->form, &middle);
     for (size_t i = middle.start; i < middle.a_end && i < middle.b_end; i++)
@@ -432,7 +456,7 @@ static struct cc_verdict judge_words(struct cc_judge *judge, const struct cc_sid
     struct cc_words_match match;
     struct cc_verdict v;
 
-    if (variant->count >= NAMES_ROWS && variant->count > canonical->count / judge->opt->min_ratio)
+    if (variant->count >= NAMES_ROWS && !is_rarer(judge, canonical, variant))
         return letters; /* two names that are both in use */
     judge->a.len = 0;
     match = cc_words_match(&judge->words, canonical->form->words, variant->form->words,
@@ -518,13 +542,13 @@ struct cc_verdict cc_judge(struct cc_judge *judge, const struct cc_side *canonic
         judge_endings(judge, canonical, variant, &letters))
         return letters;
     letters = judge_letters(judge, canonical, variant);
-    if (!letters.member &&
+    if (!letters.member && !letters.final &&
         cc_acronyms_pair(judge->acronyms, canonical->form, variant->form))
         return (struct cc_verdict){ .member = true, .grade = CC_GRADE_NONE, .last = true,
                                     .why = "perhaps the first letters of its words",
                                     .distance = CC_CLUSTER_MAX_DISTANCE + 1,
                                     .doubt = 0.5 };
-    return letters.member || judge->opt->max_distance == 0
+    return letters.member || letters.final || judge->opt->max_distance == 0
                ? letters
                : judge_words(judge, canonical, variant, letters);
 }

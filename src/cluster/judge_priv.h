@@ -21,6 +21,7 @@ struct cc_verdict {
     const char *why; /* NULL for a member unless the judge explains */
     unsigned distance;
     bool often;   /* it would be safe, were not both used often */
+    bool final;   /* that their words are alike changes nothing */
     bool last;    /* only where nothing else takes either of the two */
     double doubt; /* 0 to 1; of labels compared word by word, else 0 */
 };
@@ -43,6 +44,14 @@ struct cc_verdict cc_judge(struct cc_judge *judge, const struct cc_side *canonic
 
 bool cc_judge_often(const struct cc_judge *judge, const struct cc_side *a,
                     const struct cc_side *b);
+
+/* What another order of the same words says (word_order.c). */
+enum cc_word_order {
+    CC_ORDER_FREE,
+    CC_ORDER_DOUBTFUL,
+    CC_ORDER_SIDES, /* two have changed sides: "a to b" and "b to a" */
+};
+enum cc_word_order cc_word_order(const struct cc_form *a, const struct cc_form *b);
 
 /* Values of the same core: they differ in case, space, marks and the like. */
 struct cc_verdict cc_judge_same_core(struct cc_judge *judge,

@@ -20,4 +20,5 @@ libconcord_a_SOURCES += \
 	%reldir%/set_join.c %reldir%/set_join.h \
 	%reldir%/sounds.c %reldir%/sounds_priv.h \
 	%reldir%/veto.c %reldir%/veto.h \
+	%reldir%/word_order.c \
 	%reldir%/words_match.c %reldir%/words_match_priv.h

@@ -105,14 +105,23 @@ static void rank_values(struct cc_nodes *w)
 /* ---- nodes ---- */
 
 /* Words are read again and again in the order of nodes: side by side they are read fast.
- * Of more values they would need too much room, and most stand in the values. */
-enum { TOGETHER_MAX = 4000000 };
+ * Of more bytes they would need too much room, and most stand in the values. */
+enum { TOGETHER_MAX = 128 << 20 };
 
 struct maker {
     struct cc_nodes *nodes;
     struct cc_intmap *map; /* by hash of core and numbers */
     struct cc_form_room room, other;
 };
+
+static bool fit_together(const struct cc_nodes *w)
+{
+    size_t bytes = 0;
+
+    for (uint32_t i = 0; i < w->n && bytes <= TOGETHER_MAX; i++)
+        bytes += w->values[i].text.len;
+    return bytes <= TOGETHER_MAX;
+}
 
 /* The node of a value with these words: a new one where none has its core and numbers. */
 static uint32_t node_of(struct maker *m, struct cc_str words)
@@ -138,6 +147,7 @@ static void make_nodes(struct cc_nodes *w)
 {
     struct maker m = { .nodes = w, .map = cc_intmap_new() };
     struct cc_strbuf buf = { 0 };
+    const bool together = fit_together(w);
     uint32_t *nodes = cc_alloc(w->n, sizeof *nodes), at = 0;
 
     w->words = CC_NEW(w->scratch, struct cc_str, w->n);
@@ -149,7 +159,7 @@ static void make_nodes(struct cc_nodes *w)
 
         nodes[r] = node_of(&m, words);
         if (w->first[nodes[r]]++ == 0)
-            w->words[nodes[r]] = w->n > TOGETHER_MAX && cc_str_eq(words, text)
+            w->words[nodes[r]] = !together && cc_str_eq(words, text)
                                      ? text
                                      : cc_arena_str(w->scratch, words);
     }

@@ -212,10 +212,10 @@ static void pair_by_coarse(struct passes *p, const struct cc_fields *f)
     for (uint32_t c = 0; c < k; c++)
         keys[c] = coarse_keys(&f->column[c]);
     for (uint32_t c = 0; c < k; c++)
-        for (uint32_t d = c + 1; d < k; d++)
+        for (uint32_t d = c + 1; d < k; d++) {
+            if (f->column[c].twin == f->column[d].twin)
+                continue;
             for (uint32_t i = 0; i < each * each; i++) {
-                if (f->column[c].twin == f->column[d].twin)
-                    break;
                 for (uint32_t r = 0; r < f->n; r++) {
                     const uint32_t x = f->values[(size_t)r * k + c];
                     const uint32_t y = f->values[(size_t)r * k + d];
@@ -228,6 +228,7 @@ static void pair_by_coarse(struct passes *p, const struct cc_fields *f)
                 }
                 end_pass(p);
             }
+        }
     for (uint32_t c = 0; c < k; c++)
         cc_free(keys[c]);
 }

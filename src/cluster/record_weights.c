@@ -183,20 +183,22 @@ static double worth(const struct cc_record_weights *w, uint32_t column,
     }
 }
 
-/* Has a column that says the same been counted before the one in turn? */
+/* Is there one among these columns that says the same as another? */
 static bool has_twin(const struct cc_record_weights *w,
-                     const struct cc_agreement *agreement, const uint32_t *order,
-                     uint32_t turn)
+                     const struct cc_agreement *agreement, uint32_t column,
+                     const uint32_t *others, uint32_t n)
 {
-    for (uint32_t k = 0; k < turn; k++)
-        if (w->twin[order[k]] == w->twin[order[turn]] &&
-            agreement[order[k]].level != CC_AGREE_UNKNOWN)
+    for (uint32_t k = 0; k < n; k++)
+        if (w->twin[others[k]] == w->twin[column] &&
+            agreement[others[k]].level != CC_AGREE_UNKNOWN)
             return true;
     return false;
 }
 
-/* Columns in the order of what they are worth alone, of those that say the same one. What
- * a column adds is bounded by how often it agrees where one before it does. */
+/* Columns in the order of what they are worth alone. Of those that say the same, the best
+ * one counts that speaks for one thing, and the worst that speaks against it: "volume 1"
+ * and "volume 2" in a title are not made good by a name that leaves them out. What a
+ * column adds is bounded by how often it agrees where one before it does. */
 double cc_record_odds(const struct cc_record_weights *w, uint32_t n_columns,
                       const struct cc_agreement *agreement, double *each)
 {
@@ -215,7 +217,8 @@ double cc_record_odds(const struct cc_record_weights *w, uint32_t n_columns,
         const uint32_t c = order[i];
         double bits = surprise(w, c, agreement[c]), weight;
 
-        if (has_twin(w, agreement, order, i)) {
+        if (alone[c] > 0 ? has_twin(w, agreement, c, order, i)
+                         : has_twin(w, agreement, c, order + i + 1, n_columns - i - 1)) {
             if (each != NULL)
                 each[c] = 0;
             continue;

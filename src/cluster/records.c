@@ -6,8 +6,9 @@
  *     enough are links.
  *  4. Records are visited, the most frequent first and among equals the one with the best
  *     links. A record joins the centre visited before it that it most surely is, unless
- *     one that joined it has other words in the place of its own; when there is none, it
- *     is a centre itself. Members never bring in members: no chains.
+ *     one of the last few that joined it has other words in the place of its own and is
+ *     surely something else; when there is none, it is a centre itself. Members never
+ *     bring in members: no chains.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -141,7 +142,8 @@ static bool opposed(const struct cc_agreement *a, uint32_t n)
 }
 
 /* "B822 toaster" takes "B822 toaster grey" or "B822 toaster black", not both: does a
- * record go with those that are with the centre already? The last few tell. */
+ * record go with those that are with the centre already? The last few tell, so that a
+ * centre of thousands costs no more: one that came long before is not asked. */
 static bool goes_with(struct records *r, const uint32_t *mates, uint32_t centre,
                       uint32_t i)
 {

@@ -49,7 +49,7 @@ enum {
 static const double ALIKE = 0.65, SHORTENED = 0.6;
 static const double OPPOSED = 0.3; /* below it nothing is alike that could be opposed */
 /* Of all words, what is in each other's place at least is not worth less. */
-static const double INSTEAD = 0.1;
+static const double INSTEAD = 0.09;
 static const double FRONT = 2; /* how much more the rest of the first half counts */
 
 struct bag {

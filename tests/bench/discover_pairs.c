@@ -3,7 +3,8 @@
  *     discover_pairs FILE [PACK...]
  *
  * Columns: kind, vetoed, p, the forms with their counts, then the signs in the order of
- * rules/discovery.weights. Built by hand, as cluster_score.c is.
+ * rules/discovery.weights. Built by hand:
+ *     cc -O2 -std=gnu11 -I. -I../src ../tests/bench/discover_pairs.c libconcord.a $(all that concord is linked with)
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"

@@ -123,8 +123,61 @@ START_TEST(what_is_near_but_doubtful_is_only_suggested)
            "none: one letter replaced: 'a' for 'e'; the word is short");
     EXPECT("legal", 40, "begal", 2,
            "none: one letter replaced: 'b' for 'l'; the first letter differs");
-    EXPECT("dogs to cats", 9, "cats to dogs", 8,
+    EXPECT("dogs to cats", 40, "cats to dogs", 2,
            "none: the words in another order, which may matter");
+    EXPECT("dogs at home", 9, "at home dogs", 8,
+           "none: the words in another order, which may matter");
+    EXPECT("war and peace", 40, "peace and war", 2,
+           "none: the words in another order, which may matter");
+}
+END_TEST
+
+START_TEST(words_that_changed_sides_are_two_things)
+{
+    EXPECT("dogs to cats", 9, "cats to dogs", 8, "apart");
+    EXPECT("war and peace", 1, "peace and war", 1, "apart");
+    EXPECT("war & peace", 1, "peace & war", 1, "apart");
+    EXPECT("a guide to rivers and gardens", 1, "a guide to gardens and rivers", 1, "apart");
+    EXPECT("dogs to cats", 9, "to cats dogs", 8,
+           "none: the words in another order, which may matter");
+    EXPECT("dogs in homes", 9, "dogs homes in", 8,
+           "none: the words in another order, which may matter");
+}
+END_TEST
+
+/* Is `b`, held by one row, put together with `a` among so many hotels? */
+static bool joined_among(uint32_t n_hotels, const char *a, const char *b, uint64_t count)
+{
+    struct cc_arena *arena = cc_arena_new();
+    struct label *labels = CC_NEW(arena, struct label, (size_t)n_hotels + 102);
+    uint32_t n = 0;
+    bool joined = false;
+    struct cc_clusters c;
+
+    for (; n < 100 + n_hotels; n++)
+        labels[n] = (struct label){
+            cc_arena_printf(arena, "%c%c%cqua%c%c%s", 'a' + n % 19, 'a' + n * 7 % 23,
+                            'a' + n * 11 % 17, 'a' + n * 5 % 13, 'a' + n * 3 % 11,
+                            n < 100 ? "" : " hotel").ptr, 1
+        };
+    labels[n++] = (struct label){ a, count };
+    labels[n++] = (struct label){ b, 1 };
+    c = cluster(arena, labels, n);
+    for (uint32_t i = 0; i < c.count; i++)
+        for (uint32_t m = 0; m < c.clusters[i].n_members; m++)
+            joined = joined || c.clusters[i].members[m].value == n - 1;
+    cc_arena_free(arena);
+    return joined;
+}
+
+START_TEST(what_fills_a_frame_of_many_labels_is_a_name)
+{
+    ck_assert(!joined_among(40, "joock hotel", "zoock hotel", 1));
+    ck_assert(!joined_among(40, "birg hotel", "berg hotel", 1));
+    ck_assert(joined_among(40, "joock hotel", "zoock hotel", 9));
+    ck_assert(joined_among(4, "joock hotel", "zoock hotel", 1));
+    ck_assert(joined_among(40, "joocker hotel", "joockar hotel", 1));
+    ck_assert(joined_among(40, "hotel joock elm street", "hotel zoock elm street", 1));
 }
 END_TEST
 
@@ -272,6 +325,25 @@ START_TEST(the_canonical_is_frequent_then_short_then_clean)
     ck_assert_uint_eq(c.clusters[0].canonical, 2);
     ck_assert_uint_eq(c.clusters[0].n_members, 4);
     ck_assert(c.clusters[0].score > 0.99);
+    cc_arena_free(arena);
+}
+END_TEST
+
+START_TEST(a_bare_name_takes_one_of_what_is_told_apart)
+{
+    static const struct label labels[] = {
+        { "stair b978 toaster", 4 },         { "stair b978 toaster walnut", 3 },
+        { "stair b978 toaster  Walnut", 1 }, { "stair b978 toaster silver", 2 },
+        { "toaster b978 stair silver", 1 },
+    };
+    struct cc_arena *arena = cc_arena_new();
+    const struct cc_clusters c = cluster(arena, labels, 5);
+    uint64_t seen = 0;
+
+    ck_assert_uint_eq(c.count, 2);
+    for (uint32_t m = 0; m < c.clusters[0].n_members; m++)
+        seen |= UINT64_C(1) << c.clusters[0].members[m].value;
+    ck_assert_uint_eq(seen, 1 | 2 | 4);
     cc_arena_free(arena);
 }
 END_TEST
@@ -509,11 +581,14 @@ Suite *suite_cluster_cluster(void)
     tcase_add_test(tc, labels_of_nearly_the_same_words_are_suggested);
     tcase_add_test(tc, words_that_stand_in_each_others_place_keep_labels_apart);
     tcase_add_test(tc, a_bound_on_the_work_is_told_when_it_was_hit);
+    tcase_add_test(tc, words_that_changed_sides_are_two_things);
+    tcase_add_test(tc, what_fills_a_frame_of_many_labels_is_a_name);
     tcase_add_test(tc, minimal_pairs_are_never_together);
     tcase_add_test(tc, words_used_in_several_labels_are_words);
     tcase_add_test(tc, members_are_near_the_canonical_itself);
     tcase_add_test(tc, a_value_goes_to_the_nearest_canonical);
     tcase_add_test(tc, the_canonical_is_frequent_then_short_then_clean);
+    tcase_add_test(tc, a_bare_name_takes_one_of_what_is_told_apart);
     tcase_add_test(tc, near_misses_say_why);
     tcase_add_test(tc, nothing_and_one_value_make_no_cluster);
     tcase_add_test(tc, the_order_of_the_values_does_not_matter_nor_do_threads);

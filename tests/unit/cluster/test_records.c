@@ -198,6 +198,27 @@ START_TEST(a_column_that_repeats_another_adds_nothing)
 }
 END_TEST
 
+/* What the repeated column leaves out, the other still tells. */
+static const char *const volumes[][2] = {
+    { "wolfgang amadeus", "wolfgang amadeus volume 1" },
+    { "wolfgang amadeus", "wolfgang amadeus volume 2" },
+    { "wolfgang amadeus", "wolfgang amadeus red" },
+    { "wolfgang amadeus", "wolfgang amadeus blue" },
+};
+
+START_TEST(a_column_that_repeats_another_may_tell_things_apart)
+{
+    struct people p = make_people();
+
+    for (uint32_t i = 0; i < p.n; i++)
+        p.fields[i * COLUMNS] = p.fields[i * COLUMNS + 1];
+    for (unsigned i = 0; i < 2; i++)
+        add_z(&p, volumes[_i * 2 + i][0], volumes[_i * 2 + i][1], "9 getreide lane", "");
+    ck_assert_str_eq(verdict(&p), "apart");
+    cc_arena_free(p.arena);
+}
+END_TEST
+
 static const struct {
     const char *a, *b;
     bool same;
@@ -304,23 +325,38 @@ static struct cc_str line_of(const struct cc_strbuf *told, const char *record)
     return (struct cc_str){ start, (size_t)(strchr(at, '\n') - start) };
 }
 
+/* Is one so coloured a member of the cluster of this line? "not" it would have no reason. */
+static bool has_member(struct cc_str line, const char *colour)
+{
+    char record[80];
+
+    snprintf(record, sizeof record, "meister %s, 9 getreide lane, 1756-01-27 [", colour);
+    return memmem(line.ptr, line.len, record, strlen(record)) != NULL;
+}
+
+/* The centre, being frequent, is visited first; the more there are in wood, the more have
+ * joined it when those in red come. */
 START_TEST(what_is_told_apart_is_not_joined_by_what_lies_between)
 {
+    static const char *const street[] = { "9 getreide lane", "9 Getreide Lane",
+                                          "9 GETREIDE LANE", "9 getreide  lane" };
+    static const char *const born[] = { "1756-01-27", "1756/01/27", "" };
     struct people p = make_people();
     struct cc_strbuf told;
     struct cc_str line;
 
     add_z(&p, "", "silber glockenspiel meister", "9 getreide lane", "1756-01-27");
-    add_z(&p, "", "silber glockenspiel meister ebenholz", "9 getreide lane", "1756-01-27");
+    p.values[p.n - 1].count = 5;
+    for (int i = 0; i < _i; i++)
+        add_z(&p, "", "silber glockenspiel meister ebenholz", street[i % 4], born[i / 4]);
     add_z(&p, "", "silber glockenspiel meister rosenrot", "9 getreide lane", "1756-01-27");
-    add_z(&p, "ludwig", "beethoven", "3 bonn alley", "1770-12-17");
+    while (p.n % 7 == 0)
+        add_z(&p, "ludwig", "beethoven", "3 bonn alley", "1770-12-17");
     told = clusters(&p, 0, 1);
     cc_strbuf_byte(&told, '\0');
-    line = line_of(&told, "silber glockenspiel meister");
-    ck_assert_uint_gt(line.len, 0);
-    ck_assert_msg(strstr(told.ptr, "rosenrot, 9 getreide lane, 1756-01-27 [") == NULL ||
-                      strstr(told.ptr, "ebenholz, 9 getreide lane, 1756-01-27 [") == NULL,
-                  "%s", told.ptr);
+    line = line_of(&told, "silber glockenspiel meister, ");
+    ck_assert(has_member(line, "ebenholz"));
+    ck_assert(!has_member(line, "rosenrot"));
     cc_strbuf_release(&told);
     cc_arena_free(p.arena);
 }
@@ -385,7 +421,8 @@ Suite *suite_cluster_records(void)
     tcase_add_test(c, words_in_the_place_of_others_tell_things_apart);
     tcase_add_test(c, words_torn_apart_and_short_forms_are_in_no_others_place);
     tcase_add_test(c, a_column_that_repeats_another_adds_nothing);
-    tcase_add_test(c, what_is_told_apart_is_not_joined_by_what_lies_between);
+    tcase_add_loop_test(c, a_column_that_repeats_another_may_tell_things_apart, 0, 2);
+    tcase_add_loop_test(c, what_is_told_apart_is_not_joined_by_what_lies_between, 1, 13);
     tcase_add_loop_test(c, numbers_are_the_same_when_their_amounts_are_equal, 0,
                         sizeof numbers / sizeof *numbers);
     tcase_add_test(c, order_of_rows_and_threads_change_nothing);
