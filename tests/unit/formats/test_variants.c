@@ -209,6 +209,9 @@ START_TEST(a_mark_of_tei_belongs_to_the_word_before_it)
         "<TEI><u><w>um</w><pc>,</pc>\n <w>yes</w>\n <pc>.</pc> <w>so</w> <pc>\u2013</pc> <w>no</w></u></TEI>";
 
     holds(words, "[um, yes. so \u2013 no]");
+    holds("<TEI><u><w>said</w> <pc>\u201c</pc><w>yes</w><pc>\u201d</pc></u></TEI>",
+          "[said \u201c yes\u201d]");
+    holds("<TEI><u><w>sagte</w> <pc>\u00bb</pc><w>ja</w></u></TEI>", "[sagte \u00bb ja]");
     ck_assert_ptr_nonnull(strstr(edited(words, 0, 1, "uh, yes. so \u2013 no"),
                                  "<u><w>uh</w><pc>,</pc>\n <w>yes</w>"));
 }
