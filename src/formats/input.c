@@ -436,6 +436,7 @@ static bool find_format(struct cc_input *in, const struct cc_read_options *o,
     in->info.format = in->format->name;
     in->info.is_transcript = in->format->is_transcript;
     in->info.times_words = in->format->times_words;
+    in->info.shares_times = in->format->shares_times;
     in->info.has_own_ids = in->format->has_own_ids;
     in->info.delimiter = best.dialect.delimiter;
     in->info.has_header = best.dialect.header;

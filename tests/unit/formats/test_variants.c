@@ -196,10 +196,23 @@ START_TEST(each_voice_of_a_cue_is_a_row)
                               "<v.loud Bob Lee>No.\n\n00:02.000 --> 00:03.000\nall\n<v Bob>hi\n";
 
     holds(two, "[7]*[Um, one][1]*[2]*[Ann]*");
-    holds(two, "-[No.][1]*[2]*[Bob Lee]*");
+    holds(two, "[7/2]*[No.][1]*[2]*[Bob Lee]*");
     holds(two, "-[all][2]*[3]*-");
     ck_assert_ptr_nonnull(strstr(edited(two, 1, 1, "Yes, no."), "</v>\n<v.loud Bob Lee>Yes, no.\n\n"));
     ck_assert_ptr_nonnull(strstr(edited(two, 2, 1, ""), "needs text"));
+}
+END_TEST
+
+START_TEST(what_says_nothing_before_a_voice_is_no_row_nor_is_a_voice_that_goes_on)
+{
+    static const char lead[] = "WEBVTT\n\n00:01.000 --> 00:02.000\n<i><v Ann>hello</v></i>\n\n"
+                               "7\n00:02.000 --> 00:03.000\n- <v Ann>one</v>\n<v Ann>two</v>\n<v Bob>no\n";
+
+    ck_assert_str_eq(table_of(lead), "names: id|text|start|end|speaker\n"
+                                     "3: -[hello][1]*[2]*[Ann]*\n"
+                                     "6: [7]*[one\ntwo][2]*[3]*[Ann]*\n"
+                                     "10: [7/2]*[no][2]*[3]*[Bob]*\n");
+    ck_assert_ptr_nonnull(strstr(edited(lead, 1, 1, "one\nsix"), "- <v Ann>one</v>\n<v Ann>six</v>\n"));
 }
 END_TEST
 
@@ -434,6 +447,7 @@ Suite *suite_formats_variants(void)
     tcase_add_test(tc, what_else_praat_saves_is_refused_by_its_name);
     tcase_add_test(tc, many_tiers_of_a_textgrid_take_no_longer_each_than_few);
     tcase_add_test(tc, each_voice_of_a_cue_is_a_row);
+    tcase_add_test(tc, what_says_nothing_before_a_voice_is_no_row_nor_is_a_voice_that_goes_on);
     tcase_add_test(tc, a_mark_of_tei_belongs_to_the_word_before_it);
     tcase_add_test(tc, a_ttml_paragraph_whose_spans_have_times_lasts_as_long_as_they_do);
     tcase_add_test(tc, a_mixed_cut_of_lhotse_has_the_supervisions_of_its_tracks);
