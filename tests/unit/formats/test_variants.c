@@ -236,6 +236,15 @@ START_TEST(a_ttml_paragraph_whose_spans_have_times_lasts_as_long_as_they_do)
           "[a][1]*[10]*");
     holds("<tt><body><p><span begin='2s' end='3s'>a</span> <span begin='4s' end='5s'>b</span></p>"
           "</body></tt>", "[a b][2]*[5]*");
+    holds("<tt><body><p><span begin='2s' dur='3s'>a</span></p></body></tt>", "[a][2]*[5]*");
+    holds("<tt><body><p><span><span begin='2s' end='3s'>a</span><br/>b</span></p></body></tt>",
+          "[a\nb][2]*[3]*");
+    holds("<tt><body begin='1s'><div><p><span begin='2s'><span dur='1s'>a</span> b"
+          "<set begin='9s'/></span></p></div></body></tt>", "[a b][3]*[4]*");
+    holds("<tt><body begin='0s'><p><span begin='2s' end='3s'>a</span></p></body></tt>",
+          "[a][2]*[3]*");
+    holds("<tt><body timeContainer='seq'><p><span begin='2s' end='3s'>a</span></p>"
+          "<p dur='1s'>b</p></body></tt>", "[b][3]*[4]*");
 }
 END_TEST
 
