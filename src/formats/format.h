@@ -58,7 +58,8 @@ const struct cc_format *const *cc_format_all(void);
 /* By name; NULL when there is no such format. */
 const struct cc_format *cc_format_find(const char *name);
 
-/* The same for what people call it, if only one is called so: "WebVTT", "TextGrid". */
+/* The same by its name in any case, "CSV", else by what people call it, if only one is
+ * called so: "WebVTT", "dfxp". */
 const struct cc_format *cc_format_meant(const char *name);
 
 #endif

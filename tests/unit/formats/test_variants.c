@@ -342,12 +342,14 @@ START_TEST(a_format_may_be_called_as_people_call_it)
     static const struct { const char *name, *format; } called[] = {
         { "WebVTT", "vtt" }, { "ELAN", "eaf" }, { "TextGrid", "textgrid" }, { "dfxp", "ttml" },
         { "CHAT", "cha" }, { "exmaralda", "exb" }, { "srt", "srt" },
+        { "CSV", "csv" }, { "TSV", "tsv" }, { "Psv", "psv" }, { "JSONL", "jsonl" }, { "EAF", "eaf" },
     };
 
     for (size_t i = 0; i < sizeof called / sizeof *called; i++)
         ck_assert_str_eq(cc_format_meant(called[i].name)->name, called[i].format);
     ck_assert_ptr_null(cc_format_meant("json"));
     ck_assert_ptr_null(cc_format_meant("Label"));
+    ck_assert_ptr_null(cc_format_meant("findings.csv"));
     ck_assert_ptr_null(cc_format_meant(""));
 }
 END_TEST
