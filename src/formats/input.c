@@ -366,7 +366,7 @@ static bool has_extension(const char *name, const char *extensions)
 
 /* Whether the text is XML, or its name promises a transcript that it is not: "talk.srt".
  * Taken for a table it would be nonsense. Names that several formats share promise
- * nothing. */
+ * nothing, nor does "text", which any file is. */
 static bool promises_other(const struct cc_input *in, struct cc_error *err)
 {
     const struct cc_format *promised = NULL;
@@ -384,14 +384,14 @@ static bool promises_other(const struct cc_input *in, struct cc_error *err)
                         shown_path(in));
     for (const struct cc_format *const *f = cc_format_all(); *f != NULL; f++)
         if (has_extension(in->info.name, (*f)->extensions)) {
-            if (promised != NULL || !(*f)->is_transcript || (*f)->companions != NULL)
+            if (strcmp((*f)->name, "text") == 0 || promised != NULL || !(*f)->is_transcript || (*f)->companions != NULL)
                 return false;
             promised = *f;
         }
     if (promised != NULL)
         cc_fail(err, CC_E_FORMAT,
-                "%s: is called so, but does not read as %s; --format %s says what is wrong "
-                "with it, --format csv takes it for a table",
+                "%s: is called so, but does not read as %s; --format %s reads it "
+                "as such, --format csv takes it for a table",
                 shown_path(in), promised->name, promised->name);
     return promised != NULL;
 }

@@ -325,13 +325,14 @@ START_TEST(a_subtitle_by_name_that_is_none_is_refused)
 {
     static const char text[] = "1\n00:00:01,000 -> 00:00:02,000\nhi\n";
     const struct cc_read_options none = { 0 };
-    const char *const names[] = { "a.srt", "a.TextGrid.gz", "a.json", "a.txt", "a.scp" };
+    const char *const names[] = { "a.srt", "a.TextGrid.gz", "a.json", "a.txt", "a.text", "a.scp" };
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         struct cc_error err = { 0 };
         struct cc_input *in = cc_input_open_bytes(cc_str_z(text), names[i], &none, &err);
 
         ck_assert_msg((in == NULL) == (i < 2), "%s: %s", names[i], err.msg);
+        ck_assert(in != NULL || strstr(err.msg, "reads it as such") != NULL);
         cc_input_free(in);
     }
 }
