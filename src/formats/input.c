@@ -384,7 +384,8 @@ static bool promises_other(const struct cc_input *in, struct cc_error *err)
                         shown_path(in));
     for (const struct cc_format *const *f = cc_format_all(); *f != NULL; f++)
         if (has_extension(in->info.name, (*f)->extensions)) {
-            if (strcmp((*f)->name, "text") == 0 || promised != NULL || !(*f)->is_transcript || (*f)->companions != NULL)
+            if (promised != NULL || !(*f)->is_transcript || (*f)->companions != NULL ||
+                strcmp((*f)->name, "text") == 0)
                 return false;
             promised = *f;
         }
