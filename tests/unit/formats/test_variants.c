@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <check.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "formats/format.h"
@@ -278,6 +279,9 @@ START_TEST(labels_of_texts_come_with_the_text_and_pieces_of_it_have_no_times)
 
     ck_assert_msg(strstr(table, "[Um yes]") != NULL && strstr(table, "[good]") != NULL &&
                       strstr(table, "[b]*[Um]*---") != NULL, "%s", table);
+    holds("[{\"id\": 1, \"annotations\": [{\"id\": 2, \"result\": [{\"id\": \"b\", \"type\": \"labels\", "
+          "\"value\": {\"start\": 0.5, \"end\": 2, \"text\": null, \"labels\": [\"F\"]}}]}], \"data\": "
+          "{\"text\": \"Um yes\"}}]", "[b]*[Um yes]*[0.5]*[2]*");
     holds(old, "[a]*[um]");
     holds("[{\"id\": 1, \"annotations\": [{\"id\": 2, \"result\": [{\"id\": \"a\", \"type\": \"choices\", "
           "\"value\": {\"choices\": [\"good\", \"loud\"]}}]}], \"data\": {\"audio\": \"a.wav\"}}]",
@@ -308,6 +312,40 @@ START_TEST(ljspeech_may_lack_the_normalised_text)
 }
 END_TEST
 
+static bool any_columns(void *ctx, const struct cc_str *names, uint32_t n, struct cc_error *err)
+{
+    (void)ctx, (void)names, (void)n, (void)err;
+    return true;
+}
+
+static bool any_row(void *ctx, const struct cc_record *record, struct cc_error *err)
+{
+    (void)ctx, (void)record, (void)err;
+    return true;
+}
+
+static void keep_first(void *ctx, const struct cc_problem *problem)
+{
+    char *detail = ctx;
+
+    if (detail[0] == '\0')
+        snprintf(detail, 200, "%.*s", CC_STR_ARG(problem->detail));
+}
+
+static const char *first_problem(const char *text)
+{
+    static char detail[200];
+    const struct cc_sink sink = { detail, any_columns, any_row, keep_first };
+    const struct cc_read_options none = { 0 };
+    struct cc_error err = { 0 };
+    struct cc_input *in = cc_input_open_bytes(cc_str_z(text), "t", &none, &err);
+
+    detail[0] = '\0';
+    ck_assert_msg(in != NULL && cc_input_read(in, &sink, &err), "%s", err.msg);
+    cc_input_free(in);
+    return detail;
+}
+
 START_TEST(lines_that_belong_to_no_cue_are_told_of)
 {
     const struct cc_read_options srt = { .format = "SubRip" };
@@ -316,6 +354,8 @@ START_TEST(lines_that_belong_to_no_cue_are_told_of)
     ck_assert_ptr_nonnull(
         strstr(table_of("WEBVTT\n\n00:01.000 --> 00:02.000\none\n\ntwo\nthree\n\n"
                         "00:03.000 --> 00:04.000\nfour\n"), "@6"));
+    ck_assert_str_eq(first_problem("WEBVTT\n\none\n\n00:01.000 --> 00:02.000\ntwo\n"),
+                     "1 line belongs to no cue, which begins with times as 00:00:01.000 --> 00:00:02.000");
     ck_assert_ptr_null(strstr(table_of("WEBVTT\n\nNOTE x\n\nid\n00:01.000 --> 00:02.000\none\n"), "!"));
 }
 END_TEST
