@@ -106,7 +106,8 @@ static size_t next_voice(struct cc_str text)
     return text.len;
 }
 
-/* "<v.loud Ann>" at the start: its name, and its length in `taken`. */
+/* "<v.loud Ann>" at the start: its name, and its length in `taken`; both end where another
+ * voice begins. */
 static struct cc_str voice(struct cc_str text, size_t *taken)
 {
     const char *end, *blank;
@@ -114,7 +115,7 @@ static struct cc_str voice(struct cc_str text, size_t *taken)
     *taken = 0;
     if (!is_voice(text))
         return CC_STR("");
-    end = memchr(text.ptr, '>', text.len);
+    end = memchr(text.ptr, '>', next_voice(text));
     if (end == NULL)
         return CC_STR("");
     *taken = (size_t)(end - text.ptr) + 1;

@@ -213,6 +213,7 @@ START_TEST(what_says_nothing_before_a_voice_is_no_row_nor_is_a_voice_that_goes_o
                                      "3: -[hello][1]*[2]*[Ann]*\n"
                                      "6: [7]*[one\ntwo][2]*[3]*[Ann]*\n"
                                      "10: [7/2]*[no][2]*[3]*[Bob]*\n");
+    holds("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann <v Bob>hi\n", "4: -[hi][1]*[2]*[Bob]*");
     ck_assert_ptr_nonnull(strstr(edited(lead, 1, 1, "one\nsix"), "- <v Ann>one</v>\n<v Ann>six</v>\n"));
 }
 END_TEST
