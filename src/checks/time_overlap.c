@@ -5,14 +5,37 @@
  *     [0 ----------- 10]
  *        [2 -- 4]            overlaps the first
  *                 [9 - 12]   overlaps the first too, which still goes on
+ *
+ * Who speaks again in one subtitle, after another, does not overlap himself: all of its
+ * voices have its times.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
 #include "base/arena.h"
 #include "checks/spans.h"
+#include "formats/input.h"
 
 enum option { TOLERANCE };
+enum { MOST_VOICES = 64 };
+
+/* Whether rows of others stand between two, and all have the times of both. */
+static bool are_of_one_cue(const struct cc_segments *s, const struct cc_span_row *a,
+                           const struct cc_span_row *b)
+{
+    const struct cc_dataset *data = s->data;
+    double start, end;
+
+    if (!cc_input_info(data->inputs[cc_dataset_input_of(data, a->row)])->shares_times ||
+        a->start != b->start || a->end != b->end || b->row == a->row + 1 ||
+        b->row - a->row > MOST_VOICES)
+        return false;
+    for (uint32_t row = a->row + 1; row < b->row; row++)
+        if (!cc_segment_times(s, row, &start, &end) || start != a->start ||
+            end != a->end)
+            return false;
+    return cc_segment_tier(s, b->row - 1) != a->group;
+}
 
 static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
                 struct cc_error *err)
@@ -34,7 +57,7 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
             continue;
         }
         both = (now->end < last->end ? now->end : last->end) - now->start;
-        if (both > ctx->options[TOLERANCE])
+        if (both > ctx->options[TOLERANCE] && !are_of_one_cue(&s, last, now))
             cc_spans_report(out, &s, now->row, last->row, out->severity,
                             cc_arena_printf(out->arena,
                                             "overlaps another segment of its tier "

@@ -11,6 +11,7 @@
 #include "dataset/load.h"
 
 #include <stdio.h>
+#include <sys/stat.h>
 
 #include "base/arena.h"
 #include "base/map.h"
@@ -27,6 +28,8 @@ enum {
     PROBLEMS_KEPT = 1000,
     COLUMNS_MAX = 1 << 16,
     THREAD_CELLS = 1 << 13, /* that repay a thread */
+    OTHERS_TOLD = 10,       /* of the inputs that cannot be read */
+    OTHERS_BYTES = 1 << 26, /* read to find them */
 };
 
 static const char *const problem_names[] = {
@@ -498,43 +501,60 @@ static bool no_row(void *ctx, const struct cc_record *record, struct cc_error *e
     return true;
 }
 
-/* Whether a file can be read, and the line where it cannot. */
-static bool is_readable(const struct loader *l, const char *path, uint64_t *line)
+/* Whether a file cannot be read, and the line where. What is no file might never end, or
+ * never begin; one of more than `*room` bytes is not looked at either. */
+static bool is_unreadable(const struct loader *l, const char *path, uint64_t *room,
+                          uint64_t *line)
 {
     const struct cc_sink nowhere = { NULL, no_columns, no_row, NULL };
+    struct cc_read_options options = l->options->read;
     struct cc_error err = { 0 };
-    struct cc_input *input = cc_input_open(path, &l->options->read, &err);
-    const bool ok = input != NULL && cc_input_read(input, &nowhere, &err);
+    struct cc_input *input;
+    struct stat st;
+    uint64_t size;
+    bool ok, too_big;
 
+    if (strcmp(path, "-") == 0 ||
+        (stat(path, &st) == 0 && (!S_ISREG(st.st_mode) || (uint64_t)st.st_size >= *room)))
+        return false;
+    if (options.max_input == 0 || options.max_input > *room)
+        options.max_input = *room;
+    input = cc_input_open(path, &options, &err);
+    ok = input != NULL && cc_input_read(input, &nowhere, &err);
+    size = input != NULL ? cc_input_info(input)->text.len : 0;
+    too_big = input == NULL && err.code == CC_E_LIMIT;
+    *room = too_big || size > *room ? 0 : *room - size;
     cc_input_free(input);
     *line = err.line;
-    return ok;
+    return !ok && !too_big;
 }
 
-/* Behind the first file that cannot be read name the others, so that they are mended
- * together. */
+/* Behind the first file that cannot be read name others, so that they are mended together:
+ * as many as the message holds, of as many bytes as are read in no time. */
 static void tell_others(const struct loader *l, const struct cc_tree *tree, size_t first,
                         struct cc_error *err)
 {
-    struct cc_strbuf names = { 0 };
-    size_t count = 0, at;
-    uint64_t line;
+    static const char more[] = ", ...";
+    uint64_t room = OTHERS_BYTES, line = 0;
+    size_t n = strlen(err->msg), count = 0;
 
-    for (size_t i = first + 1; i < tree->count; i++) {
-        const char *path = tree->files[i].path;
+    for (size_t i = first + 1; i < tree->count && room > 0; i++) {
+        char place[24] = "", *to = err->msg + n;
+        const size_t left = sizeof err->msg - n;
 
-        if (strcmp(path, "-") == 0 || is_readable(l, path, &line))
+        if (!is_unreadable(l, tree->files[i].path, &room, &line))
             continue;
-        if (count++ < 10)
-            cc_strbuf_printf(&names, "%s%s", count > 1 ? ", " : "", path);
-        if (count <= 10 && line > 0)
-            cc_strbuf_printf(&names, ":%llu", (unsigned long long)line);
+        if (line > 0)
+            snprintf(place, sizeof place, ":%llu", (unsigned long long)line);
+        if (count == OTHERS_TOLD ||
+            (size_t)snprintf(to, left, "%s%s%s", count == 0 ? "; cannot be read either: " : ", ",
+                             tree->files[i].path, place) + sizeof more > left) {
+            snprintf(to, left, "%s", count > 0 ? more : "");
+            return;
+        }
+        n += strlen(to);
+        count++;
     }
-    at = strlen(err->msg);
-    if (count > 0)
-        snprintf(err->msg + at, sizeof err->msg - at, "; nor can %zu more of %zu files: %.*s%s",
-                 count, tree->count, CC_STR_ARG(names), count > 10 ? " ..." : "");
-    cc_strbuf_release(&names);
 }
 
 static struct cc_dataset *load_tree(const struct cc_tree *tree, struct cc_arena *arena,

@@ -120,10 +120,11 @@ void cc_cue_tell_skipped(struct cc_transcript *t, const struct cc_cues *c)
 {
     if (c->skipped > 0)
         cc_transcript_problem(t, CC_PROBLEM_LINE, c->skipped_at,
-                              "%llu lines belong to no cue, which begins with times as "
+                              "%llu %s to no cue, which begins with times as "
                               "00:00:01%c000 --> 00:00:02%c000",
-                              (unsigned long long)c->skipped, c->strict ? '.' : ',',
-                              c->strict ? '.' : ',');
+                              (unsigned long long)c->skipped,
+                              c->skipped == 1 ? "line belongs" : "lines belong",
+                              c->strict ? '.' : ',', c->strict ? '.' : ',');
 }
 
 void cc_cue_times(struct cc_transcript *t, const struct cc_cues *c, uint32_t start,

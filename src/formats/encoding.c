@@ -75,7 +75,7 @@ const char *cc_declared_encoding(struct cc_str bytes, char *room, size_t size)
         room[n++] = *p++;
     room[n] = '\0';
     p = cc_encoding_known(room);
-    return p == NULL || strcasecmp(p, "UTF-8") == 0 || strncasecmp(p, "UTF-16", 6) == 0 ||
+    return p == NULL || strncasecmp(p, "UTF-16", 6) == 0 ||
                    strncasecmp(p, "UTF-32", 6) == 0 || strncasecmp(p, "UCS-", 4) == 0
                ? NULL
                : p;

@@ -13,7 +13,7 @@ const char *cc_bom_encoding(struct cc_str bytes, size_t *bom_len);
 const char *cc_nul_encoding(struct cc_str bytes);
 
 /* The encoding that an XML declaration names, in `room`; NULL when there is none, or it
- * is UTF-8 or cannot be true. */
+ * cannot be true. */
 const char *cc_declared_encoding(struct cc_str bytes, char *room, size_t size);
 
 /* `name` as iconv takes it without ever adding a mark of its own; "UTF-8" for

@@ -27,6 +27,7 @@ struct cc_format {
     const char *writes;     /* what `clean` changes, where that is not any cell; or NULL */
     const char *const *columns; /* names where there is no header, NULL behind the last */
     bool times_words;       /* each word has a time, which follows its text */
+    bool shares_times;      /* the voices of a cue all have its times */
     bool is_transcript;     /* its columns go by the names of formats/transcript.h */
     bool has_own_ids;       /* ids that are unique beyond the file */
     /* Files beside the input that belong to it, NULL behind the last; or NULL. */
@@ -57,7 +58,8 @@ const struct cc_format *const *cc_format_all(void);
 /* By name; NULL when there is no such format. */
 const struct cc_format *cc_format_find(const char *name);
 
-/* The same for what people call it, if only one is called so: "WebVTT", "TextGrid". */
+/* The same by its name in any case, "CSV", else by what people call it, if only one is
+ * called so: "WebVTT", "dfxp". */
 const struct cc_format *cc_format_meant(const char *name);
 
 #endif

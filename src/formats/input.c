@@ -151,6 +151,13 @@ static bool unpack(struct cc_input *in, struct cc_error *err)
     return true;
 }
 
+static bool is_known(const char *encoding, struct cc_error *err)
+{
+    return cc_encoding_known(encoding) != NULL ||
+           cc_fail(err, CC_E_USAGE, "unknown encoding '%s'; 'iconv -l' lists the names",
+                   encoding);
+}
+
 /* The encoding by option and byte order mark: a mark counts when it agrees. */
 static bool choose_encoding(struct cc_input *in, const char *asked, struct cc_error *err)
 {
@@ -158,9 +165,8 @@ static bool choose_encoding(struct cc_input *in, const char *asked, struct cc_er
     const char *known = asked != NULL ? cc_encoding_known(asked) : marked;
     char name[40];
 
-    if (asked != NULL && known == NULL)
-        return cc_fail(err, CC_E_USAGE,
-                       "unknown encoding '%s'; 'iconv -l' lists the names", asked);
+    if (asked != NULL && !is_known(asked, err))
+        return false;
     if (known == NULL)
         known = cc_declared_encoding(in->raw, name, sizeof name);
     if (known == NULL)
@@ -366,7 +372,7 @@ static bool has_extension(const char *name, const char *extensions)
 
 /* Whether the text is XML, or its name promises a transcript that it is not: "talk.srt".
  * Taken for a table it would be nonsense. Names that several formats share promise
- * nothing. */
+ * nothing, nor does "text", which any file is. */
 static bool promises_other(const struct cc_input *in, struct cc_error *err)
 {
     const struct cc_format *promised = NULL;
@@ -384,14 +390,15 @@ static bool promises_other(const struct cc_input *in, struct cc_error *err)
                         shown_path(in));
     for (const struct cc_format *const *f = cc_format_all(); *f != NULL; f++)
         if (has_extension(in->info.name, (*f)->extensions)) {
-            if (promised != NULL || !(*f)->is_transcript || (*f)->companions != NULL)
+            if (promised != NULL || !(*f)->is_transcript || (*f)->companions != NULL ||
+                strcmp((*f)->name, "text") == 0)
                 return false;
             promised = *f;
         }
     if (promised != NULL)
         cc_fail(err, CC_E_FORMAT,
-                "%s: is called so, but does not read as %s; --format %s says what is wrong "
-                "with it, --format csv takes it for a table",
+                "%s: is called so, but does not read as %s; --format %s reads it "
+                "as such, --format csv takes it for a table",
                 shown_path(in), promised->name, promised->name);
     return promised != NULL;
 }
@@ -436,6 +443,7 @@ static bool find_format(struct cc_input *in, const struct cc_read_options *o,
     in->info.format = in->format->name;
     in->info.is_transcript = in->format->is_transcript;
     in->info.times_words = in->format->times_words;
+    in->info.shares_times = in->format->shares_times;
     in->info.has_own_ids = in->format->has_own_ids;
     in->info.delimiter = best.dialect.delimiter;
     in->info.has_header = best.dialect.header;
@@ -477,26 +485,35 @@ static bool read_as(struct cc_input *in, const char *encoding, struct cc_error *
     return choose_encoding(in, encoding, err) && decode(in, err) && check(in, err);
 }
 
+/* The next name of a list between commas; `*list` is NULL behind the last. */
+static const char *next_name(struct cc_input *in, const char **list)
+{
+    const size_t n = strcspn(*list, ",");
+    const struct cc_str name = cc_str_trim((struct cc_str){ *list, n });
+
+    *list = (*list)[n] == ',' ? *list + n + 1 : NULL;
+    return cc_arena_str(in->arena, name).ptr;
+}
+
 /* Of encodings between commas the first that fits, unless the bytes tell their own. */
 static bool read_as_one_of(struct cc_input *in, const char *list, struct cc_error *err)
 {
-    struct cc_error last = { 0 };
     char room[40];
     size_t n;
 
     if (list == NULL || strchr(list, ',') == NULL)
         return read_as(in, list, err);
+    for (const char *rest = list; rest != NULL;)
+        if (!is_known(next_name(in, &rest), err))
+            return false;
     if (cc_bom_encoding(in->raw, &n) != NULL || cc_nul_encoding(in->raw) != NULL ||
         cc_declared_encoding(in->raw, room, sizeof room) != NULL)
         return read_as(in, NULL, err);
     do {
-        n = strcspn(list, ",");
-        last = (struct cc_error){ 0 };
-        if (read_as(in, cc_arena_printf(in->arena, "%.*s", (int)n, list).ptr, &last))
+        *err = (struct cc_error){ 0 };
+        if (read_as(in, next_name(in, &list), err))
             return true;
-        list += n;
-    } while (*list++ == ',' && last.code == CC_E_FORMAT);
-    *err = last;
+    } while (list != NULL && err->code == CC_E_FORMAT);
     return false;
 }
 

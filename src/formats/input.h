@@ -51,6 +51,7 @@ struct cc_input_info {
     bool had_bom;
     bool has_header;        /* the first record names the columns; always true for JSON */
     bool is_transcript;     /* the format names the columns: see formats/transcript.h */
+    bool shares_times;      /* rows that follow each other may have one time between them */
     bool times_words;       /* each word has a time; a change of their number divides times */
     bool has_own_ids;       /* ids that are unique beyond the file */
     char delimiter;         /* 0 for JSON */

@@ -43,6 +43,7 @@ static void set_segment(struct cc_kaldi *k, struct cc_transcript *t, struct cc_s
                         struct cc_str segment)
 {
     struct cc_str recording, start, end;
+    double to;
 
     if (segment.ptr == NULL) {
         if (k->files[CC_KALDI_WAV_SCP].exists)
@@ -53,7 +54,7 @@ static void set_segment(struct cc_kaldi *k, struct cc_transcript *t, struct cc_s
         set_audio(k, t, recording);
     if (cc_word_next(&segment, &start))
         cc_transcript_decimal(t, START, start);
-    if (cc_word_next(&segment, &end) && !cc_str_starts(end, CC_STR("-1")))
+    if (cc_word_next(&segment, &end) && !(cc_seconds_parse(end, &to) && to == -1))
         cc_transcript_decimal(t, END, end);
 }
 
@@ -93,26 +94,6 @@ static bool read_all(struct cc_input *in, const struct cc_sink *sink,
 }
 
 /* ---- order ---- */
-
-static const char *const companions[] = {
-    "segments",
-    "utt2spk",
-    "spk2utt",
-    "wav.scp",
-    "utt2labeler",
-    "utt2lang",
-    "utt2dur",
-    "reco2dur",
-    "reco2file_and_channel",
-    "spk2gender",
-    "utt2num_frames",
-    "feats.scp",
-    "cmvn.scp",
-    "vad.scp",
-    "glm",
-    "stm",
-    NULL,
-};
 
 static struct cc_str key_of(struct cc_str line)
 {
@@ -328,7 +309,7 @@ const struct cc_format cc_format_kaldi = {
     .extensions = "scp",
     .reads = "Kaldi data directory: text, with segments, utt2spk, wav.scp beside it",
     .writes = "text; all files are sorted, as Kaldi wants them",
-    .companions = companions,
+    .companions = cc_kaldi_file_names,
     .tidy = tidy,
     .is_transcript = true,
     .has_own_ids = true,

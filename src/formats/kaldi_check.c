@@ -14,7 +14,8 @@
 #include "formats/rows.h"
 #include "formats/times.h"
 
-const char *const cc_kaldi_file_names[CC_KALDI_FILES] = {
+/* Behind those that are checked, what else may belong to a folder. */
+const char *const cc_kaldi_file_names[CC_KALDI_FILES + 3] = {
     [CC_KALDI_SEGMENTS] = "segments",
     [CC_KALDI_UTT2SPK] = "utt2spk",
     [CC_KALDI_SPK2UTT] = "spk2utt",
@@ -29,6 +30,9 @@ const char *const cc_kaldi_file_names[CC_KALDI_FILES] = {
     [CC_KALDI_FEATS] = "feats.scp",
     [CC_KALDI_VAD] = "vad.scp",
     [CC_KALDI_CMVN] = "cmvn.scp",
+    "glm",
+    "stm",
+    NULL,
 };
 
 /* The rest of a line behind its key. */
@@ -203,6 +207,9 @@ static void check_segments(struct cc_kaldi *k)
             continue;
         }
         cc_map_add(used, recording);
+        if (from < 0 && to == -1) /* others are judged as the times of their rows */
+            tell(k, CC_PROBLEM_TIME, segments, entry->line, key_at(segments, i),
+                 "starts before its recording");
         if (audio->exists && !has(audio, recording))
             tell(k, CC_PROBLEM_REFERENCE, segments, entry->line, recording,
                  "is a recording that is not in wav.scp");

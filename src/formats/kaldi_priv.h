@@ -30,7 +30,8 @@ enum cc_kaldi_file {
     CC_KALDI_FILES
 };
 
-extern const char *const cc_kaldi_file_names[CC_KALDI_FILES];
+/* The files, two that are not looked into, and NULL. */
+extern const char *const cc_kaldi_file_names[CC_KALDI_FILES + 3];
 
 struct cc_kaldi {
     struct cc_input *in;

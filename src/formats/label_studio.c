@@ -218,7 +218,8 @@ static void set_common(struct export *e, struct cc_transcript *t,
     cc_transcript_set(t, TIME, a->time);
     cc_transcript_set(t, TIER, r->tier);
     set_data(e, t, a->data);
-    if (!r->is_text && cc_json_find(&e->scan, r->value, "text", &v)) {
+    if (!r->is_text && cc_json_find(&e->scan, r->value, "text", &v) &&
+        v.type == CC_JSON_STRING) {
         cc_transcript_set(t, TEXT, text_of(e, &v));
         return;
     }

@@ -21,14 +21,19 @@ const struct cc_format *const *cc_format_all(void)
     return registry;
 }
 
-/* What people call it: "WebVTT" as its description begins, "dfxp" as its files end. */
+static bool is_named(const struct cc_format *format, struct cc_str name)
+{
+    return cc_str_eq_ascii_case(name, cc_str_z(format->name));
+}
+
+/* What people call it: "ELAN" as its description begins when that is a name, "dfxp" as its
+ * files end. */
 static bool is_called(const struct cc_format *format, struct cc_str name)
 {
     const struct cc_str first = { format->reads, strcspn(format->reads, " ,:") };
     struct cc_str rest = cc_str_z(format->extensions), extension;
 
-    if (cc_str_eq_ascii_case(name, first) ||
-        cc_str_eq_ascii_case(name, cc_str_z(format->name)))
+    if (cc_ascii_lower(*first.ptr) != *first.ptr && cc_str_eq_ascii_case(name, first))
         return true;
     while (cc_word_next(&rest, &extension))
         if (cc_str_eq_ascii_case(name, extension))
@@ -36,19 +41,28 @@ static bool is_called(const struct cc_format *format, struct cc_str name)
     return false;
 }
 
+/* NULL unless exactly one is. */
+static const struct cc_format *only_one(bool (*is)(const struct cc_format *, struct cc_str),
+                                        struct cc_str name)
+{
+    const struct cc_format *found = NULL;
+
+    for (const struct cc_format *const *p = registry; *p != NULL; p++)
+        if (is(*p, name)) {
+            if (found != NULL)
+                return NULL;
+            found = *p;
+        }
+    return found;
+}
+
 const struct cc_format *cc_format_meant(const char *name)
 {
     const struct cc_format *meant = cc_format_find(name);
 
-    if (meant != NULL)
-        return meant;
-    for (const struct cc_format *const *p = registry; *p != NULL; p++)
-        if (is_called(*p, cc_str_z(name))) {
-            if (meant != NULL)
-                return NULL;
-            meant = *p;
-        }
-    return meant;
+    if (meant == NULL)
+        meant = only_one(is_named, cc_str_z(name));
+    return meant != NULL ? meant : only_one(is_called, cc_str_z(name));
 }
 
 const struct cc_format *cc_format_find(const char *name)

@@ -53,11 +53,12 @@ static bool is_silent(struct cc_str name)
     return false;
 }
 
-/* <pc>,</pc> belongs to the word before it, whatever white space lays out the file. */
+/* <pc>,</pc> belongs to the word before it, whatever white space lays out the file. Marks
+ * that close in one language and open in another, “ and », stay apart. */
 static bool is_closing_mark(struct cc_str source, size_t at)
 {
     static const char *const marks[] = { ".", ",", ";", ":", "!", "?", ")", "\u2026",
-                                         "\u00bb", "\u201c", "\u201d", NULL };
+                                         "\u201d", NULL };
     const struct cc_str rest = cc_str_slice(source, at, source.len);
 
     for (int i = 0; marks[i] != NULL; i++)

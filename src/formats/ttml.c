@@ -202,28 +202,61 @@ static struct interval interval_of(struct document *d, struct cc_transcript *t)
     return own;
 }
 
+static bool tells_times(struct document *d)
+{
+    return attribute(d, "begin").len > 0 || attribute(d, "end").len > 0 ||
+           attribute(d, "dur").len > 0;
+}
+
+/* A span at hand, within those that are open; `all` holds what they come to. */
+static void take_span(struct document *d, struct cc_transcript *t, struct interval *all)
+{
+    const struct interval own = interval_of(d, t);
+
+    if (tells_times(d)) {
+        if (all->begin < 0 || (own.begin >= 0 && own.begin < all->begin))
+            all->begin = own.begin;
+        if (own.end > all->end)
+            all->end = own.end;
+    }
+    if (d->scan.is_empty)
+        return;
+    if (d->n_open < MAX_OPEN)
+        d->open[d->n_open++] = own;
+    else
+        cc_xml_content(&d->scan);
+}
+
 /* Where only the spans of a paragraph have times, from the first to the last of them. */
 static void widen_to_spans(struct document *d, struct cc_transcript *t,
                            struct cc_str content, struct interval *own)
 {
     const struct cc_xml_scan outside = d->scan;
-    const struct interval paragraph = *own;
+    const unsigned n_open = d->n_open;
     const size_t from = (size_t)(content.ptr - outside.text.ptr);
+    struct interval all = { .begin = -1, .end = -1 };
 
+    if (n_open == MAX_OPEN)
+        return;
     d->scan = (struct cc_xml_scan){
         .text = cc_str_slice(outside.text, 0, from + content.len), .behind = from
     };
-    while (cc_xml_next(&d->scan)) {
-        const double begin = told_time(d, t, "begin"), end = told_time(d, t, "end");
-        const double base = base_of(&paragraph);
-
-        if (begin >= 0 && (own->begin < 0 || base + begin < own->begin))
-            own->begin = base + begin;
-        if (end >= 0 && base + end > own->end)
-            own->end = base + end;
-        cc_xml_content(&d->scan);
-    }
+    d->open[d->n_open++] = *own;
+    while (cc_xml_next(&d->scan))
+        if (d->scan.is_end)
+            d->n_open--;
+        else if (cc_str_eq_z(d->scan.name, "span"))
+            take_span(d, t, &all);
+        else
+            cc_xml_content(&d->scan); /* a line break, a style's change */
     d->scan = outside;
+    d->n_open = n_open;
+    if (all.begin < 0 && all.end < 0)
+        return;
+    own->begin = all.begin;
+    own->end = all.end;
+    if (n_open > 0 && own->end >= 0)
+        d->open[n_open - 1].next = own->end;
 }
 
 /* ---- records ---- */
@@ -233,13 +266,14 @@ static bool take_paragraph(struct document *d, struct cc_transcript *t,
 {
     struct interval own = interval_of(d, t);
     const size_t place = d->scan.tag;
+    const bool told = tells_times(d);
     struct cc_str content;
 
     cc_transcript_set(t, ID, attribute(d, "id"));
     cc_transcript_set(t, SPEAKER, own.agent);
     cc_transcript_set(t, LANGUAGE, d->language);
     content = cc_xml_content(&d->scan);
-    if (own.begin < 0 && own.end < 0)
+    if (!told)
         widen_to_spans(d, t, content, &own);
     if (own.begin >= 0)
         cc_transcript_seconds(t, START, own.begin);

@@ -2,7 +2,8 @@
  *
  * Blocks parted by blank lines: cues, and NOTE, STYLE and REGION blocks, which stay as
  * they are. <v NAME> before a text is its speaker, or "NAME: " as in SubRip; a cue is as
- * many records as it has voices. Other tags say nothing.
+ * many records as it has voices, the second of cue 7 by the name of 7/2. Other tags say
+ * nothing.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -105,7 +106,8 @@ static size_t next_voice(struct cc_str text)
     return text.len;
 }
 
-/* "<v.loud Ann>" at the start: its name, and its length in `taken`. */
+/* "<v.loud Ann>" at the start: its name, and its length in `taken`; both end where another
+ * voice begins. */
 static struct cc_str voice(struct cc_str text, size_t *taken)
 {
     const char *end, *blank;
@@ -113,7 +115,7 @@ static struct cc_str voice(struct cc_str text, size_t *taken)
     *taken = 0;
     if (!is_voice(text))
         return CC_STR("");
-    end = memchr(text.ptr, '>', text.len);
+    end = memchr(text.ptr, '>', next_voice(text));
     if (end == NULL)
         return CC_STR("");
     *taken = (size_t)(end - text.ptr) + 1;
@@ -153,27 +155,57 @@ static void set_speaker(struct cc_transcript *t, struct cc_str name)
     cc_strbuf_release(&buf);
 }
 
+/* The length of what stands before the first voice and says nothing: tags, blanks, the
+ * dash of a dialogue. */
+static size_t silent_lead(struct cc_str text)
+{
+    struct cc_strbuf buf = { 0 };
+    const size_t n = is_voice(text) ? 0 : next_voice(text);
+    const struct cc_str said =
+        cc_str_trim(cc_codec_read(&codec, cc_str_slice(text, 0, n), &buf));
+    const bool silent = said.len == 0 || cc_str_eq_z(said, "-") ||
+                        cc_str_eq_z(said, "\u2013") || cc_str_eq_z(said, "\u2014");
+
+    cc_strbuf_release(&buf);
+    return silent ? n : 0;
+}
+
+/* Where the next voice begins that is another's; `name` is that of the one at hand. */
+static size_t other_voice(struct cc_str text, struct cc_str name)
+{
+    size_t at = next_voice(text), tag;
+
+    while (name.len > 0 && at < text.len &&
+           cc_str_eq(voice(cc_str_slice(text, at, text.len), &tag), name))
+        at += next_voice(cc_str_slice(text, at, text.len));
+    return at;
+}
+
 /* A cue of several voices: a record each. Nothing may empty the line of one. */
 static bool give_voices(struct cc_transcript *t, const struct cc_cues *cues,
                         struct cc_cue_naming naming, struct cc_error *err)
 {
-    struct cc_str rest = cues->text;
+    struct cc_str rest = cc_str_slice(cues->text, silent_lead(cues->text), cues->text.len);
     bool ok = true;
 
-    for (size_t n, tag; ok && rest.len > 0; rest = cc_str_slice(rest, n, rest.len)) {
-        const bool first = rest.ptr == cues->text.ptr;
+    for (size_t n, tag, k = 1; ok && rest.len > 0; k++) {
         const size_t place = (size_t)(rest.ptr - t->in->info.text.ptr);
+        const struct cc_str name = voice(rest, &tag);
 
-        n = next_voice(rest);
-        set_speaker(t, voice(cc_str_slice(rest, 0, n), &tag));
-        if (first)
+        n = other_voice(rest, name);
+        set_speaker(t, name);
+        if (k == 1)
             cc_transcript_set(t, ID, cues->id);
+        else if (cues->id.len > 0)
+            cc_transcript_copy(t, ID, cc_arena_printf(t->scratch, "%.*s/%zu",
+                                                      CC_STR_ARG(cues->id), k));
         cc_cue_times(t, cues, START, END);
         cc_transcript_spelled(t, TEXT, cc_str_trim(cc_str_slice(rest, tag, n)),
                               &behind_name);
         if (tag == 0 && (naming.named || naming.nearly))
             t->spans[TEXT].refuses = cc_cue_keeps_name;
-        ok = cc_transcript_give(t, first ? cues->place : place, err);
+        ok = cc_transcript_give(t, k == 1 ? cues->place : place, err);
+        rest = cc_str_slice(rest, n, rest.len);
     }
     return ok;
 }
@@ -264,6 +296,7 @@ const struct cc_format cc_format_vtt = {
     .reads = "WebVTT: a cue, or each voice of one, is a row; <v NAME> or NAME: is the speaker",
     .writes = "the text; tags, notes and styles stay",
     .is_transcript = true,
+    .shares_times = true,
     .sniff = sniff,
     .read = read_all,
     .export = export,

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Fuzz each reader for some seconds: readers.sh PROGRAM SECONDS [FORMAT...]
 #
 # Prints a line a reader: executions, edges covered, inputs kept, and the file of what was
@@ -12,7 +13,11 @@ TMPDIR=$(mktemp -d -p /dev/shm 2>/dev/null || mktemp -d)
 export TMPDIR
 trap 'rm -rf "$TMPDIR"' EXIT
 trap 'exit 130' INT TERM
-test $# -gt 0 || set -- $(FUZZ_FORMAT='' "$program" "$here/readers.sh" 2>/dev/null || test $? -eq 2)
+if test $# -eq 0; then
+    formats=$(FUZZ_FORMAT='' "$program" "$here/readers.sh" 2>/dev/null) || test $? -eq 2
+    test -n "$formats" || { echo "$program names no readers" >&2; exit 1; }
+    set -- $formats
+fi
 
 figure() { sed -n "s/^stat::$1: *//p" "$log"; }
 

@@ -12,6 +12,11 @@ done
 tests/fuzz/seeds_rules "${srcdir:-.}/rules/en-fillers.xml"
 tests/fuzz/seeds_wav "${srcdir:-.}/data-samples/voice-orders/clips/vo-006.wav"
 readers=$(FUZZ_FORMAT='' tests/fuzz/seeds_read "$seeds/read/sniff/ragged" || test $? -eq 2)
+test -n "$readers"
+# A program that names no reader has fuzzed none.
+if sh "${srcdir:-.}/tests/fuzz/readers.sh" true 1 >/dev/null 2>&1; then
+    exit 1
+fi
 for format in $readers; do
     FUZZ_FORMAT=$format tests/fuzz/seeds_read "$seeds/read/$format"
 done

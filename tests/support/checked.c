@@ -89,9 +89,9 @@ struct checked checked_csv_with(const char *name, const char *csv,
     bool ok;
 
     ck_assert_msg(check != NULL, "no check %s", name);
-    if (!options->guessed_roles && !options->json)
+    if (!options->guessed_roles && options->format == NULL)
         load_options.choice_count = choose_roles(csv, choices, 32);
-    load_options.read.format = options->json ? "jsonl" : "csv";
+    load_options.read.format = options->format != NULL ? options->format : "csv";
     c.data = load(csv, &load_options);
     c.rules = cc_rules_new();
     if (options->with_rules) {

@@ -29,7 +29,7 @@ struct checked_options {
     bool headline;      /* the figures for the whole are wanted, too */
     bool with_rules;    /* the packs that come for English */
     bool guessed_roles; /* the loader guesses them; else see below */
-    bool json;          /* the text is JSON lines: roles are guessed */
+    const char *format; /* of the text, when it is not CSV: roles are guessed */
 };
 
 /* Run the check of that name over CSV text. A column named as a role ("text", "label",

@@ -140,7 +140,7 @@ END_TEST
 /* Half a surrogate pair, and nested values, have no place to be written back to. */
 START_TEST(nothing_is_proposed_where_it_could_not_be_written)
 {
-    static const struct checked_options json = { .json = true };
+    static const struct checked_options json = { .format = "jsonl" };
     struct checked c =
         checked_csv_with("edge-space",
                          "{\"text\": \"go on \"}\n{\"text\": \"\\ud800 go on\"}\n",

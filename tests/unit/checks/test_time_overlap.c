@@ -23,6 +23,21 @@ START_TEST(other_tiers_speakers_labelers_and_recordings_may_overlap)
 }
 END_TEST
 
+START_TEST(who_speaks_again_in_a_cue_does_not_overlap_himself)
+{
+    static const struct checked_options vtt = { .format = "vtt" };
+    struct checked c = checked_csv_with("time-overlap",
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann>one <v Bob>two <v Ann>three\n", &vtt);
+
+    checked_expect(&c, "");
+    checked_release(&c);
+    c = checked_csv_with("time-overlap", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann>one\n\n"
+                                         "00:01.000 --> 00:02.000\n<v Ann>two\n", &vtt);
+    checked_expect(&c, "1 start '1' none\n");
+    checked_release(&c);
+}
+END_TEST
+
 START_TEST(times_of_anything_else_are_not_judged)
 {
     struct checked c = checked_csv("time-overlap", "text,start,duration\na,0,10\nb,2,4\n");
@@ -34,4 +49,5 @@ END_TEST
 
 CHECKED_SUITE(time_overlap, segments_of_one_tier_that_overlap_are_reported,
               other_tiers_speakers_labelers_and_recordings_may_overlap,
+              who_speaks_again_in_a_cue_does_not_overlap_himself,
               times_of_anything_else_are_not_judged)

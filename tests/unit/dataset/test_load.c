@@ -2,6 +2,8 @@
 #include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "dataset/dataset.h"
@@ -57,6 +59,38 @@ START_TEST(values_keep_their_blanks_and_rows_their_lines)
     ck_assert_uint_eq(data->lines[0], 2);
     ck_assert_uint_eq(data->lines[2], 5);
     cc_dataset_free(data);
+}
+END_TEST
+
+START_TEST(other_files_that_cannot_be_read_are_named_whole)
+{
+    static const struct cc_load_options options = { .threads = 1 };
+    static char names[16][120];
+    const char *paths[16];
+    struct cc_error err = { 0 };
+    char fifo[64];
+
+    snprintf(fifo, sizeof fifo, "%s/fifo", dir);
+    ck_assert_int_eq(mkfifo(fifo, 0600), 0);
+    write_file(first, "id,text\n1,\"um\n");
+    write_file(second, "{\"id\":1}\n{");
+    ck_assert_ptr_null(cc_dataset_load((const char *[]){ first, fifo, second }, 3, &options, &err));
+    ck_assert_msg(strstr(err.msg, "; cannot be read either: ") != NULL &&
+                      strcmp(err.msg + strlen(err.msg) - 15, "/second.jsonl:2") == 0, "%s", err.msg);
+
+    /* Wherever the message is full. */
+    for (int pad = 0; pad < 60; pad++) {
+        for (int i = 0; i < 16; i++) {
+            snprintf(names[i], sizeof names[i], "%.*s%s/absent", pad,
+                     "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", dir);
+            paths[i] = names[i];
+        }
+        paths[0] = first;
+        err = (struct cc_error){ 0 };
+        ck_assert_ptr_null(cc_dataset_load(paths, 16, &options, &err));
+        ck_assert_msg(strcmp(err.msg + strlen(err.msg) - 12, "/absent, ...") == 0, "%s", err.msg);
+    }
+    unlink(fifo);
 }
 END_TEST
 
@@ -178,6 +212,7 @@ Suite *suite_dataset_load(void)
 
     tcase_add_checked_fixture(tc, make_files, remove_files);
     tcase_add_test(tc, values_keep_their_blanks_and_rows_their_lines);
+    tcase_add_test(tc, other_files_that_cannot_be_read_are_named_whole);
     tcase_add_test(tc, several_files_are_one_dataset);
     tcase_add_test(tc, a_key_that_comes_late_is_absent_before);
     tcase_add_test(tc, a_column_of_a_later_file_has_the_role_asked_for);

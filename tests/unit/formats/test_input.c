@@ -47,6 +47,8 @@ END_TEST
 START_TEST(of_several_encodings_the_first_that_fits_is_taken)
 {
     const struct cc_read_options list = { .encoding = "UTF-8,windows-1252" };
+    const struct cc_read_options blanks = { .encoding = "UTF-8 , windows-1252" };
+    const struct cc_read_options open = { .encoding = "UTF-8," };
     const struct cc_read_options wrong = { .encoding = "UTF-8,x-no" };
 
     ck_assert_str_eq(table_read(CC_STR("a\n\xC3\xA4\n"), &list), "names: a\n2: [\xC3\xA4]\n");
@@ -56,6 +58,12 @@ START_TEST(of_several_encodings_the_first_that_fits_is_taken)
                      "names: a\n2: [\xC3\xA4]\n");
     ck_assert_ptr_nonnull(strstr(table_read(CC_STR("a\n\xE4\x81\n"), &list), "is not windows-1252"));
     ck_assert_ptr_nonnull(strstr(table_read(CC_STR("a\n\xE4\n"), &wrong), "unknown encoding 'x-no'"));
+    ck_assert_ptr_nonnull(strstr(table_read(CC_STR("a\nb\n"), &wrong), "unknown encoding 'x-no'"));
+    ck_assert_ptr_nonnull(strstr(table_read(CC_STR("a\nb\n"), &open), "unknown encoding ''"));
+    ck_assert_ptr_nonnull(strstr(table_read(CC_STR("a\n\xE4\n"), &blanks), "[\xC3\xA4]"));
+    ck_assert_ptr_nonnull(strstr(
+        table_read(CC_STR("<?xml version='1.0' encoding='UTF-8'?><tt><body><p>\xE4</p></body></tt>"),
+                   &list), "is not UTF-8"));
     ck_assert_ptr_nonnull(strstr(table_read(CC_STR("a\n\xC3\xA4 \xE4\n"), &defaults),
                                  "is not UTF-8, but the text before it is"));
     ck_assert_ptr_nonnull(strstr(table_read(CC_STR("a\n\x81\n"), &defaults), "nor windows-1252"));

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <check.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "formats/format.h"
@@ -196,10 +197,24 @@ START_TEST(each_voice_of_a_cue_is_a_row)
                               "<v.loud Bob Lee>No.\n\n00:02.000 --> 00:03.000\nall\n<v Bob>hi\n";
 
     holds(two, "[7]*[Um, one][1]*[2]*[Ann]*");
-    holds(two, "-[No.][1]*[2]*[Bob Lee]*");
+    holds(two, "[7/2]*[No.][1]*[2]*[Bob Lee]*");
     holds(two, "-[all][2]*[3]*-");
     ck_assert_ptr_nonnull(strstr(edited(two, 1, 1, "Yes, no."), "</v>\n<v.loud Bob Lee>Yes, no.\n\n"));
     ck_assert_ptr_nonnull(strstr(edited(two, 2, 1, ""), "needs text"));
+}
+END_TEST
+
+START_TEST(what_says_nothing_before_a_voice_is_no_row_nor_is_a_voice_that_goes_on)
+{
+    static const char lead[] = "WEBVTT\n\n00:01.000 --> 00:02.000\n<i><v Ann>hello</v></i>\n\n"
+                               "7\n00:02.000 --> 00:03.000\n- <v Ann>one</v>\n<v Ann>two</v>\n<v Bob>no\n";
+
+    ck_assert_str_eq(table_of(lead), "names: id|text|start|end|speaker\n"
+                                     "3: -[hello][1]*[2]*[Ann]*\n"
+                                     "6: [7]*[one\ntwo][2]*[3]*[Ann]*\n"
+                                     "10: [7/2]*[no][2]*[3]*[Bob]*\n");
+    holds("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann <v Bob>hi\n", "4: -[hi][1]*[2]*[Bob]*");
+    ck_assert_ptr_nonnull(strstr(edited(lead, 1, 1, "one\nsix"), "- <v Ann>one</v>\n<v Ann>six</v>\n"));
 }
 END_TEST
 
@@ -209,6 +224,9 @@ START_TEST(a_mark_of_tei_belongs_to_the_word_before_it)
         "<TEI><u><w>um</w><pc>,</pc>\n <w>yes</w>\n <pc>.</pc> <w>so</w> <pc>\u2013</pc> <w>no</w></u></TEI>";
 
     holds(words, "[um, yes. so \u2013 no]");
+    holds("<TEI><u><w>said</w> <pc>\u201c</pc><w>yes</w><pc>\u201d</pc></u></TEI>",
+          "[said \u201c yes\u201d]");
+    holds("<TEI><u><w>sagte</w> <pc>\u00bb</pc><w>ja</w></u></TEI>", "[sagte \u00bb ja]");
     ck_assert_ptr_nonnull(strstr(edited(words, 0, 1, "uh, yes. so \u2013 no"),
                                  "<u><w>uh</w><pc>,</pc>\n <w>yes</w>"));
 }
@@ -220,6 +238,15 @@ START_TEST(a_ttml_paragraph_whose_spans_have_times_lasts_as_long_as_they_do)
           "[a][1]*[10]*");
     holds("<tt><body><p><span begin='2s' end='3s'>a</span> <span begin='4s' end='5s'>b</span></p>"
           "</body></tt>", "[a b][2]*[5]*");
+    holds("<tt><body><p><span begin='2s' dur='3s'>a</span></p></body></tt>", "[a][2]*[5]*");
+    holds("<tt><body><p><span><span begin='2s' end='3s'>a</span><br/>b</span></p></body></tt>",
+          "[a\nb][2]*[3]*");
+    holds("<tt><body begin='1s'><div><p><span begin='2s'><span dur='1s'>a</span> b"
+          "<set begin='9s'/></span></p></div></body></tt>", "[a b][3]*[4]*");
+    holds("<tt><body begin='0s'><p><span begin='2s' end='3s'>a</span></p></body></tt>",
+          "[a][2]*[3]*");
+    holds("<tt><body timeContainer='seq'><p><span begin='2s' end='3s'>a</span></p>"
+          "<p dur='1s'>b</p></body></tt>", "[b][3]*[4]*");
 }
 END_TEST
 
@@ -253,6 +280,9 @@ START_TEST(labels_of_texts_come_with_the_text_and_pieces_of_it_have_no_times)
 
     ck_assert_msg(strstr(table, "[Um yes]") != NULL && strstr(table, "[good]") != NULL &&
                       strstr(table, "[b]*[Um]*---") != NULL, "%s", table);
+    holds("[{\"id\": 1, \"annotations\": [{\"id\": 2, \"result\": [{\"id\": \"b\", \"type\": \"labels\", "
+          "\"value\": {\"start\": 0.5, \"end\": 2, \"text\": null, \"labels\": [\"F\"]}}]}], \"data\": "
+          "{\"text\": \"Um yes\"}}]", "[b]*[Um yes]*[0.5]*[2]*");
     holds(old, "[a]*[um]");
     holds("[{\"id\": 1, \"annotations\": [{\"id\": 2, \"result\": [{\"id\": \"a\", \"type\": \"choices\", "
           "\"value\": {\"choices\": [\"good\", \"loud\"]}}]}], \"data\": {\"audio\": \"a.wav\"}}]",
@@ -283,6 +313,40 @@ START_TEST(ljspeech_may_lack_the_normalised_text)
 }
 END_TEST
 
+static bool any_columns(void *ctx, const struct cc_str *names, uint32_t n, struct cc_error *err)
+{
+    (void)ctx, (void)names, (void)n, (void)err;
+    return true;
+}
+
+static bool any_row(void *ctx, const struct cc_record *record, struct cc_error *err)
+{
+    (void)ctx, (void)record, (void)err;
+    return true;
+}
+
+static void keep_first(void *ctx, const struct cc_problem *problem)
+{
+    char *detail = ctx;
+
+    if (detail[0] == '\0')
+        snprintf(detail, 200, "%.*s", CC_STR_ARG(problem->detail));
+}
+
+static const char *first_problem(const char *text)
+{
+    static char detail[200];
+    const struct cc_sink sink = { detail, any_columns, any_row, keep_first };
+    const struct cc_read_options none = { 0 };
+    struct cc_error err = { 0 };
+    struct cc_input *in = cc_input_open_bytes(cc_str_z(text), "t", &none, &err);
+
+    detail[0] = '\0';
+    ck_assert_msg(in != NULL && cc_input_read(in, &sink, &err), "%s", err.msg);
+    cc_input_free(in);
+    return detail;
+}
+
 START_TEST(lines_that_belong_to_no_cue_are_told_of)
 {
     const struct cc_read_options srt = { .format = "SubRip" };
@@ -291,6 +355,8 @@ START_TEST(lines_that_belong_to_no_cue_are_told_of)
     ck_assert_ptr_nonnull(
         strstr(table_of("WEBVTT\n\n00:01.000 --> 00:02.000\none\n\ntwo\nthree\n\n"
                         "00:03.000 --> 00:04.000\nfour\n"), "@6"));
+    ck_assert_str_eq(first_problem("WEBVTT\n\none\n\n00:01.000 --> 00:02.000\ntwo\n"),
+                     "1 line belongs to no cue, which begins with times as 00:00:01.000 --> 00:00:02.000");
     ck_assert_ptr_null(strstr(table_of("WEBVTT\n\nNOTE x\n\nid\n00:01.000 --> 00:02.000\none\n"), "!"));
 }
 END_TEST
@@ -300,13 +366,14 @@ START_TEST(a_subtitle_by_name_that_is_none_is_refused)
 {
     static const char text[] = "1\n00:00:01,000 -> 00:00:02,000\nhi\n";
     const struct cc_read_options none = { 0 };
-    const char *const names[] = { "a.srt", "a.TextGrid.gz", "a.json", "a.txt", "a.scp" };
+    const char *const names[] = { "a.srt", "a.TextGrid.gz", "a.json", "a.txt", "a.text", "a.scp" };
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         struct cc_error err = { 0 };
         struct cc_input *in = cc_input_open_bytes(cc_str_z(text), names[i], &none, &err);
 
         ck_assert_msg((in == NULL) == (i < 2), "%s: %s", names[i], err.msg);
+        ck_assert(in != NULL || strstr(err.msg, "reads it as such") != NULL);
         cc_input_free(in);
     }
 }
@@ -317,12 +384,14 @@ START_TEST(a_format_may_be_called_as_people_call_it)
     static const struct { const char *name, *format; } called[] = {
         { "WebVTT", "vtt" }, { "ELAN", "eaf" }, { "TextGrid", "textgrid" }, { "dfxp", "ttml" },
         { "CHAT", "cha" }, { "exmaralda", "exb" }, { "srt", "srt" },
+        { "CSV", "csv" }, { "TSV", "tsv" }, { "Psv", "psv" }, { "JSONL", "jsonl" }, { "EAF", "eaf" },
     };
 
     for (size_t i = 0; i < sizeof called / sizeof *called; i++)
         ck_assert_str_eq(cc_format_meant(called[i].name)->name, called[i].format);
     ck_assert_ptr_null(cc_format_meant("json"));
     ck_assert_ptr_null(cc_format_meant("Label"));
+    ck_assert_ptr_null(cc_format_meant("findings.csv"));
     ck_assert_ptr_null(cc_format_meant(""));
 }
 END_TEST
@@ -431,6 +500,7 @@ Suite *suite_formats_variants(void)
     tcase_add_test(tc, what_else_praat_saves_is_refused_by_its_name);
     tcase_add_test(tc, many_tiers_of_a_textgrid_take_no_longer_each_than_few);
     tcase_add_test(tc, each_voice_of_a_cue_is_a_row);
+    tcase_add_test(tc, what_says_nothing_before_a_voice_is_no_row_nor_is_a_voice_that_goes_on);
     tcase_add_test(tc, a_mark_of_tei_belongs_to_the_word_before_it);
     tcase_add_test(tc, a_ttml_paragraph_whose_spans_have_times_lasts_as_long_as_they_do);
     tcase_add_test(tc, a_mixed_cut_of_lhotse_has_the_supervisions_of_its_tracks);
