@@ -70,6 +70,8 @@ enum cc_action cc_action_of(const struct cc_finding *f, enum cc_auto degree)
 
     if (f->held)
         return CC_ACTION_NONE;
+    if (f->refusal != NULL) /* whoever wants it: it was not made */
+        return CC_ACTION_QUEUE;
     if (f->decided == CC_ACCEPTED && f->replacement.ptr != NULL)
         return degree == CC_AUTO_SUGGEST ? CC_ACTION_NONE : CC_ACTION_AUTO;
     if (f->queue)
