@@ -55,7 +55,6 @@ static void find_examples(const struct cc_run *run, const struct cc_outcome *out
                           struct list *list)
 {
     const bool writes = run->cleaning != NULL;
-
     uint32_t wanted = 0;
 
     for (uint32_t i = 0; i < list->count; i++)
@@ -110,6 +109,16 @@ static void collect_of(const struct cc_run *run, const struct cc_outcome *outcom
         }
     }
     cc_free(mended);
+}
+
+uint64_t cc_html_unsettled(const struct cc_run *run, const char *kind)
+{
+    struct list list = { 0 };
+
+    for (size_t i = 0; i < run->results->outcome_count; i++)
+        if (strcmp(run->results->outcomes[i].check->kind, kind) == 0)
+            collect_of(run, &run->results->outcomes[i], &list);
+    return list.all;
 }
 
 static void collect(const struct cc_run *run, struct list *list)
