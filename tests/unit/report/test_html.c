@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/map.h"
 #include "base/memory.h"
 #include "base/sha256.h"
 #include "base/strbuf.h"
@@ -603,6 +604,28 @@ START_TEST(who_agrees_is_told_of_each_labeler_and_what_is_left_out_is_counted)
 }
 END_TEST
 
+START_TEST(the_word_lists_that_were_asked_are_named)
+{
+    struct sample s;
+    size_t len;
+    char *page;
+
+    begin(&s, CC_STR("a,b\n1,2\n"));
+    page = render(&s.run, &len);
+    ck_assert_ptr_nonnull(strstr(page, "<dt>word lists</dt><dd>none</dd>"));
+    free(page);
+    s.results.word_lists = cc_map_new(false);
+    cc_map_add(s.results.word_lists, CC_STR("en_GB"));
+    cc_map_add(s.results.word_lists, CC_STR(NASTY));
+    page = render(&s.run, &len);
+    assert_inert(page, len);
+    ck_assert_ptr_nonnull(strstr(page, "<dt>word lists</dt><dd><bdi dir=\"auto\">en_GB</bdi>, "));
+    free(page);
+    cc_map_free(s.results.word_lists);
+    end(&s);
+}
+END_TEST
+
 Suite *suite_report_html(void);
 Suite *suite_report_html(void)
 {
@@ -620,6 +643,7 @@ Suite *suite_report_html(void)
     tcase_add_test(tc, notes_below_the_gate_are_no_part_of_what_was_not_found);
     tcase_add_test(tc, no_list_is_empty);
     tcase_add_test(tc, who_agrees_is_told_of_each_labeler_and_what_is_left_out_is_counted);
+    tcase_add_test(tc, the_word_lists_that_were_asked_are_named);
     suite_add_tcase(s, tc);
     return s;
 }
