@@ -176,6 +176,7 @@ bool cc_matcher_render(struct cc_matcher *m, struct cc_str text,
     const uint32_t n_classes = r->families[match->family].n_classes;
     const uint32_t number = inner->canonical[style * n_classes + match->cls];
     const struct cc_form *from = &r->forms[match->form], *to;
+    enum cc_case shape;
 
     if (number == CC_NO_FORM)
         return false;
@@ -191,10 +192,10 @@ bool cc_matcher_render(struct cc_matcher *m, struct cc_str text,
     m->scratch.len = 0;
     put_words(text, to->render, match->end, &m->scratch);
     /* "Aufgrund" -> "Auf Grund": a pack's own capitals stay, behind a capital of the place. */
-    if (shape_to_carry(text, match, from, to) == CC_CASE_TITLE)
+    shape = shape_to_carry(text, match, from, to);
+    if (shape == CC_CASE_TITLE)
         cc_text_upper_first(cc_strbuf_view(&m->scratch), out);
     else
-        cc_text_apply_case(cc_strbuf_view(&m->scratch),
-                           shape_to_carry(text, match, from, to), out);
+        cc_text_apply_case(cc_strbuf_view(&m->scratch), shape, out);
     return true;
 }
