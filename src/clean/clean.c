@@ -439,8 +439,9 @@ static void queue_refused(struct cc_results *results, const struct cc_change *re
             f->queue = true;
             f->refusal = why[at];
             f->message =
-                cc_arena_printf(out->arena, "%.*s%sleft as it is: %s", CC_STR_ARG(f->message),
-                                f->message.len > 0 ? "; " : "", why[at]);
+                cc_arena_printf(out->arena, "%.*s%s" CC_LEFT_AS_IT_IS "%s",
+                                CC_STR_ARG(f->message), f->message.len > 0 ? "; " : "",
+                                why[at]);
         }
     }
 }
