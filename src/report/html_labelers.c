@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/sort.h"
 #include "checks/check.h"
 #include "dataset/dataset.h"
 #include "report/html_priv.h"
@@ -317,36 +318,60 @@ static void profile_head(struct cc_page *page, const uint32_t *top, uint32_t n)
     cc_html(page, "</tr></thead>\n<tbody>\n");
 }
 
-/* False: there is no convention to show. */
-static bool profile(struct cc_page *page)
+static int by_effect(const void *a, const void *b)
 {
-    const struct cc_results *results = page->run->results;
-    uint32_t top[CC_HTML_PEOPLE], shown = 0;
-    const uint32_t all = cc_html_top(page->tally.labeler_rows,
-                                     labelers(page)->value_count, top, CC_HTML_PEOPLE);
-    const uint32_t n = all < CC_HTML_PEOPLE ? all : CC_HTML_PEOPLE;
+    const struct cc_group *const *x = a, *const *y = b;
+
+    if ((*x)->rows != (*y)->rows)
+        return (*x)->rows > (*y)->rows ? -1 : 1;
+    return cc_str_cmp((*x)->id, (*y)->id);
+}
+
+/* The conventions to show, those that touch most rows first; free it. */
+static const struct cc_group **find_conventions(const struct cc_results *results,
+                                                size_t *count)
+{
+    const struct cc_group **found = NULL;
+    size_t n = 0, cap = 0;
 
     for (size_t i = 0; i < results->outcome_count; i++) {
         const struct cc_outcome *out = &results->outcomes[i];
 
-        for (size_t g = 0;
-             g < out->group_count && strcmp(out->check->kind, "convention") == 0; g++) {
-            if (!is_convention(&out->groups[g]) || shown == CONVENTIONS_MAX ||
-                !cc_html_room(page))
-                continue;
-            if (shown++ == 0)
-                profile_head(page, top, n);
-            convention_row(page, &out->groups[g], top, n);
-        }
+        for (size_t g = 0; g < out->group_count && is_kind(out, "convention"); g++)
+            if (is_convention(&out->groups[g])) {
+                found = cc_grow(found, &cap, n + 1, sizeof *found);
+                found[n++] = &out->groups[g];
+            }
     }
-    if (shown > 0)
+    cc_sort(found, n, sizeof *found, by_effect);
+    *count = n;
+    return found;
+}
+
+/* False: there is no convention to show. */
+static bool profile(struct cc_page *page)
+{
+    size_t count, shown = 0;
+    const struct cc_group **found = find_conventions(page->run->results, &count);
+    uint32_t top[CC_HTML_PEOPLE];
+    const uint32_t all = cc_html_top(page->tally.labeler_rows,
+                                     labelers(page)->value_count, top, CC_HTML_PEOPLE);
+    const uint32_t n = all < CC_HTML_PEOPLE ? all : CC_HTML_PEOPLE;
+
+    if (count > 0)
+        profile_head(page, top, n);
+    for (; shown < count && shown < CONVENTIONS_MAX && cc_html_room(page); shown++)
+        convention_row(page, found[shown], top, n);
+    cc_free(found);
+    if (count > 0)
         cc_html(page, "</tbody></table></div>\n");
-    if (shown > 0 && all > n)
+    cc_html_more(page, count - shown, "convention", "summary.json");
+    if (count > 0 && all > n)
         cc_html_printf(page,
                        "<p class=\"more\">The %u labelers with most rows; the other %s "
                        "are in the table below.</p>\n",
                        n, cc_html_digits(all - n).z);
-    return shown > 0;
+    return count > 0;
 }
 
 /* ---- What checks say of labelers ---- */

@@ -85,7 +85,7 @@ static void say_conventions(struct cc_page *page, bool *in_list)
                    : n == 1 ? "is mixed"
                             : "are mixed");
     if (past && left > 0)
-        cc_html_printf(page, ", %s still %s", cc_html_digits(left).z,
+        cc_html_printf(page, " (%s still %s)", cc_html_digits(left).z,
                        left == 1 ? "is" : "are");
     if (h->known && h->touched > 0) {
         cc_html_printf(page, ": <b>%s of the rows</b> with text (%s of ",

@@ -604,6 +604,64 @@ START_TEST(who_agrees_is_told_of_each_labeler_and_what_is_left_out_is_counted)
 }
 END_TEST
 
+START_TEST(the_example_of_a_convention_is_the_fix_that_is_wanted_most_often)
+{
+    struct cc_form forms[2];
+    struct sample s;
+    const char *cell, *end_of_cell, *found;
+    size_t len;
+    char *page;
+
+    begin(&s, CC_STR("id,text\n1,so be it\n2,ok\n3,ok\n4,okay\n"));
+    add_departure(&s, 0, forms, CC_SEVERITY_WARN);
+    s.outcomes[0].findings[0].row = 0;
+    s.outcomes[0].findings[0].end = 2;
+    s.outcomes[0].findings[0].replacement = CC_STR("thus");
+    for (uint32_t row = 1; row < 3; row++)
+        cc_outcome_add(&s.outcomes[0], &(struct cc_finding){
+            .row = row, .column = 1, .end = 2, .other = CC_NO_ROW, .group = 1,
+            .confidence = 1, .replacement = CC_STR("okay"), .grade = CC_GRADE_SAFE });
+    page = render(&s.run, &len);
+    cell = strstr(page, "<td class=\"eg\">");
+    ck_assert_ptr_nonnull(cell);
+    end_of_cell = strstr(cell, "</td>");
+    found = strstr(cell, "okay");
+    ck_assert(found != NULL && found < end_of_cell);
+    free(page);
+    end(&s);
+}
+END_TEST
+
+START_TEST(conventions_of_labelers_stand_in_order_of_effect)
+{
+    static const uint64_t by_labeler[] = { 2, 1 };
+    static const struct cc_form forms[] = {
+        { .text = CC_STR("x"), .count = 3, .by_labeler = by_labeler, .canonical = true },
+        { .text = CC_STR("y"), .count = 3, .by_labeler = by_labeler },
+    };
+    const char *small, *great;
+    struct sample s;
+    size_t len;
+    char *page;
+
+    begin(&s, CC_STR("text,label,labeler\na,x,ann\nb,x,ben\nc,x,ann\n"));
+    for (unsigned g = 0; g < 2; g++)
+        cc_outcome_group(&s.outcomes[0], &(struct cc_group){
+            .id = CC_STR("g"), .title = g == 0 ? CC_STR("small one") : CC_STR("great one"),
+            .column = 0, .forms = forms, .form_count = 2, .rows = 1 + g });
+    cc_outcome_add(&s.outcomes[0], &(struct cc_finding){
+        .column = 0, .other = CC_NO_ROW, .group = 1 });
+    page = render(&s.run, &len);
+    small = strstr(page, "scope=\"col\">convention</th>");
+    ck_assert_ptr_nonnull(small);
+    great = strstr(small, "great one");
+    small = strstr(small, "small one");
+    ck_assert(great != NULL && small != NULL && great < small);
+    free(page);
+    end(&s);
+}
+END_TEST
+
 START_TEST(the_word_lists_that_were_asked_are_named)
 {
     struct sample s;
@@ -643,6 +701,8 @@ Suite *suite_report_html(void)
     tcase_add_test(tc, notes_below_the_gate_are_no_part_of_what_was_not_found);
     tcase_add_test(tc, no_list_is_empty);
     tcase_add_test(tc, who_agrees_is_told_of_each_labeler_and_what_is_left_out_is_counted);
+    tcase_add_test(tc, the_example_of_a_convention_is_the_fix_that_is_wanted_most_often);
+    tcase_add_test(tc, conventions_of_labelers_stand_in_order_of_effect);
     tcase_add_test(tc, the_word_lists_that_were_asked_are_named);
     suite_add_tcase(s, tc);
     return s;
