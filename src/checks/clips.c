@@ -186,7 +186,6 @@ static void measure_recording(struct job *job, struct cc_warden *warden,
 {
     struct cc_clip *clips = job->clips->clips;
     const struct cc_audio_root *root = job->options->audio_root;
-
     const bool whole = r->end - r->first == 1 && is_whole(&job->spans[r->first]);
 
     cc_warden_measure(warden, root, path_of(job, r), whole ? NULL : &job->spans[r->first],

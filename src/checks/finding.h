@@ -59,6 +59,9 @@ struct cc_finding {
     enum cc_decided decided;
 };
 
+/* Before a refusal at the end of a message, "; " before that if there is more of it. */
+#define CC_LEFT_AS_IT_IS "left as it is: "
+
 /* One way in which a group's thing is written. */
 struct cc_form {
     struct cc_str text;         /* as people see it: a style's example, a label */

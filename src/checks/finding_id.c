@@ -10,6 +10,19 @@
 #include "checks/finding.h"
 #include "dataset/dataset.h"
 
+/* Whether its format refuses the fix is known only where one is made: what the message says
+ * of that is no part of the finding. */
+static struct cc_str own_message(const struct cc_finding *f)
+{
+    struct cc_str message = f->message;
+
+    if (f->refusal == NULL)
+        return message;
+    message.len -= strlen(CC_LEFT_AS_IT_IS) + strlen(f->refusal);
+    message.len -= message.len > 0 ? strlen("; ") : 0;
+    return message;
+}
+
 /* How many other rows a row is like changes with each that is added: the count is no part
  * of what the finding is about. */
 static uint64_t hash_message(const struct cc_check *check, struct cc_str message)
@@ -71,6 +84,6 @@ uint64_t cc_finding_id(const struct cc_dataset *data, const struct cc_outcome *o
             hash = cc_hash64_mix(hash, cc_hash64(parts[i]));
         return cc_hash64_mix(hash, f->group > 0
                                        ? cc_hash64((struct cc_str){ "", 0 })
-                                       : hash_message(out->check, f->message));
+                                       : hash_message(out->check, own_message(f)));
     }
 }

@@ -5,6 +5,7 @@
 #include "checks/run.h"
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "base/memory.h"
 #include "checks/clips.h"
 #include "checks/judge.h"
@@ -141,8 +142,10 @@ bool cc_checks_run(const struct cc_dataset *data, const struct cc_run_options *o
     ctx.clips = results->clips;
     ok = find_conventions(&ctx, options, results, &conventions, err) &&
          run_checks(&ctx, options, results, err);
-    if (ok && options->headline && conventions != NULL)
+    if (ok && options->headline && conventions != NULL) {
         results->headline = cc_headline_find(data, conventions, options->threads);
+        results->word_lists = cc_text_conventions_word_lists(conventions);
+    }
     if (ok && options->headline)
         results->agreements = cc_label_agreements_find(&ctx);
     for (size_t i = 0; i < results->outcome_count; i++)
@@ -162,6 +165,7 @@ void cc_results_release(struct cc_results *results)
     cc_free(results->outcomes);
     cc_clips_free(results->clips);
     cc_label_agreements_release(&results->agreements);
+    cc_map_free(results->word_lists);
     cc_free(results->set_cells);
     *results = (struct cc_results){ 0 };
 }

@@ -55,6 +55,7 @@ struct cc_results {
     struct cc_clips *clips;      /* NULL without audio */
     struct cc_headline headline;
     struct cc_label_agreements agreements; /* with the headline */
+    struct cc_map *word_lists; /* names of those asked, with the headline; NULL: none */
     struct cc_set_cell *set_cells; /* by column, then row; no cell twice */
     size_t n_set_cells;
 };

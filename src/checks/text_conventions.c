@@ -4,6 +4,7 @@
 
 #include "checks/text_conventions.h"
 
+#include "base/map.h"
 #include "base/memory.h"
 #include "conventions/typos.h"
 #include "dataset/dataset.h"
@@ -67,6 +68,23 @@ struct cc_text_conventions *cc_text_conventions_new(const struct cc_dataset *dat
         }
     }
     return found;
+}
+
+struct cc_map *cc_text_conventions_word_lists(const struct cc_text_conventions *found)
+{
+    struct cc_map *names = cc_map_new(true);
+
+    for (uint32_t c = 0; c < found->column_count; c++) {
+        const struct cc_conventions *of = found->of_column[c];
+        const struct cc_str lists = of == NULL ? cc_str_z("") : of->word_lists;
+
+        for (size_t at = 0, end; at < lists.len; at = end + 1) {
+            for (end = at; end < lists.len && lists.ptr[end] != ' ';)
+                end++;
+            cc_map_add(names, cc_str_slice(lists, at, end));
+        }
+    }
+    return names;
 }
 
 void cc_text_conventions_free(struct cc_text_conventions *found)

@@ -17,6 +17,8 @@ struct cc_text_conventions {
 struct cc_text_conventions *cc_text_conventions_new(const struct cc_dataset *data,
                                                     const struct cc_run_options *options,
                                                     struct cc_error *err) CC_MUST_USE;
+/* The names of the word lists that were asked, in a map that owns them; free it. */
+struct cc_map *cc_text_conventions_word_lists(const struct cc_text_conventions *found);
 void cc_text_conventions_free(struct cc_text_conventions *found);
 
 #endif

@@ -70,6 +70,8 @@ enum cc_action cc_action_of(const struct cc_finding *f, enum cc_auto degree)
 
     if (f->held)
         return CC_ACTION_NONE;
+    if (f->refusal != NULL) /* whoever wants it: it was not made */
+        return CC_ACTION_QUEUE;
     if (f->decided == CC_ACCEPTED && f->replacement.ptr != NULL)
         return degree == CC_AUTO_SUGGEST ? CC_ACTION_NONE : CC_ACTION_AUTO;
     if (f->queue)
@@ -437,8 +439,9 @@ static void queue_refused(struct cc_results *results, const struct cc_change *re
             f->queue = true;
             f->refusal = why[at];
             f->message =
-                cc_arena_printf(out->arena, "%.*s%sleft as it is: %s", CC_STR_ARG(f->message),
-                                f->message.len > 0 ? "; " : "", why[at]);
+                cc_arena_printf(out->arena, "%.*s%s" CC_LEFT_AS_IT_IS "%s",
+                                CC_STR_ARG(f->message), f->message.len > 0 ? "; " : "",
+                                why[at]);
         }
     }
 }

@@ -208,19 +208,16 @@ static void tell_example(void *ctx, const struct cc_rule_test *test)
 {
     struct telling *t = ctx;
     struct cc_strbuf line = { 0 };
-    const unsigned width = cc_page_width(stdout);
 
     if (test->family != t->family || cc_str_eq(test->text, test->wanted) != t->keep ||
         t->told == EXAMPLES_MAX)
         return;
     if (t->told++ == 0)
         puts(t->keep ? "\nLeft alone:" : "\nExamples:");
-    cc_strbuf_z(&line, "  ");
-    cc_page_wrap(&line, test->text, 2, 6, width);
-    cc_page_flush(stdout, &line);
+    cc_page_print(test->text, 2, 6);
     if (!t->keep) {
         cc_strbuf_z(&line, "    -> ");
-        cc_page_wrap(&line, test->wanted, 7, 7, width);
+        cc_page_wrap(&line, test->wanted, 7, 7, cc_page_width(stdout));
         cc_page_flush(stdout, &line);
     }
     cc_strbuf_release(&line);

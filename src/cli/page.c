@@ -146,3 +146,13 @@ void cc_page_flush(FILE *to, struct cc_strbuf *line)
     fputc('\n', to);
     line->len = 0;
 }
+
+void cc_page_print(struct cc_str text, unsigned first, unsigned indent)
+{
+    struct cc_strbuf line = { 0 };
+
+    cc_strbuf_printf(&line, "%*s", (int)first, "");
+    cc_page_wrap(&line, text, first, indent, cc_page_width(stdout));
+    cc_page_flush(stdout, &line);
+    cc_strbuf_release(&line);
+}

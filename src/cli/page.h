@@ -28,4 +28,11 @@ void cc_page_wrap(struct cc_strbuf *line, struct cc_str text, unsigned used,
 /* Print the line (or lines) and empty it; blanks at its end are not printed. */
 void cc_page_flush(FILE *to, struct cc_strbuf *line);
 
+/* Where what is said about the line above begins. */
+#define CC_PAGE_DETAIL 11
+
+/* Print a paragraph to stdout: its first line begins at column `first`, the others at
+ * column `indent`. */
+void cc_page_print(struct cc_str text, unsigned first, unsigned indent);
+
 #endif

@@ -196,19 +196,14 @@ static void take_finding(struct findings *found, struct cc_str line, const char 
 
 static void print_messages(const struct counts *messages)
 {
-    struct cc_strbuf line = { 0 };
     const uint32_t n = cc_map_count(messages->keys);
 
     if (n > 0)
         puts("\nAlso told of it:");
-    for (uint32_t i = 0; i < n && i < TOLD; i++) {
-        cc_strbuf_z(&line, "  ");
-        cc_page_wrap(&line, cc_map_key(messages->keys, i), 2, 4, cc_page_width(stdout));
-        cc_page_flush(stdout, &line);
-    }
+    for (uint32_t i = 0; i < n && i < TOLD; i++)
+        cc_page_print(cc_map_key(messages->keys, i), 2, 4);
     if (n > TOLD)
         printf("  and %u more\n", n - TOLD);
-    cc_strbuf_release(&line);
 }
 
 static void tell_findings(const struct cc_past_run *run, const char *id,

@@ -18,21 +18,11 @@
 #include "report/report.h"
 #include "report/since.h"
 
-/* Columns of a value in a line; where details begin, and what a check reports. */
-enum { EXAMPLE_MAX = 72, MESSAGE_MAX = 240, DETAIL = 11, REPORTS = 38 };
+/* Columns of a value in a line, and of a message; where begins what a check reports. */
+enum { EXAMPLE_MAX = 72, MESSAGE_MAX = 240, REPORTS = 38 };
 /* Files that are named, unless all are asked for. */
 enum { INPUTS_SHOWN = 20 };
 enum { AGREEMENT_PAIRS = 30, AGREEMENTS_TOLD = 3 };
-
-/* Print text of ours that holds text of the data's, broken into lines. */
-static void print_wrapped(const struct cc_strbuf *text, unsigned indent)
-{
-    struct cc_strbuf out = { 0 };
-
-    cc_page_wrap(&out, cc_strbuf_view(text), 0, indent, cc_page_width(stdout));
-    cc_page_flush(stdout, &out);
-    cc_strbuf_release(&out);
-}
 
 /* "roles: id = call_id, text = customer_text (guessed), ..." */
 static void tell_roles(const struct cc_dataset *data)
@@ -54,7 +44,7 @@ static void tell_roles(const struct cc_dataset *data)
         cc_strbuf_z(&line, "roles: none; name the columns with --text, --label ...");
     else if (guessed)
         cc_strbuf_z(&line, "; guessed, unless said otherwise");
-    print_wrapped(&line, 7);
+    cc_page_print(cc_strbuf_view(&line), 0, 7);
     cc_strbuf_release(&line);
 }
 
@@ -71,7 +61,7 @@ static void tell_input(const struct cc_dataset *data, bool all)
 
         line.len = 0;
         cc_strbuf_printf(&line, "%s: %s rows, %s", info->path, cc_grouped(n, rows), info->why);
-        print_wrapped(&line, 4);
+        cc_page_print(cc_strbuf_view(&line), 0, 4);
     }
     if (shown < data->input_count)
         printf("and %s files more: %s rows\n",
@@ -104,7 +94,7 @@ static void put_form(struct cc_strbuf *line, struct cc_str form)
 /* "spelling of um: um 31, umm 9, uhm 4", cut to a line. */
 static void tell_group(const struct cc_group *group)
 {
-    const unsigned room = cc_page_width(stdout) - DETAIL;
+    const unsigned room = cc_page_width(stdout) - CC_PAGE_DETAIL;
     const char *tie = group->tie ? " (a tie: decide)" : "";
     struct cc_strbuf line = { 0 }, out = { 0 };
 
@@ -116,7 +106,7 @@ static void tell_group(const struct cc_group *group)
     }
     if (group->form_count > 5)
         cc_strbuf_printf(&line, ", %u more", group->form_count - 5);
-    cc_strbuf_printf(&out, "%*s", DETAIL, "");
+    cc_strbuf_printf(&out, "%*s", CC_PAGE_DETAIL, "");
     cc_page_cell(&out, cc_strbuf_view(&line), room - (unsigned)strlen(tie), false);
     cc_strbuf_z(&out, tie);
     cc_page_flush(stdout, &out);
@@ -158,20 +148,17 @@ static const struct cc_finding *to_tell(const struct cc_outcome *out)
     return &out->findings[0];
 }
 
-/* One message in full, and how many there are besides. */
+/* One message, cut where it is very long, and how many there are besides. */
 static void tell_message(const struct cc_outcome *out, struct cc_str message)
 {
-    struct cc_strbuf text = { 0 }, line = { 0 };
+    struct cc_strbuf text = { 0 };
     char more[32];
 
     cc_page_cell(&text, message, MESSAGE_MAX, false);
     if (out->count > 1)
         cc_strbuf_printf(&text, "; and %s more", cc_grouped(out->count - 1, more));
-    cc_strbuf_printf(&line, "%*s", DETAIL, "");
-    cc_page_wrap(&line, cc_strbuf_view(&text), DETAIL, DETAIL, cc_page_width(stdout));
-    cc_page_flush(stdout, &line);
+    cc_page_print(cc_strbuf_view(&text), CC_PAGE_DETAIL, CC_PAGE_DETAIL);
     cc_strbuf_release(&text);
-    cc_strbuf_release(&line);
 }
 
 /* Groups without forms only name what findings are about. */
@@ -247,7 +234,7 @@ static void tell_headline(const struct cc_headline *h)
                          "standard %.1f %%",
                          cc_headline_wer(h->errors_before, h->words_before),
                          cc_headline_wer(h->errors_after, h->words_after));
-    print_wrapped(&text, 4);
+    cc_page_print(cc_strbuf_view(&text), 0, 4);
     cc_strbuf_release(&text);
 }
 
@@ -274,7 +261,7 @@ static void tell_agreement(const struct cc_dataset *data,
                          cc_grouped(a->pairs, pairs));
         if (!isnan(a->alpha))
             cc_strbuf_printf(&text, " (alpha %.2f)", a->alpha);
-        print_wrapped(&text, 4);
+        cc_page_print(cc_strbuf_view(&text), 0, 4);
         cc_strbuf_release(&text);
         told++;
     }
@@ -307,7 +294,7 @@ static void tell_since(const struct cc_since *s)
                          cc_grouped(s->rows_then, n[1]));
     if (s->one_sided > 0)
         cc_strbuf_printf(&text, "; checks that only one of the runs had: %u", s->one_sided);
-    print_wrapped(&text, 4);
+    cc_page_print(cc_strbuf_view(&text), 0, 4);
     cc_strbuf_release(&text);
 }
 

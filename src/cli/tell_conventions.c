@@ -26,8 +26,7 @@ enum {
     FORMS_MIN = 20,
     NAME_MAX = 10,
     NAMED = 2,
-    LEFT = 19,
-    DETAIL = 11
+    LEFT = 19
 };
 
 static int by_effect(const void *a, const void *b)
@@ -258,7 +257,7 @@ static struct widths measure(const struct cc_dataset *data,
 /* "in 31 of 64 rows; of 17 mixed conventions the 10 with the greatest effect:" */
 static void tell_scope(const struct cc_dataset *data, const struct cc_outcome *out)
 {
-    struct cc_strbuf text = { 0 }, line = { 0 };
+    struct cc_strbuf text = { 0 };
     char touched[32], rows[32];
 
     cc_strbuf_printf(&text, "in %s", cc_grouped(rows_touched(out), touched));
@@ -270,11 +269,8 @@ static void tell_scope(const struct cc_dataset *data, const struct cc_outcome *o
         cc_strbuf_printf(&text,
                          "; of %zu mixed conventions the %d with the greatest effect:",
                          out->group_count, SHOWN);
-    cc_strbuf_printf(&line, "%*s", DETAIL, "");
-    cc_page_wrap(&line, cc_strbuf_view(&text), DETAIL, DETAIL, cc_page_width(stdout));
-    cc_page_flush(stdout, &line);
+    cc_page_print(cc_strbuf_view(&text), CC_PAGE_DETAIL, CC_PAGE_DETAIL);
     cc_strbuf_release(&text);
-    cc_strbuf_release(&line);
 }
 
 void cc_tell_conventions(const struct cc_dataset *data, const struct cc_outcome *out)

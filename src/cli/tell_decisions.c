@@ -40,8 +40,9 @@ static void tell_one(const struct cc_decision *d)
     if (d->column.len > 0)
         cc_strbuf_printf(&text, ", column %.*s", CC_STR_ARG(d->column));
     cc_strbuf_printf(&text, " (%.*s)", CC_STR_ARG(d->who));
-    cc_strbuf_z(&line, "           ");
-    cc_page_cell(&line, cc_strbuf_view(&text), cc_page_width(stdout) - 11, false);
+    cc_strbuf_printf(&line, "%*s", CC_PAGE_DETAIL, "");
+    cc_page_cell(&line, cc_strbuf_view(&text), cc_page_width(stdout) - CC_PAGE_DETAIL,
+                 false);
     cc_page_flush(stdout, &line);
     cc_strbuf_release(&text);
     cc_strbuf_release(&line);
@@ -111,7 +112,7 @@ void cc_tell_decisions(const struct cc_decisions *decisions,
     };
     uint64_t fates[CC_FATES] = { 0 }, rejected = 0;
     const size_t all = decisions == NULL ? 0 : cc_decisions_count(decisions);
-    struct cc_strbuf text = { 0 }, line = { 0 };
+    struct cc_strbuf text = { 0 };
     char n[2][32];
 
     if (decisions == NULL)
@@ -130,10 +131,8 @@ void cc_tell_decisions(const struct cc_decisions *decisions,
     if (rejected > 0)
         cc_strbuf_printf(&text, "; %s finding%s rejected", cc_grouped(rejected, n[0]),
                          rejected == 1 ? "" : "s");
-    cc_page_wrap(&line, cc_strbuf_view(&text), 0, 4, cc_page_width(stdout));
-    cc_page_flush(stdout, &line);
+    cc_page_print(cc_strbuf_view(&text), 0, 4);
     cc_strbuf_release(&text);
-    cc_strbuf_release(&line);
     tell_list(decisions,
               fates[CC_FATE_STALE] + fates[CC_FATE_CONFLICT] + fates[CC_FATE_GONE]);
     tell_precision(decisions);

@@ -210,7 +210,6 @@ static uint32_t best_centre(struct cc_nodes *w, const struct visits *visits, uin
                             unsigned round)
 {
     const enum cc_grade least = round == ROUND_LIKELY ? CC_GRADE_LIKELY : CC_GRADE_NONE;
-
     const uint32_t *turn = visits->turn;
     struct cc_verdict best = { .member = false };
     uint32_t centre = round > ROUND_LIKELY ? only_centre(w, visits, n, round) : n;

@@ -159,6 +159,7 @@ struct cc_conventions {
     uint32_t n_failures;
     const struct cc_typo *typos; /* by value, start */
     size_t n_typos;
+    struct cc_str word_lists; /* of Hunspell, that were asked for typos: "en_US en_GB" */
     struct cc_arena *arena; /* owns all of it */
 };
 

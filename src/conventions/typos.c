@@ -373,6 +373,8 @@ void cc_typos_find(struct cc_discovery *d, struct cc_conventions *out)
         memcpy(kept, s.typos, s.n_typos * sizeof *kept);
     out->typos = kept;
     out->n_typos = s.n_typos;
+    if (s.spelling != NULL)
+        out->word_lists = cc_arena_str(d->finder->arena, cc_spelling_names(s.spelling));
     cc_spelling_close(s.spelling);
     cc_reader_release(&s.reader);
     cc_word_list_release(&s.words);

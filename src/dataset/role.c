@@ -59,6 +59,25 @@ static bool is_number(struct cc_str v)
     return count_of(v, "0123456789") > 0 && count_of(v, "0123456789.,+-eE") == v.len;
 }
 
+/* 1.3.2026, 01.03.26, 2026.03.01 at the start; no address (10.11.12.13), no version. */
+static bool is_dotted_date(struct cc_str v)
+{
+    size_t digits[3] = { 0 }, at = 0;
+
+    for (unsigned i = 0; i < 3; i++) {
+        if (i > 0 && (at == v.len || v.ptr[at++] != '.'))
+            return false;
+        for (; at < v.len && cc_ascii_is_digit(v.ptr[at]); at++)
+            digits[i]++;
+        if (digits[i] == 0 || (i == 1 && digits[i] > 2))
+            return false;
+    }
+    if (at < v.len && v.ptr[at] == '.')
+        return false;
+    return digits[0] == 4 ? digits[2] <= 2
+                          : digits[0] <= 2 && (digits[2] == 2 || digits[2] == 4);
+}
+
 /* 2026-03-01, 2026-03-01T10:00:00Z, 01/03/2026 10:00, 1.3.2026 10:00 ... */
 static bool is_time(struct cc_str v)
 {
@@ -66,7 +85,7 @@ static bool is_time(struct cc_str v)
     const size_t marks = count_of(v, "-/:. TZ+");
 
     return v.len >= 8 && v.len <= 40 && digits >= 6 && digits + marks == v.len &&
-           count_of(v, "-/:.") >= 2;
+           (count_of(v, "-/:") >= 2 || is_dotted_date(v));
 }
 
 static uint32_t count_words(struct cc_str v)

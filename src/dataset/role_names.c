@@ -38,7 +38,8 @@ static const char *const known[][CC_ROLE_COUNT] = {
       [CC_ROLE_ID] = "kennung schlussel lfd_nr nummer *_kennung *_nr *_nummer",
       [CC_ROLE_TEXT] = "ausserung aeusserung transkript transkription satz wortlaut "
                        "abschrift rohtext inhalt nachricht frage antwort kommentar "
-                       "beschreibung titel *text *_transkript *_ausserung",
+                       "beschreibung titel klartext freitext volltext originaltext "
+                       "kundentext antworttext gesprachstext *_transkript *_ausserung",
       [CC_ROLE_LABEL] = "etikett klasse kategorie absicht anliegen thema stimmung "
                         "schlagwort merkmal *_klasse *_kategorie",
       [CC_ROLE_LABELER] = "bearbeiter bearbeiterin bearbeiter_in annotatorin annotierer "
@@ -65,7 +66,7 @@ static const char *const known[][CC_ROLE_COUNT] = {
       [CC_ROLE_TIME] = "marca_de_tiempo fecha_y_hora fecha hora creado creado_en "
                        "fecha_de_creacion fecha_de_grabacion",
       [CC_ROLE_AUDIO] = "grabacion archivo_de_audio archivo fichero ruta",
-      [CC_ROLE_SPLIT] = "particion subconjunto division conjunto" },
+      [CC_ROLE_SPLIT] = "particion subconjunto" },
     { /* fr */
       [CC_ROLE_ID] = "identifiant cle numero",
       [CC_ROLE_TEXT] = "texte enonce phrase requete reponse commentaire titre contenu "
@@ -78,7 +79,7 @@ static const char *const known[][CC_ROLE_COUNT] = {
       [CC_ROLE_TIME] = "horodatage heure cree cree_le date_de_creation "
                        "date_d'enregistrement annote_le transcrit_le",
       [CC_ROLE_AUDIO] = "enregistrement fichier_audio fichier nom_de_fichier chemin",
-      [CC_ROLE_SPLIT] = "sous_ensemble jeu ensemble" },
+      [CC_ROLE_SPLIT] = "sous_ensemble" },
     { /* it */
       [CC_ROLE_ID] = "identificativo chiave",
       [CC_ROLE_TEXT] = "testo trascrizione enunciato messaggio domanda risposta commento "
@@ -89,7 +90,7 @@ static const char *const known[][CC_ROLE_COUNT] = {
       [CC_ROLE_SPEAKER] = "parlante voce",
       [CC_ROLE_TIME] = "data_e_ora data ora orario creato creato_il",
       [CC_ROLE_AUDIO] = "registrazione file_audio nome_file percorso",
-      [CC_ROLE_SPLIT] = "partizione suddivisione insieme" },
+      [CC_ROLE_SPLIT] = "partizione suddivisione" },
     { /* pt */
       [CC_ROLE_TEXT] = "transcricao mensagem pergunta resposta descricao conteudo",
       [CC_ROLE_LABEL] = "rotulo classe intencao emocao",
@@ -105,7 +106,7 @@ static const char *const known[][CC_ROLE_COUNT] = {
       [CC_ROLE_LABEL] = "klasse categorie onderwerp intentie",
       [CC_ROLE_LABELER] = "bewerker bewerkt_door geannoteerd_door getranscribeerd_door "
                           "beoordelaar auteur gebruiker",
-      [CC_ROLE_SPEAKER] = "spreker stem",
+      [CC_ROLE_SPEAKER] = "spreker",
       [CC_ROLE_TIME] = "tijdstip tijd datum aangemaakt",
       [CC_ROLE_AUDIO] = "opname geluidsbestand audiobestand bestand bestandsnaam" },
 };

@@ -295,7 +295,6 @@ bool cc_input_try(struct cc_input *in, const struct cc_edit *edits, size_t n_edi
 {
     struct cc_patches patches = { 0 };
     bool ok = true;
-
     const bool same = n_edits == 0 || in->is_utf8 || comes_back(in);
 
     for (size_t i = 0; i < n_edits; i++)

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "base/hash.h"
+#include "base/intmap.h"
 #include "base/memory.h"
 #include "checks/check.h"
 #include "dataset/dataset.h"
@@ -21,6 +23,7 @@ struct item {
     const struct cc_group *group;
     const struct cc_finding *example; /* NULL: none was kept */
     uint64_t left;                    /* departures that this run does not mend */
+    uint32_t alike;                   /* findings that want what the example does */
 };
 
 struct list {
@@ -50,28 +53,55 @@ static void offer(struct list *list, const struct item *item)
     list->items[at] = *item;
 }
 
-/* The first of each that the run does not mend. */
+static struct item *item_of(struct list *list, const struct cc_group *group)
+{
+    for (uint32_t i = 0; i < list->count; i++)
+        if (list->items[i].group == group)
+            return &list->items[i];
+    return NULL;
+}
+
+/* What a finding wants to be written for what, in its group. */
+static uint64_t fix_key(const struct cc_run *run, const struct cc_finding *f)
+{
+    struct cc_str text = { "", 0 };
+
+    if (f->row != CC_NO_ROW && f->column != CC_NO_COLUMN)
+        text = cc_str_slice(cc_column_at(&run->data->columns[f->column], f->row), f->start,
+                            f->end);
+    return cc_hash64_mix(cc_hash64_mix(f->group, cc_hash64(text)),
+                         cc_hash64(f->replacement));
+}
+
+/* For each group, of what the run does not mend, the fix that is wanted most often: the
+ * first may be of a word that goes the other way ("That's" where most write "It is"). */
 static void find_examples(const struct cc_run *run, const struct cc_outcome *outcome,
                           struct list *list)
 {
     const bool writes = run->cleaning != NULL;
+    struct cc_intmap *keys = cc_intmap_new();
+    uint32_t *counts = cc_alloc_zero(outcome->kept + 1, sizeof *counts);
 
-    uint32_t wanted = 0;
+    for (unsigned pass = 0; pass < 2; pass++)
+        for (size_t k = 0; k < outcome->kept; k++) {
+            const struct cc_finding *f = &outcome->findings[k];
+            struct item *item =
+                f->group == 0 ? NULL : item_of(list, &outcome->groups[f->group - 1]);
+            uint32_t key;
 
-    for (uint32_t i = 0; i < list->count; i++)
-        wanted += list->items[i].outcome == outcome;
-    for (size_t k = 0; k < outcome->kept && wanted > 0; k++) {
-        const struct cc_finding *f = &outcome->findings[k];
-
-        if (f->group == 0 || (writes && cc_action_of(f, run->degree) == CC_ACTION_AUTO))
-            continue;
-        for (uint32_t i = 0; i < list->count; i++)
-            if (list->items[i].example == NULL &&
-                list->items[i].group == &outcome->groups[f->group - 1]) {
-                list->items[i].example = f;
-                wanted--;
+            if (item == NULL ||
+                (writes && cc_action_of(f, run->degree) == CC_ACTION_AUTO))
+                continue;
+            key = cc_intmap_add(keys, fix_key(run, f));
+            if (pass == 0) {
+                counts[key]++;
+            } else if (counts[key] > item->alike) {
+                item->alike = counts[key];
+                item->example = f;
             }
-    }
+        }
+    cc_free(counts);
+    cc_intmap_free(keys);
 }
 
 /* Findings of each group that the run mends; NULL when it writes nothing. */
@@ -105,11 +135,21 @@ static void collect_of(const struct cc_run *run, const struct cc_outcome *outcom
             continue;
         list->settled += left == 0 && !group->tie;
         if (left > 0 || group->tie) {
-            offer(list, &(struct item){ outcome, group, NULL, left });
+            offer(list, &(struct item){ outcome, group, NULL, left, 0 });
             list->all++;
         }
     }
     cc_free(mended);
+}
+
+uint64_t cc_html_unsettled(const struct cc_run *run, const char *kind)
+{
+    struct list list = { 0 };
+
+    for (size_t i = 0; i < run->results->outcome_count; i++)
+        if (strcmp(run->results->outcomes[i].check->kind, kind) == 0)
+            collect_of(run, &run->results->outcomes[i], &list);
+    return list.all;
 }
 
 static void collect(const struct cc_run *run, struct list *list)
@@ -169,7 +209,7 @@ static void departers(struct cc_page *page, const struct cc_group *group,
             continue;
         cc_html(page, shown++ == 0 ? "" : "<br>");
         name(page, top[i]);
-        cc_html_printf(page, " %s <small>of %s</small>", cc_html_share(odd, uses).z,
+        cc_html_printf(page, " %s\xC2\xA0<small>of %s</small>", cc_html_share(odd, uses).z,
                        cc_html_digits(uses).z);
         cc_html_habit_since(page, group, top[i] + 1, " <small>since ");
     }

@@ -6,11 +6,18 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/sort.h"
 #include "checks/check.h"
 #include "dataset/dataset.h"
 #include "report/html_priv.h"
 
-enum { PEOPLE_MAX = 200, CONVENTIONS_MAX = 60, MESSAGES_MAX = 50, CHANGES_MAX = 5000, AGREEMENTS_MAX = 8 };
+enum {
+    PEOPLE_MAX = 200,
+    CONVENTIONS_MAX = 60,
+    MESSAGES_MAX = 50,
+    CHANGES_MAX = 5000,
+    AGREEMENT_COLUMNS = 8
+};
 
 /* Findings of these kinds are about persons: they are no defects of rows. */
 static const char *const about_persons[] = { "labeler", "drift", "presence" };
@@ -139,11 +146,16 @@ static void agreement_cell(struct cc_page *page, uint64_t alike, uint64_t pairs)
                        cc_html_share(alike, pairs).z, cc_html_digits(pairs).z);
 }
 
+static size_t agreement_columns(const struct cc_label_agreements *all)
+{
+    return all->count < AGREEMENT_COLUMNS ? all->count : AGREEMENT_COLUMNS;
+}
+
 /* The first row: all labelers, with alpha. */
 static void agreement_of_all(struct cc_page *page, const struct cc_label_agreements *all)
 {
     cc_html(page, "<tr><th scope=\"row\"><b>all</b></th>");
-    for (size_t i = 0; i < all->count && i < AGREEMENTS_MAX; i++) {
+    for (size_t i = 0; i < agreement_columns(all); i++) {
         const struct cc_label_agreement *a = &all->list[i];
 
         cc_html_printf(page, "<td class=\"n\"><b>%s</b> <small>of %s",
@@ -156,37 +168,48 @@ static void agreement_of_all(struct cc_page *page, const struct cc_label_agreeme
     cc_html(page, "</tr>\n");
 }
 
-static void agreement(struct cc_page *page)
+static void agreement_head(struct cc_page *page, const struct cc_label_agreements *all)
 {
-    const struct cc_label_agreements *all = &page->run->results->agreements;
     const bool has_text = cc_dataset_first(page->run->data, CC_ROLE_TEXT) != NULL;
-    uint32_t top[CC_HTML_PEOPLE];
-    const uint32_t n = cc_html_top(page->tally.labeler_rows,
-                                   labelers(page)->value_count, top, CC_HTML_PEOPLE);
 
-    if (all->count == 0)
-        return;
     cc_html_printf(page,
                    CC_HTML_WIDE "<table class=\"heat\"><caption>How often a labeler gives "
                    "the label that another gives the same %s, of all such pairs; alpha "
                    "(Krippendorff\xE2\x80\x99s) is 1 where all agree, 0 where chance would "
                    "do as well</caption>\n<thead><tr><th scope=\"col\">labeler</th>",
                    has_text ? "text" : "clip");
-    for (size_t i = 0; i < all->count && i < AGREEMENTS_MAX; i++) {
+    for (size_t i = 0; i < agreement_columns(all); i++) {
         cc_html(page, "<th scope=\"col\" class=\"n\">");
         cc_html_data(page, page->run->data->columns[all->list[i].column].name, 40);
         cc_html(page, "</th>");
     }
     cc_html(page, "</tr></thead>\n<tbody>\n");
+}
+
+static void agreement(struct cc_page *page)
+{
+    const struct cc_label_agreements *all = &page->run->results->agreements;
+    uint32_t top[PEOPLE_MAX], shown = 0;
+    const uint32_t people = cc_html_top(page->tally.labeler_rows,
+                                        labelers(page)->value_count, top, PEOPLE_MAX);
+    const uint32_t n = people < PEOPLE_MAX ? people : PEOPLE_MAX;
+
+    if (all->count == 0)
+        return;
+    agreement_head(page, all);
     agreement_of_all(page, all);
-    for (uint32_t p = 0; p < n && p < CC_HTML_PEOPLE && cc_html_room(page); p++) {
-        name_cell(page, top[p]);
-        for (size_t i = 0; i < all->count && i < AGREEMENTS_MAX; i++)
-            agreement_cell(page, all->list[i].alike_of[top[p]],
-                           all->list[i].pairs_of[top[p]]);
+    for (; shown < n && cc_html_room(page); shown++) {
+        name_cell(page, top[shown]);
+        for (size_t i = 0; i < agreement_columns(all); i++)
+            agreement_cell(page, all->list[i].alike_of[top[shown]],
+                           all->list[i].pairs_of[top[shown]]);
         cc_html(page, "</tr>\n");
     }
     cc_html(page, "</tbody></table></div>\n");
+    if (shown < people)
+        cc_html_printf(page, "<p class=\"more\">The %u labelers with most rows, of %s.</p>\n",
+                       shown, cc_html_digits(people).z);
+    cc_html_more(page, all->count - agreement_columns(all), "column", "summary.json");
 }
 
 /* ---- Conventions ---- */
@@ -295,36 +318,60 @@ static void profile_head(struct cc_page *page, const uint32_t *top, uint32_t n)
     cc_html(page, "</tr></thead>\n<tbody>\n");
 }
 
-/* False: there is no convention to show. */
-static bool profile(struct cc_page *page)
+static int by_effect(const void *a, const void *b)
 {
-    const struct cc_results *results = page->run->results;
-    uint32_t top[CC_HTML_PEOPLE], shown = 0;
-    const uint32_t all = cc_html_top(page->tally.labeler_rows,
-                                     labelers(page)->value_count, top, CC_HTML_PEOPLE);
-    const uint32_t n = all < CC_HTML_PEOPLE ? all : CC_HTML_PEOPLE;
+    const struct cc_group *const *x = a, *const *y = b;
+
+    if ((*x)->rows != (*y)->rows)
+        return (*x)->rows > (*y)->rows ? -1 : 1;
+    return cc_str_cmp((*x)->id, (*y)->id);
+}
+
+/* The conventions to show, those that touch most rows first; free it. */
+static const struct cc_group **find_conventions(const struct cc_results *results,
+                                                size_t *count)
+{
+    const struct cc_group **found = NULL;
+    size_t n = 0, cap = 0;
 
     for (size_t i = 0; i < results->outcome_count; i++) {
         const struct cc_outcome *out = &results->outcomes[i];
 
-        for (size_t g = 0;
-             g < out->group_count && strcmp(out->check->kind, "convention") == 0; g++) {
-            if (!is_convention(&out->groups[g]) || shown == CONVENTIONS_MAX ||
-                !cc_html_room(page))
-                continue;
-            if (shown++ == 0)
-                profile_head(page, top, n);
-            convention_row(page, &out->groups[g], top, n);
-        }
+        for (size_t g = 0; g < out->group_count && is_kind(out, "convention"); g++)
+            if (is_convention(&out->groups[g])) {
+                found = cc_grow(found, &cap, n + 1, sizeof *found);
+                found[n++] = &out->groups[g];
+            }
     }
-    if (shown > 0)
+    cc_sort(found, n, sizeof *found, by_effect);
+    *count = n;
+    return found;
+}
+
+/* False: there is no convention to show. */
+static bool profile(struct cc_page *page)
+{
+    size_t count, shown = 0;
+    const struct cc_group **found = find_conventions(page->run->results, &count);
+    uint32_t top[CC_HTML_PEOPLE];
+    const uint32_t all = cc_html_top(page->tally.labeler_rows,
+                                     labelers(page)->value_count, top, CC_HTML_PEOPLE);
+    const uint32_t n = all < CC_HTML_PEOPLE ? all : CC_HTML_PEOPLE;
+
+    if (count > 0)
+        profile_head(page, top, n);
+    for (; shown < count && shown < CONVENTIONS_MAX && cc_html_room(page); shown++)
+        convention_row(page, found[shown], top, n);
+    cc_free(found);
+    if (count > 0)
         cc_html(page, "</tbody></table></div>\n");
-    if (shown > 0 && all > n)
+    cc_html_more(page, count - shown, "convention", "summary.json");
+    if (count > 0 && all > n)
         cc_html_printf(page,
                        "<p class=\"more\">The %u labelers with most rows; the other %s "
                        "are in the table below.</p>\n",
                        n, cc_html_digits(all - n).z);
-    return shown > 0;
+    return count > 0;
 }
 
 /* ---- What checks say of labelers ---- */

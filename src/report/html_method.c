@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
+#include "base/map.h"
 #include "checks/check.h"
 #include "clean/decisions.h"
 #include "conventions/conventions.h"
@@ -14,6 +15,7 @@ enum { INPUTS_MAX = 100, PROBLEMS_MAX = 20, CHOICES_MAX = 100 };
 static void command(struct cc_page *page)
 {
     const struct cc_run *run = page->run;
+    const struct cc_map *lists = run->results->word_lists;
 
     cc_html(page, "<p>To repeat the run:</p>\n<pre><code>");
     cc_html_z(page, run->command_line);
@@ -29,6 +31,13 @@ static void command(struct cc_page *page)
         cc_html_data(page, cc_str_z(*p), 100);
     }
     if (run->packs == NULL || *run->packs == NULL)
+        cc_html(page, "none");
+    cc_html(page, "</dd></div><div><dt>word lists</dt><dd>");
+    for (uint32_t i = 0; lists != NULL && i < cc_map_count(lists); i++) {
+        cc_html(page, i == 0 ? "" : ", ");
+        cc_html_data(page, cc_map_key(lists, i), 40);
+    }
+    if (lists == NULL || cc_map_count(lists) == 0)
         cc_html(page, "none");
     cc_html(page, "</dd></div></dl>\n");
     if (run->skipped_note.len > 0) {

@@ -123,6 +123,9 @@ void cc_html_snippet(struct cc_page *page, const struct cc_finding_view *view);
 /* The forms of a group with their counts, the standard marked. */
 void cc_html_chips(struct cc_page *page, const struct cc_group *group, uint32_t max);
 
+/* Of the groups of a kind, those of which this run leaves something to settle. */
+uint64_t cc_html_unsettled(const struct cc_run *run, const char *kind);
+
 /* When a labeler's habit changed (CC_NOBODY: that of all): `before` it, "</small>"
  * behind it; nothing when it never did. `labeler`: its code + 1. */
 void cc_html_habit_since(struct cc_page *page, const struct cc_group *group,

@@ -15,7 +15,7 @@ enum {
     INPUTS_MAX = 50,
     ROLES_MAX = 20,
     CULPRITS_MAX = 8,
-    AGREEMENTS_MAX = 3
+    AGREEMENTS_TOLD = 3
 };
 
 static uint64_t kind_count(const struct cc_page *page, const char *kind)
@@ -38,8 +38,15 @@ static uint64_t group_count(const struct cc_run *run, const char *kind)
     return count;
 }
 
+/* A list has at least one item: it is opened with its first. */
+static void begin_item(struct cc_page *page, bool *in_list)
+{
+    cc_html(page, *in_list ? "<li>" : "<ul class=\"lead\"><li>");
+    *in_list = true;
+}
+
 /* What the mixture costs, with denominators. */
-static void say_cost(struct cc_page *page)
+static void say_cost(struct cc_page *page, bool *in_list)
 {
     const struct cc_headline *h = &page->run->results->headline;
     const double before = cc_headline_wer(h->errors_before, h->words_before);
@@ -47,8 +54,9 @@ static void say_cost(struct cc_page *page)
 
     if (!h->known || h->touched == 0 || h->errors_before == 0)
         return;
+    begin_item(page, in_list);
     cc_html_printf(page,
-                   "<li>Mixed writing alone makes <b>%.1f points</b> of word error rate: "
+                   "Mixed writing alone makes <b>%.1f points</b> of word error rate: "
                    "%.1f\xC2\xA0%% between rows of the same %s, %.1f\xC2\xA0%% once each "
                    "convention has one form <small>(",
                    before - after, before, h->same == CC_SAME_CLIP ? "clip" : "words",
@@ -59,43 +67,49 @@ static void say_cost(struct cc_page *page)
                    h->one_in > 1 ? ", a sample" : "");
 }
 
-/* "2 writing conventions are mixed, in 60 % of the rows with text (12 of 20)" */
-static void say_conventions(struct cc_page *page)
+/* "2 writing conventions are mixed: 60 % of the rows with text (12 of 20) depart ..."; of
+ * a run that settles them, they were, and those that still are are counted. */
+static void say_conventions(struct cc_page *page, bool *in_list)
 {
     const struct cc_headline *h = &page->run->results->headline;
     const uint64_t n = group_count(page->run, "convention");
+    const uint64_t left = cc_html_unsettled(page->run, "convention");
+    const bool past = left < n;
 
     if (n == 0)
         return;
-    cc_html_printf(page,
-                   "<li><a href=\"#inconsistent\"><b>%s writing convention%s</b></a> %s",
+    begin_item(page, in_list);
+    cc_html_printf(page, "<a href=\"#inconsistent\"><b>%s writing convention%s</b></a> %s",
                    cc_html_digits(n).z, n == 1 ? "" : "s",
-                   page->run->cleaning != NULL
-                       ? n == 1 ? "was mixed in the input" : "were mixed in the input"
+                   past ? n == 1 ? "was mixed in the input" : "were mixed in the input"
                    : n == 1 ? "is mixed"
                             : "are mixed");
+    if (past && left > 0)
+        cc_html_printf(page, " (%s still %s)", cc_html_digits(left).z,
+                       left == 1 ? "is" : "are");
     if (h->known && h->touched > 0) {
         cc_html_printf(page, ": <b>%s of the rows</b> with text (%s of ",
                        cc_html_share(h->touched, h->rows).z,
                        cc_html_digits(h->touched).z);
-        cc_html_printf(page, "%s) depart somewhere from what most do",
-                       cc_html_digits(h->rows).z);
+        cc_html_printf(page, "%s) %s somewhere from what most do",
+                       cc_html_digits(h->rows).z, past ? "departed" : "depart");
     }
     cc_html(page, "</li>\n");
-    say_cost(page);
+    say_cost(page, in_list);
 }
 
 /* "Labelers give the same text the same label in 91 % of 230 pairs" */
-static void say_agreement(struct cc_page *page)
+static void say_agreement(struct cc_page *page, bool *in_list)
 {
     const struct cc_label_agreements *all = &page->run->results->agreements;
     const bool has_text = cc_dataset_first(page->run->data, CC_ROLE_TEXT) != NULL;
 
-    for (size_t i = 0; i < all->count && i < AGREEMENTS_MAX; i++) {
+    for (size_t i = 0; i < all->count && i < AGREEMENTS_TOLD; i++) {
         const struct cc_label_agreement *a = &all->list[i];
 
+        begin_item(page, in_list);
         cc_html_printf(page,
-                       "<li>Two %s give the same %s the same ",
+                       "Two %s give the same %s the same ",
                        page->tally.by_labeler != NULL
                            ? "<a href=\"#labelers\">labelers</a>"
                            : "labelers",
@@ -110,36 +124,46 @@ static void say_agreement(struct cc_page *page)
                            fabs(a->alpha));
         cc_html(page, ")</small></li>\n");
     }
+    if (all->count > AGREEMENTS_TOLD) {
+        begin_item(page, in_list);
+        cc_html_counted(page, all->count - AGREEMENTS_TOLD, "more column");
+        cc_html(page, " of labels in <code>summary.json</code></li>\n");
+    }
 }
 
-static void say_label_names(struct cc_page *page)
+static void say_label_names(struct cc_page *page, bool *in_list)
 {
     const uint64_t n = group_count(page->run, "label-name");
 
     if (n == 0)
         return;
+    begin_item(page, in_list);
     cc_html_printf(page,
-                   "<li><a href=\"#inconsistent\"><b>%s label%s</b></a> %s written in "
+                   "<a href=\"#inconsistent\"><b>%s label%s</b></a> %s written in "
                    "more than one way, in ",
                    cc_html_digits(n).z, n == 1 ? "" : "s", n == 1 ? "is" : "are");
     cc_html_counted(page, kind_count(page, "label-name"), "cell");
     cc_html(page, "</li>\n");
 }
 
-/* One clause for a kind: what it is of how many. */
-static void say_kind(struct cc_page *page, const char *kind, const char *anchor,
-                     const char *noun, const char *clause)
+/* What is said of a kind: how many nouns, and the clause behind them. */
+struct clause {
+    const char *kind, *anchor, *noun, *clause;
+};
+
+static void say_kind(struct cc_page *page, const struct clause *c, bool *in_list)
 {
-    const uint64_t n = kind_count(page, kind);
+    const uint64_t n = kind_count(page, c->kind);
 
     if (n == 0)
         return;
-    cc_html_printf(page, "<li><a href=\"#%s\"><b>", anchor);
-    cc_html_counted(page, n, noun);
-    cc_html_printf(page, "</b></a> %s</li>\n", clause);
+    begin_item(page, in_list);
+    cc_html_printf(page, "<a href=\"#%s\"><b>", c->anchor);
+    cc_html_counted(page, n, c->noun);
+    cc_html_printf(page, "</b></a> %s</li>\n", c->clause);
 }
 
-static void say_rest(struct cc_page *page)
+static void say_rest(struct cc_page *page, bool *in_list)
 {
     static const char *const said[] = { "convention", "label-name", "label-conflict",
                                         "leakage",    "audio",      "labeler",
@@ -153,7 +177,9 @@ static void say_rest(struct cc_page *page)
             known = known || strcmp(said[i], page->tally.kinds[k]) == 0;
         if (known)
             continue;
-        cc_html(page, first ? "<li>Also <a href=\"#other\">" : ", <a href=\"#other\">");
+        if (first)
+            begin_item(page, in_list);
+        cc_html(page, first ? "Also <a href=\"#other\">" : ", <a href=\"#other\">");
         cc_html_z(page, cc_html_kind_title(page->tally.kinds[k]));
         cc_html_printf(page, "</a>: %s", cc_html_digits(page->tally.kind_counts[k]).z);
         first = false;
@@ -164,33 +190,43 @@ static void say_rest(struct cc_page *page)
 /* What is wrong for certain, and how far writing is mixed. */
 static void in_words(struct cc_page *page)
 {
+    static const struct clause conflicts = {
+        "label-conflict", "inconsistent", "row",
+        "with the same input as another row, and a different label"
+    };
+    static const struct clause leaks = { "leakage", "other", "row",
+                                         "with input that stands in another split too" };
+    bool in_list = false;
+
     if (page->tally.kind_count == 0) {
         cc_html(page, "<p class=\"lead\">Nothing stands out in what was looked "
                       "at.</p>\n");
         return;
     }
-    cc_html(page, "<ul class=\"lead\">");
-    say_kind(page, "label-conflict", "inconsistent", "row",
-             "with the same input as another row, and a different label");
-    say_agreement(page);
-    say_kind(page, "leakage", "other", "row",
-             "with input that stands in another split too");
-    say_conventions(page);
-    say_label_names(page);
-    cc_html(page, "</ul>\n");
+    say_kind(page, &conflicts, &in_list);
+    say_agreement(page, &in_list);
+    say_kind(page, &leaks, &in_list);
+    say_conventions(page, &in_list);
+    say_label_names(page, &in_list);
+    cc_html(page, in_list ? "</ul>\n" : "");
 }
 
 static void also(struct cc_page *page)
 {
-    cc_html(page, "<ul class=\"lead\">");
-    say_kind(page, "labeler", "labelers", "finding",
-             "about labelers who label unlike the others");
-    say_kind(page, "drift", "labelers", "habit", "changed at some time");
-    say_kind(page, "presence", "labelers", "finding",
-             "about labelers who leave out what others write of hesitations, or keep it");
-    say_kind(page, "audio", "audio", "finding", "about clips: files, silence, levels");
-    say_rest(page);
-    cc_html(page, "</ul>\n");
+    static const struct clause clauses[] = {
+        { "labeler", "labelers", "finding",
+          "about labelers who label unlike the others" },
+        { "drift", "labelers", "habit", "changed at some time" },
+        { "presence", "labelers", "finding",
+          "about labelers who leave out what others write of hesitations, or keep it" },
+        { "audio", "audio", "finding", "about clips: files, silence, levels" },
+    };
+    bool in_list = false;
+
+    for (size_t i = 0; i < sizeof clauses / sizeof *clauses; i++)
+        say_kind(page, &clauses[i], &in_list);
+    say_rest(page, &in_list);
+    cc_html(page, in_list ? "</ul>\n" : "");
 }
 
 /* ---- Verdict ---- */
@@ -226,9 +262,12 @@ static void culprits(struct cc_page *page)
 /* To pass is not to be without fault. */
 static void below_gate(struct cc_page *page)
 {
+    bool first = true;
+
     for (enum cc_severity s = page->run->fail_on; s-- > CC_SEVERITY_INFO;)
         if (cc_run_count(page->run, s) > 0) {
-            cc_html(page, s == page->run->fail_on - 1 ? "; " : ", ");
+            cc_html(page, first ? "; " : ", ");
+            first = false;
             cc_html_counted(page, cc_run_count(page->run, s),
                             s == CC_SEVERITY_WARN ? "warning" : "note");
         }

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/json.h"
+#include "base/map.h"
 #include "clean/decisions.h"
 #include "conventions/conventions.h"
 #include "dataset/dataset.h"
@@ -192,6 +193,16 @@ static void agreements(struct cc_json *j, const struct cc_run *run)
             cc_json_num(j, a->alpha, 6);
         cc_json_close(j, '}');
     }
+    cc_json_close(j, ']');
+}
+
+/* What is a typo depends on them. */
+static void word_lists(struct cc_json *j, const struct cc_map *names)
+{
+    cc_json_key(j, "word_lists");
+    cc_json_open(j, '[');
+    for (uint32_t i = 0; names != NULL && i < cc_map_count(names); i++)
+        cc_json_str(j, cc_map_key(names, i));
     cc_json_close(j, ']');
 }
 
@@ -427,6 +438,7 @@ void cc_summary_json(const struct cc_run *run, struct cc_strbuf *out)
     for (const char *const *p = run->packs; *p != NULL; p++)
         cc_json_z(&j, *p);
     cc_json_close(&j, ']');
+    word_lists(&j, run->results->word_lists);
     cc_summary_audio(&j, run);
     choices(&j, run);
     decisions(&j, run);

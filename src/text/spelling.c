@@ -41,6 +41,7 @@ struct cc_spelling {
     struct library library;
     struct list lists[LISTS_MAX];
     int n_lists;
+    struct cc_strbuf names;
 };
 
 static bool find(void *library, const char *name, void *function)
@@ -82,7 +83,7 @@ static bool open_list(struct cc_spelling *s, struct cc_str folder, struct cc_str
                               &status);
     }
     if (U_SUCCESS(status)) {
-        s->n_lists++;
+        cc_strbuf_printf(&s->names, "%s%.*s", s->n_lists++ > 0 ? " " : "", CC_STR_ARG(name));
         return true;
     }
     s->library.destroy(l->list);
@@ -127,7 +128,13 @@ void cc_spelling_close(struct cc_spelling *s)
     }
     if (s->library.opened != NULL)
         dlclose(s->library.opened);
+    cc_strbuf_release(&s->names);
     cc_free(s);
+}
+
+struct cc_str cc_spelling_names(const struct cc_spelling *s)
+{
+    return cc_strbuf_view(&s->names);
 }
 
 /* The word in the encoding of a list; false: it cannot be written in that. */

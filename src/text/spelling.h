@@ -14,6 +14,9 @@ struct cc_spelling;
 struct cc_spelling *cc_spelling_open(const char *names);
 void cc_spelling_close(struct cc_spelling *spelling);
 
+/* The lists that were found, "en_US en_GB"; it lives as long as `spelling`. */
+struct cc_str cc_spelling_names(const struct cc_spelling *spelling);
+
 /* One of the lists has the word, as it is or by its rules of inflection. */
 bool cc_spelling_knows(struct cc_spelling *spelling, struct cc_str word);
 

@@ -155,7 +155,7 @@ function Members({ unit }) {
 
 function Becomes({ unit }) {
     const { model } = app, standard = standardOf(unit);
-    const sample = unit.findings.find(i => model.proposes(i) && !model.isCut(i));
+    const sample = useMemo(() => model.usual(unit), [unit]);
     if (unit.group?.tie)
         return html`<p class="decision tie"><b>A tie: yours to decide.</b> Nothing of it is
             changed until somebody chooses.</p>`;

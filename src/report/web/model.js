@@ -113,6 +113,24 @@ export function makeModel(raw) {
     model.seen = i => raw.seen.substr(16 * f.cell[i], 16);
     model.proposes = i => f.replacement[i] >= 0 && f.cell[i] >= 0;
     model.replacement = i => text(raw.strings, f.replacement[i]);
+    /* The finding whose fix is proposed most often, the first of equals: the first of all may
+     * be of a word that goes the other way. */
+    model.usual = unit => {
+        const fixes = new Map();
+        for (const i of unit.findings) {
+            if (!model.proposes(i) || model.isCut(i))
+                continue;
+            const key = model.span(i) + "\0" + model.replacement(i);
+            const fix = fixes.get(key) ?? { first: i, count: 0 };
+            fix.count++;
+            fixes.set(key, fix);
+        }
+        let most;
+        for (const fix of fixes.values())
+            if (most === undefined || fix.count > most.count)
+                most = fix;
+        return most?.first;
+    };
     model.proposed = i => model.cell(i).slice(0, f.start[i]) + model.replacement(i) +
         model.cell(i).slice(f.start[i] + f.length[i]);
     model.place = i => f.file[i] < 0 ? "" :

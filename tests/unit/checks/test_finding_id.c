@@ -85,4 +85,26 @@ START_TEST(figures_and_proposals_do_not)
 }
 END_TEST
 
-CHECKED_SUITE(finding_id, what_a_finding_is_about_makes_its_id, figures_and_proposals_do_not)
+/* A check does not know of it, a cleaning does: both name the finding alike. */
+START_TEST(a_refusal_does_not)
+{
+    struct checked c = checked_csv("double-space", csv);
+    struct cc_finding f = *checked_at(&c, 0);
+    uint64_t id, silent;
+
+    f.group = 0;
+    f.message = CC_STR("two blanks");
+    id = cc_finding_id(c.data, c.out, &f);
+    f.message = CC_STR("");
+    silent = cc_finding_id(c.data, c.out, &f);
+    f.refusal = "no room";
+    f.message = CC_STR("two blanks; left as it is: no room");
+    ck_assert_uint_eq(cc_finding_id(c.data, c.out, &f), id);
+    f.message = CC_STR("left as it is: no room");
+    ck_assert_uint_eq(cc_finding_id(c.data, c.out, &f), silent);
+    checked_release(&c);
+}
+END_TEST
+
+CHECKED_SUITE(finding_id, what_a_finding_is_about_makes_its_id, figures_and_proposals_do_not,
+              a_refusal_does_not)

@@ -138,6 +138,20 @@ START_TEST(what_people_chose_is_made_however_unsure_the_majority_is)
 }
 END_TEST
 
+START_TEST(what_the_format_refuses_is_queued_though_people_accepted_it)
+{
+    struct cc_finding f = { .replacement = CC_STR("okay"), .grade = CC_GRADE_SAFE,
+                            .confidence = 1, .severity = CC_SEVERITY_WARN,
+                            .decided = CC_ACCEPTED, .queue = true };
+
+    ck_assert_int_eq(cc_action_of(&f, CC_AUTO_DECIDED), CC_ACTION_AUTO);
+    f.refusal = "the format cannot hold it";
+    ck_assert_int_eq(cc_action_of(&f, CC_AUTO_DECIDED), CC_ACTION_QUEUE);
+    f.held = true;
+    ck_assert_int_eq(cc_action_of(&f, CC_AUTO_DECIDED), CC_ACTION_NONE);
+}
+END_TEST
+
 Suite *suite_clean_clean(void);
 Suite *suite_clean_clean(void)
 {
@@ -152,6 +166,7 @@ Suite *suite_clean_clean(void)
     tcase_add_test(tc, columns_without_a_role_are_left_alone);
     tcase_add_test(tc, an_action_follows_grade_confidence_and_degree);
     tcase_add_test(tc, what_people_chose_is_made_however_unsure_the_majority_is);
+    tcase_add_test(tc, what_the_format_refuses_is_queued_though_people_accepted_it);
     suite_add_tcase(s, tc);
     return s;
 }

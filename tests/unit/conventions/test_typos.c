@@ -100,6 +100,7 @@ START_TEST(a_word_that_a_list_has_is_right)
 
     corpus_by(&c, 1, "please cancle my order", "ann");
     ck_assert_str_eq(typos_of(&c), spelling == NULL ? "cancle>cancel" : "");
+    ck_assert(cc_str_eq_z(c.found->word_lists, spelling == NULL ? "" : "en_GB"));
     cc_spelling_close(spelling);
     word_list_remove(&list);
     ck_assert_str_eq(typos_of(&c), "cancle>cancel");

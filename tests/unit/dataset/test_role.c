@@ -83,6 +83,46 @@ START_TEST(a_name_does_not_win_against_the_content)
 }
 END_TEST
 
+/* What these words mean elsewhere is no reason to take an English column for it. */
+START_TEST(words_of_one_language_are_not_taken_from_another)
+{
+    static const struct cc_str table[][ROWS + 1] = {
+        { S("division"), S("north"), S("south"), S("east"), S("north"), S("south"), S("east"), S("north"), S("south") },
+        { S("ensemble"), S("a"), S("b"), S("a"), S("b"), S("a"), S("b"), S("a"), S("b") },
+        { S("stem"), S("cat"), S("dog"), S("cat"), S("dog"), S("cat"), S("dog"), S("cat"), S("dog") },
+        { S("context"), S("in a shop"), S("on a train"), S("in a car"), S("at the door"), S("in bed"), S("at work now"),
+          S("in a car"), S("in a car") },
+        { S("Klartext"), S("ich rufe an"), S("bitte lauter"), S("was kostet das"), S("ja gerne"), S("nein danke"),
+          S("guten Tag auch"), S("bis morgen"), S("jetzt gleich") },
+    };
+    static const enum cc_role want[] = { CC_ROLE_NONE, CC_ROLE_NONE, CC_ROLE_NONE, CC_ROLE_NONE, CC_ROLE_TEXT };
+    struct cc_role_guess got[COLUMNS];
+
+    guess(table, 5, got);
+    for (int c = 0; c < 5; c++)
+        ck_assert_int_eq(got[c].role, want[c]);
+}
+END_TEST
+
+START_TEST(numbers_with_dots_are_times_only_where_they_are_dates)
+{
+    static const struct cc_str table[][ROWS + 1] = {
+        { S("ip_date"), S("192.168.100.1"), S("192.168.100.2"), S("10.11.12.13"), S("10.11.12.14"), S("10.11.12.15"),
+          S("192.168.10.20"), S("192.168.10.21"), S("192.168.10.22") },
+        { S("version_date"), S("10.2.123451"), S("10.2.123452"), S("10.2.123453"), S("10.2.123454"), S("10.2.123455"),
+          S("10.2.123456"), S("10.2.123457"), S("10.2.123458") },
+        { S("made_on"), S("2026.03.01"), S("2026.03.02"), S("01.03.26 10:00"), S("1.3.2026"), S("31.12.2026 10:00:00.5"),
+          S("2026-03-01T10:00:00.25Z"), S("2026.3.10"), S("2026.03.11") },
+    };
+    struct cc_role_guess got[COLUMNS];
+
+    for (uint32_t c = 0; c < 3; c++) {
+        guess(table + c, 1, got);
+        ck_assert_int_eq(got[0].role == CC_ROLE_TIME, c == 2);
+    }
+}
+END_TEST
+
 START_TEST(without_names_the_column_of_many_words_is_text)
 {
     static const struct cc_str table[][ROWS + 1] = {
@@ -108,6 +148,8 @@ Suite *suite_dataset_role(void)
     tcase_add_test(tc, usual_names_get_their_roles);
     tcase_add_test(tc, names_of_other_languages_are_known_with_and_without_accents);
     tcase_add_test(tc, a_name_does_not_win_against_the_content);
+    tcase_add_test(tc, words_of_one_language_are_not_taken_from_another);
+    tcase_add_test(tc, numbers_with_dots_are_times_only_where_they_are_dates);
     tcase_add_test(tc, without_names_the_column_of_many_words_is_text);
     suite_add_tcase(s, tc);
     return s;

@@ -27,6 +27,7 @@ START_TEST(words_and_their_inflections_are_known)
     if (!has_library())
         return;
     ck_assert_ptr_nonnull(s);
+    ck_assert(cc_str_eq(cc_spelling_names(s), CC_STR("en_GB")));
     ck_assert(cc_spelling_knows(s, CC_STR("label")));
     ck_assert(cc_spelling_knows(s, CC_STR("labels")));
     ck_assert(cc_spelling_knows(s, CC_STR("Labels")));
