@@ -2,7 +2,8 @@
  *
  * The file is a head of one line, then records:
  *
- *     length of the rest (4 bytes) | hash of the rest (8) | key (32) | figures | reason | notes
+ *     length of the rest (4 bytes) | hash of the rest (8) | key (32) | figures | reason |
+ *     notes
  *
  * Figures and texts are as pack.c makes them; the head names the version
  * and the sizes, so that another build begins a file of its own.

@@ -24,7 +24,8 @@ struct cc_audio_root;
 enum cc_clip_status {
     CC_CLIP_OK,
     CC_CLIP_MISSING,    /* no such file */
-    CC_CLIP_REFUSED,    /* not opened, or past a limit: a URL, outside the root, too long */
+    /* not opened, or past a limit: a URL, outside the root, too long */
+    CC_CLIP_REFUSED,
     CC_CLIP_UNREADABLE, /* not audio that can be decoded */
     CC_CLIP_EMPTY,      /* no bytes, or a header and no samples */
 };
@@ -56,7 +57,8 @@ struct cc_clip {
      * levels (see silence.c); the threshold is the level at which both are equally
      * likely. No speech: both are the duration. Undefined when no plateau of noise is
      * seen. Fixed: frames of RMS >= 0.01 (-40 dBFS). */
-    double silence_start_s, silence_end_s, silence_longest_s; /* longest: between speech */
+    /* longest: between speech */
+    double silence_start_s, silence_end_s, silence_longest_s;
     double silence_threshold_dbfs;
     double silence_start_fixed_s, silence_end_fixed_s;
     double speech_share; /* frames of speech, of all: 0 to 1 */
@@ -102,12 +104,13 @@ struct cc_clip {
     uint64_t nan_samples, first_nan_frame; /* NaN or infinite; frame counts from 0 */
     bool all_zero;                         /* every sample is 0 */
     uint32_t zero_channels;                /* channels of nothing but 0 */
-    uint32_t identical_channels;           /* channels equal to the first one: fake stereo;
+    uint32_t identical_channels; /* channels equal to the first one: fake stereo;
                                               0 when all_zero */
     uint32_t inverted_channels;            /* channels that are the first one's negative
                                               (correlation under -0.98) */
 
-    uint64_t pcm_hash; /* of the decoded samples; the same sound in WAV and FLAC is equal */
+    /* of the decoded samples; the same sound in WAV and FLAC is equal */
+    uint64_t pcm_hash;
     struct cc_print print;
 
     /* Texts stand last: what is before them is kept as it is from run to run. */
@@ -146,7 +149,8 @@ void cc_clip_measure_spans(struct cc_clip_meter *meter, const struct cc_audio_ro
                            struct cc_str path, const struct cc_clip_span *spans, size_t n,
                            struct cc_clip *out);
 void cc_clip_measure_spans_fd(struct cc_clip_meter *meter, int fd,
-                              const struct cc_clip_span *spans, size_t n, struct cc_clip *out);
+                              const struct cc_clip_span *spans, size_t n,
+                              struct cc_clip *out);
 
 /* "ok", "missing", "refused", "unreadable", "empty". */
 const char *cc_clip_status_name(enum cc_clip_status status);

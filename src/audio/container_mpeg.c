@@ -1,8 +1,8 @@
 /* container_mpeg.c - whether the frames of an MP3 file are all there.
  *
- * The decoder looks for the next frame behind a gap in silence, and takes half a file for a
- * whole one. Each frame's head gives its length, so they can be walked; most coders put a
- * first frame without sound ahead, which tells how many follow:
+ * The decoder looks for the next frame behind a gap in silence, and takes half a file for
+ * a whole one. Each frame's head gives its length, so they can be walked; most coders put
+ * a first frame without sound ahead, which tells how many follow:
  *
  *     [ID3 tag]  head "Info" flags frames ...   head sound   head sound ...  [tag]
  */
@@ -78,8 +78,8 @@ static uint32_t promised_frames(struct cc_window *w, uint64_t at, const struct h
     return (uint32_t)b[8] << 24 | (uint32_t)b[9] << 16 | (uint32_t)b[10] << 8 | b[11];
 }
 
-/* The next place from `at` on where two frames like `like` follow each other; the file's end
- * when there is none. */
+/* The next place from `at` on where two frames like `like` follow each other; the file's
+ * end when there is none. */
 static uint64_t find_frame(struct cc_window *w, uint64_t at, const struct head *like)
 {
     struct head one, two;

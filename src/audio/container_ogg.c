@@ -1,7 +1,7 @@
 /* container_ogg.c - whether the pages of an Ogg file are all there.
  *
- * The decoder goes on behind a gap, and takes half a file for a whole one. A page tells its
- * length, its number and a checksum, and the last one that it is the last:
+ * The decoder goes on behind a gap, and takes half a file for a whole one. A page tells
+ * its length, its number and a checksum, and the last one that it is the last:
  *
  *     OggS 0 flags position serial number checksum n  lengths[n]  bytes
  */
@@ -30,7 +30,8 @@ static uint32_t checksum(const unsigned char *page, size_t n)
             table[i] = table[i] << 1 ^ (table[i] >> 31) * 0x04C11DB7u;
     }
     for (size_t i = 0; i < n; i++) {
-        const uint32_t byte = i >= 22 && i < 26 ? 0 : page[i]; /* where it stands itself */
+        /* where it stands itself */
+        const uint32_t byte = i >= 22 && i < 26 ? 0 : page[i];
 
         sum = sum << 4 ^ table[sum >> 28 ^ byte >> 4];
         sum = sum << 4 ^ table[sum >> 28 ^ (byte & 15)];

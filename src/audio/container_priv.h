@@ -18,8 +18,8 @@ struct cc_container {
     unsigned char patch[4];
 };
 
-/* Look at the first bytes and, of a RIFF or AIFF file, at its list of chunks, of an Ogg file
- * at its pages, of an MP3 file at its frames. */
+/* Look at the first bytes and, of a RIFF or AIFF file, at its list of chunks, of an Ogg
+ * file at its pages, of an MP3 file at its frames. */
 struct cc_container cc_container_look(int fd, uint64_t file_bytes);
 
 void cc_container_walk_ogg(struct cc_container *c, int fd, uint64_t file_bytes);

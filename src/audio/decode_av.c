@@ -213,8 +213,8 @@ static float sample_at(const AVFrame *f, uint32_t channel, uint32_t channels, in
     }
 }
 
-/* Frames by the header; 0 = it does not say. What a rate of bits lets expect is no word of
- * the header, and the length of a video is not that of its sound. */
+/* Frames by the header; 0 = it does not say. What a rate of bits lets expect is no word
+ * of the header, and the length of a video is not that of its sound. */
 static uint64_t promised_frames(const struct cc_av *av)
 {
     const AVStream *stream = av->format->streams[av->stream];

@@ -36,7 +36,8 @@ bool cc_decoder_skip(struct cc_decoder *d, uint64_t n);
 /* NULL when nothing went wrong, else the library's words; static. */
 const char *cc_decoder_trouble(const struct cc_decoder *d);
 
-/* The static text of a container's or coding's name; "other" for one not known, "" for "". */
+/* The static text of a container's or coding's name; "other" for one not known, "" for
+ * "". */
 const char *cc_decoder_name(const char *name);
 
 void cc_decoder_close(struct cc_decoder *d);

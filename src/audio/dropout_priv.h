@@ -13,7 +13,8 @@ struct cc_dropouts {
     uint32_t channels, shortest; /* frames that make a run: 2 ms, at least 16 */
     uint64_t open;               /* frames of the run at the end of what was seen */
     float before;                /* largest |sample| of the eight frames before it */
-    float last;                  /* ... of the eight frames at the end of the part before */
+    /* ... of the eight frames at the end of the part before */
+    float last;
     uint32_t runs[CC_DROPOUT_BINS];    /* by the lower of the levels before and behind */
     uint64_t longest[CC_DROPOUT_BINS]; /* frames */
 };

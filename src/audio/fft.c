@@ -2,8 +2,8 @@
  *
  * n real points are taken for n / 2 complex ones (even ones real, odd ones imaginary),
  * transformed in place with radix 2, and taken apart again: of the transform Z,
- *     even part E = (Z[k] + conj Z[n/2 - k]) / 2, odd part O = (Z[k] - conj Z[n/2 - k]) / 2i,
- *     X[k] = E + exp(-2 pi i k / n) O.
+ *     even part E = (Z[k] + conj Z[n/2 - k]) / 2, odd part O = (Z[k] - conj Z[n/2 - k]) /
+ *     2i, X[k] = E + exp(-2 pi i k / n) O.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"

@@ -16,7 +16,8 @@
 
 struct cc_levels {
     uint16_t *bins;      /* the louder frame's, where frames share an entry */
-    uint8_t *tilts;      /* power of the first difference over power, 0.25 dB from -48 dB */
+    /* power of the first difference over power, 0.25 dB from -48 dB */
+    uint8_t *tilts;
     size_t n, cap, tilt_cap;
     uint32_t per_entry;  /* frames in an entry */
     uint32_t open;       /* frames in the entry being filled */

@@ -29,8 +29,8 @@ struct cc_outclip {
     int fd, dir;
     char last[256], temporary[256]; /* names in `dir` */
 };
-bool cc_outclip_begin(const struct cc_outdir *out, const char *name, struct cc_outclip *file,
-                      struct cc_error *err) CC_MUST_USE;
+bool cc_outclip_begin(const struct cc_outdir *out, const char *name,
+                      struct cc_outclip *file, struct cc_error *err) CC_MUST_USE;
 
 /* What stands at the file's place now: device and inode, 0 and 0 when there is nothing.
  * */

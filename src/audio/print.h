@@ -14,7 +14,8 @@
 struct cc_print {
     int8_t level[CC_PRINT_SLOTS]; /* 0.5 dB, from the mean */
     int8_t tilt[CC_PRINT_SLOTS];  /* 0.25 dB, from the mean; 0 where it is quiet */
-    float seconds;                /* of the stretch that the slots divide; 0: no picture */
+    /* of the stretch that the slots divide; 0: no picture */
+    float seconds;
 };
 
 /* 0 to 1: how alike two pictures are; 0 when they differ by much in length. */

@@ -51,7 +51,8 @@ struct cc_hum {
     double sum;
     double rate;         /* after the decimation */
     uint64_t pieces;
-    double stands_out[2], least[2], level[2]; /* 50 and 60 Hz: sums, minima over pieces, in dB */
+    /* 50 and 60 Hz: sums, minima over pieces, in dB */
+    double stands_out[2], least[2], level[2];
 };
 
 void cc_hum_start(struct cc_hum *h, uint32_t rate);
@@ -60,6 +61,7 @@ void cc_hum_add(struct cc_hum *h, const float *x, size_t n);
 /* `hz` is the mains frequency that stands out more, `db` by how much it does from its
  * neighbours and `dbfs` its level, both in the mean over the pieces. `steady` when it
  * does in every piece. False for a clip under half a second. */
-bool cc_hum_end(const struct cc_hum *h, double *hz, double *db, double *dbfs, bool *steady);
+bool cc_hum_end(const struct cc_hum *h, double *hz, double *db, double *dbfs,
+                bool *steady);
 
 #endif

@@ -3,7 +3,8 @@
  *     this process --- socket --- worker          decodes; holds nothing but the socket and the
  *                           \                     file that it was sent
  *                            supervisor           waits for the worker; when it dies, says so
- *                                                 on the same socket and starts another one
+ *                                                 on the same socket and starts another
+ *                                                 one
  *
  * Messages keep their bounds (SOCK_SEQPACKET), so that nothing half written is ever read.
  * The file travels as a descriptor. A worker may use a minute of CPU, and a second for

@@ -17,9 +17,10 @@ struct cc_window {
     unsigned char bytes[CC_WINDOW_BYTES];
 };
 
-/* `n` bytes at `at`, at most CC_WINDOW_BYTES - CC_WINDOW_BEHIND, until the next call; NULL
- * when the file ends before. */
-static inline const unsigned char *cc_window_at(struct cc_window *w, uint64_t at, size_t n)
+/* `n` bytes at `at`, at most CC_WINDOW_BYTES - CC_WINDOW_BEHIND, until the next call;
+ * NULL when the file ends before. */
+static inline const unsigned char *cc_window_at(struct cc_window *w, uint64_t at,
+                                                size_t n)
 {
     ssize_t got;
 

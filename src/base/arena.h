@@ -33,6 +33,7 @@ void *cc_arena_alloc(struct cc_arena *arena, size_t count, size_t size);
 /* A copy of the bytes, with a NUL behind it that the length does not count. */
 struct cc_str cc_arena_str(struct cc_arena *arena, struct cc_str s);
 
-struct cc_str cc_arena_printf(struct cc_arena *arena, const char *fmt, ...) CC_PRINTF(2, 3);
+struct cc_str cc_arena_printf(struct cc_arena *arena, const char *fmt, ...)
+    CC_PRINTF(2, 3);
 
 #endif

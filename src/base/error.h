@@ -15,7 +15,8 @@ enum cc_errc {
     CC_E_RULES,  /* a rule pack is invalid */
     CC_E_INPUT,  /* an input cannot be opened or read */
     CC_E_FORMAT, /* the input is not what its format promises */
-    CC_E_LIMIT,  /* a stated bound was passed; the message names the option that raises it */
+    /* a stated bound was passed; the message names the option that raises it */
+    CC_E_LIMIT,
     CC_E_SYSTEM, /* the system refused: write, rename, thread */
 };
 
@@ -31,7 +32,8 @@ struct cc_error {
 bool cc_fail(struct cc_error *err, enum cc_errc code, const char *fmt, ...)
     CC_PRINTF(3, 4);
 
-/* The same with the reason the system gave in `errno` added: "...: No space left on device". */
+/* The same with the reason the system gave in `errno` added: "...: No space left on
+ * device". */
 bool cc_fail_errno(struct cc_error *err, enum cc_errc code, const char *fmt, ...)
     CC_PRINTF(3, 4);
 

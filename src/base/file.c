@@ -57,7 +57,8 @@ static bool read_stream(struct cc_file *file, int fd, const char *path, uint64_t
     return true;
 }
 
-static bool map(struct cc_file *file, int fd, const char *path, size_t size, struct cc_error *err)
+static bool map(struct cc_file *file, int fd, const char *path, size_t size,
+                struct cc_error *err)
 {
     void *p;
 
@@ -104,7 +105,8 @@ static bool take_file(struct cc_file *file, int fd, const char *path, size_t siz
                              : map(file, fd, path, size, err);
 }
 
-bool cc_file_open(struct cc_file *file, const char *path, uint64_t limit, struct cc_error *err)
+bool cc_file_open(struct cc_file *file, const char *path, uint64_t limit,
+                  struct cc_error *err)
 {
     const bool is_stdin = strcmp(path, "-") == 0;
     const int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
@@ -125,8 +127,9 @@ bool cc_file_open(struct cc_file *file, const char *path, uint64_t limit, struct
     } else if (!is_stdin && S_ISREG(st.st_mode) && st.st_size > 0) {
         ok = (uint64_t)st.st_size <= limit
                  ? take_file(file, fd, path, (size_t)st.st_size, err)
-                 : cc_fail(err, CC_E_LIMIT, "'%s' has %lld bytes; raise it with --max-input",
-                           path, (long long)st.st_size);
+                 : cc_fail(err, CC_E_LIMIT,
+                           "'%s' has %lld bytes; raise it with --max-input", path,
+                           (long long)st.st_size);
     } else {
         ok = read_stream(file, fd, path, limit, err);
     }
@@ -177,7 +180,8 @@ static void flush(struct cc_outfile *out)
     size_t done = 0;
 
     while (done < out->pending.len && out->err.code == CC_OK) {
-        const ssize_t n = write(out->fd, out->pending.ptr + done, out->pending.len - done);
+        const ssize_t n =
+            write(out->fd, out->pending.ptr + done, out->pending.len - done);
 
         if (n >= 0)
             done += (size_t)n;
@@ -213,7 +217,8 @@ static bool name_it(struct cc_outfile *out)
     if (out->is_named)
         return true;
     snprintf(own, sizeof own, "/proc/self/fd/%d", out->fd);
-    snprintf(out->temporary.ptr + out->temporary.len - 7, 7, "%06u", (unsigned)getpid() % 1000000u);
+    snprintf(out->temporary.ptr + out->temporary.len - 7, 7, "%06u",
+             (unsigned)getpid() % 1000000u);
     unlink(out->temporary.ptr); /* left by a process of this number, long gone */
     if (linkat(AT_FDCWD, own, AT_FDCWD, out->temporary.ptr, AT_SYMLINK_FOLLOW) != 0)
         return false;
@@ -376,8 +381,10 @@ int cc_lock_dir(const char *path, struct cc_error *err)
     }
     if (flock(fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
         return fd; /* a file system without locks is no reason to refuse */
-    cc_fail(err, CC_E_SYSTEM, "another run is writing to '%s'; wait for it or name another "
-            "directory with --out", path);
+    cc_fail(err, CC_E_SYSTEM,
+            "another run is writing to '%s'; wait for it or name another "
+            "directory with --out",
+            path);
     close(fd);
     return -1;
 }

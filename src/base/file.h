@@ -21,7 +21,8 @@ struct cc_file {
     bool mapped;
 };
 
-/* A regular file is mapped, a small one read; a pipe, "-" (stdin) and the like are read up to `limit` bytes. */
+/* A regular file is mapped, a small one read; a pipe, "-" (stdin) and the like are read
+ * up to `limit` bytes. */
 bool cc_file_open(struct cc_file *file, const char *path, uint64_t limit,
                   struct cc_error *err) CC_MUST_USE;
 void cc_file_release(struct cc_file *file);

@@ -80,7 +80,8 @@ void cc_json_uint(struct cc_json *json, uint64_t value)
     char digits[24];
 
     begin_value(json);
-    cc_strbuf_put(json->out, digits, (size_t)snprintf(digits, sizeof digits, "%" PRIu64, value));
+    cc_strbuf_put(json->out, digits,
+                  (size_t)snprintf(digits, sizeof digits, "%" PRIu64, value));
 }
 
 void cc_json_bool(struct cc_json *json, bool value)
@@ -131,7 +132,10 @@ static const char *short_escape(unsigned char c)
 /* Length of U+2028 or U+2029 at `p`, 0 when something else stands there. */
 static size_t line_separator(const char *p, size_t left)
 {
-    return left >= 3 && memcmp(p, "\xE2\x80", 2) == 0 && (p[2] == '\xA8' || p[2] == '\xA9') ? 3 : 0;
+    return left >= 3 && memcmp(p, "\xE2\x80", 2) == 0 &&
+                   (p[2] == '\xA8' || p[2] == '\xA9')
+               ? 3
+               : 0;
 }
 
 void cc_json_escape(struct cc_strbuf *out, struct cc_str text, bool for_html)
@@ -142,7 +146,8 @@ void cc_json_escape(struct cc_strbuf *out, struct cc_str text, bool for_html)
         const unsigned char c = (unsigned char)text.ptr[i];
         const char *escape;
         const bool markup = for_html && (c == '<' || c == '>' || c == '&');
-        const size_t separator = for_html ? line_separator(text.ptr + i, text.len - i) : 0;
+        const size_t separator =
+            for_html ? line_separator(text.ptr + i, text.len - i) : 0;
 
         if (c >= 0x80 && separator == 0) {
             uint32_t code_point;

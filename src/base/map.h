@@ -21,7 +21,8 @@ struct cc_map *cc_map_new(bool copy_keys);
 void cc_map_free(struct cc_map *map);
 
 uint32_t cc_map_add(struct cc_map *map, struct cc_str key);        /* adds when new */
-uint32_t cc_map_find(const struct cc_map *map, struct cc_str key); /* CC_MAP_NONE when absent */
+/* CC_MAP_NONE when absent */
+uint32_t cc_map_find(const struct cc_map *map, struct cc_str key);
 uint32_t cc_map_count(const struct cc_map *map);
 struct cc_str cc_map_key(const struct cc_map *map, uint32_t number);
 

@@ -13,7 +13,8 @@
 
 #define LEAST_SPENT_S 3.0
 
-double cc_pace_left(const struct cc_pace *pace, long long now_ms, uint64_t done, uint64_t all)
+double cc_pace_left(const struct cc_pace *pace, long long now_ms, uint64_t done,
+                    uint64_t all)
 {
     const double spent = (double)(now_ms - pace->began_ms) / 1000.0;
 

@@ -12,9 +12,10 @@ struct cc_pace {
     uint64_t before; /* done when it began: took time that nobody measured */
 };
 
-/* Seconds that the rest takes, should it go on as fast as since it began. NAN: too early to
- * tell, or nothing is left. */
-double cc_pace_left(const struct cc_pace *pace, long long now_ms, uint64_t done, uint64_t all);
+/* Seconds that the rest takes, should it go on as fast as since it began. NAN: too early
+ * to tell, or nothing is left. */
+double cc_pace_left(const struct cc_pace *pace, long long now_ms, uint64_t done,
+                    uint64_t all);
 
 /* ", 12 min left" into `out`; "" for NAN. */
 void cc_pace_tell(double seconds, char *out, size_t size);

@@ -42,7 +42,8 @@ static void *work(void *arg)
     }
 }
 
-void cc_parallel_for(size_t n, size_t n_parts, size_t n_threads, cc_part_fn *fn, void *ctx)
+void cc_parallel_for(size_t n, size_t n_parts, size_t n_threads, cc_part_fn *fn,
+                     void *ctx)
 {
     struct job job = { .n = n, .n_parts = n_parts, .fn = fn, .ctx = ctx };
     pthread_t threads[THREADS_MAX];

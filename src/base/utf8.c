@@ -29,8 +29,10 @@ size_t cc_utf8_decode(struct cc_str s, size_t at, uint32_t *code_point)
         *code_point = c;
         return c < 0x800 || (c >= 0xD800 && c < 0xE000) ? 0 : 3;
     }
-    if ((p[0] & 0xF8) == 0xF0 && left >= 4 && is_tail(p[1]) && is_tail(p[2]) && is_tail(p[3])) {
-        c = (p[0] & 0x07u) << 18 | (p[1] & 0x3Fu) << 12 | (p[2] & 0x3Fu) << 6 | (p[3] & 0x3Fu);
+    if ((p[0] & 0xF8) == 0xF0 && left >= 4 && is_tail(p[1]) && is_tail(p[2]) &&
+        is_tail(p[3])) {
+        c = (p[0] & 0x07u) << 18 | (p[1] & 0x3Fu) << 12 | (p[2] & 0x3Fu) << 6 |
+            (p[3] & 0x3Fu);
         *code_point = c;
         return c < 0x10000 || c > 0x10FFFF ? 0 : 4;
     }

@@ -69,7 +69,8 @@ struct cc_check {
     unsigned needs;      /* bits of roles that must be there, else it is skipped */
     unsigned columns;    /* judge: bits of roles of the columns to look at */
     bool on_conventions; /* run: needs `conventions` of the context */
-    const struct cc_habit_info *convention; /* the one that the check looks for; else NULL */
+    /* the one that the check looks for; else NULL */
+    const struct cc_habit_info *convention;
     uint32_t traits;     /* judge: only values with one of these; 0 = every value */
     struct cc_check_option options[CC_CHECK_OPTIONS_MAX];
     void (*judge)(struct cc_str value, struct cc_spots *spots);

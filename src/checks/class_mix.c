@@ -93,7 +93,8 @@ static void make_rates(struct mixing *m)
         for (uint32_t c = m->first[i]; c < m->first[i + 1]; c++) {
             struct class_count *class = &m->classes[c];
             const bool is_rare = class->uses < CLASS_MIN;
-            const uint64_t n = is_rare ? rare : class->uses, k = is_rare ? odd : class->odd;
+            const uint64_t n = is_rare ? rare : class->uses,
+                           k = is_rare ? odd : class->odd;
 
             class->uses = is_mixed(n, k);
             class->odd = class->uses ? (uint32_t)(k * POINT / n) : 0;

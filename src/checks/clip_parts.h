@@ -24,8 +24,8 @@ struct cc_clip_span cc_clip_part_at(const struct cc_clip_parts *segments, uint32
 /* "12.5", "1:02.5", "0:01:02.5" in the column's own unit (with colons: seconds). */
 bool cc_clip_part_time(struct cc_str text, double unit, double *seconds);
 
-/* The column of the clips' lengths by its name, and what makes seconds of it; 0: seconds or
- * milliseconds. NULL when there is none. */
+/* The column of the clips' lengths by its name, and what makes seconds of it; 0: seconds
+ * or milliseconds. NULL when there is none. */
 const struct cc_column *cc_clip_length_column(const struct cc_dataset *data,
                                               double *seconds);
 

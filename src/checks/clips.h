@@ -27,9 +27,10 @@ struct cc_clips {
 /* NULL when there is no audio column or no root. */
 struct cc_clips *cc_clips_measure(const struct cc_dataset *data,
                                   const struct cc_run_options *options);
-/* The clip of a row, whatever its status; NULL when the row names none, or none was found. */
-const struct cc_clip *cc_clips_at(const struct cc_clips *clips, const struct cc_dataset *data,
-                                  uint32_t row);
+/* The clip of a row, whatever its status; NULL when the row names none, or none was
+ * found. */
+const struct cc_clip *cc_clips_at(const struct cc_clips *clips,
+                                  const struct cc_dataset *data, uint32_t row);
 
 void cc_clips_free(struct cc_clips *clips);
 

@@ -88,13 +88,23 @@ static void report_rows(const struct cc_check_ctx *ctx,
             const struct shared *s = &shared[d->convention];
 
             cc_outcome_add(out, &(struct cc_finding){
-                .row = row, .column = found->column, .start = d->start, .end = d->end,
-                .other = CC_NO_ROW, .group = s->group, .replacement = replacements[i],
-                .message = s->message, .confidence = d->confidence,
-                .grade = s->always && d->grade == CC_GRADE_LIKELY ? CC_GRADE_SAFE : d->grade,
-                .severity = out->severity, .queue = d->queue && !s->held, .held = s->held,
-                .wanted = s->wanted,
-            });
+                                    .row = row,
+                                    .column = found->column,
+                                    .start = d->start,
+                                    .end = d->end,
+                                    .other = CC_NO_ROW,
+                                    .group = s->group,
+                                    .replacement = replacements[i],
+                                    .message = s->message,
+                                    .confidence = d->confidence,
+                                    .grade = s->always && d->grade == CC_GRADE_LIKELY
+                                                 ? CC_GRADE_SAFE
+                                                 : d->grade,
+                                    .severity = out->severity,
+                                    .queue = d->queue && !s->held,
+                                    .held = s->held,
+                                    .wanted = s->wanted,
+                                });
         }
     }
     cc_free(replacements);
@@ -103,10 +113,10 @@ static void report_rows(const struct cc_check_ctx *ctx,
 static struct cc_str tell_failure(const struct cc_convention_failure *f,
                                   struct cc_arena *arena)
 {
-    return cc_arena_printf(arena,
-                           "rule '%.*s'%s: its pattern in line %u ran into its %.*s %u times",
-                           CC_STR_ARG(f->id), f->hits >= CC_RULE_MAX_HITS ? " was left out" : "",
-                           f->line, CC_STR_ARG(f->what), f->hits);
+    return cc_arena_printf(
+        arena, "rule '%.*s'%s: its pattern in line %u ran into its %.*s %u times",
+        CC_STR_ARG(f->id), f->hits >= CC_RULE_MAX_HITS ? " was left out" : "", f->line,
+        CC_STR_ARG(f->what), f->hits);
 }
 
 static void report_failures(const struct cc_conventions *found, struct cc_outcome *out)
@@ -157,7 +167,8 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
     for (const struct cc_column *c = cc_dataset_first(ctx->data, CC_ROLE_TEXT); c != NULL;
          c = cc_dataset_next(ctx->data, c)) {
         out->measured += c->row_count;
-        report_column(ctx, ctx->conventions->of_column[cc_dataset_index(ctx->data, c)], out);
+        report_column(ctx, ctx->conventions->of_column[cc_dataset_index(ctx->data, c)],
+                      out);
     }
     return true;
 }
@@ -179,7 +190,8 @@ const struct cc_check cc_check_convention = {
                  { "min-minority", 3, 1, 1e9, "uses that a minority must have" },
                  { "min-evidence", 30, 1, 1e9,
                    "uses below which nothing is changed unattended" },
-                 { "rules", 1, 0, 1, "0: families of rule packs claim their text, unreported" },
+                 { "rules", 1, 0, 1,
+                   "0: families of rule packs claim their text, unreported" },
                  { "habits", 1, 0, 1, "0: no habits" },
                  { "discovery", 1, 0, 1, "0: only what rules and habits know" } },
     .on_conventions = true,

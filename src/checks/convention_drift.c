@@ -13,8 +13,8 @@
  * with it, the guideline changed, not a person: that is told once, and their own changes
  * near it are not told again. A change of all votes that persons do not share is only a
  * change of who writes, and no finding. Without a labeler column nobody can be asked:
- * then only a change from nearly always to nearly never counts. Each change must also show
- * among equal things, doctors with doctors and misters with misters.
+ * then only a change from nearly always to nearly never counts. Each change must also
+ * show among equal things, doctors with doctors and misters with misters.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"

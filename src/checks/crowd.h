@@ -40,9 +40,9 @@ struct cc_group_words {
     const char *unit;  /* " LUFS", " s of silence before the speech" */
     int digits;
 };
-void cc_crowds_judge_groups(const struct cc_crowds *crowds, const struct cc_check_ctx *ctx,
-                            double difference, const struct cc_group_words *words,
-                            struct cc_outcome *out);
+void cc_crowds_judge_groups(const struct cc_crowds *crowds,
+                            const struct cc_check_ctx *ctx, double difference,
+                            const struct cc_group_words *words, struct cc_outcome *out);
 
 /* The column of sessions, calls or devices, by its name; NULL when there is none. */
 const struct cc_column *cc_session_column(const struct cc_dataset *data);

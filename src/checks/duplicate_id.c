@@ -98,7 +98,8 @@ static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
 {
     const struct cc_column *id = cc_dataset_first(ctx->data, CC_ROLE_ID);
     const struct scope scope = { ctx->data, id };
-    struct cc_row_groups groups = cc_row_groups_make(id->row_count, ctx->threads, key, &scope);
+    struct cc_row_groups groups =
+        cc_row_groups_make(id->row_count, ctx->threads, key, &scope);
 
     (void)err;
     out->measured = id->row_count;

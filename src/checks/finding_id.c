@@ -10,8 +10,8 @@
 #include "checks/finding.h"
 #include "dataset/dataset.h"
 
-/* Whether its format refuses the fix is known only where one is made: what the message says
- * of that is no part of the finding. */
+/* Whether its format refuses the fix is known only where one is made: what the message
+ * says of that is no part of the finding. */
 static struct cc_str own_message(const struct cc_finding *f)
 {
     struct cc_str message = f->message;

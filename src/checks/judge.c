@@ -50,7 +50,8 @@ static struct cc_str keep(struct cc_spots *spots, struct cc_str s)
 
 void cc_spots_add(struct cc_spots *spots, const struct cc_spot *spot)
 {
-    if (++spots->of_this > (spot->replacement.ptr != NULL ? FIXED_PER_VALUE : TOLD_PER_VALUE)) {
+    if (++spots->of_this >
+        (spot->replacement.ptr != NULL ? FIXED_PER_VALUE : TOLD_PER_VALUE)) {
         spots->left_out++;
         return;
     }

@@ -6,9 +6,9 @@
  *     ben   next         skip
  *     cyd   next         play
  *
- * Alpha is 1 - observed / expected disagreement: observed, each pair of a thing of m labels
- * weighs 1 / (m - 1), so that a thing weighs as many labels as it has; expected, of two
- * labels drawn from all that were paired.
+ * Alpha is 1 - observed / expected disagreement: observed, each pair of a thing of m
+ * labels weighs 1 / (m - 1), so that a thing weighs as many labels as it has; expected,
+ * of two labels drawn from all that were paired.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"

@@ -1,8 +1,9 @@
 /* label_agreement.h - how far labelers give the same thing the same label.
  *
- * A thing is a text (case, marks and blanks aside), or the clip where there is no text. Of
- * one labeler's labels for it the first counts; names of one class are one label. Alpha is
- * Krippendorff's, for categories: 1 where all agree, 0 where chance would do as well.
+ * A thing is a text (case, marks and blanks aside), or the clip where there is no text.
+ * Of one labeler's labels for it the first counts; names of one class are one label.
+ * Alpha is Krippendorff's, for categories: 1 where all agree, 0 where chance would do as
+ * well.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CC_CHECKS_LABEL_AGREEMENT_H

@@ -7,7 +7,8 @@
  *     turn it up     volume up        Turn it up.   volume_up
  *     turn it up!    volume down      -> 1 conflict: volume up 2, volume down 1
  *
- * Texts of nearly the same words with different labels are noted as well (near_conflict.h).
+ * Texts of nearly the same words with different labels are noted as well
+ * (near_conflict.h).
  *
  * Confidence that a minority row is wrong: (n_major + 0.5) / (n + 0.5 C) of n rows
  * and C classes in the group.
@@ -279,6 +280,7 @@ const struct cc_check cc_check_label_conflict = {
                    "share of the majority from which its label is likely right" },
                  { "likely-rows", 5, 2, 1e9, "rows with the text that this takes" },
                  { "near", 80, 0, 100,
-                   "percent of the words that nearly the same texts share; 0: only the same" } },
+                   "percent of the words that nearly the same texts share; 0: only the "
+                   "same" } },
     .run = run,
 };

@@ -158,10 +158,9 @@ static const struct cc_convention_choice *wish_for(const struct job *job,
 }
 
 /* The name that the others become: the one that was chosen, if it is one of them. */
-static const struct cc_cluster_member *standard_of(const struct job *job,
-                                                   const struct cc_cluster *cluster,
-                                                   const struct cc_convention_choice *wish,
-                                                   bool *chosen)
+static const struct cc_cluster_member *standard_of(
+    const struct job *job, const struct cc_cluster *cluster,
+    const struct cc_convention_choice *wish, bool *chosen)
 {
     const struct cc_cluster_member *usual = cluster->members;
 
@@ -223,7 +222,8 @@ static uint32_t add_group(const struct job *job, const struct cc_cluster *cluste
 /* How surely a name is the standard under another name. Who chose the standard looked at
  * the name that most rows have; what is only like either of them stays as unsure as it
  * is, unless it was said for always. */
-static enum cc_grade grade_against(const struct job *job, const struct cc_cluster *cluster,
+static enum cc_grade grade_against(const struct job *job,
+                                   const struct cc_cluster *cluster,
                                    const struct cc_cluster_member *member,
                                    const struct cc_cluster_member *standard, bool always)
 {
@@ -314,12 +314,18 @@ static void judge_column(struct job *job)
 /* Made-up names that are all near each other: silence would say that no more are. */
 static void report_bound(struct cc_outcome *out, uint32_t column)
 {
-    cc_outcome_add(out, &(struct cc_finding){
-        .row = CC_NO_ROW, .column = column, .other = CC_NO_ROW, .confidence = 1,
-        .severity = CC_SEVERITY_INFO,
-        .message = CC_STR("some names share a part with very many others: not all of them were "
-                          "compared"),
-    });
+    cc_outcome_add(
+        out,
+        &(struct cc_finding){
+            .row = CC_NO_ROW,
+            .column = column,
+            .other = CC_NO_ROW,
+            .confidence = 1,
+            .severity = CC_SEVERITY_INFO,
+            .message = CC_STR(
+                "some names share a part with very many others: not all of them were "
+                "compared"),
+        });
 }
 
 static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,

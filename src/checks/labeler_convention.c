@@ -303,7 +303,8 @@ const struct cc_check cc_check_labeler_convention = {
     .name = "labeler-convention",
     .kind = "labeler",
     .reports = "a labeler whose habit is not what the others do",
-    .why = "a word to one person settles it; a model would learn who labelled instead of what "
+    .why = "a word to one person settles it; a model would learn who labelled instead of "
+           "what "
            "was said",
     .wrong = "gwen: 'umm' in 92 % of 40 uses, the others in 3 %",
     .right = "one style for all, whichever it is",

@@ -252,10 +252,12 @@ static void report_near(struct near_scan *n)
             continue;
         if (messages[part].ptr == NULL)
             messages[part] = cc_arena_printf(
-                out->arena, "a text of nearly the same words stands in '%.*s', as for %llu of "
+                out->arena,
+                "a text of nearly the same words stands in '%.*s', as for %llu of "
                 "%llu rows of '%.*s'",
                 CC_STR_ARG(cc_column_value(n->scan->split, n->home)),
-                (unsigned long long)n->leaked[part], (unsigned long long)n->scan->rows[part],
+                (unsigned long long)n->leaked[part],
+                (unsigned long long)n->scan->rows[part],
                 CC_STR_ARG(cc_column_value(n->scan->split, part)));
         cc_outcome_add(out, &(struct cc_finding){
             .row = row, .column = CC_NO_COLUMN, .other = twin, .confidence = 0.7f,

@@ -3,8 +3,8 @@
  *     please book a table at the inn tonight     book     7 rows
  *     please book a table at the inn             cancel   1 row     -> this one is noted
  *
- * The text with fewer rows is noted, once, at its first row; of equal ones the later. A text
- * whose own rows disagree is a conflict by itself and no witness against others.
+ * The text with fewer rows is noted, once, at its first row; of equal ones the later. A
+ * text whose own rows disagree is a conflict by itself and no witness against others.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -42,7 +42,8 @@ static void read_classes(struct scan *s, uint32_t column)
     for (uint32_t t = 0; t < s->near->n_texts; t++)
         s->texts[t] = (struct text){ .class_code = NO_CLASS, .against = CC_NO_TEXT };
     for (uint32_t row = 0; row < s->ctx->data->row_count; row++) {
-        const uint32_t number = s->near->text_of_code[cc_column_code(s->text_column, row)];
+        const uint32_t number =
+            s->near->text_of_code[cc_column_code(s->text_column, row)];
         struct text *text = number == CC_NO_TEXT ? NULL : &s->texts[number];
         uint32_t class_code;
 
@@ -72,8 +73,8 @@ static void weigh_pairs(struct scan *s)
         struct text *a = &s->texts[p.a], *b = &s->texts[p.b];
         struct text *doubted = weaker(a, b) ? a : b;
 
-        if (a->class_code >= MIXED || b->class_code >= MIXED || a->class_code == b->class_code ||
-            p.shared <= doubted->shared)
+        if (a->class_code >= MIXED || b->class_code >= MIXED ||
+            a->class_code == b->class_code || p.shared <= doubted->shared)
             continue;
         doubted->shared = p.shared;
         doubted->against = doubted == a ? p.b : p.a;
@@ -116,7 +117,8 @@ static void report_bound(const struct cc_near_rows *near, struct cc_outcome *out
         });
 }
 
-void cc_near_conflicts(const struct cc_check_ctx *ctx, unsigned percent, struct cc_outcome *out)
+void cc_near_conflicts(const struct cc_check_ctx *ctx, unsigned percent,
+                       struct cc_outcome *out)
 {
     const struct cc_column *text = cc_dataset_first(ctx->data, CC_ROLE_TEXT);
     struct cc_near_rows near;
@@ -124,8 +126,9 @@ void cc_near_conflicts(const struct cc_check_ctx *ctx, unsigned percent, struct 
 
     if (percent == 0 || cc_dataset_next(ctx->data, text) != NULL)
         return;
-    near = cc_near_rows_make(text, ctx->keys->of_column[cc_dataset_index(ctx->data, text)],
-                             percent, ctx->threads);
+    near =
+        cc_near_rows_make(text, ctx->keys->of_column[cc_dataset_index(ctx->data, text)],
+                          percent, ctx->threads);
     s.texts = cc_alloc((size_t)near.n_texts + 1, sizeof *s.texts);
     for (uint32_t c = 0; c < ctx->data->column_count && near.pairs.count > 0; c++) {
         if (ctx->data->columns[c].role != CC_ROLE_LABEL)

@@ -6,8 +6,9 @@
 struct cc_check_ctx;
 struct cc_outcome;
 
-/* Notes for every label column of a set with one column of text; `percent` of the words are
- * shared, numbers and negation agree (near_text.h). 0: none are looked for. */
-void cc_near_conflicts(const struct cc_check_ctx *ctx, unsigned percent, struct cc_outcome *out);
+/* Notes for every label column of a set with one column of text; `percent` of the words
+ * are shared, numbers and negation agree (near_text.h). 0: none are looked for. */
+void cc_near_conflicts(const struct cc_check_ctx *ctx, unsigned percent,
+                       struct cc_outcome *out);
 
 #endif

@@ -12,9 +12,10 @@
 
 enum {
     CHECKS_MAX = 2000, /* comparisons for one text: templates make crowds */
-    PAIRS_MAX = 10000000, /* near each other, kept at one time, about: of texts made of few
+    PAIRS_MAX =
+        10000000,     /* near each other, kept at one time, about: of texts made of few
                              words nearly all are; */
-    PAIRS_LEAST = 50,     /* but so many for each text */
+    PAIRS_LEAST = 50, /* but so many for each text */
 };
 static const uint64_t BYTES_MAX = UINT64_C(1) << 30; /* of distinct texts */
 
@@ -28,8 +29,9 @@ static uint64_t bytes_of(const struct cc_column *column)
 }
 
 /* The comparison key of each text, in the arena. */
-static struct cc_str *number_texts(struct cc_near_rows *near, const struct cc_column *column,
-                                   const uint64_t *keys, struct cc_arena *arena)
+static struct cc_str *number_texts(struct cc_near_rows *near,
+                                   const struct cc_column *column, const uint64_t *keys,
+                                   struct cc_arena *arena)
 {
     struct cc_intmap *map = cc_intmap_new();
     struct cc_strbuf buf = { 0 };
@@ -44,7 +46,8 @@ static struct cc_str *number_texts(struct cc_near_rows *near, const struct cc_co
         text = cc_intmap_add(map, keys[code]);
         near->text_of_code[code] = text;
         if (text == near->n_texts) {
-            texts[text] = cc_arena_str(arena, cc_text_key(cc_column_value(column, code), &buf));
+            texts[text] =
+                cc_arena_str(arena, cc_text_key(cc_column_value(column, code), &buf));
             near->n_texts++;
         }
     }
@@ -60,8 +63,9 @@ static uint32_t pairs_for_each(uint32_t n_texts)
     return share > PAIRS_LEAST ? share : PAIRS_LEAST;
 }
 
-struct cc_near_rows cc_near_rows_make(const struct cc_column *column, const uint64_t *keys,
-                                      unsigned percent, size_t threads)
+struct cc_near_rows cc_near_rows_make(const struct cc_column *column,
+                                      const uint64_t *keys, unsigned percent,
+                                      size_t threads)
 {
     struct cc_set_join_options opt = { .percent = percent, .n_threads = threads,
                                        .max_checks = CHECKS_MAX };
@@ -70,7 +74,8 @@ struct cc_near_rows cc_near_rows_make(const struct cc_column *column, const uint
     struct cc_str *texts;
 
     near.pairs.complete = true;
-    near.text_of_code = cc_alloc((size_t)column->value_count + 1, sizeof *near.text_of_code);
+    near.text_of_code =
+        cc_alloc((size_t)column->value_count + 1, sizeof *near.text_of_code);
     if (near.too_many)
         return near;
     arena = cc_arena_new();
@@ -84,11 +89,13 @@ struct cc_near_rows cc_near_rows_make(const struct cc_column *column, const uint
 struct cc_str cc_near_rows_bound(const struct cc_near_rows *near)
 {
     if (near->too_many)
-        return CC_STR("more than 1 GiB of distinct texts: nearly the same ones were not looked "
-                      "for");
-    return near->pairs.complete ? CC_STR("")
-                                : CC_STR("some texts share most words with very many others: not "
-                                         "all that are nearly the same were compared");
+        return CC_STR(
+            "more than 1 GiB of distinct texts: nearly the same ones were not looked "
+            "for");
+    return near->pairs.complete
+               ? CC_STR("")
+               : CC_STR("some texts share most words with very many others: not "
+                        "all that are nearly the same were compared");
 }
 
 void cc_near_rows_release(struct cc_near_rows *near)

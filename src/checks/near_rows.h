@@ -21,10 +21,11 @@ struct cc_near_rows {
 };
 
 /* `keys` are the column's (keys.h); texts are near from so many percent of their words. */
-struct cc_near_rows cc_near_rows_make(const struct cc_column *column, const uint64_t *keys,
-                                      unsigned percent, size_t threads);
-/* What was not looked at, since a bound was hit: silence would say that there is nothing more.
- * Empty: all was. */
+struct cc_near_rows cc_near_rows_make(const struct cc_column *column,
+                                      const uint64_t *keys, unsigned percent,
+                                      size_t threads);
+/* What was not looked at, since a bound was hit: silence would say that there is nothing
+ * more. Empty: all was. */
 struct cc_str cc_near_rows_bound(const struct cc_near_rows *near);
 void cc_near_rows_release(struct cc_near_rows *near);
 

@@ -340,7 +340,8 @@ const struct cc_check cc_check_omission = {
     .name = "omission",
     .kind = "presence",
     .reports = "a labeler who leaves out, or keeps, what others write of hesitations",
-    .why = "a model taught both to write hesitations and to drop them does neither reliably",
+    .why =
+        "a model taught both to write hesitations and to drop them does neither reliably",
     .wrong = "gwen writes 1 filler in 1,000 words, the others 14 in the same places",
     .right = "all write them, or nobody does",
     .severity = CC_SEVERITY_WARN,

@@ -98,7 +98,8 @@ static bool run_checks(struct cc_check_ctx *ctx, const struct cc_run_options *op
 }
 
 /* Conventions are found when a check that will run asks for them. */
-static bool find_conventions(struct cc_check_ctx *ctx, const struct cc_run_options *options,
+static bool find_conventions(struct cc_check_ctx *ctx,
+                             const struct cc_run_options *options,
                              const struct cc_results *results,
                              struct cc_text_conventions **found, struct cc_error *err)
 {

@@ -4,8 +4,8 @@
  * the median of the row's language is divided out first, and what is left is held against
  * the speaker, where there are enough clips.
  *
- *     12, 14, 13 characters/s in English and 5, 6 in Chinese: ratios .92 1.08 1 and .91 1.09;
- *     a row with 40 in English has 3.1.
+ *     12, 14, 13 characters/s in English and 5, 6 in Chinese: ratios .92 1.08 1 and .91
+ *     1.09; a row with 40 in English has 3.1.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"

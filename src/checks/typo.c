@@ -16,9 +16,10 @@ static struct cc_str tell(const struct cc_typo *t, const struct cc_column *colum
     const struct cc_str is =
         cc_str_slice(cc_column_value(column, t->value), t->start, t->end);
 
-    return cc_arena_printf(arena, "'%.*s' may be meant for '%.*s': %llu against %llu uses",
-                           CC_STR_ARG(is), CC_STR_ARG(t->meant), (unsigned long long)t->count,
-                           (unsigned long long)t->meant_count);
+    return cc_arena_printf(
+        arena, "'%.*s' may be meant for '%.*s': %llu against %llu uses", CC_STR_ARG(is),
+        CC_STR_ARG(t->meant), (unsigned long long)t->count,
+        (unsigned long long)t->meant_count);
 }
 
 /* Per value: where its typos begin. */
@@ -44,18 +45,25 @@ static void report(const struct cc_check_ctx *ctx, const struct cc_column *colum
         for (size_t i = first[code]; i < first[code + 1]; i++) {
             const struct cc_typo *t = &found->typos[i];
             cc_outcome_add(out, &(struct cc_finding){
-                .row = row, .column = cc_dataset_index(ctx->data, column), .start = t->start,
-                .end = t->end, .other = CC_NO_ROW,
-                .replacement = cc_arena_str(out->arena, t->meant),
-                .message = tell(t, column, out->arena), .confidence = t->confidence,
-                .grade = CC_GRADE_LIKELY, .severity = out->severity, .queue = true,
-            });
+                                    .row = row,
+                                    .column = cc_dataset_index(ctx->data, column),
+                                    .start = t->start,
+                                    .end = t->end,
+                                    .other = CC_NO_ROW,
+                                    .replacement = cc_arena_str(out->arena, t->meant),
+                                    .message = tell(t, column, out->arena),
+                                    .confidence = t->confidence,
+                                    .grade = CC_GRADE_LIKELY,
+                                    .severity = out->severity,
+                                    .queue = true,
+                                });
         }
     }
     cc_free(first);
 }
 
-static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out, struct cc_error *err)
+static bool run(const struct cc_check_ctx *ctx, struct cc_outcome *out,
+                struct cc_error *err)
 {
     (void)err;
     out->measured_what = "texts";
@@ -72,7 +80,8 @@ const struct cc_check cc_check_typo = {
     .name = "typo",
     .kind = "typo",
     .reports = "a rare word one letter away from a frequent one in the same place",
-    .why = "a model learns a word that does not exist, and a score counts the right one as an "
+    .why = "a model learns a word that does not exist, and a score counts the right one "
+           "as an "
            "error",
     .wrong = "\"please cancle my order\"",
     .right = "\"please cancel my order\"",
@@ -82,7 +91,8 @@ const struct cc_check cc_check_typo = {
     .options = { { "max-count", 4, 1, 1e6, "uses of a word from which on it is no typo" },
                  { "ratio", 15, 2, 1e6, "how many times as frequent the meant word is" },
                  { "word-lists", 1, 0, 1,
-                   "1: what a word list of Hunspell has is right, where one is installed" } },
+                   "1: what a word list of Hunspell has is right, where one is "
+                   "installed" } },
     .on_conventions = true,
     .run = run,
 };

@@ -26,7 +26,8 @@
 
 enum { MAX_ROUNDS = 7 };
 
-/* A fix of one place in one cell; `order` is that of its check, from 1; 0: people want it. */
+/* A fix of one place in one cell; `order` is that of its check, from 1; 0: people want
+ * it. */
 struct fix {
     uint32_t row, column, start, end, order;
     float confidence;
@@ -96,14 +97,16 @@ static struct cc_str rule_name(const struct cc_outcome *out, const struct cc_fin
 
 static void add_fix(struct fixes *fixes, const struct fix *fix)
 {
-    fixes->items = cc_grow(fixes->items, &fixes->cap, fixes->count + 1, sizeof *fixes->items);
+    fixes->items =
+        cc_grow(fixes->items, &fixes->cap, fixes->count + 1, sizeof *fixes->items);
     fixes->items[fixes->count++] = *fix;
 }
 
-/* What people set comes before all checks, as what they accepted does, and takes the whole
- * cell. */
-static void collect_set_cells(const struct cc_dataset *data, const struct cc_results *results,
-                              struct fixes *fixes, struct cc_arena *arena)
+/* What people set comes before all checks, as what they accepted does, and takes the
+ * whole cell. */
+static void collect_set_cells(const struct cc_dataset *data,
+                              const struct cc_results *results, struct fixes *fixes,
+                              struct cc_arena *arena)
 {
     for (size_t i = 0; i < results->n_set_cells; i++) {
         const struct cc_set_cell *c = &results->set_cells[i];
@@ -116,8 +119,8 @@ static void collect_set_cells(const struct cc_dataset *data, const struct cc_res
     }
 }
 
-static void collect(const struct cc_results *results, enum cc_auto degree, struct fixes *fixes,
-                    struct cc_arena *arena)
+static void collect(const struct cc_results *results, enum cc_auto degree,
+                    struct fixes *fixes, struct cc_arena *arena)
 {
     for (size_t i = 0; i < results->outcome_count; i++) {
         const struct cc_outcome *out = &results->outcomes[i];
@@ -133,10 +136,15 @@ static void collect(const struct cc_results *results, enum cc_auto degree, struc
                 rule = rule_name(out, f, arena);
             named = f->group;
             add_fix(fixes, &(struct fix){
-                f->row, f->column, f->start, f->end,
-                f->decided == CC_ACCEPTED ? 0 : (uint32_t)i + 1, f->confidence, f->replacement,
-                rule,
-            });
+                               f->row,
+                               f->column,
+                               f->start,
+                               f->end,
+                               f->decided == CC_ACCEPTED ? 0 : (uint32_t)i + 1,
+                               f->confidence,
+                               f->replacement,
+                               rule,
+                           });
         }
     }
 }
@@ -276,8 +284,9 @@ static void remember(struct history *h, const struct fix *fixes, size_t count)
 }
 
 /* Fixes of one round as edits of cells, by column and row. */
-static size_t make_edits(const struct cc_dataset *data, struct fixes *fixes, struct history *h,
-                         struct cc_cell_edit *edits, struct cc_arena *arena)
+static size_t make_edits(const struct cc_dataset *data, struct fixes *fixes,
+                         struct history *h, struct cc_cell_edit *edits,
+                         struct cc_arena *arena)
 {
     struct cc_strbuf buf = { 0 };
     size_t n = 0;
@@ -285,7 +294,8 @@ static size_t make_edits(const struct cc_dataset *data, struct fixes *fixes, str
     cc_sort(fixes->items, fixes->count, sizeof *fixes->items, by_cell_and_check);
     for (size_t first = 0, end; first < fixes->count; first = end) {
         struct fix *cell = &fixes->items[first];
-        const struct cc_str before = cc_column_at(&data->columns[cell->column], cell->row);
+        const struct cc_str before =
+            cc_column_at(&data->columns[cell->column], cell->row);
         size_t chosen;
 
         for (end = first; end < fixes->count && by_cell(cell, &fixes->items[end]) == 0;)
@@ -303,7 +313,8 @@ static size_t make_edits(const struct cc_dataset *data, struct fixes *fixes, str
 }
 
 /* "edge-space, convention en.ok": each rule once. */
-static struct cc_str join_rules(const struct fix *fixes, size_t count, struct cc_arena *arena)
+static struct cc_str join_rules(const struct fix *fixes, size_t count,
+                                struct cc_arena *arena)
 {
     struct cc_strbuf buf = { 0 };
     struct cc_str joined;
@@ -365,8 +376,9 @@ static void select_fixers(const struct cc_run_options *options, enum cc_auto deg
     }
 }
 
-static bool check_again(const struct cc_dataset *now, const struct cc_run_options *options,
-                        enum cc_auto degree, struct cc_results *results, struct cc_error *err)
+static bool check_again(const struct cc_dataset *now,
+                        const struct cc_run_options *options, enum cc_auto degree,
+                        struct cc_results *results, struct cc_error *err)
 {
     struct cc_check_setting *settings = cc_alloc(cc_check_count(), sizeof *settings);
     struct cc_run_options again = *options;
@@ -499,13 +511,16 @@ bool cc_clean(const struct cc_dataset *data, struct cc_results *first,
     unsigned rounds = 0;
     bool ok = true;
 
-    *cleaning = (struct cc_cleaning){ .arena = w.arena, .tidies = degree >= CC_AUTO_SAFE };
+    *cleaning =
+        (struct cc_cleaning){ .arena = w.arena, .tidies = degree >= CC_AUTO_SAFE };
     while (n > 0 && ok) {
         struct cc_results results;
 
-        if (rounds == MAX_ROUNDS) { /* these cells never come to rest: back to their first values */
+        /* these cells never come to rest: back to their first values */
+        if (rounds == MAX_ROUNDS) {
             for (size_t i = 0; i < n; i++)
-                w.edits[i].value = cc_column_at(&data->columns[w.edits[i].column], w.edits[i].row);
+                w.edits[i].value =
+                    cc_column_at(&data->columns[w.edits[i].column], w.edits[i].row);
             cleaning->unsettled = n;
         }
         now = layers[rounds++] = cc_dataset_edited(now, w.edits, n);

@@ -39,7 +39,8 @@ enum cc_action cc_action_of(const struct cc_finding *finding, enum cc_auto degre
 struct cc_change {
     uint32_t row, column;
     struct cc_str before, after;
-    struct cc_str rule; /* what changed it: "edge-space, convention en.ok"; in order of use */
+    struct cc_str
+        rule; /* what changed it: "edge-space, convention en.ok"; in order of use */
     float confidence;   /* of the least certain fix */
 };
 
@@ -47,10 +48,13 @@ struct cc_cleaning {
     struct cc_change *changes; /* by column, then row */
     size_t count;
     unsigned rounds;           /* that changed something */
-    uint64_t unsettled;        /* cells given back as they were: their fixes chased each other */
-    uint64_t divided;          /* changes that gave words new times: more or fewer of them */
+    /* cells given back as they were: their fixes chased each other */
+    uint64_t unsettled;
+    /* changes that gave words new times: more or fewer of them */
+    uint64_t divided;
     bool tidies;               /* files are put in order where their format wants one */
-    uint64_t refused;          /* cells left as they were: their format cannot hold the fix */
+    /* cells left as they were: their format cannot hold the fix */
+    uint64_t refused;
     struct cc_arena *arena;    /* owns the texts above */
 };
 

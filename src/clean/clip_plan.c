@@ -2,8 +2,9 @@
  *
  * Each wish has a tolerance, within which nothing is done: 30 ms of silence, 0.1 dB, an
  * offset of 5e-4. They are wider than what rounding and the 10 ms frames leave behind.
- * Twice of that is asked for before a clip is touched at all: where each change shifts what
- * is measured next, it may not come nearer, and must still be left alone by a second run.
+ * Twice of that is asked for before a clip is touched at all: where each change shifts
+ * what is measured next, it may not come nearer, and must still be left alone by a second
+ * run.
  *
  * Example: 0.62 s of silence before the speech where 0.2 are wanted, -31.4 LUFS where -23
  * are, a peak of -7.2 dBFS under a ceiling of -1: 0.42 s are cut off, and the gain is 6.2

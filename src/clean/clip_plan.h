@@ -9,15 +9,15 @@
 #define CC_CLIP_GAIN_FINE_DB 0.1
 #define CC_CLIP_GAIN_NEAR_DB 0.25
 
-/* The level that a target is for: gated loudness, ungated for clips under 400 ms, or RMS. NAN
- * when there is none. */
+/* The level that a target is for: gated loudness, ungated for clips under 400 ms, or RMS.
+ * NAN when there is none. */
 double cc_clip_level(const struct cc_give_back *how, const struct cc_clip *clip);
 
 /* Decibels up to the ceiling. */
 double cc_clip_headroom(const struct cc_give_back *how, const struct cc_clip *clip);
 
-/* The next step for a clip of these figures; false when nothing is left to do. With `gain`
- * given (a speaker's) no other is asked for. */
+/* The next step for a clip of these figures; false when nothing is left to do. With
+ * `gain` given (a speaker's) no other is asked for. */
 bool cc_clip_step(const struct cc_give_back *how, const struct cc_clip *clip,
                   bool own_gain, struct cc_clip_edit *step, bool *limited);
 

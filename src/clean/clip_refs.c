@@ -91,8 +91,9 @@ static void put_time(struct refs *r, uint32_t row, const struct cc_column *colum
     put(r, row, column, cc_strbuf_view(&r->text));
 }
 
-/* What makes seconds of a row's length: what comes nearer to the clip's; 0 when that is not
- * near. Then it is the length of something else, or wrong, and is not ours to change. */
+/* What makes seconds of a row's length: what comes nearer to the clip's; 0 when that is
+ * not near. Then it is the length of something else, or wrong, and is not ours to change.
+ * */
 static double unit_of(const struct refs *r, double told, const struct cc_clip *clip)
 {
     const double in_s = fabs(told - clip->duration_s),

@@ -1,9 +1,9 @@
 /* clip_settle.c - change a clip until nothing is left to do.
  *
  * A clip's figures ask for a step (clip_plan.c). The step is added to the edit, the
- * original is rendered with it, and what was written is measured: until no further step is
- * asked for, or, where each step shifts what is measured next, until it is near enough. A
- * clip that never comes to rest keeps its ends and is said to be unsettled.
+ * original is rendered with it, and what was written is measured: until no further step
+ * is asked for, or, where each step shifts what is measured next, until it is near
+ * enough. A clip that never comes to rest keeps its ends and is said to be unsettled.
  *
  * Example: -31.4 LUFS where -23 are wanted, 0.62 s of silence where 0.2 are. The first
  * rendering has 0.2 s and, quieter parts being gone, -22.8 LUFS; the second, with 0.2 dB

@@ -1,11 +1,11 @@
 /* clips.c - give clips back, on all threads.
  *
- * Each clip is settled (clip_settle.c): what is kept is what a second run finds nothing to
- * do about.
+ * Each clip is settled (clip_settle.c): what is kept is what a second run finds nothing
+ * to do about.
  *
  * With one gain for a speaker or a session its clips are first settled and measured in
- * temporary files, and the gain brings the middle of their levels to the target, as far as
- * the loudest peak among them allows. They are then written with that gain.
+ * temporary files, and the gain brings the middle of their levels to the target, as far
+ * as the loudest peak among them allows. They are then written with that gain.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -504,7 +504,8 @@ bool cc_give_back(const struct cc_dataset *data, const struct cc_results *result
     if (ok) {
         job.errors = cc_alloc_zero((size_t)job.n + 1, sizeof *job.errors);
         for (uint32_t i = 0; i < job.n; i++)
-            job.to_do += job.changes[i].reason[0] == '\0' ? bytes_of(original_of(&job, i)) : 0;
+            job.to_do +=
+                job.changes[i].reason[0] == '\0' ? bytes_of(original_of(&job, i)) : 0;
         atomic_store(&job.done, 0);
         cc_parallel_for(job.n,
                         cc_parallel_parts(job.n, 1, options->threads * PARTS_A_THREAD),

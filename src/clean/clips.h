@@ -38,7 +38,8 @@ struct cc_clip_change {
     double offset_removed;  /* NAN: none */
     double level_before, level_after; /* in the target's measure; NAN: not measured */
     double length_s;        /* of what was written; NAN: nothing was */
-    const char *stale;      /* why the dataset names the old clip yet; NULL: it does not */
+    /* why the dataset names the old clip yet; NULL: it does not */
+    const char *stale;
     bool limited;           /* the ceiling, or full scale, kept it from the target */
     bool lowered;           /* ... by full scale */
     bool unsettled;         /* its ends never came to rest, and were left as they are */

@@ -66,7 +66,8 @@ const char *cc_decision_fate_name(enum cc_decision_fate fate);
 
 /* The rule whose fix a decision is about, where a machine might have made it. */
 struct cc_decision_rule {
-    struct cc_str check, group; /* `check` empty: no such fix; `group` of conventions only */
+    /* `check` empty: no such fix; `group` of conventions only */
+    struct cc_str check, group;
     enum cc_grade grade;
     bool right; /* the fix is what the person wants */
 };

@@ -48,8 +48,8 @@ static inline bool cc_decision_is_of_finding(const struct cc_decision *d)
     return d->finding.len > 0;
 }
 
-/* Orders decisions by what they are about; for cc_sort, pointers to them also by person and
- * time, those of one time as they stand. */
+/* Orders decisions by what they are about; for cc_sort, pointers to them also by person
+ * and time, those of one time as they stand. */
 int cc_decision_by_subject(const struct cc_decision *x, const struct cc_decision *y);
 int cc_decision_by_subject_and_time(const void *a, const void *b);
 

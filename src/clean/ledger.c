@@ -355,8 +355,8 @@ bool cc_ledger_write(struct cc_ledger *ledger, uint64_t *n, struct cc_error *err
     if (l.n > 0)
         cc_strbuf_byte(&text, '\n');
     if (l.n > 0 || is_there(ledger->file_path.ptr))
-        ok = ok && cc_file_write(ledger->dir.ptr, CC_DECISIONS_FILE, cc_strbuf_view(&text),
-                                 err);
+        ok = ok && cc_file_write(ledger->dir.ptr, CC_DECISIONS_FILE,
+                                 cc_strbuf_view(&text), err);
     cc_strbuf_release(&text);
     return ok;
 }

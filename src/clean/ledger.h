@@ -49,8 +49,9 @@ bool cc_ledger_merge(struct cc_ledger *ledger, const char *path,
 bool cc_ledger_read(struct cc_ledger *ledger, struct cc_decisions *to,
                     struct cc_error *err) CC_MUST_USE;
 
-/* Where a review has left decisions in `dir`: take back those that are stale or gone, which
- * decisions.jsonl holds no more, so that the next review does not bring them back. */
+/* Where a review has left decisions in `dir`: take back those that are stale or gone,
+ * which decisions.jsonl holds no more, so that the next review does not bring them back.
+ * */
 bool cc_ledger_forget(const char *dir, const struct cc_decisions *decisions,
                       struct cc_error *err) CC_MUST_USE;
 

@@ -40,7 +40,8 @@ struct numbered {
 };
 
 /* The first change at or behind a cell; changes are in order of column and row. */
-static size_t first_change(const struct cc_cleaning *cleaning, uint32_t column, uint32_t row)
+static size_t first_change(const struct cc_cleaning *cleaning, uint32_t column,
+                           uint32_t row)
 {
     size_t low = 0, high = cleaning->count;
 
@@ -59,7 +60,8 @@ static size_t first_change(const struct cc_cleaning *cleaning, uint32_t column, 
 static struct input_edits edits_of(const struct cc_dataset *data,
                                    const struct cc_cleaning *cleaning, uint32_t input)
 {
-    const uint32_t first = data->input_first_row[input], end = data->input_first_row[input + 1];
+    const uint32_t first = data->input_first_row[input],
+                   end = data->input_first_row[input + 1];
     struct numbered *all = cc_alloc(cleaning->count, sizeof *all); /* at most so many */
     struct input_edits e = { .count = 0 };
 

@@ -160,9 +160,10 @@ void cc_again_keep_safe(struct cc_settings *settings)
         if (is_safe(s))
             settings->given[kept++] = *s;
         else
-            cc_print_note("--%s of the run is not repeated: apply writes below the output "
-                          "directory alone and reads no paths that the run had to allow",
-                          s->def->name);
+            cc_print_note(
+                "--%s of the run is not repeated: apply writes below the output "
+                "directory alone and reads no paths that the run had to allow",
+                s->def->name);
     }
     settings->count = kept;
 }

@@ -152,7 +152,8 @@ static const struct cc_option_def options[] = {
     { "keep", 0, "N", false, "5", "earlier states that undo can put back", NULL },
     { "json", 0, NULL, false, NULL, "print summary.json to standard output", NULL },
     { "quiet", 'q', NULL, false, NULL, "print nothing but errors", NULL },
-    { "verbose", 'v', NULL, false, NULL, "also list all files, and what was skipped, and why", NULL },
+    { "verbose", 'v', NULL, false, NULL,
+      "also list all files, and what was skipped, and why", NULL },
     { "color", 0, "WHEN", false, "auto", "auto, always or never", NULL },
     { "threads", 0, "N", false, "one a processor",
       "threads to use; the result does not depend on it", NULL },
@@ -172,7 +173,8 @@ const struct cc_command cc_command_apply = {
         "DIR is what a check or clean left. Behind a check nothing is changed but what\n"
         "people decided. The decisions are kept in DIR/decisions.jsonl, and honoured by\n"
         "later runs with the same --out. Those that were refused, because the value is\n"
-        "not what was seen or people disagree, are in DIR/refused.jsonl; the exit status\n"
+        "not what was seen or people disagree, are in DIR/refused.jsonl; the exit "
+        "status\n"
         "is then 1.",
     .options = options,
     .run = run,

@@ -17,7 +17,8 @@ const struct cc_command cc_command_check = {
     .usage = "concord check INPUT... [options]",
     .examples =
         "  $ concord check orders.tsv                     roles are guessed, and said\n"
-        "  $ concord check calls.jsonl --text customer_text --label topic --labeler agent\n"
+        "  $ concord check calls.jsonl --text customer_text --label topic --labeler "
+        "agent\n"
         "  $ concord check a.csv.gz b.csv.gz --fail-on warn -q    a gate in a pipeline\n"
         "  $ zcat big.gz | concord check - --json         summary to standard output",
     .options = cc_run_option_defs,

@@ -1,4 +1,5 @@
-/* cmd_cluster.c - `concord cluster`: near-duplicate values of one column, to standard output. */
+/* cmd_cluster.c - `concord cluster`: near-duplicate values of one column, to standard
+ * output. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
@@ -35,8 +36,9 @@ static const char *method_name(const void *ctx, size_t i)
     (void)ctx;
     if (i == 0)
         return "concord";
-    return cc_cluster_key_at((uint32_t)i - 1) == NULL ? NULL
-                                                      : cc_cluster_key_at((uint32_t)i - 1)->name;
+    return cc_cluster_key_at((uint32_t)i - 1) == NULL
+               ? NULL
+               : cc_cluster_key_at((uint32_t)i - 1)->name;
 }
 
 static bool take_method(const struct cc_settings *settings, struct request *r,
@@ -54,9 +56,10 @@ static bool take_method(const struct cc_settings *settings, struct request *r,
     near = cc_suggest(s->value, method_name, NULL);
     for (size_t i = 0; method_name(NULL, i) != NULL; i++)
         cc_strbuf_printf(&names, "%s%s", i == 0 ? "" : ", ", method_name(NULL, i));
-    cc_fail(err, CC_E_USAGE, "%s: --method: there is no '%s'%s%s%s; there are: %.*s", s->origin,
-            s->value, near == NULL ? "" : "; did you mean '", near == NULL ? "" : near,
-            near == NULL ? "" : "'?", CC_STR_ARG(cc_strbuf_view(&names)));
+    cc_fail(err, CC_E_USAGE, "%s: --method: there is no '%s'%s%s%s; there are: %.*s",
+            s->origin, s->value, near == NULL ? "" : "; did you mean '",
+            near == NULL ? "" : near, near == NULL ? "" : "'?",
+            CC_STR_ARG(cc_strbuf_view(&names)));
     cc_strbuf_release(&names);
     return false;
 }
@@ -80,7 +83,8 @@ static bool take_endings(const struct cc_settings *settings, struct request *r,
     return r->endings != NULL;
 }
 
-static bool take(const struct cc_settings *settings, struct request *r, struct cc_error *err)
+static bool take(const struct cc_settings *settings, struct request *r,
+                 struct cc_error *err)
 {
     const struct cc_setting *format = cc_setting(settings, "format");
     const struct cc_setting *radius_given = cc_setting(settings, "radius");
@@ -93,23 +97,28 @@ static bool take(const struct cc_settings *settings, struct request *r, struct c
     if (!take_method(settings, r, err))
         return false;
     if (radius_given != NULL && cc_setting(settings, "columns") != NULL && r->key == NULL)
-        return cc_fail(err, CC_E_USAGE, "%s: --radius counts edits between values of one "
-                       "column; records of --columns are compared field by field, by what "
-                       "the data teach: leave it out", radius_given->origin);
+        return cc_fail(
+            err, CC_E_USAGE,
+            "%s: --radius counts edits between values of one "
+            "column; records of --columns are compared field by field, by what "
+            "the data teach: leave it out",
+            radius_given->origin);
     if (!cc_setting_size(settings, "radius", 0, CC_CLUSTER_MAX_DISTANCE, &radius, err) ||
         !cc_input_options_take(settings, "input-format", &r->read, err) ||
         !cc_threads_take(settings, &r->threads, err))
         return false;
     if (cc_setting_on(settings, "explain")) {
         if (r->n_inputs < 3)
-            return cc_fail(err, CC_E_USAGE, "--explain takes two values behind the input: "
+            return cc_fail(err, CC_E_USAGE,
+                           "--explain takes two values behind the input: "
                            "concord cluster INPUT --explain A B");
         r->n_inputs -= 2;
         r->explain[0] = settings->operands[r->n_inputs];
         r->explain[1] = settings->operands[r->n_inputs + 1];
     }
     if (r->n_inputs == 0)
-        return cc_fail(err, CC_E_USAGE, "no input; try 'concord cluster FILE --column NAME', or "
+        return cc_fail(err, CC_E_USAGE,
+                       "no input; try 'concord cluster FILE --column NAME', or "
                        "'-' for standard input");
     r->cluster.max_distance = (unsigned)radius;
     r->cluster.n_threads = r->threads;
@@ -128,11 +137,14 @@ static bool find_record(const struct cc_values *v, const char *text, uint32_t *n
     for (*number = 0; *number < v->count; (*number)++)
         if (cc_str_eq_z(v->of[*number].text, text))
             return true;
-    return cc_fail(err, CC_E_USAGE, "--explain: there is no record '%s'; give its fields that "
-                   "are not empty with ', ' between them", text);
+    return cc_fail(err, CC_E_USAGE,
+                   "--explain: there is no record '%s'; give its fields that "
+                   "are not empty with ', ' between them",
+                   text);
 }
 
-static bool explain_records(const struct request *r, struct cc_values *v, struct cc_error *err)
+static bool explain_records(const struct request *r, struct cc_values *v,
+                            struct cc_error *err)
 {
     struct cc_cluster_verdict verdict;
     struct cc_record_set set;
@@ -141,7 +153,8 @@ static bool explain_records(const struct request *r, struct cc_values *v, struct
 
     cc_values_close(v);
     set = records_of(v);
-    if (!find_record(v, r->explain[0], &a, err) || !find_record(v, r->explain[1], &b, err))
+    if (!find_record(v, r->explain[0], &a, err) ||
+        !find_record(v, r->explain[1], &b, err))
         return false;
     if (a == b) {
         puts("the two are the same value");
@@ -184,12 +197,14 @@ static void print_clusters(const struct request *r, struct cc_values *v)
         const uint32_t partly = cc_cluster_records(&set, &r->cluster, &sink);
 
         if (partly > 0)
-            cc_print_note("%" PRIu32 " of %" PRIu32 " records share two parts with very many "
+            cc_print_note("%" PRIu32 " of %" PRIu32
+                          " records share two parts with very many "
                           "others, and were compared with some of these only",
                           partly, v->count);
     } else if (!cc_cluster_each(v->of, v->count, r->key, &r->cluster, &sink)) {
-        cc_print_note("some values share a part with very many others; not all of these were "
-                      "compared");
+        cc_print_note(
+            "some values share a part with very many others; not all of these were "
+            "compared");
     }
     cc_clusters_end(&teller, v->count);
 }
@@ -222,9 +237,10 @@ static const struct cc_option_def options[] = {
     { "count", 0, "NAME", false, "rows are counted",
       "a column that says how often each value occurs", NULL },
     { "method", 0, "NAME", false, "concord",
-      "how values become one: concord, or a key (fingerprint, cologne, openrefine:...)", NULL },
-    { "radius", 0, "N", false, "2", "most edits between a value and its canonical, 0 to 3",
+      "how values become one: concord, or a key (fingerprint, cologne, openrefine:...)",
       NULL },
+    { "radius", 0, "N", false, "2",
+      "most edits between a value and its canonical, 0 to 3", NULL },
     { "endings", 0, "FILE", false, "the shipped ones",
       "company forms and units of your own, as in rules/name.endings", NULL },
     { "explain", 0, NULL, false, NULL,
@@ -245,7 +261,8 @@ const struct cc_command cc_command_cluster = {
     .examples =
         "  $ concord cluster orders.tsv --column intent --format table\n"
         "  $ concord cluster counts.csv --column name --count n > clusters.jsonl\n"
-        "  $ concord cluster orders.tsv --column intent --explain 'play music' 'play musik'\n"
+        "  $ concord cluster orders.tsv --column intent --explain 'play music' 'play "
+        "musik'\n"
         "  $ cut -f3 names.tsv | concord cluster - --header no --method fingerprint",
     .options = options,
     .run = run,

@@ -246,7 +246,8 @@ static bool write_all(struct conversion *c, const char *out, struct cc_error *er
     if (!spare_files(c, out, err) || !cc_make_dir(out, err))
         return false;
     for (size_t i = 0; i < x->n_files; i++)
-        if (!cc_file_write(out, x->files[i].name, cc_strbuf_view(&x->files[i].bytes), err))
+        if (!cc_file_write(out, x->files[i].name, cc_strbuf_view(&x->files[i].bytes),
+                           err))
             return false;
     return true;
 }
@@ -255,7 +256,8 @@ static const struct cc_option_def options[] = {
     { "to", 't', "NAME", false, "by the name of OUT", "format of the output", NULL },
     { "format", 0, "NAME", false, "sniffed", "format of the input", NULL },
     { "encoding", 0, "NAME", false, "UTF-8",
-      "encoding of the input, as iconv names it; of several, A,B: the first that fits", NULL },
+      "encoding of the input, as iconv names it; of several, A,B: the first that fits",
+      NULL },
     { "quiet", 'q', NULL, false, NULL, "do not list what the target cannot hold", NULL },
     { NULL, 0, NULL, false, NULL, NULL, NULL },
 };

@@ -58,8 +58,8 @@ static void explain_check(const struct cc_check *check)
     for (size_t i = 0; i < CC_CHECK_OPTIONS_MAX && check->options[i].name != NULL; i++) {
         printf("  --set %s.%s=%g\n", check->name, check->options[i].name,
                check->options[i].value);
-        printf("      %s (%.10g to %.10g)\n", check->options[i].what, check->options[i].min,
-               check->options[i].max);
+        printf("      %s (%.10g to %.10g)\n", check->options[i].what,
+               check->options[i].min, check->options[i].max);
     }
 }
 
@@ -172,7 +172,8 @@ const struct cc_command cc_command_explain = {
     .summary = "what a check or a convention is about, and what a run found of it",
     .usage = "concord explain [NAME...] [options]",
     .examples =
-        "  $ concord explain                 every check, habit and family of rule packs\n"
+        "  $ concord explain                 every check, habit and family of rule "
+        "packs\n"
         "  $ concord explain label-conflict\n"
         "  $ concord explain en.filler.um    a family: its styles, examples, traps\n"
         "  $ concord explain en.ok --in concord-out    and the evidence of a run",

@@ -16,8 +16,10 @@ static enum cc_status run(struct cc_settings *settings, struct cc_error *err)
         if ((*p)->writes != NULL)
             printf("%-30s clean changes %s\n", "", (*p)->writes);
     }
-    puts("\nEach also packed as .gz or .zst. The format is told from the content; --format overrides.\n"
-         "The cleaned copy is written in the input's own format, encoding and packing; where nothing\n"
+    puts("\nEach also packed as .gz or .zst. The format is told from the content; "
+         "--format overrides.\n"
+         "The cleaned copy is written in the input's own format, encoding and packing; "
+         "where nothing\n"
          "is said, any cell can be changed. 'concord convert' writes each of them anew.");
     return CC_STATUS_FINE;
 }

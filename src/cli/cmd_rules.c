@@ -1,4 +1,5 @@
-/* cmd_rules.c - `concord rules`: list families, try examples, validate a pack, suggest one. */
+/* cmd_rules.c - `concord rules`: list families, try examples, validate a pack, suggest
+ * one. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
@@ -21,7 +22,8 @@ static bool add(struct cc_rules *rules, const char *name, struct cc_error *err)
 }
 
 /* The packs named, or all that are shipped. */
-static bool load(const struct cc_settings *settings, struct cc_rules *rules, struct cc_error *err)
+static bool load(const struct cc_settings *settings, struct cc_rules *rules,
+                 struct cc_error *err)
 {
     for (size_t i = 1; i < settings->operand_count; i++)
         if (!add(rules, settings->operands[i], err))
@@ -45,9 +47,10 @@ static void report(void *ctx, const struct cc_rule_test *test)
     if (test->ok)
         return;
     tally->failed++;
-    cc_strbuf_printf(&line, "%s:%u: %s: '%.*s' should become '%.*s', not '%.*s'", test->family->pack,
-                     test->line, test->family->id, CC_STR_ARG(test->text),
-                     CC_STR_ARG(test->wanted), CC_STR_ARG(test->got));
+    cc_strbuf_printf(&line, "%s:%u: %s: '%.*s' should become '%.*s', not '%.*s'",
+                     test->family->pack, test->line, test->family->id,
+                     CC_STR_ARG(test->text), CC_STR_ARG(test->wanted),
+                     CC_STR_ARG(test->got));
     cc_print_visible(stdout, cc_strbuf_view(&line));
     putchar('\n');
     cc_strbuf_release(&line);
@@ -115,8 +118,9 @@ static enum cc_status run(struct cc_settings *settings, struct cc_error *err)
     if (strcmp(what, "suggest") == 0)
         return suggest(settings, err);
     if (!known || (strcmp(what, "validate") == 0 && settings->operand_count == 1)) {
-        cc_fail(err, CC_E_USAGE, "say what to do: 'concord rules list', 'test', 'validate FILE' or "
-                                 "'suggest DIR'");
+        cc_fail(err, CC_E_USAGE,
+                "say what to do: 'concord rules list', 'test', 'validate FILE' or "
+                "'suggest DIR'");
         return CC_STATUS_USAGE;
     }
     rules = cc_rules_new();
@@ -133,22 +137,27 @@ static enum cc_status run(struct cc_settings *settings, struct cc_error *err)
 }
 
 static const struct cc_option_def options[] = {
-    { "output", 'o', "FILE", false, "standard output", "where 'suggest' writes the pack", NULL },
+    { "output", 'o', "FILE", false, "standard output", "where 'suggest' writes the pack",
+      NULL },
     { NULL, 0, NULL, false, NULL, NULL, NULL },
 };
 
 const struct cc_command cc_command_rules = {
     .name = "rules",
     .summary = "list rule packs, try their examples, validate or suggest one of your own",
-    .usage = "concord rules list|test|validate [PACK...]\n       concord rules suggest DIR [-o FILE]",
-    .examples = "  $ concord rules list                 every shipped family with its styles\n"
-                "  $ concord rules test                 try the examples of the shipped packs\n"
-                "  $ concord rules validate house.xml   is my own pack right?\n"
-                "  $ concord rules suggest concord-out -o house.xml\n"
-                "                                       what the run there discovered, as a pack",
+    .usage = "concord rules list|test|validate [PACK...]\n       concord rules suggest "
+             "DIR [-o FILE]",
+    .examples =
+        "  $ concord rules list                 every shipped family with its styles\n"
+        "  $ concord rules test                 try the examples of the shipped packs\n"
+        "  $ concord rules validate house.xml   is my own pack right?\n"
+        "  $ concord rules suggest concord-out -o house.xml\n"
+        "                                       what the run there discovered, as a pack",
     .options = options,
     .more = "PACK is a file, or the name of a shipped pack or of a language ('en').\n"
-            "Packs named LANG-style-... belong to one style of corpus. They are used only when\n"
-            "named, beside those of the language: --rules en --rules any --rules en-style-chime8",
+            "Packs named LANG-style-... belong to one style of corpus. They are used "
+            "only when\n"
+            "named, beside those of the language: --rules en --rules any --rules "
+            "en-style-chime8",
     .run = run,
 };

@@ -95,8 +95,10 @@ const struct cc_command cc_command_undo = {
         "  $ concord undo concord-out                     as before the one before it",
     .more =
         "Every file is byte for byte what it was, the decisions too unless people made\n"
-        "others since. Behind a clean its files are removed, once the inputs are found to\n"
-        "be what it read. A run that was killed while it wrote is undone in the same way;\n"
+        "others since. Behind a clean its files are removed, once the inputs are found "
+        "to\n"
+        "be what it read. A run that was killed while it wrote is undone in the same "
+        "way;\n"
         "an undo that was killed is repeated.",
     .options = options,
     .run = run,

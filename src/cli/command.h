@@ -10,7 +10,8 @@
 #include "base/error.h"
 #include "base/str.h"
 
-/* Exit statuses; the only place that gives codes of errors a number is status_of in main.c. */
+/* Exit statuses; the only place that gives codes of errors a number is status_of in
+ * main.c. */
 enum cc_status {
     CC_STATUS_FINE = 0,
     CC_STATUS_FAILED = 1, /* the data failed the gate */

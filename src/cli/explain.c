@@ -138,8 +138,8 @@ static bool is_hole(struct cc_str name)
     return cc_str_eq_z(name, "n") || cc_str_eq_z(name, "m");
 }
 
-/* What a form is made of, for people: "$1" is what the text had there, "${1:caps}" that in
- * capitals, "{n:digits}" a number in digits. */
+/* What a form is made of, for people: "$1" is what the text had there, "${1:caps}" that
+ * in capitals, "{n:digits}" a number in digits. */
 static void put_form(struct cc_strbuf *out, struct cc_str form)
 {
     const bool template = is_template(form);

@@ -12,8 +12,8 @@ struct cc_known_convention;
 struct cc_past_run;
 struct cc_rules;
 
-/* Lists for `explain` and `rules list`: habits; families by pack with their styles, of each
- * pack at most `most`. */
+/* Lists for `explain` and `rules list`: habits; families by pack with their styles, of
+ * each pack at most `most`. */
 void cc_explain_habits(void);
 void cc_explain_families(const struct cc_rules *rules, uint32_t most);
 

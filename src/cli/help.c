@@ -24,14 +24,19 @@ void cc_help_short(void)
 void cc_help_all(void)
 {
     puts("concord - do your labels agree?\n\n"
-         "  $ concord check orders.tsv              look, and write concord-out/report.html\n"
-         "  $ concord clean orders.tsv              also write the cleaned data and a queue for people\n"
-         "  $ concord explain convention            what a check reports, and why it matters\n"
+         "  $ concord check orders.tsv              look, and write "
+         "concord-out/report.html\n"
+         "  $ concord clean orders.tsv              also write the cleaned data and a "
+         "queue for people\n"
+         "  $ concord explain convention            what a check reports, and why it "
+         "matters\n"
          "\nCommands:");
     list_commands(stdout);
-    puts("\n'concord COMMAND --help' tells more of each; 'concord --version' the version.\n\n"
+    puts("\n'concord COMMAND --help' tells more of each; 'concord --version' the "
+         "version.\n\n"
          "Exit status: 0 fine; 1 the data failed the gate of --fail-on; 2 wrong usage,\n"
-         "configuration or rule pack; 3 input unreadable or malformed; 4 out of memory, disk\n"
+         "configuration or rule pack; 3 input unreadable or malformed; 4 out of memory, "
+         "disk\n"
          "or another failure of the system.");
 }
 
@@ -54,7 +59,8 @@ static void list_options(const struct cc_option_def *d)
 
 void cc_help_command(const struct cc_command *command)
 {
-    printf("%s\n\n%s\n\nusage: %s\n", command->summary, command->examples, command->usage);
+    printf("%s\n\n%s\n\nusage: %s\n", command->summary, command->examples,
+           command->usage);
     if (command->options != NULL)
         list_options(command->options);
     if (command->more != NULL)

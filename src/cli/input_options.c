@@ -6,8 +6,8 @@
 
 #include <unistd.h>
 
-static bool take_delimiter(const struct cc_settings *settings, struct cc_read_options *read,
-                           struct cc_error *err)
+static bool take_delimiter(const struct cc_settings *settings,
+                           struct cc_read_options *read, struct cc_error *err)
 {
     const struct cc_setting *s = cc_setting(settings, "delimiter");
     const char *v;
@@ -15,7 +15,8 @@ static bool take_delimiter(const struct cc_settings *settings, struct cc_read_op
     if (s == NULL)
         return true;
     v = strcmp(s->value, "tab") == 0 || strcmp(s->value, "\\t") == 0 ? "\t" : s->value;
-    if (v[0] == '\0' || v[1] != '\0' || (v[0] & 0x80) != 0 || strchr("\"\r\n", v[0]) != NULL)
+    if (v[0] == '\0' || v[1] != '\0' || (v[0] & 0x80) != 0 ||
+        strchr("\"\r\n", v[0]) != NULL)
         return cc_setting_bad(s, "one ASCII character or 'tab'", err);
     read->delimiter = v[0];
     return true;
@@ -58,7 +59,8 @@ bool cc_input_options_take(const struct cc_settings *settings, const char *forma
     if ((s = cc_setting(settings, "encoding")) != NULL)
         read->encoding = s->value;
     return take_delimiter(settings, read, err) && take_header(settings, read, err) &&
-           cc_setting_size(settings, "max-input", 1, UINT64_MAX / 2, &read->max_input, err) &&
+           cc_setting_size(settings, "max-input", 1, UINT64_MAX / 2, &read->max_input,
+                           err) &&
            take_size(settings, "max-field", UINT32_MAX / 2, &read->max_field, err) &&
            take_size(settings, "max-row", UINT32_MAX / 2, &read->max_row, err) &&
            take_size(settings, "max-columns", 1 << 20, &read->max_columns, err) &&

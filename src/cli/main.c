@@ -102,7 +102,8 @@ static enum cc_status dispatch(int argc, char **argv)
         return CC_STATUS_FINE;
     }
     command = cc_command_find(name);
-    return command == NULL ? unknown_command(name) : run_command(command, argc - 2, argv + 2);
+    return command == NULL ? unknown_command(name)
+                           : run_command(command, argc - 2, argv + 2);
 }
 
 /* A mapped input that another process cuts short while we read it. */

@@ -58,7 +58,8 @@ bool cc_wants_color(FILE *to, const char *when)
 
 void cc_print_color(FILE *to, bool color, enum cc_color which, const char *text)
 {
-    static const char *const codes[] = { "", "\033[31;1m", "\033[33m", "\033[32m", "\033[2m" };
+    static const char *const codes[] = { "", "\033[31;1m", "\033[33m", "\033[32m",
+                                         "\033[2m" };
 
     if (color && which != CC_COLOR_PLAIN)
         fprintf(to, "%s%s\033[0m", codes[which], text);
@@ -110,9 +111,10 @@ void cc_progress_show(struct cc_progress *progress, const char *phase, uint64_t 
         return;
     progress->last_ms = now_ms();
     if (all > 0) {
-        cc_pace_tell(cc_pace_left(&progress->pace, now_ms(), done, all), left, sizeof left);
-        fprintf(stderr, "\r\033[K%s %3.0f %%%s", phase, 100.0 * (double)done / (double)all,
-                left);
+        cc_pace_tell(cc_pace_left(&progress->pace, now_ms(), done, all), left,
+                     sizeof left);
+        fprintf(stderr, "\r\033[K%s %3.0f %%%s", phase,
+                100.0 * (double)done / (double)all, left);
     } else {
         fprintf(stderr, "\r\033[K%s %" PRIu64 " MB", phase, done >> 20);
     }

@@ -11,7 +11,13 @@
 #include "base/pace.h"
 #include "base/str.h"
 
-enum cc_color { CC_COLOR_PLAIN, CC_COLOR_RED, CC_COLOR_YELLOW, CC_COLOR_GREEN, CC_COLOR_DIM };
+enum cc_color {
+    CC_COLOR_PLAIN,
+    CC_COLOR_RED,
+    CC_COLOR_YELLOW,
+    CC_COLOR_GREEN,
+    CC_COLOR_DIM
+};
 
 /* Print text of the data's or the user's with nothing in it that a terminal obeys. */
 void cc_print_visible(FILE *to, struct cc_str text);
@@ -20,7 +26,8 @@ void cc_print_visible(FILE *to, struct cc_str text);
 void cc_print_error(const struct cc_error *err);
 void cc_print_note(const char *fmt, ...) CC_PRINTF(1, 2);
 
-/* Whether a stream gets colour: a terminal, and NO_COLOR not set. `when`: auto, always, never. */
+/* Whether a stream gets colour: a terminal, and NO_COLOR not set. `when`: auto, always,
+ * never. */
 bool cc_wants_color(FILE *to, const char *when);
 void cc_print_color(FILE *to, bool color, enum cc_color which, const char *text);
 

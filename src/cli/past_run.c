@@ -251,7 +251,8 @@ static void tell_forms(struct cc_str group)
 
         text.len = 0;
         (void)cc_json_walk_text(form, "text", &text);
-        cc_strbuf_printf(&line, "  %9s  ", cc_grouped(cc_json_walk_uint(form, "count"), count));
+        cc_strbuf_printf(&line, "  %9s  ",
+                         cc_grouped(cc_json_walk_uint(form, "count"), count));
         cc_page_cell(&line, cc_strbuf_view(&text), 60, false);
         if (cc_json_walk_member(form, "canonical", &canonical) &&
             cc_str_eq_z(canonical.text, "true"))
@@ -334,8 +335,8 @@ static void tell_run(const struct cc_past_run *run)
 
     cc_strbuf_z(&text, "run in ");
     cc_strbuf_str(&text, cc_strbuf_view(&run->dir));
-    cc_strbuf_printf(
-        &text, ", %s rows: ", cc_grouped(cc_json_walk_uint(run->summary.bytes, "rows"), rows));
+    cc_strbuf_printf(&text, ", %s rows: ",
+                     cc_grouped(cc_json_walk_uint(run->summary.bytes, "rows"), rows));
     (void)cc_json_walk_text(run->summary.bytes, "command_line", &text);
     cc_strbuf_byte(&text, '\0');
     cc_explain_field("In the", text.ptr);

@@ -35,9 +35,10 @@ static void check_progress(void *ctx, const char *phase, uint64_t done, uint64_t
     cc_progress_show(ctx, phase, done, all);
 }
 
-/* Where relative paths of clips begin: beside the first input, in it where it is a folder,
- * or here for stdin. */
-static const char *audio_dir(const struct cc_settings *settings, const struct cc_run_request *r)
+/* Where relative paths of clips begin: beside the first input, in it where it is a
+ * folder, or here for stdin. */
+static const char *audio_dir(const struct cc_settings *settings,
+                             const struct cc_run_request *r)
 {
     const char *input = settings->operands[0], *slash = strrchr(input, '/');
     struct stat st;
@@ -48,9 +49,11 @@ static const char *audio_dir(const struct cc_settings *settings, const struct cc
         return input;
     if (strcmp(input, "-") == 0 || slash == NULL)
         return ".";
-    return slash == input ? "/"
-                          : cc_arena_str(settings->arena,
-                                         (struct cc_str){ input, (size_t)(slash - input) }).ptr;
+    return slash == input
+               ? "/"
+               : cc_arena_str(settings->arena,
+                              (struct cc_str){ input, (size_t)(slash - input) })
+                     .ptr;
 }
 
 /* What is held while a run lasts. */
@@ -77,32 +80,38 @@ static bool is_as_it_was(const struct run *run, struct cc_error *err)
     if (a == NULL || cc_again_same_data(a->past, run->data, &changed))
         return true;
     if (!a->even_changed)
-        return cc_fail(err, changed.code, "%s: check it again, or apply with --even-changed "
-                       "what holds for cells that are what was seen", changed.msg);
+        return cc_fail(err, changed.code,
+                       "%s: check it again, or apply with --even-changed "
+                       "what holds for cells that are what was seen",
+                       changed.msg);
     cc_print_note("%s: decisions hold where cells are what was seen", changed.msg);
     return true;
 }
 
-static bool load(const struct cc_settings *settings, struct run *run, struct cc_error *err)
+static bool load(const struct cc_settings *settings, struct run *run,
+                 struct cc_error *err)
 {
     const struct cc_column *text;
 
     run->request.load.progress = load_progress;
     run->request.load.progress_ctx = &run->progress;
-    run->data = cc_dataset_load(settings->operands, settings->operand_count, &run->request.load, err);
+    run->data = cc_dataset_load(settings->operands, settings->operand_count,
+                                &run->request.load, err);
     if (run->data == NULL || !is_as_it_was(run, err))
         return false;
     if (run->request.kept && run->applying == NULL && !run->request.quiet)
-        cc_print_note("decisions kept in '%s' are honoured; '--decisions none' leaves them out",
-                      run->request.out);
+        cc_print_note(
+            "decisions kept in '%s' are honoured; '--decisions none' leaves them out",
+            run->request.out);
     text = cc_dataset_first(run->data, CC_ROLE_TEXT);
     if (!cc_run_request_language(settings, &run->request,
-                                 text == NULL ? NULL : cc_conventions_language(text), err))
+                                 text == NULL ? NULL : cc_conventions_language(text),
+                                 err))
         return false;
     if (cc_dataset_first(run->data, CC_ROLE_AUDIO) == NULL)
         return true;
-    run->root = cc_audio_root_open(audio_dir(settings, &run->request), run->request.audio_absolute,
-                                   err);
+    run->root = cc_audio_root_open(audio_dir(settings, &run->request),
+                                   run->request.audio_absolute, err);
     return run->root != NULL;
 }
 
@@ -134,13 +143,20 @@ static bool open_since(const struct cc_settings *settings, struct run *run,
 static bool check_and_clean(struct run *run, struct cc_error *err)
 {
     const struct cc_run_options options = {
-        .settings = run->request.checks, .rules = run->request.rules,
+        .settings = run->request.checks,
+        .rules = run->request.rules,
         .weights = run->request.weights,
-        .choices = run->request.wishes, .n_choices = run->request.n_wishes, .audio_root = run->root,
-        .true_peak = run->request.true_peak, .audio_cache = run->request.audio_cache,
+        .choices = run->request.wishes,
+        .n_choices = run->request.n_wishes,
+        .audio_root = run->root,
+        .true_peak = run->request.true_peak,
+        .audio_cache = run->request.audio_cache,
         .threads = run->request.threads,
-        .max_findings = run->clean ? SIZE_MAX : run->request.max_findings, /* a fix is never left out */
-        .headline = true, .progress = check_progress, .progress_ctx = &run->progress,
+        /* a fix is never left out */
+        .max_findings = run->clean ? SIZE_MAX : run->request.max_findings,
+        .headline = true,
+        .progress = check_progress,
+        .progress_ctx = &run->progress,
         .review = run->request.decisions != NULL ? cc_decisions_review : NULL,
         .review_ctx = run->request.decisions,
     };
@@ -151,12 +167,14 @@ static bool check_and_clean(struct run *run, struct cc_error *err)
         cc_print_note("%s", run->results.clips->note);
     if (!run->clean)
         return true;
-    if (!cc_clean(run->data, &run->results, &options, run->request.degree, &run->cleaning, err))
+    if (!cc_clean(run->data, &run->results, &options, run->request.degree, &run->cleaning,
+                  err))
         return false;
     return run->request.give_back.dir == NULL ||
            (cc_give_back(run->data, &run->results, &options, &run->request.give_back,
                          &run->given, err) &&
-            cc_clip_refs_add(run->data, run->results.clips, &run->given, &run->cleaning, err));
+            cc_clip_refs_add(run->data, run->results.clips, &run->given, &run->cleaning,
+                             err));
 }
 
 /* Refused decisions are what makes an apply fail, not findings that were there before. */
@@ -186,7 +204,8 @@ static bool keep_decisions(const struct run *run, struct cc_error *err)
 
 /* What stood there is kept before anything is written; decisions outlive a run that is
  * killed. A run of its own leaves nothing to go back to. */
-static bool write_all(const struct run *run, const struct cc_run *report, struct cc_error *err)
+static bool write_all(const struct run *run, const struct cc_run *report,
+                      struct cc_error *err)
 {
     const char *out = run->request.out;
 
@@ -199,23 +218,36 @@ static bool write_all(const struct run *run, const struct cc_run *report, struct
 static bool write_and_tell(const struct cc_settings *settings, struct run *run,
                            enum cc_status *status, struct cc_error *err)
 {
-    const struct cc_settings *asked = run->applying != NULL ? run->applying->asked : settings;
+    const struct cc_settings *asked =
+        run->applying != NULL ? run->applying->asked : settings;
     struct cc_strbuf way = { 0 }, base = { 0 };
     const bool known = cc_report_way(run->request.out, ".", &base);
-    const bool linked = run->root != NULL &&
-                        cc_report_way(run->request.out, audio_dir(settings, &run->request), &way);
+    const bool linked =
+        run->root != NULL &&
+        cc_report_way(run->request.out, audio_dir(settings, &run->request), &way);
     struct cc_run report = {
-        .command = asked->command->name, .command_line = asked->command_line,
-        .arguments = settings->arguments, .argument_count = settings->argument_count,
+        .command = asked->command->name,
+        .command_line = asked->command_line,
+        .arguments = settings->arguments,
+        .argument_count = settings->argument_count,
         .base_way = known ? base.ptr : NULL,
-        .data = run->data, .results = &run->results, .settings = run->request.checks,
+        .data = run->data,
+        .results = &run->results,
+        .settings = run->request.checks,
         .cleaning = run->clean ? &run->cleaning : NULL,
         .given = run->request.give_back.dir != NULL ? &run->given : NULL,
-        .give_back = &run->request.give_back, .degree = run->request.degree,
+        .give_back = &run->request.give_back,
+        .degree = run->request.degree,
         .max_findings = run->request.max_findings,
-        .also = run->request.also, .label_studio = run->request.label_studio, .never_fails = run->request.never_fails, .fail_on = run->request.fail_on,
-        .choices = run->request.wishes, .n_choices = run->request.n_wishes,
-        .decisions = run->request.decisions, .packs = run->request.packs, .clips_way = linked ? way.ptr : NULL,
+        .also = run->request.also,
+        .label_studio = run->request.label_studio,
+        .never_fails = run->request.never_fails,
+        .fail_on = run->request.fail_on,
+        .choices = run->request.wishes,
+        .n_choices = run->request.n_wishes,
+        .decisions = run->request.decisions,
+        .packs = run->request.packs,
+        .clips_way = linked ? way.ptr : NULL,
         .absolute_clips = run->request.audio_absolute,
         .since = run->since,
     };
@@ -275,11 +307,13 @@ static enum cc_status start(struct cc_settings *settings, struct run *run,
     if (run->applying != NULL && run->request.decisions == NULL) {
         cc_fail(err, CC_E_USAGE, "no decisions: name a file with --decisions");
     } else if (!run->clean && run->request.give_back.dir != NULL) {
-        cc_fail(err, CC_E_USAGE, "--audio-out is for 'concord clean': check writes no clips");
+        cc_fail(err, CC_E_USAGE,
+                "--audio-out is for 'concord clean': check writes no clips");
     } else if (cc_setting_on(settings, "print-config")) {
         cc_settings_print(settings);
     } else if (settings->operand_count == 0) {
-        cc_fail(err, CC_E_USAGE, "no input; try 'concord %s FILE', or '-' for standard input",
+        cc_fail(err, CC_E_USAGE,
+                "no input; try 'concord %s FILE', or '-' for standard input",
                 settings->command->name);
     } else {
         cc_progress_start(&run->progress, run->request.quiet);
@@ -292,7 +326,8 @@ static enum cc_status start(struct cc_settings *settings, struct run *run,
     return status;
 }
 
-enum cc_status cc_run_inputs(struct cc_settings *settings, bool clean, struct cc_error *err)
+enum cc_status cc_run_inputs(struct cc_settings *settings, bool clean,
+                             struct cc_error *err)
 {
     return start(settings, &(struct run){ .lock = -1, .clean = clean }, err);
 }
@@ -300,6 +335,6 @@ enum cc_status cc_run_inputs(struct cc_settings *settings, bool clean, struct cc
 enum cc_status cc_run_apply(struct cc_settings *settings,
                             const struct cc_applying *applying, struct cc_error *err)
 {
-    return start(settings, &(struct run){ .lock = -1, .clean = true, .applying = applying },
-                 err);
+    return start(settings,
+                 &(struct run){ .lock = -1, .clean = true, .applying = applying }, err);
 }

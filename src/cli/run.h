@@ -1,4 +1,5 @@
-/* run.h - what `check`, `clean` and `apply` have in common: load, check, perhaps fix, write, tell. */
+/* run.h - what `check`, `clean` and `apply` have in common: load, check, perhaps fix,
+ * write, tell. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CC_CLI_RUN_H
 #define CC_CLI_RUN_H
@@ -17,6 +18,7 @@ struct cc_applying {
 
 enum cc_status cc_run_apply(struct cc_settings *settings,
                             const struct cc_applying *applying, struct cc_error *err);
-enum cc_status cc_run_inputs(struct cc_settings *settings, bool clean, struct cc_error *err);
+enum cc_status cc_run_inputs(struct cc_settings *settings, bool clean,
+                             struct cc_error *err);
 
 #endif

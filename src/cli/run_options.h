@@ -29,19 +29,22 @@ struct cc_run_request {
     struct cc_give_back give_back; /* `dir` NULL: clips are not given back */
     const char *color;
     bool audio_absolute, true_peak, quiet, verbose, json, never_fails;
-    const char *also;        /* products that need asking for, between commas; NULL: none */
+    /* products that need asking for, between commas; NULL: none */
+    const char *also;
     bool label_studio; /* write the queue as Label Studio tasks too */
     enum cc_severity fail_on;
     enum cc_auto degree;
     uint64_t threads, max_findings;
 };
 
-bool cc_run_request_make(const struct cc_settings *settings, struct cc_run_request *request,
+bool cc_run_request_make(const struct cc_settings *settings,
+                         struct cc_run_request *request,
                          struct cc_error *err) CC_MUST_USE;
-/* Once the texts are known: the rule packs of their language, when the user names none. NULL:
- * the language is not known. */
-bool cc_run_request_language(const struct cc_settings *settings, struct cc_run_request *request,
-                             const char *language, struct cc_error *err) CC_MUST_USE;
+/* Once the texts are known: the rule packs of their language, when the user names none.
+ * NULL: the language is not known. */
+bool cc_run_request_language(const struct cc_settings *settings,
+                             struct cc_run_request *request, const char *language,
+                             struct cc_error *err) CC_MUST_USE;
 void cc_run_request_release(struct cc_run_request *request);
 
 #endif

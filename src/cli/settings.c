@@ -16,17 +16,21 @@
 #include "formats/config_file.h"
 #include "text/distance.h"
 
-static const struct cc_option_def *find_long(const struct cc_command *command, struct cc_str name)
+static const struct cc_option_def *find_long(const struct cc_command *command,
+                                             struct cc_str name)
 {
-    for (const struct cc_option_def *d = command->options; d != NULL && d->name != NULL; d++)
+    for (const struct cc_option_def *d = command->options; d != NULL && d->name != NULL;
+         d++)
         if (cc_str_eq_z(name, d->name))
             return d;
     return NULL;
 }
 
-static const struct cc_option_def *find_short(const struct cc_command *command, char letter)
+static const struct cc_option_def *find_short(const struct cc_command *command,
+                                              char letter)
 {
-    for (const struct cc_option_def *d = command->options; d != NULL && d->name != NULL; d++)
+    for (const struct cc_option_def *d = command->options; d != NULL && d->name != NULL;
+         d++)
         if (d->letter == letter)
             return d;
     return NULL;
@@ -39,7 +43,8 @@ const char *cc_suggest(const char *typed, const char *(*name)(const void *ctx, s
     unsigned least = 3;
 
     for (size_t i = 0; name(ctx, i) != NULL; i++) {
-        const unsigned d = cc_edit_distance_swap(cc_str_z(typed), cc_str_z(name(ctx, i)), least);
+        const unsigned d =
+            cc_edit_distance_swap(cc_str_z(typed), cc_str_z(name(ctx, i)), least);
         if (d < least) {
             least = d;
             best = name(ctx, i);
@@ -55,16 +60,16 @@ static const char *option_name(const void *ctx, size_t i)
     return command->options == NULL ? NULL : command->options[i].name;
 }
 
-static bool unknown(const struct cc_command *command, const char *name, const char *origin,
-                    struct cc_error *err)
+static bool unknown(const struct cc_command *command, const char *name,
+                    const char *origin, struct cc_error *err)
 {
     const char *near = cc_suggest(name, option_name, command);
 
     if (near != NULL)
         return cc_fail(err, CC_E_USAGE, "%s: unknown option '--%s'; did you mean '--%s'?",
                        origin, name, near);
-    return cc_fail(err, CC_E_USAGE, "%s: unknown option '--%s'; see 'concord %s --help'", origin,
-                   name, command->name);
+    return cc_fail(err, CC_E_USAGE, "%s: unknown option '--%s'; see 'concord %s --help'",
+                   origin, name, command->name);
 }
 
 static void add(struct cc_settings *s, const struct cc_option_def *def, const char *value,
@@ -76,15 +81,18 @@ static void add(struct cc_settings *s, const struct cc_option_def *def, const ch
 
 static void add_operand(struct cc_settings *s, const char *operand)
 {
-    s->operands = cc_grow(s->operands, &s->operand_cap, s->operand_count + 1, sizeof *s->operands);
+    s->operands =
+        cc_grow(s->operands, &s->operand_cap, s->operand_count + 1, sizeof *s->operands);
     s->operands[s->operand_count++] = operand;
 }
 
 /* "--name=value", "--name value" or "--switch"; `*i` moves over a value. */
-static bool take_long(struct cc_settings *s, int argc, char **argv, int *i, struct cc_error *err)
+static bool take_long(struct cc_settings *s, int argc, char **argv, int *i,
+                      struct cc_error *err)
 {
     const char *text = argv[*i] + 2, *equals = strchr(text, '=');
-    const struct cc_str name = { text, equals != NULL ? (size_t)(equals - text) : strlen(text) };
+    const struct cc_str name = { text, equals != NULL ? (size_t)(equals - text)
+                                                      : strlen(text) };
     const struct cc_option_def *def = find_long(s->command, name);
 
     if (cc_str_eq_z(name, "help")) {
@@ -96,14 +104,19 @@ static bool take_long(struct cc_settings *s, int argc, char **argv, int *i, stru
     if (def->arg == NULL && equals != NULL)
         return cc_fail(err, CC_E_USAGE, "--%s takes no value", def->name);
     if (def->arg != NULL && equals == NULL && *i + 1 >= argc)
-        return cc_fail(err, CC_E_USAGE, "--%s needs a value: --%s %s", def->name, def->name,
-                       def->arg);
-    add(s, def, def->arg == NULL ? "" : equals != NULL ? equals + 1 : argv[++*i], "command line");
+        return cc_fail(err, CC_E_USAGE, "--%s needs a value: --%s %s", def->name,
+                       def->name, def->arg);
+    add(s, def,
+        def->arg == NULL ? ""
+        : equals != NULL ? equals + 1
+                         : argv[++*i],
+        "command line");
     return true;
 }
 
 /* "-q", "-qv", "-o FILE", "-oFILE". */
-static bool take_short(struct cc_settings *s, int argc, char **argv, int *i, struct cc_error *err)
+static bool take_short(struct cc_settings *s, int argc, char **argv, int *i,
+                       struct cc_error *err)
 {
     for (const char *p = argv[*i] + 1; *p != '\0'; p++) {
         const struct cc_option_def *def = find_short(s->command, *p);
@@ -113,14 +126,16 @@ static bool take_short(struct cc_settings *s, int argc, char **argv, int *i, str
             continue;
         }
         if (def == NULL)
-            return cc_fail(err, CC_E_USAGE, "unknown option '-%c'; see 'concord %s --help'", *p,
+            return cc_fail(err, CC_E_USAGE,
+                           "unknown option '-%c'; see 'concord %s --help'", *p,
                            s->command->name);
         if (def->arg == NULL) {
             add(s, def, "", "command line");
             continue;
         }
         if (p[1] == '\0' && *i + 1 >= argc)
-            return cc_fail(err, CC_E_USAGE, "-%c needs a value: --%s %s", *p, def->name, def->arg);
+            return cc_fail(err, CC_E_USAGE, "-%c needs a value: --%s %s", *p, def->name,
+                           def->arg);
         add(s, def, p[1] != '\0' ? p + 1 : argv[++*i], "command line");
         break;
     }
@@ -130,8 +145,9 @@ static bool take_short(struct cc_settings *s, int argc, char **argv, int *i, str
 /* An argument as a shell would have to be given it. */
 static void quote(struct cc_strbuf *out, const char *arg)
 {
-    if (arg[0] != '\0' && strspn(arg, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                      "0123456789_-./=:,+@%") == strlen(arg)) {
+    if (arg[0] != '\0' &&
+        strspn(arg, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                    "0123456789_-./=:,+@%") == strlen(arg)) {
         cc_strbuf_z(out, arg);
         return;
     }
@@ -144,7 +160,8 @@ static void quote(struct cc_strbuf *out, const char *arg)
     cc_strbuf_byte(out, '\'');
 }
 
-static const char *repeat_line(struct cc_arena *arena, const char *command, int argc, char **argv)
+static const char *repeat_line(struct cc_arena *arena, const char *command, int argc,
+                               char **argv)
 {
     struct cc_strbuf line = { 0 };
     struct cc_str kept;
@@ -223,9 +240,10 @@ bool cc_settings_load(struct cc_settings *s, const char *path, struct cc_error *
         }
         for (size_t k = 0; k < on_command_line && !overridden; k++)
             overridden = overrides(&s->given[k], def, e->value.ptr);
-        if (def->arg == NULL && !cc_str_eq_z(e->value, "yes") && !cc_str_eq_z(e->value, "no"))
-            ok = cc_fail(err, CC_E_USAGE, "%s: %s takes yes or no, not '%s'", origin, def->name,
-                         e->value.ptr);
+        if (def->arg == NULL && !cc_str_eq_z(e->value, "yes") &&
+            !cc_str_eq_z(e->value, "no"))
+            ok = cc_fail(err, CC_E_USAGE, "%s: %s takes yes or no, not '%s'", origin,
+                         def->name, e->value.ptr);
         if (ok && !overridden && (def->arg != NULL || cc_str_eq_z(e->value, "yes")))
             add(s, def, def->arg == NULL ? "" : e->value.ptr, origin);
     }
@@ -263,7 +281,8 @@ bool cc_setting_on(const struct cc_settings *s, const char *name)
     return cc_setting(s, name) != NULL;
 }
 
-const struct cc_setting *cc_setting_next(const struct cc_settings *s, const char *name, size_t *at)
+const struct cc_setting *cc_setting_next(const struct cc_settings *s, const char *name,
+                                         size_t *at)
 {
     while (*at < s->count) {
         const struct cc_setting *setting = &s->given[(*at)++];
@@ -287,12 +306,12 @@ static unsigned shift_of(const char *suffix)
 
 bool cc_setting_bad(const struct cc_setting *s, const char *wanted, struct cc_error *err)
 {
-    return cc_fail(err, CC_E_USAGE, "%s: --%s takes %s, not '%s'", s->origin, s->def->name, wanted,
-                   s->value);
+    return cc_fail(err, CC_E_USAGE, "%s: --%s takes %s, not '%s'", s->origin,
+                   s->def->name, wanted, s->value);
 }
 
-bool cc_setting_size(const struct cc_settings *s, const char *name, uint64_t min, uint64_t max,
-                     uint64_t *value, struct cc_error *err)
+bool cc_setting_size(const struct cc_settings *s, const char *name, uint64_t min,
+                     uint64_t max, uint64_t *value, struct cc_error *err)
 {
     const struct cc_setting *setting = cc_setting(s, name);
     unsigned long long n;
@@ -304,25 +323,29 @@ bool cc_setting_size(const struct cc_settings *s, const char *name, uint64_t min
     errno = 0;
     n = strtoull(setting->value, &end, 10);
     shift = shift_of(end);
-    if (end == setting->value || !isdigit((unsigned char)setting->value[0]) || errno != 0 ||
-        shift > 30 || n > (UINT64_MAX >> shift) || n << shift < min || n << shift > max)
-        return cc_fail(err, CC_E_USAGE, "%s: --%s takes a number from %llu to %llu, not '%s'",
-                       setting->origin, name, (unsigned long long)min, (unsigned long long)max,
-                       setting->value);
+    if (end == setting->value || !isdigit((unsigned char)setting->value[0]) ||
+        errno != 0 || shift > 30 || n > (UINT64_MAX >> shift) || n << shift < min ||
+        n << shift > max)
+        return cc_fail(err, CC_E_USAGE,
+                       "%s: --%s takes a number from %llu to %llu, not '%s'",
+                       setting->origin, name, (unsigned long long)min,
+                       (unsigned long long)max, setting->value);
     *value = n << shift;
     return true;
 }
 
 void cc_settings_print(const struct cc_settings *s)
 {
-    for (const struct cc_option_def *d = s->command->options; d != NULL && d->name != NULL; d++) {
+    for (const struct cc_option_def *d = s->command->options;
+         d != NULL && d->name != NULL; d++) {
         bool given = false;
 
         for (size_t i = 0; i < s->count; i++) {
-            if (s->given[i].def != d || (!d->repeat && cc_setting(s, d->name) != &s->given[i]))
+            if (s->given[i].def != d ||
+                (!d->repeat && cc_setting(s, d->name) != &s->given[i]))
                 continue;
-            printf("%-14s %-24s (%s)\n", d->name, d->arg == NULL ? "yes" : s->given[i].value,
-                   s->given[i].origin);
+            printf("%-14s %-24s (%s)\n", d->name,
+                   d->arg == NULL ? "yes" : s->given[i].value, s->given[i].origin);
             given = true;
         }
         if (!given && d->standard != NULL)

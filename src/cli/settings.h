@@ -1,4 +1,5 @@
-/* settings.h - what the user asked for: the command line, then the configuration file, then standards. */
+/* settings.h - what the user asked for: the command line, then the configuration file,
+ * then standards. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CC_CLI_SETTINGS_H
 #define CC_CLI_SETTINGS_H
@@ -30,13 +31,13 @@ struct cc_settings {
 };
 
 /* Parse the arguments behind the command's name. */
-bool cc_settings_parse(struct cc_settings *settings, const struct cc_command *command, int argc,
-                       char **argv, struct cc_error *err) CC_MUST_USE;
+bool cc_settings_parse(struct cc_settings *settings, const struct cc_command *command,
+                       int argc, char **argv, struct cc_error *err) CC_MUST_USE;
 void cc_settings_release(struct cc_settings *settings);
 
 /* Add what a configuration file sets and the command line does not. */
-bool cc_settings_load(struct cc_settings *settings, const char *path, struct cc_error *err)
-    CC_MUST_USE;
+bool cc_settings_load(struct cc_settings *settings, const char *path,
+                      struct cc_error *err) CC_MUST_USE;
 
 /* Give an option as the command line would; it must be one of the command's. */
 void cc_settings_give(struct cc_settings *settings, const char *name, const char *value);
@@ -47,8 +48,8 @@ void cc_settings_drop(struct cc_settings *settings, const char *name);
 const struct cc_setting *cc_setting(const struct cc_settings *settings, const char *name);
 bool cc_setting_on(const struct cc_settings *settings, const char *name);
 /* The next one of that name at or behind `*at`, which moves behind it; NULL at the end. */
-const struct cc_setting *cc_setting_next(const struct cc_settings *settings, const char *name,
-                                         size_t *at);
+const struct cc_setting *cc_setting_next(const struct cc_settings *settings,
+                                         const char *name, size_t *at);
 
 /* A number with an optional K, M or G (powers of 1024). */
 bool cc_setting_size(const struct cc_settings *settings, const char *name, uint64_t min,

@@ -1,7 +1,7 @@
 /* suggest.c - what a run discovered, as a rule pack that people can edit.
  *
- * Each family goes in only if the pack with it alone loads and its own examples hold: what
- * the language of packs cannot say is left out rather than said wrongly.
+ * Each family goes in only if the pack with it alone loads and its own examples hold:
+ * what the language of packs cannot say is left out rather than said wrongly.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -94,7 +94,8 @@ static bool read_form(void *ctx, struct cc_str name, const struct cc_json_value 
     return v->type == CC_JSON_NESTED && each(v->text, read_form_member, form);
 }
 
-static bool read_group_member(void *ctx, struct cc_str name, const struct cc_json_value *v)
+static bool read_group_member(void *ctx, struct cc_str name,
+                              const struct cc_json_value *v)
 {
     struct group *group = ctx;
 
@@ -222,7 +223,8 @@ static bool read_group(void *ctx, struct cc_str name, const struct cc_json_value
     return true;
 }
 
-static bool read_check_member(void *ctx, struct cc_str name, const struct cc_json_value *v)
+static bool read_check_member(void *ctx, struct cc_str name,
+                              const struct cc_json_value *v)
 {
     struct suggesting *s = ctx;
 
@@ -241,7 +243,8 @@ static bool read_check(void *ctx, struct cc_str name, const struct cc_json_value
     return v->type == CC_JSON_NESTED && each(v->text, read_check_member, s);
 }
 
-static bool read_summary_member(void *ctx, struct cc_str name, const struct cc_json_value *v)
+static bool read_summary_member(void *ctx, struct cc_str name,
+                                const struct cc_json_value *v)
 {
     return !cc_str_eq_z(name, "checks") || v->type != CC_JSON_NESTED ||
            each(v->text, read_check, ctx);

@@ -60,7 +60,8 @@ static void tell_input(const struct cc_dataset *data, bool all)
         const uint32_t n = data->input_first_row[i + 1] - data->input_first_row[i];
 
         line.len = 0;
-        cc_strbuf_printf(&line, "%s: %s rows, %s", info->path, cc_grouped(n, rows), info->why);
+        cc_strbuf_printf(&line, "%s: %s rows, %s", info->path, cc_grouped(n, rows),
+                         info->why);
         cc_page_print(cc_strbuf_view(&line), 0, 4);
     }
     if (shown < data->input_count)
@@ -124,7 +125,8 @@ static void tell_groups(const struct cc_outcome *out, size_t most)
         const struct cc_group *best = NULL;
 
         for (size_t g = 0; g < out->group_count; g++)
-            if (out->groups[g].rows < below && (best == NULL || out->groups[g].rows > best->rows))
+            if (out->groups[g].rows < below &&
+                (best == NULL || out->groups[g].rows > best->rows))
                 best = &out->groups[g];
         if (best == NULL)
             break;
@@ -167,7 +169,8 @@ static bool has_forms(const struct cc_outcome *out)
     return out->group_count > 0 && out->groups[0].form_count > 0;
 }
 
-static void tell_check(const struct cc_dataset *data, const struct cc_outcome *out, bool color)
+static void tell_check(const struct cc_dataset *data, const struct cc_outcome *out,
+                       bool color)
 {
     static const enum cc_color colors[] = { CC_COLOR_DIM, CC_COLOR_YELLOW, CC_COLOR_RED };
     const enum cc_severity severity = worst(out);
@@ -176,8 +179,10 @@ static void tell_check(const struct cc_dataset *data, const struct cc_outcome *o
 
     snprintf(left, sizeof left, "%-6s", cc_severity_name(severity));
     cc_print_color(stdout, color, colors[severity], left);
-    cc_strbuf_printf(&line, " %8s  %-20s ", cc_grouped(out->count, count), out->check->name);
-    cc_page_wrap(&line, cc_str_z(out->check->reports), REPORTS, REPORTS, cc_page_width(stdout));
+    cc_strbuf_printf(&line, " %8s  %-20s ", cc_grouped(out->count, count),
+                     out->check->name);
+    cc_page_wrap(&line, cc_str_z(out->check->reports), REPORTS, REPORTS,
+                 cc_page_width(stdout));
     cc_page_flush(stdout, &line);
     cc_strbuf_release(&line);
     if (has_forms(out) && strcmp(out->check->kind, "convention") == 0)
@@ -188,7 +193,8 @@ static void tell_check(const struct cc_dataset *data, const struct cc_outcome *o
         tell_message(out, to_tell(out)->message);
 }
 
-static void tell_checks(const struct cc_run *run, const struct cc_run_request *request, bool color)
+static void tell_checks(const struct cc_run *run, const struct cc_run_request *request,
+                        bool color)
 {
     for (enum cc_severity s = CC_SEVERITY_ERROR + 1; s-- > CC_SEVERITY_INFO;)
         for (size_t i = 0; i < run->results->outcome_count; i++) {
@@ -198,7 +204,8 @@ static void tell_checks(const struct cc_run *run, const struct cc_run_request *r
         }
     for (size_t i = 0; i < run->results->outcome_count && request->verbose; i++)
         if (run->results->outcomes[i].skipped.ptr != NULL)
-            printf("skipped            %-20s %.*s\n", run->results->outcomes[i].check->name,
+            printf("skipped            %-20s %.*s\n",
+                   run->results->outcomes[i].check->name,
                    CC_STR_ARG(run->results->outcomes[i].skipped));
 }
 
@@ -206,7 +213,8 @@ static void tell_verdict(const struct cc_run *run, bool color)
 {
     char n[4][32];
 
-    printf("\n%s rows: %s errors, %s warnings, %s notes: ", cc_grouped(run->data->row_count, n[0]),
+    printf("\n%s rows: %s errors, %s warnings, %s notes: ",
+           cc_grouped(run->data->row_count, n[0]),
            cc_grouped(cc_run_count(run, CC_SEVERITY_ERROR), n[1]),
            cc_grouped(cc_run_count(run, CC_SEVERITY_WARN), n[2]),
            cc_grouped(cc_run_count(run, CC_SEVERITY_INFO), n[3]));
@@ -214,7 +222,8 @@ static void tell_verdict(const struct cc_run *run, bool color)
         cc_print_color(stdout, color, CC_COLOR_RED, "failed");
     else
         cc_print_color(stdout, color, CC_COLOR_GREEN, "passed");
-    printf(" (--fail-on %s)\n", run->never_fails ? "never" : cc_severity_name(run->fail_on));
+    printf(" (--fail-on %s)\n",
+           run->never_fails ? "never" : cc_severity_name(run->fail_on));
 }
 
 /* What mixed conventions cost as a whole. */
@@ -229,11 +238,12 @@ static void tell_headline(const struct cc_headline *h)
                      cc_grouped(h->touched, touched), cc_grouped(h->rows, rows),
                      100 * (double)h->touched / (double)h->rows);
     if (h->errors_before > 0)
-        cc_strbuf_printf(&text,
-                         "; word error rate between rows that say the same: %.1f %%, with one "
-                         "standard %.1f %%",
-                         cc_headline_wer(h->errors_before, h->words_before),
-                         cc_headline_wer(h->errors_after, h->words_after));
+        cc_strbuf_printf(
+            &text,
+            "; word error rate between rows that say the same: %.1f %%, with one "
+            "standard %.1f %%",
+            cc_headline_wer(h->errors_before, h->words_before),
+            cc_headline_wer(h->errors_after, h->words_after));
     cc_page_print(cc_strbuf_view(&text), 0, 4);
     cc_strbuf_release(&text);
 }
@@ -252,13 +262,12 @@ static void tell_agreement(const struct cc_dataset *data,
 
         if (a->pairs < AGREEMENT_PAIRS) /* chance says too much */
             continue;
-        cc_strbuf_printf(&text,
-                         "labels: two labelers give the same %s the same %.*s in %.0f %% of "
-                         "%s pairs",
-                         has_text ? "text" : "clip",
-                         CC_STR_ARG(data->columns[a->column].name),
-                         100 * (double)a->alike / (double)a->pairs,
-                         cc_grouped(a->pairs, pairs));
+        cc_strbuf_printf(
+            &text,
+            "labels: two labelers give the same %s the same %.*s in %.0f %% of "
+            "%s pairs",
+            has_text ? "text" : "clip", CC_STR_ARG(data->columns[a->column].name),
+            100 * (double)a->alike / (double)a->pairs, cc_grouped(a->pairs, pairs));
         if (!isnan(a->alpha))
             cc_strbuf_printf(&text, " (alpha %.2f)", a->alpha);
         cc_page_print(cc_strbuf_view(&text), 0, 4);
@@ -293,7 +302,8 @@ static void tell_since(const struct cc_since *s)
         cc_strbuf_printf(&text, "; %s rows, %s then", cc_grouped(s->rows_now, n[0]),
                          cc_grouped(s->rows_then, n[1]));
     if (s->one_sided > 0)
-        cc_strbuf_printf(&text, "; checks that only one of the runs had: %u", s->one_sided);
+        cc_strbuf_printf(&text, "; checks that only one of the runs had: %u",
+                         s->one_sided);
     cc_page_print(cc_strbuf_view(&text), 0, 4);
     cc_strbuf_release(&text);
 }
@@ -328,10 +338,12 @@ static void tell_given(const struct cc_run *run)
     char count[32], failed[32];
 
     printf("%s clips %s: ", cc_grouped(run->given->changed, count),
-           run->give_back->dry ? "would be changed (--auto suggest)" : "changed, the rest copied");
+           run->give_back->dry ? "would be changed (--auto suggest)"
+                               : "changed, the rest copied");
     cc_print_visible(stdout, cc_str_z(run->give_back->dir));
     if (run->given->failed > 0)
-        printf(" (%s not given back: see changes.jsonl)", cc_grouped(run->given->failed, failed));
+        printf(" (%s not given back: see changes.jsonl)",
+               cc_grouped(run->given->failed, failed));
     putchar('\n');
 }
 
@@ -340,15 +352,16 @@ static void tell_files(const struct cc_run *run, const char *out)
     char changed[32], queued[32];
 
     if (run->cleaning != NULL) {
-        printf("%s cells changed (--auto %s): ", cc_grouped(run->cleaning->count, changed),
-               cc_auto_name(run->degree));
+        printf("%s cells changed (--auto %s): ",
+               cc_grouped(run->cleaning->count, changed), cc_auto_name(run->degree));
         cc_print_visible(stdout, cc_str_z(out));
         puts("/cleaned, changes.jsonl");
         if (run->cleaning->unsettled > 0)
             printf("%s cells left as they were: their fixes chased each other\n",
                    cc_grouped(run->cleaning->unsettled, queued));
         if (run->cleaning->divided > 0)
-            printf("%s of them changed the number of words: their time was divided by length\n",
+            printf("%s of them changed the number of words: their time was divided by "
+                   "length\n",
                    cc_grouped(run->cleaning->divided, queued));
         if (run->cleaning->refused > 0)
             printf("%s cells left as they were: their format cannot hold the fix\n",

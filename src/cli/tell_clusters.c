@@ -123,9 +123,9 @@ static void put_rows(const struct cc_cluster *c, const struct cc_cluster_value *
         put_field(out, id);
         put_field(out, values[c->canonical].text);
         put_field(out, values[member->value].text);
-        cc_strbuf_printf(out, "%llu\t%s\t%s\n",
-                         (unsigned long long)values[member->value].count,
-                         grade_name(member->grade), member->why == NULL ? "" : member->why);
+        cc_strbuf_printf(
+            out, "%llu\t%s\t%s\n", (unsigned long long)values[member->value].count,
+            grade_name(member->grade), member->why == NULL ? "" : member->why);
     }
 }
 
@@ -151,7 +151,8 @@ static void show_value(struct cc_str s)
     printf("%*s", (int)(width < VALUE_WIDTH ? VALUE_WIDTH - width : 0), "");
 }
 
-static void show_cluster(const struct cc_cluster *c, const struct cc_cluster_value *values)
+static void show_cluster(const struct cc_cluster *c,
+                         const struct cc_cluster_value *values)
 {
     char n[32];
 
@@ -163,14 +164,15 @@ static void show_cluster(const struct cc_cluster *c, const struct cc_cluster_val
         printf("%s%9s", m == 0 ? "  " : "",
                cc_grouped(values[member->value].count, n));
         if (m > 0)
-            printf("  %-7s  %s", grade_name(member->grade), member->why == NULL ? "" : member->why);
+            printf("  %-7s  %s", grade_name(member->grade),
+                   member->why == NULL ? "" : member->why);
         putchar('\n');
     }
     for (uint32_t m = 0; m < c->n_misses; m++) {
         fputs("  ", stdout);
         show_value(values[c->misses[m].value].text);
-        printf("%9s  %-7s  %s\n", cc_grouped(values[c->misses[m].value].count, n), "not it",
-               c->misses[m].why);
+        printf("%9s  %-7s  %s\n", cc_grouped(values[c->misses[m].value].count, n),
+               "not it", c->misses[m].why);
     }
     putchar('\n');
 }
@@ -232,13 +234,13 @@ void cc_tell_verdict(const struct cc_cluster_value *values, uint32_t a, uint32_t
         cc_json_z(&j, v->why);
         cc_json_close(&j, '}');
     } else {
-        cc_strbuf_printf(&out, "'%.*s' (%llu) %s '%.*s' (%llu): %s%s%s",
-                         CC_STR_ARG(values[other].text),
-                         (unsigned long long)values[other].count,
-                         v->member ? "is a variant of" : "is not a variant of",
-                         CC_STR_ARG(values[v->canonical].text),
-                         (unsigned long long)values[v->canonical].count, v->why,
-                         v->member ? "; grade " : "", v->member ? grade_name(v->grade) : "");
+        cc_strbuf_printf(
+            &out, "'%.*s' (%llu) %s '%.*s' (%llu): %s%s%s",
+            CC_STR_ARG(values[other].text), (unsigned long long)values[other].count,
+            v->member ? "is a variant of" : "is not a variant of",
+            CC_STR_ARG(values[v->canonical].text),
+            (unsigned long long)values[v->canonical].count, v->why,
+            v->member ? "; grade " : "", v->member ? grade_name(v->grade) : "");
     }
     cc_print_visible(stdout, cc_strbuf_view(&out));
     putchar('\n');

@@ -11,8 +11,8 @@ enum cc_clusters_as { CC_CLUSTERS_JSONL, CC_CLUSTERS_TSV, CC_CLUSTERS_TABLE };
 /* False for a name that is none: "jsonl", "tsv", "table". */
 bool cc_clusters_as_parse(struct cc_str name, enum cc_clusters_as *as);
 
-/* Clusters are printed to standard output one at a time. `n` is the number of values, for the
- * closing line of a table. */
+/* Clusters are printed to standard output one at a time. `n` is the number of values, for
+ * the closing line of a table. */
 struct cc_clusters_teller {
     const struct cc_cluster_value *values;
     enum cc_clusters_as as;
@@ -20,7 +20,8 @@ struct cc_clusters_teller {
     struct cc_strbuf line;
 };
 void cc_clusters_begin(struct cc_clusters_teller *teller);
-void cc_clusters_tell(void *teller, const struct cc_cluster *cluster); /* a sink's `take` */
+/* a sink's `take` */
+void cc_clusters_tell(void *teller, const struct cc_cluster *cluster);
 void cc_clusters_end(struct cc_clusters_teller *teller, uint32_t n);
 
 /* "'musik' is a variant of 'music': one letter replaced ..." */

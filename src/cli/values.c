@@ -137,7 +137,8 @@ struct reader {
     struct cc_strbuf text;
 };
 
-static bool ask(struct reader *r, const struct cc_settings *settings, struct cc_error *err)
+static bool ask(struct reader *r, const struct cc_settings *settings,
+                struct cc_error *err)
 {
     const struct cc_setting *one = cc_setting(settings, "column");
     const struct cc_setting *several = cc_setting(settings, "columns");
@@ -153,9 +154,10 @@ static bool ask(struct reader *r, const struct cc_settings *settings, struct cc_
         const size_t end = comma != NULL ? (size_t)(comma - rest.ptr) : rest.len;
 
         if (r->n == COLUMNS_MAX)
-            return cc_fail(err, CC_E_USAGE, "%s: --columns: more than %d columns", one->origin,
-                           COLUMNS_MAX);
-        r->wanted[r->n++] = (struct wanted){ .name = cc_str_slice(rest, 0, end), .by = one };
+            return cc_fail(err, CC_E_USAGE, "%s: --columns: more than %d columns",
+                           one->origin, COLUMNS_MAX);
+        r->wanted[r->n++] =
+            (struct wanted){ .name = cc_str_slice(rest, 0, end), .by = one };
         rest = cc_str_slice(rest, end + (comma != NULL), rest.len);
     } while (rest.len > 0);
     r->counted = count != NULL;
@@ -164,7 +166,8 @@ static bool ask(struct reader *r, const struct cc_settings *settings, struct cc_
     return true;
 }
 
-static bool no_column(const struct reader *r, const struct wanted *w, struct cc_error *err)
+static bool no_column(const struct reader *r, const struct wanted *w,
+                      struct cc_error *err)
 {
     struct cc_strbuf names = { 0 };
 
@@ -172,7 +175,8 @@ static bool no_column(const struct reader *r, const struct wanted *w, struct cc_
         cc_strbuf_printf(&names, "%s%.*s", c == 0 ? "" : ", ",
                          CC_STR_ARG(cc_map_key(r->names, c)));
     if (w->by == NULL)
-        cc_fail(err, CC_E_USAGE, "say which column to cluster: --column NAME; there are: %.*s",
+        cc_fail(err, CC_E_USAGE,
+                "say which column to cluster: --column NAME; there are: %.*s",
                 CC_STR_ARG(cc_strbuf_view(&names)));
     else
         cc_fail(err, CC_E_USAGE, "%s: --%s: there is no column '%.*s'; there are: %.*s",
@@ -215,8 +219,8 @@ static struct cc_str cell_of(const struct wanted *w, const struct cc_record *rec
     return record->cells[w->at].value;
 }
 
-/* The fields of a record that are not empty, with ", " between them, and the lengths of all
- * (see divide). */
+/* The fields of a record that are not empty, with ", " between them, and the lengths of
+ * all (see divide). */
 static struct cc_str value_of(struct reader *r, const struct cc_record *record)
 {
     uint32_t lengths[COLUMNS_MAX];
@@ -303,7 +307,8 @@ static bool all_found(const struct reader *r, struct cc_error *err)
 }
 
 bool cc_values_read(struct cc_values *values, const struct cc_settings *settings,
-                    size_t n_inputs, const struct cc_read_options *read, struct cc_error *err)
+                    size_t n_inputs, const struct cc_read_options *read,
+                    struct cc_error *err)
 {
     struct reader r = { .values = values };
     struct cc_arena *paths = cc_arena_new();

@@ -18,8 +18,8 @@ struct cc_values {
     struct cc_arena *arena;
     struct cc_value_slot *slots; /* by hash */
     size_t mask;
-    /* Of several columns: their names, and after cc_values_close the fields of each value,
-     * one behind the other. */
+    /* Of several columns: their names, and after cc_values_close the fields of each
+     * value, one behind the other. */
     struct cc_str *columns, *fields;
     uint32_t n_columns; /* 0: of one */
 };
@@ -30,8 +30,8 @@ bool cc_values_read(struct cc_values *values, const struct cc_settings *settings
                     size_t n_inputs, const struct cc_read_options *read,
                     struct cc_error *err) CC_MUST_USE;
 uint32_t cc_values_add(struct cc_values *values, struct cc_str text, uint64_t rows);
-/* Forget what finds equal values: it is large, and none will be added. Of several columns,
- * values become the text of the record and its fields. */
+/* Forget what finds equal values: it is large, and none will be added. Of several
+ * columns, values become the text of the record and its fields. */
 void cc_values_close(struct cc_values *values);
 void cc_values_release(struct cc_values *values);
 

@@ -191,7 +191,8 @@ static bool take(const struct cc_setting *s, const struct cc_rules *rules,
            take_style(s, rules, &known, equals + 1, arena, choice, err);
 }
 
-/* Those that apply or review has left where this run goes; NULL: none, or '--decisions none'. */
+/* Those that apply or review has left where this run goes; NULL: none, or '--decisions
+ * none'. */
 static const char *kept_decisions(const struct cc_settings *settings, const char *out)
 {
     const char *path = cc_arena_printf(settings->arena, "%s/" CC_DECISIONS_FILE, out).ptr;
@@ -204,7 +205,8 @@ static const char *kept_decisions(const struct cc_settings *settings, const char
     return access(path, F_OK) == 0 ? path : NULL;
 }
 
-static bool read_decisions(struct cc_run_request *r, const char *path, struct cc_error *err)
+static bool read_decisions(struct cc_run_request *r, const char *path,
+                           struct cc_error *err)
 {
     if (r->decisions == NULL)
         r->decisions = cc_decisions_new();

@@ -3,9 +3,9 @@
  *     "IBM"  beside "International Business Machines"   the only name with these initials
  *     "NY"   beside "New York" and "Nancy Young"        either: it is left alone
  *
- * Names whose initials are those of an abbreviation by chance are the more, the more names
- * there are and the fewer its letters. Where so many have as many words that one in forty
- * abbreviations would meet its name by chance, none is told.
+ * Names whose initials are those of an abbreviation by chance are the more, the more
+ * names there are and the fewer its letters. Where so many have as many words that one in
+ * forty abbreviations would meet its name by chance, none is told.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -89,8 +89,8 @@ static void find_names(struct cc_acronyms *a, const struct cc_nodes *w)
         number = cc_intmap_find(a->keys, cc_hash64(cc_strbuf_view(&buf)));
         if (number == CC_INTMAP_NONE)
             continue;
-        if (a->of[number].found > 0 &&
-            cc_edit_distance_swap(w->words[a->of[number].node], w->words[i], SLIPS) <= SLIPS)
+        if (a->of[number].found > 0 && cc_edit_distance_swap(w->words[a->of[number].node],
+                                                             w->words[i], SLIPS) <= SLIPS)
             continue; /* the same name, misspelt: the more frequent stands for both */
         a->of[number].found++;
         a->of[number].node = i;

@@ -90,7 +90,8 @@ struct visits {
     uint32_t *order, n;
     uint32_t *turn; /* of each node */
     uint8_t *known; /* of each neighbour: what it was judged to be */
-    bool *taking;   /* of each node: has variants, and joins no other for a doubtful tie */
+    /* of each node: has variants, and joins no other for a doubtful tie */
+    bool *taking;
     uint32_t *mates; /* of each node, in a ring: those around one centre */
 };
 
@@ -166,7 +167,8 @@ static bool goes_with(const struct cc_nodes *w, const struct visits *visits, uin
     if (mate == centre || distance < CC_CLUSTER_MAX_DISTANCE)
         return true;
     least = words_of(w, centre);
-    for (unsigned k = 0; k < MATES_ASKED && mate != centre && words_of(w, n) > least; k++) {
+    for (unsigned k = 0; k < MATES_ASKED && mate != centre && words_of(w, n) > least;
+         k++) {
         if (words_of(w, mate) > least &&
             cc_words_likeness(&w->judge.words, w->words[mate], w->words[n], NULL).instead)
             return false;
@@ -204,8 +206,8 @@ static uint32_t only_centre(const struct cc_nodes *w, const struct visits *visit
     return only;
 }
 
-/* The best centre that takes the node in this round, or the node itself. Among equally good
- * ones the first visited wins. */
+/* The best centre that takes the node in this round, or the node itself. Among equally
+ * good ones the first visited wins. */
 static uint32_t best_centre(struct cc_nodes *w, const struct visits *visits, uint32_t n,
                             unsigned round)
 {
@@ -339,7 +341,8 @@ static void add_number_misses(struct cc_nodes *w, struct cc_draft *d, struct tem
     const uint64_t hash = template_of(t, w->words[centre], &t->buf);
     const size_t at = first_at_least(t->all, t->n, hash << 32);
 
-    for (size_t k = at; hash != 0 && k < t->n && k < at + 2 * CC_CLUSTER_MAX_MISSES; k++) {
+    for (size_t k = at; hash != 0 && k < t->n && k < at + 2 * CC_CLUSTER_MAX_MISSES;
+         k++) {
         const uint32_t other = (uint32_t)t->all[k];
 
         if (t->all[k] >> 32 != hash)
@@ -347,7 +350,8 @@ static void add_number_misses(struct cc_nodes *w, struct cc_draft *d, struct tem
         if (w->nodes[other].centre != centre &&
             template_of(t, w->words[other], &t->other) != 0 &&
             cc_str_eq(cc_strbuf_view(&t->buf), cc_strbuf_view(&t->other)))
-            cc_draft_miss(d, w->by_rank[cc_nodes_rank(w, other)], 0, "the numbers differ");
+            cc_draft_miss(d, w->by_rank[cc_nodes_rank(w, other)], 0,
+                          "the numbers differ");
     }
 }
 
@@ -373,8 +377,8 @@ static void add_value(struct cc_nodes *w, struct cc_draft *d, uint32_t centre,
 static void add_near_misses(struct cc_nodes *w, struct cc_draft *d, uint32_t centre)
 {
     for (unsigned distance = 0; distance <= w->opt->max_distance; distance++)
-        for (uint32_t l = w->nodes[centre].first_link; l < w->nodes[centre + 1].first_link;
-             l++) {
+        for (uint32_t l = w->nodes[centre].first_link;
+             l < w->nodes[centre + 1].first_link; l++) {
             const uint32_t other = cc_neighbour_node(w->neighbours[l]);
             struct cc_verdict v;
 
@@ -408,7 +412,8 @@ static void find_values(const struct cc_nodes *w, struct values *v, uint32_t cen
 {
     v->n = 0;
     take_node(w, v, centre);
-    for (uint32_t l = w->nodes[centre].first_link; l < w->nodes[centre + 1].first_link; l++) {
+    for (uint32_t l = w->nodes[centre].first_link; l < w->nodes[centre + 1].first_link;
+         l++) {
         const uint32_t other = cc_neighbour_node(w->neighbours[l]);
 
         if (w->nodes[other].centre == centre)
@@ -457,8 +462,9 @@ static void hand_out(struct cc_nodes *w, const struct cc_cluster_sink *sink)
         find_values(w, &v, centre);
         cc_draft_begin(&d);
         for (size_t k = 0; k < v.n; k++)
-            add_value(w, &d, centre,
-                      (struct cc_place){ (uint32_t)v.all[k], (uint32_t)(v.all[k] >> 32) });
+            add_value(
+                w, &d, centre,
+                (struct cc_place){ (uint32_t)v.all[k], (uint32_t)(v.all[k] >> 32) });
         if (d.n_members > 1) {
             add_near_misses(w, &d, centre);
             add_number_misses(w, &d, &templates, centre);

@@ -485,8 +485,8 @@ static struct cc_str text_at(void *ctx, uint32_t number)
 struct cc_join_pairs cc_join(const struct cc_str *strings, uint32_t n,
                              const struct cc_join_options *options)
 {
-    return cc_join_from(&(struct cc_join_source){ text_at, (void *)(uintptr_t)strings, n },
-                        options);
+    return cc_join_from(
+        &(struct cc_join_source){ text_at, (void *)(uintptr_t)strings, n }, options);
 }
 
 struct cc_join_pairs cc_join_from(const struct cc_join_source *source,

@@ -450,8 +450,10 @@ static struct cc_verdict judge_letters(struct cc_judge *judge,
 }
 
 /* What letters alone keep apart may be the same word by word; only a person can tell. */
-static struct cc_verdict judge_words(struct cc_judge *judge, const struct cc_side *canonical,
-                                     const struct cc_side *variant, struct cc_verdict letters)
+static struct cc_verdict judge_words(struct cc_judge *judge,
+                                     const struct cc_side *canonical,
+                                     const struct cc_side *variant,
+                                     struct cc_verdict letters)
 {
     struct cc_words_match match;
     struct cc_verdict v;

@@ -30,7 +30,8 @@ struct cc_judge {
     const struct cc_cluster_options *opt;
     uint64_t rows;          /* of the column */
     struct cc_words words;
-    struct cc_text_tools *tools; /* NULL: no value has letters that may pose as Latin ones */
+    /* NULL: no value has letters that may pose as Latin ones */
+    struct cc_text_tools *tools;
     const struct cc_name_ends *endings; /* NULL: company forms, units are words */
     struct cc_ended ended[2];
     struct cc_acronyms *acronyms; /* NULL: there are no abbreviations */

@@ -1,4 +1,5 @@
-/* key_fingerprint.c - the same words in any order, whatever case, accents and punctuation.
+/* key_fingerprint.c - the same words in any order, whatever case, accents and
+ * punctuation.
  *
  * What OpenRefine's fingerprint means, mended: punctuation parts words ("tom-cruise" is
  * "tom cruise"), what has no visible form does not count, symbols and marks of scripts that

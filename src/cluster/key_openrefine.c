@@ -1,8 +1,9 @@
 /* key_openrefine.c - the fingerprint and n-gram keys of OpenRefine 3.6, to the letter.
  *
- * For those who have to reproduce its clusters, with what is odd about them: punctuation is
- * deleted, so that tom-cruise and tomcruise are one; what deletion leaves before the first
- * word makes a key that begins with a space; a label shorter than n has no n-grams and the
+ * For those who have to reproduce its clusters, with what is odd about them: punctuation
+ * is deleted, so that tom-cruise and tomcruise are one; what deletion leaves before the
+ * first word makes a key that begins with a space; a label shorter than n has no n-grams
+ * and the
  * key "". The steps, on "  Caf\u00e9-Bar, the  Bar ":
  *
  *     trim; lower case; NFKD without accents     cafe-bar, the  bar
@@ -181,7 +182,8 @@ static void put_sorted(struct piece *pieces, size_t n, bool spaced, struct cc_st
 
 /* ---- the keys ---- */
 
-static void make_fingerprint(struct cc_str value, struct cc_key_room *room, struct cc_strbuf *key)
+static void make_fingerprint(struct cc_str value, struct cc_key_room *room,
+                             struct cc_strbuf *key)
 {
     struct units u;
     struct piece *words;
@@ -203,7 +205,8 @@ static void make_fingerprint(struct cc_str value, struct cc_key_room *room, stru
     cc_free(u.ptr);
 }
 
-static void make_ngram(struct cc_str value, struct cc_key_room *room, struct cc_strbuf *key)
+static void make_ngram(struct cc_str value, struct cc_key_room *room,
+                       struct cc_strbuf *key)
 {
     const unsigned size = room->key->size;
     struct units u;

@@ -1,7 +1,7 @@
 /* keys.h - keys by which values collide: equal keys, one cluster.
  *
- * A key is a pure function of the value. To add one: write its file with a descriptor, add
- * it to the list in keys.c, add its test.
+ * A key is a pure function of the value. To add one: write its file with a descriptor,
+ * add it to the list in keys.c, add its test.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CC_CLUSTER_KEYS_H

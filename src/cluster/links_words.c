@@ -1,4 +1,5 @@
-/* links_words.c - nodes of several words that share rare ones, and are alike word by word.
+/* links_words.c - nodes of several words that share rare ones, and are alike word by
+ * word.
  *
  * A label is looked up by its rarest words that other labels hold too. Two labels are compared
  * when they share two of those, or one that hardly any other label holds:
@@ -35,7 +36,8 @@ struct look {
 struct index {
     const struct cc_linked *nodes;
     uint32_t *looks, *first;  /* the words by which each node is looked up */
-    uint32_t *start, *listed; /* of each word: the nodes that are found by it, ascending */
+    /* of each word: the nodes that are found by it, ascending */
+    uint32_t *start, *listed;
     struct cc_links *found;   /* a slot for each part */
 };
 

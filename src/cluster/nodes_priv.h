@@ -23,7 +23,8 @@ struct cc_nodes {
     uint32_t n, n_nodes;
     uint32_t *by_rank;        /* numbers of values */
     uint32_t *ranks;          /* grouped by node, ascending in each */
-    uint32_t *first;          /* of the ranks of each node, which is numbered by the first */
+    /* of the ranks of each node, which is numbered by the first */
+    uint32_t *first;
     struct cc_str *words;     /* of each node: of its first value (form_priv.h) */
     struct cc_node *nodes;    /* made with the neighbours */
     uint32_t *neighbours;     /* links_priv.h */
@@ -76,7 +77,8 @@ struct cc_draft {
     double score;
 };
 void cc_draft_begin(struct cc_draft *d);
-void cc_draft_miss(struct cc_draft *d, uint32_t value, unsigned distance, const char *why);
+void cc_draft_miss(struct cc_draft *d, uint32_t value, unsigned distance,
+                   const char *why);
 void cc_draft_member(struct cc_draft *d, struct cc_cluster_member m, struct cc_str words);
 struct cc_cluster cc_draft_cluster(const struct cc_draft *d); /* borrows it */
 

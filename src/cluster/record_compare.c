@@ -48,7 +48,8 @@ struct digits {
     struct cc_str part[PARTS_MAX];
     size_t n;
     double amount; /* below 0: it is none */
-    bool bare; /* no letters: "500" is, "500 g" is not; nor "1.234", which is twelve hundred
+    bool
+        bare; /* no letters: "500" is, "500 g" is not; nor "1.234", which is twelve hundred
                   to some, hardly more than one to others */
 };
 

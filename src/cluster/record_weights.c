@@ -31,7 +31,8 @@
 enum {
     RANDOM_PAIRS = 200000,  /* from which u is learned, */
     LEARNED_PAIRS = 300000, /* and m, about; */
-    LEARNED_COLUMNS = 4,    /* of more columns fewer are looked at, so that time is bounded */
+    /* of more columns fewer are looked at, so that time is bounded */
+    LEARNED_COLUMNS = 4,
     PRIOR_PAIRS = 20,
     HOLDERS_PRIOR = 10, /* pairs of holders of one value, thought to be half mates */
     BACKGROUND = 50, /* records' worth of what is thought of rarity before any is seen: */

@@ -10,10 +10,10 @@
  *     -> "differs in case and separators"
  *
  * All of them are safe, with these exceptions. Accents, question marks, brackets,
- * apostrophes and slashes may say something, and all marks at a single letter: likely. Case may be all that tells
- * short codes apart: one or two letters and words such as "may": none; three
- * letters: likely. What is used often in both forms was perhaps meant: likely
- * at best. Space at the edges, doubled or odd, invisible characters and the
+ * apostrophes and slashes may say something, and all marks at a single letter: likely.
+ * Case may be all that tells short codes apart: one or two letters and words such as
+ * "may": none; three letters: likely. What is used often in both forms was perhaps meant:
+ * likely at best. Space at the edges, doubled or odd, invisible characters and the
  * Unicode form never mean anything: safe, unless the value is so short and so
  * rare that it may itself be short for two things: "b." and "b. ", once each.
  */

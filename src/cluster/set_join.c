@@ -1,20 +1,22 @@
 /* set_join.c - the set join: prefixes, lengths, verification.
  *
  * Two sets x and y that share o items agree by o / (|x| + |y| - o). For that to reach a
- * threshold t, they must share at least o = t (|x| + |y|) / (1 + t) items and, whatever y is,
- * t |x| of those of x. So if the |x| - t |x| + 1 rarest items of x are all missing in y, the
- * two cannot agree: it is enough to look up these, the prefix.
+ * threshold t, they must share at least o = t (|x| + |y|) / (1 + t) items and, whatever y
+ * is, t |x| of those of x. So if the |x| - t |x| + 1 rarest items of x are all missing in
+ * y, the two cannot agree: it is enough to look up these, the prefix.
  *
  *     t = 0.8, five words, by rarity:  boston | flight | book | a | the
  *     prefix: 5 - 4 + 1 = 2 words      boston, flight
  *
- * Sets are ordered by size. A set looks among those before it, which are not larger; of them
- * a shorter prefix is indexed, since they have to share 2t / (1 + t) of their own items with
- * it at least. In the list of an item, sets below t |x| items are skipped, and those in which
- * too few items follow: an item that is found first is the first that both have. The rest is
- * compared like two sorted lists, until it is clear that too few are shared.
+ * Sets are ordered by size. A set looks among those before it, which are not larger; of
+ * them a shorter prefix is indexed, since they have to share 2t / (1 + t) of their own
+ * items with it at least. In the list of an item, sets below t |x| items are skipped, and
+ * those in which too few items follow: an item that is found first is the first that both
+ * have. The rest is compared like two sorted lists, until it is clear that too few are
+ * shared.
  *
- * Arithmetic is in whole numbers: no pair at the very threshold is lost or won by rounding.
+ * Arithmetic is in whole numbers: no pair at the very threshold is lost or won by
+ * rounding.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -125,10 +127,10 @@ static void build_index(struct join *j)
     j->start[(size_t)most + 1] = total;
 }
 
-/* Items of both, of which the first is x's item i and y's item k; 0 when they are fewer than
- * `least`. */
-static uint32_t shared_items(const struct join *j, uint32_t x, uint32_t i, struct posting found,
-                             uint32_t least)
+/* Items of both, of which the first is x's item i and y's item k; 0 when they are fewer
+ * than `least`. */
+static uint32_t shared_items(const struct join *j, uint32_t x, uint32_t i,
+                             struct posting found, uint32_t least)
 {
     const uint32_t y = found.place;
     const uint32_t *a = items_of(j, x), *b = items_of(j, y);
@@ -151,7 +153,8 @@ static uint32_t shared_items(const struct join *j, uint32_t x, uint32_t i, struc
     return shared >= least ? shared : 0;
 }
 
-static void keep(const struct join *j, struct found *f, uint32_t x, uint32_t y, uint32_t shared)
+static void keep(const struct join *j, struct found *f, uint32_t x, uint32_t y,
+                 uint32_t shared)
 {
     const uint32_t a = j->order[x], b = j->order[y];
 
@@ -193,7 +196,8 @@ static void probe(const struct join *j, uint32_t x, uint32_t *seen, struct found
             need = part_up((uint64_t)size + size_of(j, y.place), j->opt->percent,
                            100 + j->opt->percent);
             /* What stands before this item is in one of the two only. */
-            if (size - k < need || size_of(j, y.place) - y.at < need || seen[y.place] == x + 1)
+            if (size - k < need || size_of(j, y.place) - y.at < need ||
+                seen[y.place] == x + 1)
                 continue;
             if ((j->opt->max_checks > 0 && checks++ == j->opt->max_checks) ||
                 (j->opt->max_pairs > 0 && pairs == j->opt->max_pairs)) {

@@ -7,9 +7,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Set i is items[start[i] .. start[i + 1]): ascending, each item once. The smaller the number
- * of an item, the fewer sets should hold it: that is what makes the join fast, not what makes
- * it right. */
+/* Set i is items[start[i] .. start[i + 1]): ascending, each item once. The smaller the
+ * number of an item, the fewer sets should hold it: that is what makes the join fast, not
+ * what makes it right. */
 struct cc_sets {
     const uint32_t *items;
     const size_t *start; /* n + 1 */

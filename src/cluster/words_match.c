@@ -1,4 +1,5 @@
-/* words_match.c - are two labels of several words the same, though words moved or are missing?
+/* words_match.c - are two labels of several words the same, though words moved or are
+ * missing?
  *
  * Every word weighs log(1 + labels / labels that hold it): what many labels say tells them
  * apart little. Words are paired, the best first: equal ones; one written as two; near ones
@@ -116,9 +117,11 @@ static void fill(const struct cc_words *words, struct cc_str text, struct bag *b
 /* "missing 'a'", "'a' for 'b'" */
 static void tell(struct matching *m, const char *before, struct cc_str a, struct cc_str b)
 {
-    if (m->why == NULL || m->told++ >= QUOTED_MAX || a.len > WORD_BYTES || b.len > WORD_BYTES)
+    if (m->why == NULL || m->told++ >= QUOTED_MAX || a.len > WORD_BYTES ||
+        b.len > WORD_BYTES)
         return;
-    cc_strbuf_printf(m->why, "%s%s'%.*s'", m->why->len > 0 ? "; " : "", before, CC_STR_ARG(a));
+    cc_strbuf_printf(m->why, "%s%s'%.*s'", m->why->len > 0 ? "; " : "", before,
+                     CC_STR_ARG(a));
     if (b.len > 0)
         cc_strbuf_printf(m->why, " for '%.*s'", CC_STR_ARG(b));
 }
@@ -223,12 +226,13 @@ static bool shortens(struct cc_str form, struct cc_str word)
 }
 
 /* "w" for "wallaby", but not where "w" is so frequent that it is a word, as "a" is. */
-static double initial(const struct cc_words *words, struct cc_str letter, struct cc_str word)
+static double initial(const struct cc_words *words, struct cc_str letter,
+                      struct cc_str word)
 {
     if (cc_utf8_count(word) < SHORTENED_MIN || !shortens(letter, word) ||
-        cc_veto_negates(word) ||
-        cc_veto_words(word, CC_STR("")) != NULL ||
-        cc_words_labels(words, letter) > CC_WORDS_COMMON + words->n_labels / INITIAL_SHARE)
+        cc_veto_negates(word) || cc_veto_words(word, CC_STR("")) != NULL ||
+        cc_words_labels(words, letter) >
+            CC_WORDS_COMMON + words->n_labels / INITIAL_SHARE)
         return 0;
     return SHORTENED;
 }
@@ -246,13 +250,15 @@ static double likeness(const struct matching *match, struct cc_str a, struct cc_
     shorter = n < m ? n : m;
     longer = n < m ? m : n;
     most = shorter < EDIT_WORD ? 0 : shorter < EDITS_WORD ? 1 : 2;
-    edits = most == 0 || longer - shorter > most ? most + 1 : cc_edit_distance_swap(a, b, most);
+    edits = most == 0 || longer - shorter > most ? most + 1
+                                                 : cc_edit_distance_swap(a, b, most);
     if (shorter == 1)
         return n < m ? initial(words, a, b) : initial(words, b, a);
     if ((edits > most && !shortens(a, b) && !shortens(b, a)) || cc_veto_negates(a) ||
         cc_veto_negates(b))
         return 0;
-    if ((!match->names && cc_words_both_common(words, a, b)) || cc_veto_words(a, b) != NULL)
+    if ((!match->names && cc_words_both_common(words, a, b)) ||
+        cc_veto_words(a, b) != NULL)
         return 0;
     return edits <= most ? 1 - (double)edits / (double)longer : SHORTENED;
 }
@@ -281,7 +287,8 @@ static void pair_near(struct matching *m)
                 continue;
             like = likeness(m, m->a.word[i], m->b.word[j]);
             if (like > 0)
-                all[n++] = (struct pair){ like * (m->a.weight[i] + m->b.weight[j]), like, i, j };
+                all[n++] =
+                    (struct pair){ like * (m->a.weight[i] + m->b.weight[j]), like, i, j };
         }
     cc_sort(all, n, sizeof *all, by_gain);
     for (size_t k = 0; k < n; k++)
@@ -379,7 +386,8 @@ static struct cc_words_match verdict(struct matching *m)
     const struct rest a = rest_of(m, &m->a, "missing ");
     const struct rest b = rest_of(m, &m->b, "extra ");
     const double least = smaller(a.weight, b.weight) + FRONT * smaller(a.front, b.front);
-    struct cc_words_match out = { .score = 2 * (m->paired - least) / (m->a.total + m->b.total) };
+    struct cc_words_match out = { .score = 2 * (m->paired - least) /
+                                           (m->a.total + m->b.total) };
 
     if (out.score < 0)
         out.score = 0;
@@ -409,8 +417,9 @@ static bool pair_all(struct matching *m, struct cc_str canonical, struct cc_str 
     return true;
 }
 
-struct cc_words_match cc_words_match(const struct cc_words *words, struct cc_str canonical,
-                                   struct cc_str variant, struct cc_strbuf *why)
+struct cc_words_match cc_words_match(const struct cc_words *words,
+                                     struct cc_str canonical, struct cc_str variant,
+                                     struct cc_strbuf *why)
 {
     struct matching m = { .words = words, .why = why };
 
@@ -424,7 +433,9 @@ struct cc_words_likeness cc_words_likeness(const struct cc_words *words,
                                            struct cc_str canonical, struct cc_str variant,
                                            struct cc_strbuf *why)
 {
-    struct matching m = { .words = words, .why = why, .rarest = UINT32_MAX, .names = true };
+    struct matching m = {
+        .words = words, .why = why, .rarest = UINT32_MAX, .names = true
+    };
     struct cc_words_likeness out = { .rarest = UINT32_MAX };
     struct rest a, b;
 

@@ -31,13 +31,15 @@ struct cc_words_match {
 };
 
 /* `why`, when not NULL, gets what differs: "'blv' for 'blvd'; missing 'west'". */
-struct cc_words_match cc_words_match(const struct cc_words *words, struct cc_str canonical,
-                                   struct cc_str variant, struct cc_strbuf *why);
+struct cc_words_match cc_words_match(const struct cc_words *words,
+                                     struct cc_str canonical, struct cc_str variant,
+                                     struct cc_strbuf *why);
 
 /* The same for a field of a record, however few its words are: other fields say the rest. */
 struct cc_words_likeness {
     double score;     /* 0 to 1 */
-    double bits;      /* that the words both have tell: how rare they are, each by itself */
+    /* that the words both have tell: how rare they are, each by itself */
+    double bits;
     uint32_t rarest;  /* labels that hold the rarest word both have; UINT32_MAX: none */
     bool numbers_differ, opposed;
     bool instead; /* each has words that stand in the place of words of the other */

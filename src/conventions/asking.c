@@ -1,8 +1,8 @@
 /* asking.c - is a text a question, by its words alone?
  *
  * The first words of the last sentence tell: an auxiliary before its subject, a question
- * word before an auxiliary. As soon as words precede them, or the sentence may be asked by
- * its tone, it is unsure:
+ * word before an auxiliary. As soon as words precede them, or the sentence may be asked
+ * by its tone, it is unsure:
  *
  *     where is it   yes     um where is it           preceded    what a day    unknown
  *     did you go    yes     I wonder where it is     inner       do call me    unknown
@@ -142,8 +142,8 @@ static bool may_ask(enum cc_asking asking)
     return cc_is_asked_by_words(asking) || asking == CC_ASKING_TONE;
 }
 
-/* Where a stop may be an abbreviation's, the sentence may have begun before it: both readings
- * have to agree. */
+/* Where a stop may be an abbreviation's, the sentence may have begun before it: both
+ * readings have to agree. */
 enum cc_asking cc_asking(const struct cc_closed_words *known, struct cc_str text)
 {
     bool sure;
@@ -160,7 +160,8 @@ enum cc_asking cc_asking(const struct cc_closed_words *known, struct cc_str text
             cc_is_asked_by_words(earlier))
             return CC_ASKING_PRECEDED;
         if (earlier != asking)
-            return may_ask(asking) || may_ask(earlier) ? CC_ASKING_TONE : CC_ASKING_UNKNOWN;
+            return may_ask(asking) || may_ask(earlier) ? CC_ASKING_TONE
+                                                       : CC_ASKING_UNKNOWN;
     }
     return asking;
 }

@@ -11,10 +11,11 @@
  *     came      u h m _ s o          piece: came [0,3), is [0,2)
  *     is        U m _ s o
  *
- * Automatic edits come first and form a text of their own, since they may be applied alone;
- * those that wait for a person are then composed around them. An edit that another has
- * swallowed is still told, as lying `within` it. Should the text find no rest after a few
- * rounds (two rules that want the opposite of each other), nothing in it is automatic.
+ * Automatic edits come first and form a text of their own, since they may be applied
+ * alone; those that wait for a person are then composed around them. An edit that another
+ * has swallowed is still told, as lying `within` it. Should the text find no rest after a
+ * few rounds (two rules that want the opposite of each other), nothing in it is
+ * automatic.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -67,7 +68,8 @@ static const struct cc_piece *piece_around(const struct cc_composer *c,
                                            const struct cc_use *use)
 {
     for (size_t i = 0; i < c->n_pieces; i++)
-        if (use->match.start >= c->pieces[i].start && use->match.end <= c->pieces[i].end &&
+        if (use->match.start >= c->pieces[i].start &&
+            use->match.end <= c->pieces[i].end &&
             (use->match.start < use->match.end || use->match.end < c->pieces[i].end))
             return &c->pieces[i];
     return NULL;
@@ -190,7 +192,8 @@ static void choose(struct cc_change *edits, size_t n, struct cc_str text, bool a
     }
 }
 
-/* Where a place outside of pieces was; as the end of an edit it lies before a deletion there. */
+/* Where a place outside of pieces was; as the end of an edit it lies before a deletion
+ * there. */
 static uint32_t came_from(const struct cc_composer *c, uint32_t at, bool as_end)
 {
     uint32_t came = at;
@@ -468,7 +471,8 @@ static bool lies_in(const struct cc_change *edit, const struct cc_piece *piece)
     return edit->start >= piece->came_start && edit->end <= piece->came_end;
 }
 
-/* Edits that a piece has swallowed: automatic ones, and what the text asked for as it came. */
+/* Edits that a piece has swallowed: automatic ones, and what the text asked for as it
+ * came. */
 static void put_within(struct cc_composer *c, const struct cc_piece *piece,
                        size_t n_asked)
 {

@@ -1,4 +1,5 @@
-/* conventions.h - which conventions a text column mixes, what prevails, who departs from it.
+/* conventions.h - which conventions a text column mixes, what prevails, who departs from
+ * it.
  *
  *   occurrence   a place in a text where one of several ways of writing was used
  *   convention   all occurrences of one choice: a family of a rule pack, or a habit
@@ -54,9 +55,11 @@ struct cc_compared {
 typedef void cc_compared_fn(void *ctx, const struct cc_compared *pair);
 struct cc_convention_choice {
     struct cc_str convention; /* an id, or the beginning of ids and a '*' */
-    struct cc_str style;      /* id; of a convention known by this data alone, also a form */
+    /* id; of a convention known by this data alone, also a form */
+    struct cc_str style;
     enum cc_wish wish;
-    bool always;              /* its likely changes are as good as safe: a person said so */
+    /* its likely changes are as good as safe: a person said so */
+    bool always;
     bool decided;             /* by a reviewer, earlier; a wish of this run outranks it */
     struct cc_str by;         /* who; empty: the user of this run */
 };
@@ -89,7 +92,8 @@ struct cc_convention_style {
     struct cc_str id, title;
     struct cc_str example;      /* as the column has it most often; else the title */
     uint64_t count;             /* uses, counted once for each row that holds the text */
-    const uint64_t *by_labeler; /* per code of the labeler column; NULL: none, or too many */
+    /* per code of the labeler column; NULL: none, or too many */
+    const uint64_t *by_labeler;
 };
 
 /* A choice as this column makes it. */
@@ -99,9 +103,11 @@ struct cc_convention {
     struct cc_str evidence; /* the figures behind the decision, for people */
     bool habit;             /* not from a rule pack */
     bool discovered;        /* nor a habit: its forms were found in the column */
-    bool inconsistent;      /* the minority is worth a report; else there are no departures */
+    /* the minority is worth a report; else there are no departures */
+    bool inconsistent;
     bool tie;               /* no style prevails: reported, never automatic */
-    bool automatic;         /* departures may be applied unattended, as their grade allows */
+    /* departures may be applied unattended, as their grade allows */
+    bool automatic;
     bool report_only;       /* a person wants nothing of it changed or decided */
     bool disputed;          /* people decided differently: nothing of it is automatic */
     bool always;            /* a person wants also what is likely right made unattended */
@@ -112,7 +118,8 @@ struct cc_convention {
     uint64_t total;         /* uses in all styles */
     uint64_t departures;    /* rows times places that depart */
     double z;               /* (m - r) / sqrt(m + r): majority against runner-up */
-    double confidence;      /* that a use in another style is a departure, and its fix right */
+    /* that a use in another style is a departure, and its fix right */
+    double confidence;
 };
 
 /* The bytes [start, end) of a value, for every row that has the value. Departures of a
@@ -152,7 +159,8 @@ struct cc_conventions {
     uint32_t count;
     const struct cc_departure *departures;   /* by value, start; outer before inner */
     size_t n_departures;
-    const size_t *first; /* per code of the column, one more: where its departures begin */
+    /* per code of the column, one more: where its departures begin */
+    const size_t *first;
     const struct cc_convention_use *uses;
     const size_t *first_use; /* per code of the column, one more */
     const struct cc_convention_failure *failures;
@@ -174,8 +182,8 @@ void cc_conventions_free(struct cc_conventions *found);
 void cc_departures_apply(struct cc_str text, const struct cc_departure *departures,
                          size_t n, struct cc_strbuf *out);
 
-/* "en", "de", "sv", ..., by small words and letters, whether there are packs for it or not;
- * NULL: no telling. */
+/* "en", "de", "sv", ..., by small words and letters, whether there are packs for it or
+ * not; NULL: no telling. */
 struct cc_column;
 const char *cc_conventions_language(const struct cc_column *column);
 

@@ -1,4 +1,5 @@
-/* count.c - how often each style is used, by rows and by labelers, in one pass over the values.
+/* count.c - how often each style is used, by rows and by labelers, in one pass over the
+ * values.
  *
  * A use counts once for each row that holds the text. To know the labelers of those rows
  * at once, rows are sorted by value first:
@@ -203,7 +204,8 @@ static void merge(const void *ctx, void *into, void *from)
     if (to->by_labeler != NULL)
         for (size_t i = 0; i < (size_t)finder->n_styles * finder->n_labelers; i++)
             to->by_labeler[i] += part->by_labeler[i];
-    to->uses = cc_grow(to->uses, &to->use_cap, to->n_uses + part->n_uses, sizeof *to->uses);
+    to->uses =
+        cc_grow(to->uses, &to->use_cap, to->n_uses + part->n_uses, sizeof *to->uses);
     if (part->n_uses > 0)
         memcpy(to->uses + to->n_uses, part->uses, part->n_uses * sizeof *to->uses);
     to->n_uses += part->n_uses;

@@ -65,7 +65,8 @@ static uint32_t first_value(const struct deciding *d, uint32_t style)
     uint32_t first = UINT32_MAX;
 
     for (uint32_t c = 0; c < d->slot->n_classes; c++)
-        if (cc_decide_cell(d, style, c)->count > 0 && cc_decide_cell(d, style, c)->value < first)
+        if (cc_decide_cell(d, style, c)->count > 0 &&
+            cc_decide_cell(d, style, c)->value < first)
             first = cc_decide_cell(d, style, c)->value;
     return first;
 }
@@ -96,8 +97,9 @@ static uint32_t chosen(const struct deciding *d)
     const struct cc_convention_choice *choice = choice_for(d->finder, d->slot);
 
     for (uint32_t s = 0; choice != NULL && s < d->slot->n_styles; s++)
-        if (choice->wish == CC_WISH_STYLE && (cc_str_eq(choice->style, d->styles[s].id) ||
-                                              cc_str_eq(choice->style, d->styles[s].example)))
+        if (choice->wish == CC_WISH_STYLE &&
+            (cc_str_eq(choice->style, d->styles[s].id) ||
+             cc_str_eq(choice->style, d->styles[s].example)))
             return s;
     return d->slot->n_styles;
 }
@@ -282,15 +284,18 @@ static bool is_doubted(const struct deciding *d, uint32_t cls)
 
     for (uint32_t s = 0; s < slot->n_styles; s++) {
         const uint32_t other = cc_slot_style(slot, s, cls);
-        if (cc_decide_is_composed(d, s) && other != style && cc_decide_cell(d, other, cls)->count > 0 &&
-            cc_decide_class_of_kin(d, other, cls) >= cc_decide_class_of_kin(d, style, cls))
+        if (cc_decide_is_composed(d, s) && other != style &&
+            cc_decide_cell(d, other, cls)->count > 0 &&
+            cc_decide_class_of_kin(d, other, cls) >=
+                cc_decide_class_of_kin(d, style, cls))
             return true;
     }
     return false;
 }
 
-/* A class that is clearly written in another style by most people keeps to that: the system
- * is British, but "weekend" has its hyphen. A drawn-out word is no way of its own. */
+/* A class that is clearly written in another style by most people keeps to that: the
+ * system is British, but "weekend" has its hyphen. A drawn-out word is no way of its own.
+ * */
 static void settle_classes(const struct deciding *d)
 {
     struct cc_slot *slot = d->slot;
@@ -387,13 +392,15 @@ static bool lacks_basis(const struct deciding *d)
     if (family == NULL || family->basis == NULL)
         return false;
     for (uint32_t c = 0; c < family->n_classes; c++)
-        for (uint32_t s = 0; s < family->n_styles && strcmp(family->classes[c], family->basis) == 0; s++)
+        for (uint32_t s = 0;
+             s < family->n_styles && strcmp(family->classes[c], family->basis) == 0; s++)
             uses += cc_decide_cell(d, s, c)->count;
     return uses * BASIS_MIN < d->slot->found.total;
 }
 
 /* All families that it may lie in, of which there are some, lack their basis. */
-static bool lies_in_baseless(const struct cc_finder *f, uint32_t inner, const bool *baseless)
+static bool lies_in_baseless(const struct cc_finder *f, uint32_t inner,
+                             const bool *baseless)
 {
     bool any = false;
 
@@ -406,8 +413,8 @@ static bool lies_in_baseless(const struct cc_finder *f, uint32_t inner, const bo
     return any;
 }
 
-/* Families without a basis say nothing, nor do those that lie in them alone; but a person may
- * know better. */
+/* Families without a basis say nothing, nor do those that lie in them alone; but a person
+ * may know better. */
 static void drop_baseless(struct deciding *d)
 {
     const struct cc_finder *f = d->finder;

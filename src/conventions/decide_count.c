@@ -41,8 +41,8 @@ static bool can_write(struct deciding *d, uint32_t cls, uint32_t style)
     return false;
 }
 
-/* In which of the styles in use the class could be written; a class with less than two had
- * no choice. */
+/* In which of the styles in use the class could be written; a class with less than two
+ * had no choice. */
 static void pool_class(struct deciding *d, uint32_t cls)
 {
     const uint32_t n = d->slot->n_styles;
@@ -55,7 +55,8 @@ static void pool_class(struct deciding *d, uint32_t cls)
     }
     if (in_use >= 2 || d->n_in_use == 1)
         for (uint32_t s = 0; s < n; s++)
-            d->slot->pooled[s] += cc_decide_cell(d, cc_slot_style(d->slot, s, cls), cls)->count;
+            d->slot->pooled[s] +=
+                cc_decide_cell(d, cc_slot_style(d->slot, s, cls), cls)->count;
 }
 
 /* The class that most styles write, of those the most frequent: forms are told apart best

@@ -21,7 +21,8 @@
 
 enum { KIN_DECIDE = 10 }; /* uses from which a family has a mind of its own */
 enum { HABIT_MIN = 4, ONE_CHOICE = 9 }; /* uses of a labeler; who agree to who differ */
-#define KEPT_ALONE 0.9 /* without labelers: the share from which a family differs from its kin */
+/* without labelers: the share from which a family differs from its kin */
+#define KEPT_ALONE 0.9
 
 bool cc_decide_is_composed(const struct deciding *d, uint32_t style)
 {
@@ -69,7 +70,8 @@ static struct votes votes_of_kin(const struct deciding *d, uint32_t *best)
     struct votes kin = { .by_whom = " of related families" };
 
     for (uint32_t s = 0; s < d->slot->n_styles; s++) {
-        const uint64_t pooled = cc_decide_is_composed(d, s) ? 0 : cc_decide_pooled_of_kin(d, s);
+        const uint64_t pooled =
+            cc_decide_is_composed(d, s) ? 0 : cc_decide_pooled_of_kin(d, s);
         kin.sum += pooled;
         if (pooled > kin.lead) {
             kin.runner_up = kin.lead;
@@ -83,8 +85,8 @@ static struct votes votes_of_kin(const struct deciding *d, uint32_t *best)
 }
 
 /* Uses of a labeler in the slot that agree with a style of the one that is decided. */
-static uint64_t uses_by(const struct deciding *d, const struct cc_slot *slot, uint32_t style,
-                        size_t labeler)
+static uint64_t uses_by(const struct deciding *d, const struct cc_slot *slot,
+                        uint32_t style, size_t labeler)
 {
     const uint32_t s = style_named(slot, d->slot->styles[style].id);
 
@@ -123,7 +125,8 @@ static bool is_one_choice(const struct deciding *d)
     uint32_t agree = 0, differ = 0, first = d->slot->n_styles;
     bool several = false;
 
-    for (size_t l = 0; d->finder->tally.by_labeler != NULL && l < d->finder->n_labelers; l++) {
+    for (size_t l = 0; d->finder->tally.by_labeler != NULL && l < d->finder->n_labelers;
+         l++) {
         const uint32_t own = habit_of(d, l, false), others = habit_of(d, l, true);
 
         if (own == d->slot->n_styles || others == d->slot->n_styles)

@@ -36,8 +36,8 @@ bool cc_decide_is_composed(const struct deciding *d, uint32_t style);
 /* z of `more` uses against `less`. */
 double cc_decide_lead(uint64_t more, uint64_t less);
 
-/* decide_kin.c: uses in all families of the kin that agree with a style of this one, of all
- * classes or of one. */
+/* decide_kin.c: uses in all families of the kin that agree with a style of this one, of
+ * all classes or of one. */
 uint64_t cc_decide_pooled_of_kin(const struct deciding *d, uint32_t style);
 uint64_t cc_decide_class_of_kin(const struct deciding *d, uint32_t style, uint32_t cls);
 /* What related families say of the decision. */

@@ -1,7 +1,7 @@
 /* depart.c - the departures of all values.
  *
- * What was counted tells which texts have a use that a decision is against; only those are
- * read again.
+ * What was counted tells which texts have a use that a decision is against; only those
+ * are read again.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"

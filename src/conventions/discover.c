@@ -28,7 +28,8 @@ static void index_folds(struct cc_discovery *d)
 static void append_slots(struct cc_discovery *d)
 {
     struct cc_finder *f = d->finder;
-    struct cc_slot *slots = CC_NEW(f->arena, struct cc_slot, f->n_slots + d->n_slots + 1u);
+    struct cc_slot *slots =
+        CC_NEW(f->arena, struct cc_slot, f->n_slots + d->n_slots + 1u);
 
     memcpy(slots, f->slots, f->n_slots * sizeof *slots);
     if (d->n_slots > 0)
@@ -49,11 +50,12 @@ static void extend_tally(struct cc_finder *f, uint32_t old_styles, uint32_t old_
     t->by_labeler = cc_realloc(t->by_labeler, (size_t)f->n_styles * f->n_labelers + 1,
                                sizeof *t->by_labeler);
     memset(t->by_labeler + (size_t)old_styles * f->n_labelers, 0,
-           ((size_t)(f->n_styles - old_styles) * f->n_labelers + 1) * sizeof *t->by_labeler);
+           ((size_t)(f->n_styles - old_styles) * f->n_labelers + 1) *
+               sizeof *t->by_labeler);
 }
 
-/* Texts that hold a word of the lexicon. At the beginning of a sentence the stream may have
- * the word with a small letter where the text, and the lexicon, have a capital. */
+/* Texts that hold a word of the lexicon. At the beginning of a sentence the stream may
+ * have the word with a small letter where the text, and the lexicon, have a capital. */
 static bool *find_texts(const struct cc_discovery *d)
 {
     const uint32_t n_values = d->finder->column->value_count;

@@ -1,4 +1,5 @@
-/* discover_context.c - words that look little alike and stand in the same places: mr, mister.
+/* discover_context.c - words that look little alike and stand in the same places: mr,
+ * mister.
  *
  * Two words are compared when several frames (the words left and right), or texts that
  * are equal but for them, hold either. Of a large column an even sample is read.

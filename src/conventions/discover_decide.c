@@ -1,4 +1,5 @@
-/* discover_decide.c - which form of a discovered family prevails, and when that is certain.
+/* discover_decide.c - which form of a discovered family prevails, and when that is
+ * certain.
  *
  * The majority. Where it is as good as none, each labeler's uses count as much as he goes
  * with the majority in all other conventions: (agreements + 5) / (decisions + 10). Families
@@ -28,8 +29,8 @@ static void add_uses(struct reliability *r, const struct cc_finder *finder,
                      const struct cc_slot *slot, double sign)
 {
     for (uint32_t s = 0; s < slot->n_styles; s++)
-        for (uint32_t l = 0; slot->found.styles[s].by_labeler != NULL && l < finder->n_labelers;
-             l++) {
+        for (uint32_t l = 0;
+             slot->found.styles[s].by_labeler != NULL && l < finder->n_labelers; l++) {
             const double n = sign * (double)slot->found.styles[s].by_labeler[l];
             r->all[l] += n;
             r->agree[l] += s == slot->found.canonical ? n : 0;
@@ -70,14 +71,17 @@ static double weighted(const struct cc_finder *finder, const struct cc_slot *slo
 /* One form is ahead of the other by more than chance would have it now and then. */
 static bool is_ahead(const struct cc_slot *slot, uint32_t a, uint32_t b)
 {
-    const double x = (double)slot->found.styles[a].count, y = (double)slot->found.styles[b].count;
+    const double x = (double)slot->found.styles[a].count,
+                 y = (double)slot->found.styles[b].count;
 
     return fabs(x - y) > NEARLY * sqrt(x + y);
 }
 
-static bool is_better(const struct cc_slot *slot, const double *uses, uint32_t a, uint32_t b)
+static bool is_better(const struct cc_slot *slot, const double *uses, uint32_t a,
+                      uint32_t b)
 {
-    const size_t a_len = slot->grown->forms[a].text.len, b_len = slot->grown->forms[b].text.len;
+    const size_t a_len = slot->grown->forms[a].text.len,
+                 b_len = slot->grown->forms[b].text.len;
 
     if (is_ahead(slot, a, b))
         return slot->found.styles[a].count > slot->found.styles[b].count;
@@ -126,8 +130,9 @@ static void measure(const struct cc_finder *finder, struct cc_slot *slot, bool b
     f->tie = few > 0 && !by_user && fabs(f->z) < CC_TIE_Z;
     f->automatic = !f->tie && !slot->grown->weak && !f->report_only && !f->disputed &&
                    (by_user || (f->z > 0 && f->total >= o->min_evidence));
-    f->confidence = slot->grown->p * (0.5 + (by_user ? 0.5 : cc_majority_is_meant(f->z) - 0.5) *
-                                                n / (n + 10));
+    f->confidence =
+        slot->grown->p *
+        (0.5 + (by_user ? 0.5 : cc_majority_is_meant(f->z) - 0.5) * n / (n + 10));
     f->grade = f->automatic ? CC_GRADE_SAFE : CC_GRADE_LIKELY;
 }
 
@@ -146,8 +151,8 @@ static void tell(const struct cc_finder *finder, struct cc_slot *slot)
         others += mine > 0 && 2 * lead->by_labeler[l] < mine;
     }
     if (all > 0)
-        by = cc_arena_printf(finder->arena, "; %u of %u labelers mostly write it otherwise",
-                             others, all);
+        by = cc_arena_printf(
+            finder->arena, "; %u of %u labelers mostly write it otherwise", others, all);
     f->evidence = cc_arena_printf(
         finder->arena, "%llu of %llu uses (%.0f %%); %.*s%.*s; z %.1f",
         (unsigned long long)lead->count, (unsigned long long)f->total,
@@ -159,7 +164,8 @@ static void decide_drawn(struct cc_finder *finder, struct cc_slot *slot)
 {
     slot->found.canonical = 0;
     measure(finder, slot, true);
-    slot->found.inconsistent = slot->found.styles[1].count >= finder->options.min_minority;
+    slot->found.inconsistent =
+        slot->found.styles[1].count >= finder->options.min_minority;
     slot->found.tie = false;
     slot->found.automatic = slot->found.total >= finder->options.min_evidence &&
                             !slot->found.report_only && !slot->found.disputed;

@@ -1,8 +1,9 @@
 /* discover_drawn.c - drawn-out words: sooo is so, said longer.
  *
- * A word with a letter three times in a row is drawn out when the column has the word with
- * that letter once or twice. All such words are one choice: plain, or drawn out. Where both
- * short forms exist (goood: god, good) and neither is far more frequent, nothing is said.
+ * A word with a letter three times in a row is drawn out when the column has the word
+ * with that letter once or twice. All such words are one choice: plain, or drawn out.
+ * Where both short forms exist (goood: god, good) and neither is far more frequent,
+ * nothing is said.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -59,7 +60,8 @@ static void shorten(struct cc_str s, uint32_t keep, struct cc_strbuf *out)
     }
 }
 
-static uint32_t short_form(const struct cc_discovery *d, struct cc_str word, uint32_t keep)
+static uint32_t short_form(const struct cc_discovery *d, struct cc_str word,
+                           uint32_t keep)
 {
     struct cc_strbuf lower = { 0 }, text = { 0 };
     uint32_t found;
@@ -108,8 +110,8 @@ static bool is_speech(struct cc_str word)
     return false;
 }
 
-static void add_entry(struct cc_discovery *d, struct cc_str word, uint32_t style, uint32_t cls,
-                      bool unsure)
+static void add_entry(struct cc_discovery *d, struct cc_str word, uint32_t style,
+                      uint32_t cls, bool unsure)
 {
     struct cc_entry entry = { .n_words = 1, .slot = d->finder->n_slots + d->n_slots,
                               .style = style, .cls = cls, .unsure = unsure };
@@ -137,7 +139,8 @@ static uint32_t class_of(struct cc_discovery *d, struct cc_map *classes,
 void cc_drawn_words_make(struct cc_discovery *d)
 {
     struct cc_found *found = CC_NEW(d->finder->arena, struct cc_found, 1);
-    struct cc_found_form *forms = CC_NEW(d->finder->arena, struct cc_found_form, WORDS_MAX);
+    struct cc_found_form *forms =
+        CC_NEW(d->finder->arena, struct cc_found_form, WORDS_MAX);
     struct cc_map *classes = cc_map_new(true);
     struct cc_slot *slot;
 
@@ -145,21 +148,26 @@ void cc_drawn_words_make(struct cc_discovery *d)
         const struct cc_lexeme *x = &d->lexemes[i];
         uint32_t plain;
 
-        if (!x->word || x->digit || x->count == 0 || !has_run(x->text) || !is_speech(x->text))
+        if (!x->word || x->digit || x->count == 0 || !has_run(x->text) ||
+            !is_speech(x->text))
             continue;
         plain = plain_of(d, x->text);
         if (plain != CC_MAP_NONE)
             add_entry(d, x->text, 1, class_of(d, classes, forms, plain),
                       d->lexemes[plain].count < SURE_COUNT);
     }
-    *found = (struct cc_found){ .forms = forms, .p = 0.97, .drawn = true,
-                                .signs = CC_STR("a letter three times or more, and the word "
-                                                "without it") };
+    *found =
+        (struct cc_found){ .forms = forms,
+                           .p = 0.97,
+                           .drawn = true,
+                           .signs = CC_STR("a letter three times or more, and the word "
+                                           "without it") };
     if (cc_map_count(classes) > 0) {
         slot = cc_slot_append(d, found, styles, 2, cc_map_count(classes));
         slot->found.id = CC_STR("found.drawn-out");
         slot->found.title = CC_STR("drawn-out words");
-        slot->found.why = CC_STR("the same word at any length; to a model each is another word");
+        slot->found.why =
+            CC_STR("the same word at any length; to a model each is another word");
     }
     cc_map_free(classes);
 }

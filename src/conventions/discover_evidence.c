@@ -1,7 +1,8 @@
 /* discover_evidence.c - do two forms mean one thing? What their places and writers say.
  *
- * Where the forms are one thing written by habit, each labeler holds to one of them; where
- * they are two words, all use both at about the same rate (cc_habit_evidence in stats.h).
+ * Where the forms are one thing written by habit, each labeler holds to one of them;
+ * where they are two words, all use both at about the same rate (cc_habit_evidence in
+ * stats.h).
  *
  * The same is asked within frames (left and right word) that both forms fill, and within
  * whole texts that are equal but for the form. Where no labeler is known, files or runs
@@ -127,7 +128,8 @@ static void read_habits(const struct tally *t, struct cc_pair *pair)
     pair->purity = entropy(a, b) == 0 ? 0 : 1 - inside / ((a + b) * entropy(a, b));
 }
 
-static void weigh_labelers(const struct weighing *w, struct tally *t, struct cc_pair *pair)
+static void weigh_labelers(const struct weighing *w, struct tally *t,
+                           struct cc_pair *pair)
 {
     const struct cc_discovery *d = w->d;
     const struct cc_unit *a = &d->units[pair->a], *b = &d->units[pair->b];
@@ -318,11 +320,11 @@ void cc_pairs_weigh(struct cc_discovery *d)
     o.by_nucleus = cc_alloc(d->n_places + 1, sizeof *o.by_nucleus);
     o.contexts = cc_alloc(2 * d->n_places + 1, sizeof *o.contexts);
     o.n_contexts = cc_alloc_zero(d->n_units + 1u, sizeof *o.n_contexts);
-    cc_parallel_for(d->n_units, cc_parallel_parts(d->n_units, GRAIN, 16 * threads), threads,
-                    order_part, &o);
+    cc_parallel_for(d->n_units, cc_parallel_parts(d->n_units, GRAIN, 16 * threads),
+                    threads, order_part, &o);
     w = (struct weighing){ d, o.by_nucleus, o.contexts, o.n_contexts };
-    cc_parallel_for(d->n_pairs, cc_parallel_parts(d->n_pairs, GRAIN, 16 * threads), threads,
-                    weigh_part, &w);
+    cc_parallel_for(d->n_pairs, cc_parallel_parts(d->n_pairs, GRAIN, 16 * threads),
+                    threads, weigh_part, &w);
     cc_free(o.by_nucleus);
     cc_free(o.contexts);
     cc_free(o.n_contexts);

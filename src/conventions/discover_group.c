@@ -1,9 +1,9 @@
 /* discover_group.c - pairs that are one thing become groups, and groups become slots.
  *
- * Average linkage: two groups join while the mean probability of the pairs between them is
- * high enough, the best first; so that a chain of likely pairs (um, uhm, yum, yam) does
- * not make one group of all. A vetoed pair keeps its groups apart for good; a pair that
- * says nothing (wifi, Wifi) is left out of the mean.
+ * Average linkage: two groups join while the mean probability of the pairs between them
+ * is high enough, the best first; so that a chain of likely pairs (um, uhm, yum, yam)
+ * does not make one group of all. A vetoed pair keeps its groups apart for good; a pair
+ * that says nothing (wifi, Wifi) is left out of the mean.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -55,7 +55,8 @@ static double linkage(const struct cluster *c, uint32_t g, uint32_t h)
 
             if (c->group[k] != h || (pair != NULL && pair->veto == CC_VETO_NEUTRAL))
                 continue;
-            if (pair != NULL && pair->veto != CC_VETO_NONE && pair->veto != CC_VETO_EVIDENCE)
+            if (pair != NULL && pair->veto != CC_VETO_NONE &&
+                pair->veto != CC_VETO_EVIDENCE)
                 return -1;
             n++;
             sum += pair != NULL && pair->veto == CC_VETO_NONE ? pair->p : 0;
@@ -98,7 +99,8 @@ static bool is_sure_kind(const struct cc_discovery *d, const struct cc_pair *pai
 static bool is_sure(const struct cc_discovery *d, const struct cc_pair *pair)
 {
     return pair != NULL && pair->veto == CC_VETO_NONE && is_sure_kind(d, pair) &&
-           pair->p >= (d->finder->labelers != NULL ? SURE_MIN : SURE_BLIND) && cc_pair_is_witnessed(d, pair) && pair->witnesses >= SURE_WITNESSES &&
+           pair->p >= (d->finder->labelers != NULL ? SURE_MIN : SURE_BLIND) &&
+           cc_pair_is_witnessed(d, pair) && pair->witnesses >= SURE_WITNESSES &&
            d->units[pair->a].count >= SURE_COUNT && d->units[pair->b].count >= SURE_COUNT;
 }
 
@@ -199,14 +201,16 @@ static struct connected *connect(struct cc_discovery *d, size_t *n)
         parent[i] = i;
     for (size_t i = 0; i < d->n_pairs; i++)
         if (links(&d->pairs[i])) {
-            const uint32_t a = root_of(parent, d->pairs[i].a), b = root_of(parent, d->pairs[i].b);
+            const uint32_t a = root_of(parent, d->pairs[i].a),
+                           b = root_of(parent, d->pairs[i].b);
             linked[d->pairs[i].a] = linked[d->pairs[i].b] = true;
             parent[a < b ? b : a] = a < b ? a : b;
         }
     *n = 0;
     for (uint32_t i = 0; i < d->n_units; i++)
         if (linked[i])
-            items[(*n)++] = (struct connected){ root_of(parent, i), i, d->units[i].count };
+            items[(*n)++] =
+                (struct connected){ root_of(parent, i), i, d->units[i].count };
     cc_sort(items, *n, sizeof *items, by_root);
     cc_free(parent);
     cc_free(linked);

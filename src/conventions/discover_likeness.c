@@ -121,9 +121,11 @@ static struct shared shared_of(struct cc_str a, struct cc_str b)
 
     while (s.before < n && a.ptr[s.before] == b.ptr[s.before])
         s.before++;
-    while (s.before > 0 && s.before < a.len && ((unsigned char)a.ptr[s.before] & 0xC0) == 0x80)
+    while (s.before > 0 && s.before < a.len &&
+           ((unsigned char)a.ptr[s.before] & 0xC0) == 0x80)
         s.before--;
-    while (s.after < n - s.before && a.ptr[a.len - 1 - s.after] == b.ptr[b.len - 1 - s.after])
+    while (s.after < n - s.before &&
+           a.ptr[a.len - 1 - s.after] == b.ptr[b.len - 1 - s.after])
         s.after++;
     while (s.after > 0 && ((unsigned char)a.ptr[a.len - s.after] & 0xC0) == 0x80)
         s.after--;
@@ -178,8 +180,8 @@ bool cc_may_abbreviate(struct cc_str a, struct cc_str b)
         return false;
     if (cc_str_starts(many, few)) /* doctor, doc; not order, ordered */
         return few.len <= 4 && many.len >= 2 * few.len;
-    return is_within(few, many) ||
-           (few.len == 3 && many.len == 3 && shared_of(a, b).before + shared_of(a, b).after == 2);
+    return is_within(few, many) || (few.len == 3 && many.len == 3 &&
+                                    shared_of(a, b).before + shared_of(a, b).after == 2);
 }
 
 static size_t step_back(struct cc_str s, size_t at)
@@ -202,11 +204,13 @@ static void put_changed(struct cc_str s, struct shared shared, struct cc_strbuf 
                                     step_on(s, s.len - shared.after)));
 }
 
-bool cc_rewrite_of(const struct cc_unit *a, const struct cc_unit *b, struct cc_strbuf *out)
+bool cc_rewrite_of(const struct cc_unit *a, const struct cc_unit *b,
+                   struct cc_strbuf *out)
 {
     const bool swap = a->text.len != b->text.len ? a->text.len < b->text.len
                                                  : cc_str_cmp(a->text, b->text) > 0;
-    const struct cc_str from = swap ? b->squash : a->squash, to = swap ? a->squash : b->squash;
+    const struct cc_str from = swap ? b->squash : a->squash,
+                        to = swap ? a->squash : b->squash;
     const struct shared shared = shared_of(from, to);
 
     if (cc_str_eq(from, to)) {

@@ -87,7 +87,8 @@ static void pair_up(struct cc_discovery *d, const struct keyed *items, size_t n)
     }
     for (size_t i = 0; i < n; i++)
         for (size_t j = i + 1; j < n; j++) {
-            const struct cc_unit *a = &d->units[items[i].unit], *b = &d->units[items[j].unit];
+            const struct cc_unit *a = &d->units[items[i].unit],
+                                 *b = &d->units[items[j].unit];
             if ((a->digit || b->digit) && !cc_str_eq(a->squash, b->squash))
                 continue;
             cc_pair_add(d, items[i].unit, items[j].unit, cc_likeness(a, b, 1), 1);
@@ -111,7 +112,8 @@ static void pairs_by_key(struct cc_discovery *d, int degree)
             cc_strbuf_str(&key, u->squash);
         else
             cc_squash_single(u->squash, degree == 2, &key);
-        items[n++] = (struct keyed){ cc_map_add(keys, cc_strbuf_view(&key)), i, u->count };
+        items[n++] =
+            (struct keyed){ cc_map_add(keys, cc_strbuf_view(&key)), i, u->count };
     }
     cc_sort(items, n, sizeof *items, by_key);
     for (size_t i = 1; i <= n; i++)
@@ -171,7 +173,8 @@ static void pairs_by_edits(struct cc_discovery *d)
             (p->distance == 2 && (cc_utf8_count(a->squash) < TWO_EDITS_MIN ||
                                   cc_utf8_count(b->squash) < TWO_EDITS_MIN)))
             continue;
-        cc_pair_add(d, units[p->a], units[p->b], cc_likeness(a, b, p->distance), p->distance);
+        cc_pair_add(d, units[p->a], units[p->b], cc_likeness(a, b, p->distance),
+                    p->distance);
     }
     cc_join_release(&found);
     cc_free(texts);

@@ -1,4 +1,5 @@
-/* discover_places.c - where the forms in question stand: their neighbours, the rest of the text.
+/* discover_places.c - where the forms in question stand: their neighbours, the rest of
+ * the text.
  *
  *   "can you preauth my card"   frame    you _ my        (words, across punctuation)
  *                               nucleus  can you _ my card

@@ -28,10 +28,12 @@ enum {
 struct cc_lexeme {
     struct cc_str text;
     uint64_t fold;    /* hash of the folded word: its identity as context */
-    uint64_t squash;  /* hash of the folded word without separators; joins with the next */
+    /* hash of the folded word without separators; joins with the next */
+    uint64_t squash;
     uint64_t power;   /* for joining */
     uint64_t count, inner; /* uses; those not at the beginning of a sentence */
-    uint32_t lowered; /* the same word with a small first letter; itself when it has one */
+    /* the same word with a small first letter; itself when it has one */
+    uint32_t lowered;
     uint32_t unit;    /* CC_NO_UNIT: none */
     bool word;        /* may be a unit */
     bool digit;
@@ -155,10 +157,13 @@ struct cc_str cc_squash(struct cc_str text, struct cc_strbuf *buf, struct cc_str
 void cc_squash_single(struct cc_str squash, bool plain, struct cc_strbuf *out);
 enum cc_pair_kind cc_likeness(const struct cc_unit *a, const struct cc_unit *b,
                               unsigned distance);
-/* Whether one may be the other, shortened: mr, mister; or a short word with another vowel. */
+/* Whether one may be the other, shortened: mr, mister; or a short word with another
+ * vowel. */
 bool cc_may_abbreviate(struct cc_str a, struct cc_str b);
-/* What differs, with a letter on either side: "our>or"; gives whether `a` is the left side. */
-bool cc_rewrite_of(const struct cc_unit *a, const struct cc_unit *b, struct cc_strbuf *out);
+/* What differs, with a letter on either side: "our>or"; gives whether `a` is the left
+ * side. */
+bool cc_rewrite_of(const struct cc_unit *a, const struct cc_unit *b,
+                   struct cc_strbuf *out);
 
 /* discover_pairs.c: candidates by likeness; discover_context.c: by context. */
 void cc_pairs_by_likeness(struct cc_discovery *d);

@@ -14,8 +14,8 @@ static double clip(double x, double min, double max)
     return x < min ? min : x > max ? max : x;
 }
 
-static void pair_features(const struct cc_discovery *d, const struct cc_pair *pair, double pool,
-                      double *f)
+static void pair_features(const struct cc_discovery *d, const struct cc_pair *pair,
+                          double pool, double *f)
 {
     const struct cc_unit *a = &d->units[pair->a], *b = &d->units[pair->b];
     const double few = (double)(a->count < b->count ? a->count : b->count);
@@ -36,7 +36,8 @@ static void pair_features(const struct cc_discovery *d, const struct cc_pair *pa
     f[CC_F_NUCLEI] = log1p(pair->nuclei);
     f[CC_F_LLR_NUCLEUS] = clip(pair->llr_nucleus, -8, 12) / 4;
     f[CC_F_NUCLEUS_SHARE] = 2 * pair->nuclei / (few + 1);
-    f[CC_F_LLR_RATE] = 3 * sqrt(pair->llr <= 0 ? 0 : pair->llr / (double)(a->count + b->count));
+    f[CC_F_LLR_RATE] =
+        3 * sqrt(pair->llr <= 0 ? 0 : pair->llr / (double)(a->count + b->count));
 }
 
 /* Evidence of all pairs with one rewrite: what a pair lends the others. */
@@ -69,7 +70,8 @@ static const char *const kind_names[CC_PAIR_KINDS] = {
     "case", "separator", "doubling", "accent", "edit", "ending", "frame",
 };
 
-static void tell(const struct cc_discovery *d, const struct cc_pair *pair, const double *f)
+static void tell(const struct cc_discovery *d, const struct cc_pair *pair,
+                 const double *f)
 {
     const struct cc_unit *a = &d->units[pair->a], *b = &d->units[pair->b];
     const struct cc_compared told = {

@@ -133,7 +133,8 @@ static struct cc_str tell_signs(const struct cc_discovery *d, const struct cc_pa
     struct cc_arena *arena = d->finder->arena;
     const struct cc_place *frame = best_frame(d, pair);
     const struct cc_str left = frame == NULL ? CC_STR("") : context_word(d, frame->left);
-    const struct cc_str right = frame == NULL ? CC_STR("") : context_word(d, frame->right);
+    const struct cc_str right =
+        frame == NULL ? CC_STR("") : context_word(d, frame->right);
     struct cc_str places = CC_STR("");
 
     if (frame != NULL)
@@ -153,7 +154,9 @@ static void add_forms(struct cc_discovery *d, const struct cc_members *m,
     for (uint32_t s = 0; s < m->n; s++) {
         const struct cc_unit *u = &d->units[m->unit[s]];
         struct cc_entry entry = {
-            .n_words = u->n_words, .slot = d->finder->n_slots + d->n_slots - 1, .style = s,
+            .n_words = u->n_words,
+            .slot = d->finder->n_slots + d->n_slots - 1,
+            .style = s,
             .unsure = !found->forms[s].sure || found->weak,
             .licence = s == m->main ? NULL : licence,
         };
@@ -225,7 +228,8 @@ static struct cc_str find_system(const struct cc_discovery *d, const struct cc_m
     }
     if (m->n != 2)
         return kept;
-    forms[0].shape = cc_rewrite_of(&d->units[m->unit[0]], &d->units[m->unit[1]], &text) ? 1 : 2;
+    forms[0].shape =
+        cc_rewrite_of(&d->units[m->unit[0]], &d->units[m->unit[1]], &text) ? 1 : 2;
     forms[1].shape = 3 - forms[0].shape;
     if (memchr(text.ptr, '>', text.len) != NULL)
         kept = cc_arena_str(d->finder->arena, cc_strbuf_view(&text));
@@ -247,7 +251,8 @@ void cc_group_to_slot(struct cc_discovery *d, const struct cc_members *m)
     }
     for (uint32_t i = 0; i < m->n; i++) {
         const struct cc_str text = cc_arena_str(arena, d->units[m->unit[i]].text);
-        forms[i] = (struct cc_found_form){ .text = text, .p = m->p[i], .sure = m->sure[i] };
+        forms[i] =
+            (struct cc_found_form){ .text = text, .p = m->p[i], .sure = m->sure[i] };
         styles[i] = (struct cc_style){ .id = text.ptr, .title = text.ptr };
     }
     *found = (struct cc_found){ .forms = forms, .p = m->best->p,

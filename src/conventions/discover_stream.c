@@ -1,4 +1,5 @@
-/* discover_stream.c - every text as a run of numbers, so that all that follows is counting.
+/* discover_stream.c - every text as a run of numbers, so that all that follows is
+ * counting.
  *
  *   "Pre-auth my card, please"    Pre-auth my card BREAK please
  *
@@ -169,7 +170,8 @@ static void make_lexemes(struct cc_discovery *d)
         x->lowered = i;
         x->unit = CC_NO_UNIT;
         x->word = is_name_of_word(x->text);
-        x->fold = x->word ? cc_hash64(cc_text_fold(x->text, &folded)) : hash_of_other(x->text);
+        x->fold =
+            x->word ? cc_hash64(cc_text_fold(x->text, &folded)) : hash_of_other(x->text);
         if (!x->word)
             continue;
         squash.len = 0;

@@ -1,8 +1,9 @@
 /* discover_units.c - the forms that may be variants of each other.
  *
- * Every word that is used often enough, and two or three words in a row that read like one
- * of them: "pre auth" beside "preauth". Hashes of words can be joined (discover_stream.c),
- * so that no text is built for the many phrases that are like no word.
+ * Every word that is used often enough, and two or three words in a row that read like
+ * one of them: "pre auth" beside "preauth". Hashes of words can be joined
+ * (discover_stream.c), so that no text is built for the many phrases that are like no
+ * word.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"

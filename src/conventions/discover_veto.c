@@ -6,7 +6,8 @@
  * is yes and uh-uh is no), what stands behind an apostrophe (its, it's), and a capital
  * (May, may). Words that look nothing alike are never merged: a labeler who writes "grey"
  * where another writes "color" proves what country he is from, and one who hears only
- * calls from Boston proves nothing. And each kind needs evidence of its own, without which nothing is said.
+ * calls from Boston proves nothing. And each kind needs evidence of its own, without
+ * which nothing is said.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -145,7 +146,8 @@ static bool typographic(struct cc_str a, struct cc_str b)
 static bool is_typographic(const struct cc_unit *u, const struct cc_unit *v)
 {
     struct cc_strbuf fold_u = { 0 }, fold_v = { 0 };
-    const bool is = typographic(cc_text_fold(u->text, &fold_u), cc_text_fold(v->text, &fold_v));
+    const bool is =
+        typographic(cc_text_fold(u->text, &fold_u), cc_text_fold(v->text, &fold_v));
 
     cc_strbuf_release(&fold_u);
     cc_strbuf_release(&fold_v);
@@ -178,11 +180,13 @@ static bool is_sound(struct cc_str squash)
 
 /* Beginnings that make another word of the same rest. */
 static const char *const heads[] = {
-    "", "a", "ab", "ac", "ad", "af", "an", "ante", "anti", "as", "at", "auf", "aus", "be",
-    "con", "de", "des", "di", "dis", "e", "ef", "em", "en", "ent", "er", "ex", "ge", "her",
-    "hin", "hyper", "hypo", "il", "im", "in", "inter", "intra", "ir", "macro", "micro", "mis",
-    "miss", "non", "out", "over", "per", "peri", "post", "pre", "pro", "re",
-    "sub", "super", "supra", "un", "under", "up", "ur", "ver", "vor", "zer", "zu", NULL,
+    "",      "a",     "ab",    "ac",   "ad",   "af",  "an",    "ante",  "anti",
+    "as",    "at",    "auf",   "aus",  "be",   "con", "de",    "des",   "di",
+    "dis",   "e",     "ef",    "em",   "en",   "ent", "er",    "ex",    "ge",
+    "her",   "hin",   "hyper", "hypo", "il",   "im",  "in",    "inter", "intra",
+    "ir",    "macro", "micro", "mis",  "miss", "non", "out",   "over",  "per",
+    "peri",  "post",  "pre",   "pro",  "re",   "sub", "super", "supra", "un",
+    "under", "up",    "ur",    "ver",  "vor",  "zer", "zu",    NULL,
 };
 
 static bool is_head(struct cc_str s)
@@ -248,7 +252,8 @@ static bool is_inner(const struct cc_discovery *d, uint32_t unit)
     return 2 * first->inner >= first->count;
 }
 
-static enum cc_veto veto_of_capital(const struct cc_discovery *d, const struct cc_pair *pair)
+static enum cc_veto veto_of_capital(const struct cc_discovery *d,
+                                    const struct cc_pair *pair)
 {
     return d->finder->labelers != NULL && has(pair, &capital_need) &&
                    pair->co_use <= CAPITAL_CO_USE && is_inner(d, pair->a) &&
@@ -301,7 +306,8 @@ enum cc_veto cc_pair_veto(const struct cc_discovery *d, const struct cc_pair *pa
         return form;
     if (known && pair->co_use >= CO_USE_MAX)
         return CC_VETO_CO_USE;
-    if (is_edit(pair) && a->name && b->name && !(known && has(pair, &needs[CC_PAIR_EDIT])))
+    if (is_edit(pair) && a->name && b->name &&
+        !(known && has(pair, &needs[CC_PAIR_EDIT])))
         return CC_VETO_NAME;
     if ((known && has(pair, &needs[pair->kind])) || has(pair, &blind_needs[pair->kind]))
         return CC_VETO_NONE;

@@ -31,7 +31,8 @@ static bool next_piece(struct cc_str line, size_t *at, struct cc_str *piece)
 {
     size_t end;
 
-    while (*at < line.len && strchr(" \t\r", line.ptr[*at]) != NULL && line.ptr[*at] != '\0')
+    while (*at < line.len && strchr(" \t\r", line.ptr[*at]) != NULL &&
+           line.ptr[*at] != '\0')
         ++*at;
     for (end = *at; end < line.len && memchr(" \t\r", line.ptr[end], 3) == NULL; end++)
         ;
@@ -81,8 +82,9 @@ static bool read_line(struct cc_str line, const char *name, uint32_t number,
     if (!next_piece(line, &at, &with) || !next_piece(line, &at, &without) ||
         next_piece(line, &at, &more) || !read_number(with, &w->weight[1][f]) ||
         !read_number(without, &w->weight[0][f]))
-        return cc_fail(err, CC_E_RULES, "%s:%u: '%s' takes two numbers from -1000 to 1000",
-                       name, number, names[f]);
+        return cc_fail(err, CC_E_RULES,
+                       "%s:%u: '%s' takes two numbers from -1000 to 1000", name, number,
+                       names[f]);
     w->known[f] = true;
     return true;
 }

@@ -188,8 +188,8 @@ static bool is_shouted(struct cc_str text)
     return words >= 3;
 }
 
-void cc_word_list_cut(struct cc_word_list *words, struct cc_str text, const struct cc_use *claims,
-                  size_t n_claims)
+void cc_word_list_cut(struct cc_word_list *words, struct cc_str text,
+                      const struct cc_use *claims, size_t n_claims)
 {
     struct cutting c = { .out = words, .text = text, .first = true };
     size_t claim = 0;

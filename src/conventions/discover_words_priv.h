@@ -26,7 +26,8 @@ struct cc_word {
     struct cc_str name; /* as compared; longer by the stop that also ends the sentence */
     uint32_t claim;     /* index of the match, for CC_WORD_CLAIMED */
     uint8_t kind;
-    bool first;         /* begins the text, or follows a mark after which a capital may be */
+    /* begins the text, or follows a mark after which a capital may be */
+    bool first;
 };
 
 /* Start from all zeros. */
@@ -38,8 +39,8 @@ struct cc_word_list {
 
 /* `claims` are matches of rules, by start. A text in capitals throughout has no words:
  * it says nothing about letter case. */
-void cc_word_list_cut(struct cc_word_list *words, struct cc_str text, const struct cc_use *claims,
-                  size_t n_claims);
+void cc_word_list_cut(struct cc_word_list *words, struct cc_str text,
+                      const struct cc_use *claims, size_t n_claims);
 void cc_word_list_release(struct cc_word_list *words);
 
 #endif

@@ -211,8 +211,8 @@ static bool word_before(const struct reading *r, size_t at, size_t limit,
     word->hash = hash_word(s, &squashed);
     word->flags = flags_of(r->words, word->hash);
     word->filler =
-        ((squashed == word->hash ? word->flags : flags_of(r->words, squashed)) & FILLER) !=
-            0 &&
+        ((squashed == word->hash ? word->flags : flags_of(r->words, squashed)) &
+         FILLER) != 0 &&
         !is_initials(r, s);
     word->digit = cc_ascii_is_digit(s.ptr[0]) || cc_ascii_is_digit(s.ptr[s.len - 1]);
     return true;

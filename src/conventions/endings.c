@@ -8,8 +8,8 @@
  *     um ... why was   0   14   a stop here       preceded            3   40   unsure
  *
  * The longest opening (two words, then one) with enough texts of its class (asking.c)
- * decides; then that class; then grammar, where the column has too few texts to contradict
- * it.
+ * decides; then that class; then grammar, where the column has too few texts to
+ * contradict it.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -50,9 +50,10 @@ struct reading {
     const struct cc_closed_words *known;
 };
 
-/* The folded opening of one or two words, with the class of the text; empty: there is none. */
-static struct cc_str opening_key(enum cc_asking asking, const struct cc_str words[2], int n,
-                                 struct cc_strbuf *fold, struct cc_strbuf *key)
+/* The folded opening of one or two words, with the class of the text; empty: there is
+ * none. */
+static struct cc_str opening_key(enum cc_asking asking, const struct cc_str words[2],
+                                 int n, struct cc_strbuf *fold, struct cc_strbuf *key)
 {
     key->len = 0;
     cc_strbuf_byte(key, (char)('0' + asking));
@@ -138,7 +139,8 @@ struct cc_endings *cc_endings_new(const struct cc_column *column,
                                   const uint32_t *rows_before,
                                   const struct cc_closed_words *known, size_t threads)
 {
-    static const struct cc_fold fold = { sizeof(struct cc_endings), GRAIN, collect, merge };
+    static const struct cc_fold fold = { sizeof(struct cc_endings), GRAIN, collect,
+                                         merge };
     const struct reading reading = { column, rows_before, known };
     struct cc_endings *endings = cc_alloc_zero(1, sizeof *endings);
 
@@ -193,7 +195,8 @@ static struct cc_ending by_words(const struct cc_endings *e, enum cc_asking aski
     const bool told = asking == CC_ASKING_NO || asking == CC_ASKING_YES;
     struct cc_ending ending = { asking == CC_ASKING_YES, told };
 
-    if (is_clear(word, WORD_MIN) && (!told || (word.questions > word.stops) == ending.question))
+    if (is_clear(word, WORD_MIN) &&
+        (!told || (word.questions > word.stops) == ending.question))
         return (struct cc_ending){ word.questions > word.stops, true };
     if (is_clear(class, CLASS_MIN))
         return (struct cc_ending){ class.questions > class.stops, true };

@@ -12,7 +12,8 @@
 
 struct cc_column;
 
-/* Borrows `known`. Counted by rows, so that texts which cleaning makes equal count as before. */
+/* Borrows `known`. Counted by rows, so that texts which cleaning makes equal count as
+ * before. */
 struct cc_endings;
 struct cc_endings *cc_endings_new(const struct cc_column *column,
                                   const uint32_t *rows_before,
@@ -22,7 +23,8 @@ void cc_endings_free(struct cc_endings *endings);
 /* The mark that belongs at the end of a text. */
 struct cc_ending {
     bool question; /* else a stop */
-    bool sure;     /* the column, or grammar where it is not contradicted, leaves no doubt */
+    /* the column, or grammar where it is not contradicted, leaves no doubt */
+    bool sure;
 };
 struct cc_ending cc_ending_of(const struct cc_endings *endings, struct cc_str text);
 

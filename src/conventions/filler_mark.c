@@ -1,4 +1,5 @@
-/* filler_mark.c - habit: the mark between a hesitation and what follows: "um we", "um, we". */
+/* filler_mark.c - habit: the mark between a hesitation and what follows: "um we", "um,
+ * we". */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
@@ -24,7 +25,8 @@ static bool is_second_half(struct cc_str word)
 }
 
 /* "mm, hmm" may be one sound, and "um, um" a stumble; "um, uh" are two hesitations. */
-static bool may_belong(enum cc_language language, struct cc_str first, struct cc_str second)
+static bool may_belong(enum cc_language language, struct cc_str first,
+                       struct cc_str second)
 {
     return is_second_half(second) ||
            (cc_is_interjection(language, second) &&
@@ -33,8 +35,8 @@ static bool may_belong(enum cc_language language, struct cc_str first, struct cc
 }
 
 /* The mark behind the word, when a space and a word that it does not belong to follow. */
-static bool read_mark(enum cc_language language, struct cc_str text, struct cc_span filler,
-                      struct cc_use *use)
+static bool read_mark(enum cc_language language, struct cc_str text,
+                      struct cc_span filler, struct cc_use *use)
 {
     const struct cc_str rest = cc_str_slice(text, filler.end, text.len);
     struct cc_span word;
@@ -95,7 +97,8 @@ static bool next(const struct cc_habit_ctx *ctx, struct cc_str text, size_t *at,
             cc_is_interjection(ctx->speech.language, cc_span_str(text, word)) &&
             read_mark(ctx->speech.language, text, word, use)) {
             use->grade = cc_text_case(cc_span_str(text, word)) == CC_CASE_UPPER
-                             ? CC_GRADE_LIKELY : CC_GRADE_SAFE; /* UM may be a university */
+                             /* UM may be a university */
+                             ? CC_GRADE_LIKELY : CC_GRADE_SAFE;
             use->unsure = false;
             return true;
         }

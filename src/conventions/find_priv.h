@@ -51,7 +51,7 @@ struct cc_slot {
     uint64_t *pooled;     /* per style: uses that had a choice; of a composed style, those
                            * that agree with it */
     bool *writable;       /* [style][class] */
-    uint32_t *own;        /* per class: a style of its own in place of the canonical one, or
+    uint32_t *own; /* per class: a style of its own in place of the canonical one, or
                            * n_styles; NULL before the decision */
     bool *doubted;        /* per class: the canonical style is never used for it, or less
                            * than that of a composed one */
@@ -62,8 +62,8 @@ struct cc_slot {
 /* z of a majority below which it is a tie, left to people. */
 #define CC_TIE_Z 1.0
 
-/* z of a lead that is clear, and the uses it takes: from there an item (a class, an acronym)
- * keeps to a style of its own, whatever the convention's is. */
+/* z of a lead that is clear, and the uses it takes: from there an item (a class, an
+ * acronym) keeps to a style of its own, whatever the convention's is. */
 #define CC_OWN_Z 2.6
 enum { CC_OWN_MIN = 10 };
 
@@ -78,7 +78,8 @@ static inline double cc_majority_is_meant(double z)
 static inline uint32_t cc_slot_style(const struct cc_slot *slot, uint32_t style,
                                      uint32_t cls)
 {
-    if (slot->own != NULL && style == slot->found.canonical && slot->own[cls] < slot->n_styles)
+    if (slot->own != NULL && style == slot->found.canonical &&
+        slot->own[cls] < slot->n_styles)
         return slot->own[cls];
     return slot->styles[style].mix != NULL ? slot->styles[style].mix[cls] : style;
 }
@@ -98,7 +99,8 @@ void cc_stream_part_free(struct cc_stream_part *part);
 /* Add a text, which the reader has just read; gives how many words it has. */
 size_t cc_stream_part_add(struct cc_stream_part *part, const struct cc_reader *reader,
                           struct cc_str text);
-void cc_stream_part_append(struct cc_stream_part *to, struct cc_stream_part *part); /* frees it */
+/* frees it */
+void cc_stream_part_append(struct cc_stream_part *to, struct cc_stream_part *part);
 
 /* A use, and what it has in common with others. */
 struct cc_counted_use {
@@ -150,7 +152,8 @@ struct cc_reader {
     struct cc_use *uses; /* rules by start, then discovered forms, then habits */
     size_t n_uses, cap;
     struct cc_word_list *words; /* scratch of the lexicon */
-    bool found_only; /* of habits read only those that claim: nobody asks for the others */
+    /* of habits read only those that claim: nobody asks for the others */
+    bool found_only;
 };
 void cc_reader_init(struct cc_reader *reader, const struct cc_finder *finder);
 void cc_reader_release(struct cc_reader *reader);
@@ -159,13 +162,13 @@ void cc_reader_run(struct cc_reader *reader, struct cc_str text);
 size_t cc_reader_claims(const struct cc_reader *reader);
 struct cc_use *cc_reader_add(struct cc_reader *reader);
 /* Append what the use becomes in `style`; false: it cannot. */
-bool cc_reader_render(struct cc_reader *reader, struct cc_str text, const struct cc_use *use,
-                      uint32_t style, struct cc_strbuf *out);
+bool cc_reader_render(struct cc_reader *reader, struct cc_str text,
+                      const struct cc_use *use, uint32_t style, struct cc_strbuf *out);
 
 /* finder.c: rows by value, what rules and habits must know, and the slots; nothing is
  * counted yet. Rules, options and arena are set; the arena stays the caller's. */
-bool cc_finder_open(struct cc_finder *finder, const struct cc_dataset *data, uint32_t column,
-                    struct cc_error *err) CC_MUST_USE;
+bool cc_finder_open(struct cc_finder *finder, const struct cc_dataset *data,
+                    uint32_t column, struct cc_error *err) CC_MUST_USE;
 void cc_finder_close(struct cc_finder *finder);
 
 /* learn.c: NULL when no rule needs it. */
@@ -179,8 +182,8 @@ void cc_uses_count(struct cc_finder *finder, uint32_t first_slot, const bool *wa
 /* decide.c */
 void cc_slots_decide(struct cc_finder *finder);
 
-/* discover.c: find typos, and families in what rules have left, as further slots with their
- * counts; whichever is asked for. */
+/* discover.c: find typos, and families in what rules have left, as further slots with
+ * their counts; whichever is asked for. */
 void cc_discover(struct cc_finder *finder, struct cc_conventions *out);
 /* discover_decide.c: what is different about their decisions. */
 void cc_found_decide(struct cc_finder *finder);
@@ -225,6 +228,7 @@ void cc_composer_release(struct cc_composer *composer);
 void cc_changes_compose(struct cc_composer *composer, struct cc_str text);
 
 /* depart.c: gives what `out` then has; conventions in it are still numbered as slots. */
-struct cc_departure *cc_departures_find(struct cc_finder *finder, struct cc_conventions *out);
+struct cc_departure *cc_departures_find(struct cc_finder *finder,
+                                        struct cc_conventions *out);
 
 #endif

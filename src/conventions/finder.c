@@ -10,8 +10,8 @@ bool cc_finder_open(struct cc_finder *f, const struct cc_dataset *data, uint32_t
                     struct cc_error *err)
 {
     if (column >= data->column_count)
-        return cc_fail(err, CC_E_USAGE, "there is no column %u to look for conventions in",
-                       column + 1);
+        return cc_fail(err, CC_E_USAGE,
+                       "there is no column %u to look for conventions in", column + 1);
     if (f->options.threads == 0)
         f->options.threads = 1;
     f->column = &data->columns[column];

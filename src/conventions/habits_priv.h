@@ -1,4 +1,5 @@
-/* habits_priv.h - conventions that need more than a pattern: what a habit is, and all of them.
+/* habits_priv.h - conventions that need more than a pattern: what a habit is, and all of
+ * them.
  *
  * To add one: write its file, add it to the list in habits.c, add its test.
  */
@@ -38,12 +39,13 @@ struct cc_habit {
     struct cc_style styles[CC_HABIT_STYLES_MAX];
     uint32_t n_styles, n_classes;
     bool claims; /* uses of rules within its own are its own */
-    /* The next use at or behind byte `*at`, which moves; false: no more. Fills all but the slot. */
+    /* The next use at or behind byte `*at`, which moves; false: no more. Fills all but
+     * the slot. */
     bool (*next)(const struct cc_habit_ctx *ctx, struct cc_str text, size_t *at,
                  struct cc_use *use);
     /* Append what the use becomes in `style`; false: it cannot be said in that style. */
-    bool (*render)(const struct cc_habit_ctx *ctx, struct cc_str text, const struct cc_use *use,
-                   uint32_t style, struct cc_strbuf *out);
+    bool (*render)(const struct cc_habit_ctx *ctx, struct cc_str text,
+                   const struct cc_use *use, uint32_t style, struct cc_strbuf *out);
 };
 
 extern const struct cc_habit cc_habit_sentence_case;

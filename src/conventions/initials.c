@@ -1,4 +1,5 @@
-/* initials.c - words that begin sentences, in two passes: which there are, then their other uses.
+/* initials.c - words that begin sentences, in two passes: which there are, then their
+ * other uses.
  *
  *     "Bill called"  "is Bill in"  "the bill is late"   ->   bill: 1 capital, 1 lower
  *
@@ -64,7 +65,8 @@ static struct cc_str key_of(struct cc_str word, struct keying *k)
     return (struct cc_str){ k->small, word.len };
 }
 
-/* Of the first three bytes, when they are ASCII, without letter case; else 0, which all share. */
+/* Of the first three bytes, when they are ASCII, without letter case; else 0, which all
+ * share. */
 static uint32_t filter_slot(struct cc_str word)
 {
     uint32_t h = 1;
@@ -145,12 +147,13 @@ static bool goes_on(struct cc_str text, size_t at)
         return false;
     return memchr(".?!:;-)]>}\"'*/", text.ptr[at - 2], 15) == NULL &&
            ((unsigned char)text.ptr[at - 2] < 0x80 || at < 4 ||
-            memcmp(text.ptr + at - 4, "\xE2\x80", 2) != 0); /* curly quotes, dashes, ellipsis */
+            /* curly quotes, dashes, ellipsis */
+            memcmp(text.ptr + at - 4, "\xE2\x80", 2) != 0);
 }
 
 /* A small letter where a sentence begins: no name is written so. */
-static void count_first(const struct reading *r, struct cc_initial *uses, struct cc_str word,
-                        uint32_t rows, struct keying *k)
+static void count_first(const struct reading *r, struct cc_initial *uses,
+                        struct cc_str word, uint32_t rows, struct keying *k)
 {
     size_t i = 0;
     const uint32_t number = cc_map_find(r->initials->words, key_of(word, k));

@@ -1,7 +1,7 @@
 /* initials_priv.h - words that begin texts: how they are written elsewhere.
  *
- * Is the capital of "Bill called" the name's or the sentence's? The column knows: look how
- * the word is written in the middle of sentences.
+ * Is the capital of "Bill called" the name's or the sentence's? The column knows: look
+ * how the word is written in the middle of sentences.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CC_CONVENTIONS_INITIALS_PRIV_H
@@ -24,8 +24,8 @@ struct cc_initial {
 /* By rows, so that texts which cleaning makes equal count as before: `rows_before` tells
  * where those of each value begin. Not changed afterwards. */
 struct cc_initials;
-struct cc_initials *cc_initials_new(const struct cc_column *column, const uint32_t *rows_before,
-                                    size_t threads);
+struct cc_initials *cc_initials_new(const struct cc_column *column,
+                                    const uint32_t *rows_before, size_t threads);
 void cc_initials_free(struct cc_initials *initials);
 
 /* Zeros for a word that begins no text. */

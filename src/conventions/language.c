@@ -92,8 +92,9 @@ static const struct lists languages[CC_LANGUAGE_COUNT] = {
             " à de en dans par pour avec sur depuis jusqu'à vers chez sans sous dès "
             "contre ",
     },
-    /* "che", "quando" and "como" begin clauses, too: within a sentence they say nothing. What
-     * asks by its tone alone often begins with "ma": it is no opener of any sentence. */
+    /* "che", "quando" and "como" begin clauses, too: within a sentence they say nothing.
+     * What asks by its tone alone often begins with "ma": it is no opener of any
+     * sentence. */
     [CC_LANGUAGE_IT] = {
         .question_words = " dov'è com'è cos'è ",
         .alone = " dov'è com'è cos'è ",
@@ -155,7 +156,8 @@ static void put_small(uint32_t c, char *out, size_t *n)
     out[(*n)++] = (char)(0x80 | (c & 0x3F));
 }
 
-/* `word` in lower case between blanks, apostrophes straight; false: too long for any list. */
+/* `word` in lower case between blanks, apostrophes straight; false: too long for any
+ * list. */
 static bool as_entry(struct cc_str word, char *out, size_t *len)
 {
     size_t n = 0;
@@ -203,7 +205,8 @@ static size_t run(struct cc_str word, size_t *at, char lower)
     return *at - start;
 }
 
-/* um, umm, uhm, uh, uhh, erm, hm, hmm; but the German um and the Portuguese one are words. */
+/* um, umm, uhm, uh, uhh, erm, hm, hmm; but the German um and the Portuguese one are
+ * words. */
 static bool is_english_interjection(struct cc_str word)
 {
     size_t at = 0, vowel, h, m;
@@ -242,10 +245,14 @@ bool cc_is_interjection(enum cc_language language, struct cc_str word)
 const char *cc_language_word_lists(enum cc_language language)
 {
     static const char *const lists[CC_LANGUAGE_COUNT] = {
-        [CC_LANGUAGE_EN] = "en_US en_GB en_AU en_CA", [CC_LANGUAGE_DE] = "de_DE de_AT de_CH",
-        [CC_LANGUAGE_ES] = "es_ES es_MX es_AR",       [CC_LANGUAGE_FR] = "fr_FR fr",
-        [CC_LANGUAGE_IT] = "it_IT",                   [CC_LANGUAGE_PT] = "pt_PT pt_BR",
-        [CC_LANGUAGE_NL] = "nl_NL nl",                [CC_LANGUAGE_RU] = "ru_RU",
+        [CC_LANGUAGE_EN] = "en_US en_GB en_AU en_CA",
+        [CC_LANGUAGE_DE] = "de_DE de_AT de_CH",
+        [CC_LANGUAGE_ES] = "es_ES es_MX es_AR",
+        [CC_LANGUAGE_FR] = "fr_FR fr",
+        [CC_LANGUAGE_IT] = "it_IT",
+        [CC_LANGUAGE_PT] = "pt_PT pt_BR",
+        [CC_LANGUAGE_NL] = "nl_NL nl",
+        [CC_LANGUAGE_RU] = "ru_RU",
     };
 
     return lists[language];
@@ -308,7 +315,8 @@ enum cc_language cc_closed_words_language(const struct cc_closed_words *words)
 unsigned cc_closed_words_find(const struct cc_closed_words *words, struct cc_str word)
 {
     const unsigned opener =
-        words->language == CC_LANGUAGE_EN && is_english_interjection(word) ? CC_IS_OPENER : 0;
+        words->language == CC_LANGUAGE_EN && is_english_interjection(word) ? CC_IS_OPENER
+                                                                           : 0;
     char entry[WORD_MAX + 2];
     uint32_t number;
     size_t len;

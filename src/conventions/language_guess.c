@@ -105,37 +105,44 @@ static const struct tongue tongues[N_TONGUES] = {
     { CC_LANGUAGE_OTHER, "sv",
       "och att det är en som på jag för inte med har den av till vi om men ett kan du "
       "så var "
-      "han hon från ska de i nu vad", "" },
+      "han hon från ska de i nu vad",
+      "" },
     { CC_LANGUAGE_OTHER, "da", /* and Norwegian */
       "og at det er en som på jeg for ikke med har den af til vi om men et kan du så "
       "var han "
-      "hun fra skal av ble også de i nå nu hva hvad", "øæ" },
+      "hun fra skal av ble også de i nå nu hva hvad",
+      "øæ" },
     { CC_LANGUAGE_OTHER, "pl",
       "i w nie na się że z to do jest jak co tak ale za od po mnie by czy już tylko "
       "jego dla mi "
-      "ja są przez o", "łąężśźń" },
+      "ja są przez o",
+      "łąężśźń" },
     { CC_LANGUAGE_OTHER, "cs", /* and Slovak */
       "a se v na je že to s z do jsem by ale jak pro tak si jako ve co po už není som "
       "sa nie "
-      "čo ako", "ěůř" },
+      "čo ako",
+      "ěůř" },
     { CC_LANGUAGE_OTHER, "ro",
-      "și în de la nu să este o un cu pe că mai din care pentru am ce sunt ca fi dar a", "șță" },
+      "și în de la nu să este o un cu pe că mai din care pentru am ce sunt ca fi dar a",
+      "șță" },
     { CC_LANGUAGE_OTHER, "ca",
       "el la els les de que i en un una no és amb per però va molt també això aquest "
       "més ho ha "
-      "són del dels què l' d' s' n' m'", "" },
+      "són del dels què l' d' s' n' m'",
+      "" },
     { CC_LANGUAGE_OTHER, "tr",
       "ve bir bu da de için çok ne o ben var mi ama gibi daha değil olan", "ğşı" },
     { CC_LANGUAGE_OTHER, "fi", /* and Estonian */
       "ja on ei se että en hän mutta oli ovat kun niin mitä minä ta ma et ning", "" },
     { CC_LANGUAGE_OTHER, "id",
       "yang dan di itu ini tidak dengan untuk dari ada saya kita akan pada", "" },
-    { CC_LANGUAGE_OTHER, "uk",
-      "і в не на що я з це та він як до а по але у ми ви є для", "іїєґ" },
-    { CC_LANGUAGE_OTHER, "hu",
-      "a az és hogy nem is egy ez van de meg csak már volt", "őű" },
+    { CC_LANGUAGE_OTHER, "uk", "і в не на що я з це та він як до а по але у ми ви є для",
+      "іїєґ" },
+    { CC_LANGUAGE_OTHER, "hu", "a az és hogy nem is egy ez van de meg csak már volt",
+      "őű" },
     { CC_LANGUAGE_OTHER, "hr", /* and Serbian, Slovene */
-      "i je u da se na za što ne to su od sam kao ali si ili bi ja smo in ni pa kaj", "đ" },
+      "i je u da se na za što ne to su od sam kao ali si ili bi ja smo in ni pa kaj",
+      "đ" },
     { CC_LANGUAGE_OTHER, "bg",
       "и в не на да се от за е че са ще как с по това като си ли", "ъ" },
 };

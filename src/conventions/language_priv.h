@@ -25,7 +25,8 @@ enum cc_language {
 
 struct cc_speech {
     enum cc_language language;
-    const char *code; /* "en"; of a language that has no packs as well; NULL: no telling */
+    const char
+        *code;      /* "en"; of a language that has no packs as well; NULL: no telling */
     bool dotless_i; /* the column knows an i without a dot: the capital of i is not I */
 };
 
@@ -36,8 +37,8 @@ struct cc_speech cc_speech_guess(const struct cc_column *column);
 enum {
     CC_IS_OPENER = 1,        /* so, well, hello, um */
     CC_IS_QUESTION_WORD = 2, /* what, how */
-    /* A question word that asks whatever follows (what's), or that does before such a word
-     * (how much): "what a day" and "when I left" do not. */
+    /* A question word that asks whatever follows (what's), or that does before such a
+     * word (how much): "what a day" and "when I left" do not. */
     CC_IS_ASKING_ALONE = 4,
     CC_IS_MEASURE = 8,
     CC_IS_AUXILIARY = 16,
@@ -45,8 +46,9 @@ enum {
     /* What a voice can make a question: "you left", "we left, right". */
     CC_ASKS_BY_FIRST = 64,
     CC_ASKS_BY_LAST = 128,
-    CC_IS_PREPOSITION = 256, /* "mit wem", "à quelle heure": a question word may follow it */
-    CC_IS_TURNED = 512,      /* a subject that behind a first word asks: "kommst du" ... */
+    CC_IS_PREPOSITION =
+        256,            /* "mit wem", "à quelle heure": a question word may follow it */
+    CC_IS_TURNED = 512, /* a subject that behind a first word asks: "kommst du" ... */
     CC_IS_CONJUNCTION = 1024, /* ... unless this is the first: "wenn du" */
 };
 

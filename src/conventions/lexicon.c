@@ -103,7 +103,8 @@ static bool is_plain(const struct cc_word_list *words, size_t i)
                                 words->items[i].kind == CC_WORD_DIGIT);
 }
 
-static bool has_words(const struct cc_word_list *words, size_t at, const struct cc_entry *entry)
+static bool has_words(const struct cc_word_list *words, size_t at,
+                      const struct cc_entry *entry)
 {
     for (uint32_t i = 1; i < entry->n_words; i++)
         if (!is_plain(words, at + i) ||
@@ -112,7 +113,8 @@ static bool has_words(const struct cc_word_list *words, size_t at, const struct 
     return true;
 }
 
-static bool has_frame(const struct cc_reader *reader, size_t at, const struct cc_entry *entry)
+static bool has_frame(const struct cc_reader *reader, size_t at,
+                      const struct cc_entry *entry)
 {
     const struct cc_word_list *words = reader->words;
     size_t from = at, to = at + entry->n_words;
@@ -191,8 +193,10 @@ void cc_lexicon_read(struct cc_reader *reader, struct cc_str text)
         if (entry == NULL || reader->finder->slots[entry->slot].dropped)
             continue;
         use = cc_reader_add(reader);
-        *use = (struct cc_use){ .slot = entry->slot, .unsure = entry->unsure,
-                                .grade = entry->unsure ? CC_GRADE_LIKELY : CC_GRADE_SAFE };
+        *use =
+            (struct cc_use){ .slot = entry->slot,
+                             .unsure = entry->unsure,
+                             .grade = entry->unsure ? CC_GRADE_LIKELY : CC_GRADE_SAFE };
         use->match.style = entry->style;
         use->match.cls = entry->cls;
         use->match.parent = CC_NO_PARENT;
@@ -229,7 +233,8 @@ bool cc_lexicon_render(const struct cc_finder *finder, struct cc_str text,
         form.len--;
     if (grown->drawn)
         cc_text_apply_case(form, cc_text_case(is), out);
-    else if (begins_upper(is) && !begins_upper(was) && cc_text_case(form) == CC_CASE_LOWER)
+    else if (begins_upper(is) && !begins_upper(was) &&
+             cc_text_case(form) == CC_CASE_LOWER)
         cc_text_upper_first(form, out);
     else
         cc_strbuf_str(out, form);

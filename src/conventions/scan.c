@@ -18,13 +18,14 @@ static bool is_apostrophe(uint32_t c)
 
 /* Letters, digits and _ of ASCII. */
 static const bool in_word[256] = {
-    ['0'] = 1, ['1'] = 1, ['2'] = 1, ['3'] = 1, ['4'] = 1, ['5'] = 1, ['6'] = 1, ['7'] = 1,
-    ['8'] = 1, ['9'] = 1, ['_'] = 1, ['a'] = 1, ['b'] = 1, ['c'] = 1, ['d'] = 1, ['e'] = 1,
-    ['f'] = 1, ['g'] = 1, ['h'] = 1, ['i'] = 1, ['j'] = 1, ['k'] = 1, ['l'] = 1, ['m'] = 1,
-    ['n'] = 1, ['o'] = 1, ['p'] = 1, ['q'] = 1, ['r'] = 1, ['s'] = 1, ['t'] = 1, ['u'] = 1,
-    ['v'] = 1, ['w'] = 1, ['x'] = 1, ['y'] = 1, ['z'] = 1, ['A'] = 1, ['B'] = 1, ['C'] = 1,
-    ['D'] = 1, ['E'] = 1, ['F'] = 1, ['G'] = 1, ['H'] = 1, ['I'] = 1, ['J'] = 1, ['K'] = 1,
-    ['L'] = 1, ['M'] = 1, ['N'] = 1, ['O'] = 1, ['P'] = 1, ['Q'] = 1, ['R'] = 1, ['S'] = 1,
+    ['0'] = 1, ['1'] = 1, ['2'] = 1, ['3'] = 1, ['4'] = 1, ['5'] = 1, ['6'] = 1,
+    ['7'] = 1, ['8'] = 1, ['9'] = 1, ['_'] = 1, ['a'] = 1, ['b'] = 1, ['c'] = 1,
+    ['d'] = 1, ['e'] = 1, ['f'] = 1, ['g'] = 1, ['h'] = 1, ['i'] = 1, ['j'] = 1,
+    ['k'] = 1, ['l'] = 1, ['m'] = 1, ['n'] = 1, ['o'] = 1, ['p'] = 1, ['q'] = 1,
+    ['r'] = 1, ['s'] = 1, ['t'] = 1, ['u'] = 1, ['v'] = 1, ['w'] = 1, ['x'] = 1,
+    ['y'] = 1, ['z'] = 1, ['A'] = 1, ['B'] = 1, ['C'] = 1, ['D'] = 1, ['E'] = 1,
+    ['F'] = 1, ['G'] = 1, ['H'] = 1, ['I'] = 1, ['J'] = 1, ['K'] = 1, ['L'] = 1,
+    ['M'] = 1, ['N'] = 1, ['O'] = 1, ['P'] = 1, ['Q'] = 1, ['R'] = 1, ['S'] = 1,
     ['T'] = 1, ['U'] = 1, ['V'] = 1, ['W'] = 1, ['X'] = 1, ['Y'] = 1, ['Z'] = 1,
 };
 
@@ -156,8 +157,8 @@ static size_t skip_prefix(struct cc_str text, size_t at, bool *unsure)
 
 static bool is_opening(uint32_t c)
 {
-    return c == '"' || c == '\'' || c == 0x201C || c == 0x2018 || c == 0x201E || c == 0xAB ||
-           c == 0xBF || c == 0xA1 || is_apostrophe(c);
+    return c == '"' || c == '\'' || c == 0x201C || c == 0x2018 || c == 0x201E ||
+           c == 0xAB || c == 0xBF || c == 0xA1 || is_apostrophe(c);
 }
 
 /* Behind what may stand before a first sentence. */
@@ -190,9 +191,10 @@ static size_t skip_lead(struct cc_str text, bool *unsure)
 /* What stands at `at` makes an address or a name of the word before it. */
 static bool is_address(struct cc_str text, size_t at)
 {
-    return at < text.len && (text.ptr[at] == '@' || text.ptr[at] == '/' || text.ptr[at] == ':' ||
-                             (text.ptr[at] == '.' && at + 1 < text.len &&
-                              is_word_char((unsigned char)text.ptr[at + 1])));
+    return at < text.len &&
+           (text.ptr[at] == '@' || text.ptr[at] == '/' || text.ptr[at] == ':' ||
+            (text.ptr[at] == '.' && at + 1 < text.len &&
+             is_word_char((unsigned char)text.ptr[at + 1])));
 }
 
 bool cc_scan_lead(struct cc_str text, struct cc_lead *lead)
@@ -218,7 +220,8 @@ static bool in(uint32_t c, uint32_t first, uint32_t last)
     return c >= first && c <= last;
 }
 
-/* The marks that end a sentence written in the script of `c`; false: not a matter of marks. */
+/* The marks that end a sentence written in the script of `c`; false: not a matter of
+ * marks. */
 static bool script_marks(uint32_t c, struct cc_tail *tail)
 {
     if (in(c, 0x3040, 0x30FF) || in(c, 0x3400, 0x9FFF) || in(c, 0xF900, 0xFAFF) ||
@@ -228,8 +231,8 @@ static bool script_marks(uint32_t c, struct cc_tail *tail)
     } else if (in(c, 0x0900, 0x0A7F)) {
         tail->stop = CC_STR("\xE0\xA5\xA4");
         tail->question = CC_STR("?");
-    } else if (c < 0x0530 || c == 0x20AC || in(c, 0x05D0, 0x05EA) || in(c, 0x1E00, 0x1FFF) ||
-               in(c, 0xAC00, 0xD7A3)) {
+    } else if (c < 0x0530 || c == 0x20AC || in(c, 0x05D0, 0x05EA) ||
+               in(c, 0x1E00, 0x1FFF) || in(c, 0xAC00, 0xD7A3)) {
         tail->stop = CC_STR(".");
         tail->question = CC_STR("?");
     } else {
@@ -288,7 +291,8 @@ static size_t trimmed_end(struct cc_str text)
 /* What a sentence may end with before its mark: a word, or a sign behind a number. */
 static bool is_last_char(uint32_t c)
 {
-    return is_word_char(c) || c == '%' || c == '$' || c == 0x20AC || c == 0xA3 || c == 0xB0;
+    return is_word_char(c) || c == '%' || c == '$' || c == 0x20AC || c == 0xA3 ||
+           c == 0xB0;
 }
 
 struct cc_tail cc_scan_tail(struct cc_str text)
@@ -334,7 +338,8 @@ static bool is_stop_of_word(struct cc_str text, size_t at)
 
     if (cc_is_abbreviation(cc_str_slice(text, start, at)))
         return true;
-    return start > 1 && text.ptr[start - 1] == '.' && is_word_char(before(text, start - 1)) &&
+    return start > 1 && text.ptr[start - 1] == '.' &&
+           is_word_char(before(text, start - 1)) &&
            cc_char_is_lower(cc_utf8_next(text, &next));
 }
 
@@ -403,7 +408,8 @@ bool cc_scan_next_sentence(struct cc_str text, size_t *at, struct cc_lead *lead)
         c = cc_utf8_next(text, &behind);
         if (!cc_char_is_upper(c) && !cc_char_is_lower(c))
             continue;
-        *lead = (struct cc_lead){ .letter = behind - next, .capital = cc_char_is_upper(c) };
+        *lead =
+            (struct cc_lead){ .letter = behind - next, .capital = cc_char_is_upper(c) };
         if (text.ptr[i] == '.')
             lead->before = (struct cc_span){ word_start(text, i), i };
         *at = next;

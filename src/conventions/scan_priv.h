@@ -22,9 +22,9 @@ static inline struct cc_str cc_span_str(struct cc_str text, struct cc_span span)
  * letters, marks, digits and _ in one piece, with apostrophes between letters. */
 bool cc_scan_word(struct cc_str text, size_t *at, struct cc_span *word);
 
-/* What the first letter of the text's first sentence is, behind speaker prefix, time stamp,
- * tags and opening quotes. False when there is no such letter or it says nothing about
- * letter case: the text begins with a number, a dash, an ellipsis, an address. */
+/* What the first letter of the text's first sentence is, behind speaker prefix, time
+ * stamp, tags and opening quotes. False when there is no such letter or it says nothing
+ * about letter case: the text begins with a number, a dash, an ellipsis, an address. */
 struct cc_lead {
     struct cc_span word;
     size_t letter; /* bytes of its first letter, which is cased */
@@ -52,7 +52,8 @@ struct cc_tail {
 struct cc_tail cc_scan_tail(struct cc_str text);
 
 /* Where the last sentence of the text begins. `*sure` (may be NULL): false when the stop
- * before it may belong to an abbreviation, so that it began earlier: "is Dr. Jones in". */
+ * before it may belong to an abbreviation, so that it began earlier: "is Dr. Jones in".
+ * */
 size_t cc_scan_last_sentence(struct cc_str text, bool *sure);
 
 /* Step over a bracketed tag that begins at `at`: where it ends; `at` when there is none. */

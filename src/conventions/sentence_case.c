@@ -12,9 +12,11 @@ enum { UPPER, LOWER };
 enum { MARKS_MAX = 12 }; /* bytes of marks and spaces before a sentence */
 #define CHANCE 1e-12 /* that a word is never seen with the capital that others have */
 
-enum { LOWER_MIN = 2, RARE = 50 }; /* uses within sentences: enough, and the share of capitals */
+/* uses within sentences: enough, and the share of capitals */
+enum { LOWER_MIN = 2, RARE = 50 };
 
-/* "i", "I'm": the pronoun has a case of its own. In Swedish, Polish or Catalan "i" is any word. */
+/* "i", "I'm": the pronoun has a case of its own. In Swedish, Polish or Catalan "i" is any
+ * word. */
 static bool is_pronoun(const struct cc_habit_ctx *ctx, struct cc_str word,
                        struct cc_initial other)
 {
@@ -36,7 +38,9 @@ static bool is_symbol(struct cc_str text, struct cc_str word, size_t end)
 /* "hmm", "shh", "tsk", "brr", "pfft": said as they stand. */
 static bool is_sound(struct cc_str word)
 {
-    static const char *const sounds[] = { "tsk", "ts", "pst", "psst", "pfft", "pft", "nth" };
+    static const char *const sounds[] = {
+        "tsk", "ts", "pst", "psst", "pfft", "pft", "nth"
+    };
 
     for (size_t i = 0; i < sizeof sounds / sizeof *sounds; i++)
         if (cc_str_eq_z(word, sounds[i]))
@@ -47,9 +51,9 @@ static bool is_sound(struct cc_str word)
     return true;
 }
 
-/* "npm", "kdr": letters of a name that nobody speaks as a word, and nobody here writes with
- * one capital: their case is their own, as is that of a word that never has the capital which
- * nearly all others have ("adidas"). */
+/* "npm", "kdr": letters of a name that nobody speaks as a word, and nobody here writes
+ * with one capital: their case is their own, as is that of a word that never has the
+ * capital which nearly all others have ("adidas"). */
 static bool is_code(struct cc_str word, struct cc_initial other, double small_share)
 {
     if (other.first_capital > 0 || word.len < 2 || is_sound(word))
@@ -72,8 +76,8 @@ static bool read(const struct cc_habit_ctx *ctx, struct cc_str text, struct cc_l
     const struct cc_initial other = cc_initials_of(ctx->initials, word);
     uint32_t small;
 
-    if (lead.unsure || is_symbol(text, word, lead.word.end) || is_pronoun(ctx, word, other) ||
-        (!upper && shape != CC_CASE_LOWER) ||
+    if (lead.unsure || is_symbol(text, word, lead.word.end) ||
+        is_pronoun(ctx, word, other) || (!upper && shape != CC_CASE_LOWER) ||
         (ctx->speech.dotless_i && cc_ascii_lower(word.ptr[0]) == 'i'))
         return false;
     if (other.capital > other.lower || /* a name, whatever stands here */
@@ -95,7 +99,8 @@ static bool may_go_on(struct cc_str text, size_t start)
 {
     const size_t least = start > MARKS_MAX ? start - MARKS_MAX : 0;
 
-    while (start > least && (unsigned char)(cc_ascii_lower(text.ptr[--start]) - 'a') >= 26)
+    while (start > least &&
+           (unsigned char)(cc_ascii_lower(text.ptr[--start]) - 'a') >= 26)
         if (memchr("?!", text.ptr[start], 2) != NULL)
             return true;
     return false;
@@ -137,7 +142,8 @@ static bool next(const struct cc_habit_ctx *ctx, struct cc_str text, size_t *at,
     return false;
 }
 
-/* A word that nobody wrote with a small letter, "Polirares", may be a name: it keeps its own. */
+/* A word that nobody wrote with a small letter, "Polirares", may be a name: it keeps its
+ * own. */
 static bool render(const struct cc_habit_ctx *ctx, struct cc_str text,
                    const struct cc_use *use, uint32_t style, struct cc_strbuf *out)
 {

@@ -1,7 +1,7 @@
 /* stops.c - words that this column writes with a stop of their own: "oz.", "hon."
  *
- * What follows tells. Behind the end of a sentence most writers go on with a capital; behind
- * an abbreviation nobody does:
+ * What follows tells. Behind the end of a sentence most writers go on with a capital;
+ * behind an abbreviation nobody does:
  *
  *                  small letter   capital
  *     all words         120         880     one beginning in eight is small here
@@ -45,7 +45,8 @@ static void add(struct cc_stops *stops, struct cc_str word, struct followers fol
     const uint32_t number = cc_map_add(stops->words, word);
 
     if (number == count) {
-        stops->of = cc_grow(stops->of, &stops->cap, (size_t)number + 1, sizeof *stops->of);
+        stops->of =
+            cc_grow(stops->of, &stops->cap, (size_t)number + 1, sizeof *stops->of);
         stops->of[number] = (struct followers){ 0, 0 };
     }
     stops->of[number].small += followers.small;

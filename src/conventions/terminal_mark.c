@@ -1,4 +1,5 @@
-/* terminal_mark.c - habits: a sentence ends with a mark or without; a question with ? or a stop. */
+/* terminal_mark.c - habits: a sentence ends with a mark or without; a question with ? or
+ * a stop. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
@@ -10,7 +11,8 @@
 enum { MARKED, UNMARKED };      /* styles of the terminal mark */
 enum { STATEMENT, QUESTION };   /* its classes */
 enum { ASKED, STOPPED };        /* styles of the question mark */
-enum { MIN_LETTERS_UNSPACED = 12 }; /* bytes: four characters of a script without spaces */
+/* bytes: four characters of a script without spaces */
+enum { MIN_LETTERS_UNSPACED = 12 };
 
 /* More than a name or a label. */
 static bool is_sentence(struct cc_str text, const struct cc_tail *tail)
@@ -34,7 +36,8 @@ static bool read_tail(const struct cc_habit_ctx *ctx, struct cc_str text, size_t
     return tail->mark != CC_TAIL_OTHER && is_sentence(text, tail);
 }
 
-static void fill(struct cc_use *use, const struct cc_tail *tail, uint32_t style, uint32_t cls)
+static void fill(struct cc_use *use, const struct cc_tail *tail, uint32_t style,
+                 uint32_t cls)
 {
     use->match.style = style;
     use->match.cls = cls;
@@ -99,7 +102,8 @@ static bool next_terminal(const struct cc_habit_ctx *ctx, struct cc_str text, si
 }
 
 static bool render_terminal(const struct cc_habit_ctx *ctx, struct cc_str text,
-                            const struct cc_use *use, uint32_t style, struct cc_strbuf *out)
+                            const struct cc_use *use, uint32_t style,
+                            struct cc_strbuf *out)
 {
     const struct cc_tail tail = cc_scan_tail(text);
 
@@ -124,7 +128,8 @@ static bool next_question(const struct cc_habit_ctx *ctx, struct cc_str text, si
 }
 
 static bool render_question(const struct cc_habit_ctx *ctx, struct cc_str text,
-                            const struct cc_use *use, uint32_t style, struct cc_strbuf *out)
+                            const struct cc_use *use, uint32_t style,
+                            struct cc_strbuf *out)
 {
     (void)ctx;
     (void)use;
@@ -146,7 +151,8 @@ const struct cc_habit cc_habit_terminal_mark = {
 
 const struct cc_habit cc_habit_question_mark = {
     .info = { "habit.question-mark", "mark after a question",
-              "the mark is all that tells a question from a statement in many sentences" },
+              "the mark is all that tells a question from a statement in many "
+              "sentences" },
     .styles = { { "question", "Where is it?" }, { "stop", "Where is it." } },
     .n_styles = 2,
     .n_classes = 1,

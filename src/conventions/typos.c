@@ -4,12 +4,12 @@
  *                              cancel stands behind "please" and before "my", too
  *
  * Rare words are mostly right: names, endings, words that just were not said often. So a
- * typo must keep its first letter, not end like an inflection of the frequent word, and at
- * each of its sides the frequent word must have been seen with the same neighbour; where
- * one letter was replaced by another (hall, half) with both at once. What two labelers
- * write is mostly a word: it takes both at once, too, and a frequent word that is far more
- * frequent (ordered 205, odrered 2). What a word list of Hunspell has, where one is installed,
- * is a word. It is always for a person to decide.
+ * typo must keep its first letter, not end like an inflection of the frequent word, and
+ * at each of its sides the frequent word must have been seen with the same neighbour;
+ * where one letter was replaced by another (hall, half) with both at once. What two
+ * labelers write is mostly a word: it takes both at once, too, and a frequent word that
+ * is far more frequent (ordered 205, odrered 2). What a word list of Hunspell has, where
+ * one is installed, is a word. It is always for a person to decide.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -70,22 +70,23 @@ static bool may_be_wrong(const struct search *s, const struct cc_lexeme *x)
     return x->word && x->count > 0 && x->count <= s->options->max_count;
 }
 
-/* A word list has it. Lists take a while to load, so only where there is a word to ask for. */
+/* A word list has it. Lists take a while to load, so only where there is a word to ask
+ * for. */
 static bool is_known(struct search *s, struct cc_str word)
 {
     if (!s->options->word_lists)
         return false;
     if (!s->asked) {
-        const char *names =
-            cc_language_word_lists(cc_closed_words_language(s->d->finder->habits.closed_words));
+        const char *names = cc_language_word_lists(
+            cc_closed_words_language(s->d->finder->habits.closed_words));
         s->spelling = names == NULL ? NULL : cc_spelling_open(names);
         s->asked = true;
     }
     return s->spelling != NULL && cc_spelling_knows(s->spelling, word);
 }
 
-/* Small letters only: a capital makes a name, and names are what they are. But a word that
- * only ever begins sentences has its capital from there. */
+/* Small letters only: a capital makes a name, and names are what they are. But a word
+ * that only ever begins sentences has its capital from there. */
 static bool is_comparable(const struct cc_lexeme *x)
 {
     const struct cc_str word = cc_lexeme_word(x);
@@ -93,7 +94,8 @@ static bool is_comparable(const struct cc_lexeme *x)
 
     return word.len > 0 && !x->digit && x->count > 0 && is != CC_CASE_UPPER &&
            is != CC_CASE_MIXED && (is != CC_CASE_TITLE || x->inner == 0) &&
-           cc_utf8_count(word) >= LETTERS_MIN && memchr(word.ptr, '\'', word.len) == NULL &&
+           cc_utf8_count(word) >= LETTERS_MIN &&
+           memchr(word.ptr, '\'', word.len) == NULL &&
            memchr(word.ptr, '-', word.len) == NULL;
 }
 
@@ -255,7 +257,8 @@ static void see_keys(struct search *s, uint32_t value, uint64_t at)
     }
 }
 
-static bool is_seen(const struct search *s, uint32_t meant, struct beside b, enum side side)
+static bool is_seen(const struct search *s, uint32_t meant, struct beside b,
+                    enum side side)
 {
     return s->seen[cc_intmap_find(s->keys, key_of(meant, b, side))];
 }
@@ -281,7 +284,8 @@ static void find_shared(struct search *s, uint32_t value, uint64_t at)
 
 static bool may_be_shared(const struct search *s, const struct suspect *suspect)
 {
-    return !suspect->replaced && cc_utf8_count(s->text[suspect->rare]) >= SHARED_LETTERS &&
+    return !suspect->replaced &&
+           cc_utf8_count(s->text[suspect->rare]) >= SHARED_LETTERS &&
            s->d->lexemes[suspect->meant].count >=
                SHARED_RATIO * s->d->lexemes[suspect->rare].count;
 }
@@ -304,7 +308,8 @@ static void put(struct search *s, uint32_t value, uint64_t at, const struct susp
                 float confidence)
 {
     const struct cc_str text = cc_column_value(s->d->finder->column, value);
-    const struct cc_lexeme *x = &s->d->lexemes[best->rare], *y = &s->d->lexemes[best->meant];
+    const struct cc_lexeme *x = &s->d->lexemes[best->rare],
+                           *y = &s->d->lexemes[best->meant];
     const struct cc_str right = s->text[best->meant];
     const struct cc_word *w;
     struct cc_strbuf meant = { 0 };
@@ -320,8 +325,10 @@ static void put(struct search *s, uint32_t value, uint64_t at, const struct susp
         cc_strbuf_str(&meant, right);
     s->typos = cc_grow(s->typos, &s->typo_cap, s->n_typos + 1, sizeof *s->typos);
     s->typos[s->n_typos++] = (struct cc_typo){
-        value, w->start, w->end, cc_arena_str(s->d->finder->arena, cc_strbuf_view(&meant)), x->count,
-        y->count, confidence
+        value,     w->start,
+        w->end,    cc_arena_str(s->d->finder->arena, cc_strbuf_view(&meant)),
+        x->count,  y->count,
+        confidence
     };
     cc_strbuf_release(&meant);
 }

@@ -8,10 +8,11 @@
  *     anna                       95 %                       12           11.4       0
  *     ben                        10 %                        5            0.5       0
  *
- * Where at least MIN canonical uses are expected and hardly any is found, the place is left
- * alone; so is an acronym that most write otherwise. A place is an item of the convention
- * (the word, the acronym), the word behind it, or the word before it, or the beginning of a
- * sentence, where many who write 25 write Twenty-five. What a user chose holds everywhere.
+ * Where at least MIN canonical uses are expected and hardly any is found, the place is
+ * left alone; so is an acronym that most write otherwise. A place is an item of the
+ * convention (the word, the acronym), the word behind it, or the word before it, or the
+ * beginning of a sentence, where many who write 25 write Twenty-five. What a user chose
+ * holds everywhere.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -171,10 +172,10 @@ struct share {
     double canonical, all;
 };
 
-/* How sentences begin is one matter of all families of a kin, where they have the same style:
- * 25, not Twenty-five, but Three. */
-static uint64_t beginning_key(const struct cc_finder *finder, const struct cc_unison *unison,
-                              uint32_t slot, uint32_t cls)
+/* How sentences begin is one matter of all families of a kin, where they have the same
+ * style: 25, not Twenty-five, but Three. */
+static uint64_t beginning_key(const struct cc_finder *finder,
+                              const struct cc_unison *unison, uint32_t slot, uint32_t cls)
 {
     const struct cc_slot *s = &finder->slots[slot];
     const uint32_t style = cc_slot_style(s, s->found.canonical, cls);
@@ -233,7 +234,8 @@ static void add_share(struct cc_finder *finder, size_t use, uint32_t value, void
     const bool canonical =
         is_canonical(&finder->slots[u->slot], u->style, u->place.cls);
 
-    for (uint32_t r = finder->rows_before[value]; r < finder->rows_before[value + 1]; r++) {
+    for (uint32_t r = finder->rows_before[value]; r < finder->rows_before[value + 1];
+         r++) {
         struct share *s = share_of(finder, ctx, use, r);
         s->all += 1;
         s->canonical += canonical;
@@ -245,7 +247,8 @@ struct expecting {
     struct share *shares;
 };
 
-static void add_place(struct cc_unison *unison, uint64_t key, const struct place_count *one)
+static void add_place(struct cc_unison *unison, uint64_t key,
+                      const struct place_count *one)
 {
     const uint32_t count = cc_intmap_count(unison->map);
     const uint32_t number = cc_intmap_add(unison->map, key);
@@ -266,7 +269,8 @@ static void add_expected(struct cc_finder *finder, size_t use, uint32_t value, v
     const struct cc_counted_use *u = &finder->tally.uses[use];
     struct place_count one = { 0, 0, 0 };
 
-    for (uint32_t r = finder->rows_before[value]; r < finder->rows_before[value + 1]; r++) {
+    for (uint32_t r = finder->rows_before[value]; r < finder->rows_before[value + 1];
+         r++) {
         const struct share *s = share_of(finder, e->shares, use, r);
         one.expected += s->canonical / s->all;
         one.rows += 1;
@@ -275,11 +279,12 @@ static void add_expected(struct cc_finder *finder, size_t use, uint32_t value, v
         one.canonical = one.rows;
     for (int k = 0; k < CC_PLACES; k++)
         if (u->place.keys[k] != 0)
-            add_place(e->unison, place_key(finder, e->unison, u->slot, &u->place, k), &one);
+            add_place(e->unison, place_key(finder, e->unison, u->slot, &u->place, k),
+                      &one);
 }
 
-/* Most people write the item otherwise: K.B.C., though it is TV and DVD. Names differ in this
- * more than words do, so that a small majority is enough. */
+/* Most people write the item otherwise: K.B.C., though it is TV and DVD. Names differ in
+ * this more than words do, so that a small majority is enough. */
 static bool has_own_way(const struct place_count *item)
 {
     const double others = item->rows - item->canonical;
@@ -347,7 +352,8 @@ static void group_kin(const struct cc_finder *finder, uint32_t *kin)
         const struct cc_family *family = finder->slots[i].family;
         kin[i] = 0;
         while (kin[i] < i &&
-               (family == NULL || family->kin == NULL || finder->slots[kin[i]].family == NULL ||
+               (family == NULL || family->kin == NULL ||
+                finder->slots[kin[i]].family == NULL ||
                 finder->slots[kin[i]].family->kin == NULL ||
                 strcmp(finder->slots[kin[i]].family->kin, family->kin) != 0))
             kin[i]++;

@@ -23,8 +23,8 @@ struct cc_use_place {
 struct cc_use_place cc_use_place(const struct cc_slot *slot, struct cc_str text,
                                  const struct cc_use *use);
 
-/* After the decisions: which places are in unison; conventions that are mixed nowhere else
- * are consistent. */
+/* After the decisions: which places are in unison; conventions that are mixed nowhere
+ * else are consistent. */
 struct cc_unison;
 void cc_unison_find(struct cc_finder *finder);
 void cc_unison_free(struct cc_unison *unison);

@@ -92,7 +92,8 @@ static void rehash(struct cc_column_builder *e)
 
     for (size_t code = 0; code < e->value_count; code++) {
         const uint64_t hash = cc_hash64(value_of(e, code));
-        insert(slots, mask, (struct slot){ (uint32_t)(hash >> 32), (uint32_t)code + 1 }, hash);
+        insert(slots, mask, (struct slot){ (uint32_t)(hash >> 32), (uint32_t)code + 1 },
+               hash);
     }
     cc_free(e->slots);
     e->slots = slots;
@@ -142,11 +143,12 @@ static uint32_t likely_code(const struct cc_column_builder *e, uint64_t hash)
 {
     const struct slot *s = &e->slots[hash & e->mask];
 
-    return s->code_plus_1 != 0 && s->tag == (uint32_t)(hash >> 32) ? s->code_plus_1 - 1 : NO_CODE;
+    return s->code_plus_1 != 0 && s->tag == (uint32_t)(hash >> 32) ? s->code_plus_1 - 1
+                                                                   : NO_CODE;
 }
 
-static void add_batch(struct cc_column_builder *e, const struct cc_str *values, size_t stride,
-                      size_t count)
+static void add_batch(struct cc_column_builder *e, const struct cc_str *values,
+                      size_t stride, size_t count)
 {
     uint64_t hashes[BATCH];
     uint32_t codes[BATCH];
@@ -174,8 +176,8 @@ static void add_batch(struct cc_column_builder *e, const struct cc_str *values, 
     }
 }
 
-void cc_column_builder_add(struct cc_column_builder *e, const struct cc_str *values, size_t stride,
-                    size_t count)
+void cc_column_builder_add(struct cc_column_builder *e, const struct cc_str *values,
+                           size_t stride, size_t count)
 {
     while (count > 0 && e->slots != NULL) {
         const size_t n = count < BATCH ? count : BATCH;

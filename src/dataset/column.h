@@ -20,7 +20,8 @@ void cc_column_builder_add(struct cc_column_builder *builder, const struct cc_st
 
 /* Fills codes, values and counts of `column`, which then owns them until
  * cc_column_release; the builder is freed. */
-void cc_column_builder_finish(struct cc_column_builder *builder, struct cc_column *column);
+void cc_column_builder_finish(struct cc_column_builder *builder,
+                              struct cc_column *column);
 void cc_column_release(const struct cc_column *column);
 
 #endif

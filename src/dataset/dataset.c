@@ -60,7 +60,8 @@ bool cc_dataset_has(const struct cc_dataset *data, uint32_t row, uint32_t column
     return false;
 }
 
-struct cc_str cc_dataset_row_name(const struct cc_dataset *data, uint32_t row, char *number)
+struct cc_str cc_dataset_row_name(const struct cc_dataset *data, uint32_t row,
+                                  char *number)
 {
     const struct cc_column *id = cc_dataset_first(data, CC_ROLE_ID);
 

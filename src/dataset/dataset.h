@@ -86,7 +86,8 @@ static inline struct cc_str cc_column_at(const struct cc_column *column, uint32_
 }
 
 /* The first column of a role, and the next one after it; NULL at the end. */
-const struct cc_column *cc_dataset_first(const struct cc_dataset *data, enum cc_role role);
+const struct cc_column *cc_dataset_first(const struct cc_dataset *data,
+                                         enum cc_role role);
 const struct cc_column *cc_dataset_next(const struct cc_dataset *data,
                                         const struct cc_column *column);
 
@@ -106,7 +107,8 @@ uint32_t cc_dataset_input_of(const struct cc_dataset *data, uint32_t row);
 bool cc_dataset_has(const struct cc_dataset *data, uint32_t row, uint32_t column);
 
 /* What people call a row: its id, or its number counted from 1. `number` has room for 16. */
-struct cc_str cc_dataset_row_name(const struct cc_dataset *data, uint32_t row, char *number);
+struct cc_str cc_dataset_row_name(const struct cc_dataset *data, uint32_t row,
+                                  char *number);
 
 /* A changed cell. */
 struct cc_cell_edit {

@@ -113,9 +113,11 @@ static void apply_choices(struct loader *l, bool taken[CC_ROLE_COUNT])
 }
 
 /* What the columns of transcripts are for. */
-static const struct { const char *name; enum cc_role role; } format_roles[] = {
-    { "id", CC_ROLE_ID },           { "text", CC_ROLE_TEXT },   { "speaker", CC_ROLE_SPEAKER },
-    { "labeler", CC_ROLE_LABELER }, { "label", CC_ROLE_LABEL }, { "annotated_at", CC_ROLE_TIME },
+static const struct { const char *name; enum cc_role role;
+} format_roles[] = {
+    { "id", CC_ROLE_ID },           { "text", CC_ROLE_TEXT },
+    { "speaker", CC_ROLE_SPEAKER }, { "labeler", CC_ROLE_LABELER },
+    { "label", CC_ROLE_LABEL },     { "annotated_at", CC_ROLE_TIME },
 };
 
 /* Ids that count from one in each file name no row of several files. */
@@ -138,7 +140,8 @@ static void apply_formats(struct loader *l, bool taken[CC_ROLE_COUNT])
 {
     for (uint32_t c = l->judged; c < column_count(l); c++) {
         struct builder *b = &l->builders[c];
-        const bool several = b->by_format == CC_ROLE_TEXT || b->by_format == CC_ROLE_LABEL;
+        const bool several =
+            b->by_format == CC_ROLE_TEXT || b->by_format == CC_ROLE_LABEL;
 
         if (b->by_format == CC_ROLE_NONE || b->role != CC_ROLE_NONE ||
             (taken[b->by_format] && !several))
@@ -170,8 +173,9 @@ static void guess_roles(struct loader *l)
     mark_taken(l, taken);
     apply_formats(l, taken);
     for (uint32_t c = 0; c < count; c++) {
-        samples[c] = (struct cc_role_sample){ l->builders[c].name, l->cells + c,
-                                              (uint32_t)l->width, (uint32_t)l->batch_rows };
+        samples[c] =
+            (struct cc_role_sample){ l->builders[c].name, l->cells + c,
+                                     (uint32_t)l->width, (uint32_t)l->batch_rows };
         guesses[c].role = l->builders[c].role;
         if ((c < l->judged || l->builders[c].told) && guesses[c].role == CC_ROLE_NONE)
             guesses[c].role = CC_ROLE_COUNT; /* settled: none */
@@ -206,7 +210,8 @@ static void encode_columns(void *ctx, size_t part, size_t first, size_t end)
 
     (void)part;
     for (size_t c = first; c < end; c++)
-        cc_column_builder_add(l->builders[c].column, l->cells + c, l->width, l->batch_rows);
+        cc_column_builder_add(l->builders[c].column, l->cells + c, l->width,
+                              l->batch_rows);
 }
 
 /* A builder for a column, with an empty value for each row that came before it. */
@@ -231,9 +236,10 @@ static void flush_batch(struct loader *l)
         if (l->builders[c].column == NULL)
             start_column(&l->builders[c], l->row_count - l->batch_rows);
     /* A folder of small files comes in small batches, which are not worth a thread. */
-    cc_parallel_for(count, count,
-                    cc_parallel_parts(l->batch_rows * count, THREAD_CELLS, l->options->threads),
-                    encode_columns, l);
+    cc_parallel_for(
+        count, count,
+        cc_parallel_parts(l->batch_rows * count, THREAD_CELLS, l->options->threads),
+        encode_columns, l);
     l->batch_rows = 0;
 }
 
@@ -265,7 +271,8 @@ static uint32_t add_column(struct loader *l, struct cc_str name)
     if (column_count(l) == l->width)
         widen(l);
     c = cc_map_add(l->names, name);
-    l->builders = cc_grow(l->builders, &l->builders_cap, (size_t)c + 1, sizeof *l->builders);
+    l->builders =
+        cc_grow(l->builders, &l->builders_cap, (size_t)c + 1, sizeof *l->builders);
     l->builders[c] = (struct builder){ .name = cc_map_key(l->names, c),
                                        .absent = (uint32_t)l->batch_rows };
     take_format_role(l, &l->builders[c]);
@@ -297,11 +304,13 @@ static bool take_columns(void *ctx, const struct cc_str *names, uint32_t count,
 /* Paths of clips are told from the file that names them; a folder's are all told from it. */
 static struct cc_str from_folder(struct loader *l, struct cc_str path)
 {
-    const char *name = cc_input_info(l->inputs[l->current])->name, *slash = strrchr(name, '/');
+    const char *name = cc_input_info(l->inputs[l->current])->name,
+               *slash = strrchr(name, '/');
 
     if (slash == NULL || path.ptr[0] == '/')
         return path;
-    return cc_arena_printf(l->arena, "%.*s/%.*s", (int)(slash - name), name, CC_STR_ARG(path));
+    return cc_arena_printf(l->arena, "%.*s/%.*s", (int)(slash - name), name,
+                           CC_STR_ARG(path));
 }
 
 static struct cc_str keep(struct loader *l, const struct cc_cell *cell, bool is_clip)
@@ -321,7 +330,8 @@ static void place_row(struct loader *l, const struct cc_record *record)
     l->places = cc_grow(l->places, &l->places_cap, l->row_count + 1, sizeof *l->places);
     l->lines = cc_grow(l->lines, &l->lines_cap, l->row_count + 1, sizeof *l->lines);
     l->places[l->row_count] = record->place;
-    l->lines[l->row_count] = record->line < UINT32_MAX ? (uint32_t)record->line : UINT32_MAX;
+    l->lines[l->row_count] =
+        record->line < UINT32_MAX ? (uint32_t)record->line : UINT32_MAX;
 }
 
 static bool take_row(void *ctx, const struct cc_record *record, struct cc_error *err)
@@ -332,7 +342,8 @@ static bool take_row(void *ctx, const struct cc_record *record, struct cc_error 
     struct cc_str *row;
 
     if (l->row_count >= UINT32_MAX - 1)
-        return cc_fail(err, CC_E_LIMIT, "more than %u rows; split the input", UINT32_MAX - 1);
+        return cc_fail(err, CC_E_LIMIT, "more than %u rows; split the input",
+                       UINT32_MAX - 1);
     if (l->batch_rows == l->rows_cap)
         flush_batch(l);
     row = l->cells + l->batch_rows * l->width;
@@ -355,7 +366,8 @@ static bool take_row(void *ctx, const struct cc_record *record, struct cc_error 
     l->row_count++;
     l->batch_rows++;
     if (l->options->progress != NULL && l->batch_rows == l->rows_cap)
-        l->options->progress(l->options->progress_ctx, l->bytes_before + record->place, 0);
+        l->options->progress(l->options->progress_ctx, l->bytes_before + record->place,
+                             0);
     return true;
 }
 
@@ -365,18 +377,24 @@ static void take_problem(void *ctx, const struct cc_problem *problem)
 
     if (l->problem_count++ >= PROBLEMS_KEPT)
         return;
-    l->problems = cc_grow(l->problems, &l->problems_cap, l->problem_count, sizeof *l->problems);
+    l->problems =
+        cc_grow(l->problems, &l->problems_cap, l->problem_count, sizeof *l->problems);
     l->problems[l->problem_count - 1] = (struct cc_load_problem){
-        .file = l->current, .line = problem->line, .column = problem->column,
-        .what = problem_names[problem->kind], .detail = cc_arena_str(l->arena, problem->detail),
-        .beside = problem->file == NULL ? NULL
-                                        : cc_arena_str(l->arena, cc_str_z(problem->file)).ptr,
+        .file = l->current,
+        .line = problem->line,
+        .column = problem->column,
+        .what = problem_names[problem->kind],
+        .detail = cc_arena_str(l->arena, problem->detail),
+        .beside = problem->file == NULL
+                      ? NULL
+                      : cc_arena_str(l->arena, cc_str_z(problem->file)).ptr,
     };
 }
 
 /* ---- the whole ---- */
 
-static bool read_input(struct loader *l, const struct cc_tree_file *file, struct cc_error *err)
+static bool read_input(struct loader *l, const struct cc_tree_file *file,
+                       struct cc_error *err)
 {
     const struct cc_sink sink = { l, take_columns, take_row, take_problem };
     struct cc_read_options options = l->options->read;
@@ -402,13 +420,15 @@ static bool check_choices(const struct loader *l, struct cc_error *err)
         const struct cc_role_choice *choice = &l->options->choices[i];
         struct cc_strbuf names = { 0 };
 
-        if (choice_is_none(choice) || cc_map_find(l->names, choice->column) != CC_MAP_NONE)
+        if (choice_is_none(choice) ||
+            cc_map_find(l->names, choice->column) != CC_MAP_NONE)
             continue;
         for (uint32_t c = 0; c < column_count(l) && names.len < 300; c++)
             cc_strbuf_printf(&names, "%s%.*s", c == 0 ? "" : ", ",
                              CC_STR_ARG(l->builders[c].name));
         cc_fail(err, CC_E_USAGE, "--%s: there is no column '%.*s'; the columns are %.*s",
-                cc_role_name(choice->role), CC_STR_ARG(choice->column), CC_STR_ARG(names));
+                cc_role_name(choice->role), CC_STR_ARG(choice->column),
+                CC_STR_ARG(names));
         cc_strbuf_release(&names);
         return false;
     }
@@ -444,14 +464,20 @@ static struct cc_dataset *finish(struct loader *l, uint32_t input_count)
     if (l->judged < column_count(l))
         guess_roles(l);
     *data = (struct cc_dataset){
-        .arena = l->arena, .columns = finish_columns(l), .column_count = column_count(l),
-        .row_count = (uint32_t)l->row_count, .inputs = l->inputs, .input_count = input_count,
+        .arena = l->arena,
+        .columns = finish_columns(l),
+        .column_count = column_count(l),
+        .row_count = (uint32_t)l->row_count,
+        .inputs = l->inputs,
+        .input_count = input_count,
         .input_first_row = l->first_row,
         .input_columns = (const uint32_t *const *)l->input_columns,
         .input_column_counts = l->input_column_counts,
-        .places = l->places, .lines = l->lines,
+        .places = l->places,
+        .lines = l->lines,
         .problems = { CC_NEW(l->arena, struct cc_load_problem, l->problems_cap),
-                      l->problem_count < PROBLEMS_KEPT ? (uint32_t)l->problem_count : PROBLEMS_KEPT,
+                      l->problem_count < PROBLEMS_KEPT ? (uint32_t)l->problem_count
+                                                       : PROBLEMS_KEPT,
                       l->problem_count },
     };
     if (data->problems.kept > 0)
@@ -529,8 +555,8 @@ static bool is_unreadable(const struct loader *l, const char *path, uint64_t *ro
     return !ok && !too_big;
 }
 
-/* Behind the first file that cannot be read name others, so that they are mended together:
- * as many as the message holds, of as many bytes as are read in no time. */
+/* Behind the first file that cannot be read name others, so that they are mended
+ * together: as many as the message holds, of as many bytes as are read in no time. */
 static void tell_others(const struct loader *l, const struct cc_tree *tree, size_t first,
                         struct cc_error *err)
 {
@@ -547,8 +573,11 @@ static void tell_others(const struct loader *l, const struct cc_tree *tree, size
         if (line > 0)
             snprintf(place, sizeof place, ":%llu", (unsigned long long)line);
         if (count == OTHERS_TOLD ||
-            (size_t)snprintf(to, left, "%s%s%s", count == 0 ? "; cannot be read either: " : ", ",
-                             tree->files[i].path, place) + sizeof more > left) {
+            (size_t)snprintf(to, left, "%s%s%s",
+                             count == 0 ? "; cannot be read either: " : ", ",
+                             tree->files[i].path, place) +
+                    sizeof more >
+                left) {
             snprintf(to, left, "%s", count > 0 ? more : "");
             return;
         }
@@ -558,11 +587,15 @@ static void tell_others(const struct loader *l, const struct cc_tree *tree, size
 }
 
 static struct cc_dataset *load_tree(const struct cc_tree *tree, struct cc_arena *arena,
-                                    const struct cc_load_options *options, struct cc_error *err)
+                                    const struct cc_load_options *options,
+                                    struct cc_error *err)
 {
     const size_t path_count = tree->count;
     struct loader l = {
-        .options = options, .path_count = path_count, .arena = arena, .names = cc_map_new(true),
+        .options = options,
+        .path_count = path_count,
+        .arena = arena,
+        .names = cc_map_new(true),
         .inputs = CC_NEW(arena, struct cc_input *, path_count),
         .first_row = CC_NEW(arena, uint32_t, path_count + 1),
         .input_columns = CC_NEW(arena, uint32_t *, path_count),
@@ -582,7 +615,8 @@ static struct cc_dataset *load_tree(const struct cc_tree *tree, struct cc_arena 
 }
 
 struct cc_dataset *cc_dataset_load(const char *const *paths, size_t path_count,
-                                   const struct cc_load_options *options, struct cc_error *err)
+                                   const struct cc_load_options *options,
+                                   struct cc_error *err)
 {
     struct cc_arena *arena = cc_arena_new();
     struct cc_tree tree;

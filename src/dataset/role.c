@@ -15,13 +15,16 @@
 #include "dataset/role_names.h"
 
 static const char *const role_names[CC_ROLE_COUNT] = {
-    [CC_ROLE_NONE] = "none",       [CC_ROLE_ID] = "id",           [CC_ROLE_TEXT] = "text",
-    [CC_ROLE_LABEL] = "label",     [CC_ROLE_LABELER] = "labeler", [CC_ROLE_SPEAKER] = "speaker",
-    [CC_ROLE_TIME] = "time",       [CC_ROLE_AUDIO] = "audio",     [CC_ROLE_SPLIT] = "split",
+    [CC_ROLE_NONE] = "none",       [CC_ROLE_ID] = "id",
+    [CC_ROLE_TEXT] = "text",       [CC_ROLE_LABEL] = "label",
+    [CC_ROLE_LABELER] = "labeler", [CC_ROLE_SPEAKER] = "speaker",
+    [CC_ROLE_TIME] = "time",       [CC_ROLE_AUDIO] = "audio",
+    [CC_ROLE_SPLIT] = "split",
 };
 
-static const char *const audio_endings[] = { ".wav", ".flac", ".mp3", ".ogg", ".opus", ".aiff", ".aif",
-                                             ".m4a", ".sph", ".webm", ".au", ".w64", ".rf64" };
+static const char *const audio_endings[] = { ".wav",  ".flac", ".mp3", ".ogg", ".opus",
+                                             ".aiff", ".aif",  ".m4a", ".sph", ".webm",
+                                             ".au",   ".w64",  ".rf64" };
 
 /* What the sampled values of a column look like, as shares of those not empty. */
 struct look {
@@ -137,8 +140,11 @@ static bool repeats(const struct look *look)
 static bool content_allows(enum cc_role role, const struct look *look, uint32_t rows)
 {
     switch (role) {
-    case CC_ROLE_ID: return look->filled == rows && look->distinct >= rows - rows / 20; /* a few repeat: a defect */
-    case CC_ROLE_TEXT: return look->words >= 1.5 && look->number < 0.5 && look->audio < 0.5 && look->time < 0.5;
+    /* a few repeat: a defect */
+    case CC_ROLE_ID: return look->filled == rows && look->distinct >= rows - rows / 20;
+    case CC_ROLE_TEXT:
+        return look->words >= 1.5 && look->number < 0.5 && look->audio < 0.5 &&
+               look->time < 0.5;
     case CC_ROLE_LABEL: return look->words < 8 && look->time < 0.5 &&
                                (repeats(look) || look->filled < 40);
     case CC_ROLE_LABELER: return repeats(look) && look->words < 4;
@@ -158,7 +164,8 @@ static void give(struct cc_role_guess *guess, enum cc_role role, const char *why
 
 /* The column whose name ranks first; every such column for text and label. */
 static void guess_by_name(enum cc_role role, const struct cc_role_sample *samples,
-                          const struct look *looks, uint32_t count, struct cc_role_guess *guesses)
+                          const struct look *looks, uint32_t count,
+                          struct cc_role_guess *guesses)
 {
     const bool several = role == CC_ROLE_TEXT || role == CC_ROLE_LABEL;
     int best = -1;
@@ -179,7 +186,8 @@ static void guess_by_name(enum cc_role role, const struct cc_role_sample *sample
         give(&guesses[winner], role, "by its name and values");
 }
 
-static void guess_audio(const struct look *looks, uint32_t count, struct cc_role_guess *guesses)
+static void guess_audio(const struct look *looks, uint32_t count,
+                        struct cc_role_guess *guesses)
 {
     for (uint32_t c = 0; c < count; c++)
         if (guesses[c].role == CC_ROLE_NONE && looks[c].audio >= 0.9) {
@@ -188,24 +196,28 @@ static void guess_audio(const struct look *looks, uint32_t count, struct cc_role
         }
 }
 
-static void guess_text(const struct look *looks, uint32_t count, struct cc_role_guess *guesses)
+static void guess_text(const struct look *looks, uint32_t count,
+                       struct cc_role_guess *guesses)
 {
     uint32_t best = count;
 
     for (uint32_t c = 0; c < count; c++)
-        if (guesses[c].role == CC_ROLE_NONE && looks[c].words >= 3 && !repeats(&looks[c]) &&
-            looks[c].time < 0.5 && (best == count || looks[c].words > looks[best].words))
+        if (guesses[c].role == CC_ROLE_NONE && looks[c].words >= 3 &&
+            !repeats(&looks[c]) && looks[c].time < 0.5 &&
+            (best == count || looks[c].words > looks[best].words))
             best = c;
     if (best < count)
         give(&guesses[best], CC_ROLE_TEXT, "its values have the most words");
 }
 
 /* A table of nothing but categories, as in master data: each of them is a label. */
-static void guess_labels(const struct look *looks, uint32_t count, struct cc_role_guess *guesses)
+static void guess_labels(const struct look *looks, uint32_t count,
+                         struct cc_role_guess *guesses)
 {
     for (uint32_t c = 0; c < count; c++)
-        if (guesses[c].role == CC_ROLE_NONE && repeats(&looks[c]) && looks[c].distinct > 1 &&
-            looks[c].number < 0.5 && looks[c].time < 0.5 && looks[c].short_value > 0.8)
+        if (guesses[c].role == CC_ROLE_NONE && repeats(&looks[c]) &&
+            looks[c].distinct > 1 && looks[c].number < 0.5 && looks[c].time < 0.5 &&
+            looks[c].short_value > 0.8)
             give(&guesses[c], CC_ROLE_LABEL, "its few values repeat");
 }
 
@@ -221,7 +233,8 @@ static void guess_id(const struct cc_role_sample *samples, const struct look *lo
         }
 }
 
-static bool has_role(const struct cc_role_guess *guesses, uint32_t count, enum cc_role role)
+static bool has_role(const struct cc_role_guess *guesses, uint32_t count,
+                     enum cc_role role)
 {
     for (uint32_t c = 0; c < count; c++)
         if (guesses[c].role == role)
@@ -232,9 +245,10 @@ static bool has_role(const struct cc_role_guess *guesses, uint32_t count, enum c
 void cc_roles_guess(const struct cc_role_sample *samples, uint32_t count,
                     const bool taken[CC_ROLE_COUNT], struct cc_role_guess *guesses)
 {
-    static const enum cc_role by_name[] = { CC_ROLE_ID, CC_ROLE_AUDIO, CC_ROLE_SPLIT, CC_ROLE_TIME,
-                                            CC_ROLE_LABELER, CC_ROLE_SPEAKER, CC_ROLE_LABEL,
-                                            CC_ROLE_TEXT };
+    static const enum cc_role by_name[] = { CC_ROLE_ID,      CC_ROLE_AUDIO,
+                                            CC_ROLE_SPLIT,   CC_ROLE_TIME,
+                                            CC_ROLE_LABELER, CC_ROLE_SPEAKER,
+                                            CC_ROLE_LABEL,   CC_ROLE_TEXT };
     struct look *looks = cc_alloc_zero(count, sizeof *looks);
 
     for (uint32_t c = 0; c < count; c++)

@@ -1,4 +1,5 @@
-/* role_names.c - what people call the columns of each role, in the languages of the packs.
+/* role_names.c - what people call the columns of each role, in the languages of the
+ * packs.
  *
  * Names are compared without case and accents, and any separator is a '_': "Äußerung" is
  * read as "ausserung", "Fecha de grabación" as "fecha_de_grabacion". A '*' allows anything
@@ -14,9 +15,10 @@ enum { NAME_MAX_BYTES = 100 };
 /* By language, the surest name first: names of an earlier language come before. */
 static const char *const known[][CC_ROLE_COUNT] = {
     { /* en */
-      [CC_ROLE_ID] = "id uid uuid utt_id utterance_id row_id item_id example_id sample_id "
-                     "call_id tuple_id record_id segment_id sentence_id clip_id sku key "
-                     "index *_id",
+      [CC_ROLE_ID] =
+          "id uid uuid utt_id utterance_id row_id item_id example_id sample_id "
+          "call_id tuple_id record_id segment_id sentence_id clip_id sku key "
+          "index *_id",
       [CC_ROLE_TEXT] = "text transcript transcription sentence utterance normalized_text "
                        "raw_text *_text *_transcript *_transcription title description "
                        "query question answer message comment review content body prompt",
@@ -50,8 +52,9 @@ static const char *const known[][CC_ROLE_COUNT] = {
       [CC_ROLE_SPEAKER] = "sprecher sprecherin sprecher_in sprecher_id stimme",
       [CC_ROLE_TIME] = "zeitstempel zeitpunkt datum zeit uhrzeit erstellt *datum *_zeit "
                        "*_am",
-      [CC_ROLE_AUDIO] = "audiodatei tondatei aufnahme datei dateiname audiopfad dateipfad "
-                        "pfad",
+      [CC_ROLE_AUDIO] =
+          "audiodatei tondatei aufnahme datei dateiname audiopfad dateipfad "
+          "pfad",
       [CC_ROLE_SPLIT] = "aufteilung teilmenge" },
     { /* es */
       [CC_ROLE_ID] = "identificador clave numero",
@@ -72,9 +75,10 @@ static const char *const known[][CC_ROLE_COUNT] = {
       [CC_ROLE_TEXT] = "texte enonce phrase requete reponse commentaire titre contenu "
                        "texte_normalise texte_brut",
       [CC_ROLE_LABEL] = "etiquette classe categorie intention theme sujet",
-      [CC_ROLE_LABELER] = "annotateur annotatrice transcripteur transcriptrice etiqueteur "
-                          "transcrit_par annote_par codeur evaluateur relecteur relectrice "
-                          "auteur autrice utilisateur",
+      [CC_ROLE_LABELER] =
+          "annotateur annotatrice transcripteur transcriptrice etiqueteur "
+          "transcrit_par annote_par codeur evaluateur relecteur relectrice "
+          "auteur autrice utilisateur",
       [CC_ROLE_SPEAKER] = "locuteur locutrice orateur oratrice voix",
       [CC_ROLE_TIME] = "horodatage heure cree cree_le date_de_creation "
                        "date_d'enregistrement annote_le transcrit_le",

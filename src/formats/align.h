@@ -4,10 +4,10 @@
  *     text      "Um, it's gonna."     ->  "Um, it's going."
  *     words     um  it's  gonna       ->  um  it's  going
  *
- * Each word goes with a word of the text, in order; several may make up one, as tokens do.
- * One that is the text's own word takes the new one, and so does one piece of it where the
- * others stay; one that has no punctuation, or no capitals, takes it without; else it stays
- * while only those change.
+ * Each word goes with a word of the text, in order; several may make up one, as tokens
+ * do. One that is the text's own word takes the new one, and so does one piece of it
+ * where the others stay; one that has no punctuation, or no capitals, takes it without;
+ * else it stays while only those change.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CC_FORMATS_ALIGN_H

@@ -12,7 +12,8 @@
 
 enum { MAX_BYTES = 1 << 20, MAX_ENTRIES = 1000 };
 
-static struct cc_str attribute(const xmlNode *node, const char *name, struct cc_arena *arena)
+static struct cc_str attribute(const xmlNode *node, const char *name,
+                               struct cc_arena *arena)
 {
     xmlChar *value = xmlGetNoNsProp((void *)(uintptr_t)node, (const xmlChar *)name);
     struct cc_str kept = { NULL, 0 };
@@ -40,8 +41,9 @@ static bool take_entries(const char *path, const xmlNode *root, struct cc_arena 
         e.value = attribute(n, "value", arena);
         if (xmlStrcmp(n->name, (const xmlChar *)"set") != 0 || e.name.ptr == NULL ||
             e.value.ptr == NULL)
-            return cc_fail(err, CC_E_USAGE, "%s:%u: <set name=\"...\" value=\"...\"/> expected",
-                           path, e.line);
+            return cc_fail(err, CC_E_USAGE,
+                           "%s:%u: <set name=\"...\" value=\"...\"/> expected", path,
+                           e.line);
         if (file->count == MAX_ENTRIES)
             return cc_fail(err, CC_E_USAGE, "%s:%u: more than %d settings", path, e.line,
                            MAX_ENTRIES);
@@ -51,8 +53,8 @@ static bool take_entries(const char *path, const xmlNode *root, struct cc_arena 
     return true;
 }
 
-bool cc_config_file_read(const char *path, struct cc_arena *arena, struct cc_config_file *file,
-                         struct cc_error *err)
+bool cc_config_file_read(const char *path, struct cc_arena *arena,
+                         struct cc_config_file *file, struct cc_error *err)
 {
     struct cc_file bytes;
     xmlDocPtr doc;

@@ -27,7 +27,7 @@ struct cc_config_file {
 };
 
 /* Entries live in `arena`. At most 1 MiB and 1,000 entries. */
-bool cc_config_file_read(const char *path, struct cc_arena *arena, struct cc_config_file *file,
-                         struct cc_error *err) CC_MUST_USE;
+bool cc_config_file_read(const char *path, struct cc_arena *arena,
+                         struct cc_config_file *file, struct cc_error *err) CC_MUST_USE;
 
 #endif

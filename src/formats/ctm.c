@@ -430,9 +430,10 @@ static bool rewrite(struct cc_input *in, const struct cc_edit *edits, size_t n,
             run.tokens[i] = run.words[i].token;
         cc_diff_words(run.tokens, run.count, after, n_after, &hunks);
         widen(&hunks);
-        ok = stays_apart(&run, &hunks, after, &l) ||
-             cc_input_fail(in, err, CC_E_FORMAT, edits[0].record,
-                           "its words overlap in time, and others would join or leave it");
+        ok =
+            stays_apart(&run, &hunks, after, &l) ||
+            cc_input_fail(in, err, CC_E_FORMAT, edits[0].record,
+                          "its words overlap in time, and others would join or leave it");
     }
     if (ok) {
         put_run(out, in->info.text, &run, &hunks, after);

@@ -19,7 +19,8 @@ static const char *find_arrow(struct cc_str line)
 {
     const char *from = line.ptr, *end = line.ptr + line.len, *p;
 
-    for (; from < end && (p = memchr(from, '>', (size_t)(end - from))) != NULL; from = p + 1)
+    for (; from < end && (p = memchr(from, '>', (size_t)(end - from))) != NULL;
+         from = p + 1)
         if (p - line.ptr >= 2 && p[-1] == '-' && p[-2] == '-')
             return p - 2;
     return NULL;

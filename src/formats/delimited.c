@@ -194,10 +194,11 @@ bool cc_delimited_read(struct cc_input *in, const struct cc_sink *sink,
 
 /* What makes a value need quotes. A byte order mark would vanish at a file's start. A
  * quote does, unless the old value had one and stood without: say 5" nail. */
-static bool is_special(struct cc_str value, struct cc_str old, const struct cc_dialect *dialect)
+static bool is_special(struct cc_str value, struct cc_str old,
+                       const struct cc_dialect *dialect)
 {
-    const bool bare = old.len > 0 && memchr(old.ptr, '"', old.len) != NULL && value.len > 0 &&
-                      value.ptr[0] != '"';
+    const bool bare = old.len > 0 && memchr(old.ptr, '"', old.len) != NULL &&
+                      value.len > 0 && value.ptr[0] != '"';
 
     for (size_t i = 0; i < value.len; i++) {
         const char c = value.ptr[i];

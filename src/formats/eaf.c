@@ -2,10 +2,10 @@
  *
  * Tiers below another one may say its words again: see ties.h.
  *
- * Times stand in a table of slots at the head, in order. Some have no value; as ELAN does,
- * those between two that have one share the time between them. An annotation has two
- * slots, or refers to another annotation and has that one's; so annotations are gathered
- * first and given when all are known:
+ * Times stand in a table of slots at the head, in order. Some have no value; as ELAN
+ * does, those between two that have one share the time between them. An annotation has
+ * two slots, or refers to another annotation and has that one's; so annotations are
+ * gathered first and given when all are known:
  *
  *     a2547 -> a2546 -> ts7, ts8 -> 9.243, 9.92
  */

@@ -66,7 +66,8 @@ const char *cc_declared_encoding(struct cc_str bytes, char *room, size_t size)
     if (!cc_str_starts(bytes, start))
         return NULL;
     end = memchr(bytes.ptr, '>', bytes.len < 256 ? bytes.len : 256);
-    p = end == NULL ? NULL : memmem(bytes.ptr, (size_t)(end - bytes.ptr), key.ptr, key.len);
+    p = end == NULL ? NULL
+                    : memmem(bytes.ptr, (size_t)(end - bytes.ptr), key.ptr, key.len);
     if (p == NULL)
         return NULL;
     for (p += key.len; p < end && memchr(" \t\r\n=\"'", *p, 7) != NULL;)

@@ -1,8 +1,8 @@
 /* exb.c - EXMARaLDA basic transcriptions.
  *
  * An event names two points of a common timeline, some of which have no time: see
- * moments.h. The blank at the end of an event parts it from the next one and is no part of
- * the text.
+ * moments.h. The blank at the end of an event parts it from the next one and is no part
+ * of the text.
  * Events of other tiers of a speaker may say again, word by word, what one of the tier of
  * type "t" says: see ties.h.
  */

@@ -24,7 +24,8 @@ struct cc_format {
     const char *name;       /* "tsv-raw": what a user types and a report shows */
     const char *extensions; /* "csv txt": a hint only, content decides */
     const char *reads;      /* one line for `concord formats` */
-    const char *writes;     /* what `clean` changes, where that is not any cell; or NULL */
+    /* what `clean` changes, where that is not any cell; or NULL */
+    const char *writes;
     const char *const *columns; /* names where there is no header, NULL behind the last */
     bool times_words;       /* each word has a time, which follows its text */
     bool shares_times;      /* the voices of a cue all have its times */
@@ -33,7 +34,8 @@ struct cc_format {
     /* Files beside the input that belong to it, NULL behind the last; or NULL. */
     const char *const *companions;
     /* Append the bytes of the input or of a companion put in order, where a format wants
-     * one that no meaning depends on: sorted, with a line end at the end. NULL: no such. */
+     * one that no meaning depends on: sorted, with a line end at the end. NULL: no such.
+     * */
     void (*tidy)(struct cc_str bytes, struct cc_strbuf *out);
     /* Write records anew, for `convert`; NULL: it cannot. See formats/export.h. */
     void (*export)(struct cc_export *x);
@@ -45,8 +47,9 @@ struct cc_format {
     int (*sniff)(const struct cc_input *in, struct cc_guess *guess);
     bool (*read)(struct cc_input *in, const struct cc_sink *sink,
                  struct cc_error *err) CC_MUST_USE;
-    /* NULL: values are put back by their spans. Append the record that starts at `edits[0].record` with its `n` values
-     * changed; gives the place behind the record in `end`. */
+    /* NULL: values are put back by their spans. Append the record that starts at
+     * `edits[0].record` with its `n` values changed; gives the place behind the record in
+     * `end`. */
     bool (*rewrite)(struct cc_input *in, const struct cc_edit *edits, size_t n,
                     struct cc_strbuf *out, uint64_t *end,
                     struct cc_error *err) CC_MUST_USE;

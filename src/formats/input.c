@@ -227,19 +227,21 @@ static void say_as(const char *encoding, struct cc_str piece, struct cc_strbuf *
     cc_encoder_free(decoder);
 }
 
-/* The line around a byte that is not UTF-8, so that people see which encoding is right. Of
- * letters with marks among others it is most likely windows-1252; where bytes above ASCII
- * stand together, another script: then it is said in several, and true given. */
+/* The line around a byte that is not UTF-8, so that people see which encoding is right.
+ * Of letters with marks among others it is most likely windows-1252; where bytes above
+ * ASCII stand together, another script: then it is said in several, and true given. */
 static bool say_line(const struct cc_input *in, size_t at, struct cc_strbuf *out)
 {
     enum { AROUND = 30, SHORT = 16 };
-    static const char *const scripts[] = { "windows-1251", "GB18030", "SHIFT_JIS", "EUC-KR" };
+    static const char *const scripts[] = { "windows-1251", "GB18030", "SHIFT_JIS",
+                                           "EUC-KR" };
     const struct cc_str text = in->info.text;
     size_t start = at, end = at, high = 0, together = 0;
 
     while (start > 0 && at - start < AROUND && (unsigned char)text.ptr[start - 1] >= ' ')
         start--;
-    for (; end < text.len && end - at < AROUND && (unsigned char)text.ptr[end] >= ' '; end++) {
+    for (; end < text.len && end - at < AROUND && (unsigned char)text.ptr[end] >= ' ';
+         end++) {
         high += (unsigned char)text.ptr[end] >= 0x80;
         together += end > at && (unsigned char)text.ptr[end] >= 0x80 &&
                     (unsigned char)text.ptr[end - 1] >= 0x80;
@@ -254,8 +256,8 @@ static bool say_line(const struct cc_input *in, size_t at, struct cc_strbuf *out
 
         say_as(scripts[i], cc_str_slice(text, at, end), &said);
         if (said.len > 0)
-            cc_strbuf_printf(out, "%s'%.*s' as %s", out->len > 0 ? ", " : "", (int)said.len,
-                             said.ptr, scripts[i]);
+            cc_strbuf_printf(out, "%s'%.*s' as %s", out->len > 0 ? ", " : "",
+                             (int)said.len, said.ptr, scripts[i]);
         cc_strbuf_release(&said);
     }
     return out->len > 0;
@@ -269,10 +271,12 @@ static bool fails_as_other(const struct cc_input *in, struct cc_error *err)
         const char *what;
     } known[] = {
         { { "ooBinaryFile", 12 }, "a binary file of Praat; save it as text file there" },
-        { { "PK\3\4", 4 }, "a ZIP file, as spreadsheets and word processors write; save it as "
-                           "CSV or plain text there, or unpack it" },
-        { { "\xD0\xCF\x11\xE0", 4 }, "a file of an older Office; save it as CSV or plain text "
-                                     "there" },
+        { { "PK\3\4", 4 },
+          "a ZIP file, as spreadsheets and word processors write; save it as "
+          "CSV or plain text there, or unpack it" },
+        { { "\xD0\xCF\x11\xE0", 4 },
+          "a file of an older Office; save it as CSV or plain text "
+          "there" },
         { { "%PDF", 4 }, "a PDF; save its text" },
         { { "SQLite format 3", 15 }, "an SQLite database; write the table as CSV" },
         { { "RIFF", 4 }, "a sound file; name the transcript, with a column of its path" },
@@ -281,7 +285,10 @@ static bool fails_as_other(const struct cc_input *in, struct cc_error *err)
         { { "ID3", 3 }, "a sound file; name the transcript, with a column of its path" },
         { { "ARROW1", 6 }, "an Arrow file; write it as Parquet or CSV" },
         { { "BZh", 3 }, "packed by bzip2; unpack it, or pack it by gzip or zstd" },
-        { { "\xFD" "7zXZ", 5 }, "packed by xz; unpack it, or pack it by gzip or zstd" },
+        { { "\xFD"
+            "7zXZ",
+            5 },
+          "packed by xz; unpack it, or pack it by gzip or zstd" },
     };
 
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
@@ -313,17 +320,19 @@ static bool fault(const struct cc_input *in, size_t at, struct cc_error *err)
             "is: mend it there, or name another encoding with --encoding",
             byte, column, at + in->bom_len);
     if (say_line(in, at, &said))
-        cc_input_fail(in, err, CC_E_FORMAT, at,
-                      "byte 0x%02X at column %u (offset %zu) is not UTF-8; it says %.*s: name "
-                      "the right one with --encoding",
-                      byte, column, at + in->bom_len, (int)said.len, said.ptr);
+        cc_input_fail(
+            in, err, CC_E_FORMAT, at,
+            "byte 0x%02X at column %u (offset %zu) is not UTF-8; it says %.*s: name "
+            "the right one with --encoding",
+            byte, column, at + in->bom_len, (int)said.len, said.ptr);
     else if (said.len > 0)
-        cc_input_fail(in, err, CC_E_FORMAT, at,
-                      "byte 0x%02X at column %u (offset %zu) is not UTF-8; as windows-1252 "
-                      "it says '%.*s': if so, use --encoding windows-1252, else name the "
-                      "right one; of several files --encoding UTF-8,windows-1252 takes "
-                      "the first that fits each",
-                      byte, column, at + in->bom_len, (int)said.len, said.ptr);
+        cc_input_fail(
+            in, err, CC_E_FORMAT, at,
+            "byte 0x%02X at column %u (offset %zu) is not UTF-8; as windows-1252 "
+            "it says '%.*s': if so, use --encoding windows-1252, else name the "
+            "right one; of several files --encoding UTF-8,windows-1252 takes "
+            "the first that fits each",
+            byte, column, at + in->bom_len, (int)said.len, said.ptr);
     else
         cc_input_fail(in, err, CC_E_FORMAT, at,
                       "byte 0x%02X at column %u (offset %zu) is not UTF-8, nor "
@@ -378,16 +387,18 @@ static bool promises_other(const struct cc_input *in, struct cc_error *err)
     const struct cc_format *promised = NULL;
 
     if (has_extension(in->info.name, "ass ssa sbv smi lrc"))
-        return !cc_fail(err, CC_E_FORMAT,
-                        "%s: subtitles of a kind that is not read; write them as SubRip or "
-                        "WebVTT",
-                        shown_path(in));
+        return !cc_fail(
+            err, CC_E_FORMAT,
+            "%s: subtitles of a kind that is not read; write them as SubRip or "
+            "WebVTT",
+            shown_path(in));
     if (has_extension(in->info.name, "xml") ||
         cc_str_starts(cc_str_trim(in->info.text), CC_STR("<?xml")))
-        return !cc_fail(err, CC_E_FORMAT,
-                        "%s: XML of a kind that is not read; 'concord formats' lists those "
-                        "that are",
-                        shown_path(in));
+        return !cc_fail(
+            err, CC_E_FORMAT,
+            "%s: XML of a kind that is not read; 'concord formats' lists those "
+            "that are",
+            shown_path(in));
     for (const struct cc_format *const *f = cc_format_all(); *f != NULL; f++)
         if (has_extension(in->info.name, (*f)->extensions)) {
             if (promised != NULL || !(*f)->is_transcript || (*f)->companions != NULL ||
@@ -467,7 +478,8 @@ const struct cc_file *cc_input_beside(struct cc_input *in, const char *name)
 
         b = CC_NEW(in->arena, struct cc_beside, 1);
         *b = (struct cc_beside){ .next = in->beside, .name = path.ptr + folder };
-        b->found = !in->borrowed && is_plain_file(in->info.path) && is_plain_file(path.ptr) &&
+        b->found = !in->borrowed && is_plain_file(in->info.path) &&
+                   is_plain_file(path.ptr) &&
                    cc_file_open(&b->file, path.ptr, limit_or(in, max_plain), &ignored);
         in->beside = b;
     }

@@ -27,10 +27,11 @@ enum cc_header { CC_HEADER_AUTO, CC_HEADER_YES, CC_HEADER_NO };
 /* Zeros mean the defaults given behind each. Strings are needed only while opening. */
 struct cc_read_options {
     const char *format;    /* a name of cc_format_all(): "csv" ...; NULL = sniff */
-    const char *encoding;  /* iconv's name; NULL = UTF-8, or UTF-16/32 by its mark, or what
+    const char *encoding; /* iconv's name; NULL = UTF-8, or UTF-16/32 by its mark, or what
                               XML declares; "UTF-8,windows-1252": if nothing is told so,
                               the first that fits */
-    const char *called;    /* what info.name shall be: "folder/file"; NULL = the file's name */
+    const char
+        *called; /* what info.name shall be: "folder/file"; NULL = the file's name */
     char delimiter;        /* one ASCII byte; 0 = the format's own, or sniffed */
     enum cc_header header;
     uint64_t max_input;    /* unpacked bytes: plain file 64 GiB; packed, stream 8 GiB */
@@ -51,8 +52,10 @@ struct cc_input_info {
     bool had_bom;
     bool has_header;        /* the first record names the columns; always true for JSON */
     bool is_transcript;     /* the format names the columns: see formats/transcript.h */
-    bool shares_times;      /* rows that follow each other may have one time between them */
-    bool times_words;       /* each word has a time; a change of their number divides times */
+    /* rows that follow each other may have one time between them */
+    bool shares_times;
+    /* each word has a time; a change of their number divides times */
+    bool times_words;
     bool has_own_ids;       /* ids that are unique beyond the file */
     char delimiter;         /* 0 for JSON */
     uint64_t size;          /* of the file as it stands, packed */
@@ -70,7 +73,8 @@ enum cc_cell_flag {
 };
 
 struct cc_cell {
-    struct cc_str value; /* unescaped, blanks included; stands in the text unless COPIED */
+    /* unescaped, blanks included; stands in the text unless COPIED */
+    struct cc_str value;
     uint32_t flags;
 };
 
@@ -78,8 +82,10 @@ struct cc_cell {
 struct cc_span {
     struct cc_str source;         /* of the text */
     const struct cc_codec *codec; /* NULL: it cannot be edited */
-    const char *bound;            /* why an edit is refused all the same; NULL: it is not */
-    bool same_words;              /* something is aligned with its words: their number stays */
+    /* why an edit is refused all the same; NULL: it is not */
+    const char *bound;
+    /* something is aligned with its words: their number stays */
+    bool same_words;
     bool same_sound;              /* with their sounds: only case and marks may change */
     /* Why a new value would change how others are read, NULL if it does not; or NULL. */
     const char *(*refuses)(struct cc_str before, struct cc_str after);
@@ -87,7 +93,8 @@ struct cc_span {
      * places, NULL between. */
     const struct cc_str *words;
     uint32_t n_words;
-    struct cc_str twin;           /* a second place of the text that says the same, or empty */
+    /* a second place of the text that says the same, or empty */
+    struct cc_str twin;
 };
 
 struct cc_record {
@@ -100,14 +107,16 @@ struct cc_record {
 
 enum cc_problem_kind {
     CC_PROBLEM_ROW_SHORT,      /* fewer cells than columns: the rest is ABSENT */
-    CC_PROBLEM_ROW_LONG,       /* more cells: the surplus is not given, but kept on write */
+    /* more cells: the surplus is not given, but kept on write */
+    CC_PROBLEM_ROW_LONG,
     CC_PROBLEM_HEADER_EMPTY,   /* a column without a name: it is called column_3 */
     CC_PROBLEM_JSON_DUPLICATE, /* a key twice in one object: the last value counts */
     CC_PROBLEM_JSON_TYPE,      /* a column's values change type; told once per column */
     CC_PROBLEM_JSON_SURROGATE, /* \uD800 without its other half: read as U+FFFD, FIXED */
     CC_PROBLEM_LINE,           /* a line that the format does not know; passed over */
     CC_PROBLEM_TIME,           /* a time that is missing, unreadable or runs backwards */
-    CC_PROBLEM_REFERENCE,      /* a speaker, time slot or record that is nowhere declared */
+    /* a speaker, time slot or record that is nowhere declared */
+    CC_PROBLEM_REFERENCE,
     CC_PROBLEM_ORDER,          /* lines that tools want sorted and are not */
     CC_PROBLEM_DUPLICATE,      /* a key that may stand once and comes again */
     CC_PROBLEM_MISMATCH,       /* two places that must say the same and do not */

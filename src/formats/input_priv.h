@@ -39,8 +39,8 @@ struct cc_input {
     struct cc_beside *beside; /* files of its folder that were asked for */
 };
 
-/* Another file in the input's folder; NULL when there is none, or the input is no file. Its
- * bytes live as long as the input. */
+/* Another file in the input's folder; NULL when there is none, or the input is no file.
+ * Its bytes live as long as the input. */
 const struct cc_file *cc_input_beside(struct cc_input *in, const char *name);
 
 /* Fail with "FILE:LINE: ..." for a place in the text. */

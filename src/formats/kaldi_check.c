@@ -1,6 +1,7 @@
 /* kaldi_check.c - the files of a Kaldi data directory, and whether they agree.
  *
- * They are asked what Kaldi's own validate_data_dir.sh asks, and told of by file and line.
+ * They are asked what Kaldi's own validate_data_dir.sh asks, and told of by file and
+ * line.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -58,8 +59,8 @@ static void tell(const struct cc_kaldi *k, enum cc_problem_kind kind,
 
 /* ---- one file ---- */
 
-static void take_line(struct cc_kaldi *k, struct cc_kaldi_table *table, const struct cc_lines *l,
-                      struct cc_str *last)
+static void take_line(struct cc_kaldi *k, struct cc_kaldi_table *table,
+                      const struct cc_lines *l, struct cc_str *last)
 {
     struct cc_str rest = l->line, key;
     struct entry *entry;
@@ -80,7 +81,8 @@ static void take_line(struct cc_kaldi *k, struct cc_kaldi_table *table, const st
     *last = key;
 }
 
-static void take_file(struct cc_kaldi *k, struct cc_kaldi_table *table, struct cc_str bytes)
+static void take_file(struct cc_kaldi *k, struct cc_kaldi_table *table,
+                      struct cc_str bytes)
 {
     struct cc_lines l = { .text = bytes, .eol = '\n' };
     struct cc_str last = { NULL, 0 };
@@ -183,8 +185,8 @@ static void check_speakers(struct cc_kaldi *k)
              "lists fewer utterances than utt2spk");
     for (uint32_t i = 0; i < count(by_id); i++)
         if (!cc_str_starts(key_at(by_id, i), entry_at(by_id, i)->value))
-            tell(k, CC_PROBLEM_MISMATCH, by_id, entry_at(by_id, i)->line, key_at(by_id, i),
-                 "does not begin with its speaker: sorting parts them");
+            tell(k, CC_PROBLEM_MISMATCH, by_id, entry_at(by_id, i)->line,
+                 key_at(by_id, i), "does not begin with its speaker: sorting parts them");
 }
 
 /* Recordings and two times; the end -1 is that of the recording. */
@@ -216,8 +218,8 @@ static void check_segments(struct cc_kaldi *k)
     }
     for (uint32_t i = 0; segments->exists && i < count(audio); i++)
         if (cc_map_find(used, key_at(audio, i)) == CC_MAP_NONE)
-            tell(k, CC_PROBLEM_MISMATCH, audio, entry_at(audio, i)->line, key_at(audio, i),
-                 "is a recording that no segment is of");
+            tell(k, CC_PROBLEM_MISMATCH, audio, entry_at(audio, i)->line,
+                 key_at(audio, i), "is a recording that no segment is of");
     cc_map_free(used);
 }
 

@@ -41,12 +41,13 @@ struct cc_kaldi {
     struct cc_kaldi_table *own; /* keys of the input itself; may be one of the files */
 };
 
-/* Read the input and what stands beside it; `in` and `sink` are set. What is wrong goes to
- * the sink. */
+/* Read the input and what stands beside it; `in` and `sink` are set. What is wrong goes
+ * to the sink. */
 void cc_kaldi_open(struct cc_kaldi *k);
 void cc_kaldi_release(struct cc_kaldi *k);
 
 /* What a file says of a key; `ptr` NULL when the key is not there. */
-struct cc_str cc_kaldi_get(struct cc_kaldi *k, enum cc_kaldi_file file, struct cc_str key);
+struct cc_str cc_kaldi_get(struct cc_kaldi *k, enum cc_kaldi_file file,
+                           struct cc_str key);
 
 #endif

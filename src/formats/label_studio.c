@@ -4,8 +4,9 @@
  * nothing. A result is a record: a text area has texts, others have labels or choices.
  * Results of one id speak of one region, so the label of a region joins its text:
  *
- *     {"id": "r0", "type": "labels", "value": {"start": 0, "end": 2, "labels": ["Speech"]}}
- *     {"id": "r0", "type": "textarea", "value": {"start": 0, "end": 2, "text": ["yes"]}}
+ *     {"id": "r0", "type": "labels", "value": {"start": 0, "end": 2, "labels":
+ *     ["Speech"]}} {"id": "r0", "type": "textarea", "value": {"start": 0, "end": 2,
+ *     "text": ["yes"]}}
  *
  * A label may also be one of a text, which is then the task's own, or of a piece of it,
  * whose start and end count characters. Annotations were once called completions.

@@ -98,7 +98,8 @@ static void take_alignment(struct manifest *m, struct cc_transcript *t,
 
     while (cc_json_inside_next(&kind)) {
         struct cc_json_inside items = cc_json_inside(&m->scan, kind.value.text), item;
-        const bool words = cc_str_eq_z(kind.key, "word") || cc_str_eq_z(kind.key, "words");
+        const bool words =
+            cc_str_eq_z(kind.key, "word") || cc_str_eq_z(kind.key, "words");
 
         s->has_sounds |= !words && kind.value.text.len > 2;
         while (words && cc_json_inside_next(&items)) {
@@ -153,8 +154,8 @@ static void tell_twice(struct manifest *m, struct cc_transcript *t, struct cc_st
                               id.len < 80 ? (int)id.len : 80, id.ptr);
 }
 
-/* Lhotse's own validation: an id, a start that is not negative, a duration above zero. Cuts
- * that overlap have a supervision each by the same id. */
+/* Lhotse's own validation: an id, a start that is not negative, a duration above zero.
+ * Cuts that overlap have a supervision each by the same id. */
 static void validate(struct manifest *m, struct cc_transcript *t,
                      const struct supervision *s, bool in_cut, uint64_t place)
 {
@@ -268,10 +269,11 @@ static void validate_recording(struct cc_transcript *t, const struct cc_recordin
                               "a recording without samples, sampling rate or duration");
     else if (r->rate > 0 && r->samples > 0 && r->duration > 0 &&
              fabs(r->samples / r->rate - r->duration) > grain)
-        cc_transcript_problem(t, CC_PROBLEM_MISMATCH, place,
-                              "a recording of %.3f s by its samples, and of %.3f s by its "
-                              "duration",
-                              r->samples / r->rate, r->duration);
+        cc_transcript_problem(
+            t, CC_PROBLEM_MISMATCH, place,
+            "a recording of %.3f s by its samples, and of %.3f s by its "
+            "duration",
+            r->samples / r->rate, r->duration);
 }
 
 static bool take_cut(struct manifest *m, struct cc_transcript *t, struct cc_str id,

@@ -122,7 +122,8 @@ bool cc_recordings_beside(struct cc_input *in, const struct cc_sink *sink,
     if (why == NULL && (text.len == 0 || cc_utf8_invalid_at(text) < text.len))
         why = "is no text";
     if (why != NULL)
-        cc_input_tell(sink, &(struct cc_problem){ CC_PROBLEM_LINE, 1, 0, cc_str_z(why), name });
+        cc_input_tell(sink,
+                      &(struct cc_problem){ CC_PROBLEM_LINE, 1, 0, cc_str_z(why), name });
     else
         take_lines(in, text, table);
     cc_strbuf_release(&unpacked);

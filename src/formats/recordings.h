@@ -1,5 +1,6 @@
-/* recordings.h - what Lhotse's manifests tell of recordings, and the file of them that stands
- * beside the supervisions: "recordings_dev.jsonl.gz" beside "supervisions_dev.jsonl.gz".
+/* recordings.h - what Lhotse's manifests tell of recordings, and the file of them that
+ * stands beside the supervisions: "recordings_dev.jsonl.gz" beside
+ * "supervisions_dev.jsonl.gz".
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CC_FORMATS_RECORDINGS_H

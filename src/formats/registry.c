@@ -26,8 +26,8 @@ static bool is_named(const struct cc_format *format, struct cc_str name)
     return cc_str_eq_ascii_case(name, cc_str_z(format->name));
 }
 
-/* What people call it: "ELAN" as its description begins when that is a name, "dfxp" as its
- * files end. */
+/* What people call it: "ELAN" as its description begins when that is a name, "dfxp" as
+ * its files end. */
 static bool is_called(const struct cc_format *format, struct cc_str name)
 {
     const struct cc_str first = { format->reads, strcspn(format->reads, " ,:") };
@@ -42,7 +42,8 @@ static bool is_called(const struct cc_format *format, struct cc_str name)
 }
 
 /* NULL unless exactly one is. */
-static const struct cc_format *only_one(bool (*is)(const struct cc_format *, struct cc_str),
+static const struct cc_format *only_one(bool (*is)(const struct cc_format *,
+                                                   struct cc_str),
                                         struct cc_str name)
 {
     const struct cc_format *found = NULL;

@@ -67,7 +67,8 @@ static bool is_closing_mark(struct cc_str source, size_t at)
     return false;
 }
 
-/* What was said and what it should be: <choice><sic>gona</sic><corr>gonna</corr></choice>. */
+/* What was said and what it should be:
+ * <choice><sic>gona</sic><corr>gonna</corr></choice>. */
 static bool is_other_choice(struct cc_str source, size_t at, struct cc_str name)
 {
     const struct cc_str before = cc_str_trim(cc_str_slice(source, 0, at));

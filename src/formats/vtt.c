@@ -106,8 +106,8 @@ static size_t next_voice(struct cc_str text)
     return text.len;
 }
 
-/* "<v.loud Ann>" at the start: its name, and its length in `taken`; both end where another
- * voice begins. */
+/* "<v.loud Ann>" at the start: its name, and its length in `taken`; both end where
+ * another voice begins. */
 static struct cc_str voice(struct cc_str text, size_t *taken)
 {
     const char *end, *blank;
@@ -185,7 +185,8 @@ static size_t other_voice(struct cc_str text, struct cc_str name)
 static bool give_voices(struct cc_transcript *t, const struct cc_cues *cues,
                         struct cc_cue_naming naming, struct cc_error *err)
 {
-    struct cc_str rest = cc_str_slice(cues->text, silent_lead(cues->text), cues->text.len);
+    struct cc_str rest =
+        cc_str_slice(cues->text, silent_lead(cues->text), cues->text.len);
     bool ok = true;
 
     for (size_t n, tag, k = 1; ok && rest.len > 0; k++) {
@@ -293,7 +294,8 @@ static void export(struct cc_export *x)
 const struct cc_format cc_format_vtt = {
     .name = "vtt",
     .extensions = "vtt",
-    .reads = "WebVTT: a cue, or each voice of one, is a row; <v NAME> or NAME: is the speaker",
+    .reads =
+        "WebVTT: a cue, or each voice of one, is a row; <v NAME> or NAME: is the speaker",
     .writes = "the text; tags, notes and styles stay",
     .is_transcript = true,
     .shares_times = true,

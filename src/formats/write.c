@@ -98,8 +98,9 @@ static bool put_end(struct writer *w, struct cc_error *err)
     return put_raw(w, cc_strbuf_view(&w->encoded), true, err);
 }
 
-static const char not_back[] = "other bytes of the file would change too, as its encoding "
-                               "writes one text in several ways; convert it to UTF-8 first";
+static const char not_back[] =
+    "other bytes of the file would change too, as its encoding "
+    "writes one text in several ways; convert it to UTF-8 first";
 
 /* Some encodings write one text in several ways; then bytes outside the
  * changed values would not stay as they are, and nothing may be written. */

@@ -49,11 +49,13 @@ xmlDocPtr cc_xml_parse(struct cc_str bytes, const char *name, enum cc_errc code,
         doc = NULL;
     } else if (doc == NULL) {
         const xmlError *last = &parser->lastError;
-        const struct cc_str what =
-            last->message == NULL ? CC_STR("not XML") : cc_str_trim(cc_str_z(last->message));
+        const struct cc_str what = last->message == NULL
+                                       ? CC_STR("not XML")
+                                       : cc_str_trim(cc_str_z(last->message));
 
         err->line = last->line > 0 ? (uint64_t)last->line : 1;
-        cc_fail(err, code, "%s:%d: %.*s", name, last->line > 0 ? last->line : 1, CC_STR_ARG(what));
+        cc_fail(err, code, "%s:%d: %.*s", name, last->line > 0 ? last->line : 1,
+                CC_STR_ARG(what));
     }
     xmlFreeParserCtxt(parser);
     return doc;
@@ -110,7 +112,8 @@ static bool tell_verdict(const struct verdict *v, struct cc_error *err)
 
     err->line = (uint64_t)line;
     if (v->refused > 0)
-        return cc_fail(err, CC_E_FORMAT, "%s:%d: this DOCTYPE is not accepted", path, line);
+        return cc_fail(err, CC_E_FORMAT, "%s:%d: this DOCTYPE is not accepted", path,
+                       line);
     return cc_fail(err, CC_E_FORMAT, "%s:%d: not well-formed XML: %s", path, line,
                    v->line > 0 ? v->what : "not XML");
 }
@@ -157,15 +160,16 @@ bool cc_xml_judge(struct cc_input *in, const char *doctype, struct cc_error *err
     if (in->is_judged)
         return true;
     if (in->info.text.len > INT_MAX)
-        return cc_fail(err, CC_E_LIMIT, "%s: XML of more than 2 GiB is not read; split it",
-                       in->info.path);
+        return cc_fail(err, CC_E_LIMIT,
+                       "%s: XML of more than 2 GiB is not read; split it", in->info.path);
     crowded = crowded_tag(in->info.text);
     if (crowded < in->info.text.len)
-        return cc_input_fail(in, err, CC_E_LIMIT, crowded, "a tag has more than %d attributes",
-                             MOST_ATTRIBUTES);
+        return cc_input_fail(in, err, CC_E_LIMIT, crowded,
+                             "a tag has more than %d attributes", MOST_ATTRIBUTES);
     parser = xmlCreateMemoryParserCtxt(in->info.text.ptr, (int)in->info.text.len);
     assert(parser != NULL);
-    xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_IGNORE_ENC);
+    xmlCtxtUseOptions(parser,
+                      XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_IGNORE_ENC);
     parser->_private = &verdict;
     *parser->sax = silent;
     parser->userData = parser;

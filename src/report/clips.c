@@ -66,9 +66,10 @@ static void put_header(struct cc_strbuf *line, const struct cc_dataset *data,
     cc_strbuf_z(line, "path,status,container,coding,rate_hz,channels,frames");
     for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
         cc_strbuf_printf(line, ",%s", figures[i].name);
-    cc_strbuf_z(line, ",clipped_runs,clipped_samples,nan_samples,truncated,damaged,bits_used,"
-                      "trailing_bytes,dropouts,zero_channels,identical_channels,"
-                      "inverted_channels,chars_per_s,words_per_s");
+    cc_strbuf_z(line,
+                ",clipped_runs,clipped_samples,nan_samples,truncated,damaged,bits_used,"
+                "trailing_bytes,dropouts,zero_channels,identical_channels,"
+                "inverted_channels,chars_per_s,words_per_s");
     if (segments)
         cc_strbuf_z(line, ",start_s,missing_s");
     cc_strbuf_z(line, ",notes\r\n");

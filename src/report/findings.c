@@ -73,7 +73,8 @@ static void finding_json(struct cc_json *j, const struct cc_finding_view *v)
     cc_json_close(j, '}');
 }
 
-bool cc_write_findings(const struct cc_run *run, struct cc_outfile *out, struct cc_error *err)
+bool cc_write_findings(const struct cc_run *run, struct cc_outfile *out,
+                       struct cc_error *err)
 {
     struct cc_strbuf line = { 0 };
 

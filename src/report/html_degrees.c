@@ -137,7 +137,8 @@ void cc_html_precision(struct cc_page *page)
         return;
     }
     cc_html_printf(page,
-                   CC_HTML_WIDE "<table class=\"whole\"><caption>Decisions of people about "
+                   CC_HTML_WIDE
+                   "<table class=\"whole\"><caption>Decisions of people about "
                    "fixes "
                    "that a degree of automation makes. Right: accepted, or edited to the "
                    "same. A rule with %d decisions and fewer than %.0f\xC2\xA0%% right "

@@ -67,8 +67,8 @@ static uint64_t fix_key(const struct cc_run *run, const struct cc_finding *f)
     struct cc_str text = { "", 0 };
 
     if (f->row != CC_NO_ROW && f->column != CC_NO_COLUMN)
-        text = cc_str_slice(cc_column_at(&run->data->columns[f->column], f->row), f->start,
-                            f->end);
+        text = cc_str_slice(cc_column_at(&run->data->columns[f->column], f->row),
+                            f->start, f->end);
     return cc_hash64_mix(cc_hash64_mix(f->group, cc_hash64(text)),
                          cc_hash64(f->replacement));
 }
@@ -209,8 +209,8 @@ static void departers(struct cc_page *page, const struct cc_group *group,
             continue;
         cc_html(page, shown++ == 0 ? "" : "<br>");
         name(page, top[i]);
-        cc_html_printf(page, " %s\xC2\xA0<small>of %s</small>", cc_html_share(odd, uses).z,
-                       cc_html_digits(uses).z);
+        cc_html_printf(page, " %s\xC2\xA0<small>of %s</small>",
+                       cc_html_share(odd, uses).z, cc_html_digits(uses).z);
         cc_html_habit_since(page, group, top[i] + 1, " <small>since ");
     }
     if (departing > shown)
@@ -347,7 +347,8 @@ static void caption(struct cc_page *page, const struct list *list)
     cc_html(page, " written in more than one way; what most rows have is underlined");
     if (page->run->cleaning != NULL && list->settled > 0)
         cc_html_printf(page, "; %s more %s settled by this run",
-                       cc_html_digits(list->settled).z, list->settled == 1 ? "is" : "are");
+                       cc_html_digits(list->settled).z,
+                       list->settled == 1 ? "is" : "are");
 }
 
 void cc_html_first(struct cc_page *page)

@@ -172,12 +172,14 @@ static void agreement_head(struct cc_page *page, const struct cc_label_agreement
 {
     const bool has_text = cc_dataset_first(page->run->data, CC_ROLE_TEXT) != NULL;
 
-    cc_html_printf(page,
-                   CC_HTML_WIDE "<table class=\"heat\"><caption>How often a labeler gives "
-                   "the label that another gives the same %s, of all such pairs; alpha "
-                   "(Krippendorff\xE2\x80\x99s) is 1 where all agree, 0 where chance would "
-                   "do as well</caption>\n<thead><tr><th scope=\"col\">labeler</th>",
-                   has_text ? "text" : "clip");
+    cc_html_printf(
+        page,
+        CC_HTML_WIDE
+        "<table class=\"heat\"><caption>How often a labeler gives "
+        "the label that another gives the same %s, of all such pairs; alpha "
+        "(Krippendorff\xE2\x80\x99s) is 1 where all agree, 0 where chance would "
+        "do as well</caption>\n<thead><tr><th scope=\"col\">labeler</th>",
+        has_text ? "text" : "clip");
     for (size_t i = 0; i < agreement_columns(all); i++) {
         cc_html(page, "<th scope=\"col\" class=\"n\">");
         cc_html_data(page, page->run->data->columns[all->list[i].column].name, 40);
@@ -207,7 +209,8 @@ static void agreement(struct cc_page *page)
     }
     cc_html(page, "</tbody></table></div>\n");
     if (shown < people)
-        cc_html_printf(page, "<p class=\"more\">The %u labelers with most rows, of %s.</p>\n",
+        cc_html_printf(page,
+                       "<p class=\"more\">The %u labelers with most rows, of %s.</p>\n",
                        shown, cc_html_digits(people).z);
     cc_html_more(page, all->count - agreement_columns(all), "column", "summary.json");
 }

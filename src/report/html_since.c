@@ -74,9 +74,10 @@ static void say_notes(struct cc_page *page, const struct cc_since *s)
                       "gone of that says nothing of the data.</p>\n");
     }
     if (s->by_id && !s->rows_have_ids && s->rows_then != s->rows_now)
-        cc_html(page, "<p class=\"note\">No column names the rows, so that they are known "
-                      "by their number: behind a row that was put in or taken out, all "
-                      "findings count as gone and new.</p>\n");
+        cc_html(page,
+                "<p class=\"note\">No column names the rows, so that they are known "
+                "by their number: behind a row that was put in or taken out, all "
+                "findings count as gone and new.</p>\n");
 }
 
 /* "12 of 3,000"; a check that did not run, a family that was not there: a dash. */

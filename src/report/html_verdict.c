@@ -79,7 +79,8 @@ static void say_conventions(struct cc_page *page, bool *in_list)
     if (n == 0)
         return;
     begin_item(page, in_list);
-    cc_html_printf(page, "<a href=\"#inconsistent\"><b>%s writing convention%s</b></a> %s",
+    cc_html_printf(page,
+                   "<a href=\"#inconsistent\"><b>%s writing convention%s</b></a> %s",
                    cc_html_digits(n).z, n == 1 ? "" : "s",
                    past ? n == 1 ? "was mixed in the input" : "were mixed in the input"
                    : n == 1 ? "is mixed"

@@ -1,9 +1,9 @@
 /* junit.c - findings.junit.xml: what servers that build and test show of a run.
  *
  * A suite is a check, a case one column of it: it fails when a finding in the column
- * reaches --fail-on. Findings about rows or the dataset have cases of their own. Names and
- * order are those of the schema that Jenkins' xUnit plugin reads (junit-10.xsd). Readers
- * want times: they are 0, for no clock may reach a product.
+ * reaches --fail-on. Findings about rows or the dataset have cases of their own. Names
+ * and order are those of the schema that Jenkins' xUnit plugin reads (junit-10.xsd).
+ * Readers want times: they are 0, for no clock may reach a product.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"

@@ -200,8 +200,10 @@ static void put_groups(const struct cc_run *run, struct cc_strbuf *out)
     }
     cc_sort(places, n, sizeof *places, by_rows);
     if (n > 0)
-        cc_strbuf_z(out, "| departures | to decide | written as, the standard with \xE2\x9C\x93 |\n"
-                         "|---:|---|---|\n");
+        cc_strbuf_z(
+            out,
+            "| departures | to decide | written as, the standard with \xE2\x9C\x93 |\n"
+            "|---:|---|---|\n");
     for (size_t i = 0; i < n && i < GROUPS_MAX; i++)
         put_group(places[i].group, out);
     if (n > GROUPS_MAX)

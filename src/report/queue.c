@@ -1,4 +1,5 @@
-/* queue.c - queue.csv and queue.jsonl: what a person has to decide, most frequent question first.
+/* queue.c - queue.csv and queue.jsonl: what a person has to decide, most frequent
+ * question first.
  *
  * The rows of one group stand together, so that one decision settles many. In the
  * CSV file a value that a spreadsheet would run as a formula gets a leading
@@ -106,7 +107,8 @@ static struct cc_str csv_line(const struct cc_finding_view *v, struct cc_strbuf 
     return cc_sheet_end(sheet);
 }
 
-bool cc_write_queue_csv(const struct cc_run *run, struct cc_outfile *out, struct cc_error *err)
+bool cc_write_queue_csv(const struct cc_run *run, struct cc_outfile *out,
+                        struct cc_error *err)
 {
     struct cc_queue queue = { 0 };
     struct cc_sheet sheet = { 0 };
@@ -114,8 +116,9 @@ bool cc_write_queue_csv(const struct cc_run *run, struct cc_outfile *out, struct
 
     (void)err;
     cc_queue_fill(run, &queue);
-    cc_outfile_put(out, CC_STR("finding,check,group,row,column,labeler,value,proposal,message,"
-                               "decision,guarded\r\n"));
+    cc_outfile_put(out,
+                   CC_STR("finding,check,group,row,column,labeler,value,proposal,message,"
+                          "decision,guarded\r\n"));
     for (size_t i = 0; i < queue.count; i++) {
         struct cc_finding_view view;
 
@@ -138,7 +141,8 @@ static void member(struct cc_json *j, const char *key, struct cc_str value)
     cc_json_str(j, value);
 }
 
-static void json_line(const struct cc_finding_view *v, struct cc_strbuf *after, struct cc_strbuf *out)
+static void json_line(const struct cc_finding_view *v, struct cc_strbuf *after,
+                      struct cc_strbuf *out)
 {
     struct cc_json j = { .out = out };
     char seen[17];
@@ -168,7 +172,8 @@ static void json_line(const struct cc_finding_view *v, struct cc_strbuf *after, 
     cc_strbuf_byte(out, '\n');
 }
 
-bool cc_write_queue_jsonl(const struct cc_run *run, struct cc_outfile *out, struct cc_error *err)
+bool cc_write_queue_jsonl(const struct cc_run *run, struct cc_outfile *out,
+                          struct cc_error *err)
 {
     struct cc_queue queue = { 0 };
     struct cc_strbuf line = { 0 }, after = { 0 };

@@ -24,7 +24,8 @@ struct cc_run {
     const char *command_line;        /* to repeat the run, quoted for a shell */
     const char *const *arguments;    /* what `apply` runs again, in the directory ... */
     size_t argument_count;
-    const char *base_way;            /* ... that is there from the output; NULL: not known */
+    /* ... that is there from the output; NULL: not known */
+    const char *base_way;
     const struct cc_dataset *data;
     const struct cc_results *results;
     const struct cc_check_setting *settings;
@@ -35,7 +36,8 @@ struct cc_run {
     struct cc_forecast forecast[CC_AUTO_DEGREES]; /* what each degree would change */
     size_t max_findings;             /* lines of findings.jsonl, for each check */
     bool label_studio;               /* the queue also as Label Studio tasks */
-    const char *also;                /* --also: names of products between commas; NULL: none */
+    /* --also: names of products between commas; NULL: none */
+    const char *also;
     bool never_fails;                /* --fail-on never */
     enum cc_severity fail_on;        /* otherwise */
     const struct cc_convention_choice *choices; /* what people want of conventions */
@@ -43,14 +45,15 @@ struct cc_run {
     const struct cc_decisions *decisions; /* NULL: none were given */
     const struct cc_since *since;    /* NULL: there is no run to compare with */
     const char *const *packs;        /* names of the rule packs, NULL behind the last */
-    const char *clips_way;           /* from the output directory to where paths of clips begin,
+    const char *clips_way; /* from the output directory to where paths of clips begin,
                                         "../data/"; NULL: not known, clips are not linked */
     bool absolute_clips;             /* absolute paths of clips were allowed */
-    struct cc_str skipped_note;      /* what was left out and why, for people; may be empty */
+    /* what was left out and why, for people; may be empty */
+    struct cc_str skipped_note;
 };
 
-/* For `clips_way`: a path from one directory to another, "../data/", with a NUL at its end.
- * False when one of them cannot be found. */
+/* For `clips_way`: a path from one directory to another, "../data/", with a NUL at its
+ * end. False when one of them cannot be found. */
 bool cc_report_way(const char *from, const char *to, struct cc_strbuf *way);
 
 /* Whether the findings reach the gate of --fail-on. */
@@ -97,6 +100,7 @@ bool cc_also_known(const char *list);
 void cc_summary_json(const struct cc_run *run, struct cc_strbuf *out);
 
 /* Write every wanted product, the cleaned inputs and, last, manifest.json into `dir`. */
-bool cc_report_write(const struct cc_run *run, const char *dir, struct cc_error *err) CC_MUST_USE;
+bool cc_report_write(const struct cc_run *run, const char *dir,
+                     struct cc_error *err) CC_MUST_USE;
 
 #endif

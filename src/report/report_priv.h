@@ -9,9 +9,9 @@ typedef bool cc_product_writer(const struct cc_run *run, struct cc_outfile *out,
                                struct cc_error *err);
 
 cc_product_writer cc_write_findings, cc_write_summary, cc_write_clips, cc_write_changes,
-    cc_write_queue_csv, cc_write_queue_jsonl, cc_write_queue_tasks, cc_write_html, cc_write_refused,
-    cc_write_sarif, cc_write_junit, cc_write_github, cc_write_findings_csv,
-    cc_write_markdown;
+    cc_write_queue_csv, cc_write_queue_jsonl, cc_write_queue_tasks, cc_write_html,
+    cc_write_refused, cc_write_sarif, cc_write_junit, cc_write_github,
+    cc_write_findings_csv, cc_write_markdown;
 
 struct cc_json;
 

@@ -35,7 +35,8 @@ struct cc_since_check {
 /* A group with forms: a convention, the names of a label. */
 struct cc_since_family {
     struct cc_str check, id, title;
-    struct cc_since_pair departures; /* of uses; 0 of 0: it was not there, or is no more */
+    /* of uses; 0 of 0: it was not there, or is no more */
+    struct cc_since_pair departures;
     struct cc_str standard_then, standard_now; /* the form to write; empty: none, a tie */
 };
 
@@ -47,7 +48,8 @@ struct cc_since {
     uint64_t rows_then, rows_now;
     struct cc_since_pair findings; /* `*_of` unused */
     uint64_t fresh, gone;          /* findings that were not there, that are no more */
-    bool by_id;                    /* both runs kept every finding: the two above are known */
+    /* both runs kept every finding: the two above are known */
+    bool by_id;
     bool rows_have_ids;
     struct cc_since_pair severity[3];
     struct cc_since_check *checks; /* those that differ, the most changed first */

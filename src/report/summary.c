@@ -270,7 +270,8 @@ static void checks(struct cc_json *j, const struct cc_run *run)
         } else {
             uint_member(j, "findings", out->count);
             uint_member(j, "of", out->measured);
-            z_member(j, "of_what", out->measured_what == NULL ? "rows" : out->measured_what);
+            z_member(j, "of_what",
+                     out->measured_what == NULL ? "rows" : out->measured_what);
             if (out->rejected > 0)
                 uint_member(j, "rejected", out->rejected);
             thresholds(j, out->check, &run->settings[i]);
@@ -447,7 +448,8 @@ void cc_summary_json(const struct cc_run *run, struct cc_strbuf *out)
     cc_strbuf_byte(out, '\n');
 }
 
-bool cc_write_summary(const struct cc_run *run, struct cc_outfile *out, struct cc_error *err)
+bool cc_write_summary(const struct cc_run *run, struct cc_outfile *out,
+                      struct cc_error *err)
 {
     struct cc_strbuf text = { 0 };
 

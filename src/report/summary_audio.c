@@ -15,17 +15,22 @@
 static const struct method {
     const char *of, *how;
 } methods[] = {
-    { "silence", "two spreads of levels fitted to the clip's 10 ms frames (RMS of the loudest "
-                 "channel, mean of five), decided for all frames at once; undefined without a "
-                 "plateau of noise" },
+    { "silence",
+      "two spreads of levels fitted to the clip's 10 ms frames (RMS of the loudest "
+      "channel, mean of five), decided for all frames at once; undefined without a "
+      "plateau of noise" },
     { "silence_fixed", "10 ms frames with an RMS under -40 dBFS" },
-    { "loudness", "ITU-R BS.1770-4, EBU R 128: 400 ms blocks every 100 ms, gates at -70 LUFS and "
-                  "-10 LU; mono counts one channel" },
-    { "loudness_range", "EBU Tech 3342: 3 s blocks every 100 ms, gates at -70 LUFS and -20 LU" },
+    { "loudness",
+      "ITU-R BS.1770-4, EBU R 128: 400 ms blocks every 100 ms, gates at -70 LUFS and "
+      "-10 LU; mono counts one channel" },
+    { "loudness_range",
+      "EBU Tech 3342: 3 s blocks every 100 ms, gates at -70 LUFS and -20 LU" },
     { "snr", "95th less 10th percentile of the levels of 10 ms frames" },
-    { "bandwidth", "highest bin of the mean power spectrum within 60 dB of the strongest" },
-    { "hum", "three bins at 50 or 60 Hz against those 8 to 20 Hz away, in pieces of half a "
-             "second" },
+    { "bandwidth",
+      "highest bin of the mean power spectrum within 60 dB of the strongest" },
+    { "hum",
+      "three bins at 50 or 60 Hz against those 8 to 20 Hz away, in pieces of half a "
+      "second" },
 };
 
 static const struct usual {

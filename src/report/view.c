@@ -125,7 +125,8 @@ void cc_finding_view(const struct cc_run *run, const struct cc_outcome *outcome,
     if (f->labeler == CC_NOBODY)
         v->labeler = (struct cc_str){ "", 0 };
     else if (f->labeler > 0)
-        v->labeler = cc_column_value(cc_dataset_first(run->data, CC_ROLE_LABELER), f->labeler - 1);
+        v->labeler =
+            cc_column_value(cc_dataset_first(run->data, CC_ROLE_LABELER), f->labeler - 1);
     if (f->group > 0)
         v->group = outcome->groups[f->group - 1].id;
     snprintf(v->id, sizeof v->id, "%016llx",

@@ -33,8 +33,9 @@ bool cc_is_amid_capitals(struct cc_str text, const struct cc_match *at)
 /* The point at the end of `text` is that of a title or of an initial: "Ms. Gray". */
 static bool ends_with_title(struct cc_str text)
 {
-    static const char titles[] = " Mr Mrs Ms Dr Prof St Sgt Capt Jr Sr Rev Hon Gen Col Lt Maj Gov"
-                                 " Sen Rep Pres Hr Fr Hrn Sra Srta Dra Mme Mlle ";
+    static const char titles[] =
+        " Mr Mrs Ms Dr Prof St Sgt Capt Jr Sr Rev Hon Gen Col Lt Maj Gov"
+        " Sen Rep Pres Hr Fr Hrn Sra Srta Dra Mme Mlle ";
     char word[8] = " ";
     size_t n = 0;
 
@@ -49,8 +50,8 @@ static bool ends_with_title(struct cc_str text)
 }
 
 /* Behind the last word of the text before `start`, blanks and quotes aside, there is
- * nothing, or a mark after which a capital says nothing: . ? ! : ; or a closed bracket, or
- * a mark beyond ASCII (dash, ellipsis, quote). */
+ * nothing, or a mark after which a capital says nothing: . ? ! : ; or a closed bracket,
+ * or a mark beyond ASCII (dash, ellipsis, quote). */
 static bool may_begin_sentence(struct cc_str text, size_t start)
 {
     while (start > 0 && (cc_ascii_is_space(text.ptr[start - 1]) ||

@@ -2,8 +2,8 @@
  *
  *     "five five five" = "5 5 5" = "555"     "oh" is what the pack calls a 0
  *
- * Of its words for 0 ("oh|o") the first is written. A word that is neither a digit's nor one
- * of those leaves all as it stands.
+ * Of its words for 0 ("oh|o") the first is written. A word that is neither a digit's nor
+ * one of those leaves all as it stands.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -78,7 +78,8 @@ static bool read_digits(const struct words *w, struct cc_str text, struct dialle
             d->digits[d->n++] = text.ptr[i++];
             continue;
         }
-        while (i < text.len && !is_digit(text.ptr[i]) && strchr(" ,.-", text.ptr[i]) == NULL)
+        while (i < text.len && !is_digit(text.ptr[i]) &&
+               strchr(" ,.-", text.ptr[i]) == NULL)
             i++;
         if (i == start)
             i++;

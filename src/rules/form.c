@@ -208,9 +208,11 @@ static bool load_form(struct cc_pack_loader *l, xmlNodePtr node, struct cc_map *
     return load_contexts(l, node, form, flags);
 }
 
-/* The style that `mix` names for the class whose items begin with `key`; negative: none. An
- * item without a colon names the style of all classes that have no item of their own. */
-static int style_of_class(const struct cc_family *family, struct cc_str mix, struct cc_str key)
+/* The style that `mix` names for the class whose items begin with `key`; negative: none.
+ * An item without a colon names the style of all classes that have no item of their own.
+ * */
+static int style_of_class(const struct cc_family *family, struct cc_str mix,
+                          struct cc_str key)
 {
     int rest = -1;
 
@@ -241,7 +243,8 @@ static bool load_mix(struct cc_pack_loader *l, xmlNodePtr node,
         const struct cc_str key =
             cc_arena_printf(l->rules->arena, "%s:", family->classes[c]);
         const int from = style_of_class(family, mix, key);
-        if (from < 0 || family->styles[from].mix != NULL || &family->styles[from] == style)
+        if (from < 0 || family->styles[from].mix != NULL ||
+            &family->styles[from] == style)
             return cc_pack_refuse(l, node, "mix= names no style for the class ",
                                   cc_pack_quoted(l, cc_str_z(family->classes[c])));
         of_class[c] = (uint32_t)from;

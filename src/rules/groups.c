@@ -20,8 +20,12 @@ static bool find_how(struct cc_str name, enum cc_group_case *how)
         const char *name;
         enum cc_group_case how;
     } all[] = {
-        { "upper", CC_GROUP_UPPER }, { "lower", CC_GROUP_LOWER }, { "title", CC_GROUP_TITLE },
-        { "caps", CC_GROUP_CAPS },   { "small", CC_GROUP_SMALL }, { "points", CC_GROUP_POINTS },
+        { "upper", CC_GROUP_UPPER },
+        { "lower", CC_GROUP_LOWER },
+        { "title", CC_GROUP_TITLE },
+        { "caps", CC_GROUP_CAPS },
+        { "small", CC_GROUP_SMALL },
+        { "points", CC_GROUP_POINTS },
         { "spaced", CC_GROUP_SPACED },
         { "digits", CC_GROUP_DIGITS },
         { "digits-apart", CC_GROUP_DIGITS_APART },
@@ -52,7 +56,8 @@ static bool next_braced(struct cc_str source, size_t *at, struct cc_group_part *
         equals++;
     if (end == NULL || close < *at + 3 || !is_group(source.ptr[*at]) ||
         source.ptr[*at + 1] != ':' ||
-        !find_how(cc_str_slice(source, *at + 2, equals < close ? equals : close), &part->how) ||
+        !find_how(cc_str_slice(source, *at + 2, equals < close ? equals : close),
+                  &part->how) ||
         (equals < close && (part->how != CC_GROUP_DIGIT_WORDS || equals + 1 == close)))
         return false;
     if (equals < close)
@@ -97,7 +102,8 @@ bool cc_group_next(struct cc_str source, size_t *at, struct cc_group_part *part)
     return true;
 }
 
-static void put_letters(struct cc_str group, enum cc_group_case how, struct cc_strbuf *out)
+static void put_letters(struct cc_str group, enum cc_group_case how,
+                        struct cc_strbuf *out)
 {
     const size_t before = out->len;
 

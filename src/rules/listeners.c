@@ -22,7 +22,8 @@ enum { ASCII = 0x80, NOTHING = ASCII, PRINTABLE = 0x20, KNOWN_MAX = 1 << 16 };
 
 struct cc_listeners {
     uint32_t *all[256];     /* by byte: count, then forms that may begin with it */
-    uint32_t *known[ASCII]; /* by byte: [what is before][behind]: place in `lists`; or 0 */
+    /* by byte: [what is before][behind]: place in `lists`; or 0 */
+    uint32_t *known[ASCII];
     uint32_t *lists;        /* count, then forms */
     size_t n_lists, list_cap, n_known;
 };

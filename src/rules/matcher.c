@@ -146,8 +146,8 @@ void cc_propose(struct cc_matcher *m, uint32_t form, struct cc_str text, size_t 
     m->found[m->n_found++] = match;
 }
 
-/* "%um", "&-uh", "@hes", "#um": a code of the corpus, no word of the language. The words of
- * "%laughter%" and "&=laughs" are words of tags. */
+/* "%um", "&-uh", "@hes", "#um": a code of the corpus, no word of the language. The words
+ * of "%laughter%" and "&=laughs" are words of tags. */
 static bool is_code(struct cc_str text, size_t start, size_t end)
 {
     const char *const before = text.ptr + start;

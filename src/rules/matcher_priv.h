@@ -35,7 +35,8 @@ struct cc_matcher {
     struct cc_rule_failure *failures;
     size_t failure_cap;
     struct cc_strbuf scratch;
-    bool learning;                /* only forms that tell of words, for cc_matcher_learn */
+    /* only forms that tell of words, for cc_matcher_learn */
+    bool learning;
     const struct cc_known *known; /* NULL: no form that needs a word is found */
     struct cc_strbuf key; /* scratch of known.c */
 };
@@ -46,8 +47,8 @@ bool cc_matcher_find(struct cc_matcher *m, uint32_t form,
                      struct cc_pattern *pattern, struct cc_str subject,
                      size_t from);
 
-/* listeners.c: forms to be tried where the character ends whose last byte is at `at`: their
- * count, then they; or NULL. Valid until the next call. */
+/* listeners.c: forms to be tried where the character ends whose last byte is at `at`:
+ * their count, then they; or NULL. Valid until the next call. */
 struct cc_listeners *cc_listeners_new(const struct cc_matcher *m);
 void cc_listeners_free(struct cc_listeners *listeners);
 const uint32_t *cc_listeners_find(struct cc_matcher *m, struct cc_str text, size_t at);

@@ -1,8 +1,8 @@
 /* pattern.c - regular expressions that cannot run away: PCRE2 with limits.
  *
- * Of the patterns of all packs a column needs few, so machine code is made of one when it is
- * first looked for. It is made of a copy, since the pattern itself may be in use; whoever
- * needs it meanwhile waits, so that limits are hit alike whatever the threads do.
+ * Of the patterns of all packs a column needs few, so machine code is made of one when it
+ * is first looked for. It is made of a copy, since the pattern itself may be in use;
+ * whoever needs it meanwhile waits, so that limits are hit alike whatever the threads do.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
@@ -78,7 +78,8 @@ static bool find_backslash_k(struct cc_str source, size_t *at)
 }
 
 /* Where a match may begin is known beforehand for most patterns: to look ahead for a
- * character that the pattern needs somewhere would read a long text again at every try. */
+ * character that the pattern needs somewhere would read a long text again at every try.
+ * */
 static uint32_t compile_options(unsigned flags)
 {
     return PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C |

@@ -42,8 +42,8 @@ int cc_pattern_find(struct cc_pattern *pattern, struct cc_pattern_runner *runner
                     struct cc_str subject, size_t from);
 const char *cc_pattern_failure(int code);
 
-/* False: the pattern cannot match at `from`, whatever follows the subject, which is printable
- * ASCII from there on. True also when nobody knows. */
+/* False: the pattern cannot match at `from`, whatever follows the subject, which is
+ * printable ASCII from there on. True also when nobody knows. */
 bool cc_pattern_may_begin(const struct cc_pattern *pattern,
                           struct cc_pattern_runner *runner, struct cc_str subject,
                           size_t from);

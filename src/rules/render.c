@@ -18,16 +18,18 @@ static bool is_letter(char c)
     return (unsigned char)c >= 0x80 || (unsigned char)(cc_ascii_lower(c) - 'a') < 26;
 }
 
-/* What goes before a number with a stop, by language; the last line is for all others. None
- * that ends sentences as well: English "no", "mind", "max", "min", "sec". */
+/* What goes before a number with a stop, by language; the last line is for all others.
+ * None that ends sentences as well: English "no", "mind", "max", "min", "sec". */
 static const struct {
     char language[4];
     const char *words;
 } abbreviations[] = {
     { "en", " ca approx nos vol vols pp fig figs vs cf incl " },
-    { "de", " ca nr nrn vol bd fig abb abs kap art max min mind ggf bzw vgl evtl inkl zzgl tel " },
+    { "de", " ca nr nrn vol bd fig abb abs kap art max min mind ggf bzw vgl evtl inkl "
+            "zzgl tel " },
     { "fr", " ca env approx nos vol pp fig chap art cf tel t\xC3\xA9l " },
-    { "es", " ca aprox num n\xC3\xBAm nro vol pp fig cap art p\xC3\xA1g m\xC3\xA1x tel cf " },
+    { "es",
+      " ca aprox num n\xC3\xBAm nro vol pp fig cap art p\xC3\xA1g m\xC3\xA1x tel cf " },
     { "it", " ca nr num vol pp pag fig cap art tel cfr " },
     { "pt", " ca aprox num n\xC3\xBAm nro vol pp fig cap art p\xC3\xA1g tel cf " },
     { "nl", " ca nr vol blz fig art max min evt incl resp tel " },
@@ -44,8 +46,8 @@ static const char *abbreviations_of(const char *language)
     return abbreviations[i].words;
 }
 
-/* "e.g", "z. B", with the last letter at `last`. "at 3 p.m." may end a sentence; so may most
- * of the English ones ("in the U.S."). */
+/* "e.g", "z. B", with the last letter at `last`. "at 3 p.m." may end a sentence; so may
+ * most of the English ones ("in the U.S."). */
 static bool is_dotted(struct cc_str text, size_t last, const char *language)
 {
     const char second = cc_ascii_lower(text.ptr[last]);
@@ -63,8 +65,8 @@ static bool is_dotted(struct cc_str text, size_t last, const char *language)
     return second != 'm' || (first != 'a' && first != 'p');
 }
 
-/* "ca. 5", "z. B. 5", "e.g. 5": the stop at `stop` is an abbreviation's that goes before a
- * number or an example, and ends no sentence. */
+/* "ca. 5", "z. B. 5", "e.g. 5": the stop at `stop` is an abbreviation's that goes before
+ * a number or an example, and ends no sentence. */
 static bool is_abbreviation(struct cc_str text, size_t stop, const char *language)
 {
     size_t start = stop;
@@ -129,8 +131,8 @@ static bool put_part(struct cc_matcher *m, const struct cc_form *to,
     if (part->group == 0)
         cc_strbuf_str(out, part->text);
     else if (part->how >= CC_GROUP_DIGITS)
-        return cc_dial_put(m->rules->numbers[to->dial_language], &m->number_scratch, group,
-                           part, zero, out);
+        return cc_dial_put(m->rules->numbers[to->dial_language], &m->number_scratch,
+                           group, part, zero, out);
     else
         cc_group_put(group, part->how, out);
     return true;
@@ -179,8 +181,8 @@ static bool fill_template(struct cc_matcher *m, struct cc_str text,
             return false;
         }
         /* "a DVD." -> "a D.V.D.": the sentence ends with the same point */
-        if (part.how == CC_GROUP_POINTS && at->end < text.len && text.ptr[at->end] == '.' &&
-            cc_str_ends(cc_strbuf_view(out), CC_STR(".")))
+        if (part.how == CC_GROUP_POINTS && at->end < text.len &&
+            text.ptr[at->end] == '.' && cc_str_ends(cc_strbuf_view(out), CC_STR(".")))
             out->len--;
     }
     if (cc_str_ends(template, CC_STR(".")) && !cc_str_ends(template, CC_STR("..")) &&
@@ -247,7 +249,8 @@ bool cc_matcher_render(struct cc_matcher *m, struct cc_str text,
     shape = shape_to_carry(r, text, match, to);
     m->scratch.len = 0;
     put_words(text, to->render, match->end, &m->scratch);
-    /* "Aufgrund" -> "Auf Grund": a pack's own capitals stay, behind a capital of the place. */
+    /* "Aufgrund" -> "Auf Grund": a pack's own capitals stay, behind a capital of the
+     * place. */
     if (shape == CC_CASE_TITLE)
         cc_text_upper_first(cc_strbuf_view(&m->scratch), out);
     else

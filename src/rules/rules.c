@@ -168,11 +168,11 @@ bool cc_rules_lies_inside(const struct cc_rules *rules, uint32_t inner, uint32_t
     return families != NULL && (families[outer / 64] >> outer % 64 & 1) != 0;
 }
 
-struct cc_str cc_rules_written(const struct cc_rules *rules, uint32_t family, uint32_t style,
-                               uint32_t cls)
+struct cc_str cc_rules_written(const struct cc_rules *rules, uint32_t family,
+                               uint32_t style, uint32_t cls)
 {
-    const uint32_t number = rules->inner[family]
-                                .canonical[style * rules->families[family].n_classes + cls];
+    const uint32_t number =
+        rules->inner[family].canonical[style * rules->families[family].n_classes + cls];
     const struct cc_form *form = number == CC_NO_FORM ? NULL : &rules->forms[number];
 
     if (form == NULL)

@@ -81,8 +81,8 @@ bool cc_rules_lies_inside(const struct cc_rules *rules, uint32_t inner, uint32_t
 
 /* How a class is written in a style, as the pack has it: words, or a template with $1.
  * `ptr` NULL: there is no such form, or only a pattern. */
-struct cc_str cc_rules_written(const struct cc_rules *rules, uint32_t family, uint32_t style,
-                               uint32_t cls);
+struct cc_str cc_rules_written(const struct cc_rules *rules, uint32_t family,
+                               uint32_t style, uint32_t cls);
 
 /* An occurrence: the bytes [start, end) of the text write class `cls` in `style`. */
 struct cc_match {
@@ -103,8 +103,9 @@ void cc_matcher_free(struct cc_matcher *matcher);
 size_t cc_matcher_run(struct cc_matcher *matcher, struct cc_str text,
                       const struct cc_match **matches);
 
-/* Some forms count only where the column has the same word in a form that leaves no doubt:
- * "dvd" where there is DVD or D.V.D. So a column is read twice: first learn, then run. */
+/* Some forms count only where the column has the same word in a form that leaves no
+ * doubt: "dvd" where there is DVD or D.V.D. So a column is read twice: first learn, then
+ * run. */
 struct cc_known;
 struct cc_known *cc_known_new(void);
 void cc_known_free(struct cc_known *known);
@@ -154,8 +155,9 @@ typedef void cc_rule_test_fn(void *ctx, const struct cc_rule_test *test);
 
 /* Try every <example>; gives how many failed. `report` may be NULL. */
 size_t cc_rules_test(const struct cc_rules *rules, cc_rule_test_fn *report, void *ctx);
-/* The examples of all packs that come with concord, each beside the packs it is used with:
- * those of its language and those for any language; a pack by name only, by itself. */
+/* The examples of all packs that come with concord, each beside the packs it is used
+ * with: those of its language and those for any language; a pack by name only, by itself.
+ * */
 bool cc_rules_test_shipped(cc_rule_test_fn *report, void *ctx,
                            struct cc_error *err) CC_MUST_USE;
 

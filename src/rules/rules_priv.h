@@ -34,9 +34,11 @@ struct cc_form {
     enum cc_scope scope;
     bool exact;            /* letter case counts and is not carried over */
     bool no_name;          /* not with a capital within a sentence: it may be a name */
-    bool only_read;        /* nothing is written in this form: its style lacks the class */
+    /* nothing is written in this form: its style lacks the class */
+    bool only_read;
     bool no_shouting;      /* not where all the text is in capitals */
-    bool stem;             /* of a word: what stands behind its apostrophe is not part of it */
+    /* of a word: what stands behind its apostrophe is not part of it */
+    bool stem;
     enum cc_known_role known;
     struct cc_str literal; /* of CC_SCOPE_LITERAL: = before + first word + after */
     uint32_t before, word; /* bytes of the first two */
@@ -138,8 +140,8 @@ bool cc_group_next(struct cc_str source, size_t *at, struct cc_group_part *part)
 void cc_group_put(struct cc_str group, enum cc_group_case how,
                            struct cc_strbuf *out);
 
-/* dial.c: the same for the last three; false when a digit has no word, or a word no digit.
- * `numbers` may be NULL: digits alone. `zero`: words for 0, "oh|o". */
+/* dial.c: the same for the last three; false when a digit has no word, or a word no
+ * digit. `numbers` may be NULL: digits alone. `zero`: words for 0, "oh|o". */
 struct cc_number_scratch;
 bool cc_dial_put(const struct cc_numbers *numbers, struct cc_number_scratch *scratch,
                  struct cc_str group, const struct cc_group_part *part,

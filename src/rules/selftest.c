@@ -107,7 +107,8 @@ static void report_group(void *ctx, const struct cc_rule_test *test)
 static bool test_group(struct group *group, struct cc_error *err)
 {
     struct cc_rules *rules = cc_rules_new();
-    const bool alone = cc_rules_by_name_only(group->name) || strcmp(group->name, "any") == 0;
+    const bool alone =
+        cc_rules_by_name_only(group->name) || strcmp(group->name, "any") == 0;
     const bool ok = cc_rules_add_shipped(rules, group->name, err) &&
                     (alone || cc_rules_add_shipped(rules, "any", err));
 
@@ -134,7 +135,8 @@ bool cc_rules_test_shipped(cc_rule_test_fn *report, void *ctx, struct cc_error *
         struct group group = { name, report, ctx };
 
         snprintf(name, sizeof name, "%.*s",
-                 cc_rules_by_name_only(pack) ? (int)strlen(pack) : (int)language_length(pack),
+                 cc_rules_by_name_only(pack) ? (int)strlen(pack)
+                                             : (int)language_length(pack),
                  pack);
         if (begins_group(i, name) && !test_group(&group, err))
             return false;

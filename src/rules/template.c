@@ -213,8 +213,8 @@ static bool holds(const struct cc_part *part, const struct cc_value *value)
     case CC_HOLE_FIGURES:
         return value->hole == CC_HOLE_DIGITS;
     case CC_HOLE_NEXT:
-        return (value->hole == CC_HOLE_DIGITS || value->hole == CC_HOLE_WORDS) && value->whole &&
-               value->number >= 1 && value->number <= 12;
+        return (value->hole == CC_HOLE_DIGITS || value->hole == CC_HOLE_WORDS) &&
+               value->whole && value->number >= 1 && value->number <= 12;
     case CC_HOLE_ANY:
         return value->hole == CC_HOLE_DIGITS || value->hole == CC_HOLE_WORDS;
     case CC_HOLE_YEAR: /* "two thousand five" is a year, too, where one is meant */
@@ -437,7 +437,8 @@ static bool write_hole(const struct cc_part *part, const struct cc_numbers *numb
     case CC_HOLE_NEXT:
         next = *value;
         next.number = value->number % 12 + 1;
-        return value->number <= 12 && write_words(numbers, &next, CC_NUMBER_CARDINAL, out);
+        return value->number <= 12 &&
+               write_words(numbers, &next, CC_NUMBER_CARDINAL, out);
     case CC_HOLE_TWO:
         cc_strbuf_printf(out, "%02llu", (unsigned long long)value->number);
         return value->number < 100;

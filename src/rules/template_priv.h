@@ -18,10 +18,10 @@ struct cc_arena;
 struct cc_strbuf;
 
 enum cc_hole {
-    CC_HOLE_ANY = 1,           /* digits or words, written as they stand */
-    CC_HOLE_DIGITS = 2,        /* 25, 1,000: whole, and not led by a zero */
-    CC_HOLE_WORDS = 4,         /* twenty-five */
-    CC_HOLE_ORDINAL = 8,       /* 25th */
+    CC_HOLE_ANY = 1,            /* digits or words, written as they stand */
+    CC_HOLE_DIGITS = 2,         /* 25, 1,000: whole, and not led by a zero */
+    CC_HOLE_WORDS = 4,          /* twenty-five */
+    CC_HOLE_ORDINAL = 8,        /* 25th */
     CC_HOLE_ORDINAL_WORDS = 16, /* twenty-fifth */
     CC_HOLE_YEAR = 32,          /* nineteen eighty-four, two thousand five */
     CC_HOLE_SPACED = 64,        /* words with a joint: twenty five */
@@ -31,7 +31,7 @@ enum cc_hole {
     CC_HOLE_PLAIN = 68,         /* whole digits without marks: 1000 */
     CC_HOLE_TWO = 70,           /* two digits: 05 */
     CC_HOLE_FIGURES = 69,       /* any digits: 2.5, 05 */
-    CC_HOLE_NEXT = 71,          /* the hour behind it, in words: "quarter to three" is 2:45 */
+    CC_HOLE_NEXT = 71, /* the hour behind it, in words: "quarter to three" is 2:45 */
 };
 
 struct cc_part {

@@ -233,7 +233,8 @@ size_t cc_word_before(struct cc_str text, size_t at, struct cc_str literal, bool
     return at;
 }
 
-static void put_folded(struct cc_str part, struct cc_strbuf *folded, struct cc_strbuf *buf)
+static void put_folded(struct cc_str part, struct cc_strbuf *folded,
+                       struct cc_strbuf *buf)
 {
     const struct cc_str s = cc_text_fold(part, folded);
 
@@ -247,7 +248,8 @@ static void put_folded(struct cc_str part, struct cc_strbuf *folded, struct cc_s
     }
 }
 
-/* Folding makes ss of a sharp s; here "muss" and "mu\u00DF" are two ways to write one word. */
+/* Folding makes ss of a sharp s; here "muss" and "mu\u00DF" are two ways to write one
+ * word. */
 struct cc_str cc_word_key(struct cc_str word, struct cc_strbuf *folded,
                           struct cc_strbuf *buf)
 {

@@ -257,8 +257,8 @@ bool cc_store_end(struct cc_store *store, bool keep, struct cc_error *err)
 }
 
 /* Text for the places from 1 on; one that is too long is refused. */
-static bool bind(struct cc_store *store, sqlite3_stmt *statement, const struct cc_str *texts,
-                 int n, struct cc_error *err)
+static bool bind(struct cc_store *store, sqlite3_stmt *statement,
+                 const struct cc_str *texts, int n, struct cc_error *err)
 {
     for (int i = 0; i < n; i++) {
         const int rc =

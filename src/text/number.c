@@ -262,7 +262,8 @@ static void elide(const struct cc_number_table *table, struct cc_strbuf *out, si
         const struct cc_str written = cc_str_z(table->elided[k][1]);
         char *at;
 
-        while ((at = memmem(out->ptr + from, out->len - from, met.ptr, met.len)) != NULL) {
+        while ((at = memmem(out->ptr + from, out->len - from, met.ptr, met.len)) !=
+               NULL) {
             const size_t behind = (size_t)(at - out->ptr) + met.len;
             memcpy(at, written.ptr, written.len);
             memmove(at + written.len, out->ptr + behind, out->len - behind);

@@ -1,7 +1,7 @@
 /* number.h - numbers in words: read the phrase at a place, write a value.
  *
- * A language is a table (number_germanic.c, number_romance.c, number_other.c). A phrase is
- * taken for a number only when the table would write its value in just these words, so
+ * A language is a table (number_germanic.c, number_romance.c, number_other.c). A phrase
+ * is taken for a number only when the table would write its value in just these words, so
  * nothing is guessed:
  *
  *     "twenty-five items"   25, ends behind "five"     "fünfundzwanzig"    25
@@ -56,8 +56,8 @@ const char *cc_numbers_language(uint32_t number);
 
 /* The numbers whose words begin at byte `at`, the longest first; gives how many. A
  * phrase ends where its last word ends; what follows is the caller's business. */
-size_t cc_numbers_read(const struct cc_numbers *numbers, struct cc_number_scratch *scratch,
-                       struct cc_str text, size_t at,
+size_t cc_numbers_read(const struct cc_numbers *numbers,
+                       struct cc_number_scratch *scratch, struct cc_str text, size_t at,
                        struct cc_number readings[CC_NUMBER_READINGS_MAX]);
 
 /* Append the value in words; false, with nothing added: the language's table has no words

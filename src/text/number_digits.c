@@ -22,7 +22,8 @@ static size_t run_end(struct cc_str text, size_t at)
 static size_t mark_at(struct cc_str text, size_t at, char group)
 {
     static const char *const spaces[] = { " ", "\xC2\xA0", "\xE2\x80\xAF" };
-    const struct cc_str rest = cc_str_slice(text, at < text.len ? at : text.len, text.len);
+    const struct cc_str rest =
+        cc_str_slice(text, at < text.len ? at : text.len, text.len);
 
     if (group != ' ')
         return rest.len > 0 && rest.ptr[0] == group;

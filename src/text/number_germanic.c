@@ -1,4 +1,5 @@
-/* number_germanic.c - number words: Germanic languages. number_priv.h says how to read a rule. */
+/* number_germanic.c - number words: Germanic languages. number_priv.h says how to read a
+ * rule. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 

@@ -1,4 +1,5 @@
-/* number_other.c - number words: Slavic languages, Turkish, Finnish. number_priv.h says how to read a rule. */
+/* number_other.c - number words: Slavic languages, Turkish, Finnish. number_priv.h says
+ * how to read a rule. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 

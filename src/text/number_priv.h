@@ -61,9 +61,9 @@ struct cc_number_table {
 };
 
 /* To add a language: its rules, its table, its name here and in the list in number.c. */
-extern const struct cc_number_table cc_number_en, cc_number_de, cc_number_nl, cc_number_sv,
-    cc_number_da, cc_number_nb, cc_number_es, cc_number_fr, cc_number_it, cc_number_pt,
-    cc_number_pl, cc_number_ru, cc_number_cs, cc_number_tr, cc_number_fi;
+extern const struct cc_number_table cc_number_en, cc_number_de, cc_number_nl,
+    cc_number_sv, cc_number_da, cc_number_nb, cc_number_es, cc_number_fr, cc_number_it,
+    cc_number_pt, cc_number_pl, cc_number_ru, cc_number_cs, cc_number_tr, cc_number_fi;
 
 /* A word, or a part of one, with its value. */
 struct cc_lexeme {
@@ -85,8 +85,8 @@ struct cc_numbers {
 void cc_lexemes_collect(struct cc_numbers *numbers);
 
 /* number.c: the rule for a value; NULL: none. */
-const struct cc_number_rule *cc_number_rule_of(const struct cc_number_table *table, int set,
-                                               uint64_t value);
+const struct cc_number_rule *cc_number_rule_of(const struct cc_number_table *table,
+                                               int set, uint64_t value);
 uint64_t cc_number_divisor(const struct cc_number_rule *rule);
 
 #endif

@@ -36,7 +36,8 @@ static void add(struct cc_numbers *n, struct cc_str word, struct cc_lexeme lexem
             n->lexemes[i].multiplies |= lexeme.multiplies;
             return;
         }
-    n->lexemes = cc_grow(n->lexemes, &n->lexeme_cap, n->n_lexemes + 1, sizeof *n->lexemes);
+    n->lexemes =
+        cc_grow(n->lexemes, &n->lexeme_cap, n->n_lexemes + 1, sizeof *n->lexemes);
     n->lexemes[n->n_lexemes++] = lexeme;
 }
 
@@ -67,8 +68,8 @@ static void list_words(const char *text, bool with_rest, int variant,
     }
 }
 
-static void add_words(struct cc_numbers *n, const struct cc_number_rule *rule, bool ordinal,
-                      struct cc_str words)
+static void add_words(struct cc_numbers *n, const struct cc_number_rule *rule,
+                      bool ordinal, struct cc_str words)
 {
     const bool parts = strpbrk(rule->text, "<*>$") != NULL;
     const uint64_t divisor = cc_number_divisor(rule);

@@ -20,7 +20,8 @@ struct cc_text_tools {
     struct look {
         char bytes[LOOKS_MAX];
         uint8_t len;
-    } looks[ASCII]; /* what each ASCII character looks like: ICU goes by characters, too */
+    /* what each ASCII character looks like: ICU goes by characters, too */
+    } looks[ASCII];
 };
 
 struct cc_text_tools *cc_text_tools_new(void)
@@ -31,8 +32,8 @@ struct cc_text_tools *cc_text_tools_new(void)
     tools->spoof = uspoof_open(&status);
     for (int c = 0; c < ASCII; c++) {
         const char text = (char)c;
-        const int32_t n = uspoof_getSkeletonUTF8(tools->spoof, 0, &text, 1,
-                                                 tools->looks[c].bytes, LOOKS_MAX, &status);
+        const int32_t n = uspoof_getSkeletonUTF8(
+            tools->spoof, 0, &text, 1, tools->looks[c].bytes, LOOKS_MAX, &status);
 
         assert(U_SUCCESS(status) && n <= LOOKS_MAX);
         tools->looks[c].len = (uint8_t)n;

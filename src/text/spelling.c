@@ -83,7 +83,8 @@ static bool open_list(struct cc_spelling *s, struct cc_str folder, struct cc_str
                               &status);
     }
     if (U_SUCCESS(status)) {
-        cc_strbuf_printf(&s->names, "%s%.*s", s->n_lists++ > 0 ? " " : "", CC_STR_ARG(name));
+        cc_strbuf_printf(&s->names, "%s%.*s", s->n_lists++ > 0 ? " " : "",
+                         CC_STR_ARG(name));
         return true;
     }
     s->library.destroy(l->list);

@@ -9,8 +9,9 @@
 
 struct cc_spelling;
 
-/* Of `names` ("en_US en_GB") those lists that are installed: in the folders of DICPATH, with
- * ':' between them, or where Debian has them. NULL: there is no library, or no such list. */
+/* Of `names` ("en_US en_GB") those lists that are installed: in the folders of DICPATH,
+ * with ':' between them, or where Debian has them. NULL: there is no library, or no such
+ * list. */
 struct cc_spelling *cc_spelling_open(const char *names);
 void cc_spelling_close(struct cc_spelling *spelling);
 

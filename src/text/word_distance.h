@@ -18,8 +18,8 @@ void cc_words_split(struct cc_str text, struct cc_words *words);
 void cc_words_release(struct cc_words *words);
 
 /* Words inserted, left out or replaced; `max` + 1 when there are more than `max`. Time
- * grows with the number of words times `max`, and with the number of words alone where the
- * texts are equal at both ends. */
+ * grows with the number of words times `max`, and with the number of words alone where
+ * the texts are equal at both ends. */
 size_t cc_word_distance(const struct cc_words *a, const struct cc_words *b, size_t max);
 
 #endif

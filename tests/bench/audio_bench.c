@@ -25,10 +25,12 @@ static void speak(short *x, size_t n, int rate)
 {
     for (size_t at = 0; at < n;) {
         const size_t len = (size_t)((0.08 + 0.25 * even()) * rate);
-        const double pitch = 90 + 120 * even(), loud = even() < 0.25 ? 0 : 0.05 + 0.2 * even();
+        const double pitch = 90 + 120 * even(),
+                     loud = even() < 0.25 ? 0 : 0.05 + 0.2 * even();
 
         for (size_t i = 0; i < len && at < n; i++, at++) {
-            const double t = (double)i / rate, swell = sin(M_PI * (double)i / (double)len);
+            const double t = (double)i / rate,
+                         swell = sin(M_PI * (double)i / (double)len);
             double v = 0.001 * (even() - 0.5);
 
             for (int h = 1; h <= 5; h++)

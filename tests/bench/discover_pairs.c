@@ -1,4 +1,5 @@
-/* discover_pairs.c - what discovery has compared in a file, a pair a line: to fit its weights.
+/* discover_pairs.c - what discovery has compared in a file, a pair a line: to fit its
+ * weights.
  *
  *     discover_pairs FILE [PACK...]
  *
@@ -51,6 +52,7 @@ int main(int argc, char **argv)
     cc_rules_free(rules);
     return 0;
 failed:
-    fprintf(stderr, "discover_pairs: %s\n", err.msg[0] == '\0' ? "say which file" : err.msg);
+    fprintf(stderr, "discover_pairs: %s\n",
+            err.msg[0] == '\0' ? "say which file" : err.msg);
     return 1;
 }

@@ -2,7 +2,8 @@
  *
  *     join_bench FILE RADIUS
  *
- * FILE has a value a line. As OpenRefine 3.6 compares, case does not count. Built by hand:
+ * FILE has a value a line. As OpenRefine 3.6 compares, case does not count. Built by
+ * hand:
  *     cc -O2 -std=gnu11 -I. -I../src ../tests/bench/join_bench.c libconcord.a \
  *        $(pkg-config --libs icu-uc icu-i18n) -lpthread -lm
  */
@@ -49,8 +50,8 @@ int main(int argc, char **argv)
     }
     start = clock();
     pairs = cc_join(values, n, &opt);
-    printf("join of %u values, radius %u: %zu pairs, %.3f CPU s\n", n, radius, pairs.count,
-           seconds(start));
+    printf("join of %u values, radius %u: %zu pairs, %.3f CPU s\n", n, radius,
+           pairs.count, seconds(start));
     start = clock();
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t k = 0; k < i; k++)

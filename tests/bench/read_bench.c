@@ -1,6 +1,6 @@
-/* read_bench.c - what reading costs by itself: read_bench FORMAT FILE opens and reads a file
- * once and tells CPU seconds, MB/s of the text and CPU seconds for 10^9 bytes. Further files are those that are read
- * with it: their bytes count too. */
+/* read_bench.c - what reading costs by itself: read_bench FORMAT FILE opens and reads a
+ * file once and tells CPU seconds, MB/s of the text and CPU seconds for 10^9 bytes.
+ * Further files are those that are read with it: their bytes count too. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
@@ -48,8 +48,9 @@ static bool measure(const char *format, const char *path, double more)
     const double used = cpu_seconds() - begin;
     const double bytes = (double)cc_input_info(in)->text.len + more;
 
-    printf("%-17s %7.1f MB  open %5.2f s  in all %5.2f s  %6.1f MB/s %6.2f s/GB\n", format, bytes / 1e6,
-           opened - begin, used, bytes / 1e6 / used, used / bytes * 1e9);
+    printf("%-17s %7.1f MB  open %5.2f s  in all %5.2f s  %6.1f MB/s %6.2f s/GB\n",
+           format, bytes / 1e6, opened - begin, used, bytes / 1e6 / used,
+           used / bytes * 1e9);
     cc_input_free(in);
     return true;
 }

@@ -1,5 +1,5 @@
-/* fuzz_decisions.c - any bytes as a file of decisions: read or refused with a reason, settled,
- * and no two people who disagree are both in force. */
+/* fuzz_decisions.c - any bytes as a file of decisions: read or refused with a reason,
+ * settled, and no two people who disagree are both in force. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <stdint.h>
 #include <stdlib.h>

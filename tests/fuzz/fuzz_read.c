@@ -1,7 +1,7 @@
 /* fuzz_read.c - any bytes as a file of one format, which FUZZ_FORMAT names.
  *
- * "sniff" leaves the format to what the bytes look like. Of a format that has files beside
- * the input, the bytes may go on with those, each behind a line with its name:
+ * "sniff" leaves the format to what the bytes look like. Of a format that has files
+ * beside the input, the bytes may go on with those, each behind a line with its name:
  *
  *     u1 um hello
  *     === segments

@@ -1,5 +1,6 @@
 /* fuzz_review.c - any bytes as the body of a request: taken, or refused with a reason and
- * nothing changed; what is kept can be read again. The same bytes as a range and a path. */
+ * nothing changed; what is kept can be read again. The same bytes as a range and a path.
+ * */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <stdio.h>
 #include <stdlib.h>
@@ -62,8 +63,11 @@ static void take(struct cc_str body)
 static void judge(const char *text)
 {
     struct cc_door door = { .port = 1 };
-    const struct cc_request request = { .method = "GET", .path = text, .host = "127.0.0.1:1",
-                                        .cookie = door.token, .length = text };
+    const struct cc_request request = { .method = "GET",
+                                        .path = text,
+                                        .host = "127.0.0.1:1",
+                                        .cookie = door.token,
+                                        .length = text };
     const struct cc_range range = cc_range_parse(text, 1000);
 
     require(cc_door_judge(&door, &request).deed == CC_DEED_REFUSE); /* no token */

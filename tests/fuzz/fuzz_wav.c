@@ -14,14 +14,33 @@
 static void judge(const struct cc_clip *clip)
 {
     const double figure[] = {
-        clip->duration_s, clip->silence_start_s, clip->silence_end_s, clip->silence_longest_s,
-        clip->silence_threshold_dbfs, clip->silence_start_fixed_s, clip->silence_end_fixed_s,
-        clip->speech_share, clip->edge_start_db, clip->edge_end_db, clip->loudness_lufs,
-        clip->loudness_ungated_lufs, clip->loudness_momentary_max_lufs,
-        clip->loudness_short_term_max_lufs, clip->loudness_range_lu, clip->rms_dbfs,
-        clip->peak_dbfs, clip->crest_db, clip->true_peak_dbtp, clip->dc_offset,
-        clip->noise_floor_dbfs, clip->snr_db, clip->bandwidth_hz, clip->hum_hz, clip->hum_db,
-        clip->hum_dbfs, clip->dropout_longest_s,
+        clip->duration_s,
+        clip->silence_start_s,
+        clip->silence_end_s,
+        clip->silence_longest_s,
+        clip->silence_threshold_dbfs,
+        clip->silence_start_fixed_s,
+        clip->silence_end_fixed_s,
+        clip->speech_share,
+        clip->edge_start_db,
+        clip->edge_end_db,
+        clip->loudness_lufs,
+        clip->loudness_ungated_lufs,
+        clip->loudness_momentary_max_lufs,
+        clip->loudness_short_term_max_lufs,
+        clip->loudness_range_lu,
+        clip->rms_dbfs,
+        clip->peak_dbfs,
+        clip->crest_db,
+        clip->true_peak_dbtp,
+        clip->dc_offset,
+        clip->noise_floor_dbfs,
+        clip->snr_db,
+        clip->bandwidth_hz,
+        clip->hum_hz,
+        clip->hum_db,
+        clip->hum_dbfs,
+        clip->dropout_longest_s,
     };
 
     for (size_t i = 0; i < sizeof figure / sizeof *figure; i++)
@@ -35,8 +54,9 @@ static void judge(const struct cc_clip *clip)
 /* What could be measured can be given back, or there is a reason. */
 static void render(int fd, const struct cc_clip *clip)
 {
-    const struct cc_clip_edit edit = { .start = -100, .end = 50, .quiet = 40, .gain_db = -3,
-                                       .remove_offset = true };
+    const struct cc_clip_edit edit = {
+        .start = -100, .end = 50, .quiet = 40, .gain_db = -3, .remove_offset = true
+    };
     const int to = memfd_create("out", MFD_CLOEXEC);
     const struct cc_clip_source from = { .fd = fd, .frames = clip->frames };
     const struct cc_clip_form form = { .format = CC_CLIP_WAV };
@@ -51,7 +71,8 @@ static void render(int fd, const struct cc_clip *clip)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    const struct cc_clip_options options = { .true_peak = size % 2 == 1, .max_seconds = 60 };
+    const struct cc_clip_options options = { .true_peak = size % 2 == 1,
+                                             .max_seconds = 60 };
     const int fd = memfd_create("clip", MFD_CLOEXEC);
     struct cc_clip_meter *meter;
     struct cc_clip clip;

@@ -133,8 +133,8 @@ static const char *path_of(const char *name)
     static char path[200];
     const char *temporary = getenv("TMPDIR");
 
-    snprintf(path, sizeof path, "%s/concord-fuzz-%ld", temporary != NULL ? temporary : "/tmp",
-             (long)getpid());
+    snprintf(path, sizeof path, "%s/concord-fuzz-%ld",
+             temporary != NULL ? temporary : "/tmp", (long)getpid());
     mkdir(path, 0700);
     snprintf(path + strlen(path), sizeof path - strlen(path), "/%s", name);
     return path;
@@ -158,8 +158,8 @@ static struct cc_str part_at(struct cc_str bytes, size_t at)
     return cc_str_slice(rest, 0, end == NULL ? rest.len : (size_t)(end - rest.ptr) + 1);
 }
 
-/* What stands before the first such line; what stands behind it becomes files, and nothing
- * remains of those of an earlier run. */
+/* What stands before the first such line; what stands behind it becomes files, and
+ * nothing remains of those of an earlier run. */
 static struct cc_str part_files(struct cc_str bytes, const struct cc_format *format)
 {
     const struct cc_str first = part_at(bytes, 0);

@@ -54,9 +54,10 @@ static bool row(void *ctx, const struct cc_record *record, struct cc_error *err)
 
 static void problem(void *ctx, const struct cc_problem *problem)
 {
-    static const char *const names[] = { "short", "long", "nameless", "duplicate", "type",
-                                         "surrogate", "line", "time", "reference", "order", "twice",
-                                         "mismatch" };
+    static const char *const names[] = { "short",     "long",  "nameless",
+                                         "duplicate", "type",  "surrogate",
+                                         "line",      "time",  "reference",
+                                         "order",     "twice", "mismatch" };
     struct places *p = ctx;
 
     cc_strbuf_printf(p->out, "!%s@%u\n", names[problem->kind], (unsigned)problem->line);

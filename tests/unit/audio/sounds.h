@@ -29,7 +29,8 @@ static inline void sound_release(struct sound *s)
 }
 
 /* Add `seconds` of a sine of this amplitude (peak) to all channels; 0 = silence. */
-static inline void sound_sine(struct sound *s, double seconds, double hz, double amplitude)
+static inline void sound_sine(struct sound *s, double seconds, double hz,
+                              double amplitude)
 {
     const size_t n = (size_t)lround(seconds * s->rate), c = (size_t)s->channels;
 

@@ -32,7 +32,8 @@ static struct cc_clip_key key_number(unsigned i)
 {
     const struct cc_clip_stamp stamp = { i, 7, 9 };
 
-    return cc_clip_key_make(CC_STR("a.wav"), &stamp, &(struct cc_clip_span){ 0, NAN }, false);
+    return cc_clip_key_make(CC_STR("a.wav"), &stamp, &(struct cc_clip_span){ 0, NAN },
+                            false);
 }
 
 static struct cc_clip some_clip(void)

@@ -168,8 +168,10 @@ END_TEST
 
 START_TEST(a_stream_whose_sizes_were_never_filled_in_is_read)
 {
-    static const uint32_t sizes[][2] = { { UINT32_MAX, UINT32_MAX }, { UINT32_MAX, 0 },
-                                         { 0, 0 },  { 8, 0 }, { 36, 0 }, { 0, UINT32_MAX } };
+    static const uint32_t sizes[][2] = {
+        { UINT32_MAX, UINT32_MAX }, { UINT32_MAX, 0 }, { 0, 0 }, { 8, 0 }, { 36, 0 },
+        { 0, UINT32_MAX }
+    };
 
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         unsigned char bytes[32044];
@@ -209,10 +211,27 @@ START_TEST(headers_that_lie_do_no_harm)
         size_t at;
         uint32_t value;
     } lies[] = {
-        { 4, 0 }, { 4, 7 }, { 16, 0 }, { 16, 15 }, { 16, UINT32_MAX }, { 20, 0xFFFE0001u },
-        { 20, 0x00000001u }, { 20, 0xFFFF0001u }, { 20, 0x00410001u }, { 24, 0 },
-        { 24, 1 }, { 24, UINT32_MAX }, { 24, 0x7FFFFFFF }, { 28, 0 }, { 32, 0 }, { 32, 0x00100000u },
-        { 32, 0x00000002u }, { 32, 0xFFFFFFFFu }, { 40, 1 }, { 40, 31999 }, { 40, 0x80000000u },
+        { 4, 0 },
+        { 4, 7 },
+        { 16, 0 },
+        { 16, 15 },
+        { 16, UINT32_MAX },
+        { 20, 0xFFFE0001u },
+        { 20, 0x00000001u },
+        { 20, 0xFFFF0001u },
+        { 20, 0x00410001u },
+        { 24, 0 },
+        { 24, 1 },
+        { 24, UINT32_MAX },
+        { 24, 0x7FFFFFFF },
+        { 28, 0 },
+        { 32, 0 },
+        { 32, 0x00100000u },
+        { 32, 0x00000002u },
+        { 32, 0xFFFFFFFFu },
+        { 40, 1 },
+        { 40, 31999 },
+        { 40, 0x80000000u },
         { 40, 0xFFFFFFFEu },
     };
 
@@ -304,7 +323,8 @@ START_TEST(very_low_rates_leave_figures_undefined_with_a_reason)
         clip = measure(&s, WAV16);
         ck_assert_int_eq(clip.status, CC_CLIP_OK);
         ck_assert(isfinite(clip.rms_dbfs) && isnan(clip.loudness_lufs));
-        ck_assert_ptr_nonnull(strstr(clip.notes, "loudness_ungated_lufs: a rate under 4000 Hz"));
+        ck_assert_ptr_nonnull(
+            strstr(clip.notes, "loudness_ungated_lufs: a rate under 4000 Hz"));
         sound_release(&s);
     }
 }

@@ -82,7 +82,8 @@ START_TEST(a_file_cut_short_is_told_wherever_it_ends)
         for (size_t at = n / 2; at < n / 2 + 5000; at += 7) {
             const struct cc_container c = look(bytes, at);
 
-            ck_assert_msg(c.truncated || c.unclosed, "format %d, at %zu of %zu", i, at, n);
+            ck_assert_msg(c.truncated || c.unclosed, "format %d, at %zu of %zu", i, at,
+                          n);
             ck_assert(!c.damaged);
         }
     }

@@ -40,11 +40,13 @@ static void compare(char *const *field, const struct cc_clip *clip)
     ck_assert_double_eq_tol(clip->true_peak_dbtp, strtod(field[11], NULL), 0.01);
     /* Where nothing is loud the reference counts whole frames only. */
     if (clip->silence_start_fixed_s < clip->duration_s) {
-        ck_assert_double_eq_tol(clip->silence_start_fixed_s, strtod(field[48], NULL), 1e-6);
+        ck_assert_double_eq_tol(clip->silence_start_fixed_s, strtod(field[48], NULL),
+                                1e-6);
         ck_assert_double_eq_tol(clip->silence_end_fixed_s, strtod(field[49], NULL), 1e-6);
     }
     ck_assert_double_eq_tol(clip->noise_floor_dbfs, strtod(field[50], NULL), 0.11);
-    ck_assert_double_eq_tol(clip->noise_floor_dbfs + clip->snr_db, strtod(field[51], NULL), 0.11);
+    ck_assert_double_eq_tol(clip->noise_floor_dbfs + clip->snr_db,
+                            strtod(field[51], NULL), 0.11);
     ck_assert_int_eq(isfinite(lufs), isfinite(clip->loudness_lufs));
     if (isfinite(lufs))
         ck_assert_double_eq_tol(clip->loudness_lufs, lufs, 0.01);

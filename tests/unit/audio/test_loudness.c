@@ -52,7 +52,8 @@ static void loudness(const struct sound *s, double *gated, double *ungated)
 
 static double gated_by_library(const struct sound *s)
 {
-    ebur128_state *st = ebur128_init((unsigned)s->channels, (unsigned)s->rate, EBUR128_MODE_I);
+    ebur128_state *st =
+        ebur128_init((unsigned)s->channels, (unsigned)s->rate, EBUR128_MODE_I);
     double lufs;
 
     ebur128_add_frames_float(st, s->x, s->n_frames);
@@ -145,14 +146,24 @@ START_TEST(the_vectors_of_ebu_tech_3342_have_their_range)
 
     for (size_t i = 0; i < 2; i++) {
         ck_assert_double_eq_tol(
-            measure_pieces(rate[i], PIECES({ -20, 20 }, { -30, 20 }), 1).loudness_range_lu, 10, 1);
+            measure_pieces(rate[i], PIECES({ -20, 20 }, { -30, 20 }), 1)
+                .loudness_range_lu,
+            10, 1);
         ck_assert_double_eq_tol(
-            measure_pieces(rate[i], PIECES({ -20, 20 }, { -15, 20 }), 1).loudness_range_lu, 5, 1);
+            measure_pieces(rate[i], PIECES({ -20, 20 }, { -15, 20 }), 1)
+                .loudness_range_lu,
+            5, 1);
         ck_assert_double_eq_tol(
-            measure_pieces(rate[i], PIECES({ -40, 20 }, { -20, 20 }), 1).loudness_range_lu, 20, 1);
+            measure_pieces(rate[i], PIECES({ -40, 20 }, { -20, 20 }), 1)
+                .loudness_range_lu,
+            20, 1);
         ck_assert_double_eq_tol(
-            measure_pieces(rate[i], PIECES({ -50, 20 }, { -35, 20 }, { -20, 20 }, { -35, 20 },
-                                           { -50, 20 }), 1).loudness_range_lu, 15, 1);
+            measure_pieces(
+                rate[i],
+                PIECES({ -50, 20 }, { -35, 20 }, { -20, 20 }, { -35, 20 }, { -50, 20 }),
+                1)
+                .loudness_range_lu,
+            15, 1);
     }
 }
 END_TEST
@@ -247,8 +258,8 @@ START_TEST(true_peak_lies_between_the_samples)
 }
 END_TEST
 
-/* EBU Tech 3341 (version 4 of 2023), table 1, cases 15 to 19, with fades of 10 ms: +0.2, -0.4
- * dB. */
+/* EBU Tech 3341 (version 4 of 2023), table 1, cases 15 to 19, with fades of 10 ms: +0.2,
+ * -0.4 dB. */
 START_TEST(the_true_peak_vectors_have_their_peak)
 {
     static const struct {
@@ -277,9 +288,9 @@ START_TEST(the_true_peak_vectors_have_their_peak)
 }
 END_TEST
 
-/* The sample that cases 20 to 23 have at `i` of four times the rate: a sine of a sixth of the
- * rate, of 0.50, with a single period of a quarter of the rate, of 1.00, from `burst` on,
- * where both are 0. */
+/* The sample that cases 20 to 23 have at `i` of four times the rate: a sine of a sixth of
+ * the rate, of 0.50, with a single period of a quarter of the rate, of 1.00, from `burst`
+ * on, where both are 0. */
 static double burst_at(ptrdiff_t i, ptrdiff_t burst)
 {
     const ptrdiff_t in = i - burst;
@@ -289,8 +300,8 @@ static double burst_at(ptrdiff_t i, ptrdiff_t burst)
     return 0.5 * sin(2 * M_PI * (double)(in < 0 ? in : in - 16) / 24);
 }
 
-/* Low-passed at half the rate (of which a sine of a quarter has the half) and brought to a
- * quarter of the samples, from number `offset` on. */
+/* Low-passed at half the rate (of which a sine of a quarter has the half) and brought to
+ * a quarter of the samples, from number `offset` on. */
 static float burst_filtered(ptrdiff_t at, ptrdiff_t burst)
 {
     enum { HALF = 160 };

@@ -28,7 +28,8 @@ START_TEST(the_fast_transform_agrees_with_the_slow_one)
             double re = 0, im = 0;
 
             for (size_t i = 0; i < n; i++) {
-                const double w = 0.5 - 0.5 * cos(2 * M_PI * ((double)i + 0.5) / (double)n);
+                const double w =
+                    0.5 - 0.5 * cos(2 * M_PI * ((double)i + 0.5) / (double)n);
                 const double turn = 2 * M_PI * (double)(bin * i % n) / (double)n;
 
                 re += w * (double)x[i] * cos(turn);
@@ -53,7 +54,8 @@ START_TEST(bandwidth_is_where_the_sound_ends)
         sound_sine(&s, 1, 100, 0.01);
         for (size_t i = 0; i < s.n_frames; i++)
             for (double hz = 200; hz <= highest[k]; hz += 200)
-                s.x[i] += (float)(0.01 * sin(2 * M_PI * hz * (double)i / s.rate + hz * hz));
+                s.x[i] +=
+                    (float)(0.01 * sin(2 * M_PI * hz * (double)i / s.rate + hz * hz));
         clip = measure(&s, WAV16);
         /* The window smears a pure tone over six bins at this depth. */
         ck_assert_double_eq_tol(clip.bandwidth_hz, highest[k], 200);

@@ -180,7 +180,8 @@ START_TEST(a_part_is_what_stands_there_with_faded_edges)
     struct sound s = clip();
 
     for (size_t k = 0; k < 3; k++) {
-        const int fd = sound_fd(&s, format[k]), to = bytes_fd("", 0), whole = bytes_fd("", 0);
+        const int fd = sound_fd(&s, format[k]), to = bytes_fd("", 0),
+                  whole = bytes_fd("", 0);
         const struct cc_clip_source source = { .fd = fd, .first = 5000, .frames = 6000,
                                                .part = true };
         const struct cc_clip_form form = { .format = CC_CLIP_WAV };
@@ -243,7 +244,9 @@ START_TEST(what_cannot_be_rendered_says_why)
 {
     struct sound s = clip();
     const int fd = sound_fd(&s, WAV16), to = bytes_fd("", 0);
-    const struct cc_clip_source behind = { .fd = fd, .first = s.n_frames + 5, .frames = 1 };
+    const struct cc_clip_source behind = { .fd = fd,
+                                           .first = s.n_frames + 5,
+                                           .frames = 1 };
     struct cc_clip_rendering got;
 
     ck_assert(!try_render(fd, s.n_frames, &(struct cc_clip_edit){ .start = 99999 },

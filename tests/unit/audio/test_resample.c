@@ -115,7 +115,9 @@ END_TEST
 
 START_TEST(pieces_of_any_size_and_other_channels_change_nothing)
 {
-    static const size_t sizes[][2] = { { 1, 1 }, { 7, 100 }, { 5000, 3 }, { 100000, 100000 } };
+    static const size_t sizes[][2] = {
+        { 1, 1 }, { 7, 100 }, { 5000, 3 }, { 100000, 100000 }
+    };
     struct sound s = { .rate = 44100, .channels = 3 }, all;
 
     sound_sine(&s, 0.1, 300, 0.5);
@@ -147,7 +149,9 @@ END_TEST
 
 START_TEST(the_shortest_and_the_farthest_apart_are_held)
 {
-    static const int far[][2] = { { 768000, 4000 }, { 1, 4000 }, { 4000, 768000 }, { 767999, 4001 } };
+    static const int far[][2] = {
+        { 768000, 4000 }, { 1, 4000 }, { 4000, 768000 }, { 767999, 4001 }
+    };
 
     for (size_t i = 0; i < 4; i++) {
         struct sound s = { .rate = far[i][0], .channels = 2, .n_frames = 3 };

@@ -18,9 +18,10 @@ static char inside[64];
 static struct cc_audio_root *root;
 
 static const char *const files[] = { "secret.wav", "in/a.wav", "in/sub/b.wav" };
-static const char *const links[][2] = {
-    { "../secret.wav", "in/out" }, { "..", "in/up" }, { "a.wav", "in/self" }, { "sub", "in/down" }
-};
+static const char *const links[][2] = { { "../secret.wav", "in/out" },
+                                        { "..", "in/up" },
+                                        { "a.wav", "in/self" },
+                                        { "sub", "in/down" } };
 
 static void put(const char *name)
 {
@@ -38,7 +39,8 @@ static void make(void)
     ck_assert_ptr_nonnull(getcwd(before, sizeof before));
     ck_assert_ptr_nonnull(mkdtemp(dir));
     ck_assert_int_eq(chdir(dir), 0);
-    ck_assert_int_eq(mkdir("in", 0700) | mkdir("in/sub", 0700) | mkfifo("in/fifo", 0600), 0);
+    ck_assert_int_eq(mkdir("in", 0700) | mkdir("in/sub", 0700) | mkfifo("in/fifo", 0600),
+                     0);
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         put(files[i]);
     for (size_t i = 0; i < sizeof links / sizeof *links; i++)
@@ -114,7 +116,8 @@ START_TEST(urls_and_broken_names_are_refused_by_name)
     ck_assert_int_eq(try_path(CC_STR("file:///etc/passwd")), CC_AUDIO_URL);
     ck_assert_int_eq(try_path(CC_STR("3s://x")), CC_AUDIO_MISSING);
     ck_assert_int_eq(try_path(CC_STR("a.wav\0.txt")), CC_AUDIO_BAD_PATH);
-    ck_assert_int_eq(try_path((struct cc_str){ longest, sizeof longest }), CC_AUDIO_BAD_PATH);
+    ck_assert_int_eq(try_path((struct cc_str){ longest, sizeof longest }),
+                     CC_AUDIO_BAD_PATH);
     ck_assert_int_eq(try_path((struct cc_str){ longest, 300 }), CC_AUDIO_BAD_PATH);
     ck_assert_int_eq(try_path(CC_STR("")), CC_AUDIO_NO_PATH);
     ck_assert_int_eq(try_path(CC_STR("none.wav")), CC_AUDIO_MISSING);

@@ -33,7 +33,8 @@ START_TEST(clean_padding_is_found_to_the_frame)
     ck_assert_double_eq_tol(clip.silence_start_fixed_s, 0.3, 1e-9);
     ck_assert_double_eq_tol(clip.silence_end_fixed_s, 0.4, 1e-9);
     ck_assert(isnan(clip.snr_db));
-    ck_assert_ptr_nonnull(strstr(clip.notes, "noise_floor_dbfs, snr_db: digital silence"));
+    ck_assert_ptr_nonnull(
+        strstr(clip.notes, "noise_floor_dbfs, snr_db: digital silence"));
 }
 END_TEST
 
@@ -119,8 +120,10 @@ START_TEST(a_silent_clip_is_silence_from_end_to_end)
     ck_assert_uint_eq(clip.zero_channels, 2);
     ck_assert_uint_eq(clip.identical_channels, 0);
     ck_assert(isnan(clip.loudness_lufs) && isnan(clip.loudness_ungated_lufs));
-    ck_assert(isnan(clip.rms_dbfs) && isnan(clip.peak_dbfs) && isnan(clip.true_peak_dbtp));
-    ck_assert_ptr_nonnull(strstr(clip.notes, "rms_dbfs, peak_dbfs, true_peak_dbtp: digital"));
+    ck_assert(isnan(clip.rms_dbfs) && isnan(clip.peak_dbfs) &&
+              isnan(clip.true_peak_dbtp));
+    ck_assert_ptr_nonnull(
+        strstr(clip.notes, "rms_dbfs, peak_dbfs, true_peak_dbtp: digital"));
 
     sound_add_noise(&s, decibel(-75), 3);
     clip = measure(&s, WAV16);

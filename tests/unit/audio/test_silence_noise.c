@@ -125,7 +125,8 @@ static void add_babble(const struct digits *d, float *noise, size_t n, uint32_t 
 {
     for (int voice = 0; voice < 8; voice++)
         for (size_t at = 0; at < n;) {
-            const size_t clip = (size_t)(fabs((double)sound_noise(seed)) * 0.999 * (double)d->count);
+            const size_t clip =
+                (size_t)(fabs((double)sound_noise(seed)) * 0.999 * (double)d->count);
             const double level = sqrt(power(d->x[clip], d->n[clip]));
 
             /* Each begins somewhere in a digit. */
@@ -178,7 +179,8 @@ static int by_value(const void *a, const void *b)
 }
 
 /* Median of the errors at both ends; counts clips without silence at an end. */
-static double median_error(const struct digits *d, double snr, bool babble, unsigned *missed)
+static double median_error(const struct digits *d, double snr, bool babble,
+                           unsigned *missed)
 {
     double errors[2 * CLIPS_MAX];
     uint32_t seed = 20;

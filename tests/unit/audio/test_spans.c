@@ -60,9 +60,12 @@ static struct sound recording(void)
 /* Part of a sound, measured as a clip of its own. */
 static struct cc_clip alone(const struct sound *s, double start, double end)
 {
-    const size_t first = (size_t)lround(start * s->rate), upto = (size_t)lround(end * s->rate);
-    struct sound part = { .rate = s->rate, .channels = s->channels,
-                          .x = s->x + first * (size_t)s->channels, .n_frames = upto - first };
+    const size_t first = (size_t)lround(start * s->rate),
+                 upto = (size_t)lround(end * s->rate);
+    struct sound part = { .rate = s->rate,
+                          .channels = s->channels,
+                          .x = s->x + first * (size_t)s->channels,
+                          .n_frames = upto - first };
 
     return measure(&part, WAV16);
 }
@@ -84,7 +87,8 @@ START_TEST(a_part_measures_as_if_it_were_a_clip_of_its_own)
 
         ck_assert_int_eq(out[i].status, CC_CLIP_OK);
         ck_assert_uint_eq(out[i].pcm_hash, one.pcm_hash);
-        ck_assert(memcmp(&out[i].silence_start_fixed_s, &one.silence_start_fixed_s, 8) == 0);
+        ck_assert(memcmp(&out[i].silence_start_fixed_s, &one.silence_start_fixed_s, 8) ==
+                  0);
         ck_assert_double_eq(out[i].loudness_ungated_lufs, one.loudness_ungated_lufs);
         ck_assert_double_eq(out[i].rms_dbfs, one.rms_dbfs);
         ck_assert_double_eq(out[i].true_peak_dbtp, one.true_peak_dbtp);

@@ -57,7 +57,8 @@ START_TEST(nothing_visible_can_steer_a_terminal)
     struct cc_strbuf out = { 0 };
 
     cc_strbuf_visible(&out, CC_STR("a\x1B[31m\xE2\x80\xAE\xFF\xC3\xA9"));
-    ck_assert(cc_str_eq(cc_strbuf_view(&out), CC_STR("a\\x1B[31m\\u{202E}\\xFF\xC3\xA9")));
+    ck_assert(
+        cc_str_eq(cc_strbuf_view(&out), CC_STR("a\\x1B[31m\\u{202E}\\xFF\xC3\xA9")));
     cc_strbuf_release(&out);
 }
 END_TEST

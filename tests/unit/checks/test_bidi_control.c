@@ -28,7 +28,7 @@ START_TEST(open_isolates_stray_closers_and_overrides_are_reported_there_too)
 {
     struct checked c =
         checked_csv("bidi-control", "text\n\u2067" HEBREW "\n" HEBREW "\u2069\n"
-                                                   "\u202E" HEBREW "\u202C\n\u2067" HEBREW "\u202C\n");
+                                    "\u202E" HEBREW "\u202C\n\u2067" HEBREW "\u202C\n");
 
     checked_expect(&c,
                    "0 text '\u2067' none\n1 text '\u2069' none\n2 text '\u202E' none\n"

@@ -20,7 +20,8 @@ static size_t changes(const char *runs, unsigned slip, double penalty,
 
     for (; sscanf(runs, "%ux%u%n", &style, &count, &used) == 2; runs += used)
         for (unsigned i = 0; i < count && n < LENGTH_MAX; i++, n++)
-            styles[n] = (uint16_t)(slip > 0 && n % slip == slip - 1 ? (style + 1) % 4 : style);
+            styles[n] =
+                (uint16_t)(slip > 0 && n % slip == slip - 1 ? (style + 1) % 4 : style);
     return cc_change_points(styles, n, 4, penalty, points);
 }
 
@@ -134,7 +135,8 @@ START_TEST(a_move_counts_among_equal_things_only)
     for (unsigned i = 0; i < 80; i++)
         styles[i] = i >= 40;
     ck_assert_double_eq(cc_change_within(styles, classes, 80, 40, 1), 1);
-    for (unsigned i = 0; i < 80; i++) /* each of them once: no two are equal but in that */
+    /* each of them once: no two are equal but in that */
+    for (unsigned i = 0; i < 80; i++)
         classes[i] = (uint16_t)i;
     ck_assert_double_eq(cc_change_within(styles, classes, 80, 40, 1), 1);
     for (unsigned i = 0; i < 80; i++)

@@ -19,8 +19,9 @@ START_TEST(files_that_are_no_sound_and_cut_files_are_reported)
     clip_dir_bytes(&dir, "text.wav", "this is no sound", 16);
     clip_dir_bytes(&dir, "cut.wav", bytes, (size_t)n / 2);
     c = clip_dir_run_all(&dir, "clip-unreadable");
-    checked_expect(&c,
-                   "1 audio 'empty.wav' none\n2 audio 'text.wav' none\n3 audio 'cut.wav' none\n");
+    checked_expect(
+        &c,
+        "1 audio 'empty.wav' none\n2 audio 'text.wav' none\n3 audio 'cut.wav' none\n");
     ck_assert_int_eq(checked_at(&c, 0)->severity, CC_SEVERITY_ERROR);
     ck_assert_ptr_nonnull(strstr(checked_message(&c, 2), "cut short"));
     checked_release(&c);

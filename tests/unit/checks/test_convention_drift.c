@@ -23,9 +23,10 @@ START_TEST(a_change_of_habit_is_told_with_person_time_and_shares)
     struct checked c = people_check(&p, "convention-drift", 1);
 
     checked_expect(&c, "150 text 'umm so' none\n");
-    ck_assert_str_eq(checked_message(&c, 0),
-                     "spelling of um: since 2026-03-01T02:30: anna writes 'umm' (100 % of 30 "
-                     "rows), before 'um' (100 % of 30)");
+    ck_assert_str_eq(
+        checked_message(&c, 0),
+        "spelling of um: since 2026-03-01T02:30: anna writes 'umm' (100 % of 30 "
+        "rows), before 'um' (100 % of 30)");
     ck_assert_uint_eq(checked_at(&c, 0)->labeler, 1);
     ck_assert(cc_str_eq_z(c.out->groups[0].id, "en.filler.um"));
     ck_assert(cc_str_eq_z(c.out->groups[0].evidence,
@@ -42,7 +43,8 @@ START_TEST(a_change_of_all_is_told_once_and_of_nobody)
 
     checked_expect(&c, "150 text 'umm so' none\n");
     ck_assert_uint_eq(checked_at(&c, 0)->labeler, CC_NOBODY);
-    ck_assert_ptr_nonnull(strstr(checked_message(&c, 0), "5 of 5 labelers together write"));
+    ck_assert_ptr_nonnull(
+        strstr(checked_message(&c, 0), "5 of 5 labelers together write"));
     checked_release(&c);
     people_release(&p);
 }
@@ -93,9 +95,10 @@ START_TEST(times_that_do_not_tell_leave_the_order_of_rows_and_it_is_said)
     c = people_check(&p, "convention-drift", 1);
     ck_assert_uint_eq(c.out->count, 1);
     ck_assert_ptr_nonnull(strstr(checked_message(&c, 0), "since row 61: anna"));
-    ck_assert(cc_str_eq_z(c.out->groups[0].evidence,
-                          "rows as they stand: column 'time' was not used, its values are "
-                          "not understood as times"));
+    ck_assert(
+        cc_str_eq_z(c.out->groups[0].evidence,
+                    "rows as they stand: column 'time' was not used, its values are "
+                    "not understood as times"));
     checked_release(&c);
     people_release(&p);
 }

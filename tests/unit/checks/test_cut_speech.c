@@ -13,7 +13,8 @@ START_TEST(a_clip_cut_in_a_vowel_is_reported)
     sound_release(&s);
     c = clip_dir_run_all(&dir, "cut-speech");
     checked_expect(&c, "0 audio 'cut.wav' none\n");
-    ck_assert_ptr_nonnull(strstr(checked_message(&c, 0), "begins in the middle of speech"));
+    ck_assert_ptr_nonnull(
+        strstr(checked_message(&c, 0), "begins in the middle of speech"));
     checked_release(&c);
     clip_dir_remove(&dir);
 }

@@ -46,4 +46,5 @@ START_TEST(zeros_in_pauses_and_at_ends_are_fine)
 }
 END_TEST
 
-CHECKED_SUITE(dropout, zeros_within_a_vowel_are_reported, zeros_in_pauses_and_at_ends_are_fine)
+CHECKED_SUITE(dropout, zeros_within_a_vowel_are_reported,
+              zeros_in_pauses_and_at_ends_are_fine)

@@ -71,7 +71,8 @@ START_TEST(a_text_spelled_otherwise_or_nearly_the_same_is_noted_where_the_rest_a
                      "repeats an earlier row but for case, space and marks");
     ck_assert_uint_eq(checked_at(&c, 1)->row, 3);
     ck_assert_uint_eq(checked_at(&c, 1)->other, 2);
-    ck_assert_str_eq(checked_message(&c, 1), "repeats an earlier row in nearly the same words");
+    ck_assert_str_eq(checked_message(&c, 1),
+                     "repeats an earlier row in nearly the same words");
     checked_release(&c);
 }
 END_TEST

@@ -106,5 +106,5 @@ START_TEST(a_refusal_does_not)
 }
 END_TEST
 
-CHECKED_SUITE(finding_id, what_a_finding_is_about_makes_its_id, figures_and_proposals_do_not,
-              a_refusal_does_not)
+CHECKED_SUITE(finding_id, what_a_finding_is_about_makes_its_id,
+              figures_and_proposals_do_not, a_refusal_does_not)

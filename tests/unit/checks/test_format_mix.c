@@ -15,8 +15,9 @@ START_TEST(clips_unlike_most_are_reported)
     sound_release(&wide);
     c = clip_dir_run_all(&dir, "format-mix");
     checked_expect(&c, "3 audio 'wide.wav' none\n");
-    ck_assert_str_eq(checked_message(&c, 0),
-                     "16000 Hz, 2 channels, PCM_16; most clips are 8000 Hz, 1 channel, PCM_16");
+    ck_assert_str_eq(
+        checked_message(&c, 0),
+        "16000 Hz, 2 channels, PCM_16; most clips are 8000 Hz, 1 channel, PCM_16");
     checked_release(&c);
     clip_dir_remove(&dir);
 }

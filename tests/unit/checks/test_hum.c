@@ -23,7 +23,8 @@ START_TEST(hum_of_either_mains_is_reported)
     add(&dir, "sixty.wav", 60);
     c = clip_dir_run_all(&dir, "hum");
     checked_expect(&c, "1 audio 'fifty.wav' none\n2 audio 'sixty.wav' none\n");
-    ck_assert_msg(strstr(checked_message(&c, 0), "50 Hz at -42") != NULL, "%s", checked_message(&c, 0));
+    ck_assert_msg(strstr(checked_message(&c, 0), "50 Hz at -42") != NULL, "%s",
+                  checked_message(&c, 0));
     checked_release(&c);
     clip_dir_remove(&dir);
 }

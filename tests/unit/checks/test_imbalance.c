@@ -48,8 +48,9 @@ END_TEST
 
 START_TEST(spellings_of_one_class_are_counted_together)
 {
-    checked_silent("imbalance",
-                   "text,label\na,go home\na,go home\na,Go_Home\na,stop\na,stop\na,stop\n");
+    checked_silent(
+        "imbalance",
+        "text,label\na,go home\na,go home\na,Go_Home\na,stop\na,stop\na,stop\n");
 }
 END_TEST
 

@@ -95,8 +95,9 @@ START_TEST(alpha_is_not_defined_for_a_single_class)
     struct cc_strbuf csv = { 0 };
     struct checked c;
 
-    cc_strbuf_z(&csv, "text,label,labeler\nturn it up,volume,anna\nturn it up,volume,ben\n"
-                      "next one,volume,cyd\n");
+    cc_strbuf_z(&csv,
+                "text,label,labeler\nturn it up,volume,anna\nturn it up,volume,ben\n"
+                "next one,volume,cyd\n");
     c = find(&csv);
     ck_assert_uint_eq(c.results.agreements.list[0].alike, 1);
     ck_assert(isnan(c.results.agreements.list[0].alpha));

@@ -87,20 +87,22 @@ END_TEST
 
 START_TEST(nearly_the_same_words_with_another_label_are_noted)
 {
-    struct checked c = checked_csv(
-        "label-conflict", "text,label\n"
-                          "i would please like to book a table at the harbour inn,book\n"
-                          "i would like to book a table at the harbour inn please,book\n"
-                          "i would please like to book a table at the harbour inn now,cancel\n"
-                          "i would not like to book a table at the harbour inn please,stay\n"
-                          "set the alarm of my phone to 7 in the morning please,alarm\n"
-                          "set the alarm of my phone to 8 in the morning please,timer\n");
+    struct checked c =
+        checked_csv("label-conflict",
+                    "text,label\n"
+                    "i would please like to book a table at the harbour inn,book\n"
+                    "i would like to book a table at the harbour inn please,book\n"
+                    "i would please like to book a table at the harbour inn now,cancel\n"
+                    "i would not like to book a table at the harbour inn please,stay\n"
+                    "set the alarm of my phone to 7 in the morning please,alarm\n"
+                    "set the alarm of my phone to 8 in the morning please,timer\n");
 
     ck_assert_uint_eq(c.out->count, 1);
     ck_assert_uint_eq(checked_at(&c, 0)->row, 2);
     ck_assert_int_eq(checked_at(&c, 0)->severity, CC_SEVERITY_INFO);
     ck_assert_int_eq(checked_at(&c, 0)->grade, CC_GRADE_NONE);
-    ck_assert_str_eq(checked_message(&c, 0), "a text of nearly the same words has 'book' (1)");
+    ck_assert_str_eq(checked_message(&c, 0),
+                     "a text of nearly the same words has 'book' (1)");
     checked_release(&c);
 }
 END_TEST

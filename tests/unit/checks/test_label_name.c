@@ -4,8 +4,10 @@
 #include "conventions/conventions.h"
 #include "support/checked.h"
 
-#define MANY "a,play music\na,play music\na,play music\na,play music\na,play music\na,play music\n" \
-             "a,play music\na,play music\n"
+#define MANY                                                                             \
+    "a,play music\na,play music\na,play music\na,play music\na,play music\na,play "      \
+    "music\n"                                                                            \
+    "a,play music\na,play music\n"
 
 START_TEST(spellings_of_a_label_become_the_frequent_one)
 {
@@ -76,7 +78,8 @@ END_TEST
 START_TEST(different_labels_are_silent)
 {
     checked_silent("label-name",
-                   "text,label\n" MANY "a,stop music\na,volume up\na,volume down\na,1\na,2\na,\n");
+                   "text,label\n" MANY
+                   "a,stop music\na,volume up\na,volume down\na,1\na,2\na,\n");
     checked_silent("label-name", "text,speaker\na,spk001\na,spk002\na,spk003\n");
 }
 END_TEST
@@ -92,8 +95,9 @@ END_TEST
 
 static struct checked wishing(const char *csv, struct cc_convention_choice choice)
 {
-    return checked_csv_with("label-name", csv,
-                            &(struct checked_options){ .choices = &choice, .n_choices = 1 });
+    return checked_csv_with(
+        "label-name", csv,
+        &(struct checked_options){ .choices = &choice, .n_choices = 1 });
 }
 
 static const char *const mixed = "text,label\na,Play Music\n" MANY "a,play musik\n";
@@ -134,9 +138,10 @@ START_TEST(a_choice_of_no_name_that_is_there_changes_nothing)
     checked_expect(&c, usual);
     ck_assert(!checked_at(&c, 0)->wanted);
     checked_release(&c);
-    c = wishing(mixed, (struct cc_convention_choice){ .convention = CC_STR("lab:play music"),
-                                                      .style = CC_STR("Play Music"),
-                                                      .wish = CC_WISH_STYLE });
+    c = wishing(mixed,
+                (struct cc_convention_choice){ .convention = CC_STR("lab:play music"),
+                                               .style = CC_STR("Play Music"),
+                                               .wish = CC_WISH_STYLE });
     checked_expect(&c, usual);
     checked_release(&c);
 }

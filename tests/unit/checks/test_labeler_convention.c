@@ -26,9 +26,10 @@ START_TEST(a_labeler_with_a_habit_of_her_own_is_named_with_figures)
     struct checked c = people_check(&p, "labeler-convention", 1);
 
     checked_expect(&c, "- text none\n");
-    ck_assert_str_eq(checked_message(&c, 0),
-                     "spelling of um: gwen departs from 'um' in 100 % of 40 uses (95 % "
-                     "interval 91 to 100 %), mostly with 'umm'; the others in 0 % of 160");
+    ck_assert_str_eq(
+        checked_message(&c, 0),
+        "spelling of um: gwen departs from 'um' in 100 % of 40 uses (95 % "
+        "interval 91 to 100 %), mostly with 'umm'; the others in 0 % of 160");
     ck_assert_uint_eq(checked_at(&c, 0)->labeler, 4);
     ck_assert_uint_eq(c.out->group_count, 1);
     ck_assert(cc_str_eq_z(c.out->groups[0].id, "en.filler.um"));

@@ -53,9 +53,10 @@ START_TEST(nearly_the_same_words_are_noted_unless_numbers_or_negation_differ)
     ck_assert_uint_eq(checked_at(&c, 0)->row, 1);
     ck_assert_uint_eq(checked_at(&c, 0)->other, 0);
     ck_assert_int_eq(checked_at(&c, 0)->severity, CC_SEVERITY_INFO);
-    ck_assert_str_eq(checked_message(&c, 0),
-                     "a text of nearly the same words stands in 'train', as for 1 of 4 rows of "
-                     "'test'");
+    ck_assert_str_eq(
+        checked_message(&c, 0),
+        "a text of nearly the same words stands in 'train', as for 1 of 4 rows of "
+        "'test'");
     checked_release(&c);
 }
 END_TEST
@@ -91,8 +92,8 @@ START_TEST(one_word_is_noted_and_two_spellings_of_a_part_are_one)
 
     ck_assert_int_eq(checked_at(&c, 0)->severity, CC_SEVERITY_INFO);
     checked_release(&c);
-    checked_silent("leakage",
-                   "text,split\ncall me back,train\ncall me back,Train \ncall me back,\n,train\n,test\n");
+    checked_silent("leakage", "text,split\ncall me back,train\ncall me back,Train \ncall "
+                              "me back,\n,train\n,test\n");
 }
 END_TEST
 

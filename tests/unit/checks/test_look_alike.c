@@ -16,8 +16,9 @@ END_TEST
 
 START_TEST(words_of_one_script_are_silent)
 {
-    checked_silent("look-alike",
-                   "text\n\u043F\u043B\u0430\u0442\u0435\u0436 payment\n\u03B1 beta\ncaf\u00E9\n");
+    checked_silent(
+        "look-alike",
+        "text\n\u043F\u043B\u0430\u0442\u0435\u0436 payment\n\u03B1 beta\ncaf\u00E9\n");
 }
 END_TEST
 

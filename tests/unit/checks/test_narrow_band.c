@@ -6,7 +6,8 @@
 /* Noise at 16 kHz, or at 8 kHz brought up by a filter of 64 points. */
 static struct sound noise(bool up_sampled)
 {
-    struct sound s = { .rate = 16000, .channels = 1 }, low = { .rate = 8000, .channels = 1 };
+    struct sound s = { .rate = 16000, .channels = 1 },
+                 low = { .rate = 8000, .channels = 1 };
 
     sound_sine(&s, 1, 300, 0);
     sound_sine(&low, 1, 300, 0);
@@ -19,8 +20,9 @@ static struct sound noise(bool up_sampled)
             const long from = (long)floor(at) + k;
 
             if (from >= 0 && from < (long)low.n_frames)
-                s.x[i] += low.x[from] * (float)((fabs(t) < 1e-9 ? 1 : sin(M_PI * t) / M_PI / t) *
-                                                (0.5 + 0.5 * cos(M_PI * t / 33)));
+                s.x[i] += low.x[from] *
+                          (float)((fabs(t) < 1e-9 ? 1 : sin(M_PI * t) / M_PI / t) *
+                                  (0.5 + 0.5 * cos(M_PI * t / 33)));
         }
     sound_release(&low);
     return s;

@@ -12,10 +12,12 @@ static const char *const names[] = { "anna", "bela", "chen", "gwen", "hugo", "ir
 static const char *const orders[] = { "%swhere is my order", "%sI have to send it back",
                                       "the driver %swas late for that",
                                       "%sthis is the wrong box" };
-static const char *const chats[] = { "%slet me think of it", "%swell that is nice to hear",
-                                     "my son %sis at home", "%swe had a good day" };
+static const char *const chats[] = { "%slet me think of it",
+                                     "%swell that is nice to hear", "my son %sis at home",
+                                     "%swe had a good day" };
 
-static void row(struct people *p, const char *who, const char *pattern, const char *filler)
+static void row(struct people *p, const char *who, const char *pattern,
+                const char *filler)
 {
     const char *place = strstr(pattern, "%s");
     char text[128];
@@ -35,7 +37,8 @@ static struct people corpus(unsigned rows, unsigned share, unsigned own, uint64_
         const unsigned who = people_random(&p, 6);
         const bool um = people_random(&p, 100) < (who == 3 ? own : share);
 
-        row(&p, names[who], (i % 2 ? orders : chats)[people_random(&p, 4)], um ? "um, " : "");
+        row(&p, names[who], (i % 2 ? orders : chats)[people_random(&p, 4)],
+            um ? "um, " : "");
     }
     return p;
 }
@@ -62,7 +65,8 @@ START_TEST(who_keeps_what_others_leave_out_is_named_too)
     struct checked c = people_check(&p, "omission", 1);
 
     checked_expect(&c, "- text none\n");
-    ck_assert_ptr_nonnull(strstr(checked_message(&c, 0), "gwen keeps what others leave out"));
+    ck_assert_ptr_nonnull(
+        strstr(checked_message(&c, 0), "gwen keeps what others leave out"));
     checked_release(&c);
     people_release(&p);
 }

@@ -3,11 +3,11 @@
 
 START_TEST(texts_that_do_not_fit_their_time_are_reported)
 {
-    struct checked c = checked_csv("segment-rate",
-                                   "text,start,end\n"
-                                   "this text is of a usual length,0,2\n"
-                                   "far too many characters for half a second of speech,2,2.5\n"
-                                   "yes,10,40\n");
+    struct checked c = checked_csv(
+        "segment-rate", "text,start,end\n"
+                        "this text is of a usual length,0,2\n"
+                        "far too many characters for half a second of speech,2,2.5\n"
+                        "yes,10,40\n");
 
     checked_expect(&c, "1 start '2' none\n2 start '10' none\n");
     ck_assert_str_eq(checked_message(&c, 1), "3 characters in 30.00 s: 0.1 a second");

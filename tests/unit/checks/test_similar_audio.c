@@ -33,7 +33,8 @@ START_TEST(copies_made_louder_or_stored_otherwise_are_reported)
     clip_dir_sound(&dir, "d.wav", &s, WAV16);
     sound_release(&s);
     c = clip_dir_run_all(&dir, "similar-audio");
-    checked_expect(&c, "1 audio 'b.wav' none\n2 audio 'c.ogg' none\n3 audio 'd.wav' none\n");
+    checked_expect(&c,
+                   "1 audio 'b.wav' none\n2 audio 'c.ogg' none\n3 audio 'd.wav' none\n");
     ck_assert_uint_eq(checked_at(&c, 0)->other, 0);
     checked_release(&c);
     clip_dir_remove(&dir);
@@ -81,9 +82,12 @@ START_TEST(two_speakers_of_one_text_must_be_more_alike)
 {
     const char *const one = "1 audio 'b.wav' none\n";
 
-    expect_alike("audio,text,speaker\na.wav,turn it off,ann\nb.wav,turn it off,ann\n", one);
-    expect_alike("audio,text,speaker\na.wav,turn it off,ann\nb.wav,turn it off,bob\n", "");
-    expect_alike("audio,text,speaker\na.wav,turn it off,ann\nb.wav,good night,bob\n", one);
+    expect_alike("audio,text,speaker\na.wav,turn it off,ann\nb.wav,turn it off,ann\n",
+                 one);
+    expect_alike("audio,text,speaker\na.wav,turn it off,ann\nb.wav,turn it off,bob\n",
+                 "");
+    expect_alike("audio,text,speaker\na.wav,turn it off,ann\nb.wav,good night,bob\n",
+                 one);
     expect_alike("audio,text\na.wav,turn it off\nb.wav,turn it off\n", one);
 }
 END_TEST

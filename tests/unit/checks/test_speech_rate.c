@@ -12,7 +12,8 @@ static struct checked run(struct clip_dir *dir, const char *text, const char *la
     clip_dir_fill(dir, 13);
     cc_strbuf_z(&csv, "audio,text,language\n");
     for (unsigned i = 0; i < 12; i++)
-        cc_strbuf_printf(&csv, "%u.wav,%s,%s\n", i, i % 2 ? "four words are here" : "five short words in here",
+        cc_strbuf_printf(&csv, "%u.wav,%s,%s\n", i,
+                         i % 2 ? "four words are here" : "five short words in here",
                          "en");
     cc_strbuf_printf(&csv, "12.wav,%s,%s\n%c", text, language, 0);
     c = clip_dir_run(dir, "speech-rate", csv.ptr);
@@ -23,7 +24,8 @@ static struct checked run(struct clip_dir *dir, const char *text, const char *la
 START_TEST(too_many_words_and_too_few_are_reported)
 {
     struct clip_dir dir = clip_dir_make();
-    struct checked c = run(&dir, "this is much more than anybody could say in one single second", "en");
+    struct checked c =
+        run(&dir, "this is much more than anybody could say in one single second", "en");
 
     checked_expect(&c, "12 audio '12.wav' none\n");
     ck_assert_ptr_nonnull(strstr(checked_message(&c, 0), "characters and"));

@@ -3,10 +3,12 @@
 
 START_TEST(a_segment_that_ends_before_it_starts_is_an_error)
 {
-    struct checked c = checked_csv("time-order", "text,start,end\na,1,2\nb,5.2,4.9\nc,-1,2\n");
+    struct checked c =
+        checked_csv("time-order", "text,start,end\na,1,2\nb,5.2,4.9\nc,-1,2\n");
 
     checked_expect(&c, "1 start '5.2' none\n2 start '-1' none\n");
-    ck_assert_str_eq(checked_message(&c, 0), "ends at 4.900 s, before it starts at 5.200 s");
+    ck_assert_str_eq(checked_message(&c, 0),
+                     "ends at 4.900 s, before it starts at 5.200 s");
     ck_assert_int_eq(checked_at(&c, 0)->severity, CC_SEVERITY_ERROR);
     checked_release(&c);
 }

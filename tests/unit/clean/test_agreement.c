@@ -36,7 +36,8 @@ static struct cc_agreement agreement_of(struct cc_strbuf *lines, struct cc_decis
 START_TEST(kappa_takes_off_what_chance_would_give)
 {
     ck_assert_double_eq_tol(
-        cc_cohen_kappa(35, 50, (uint64_t[]){ 25, 25 }, (uint64_t[]){ 30, 20 }, 2), 0.4, 1e-12);
+        cc_cohen_kappa(35, 50, (uint64_t[]){ 25, 25 }, (uint64_t[]){ 30, 20 }, 2), 0.4,
+        1e-12);
     ck_assert_double_eq_tol(
         cc_cohen_kappa(0, 2, (uint64_t[]){ 1, 1 }, (uint64_t[]){ 1, 1 }, 2), -1, 1e-12);
     ck_assert(isnan(cc_cohen_kappa(0, 0, (uint64_t[]){ 0, 0 }, (uint64_t[]){ 0, 0 }, 2)));
@@ -64,7 +65,8 @@ START_TEST(people_are_compared_by_what_both_say_now)
     ck_assert_uint_eq(a.shared, 3);
     ck_assert_uint_eq(a.conflicts, 1);
     ck_assert_uint_eq(a.n_pairs, 1);
-    ck_assert(cc_str_eq_z(a.pairs[0].one, "anna") && cc_str_eq_z(a.pairs[0].other, "ben"));
+    ck_assert(cc_str_eq_z(a.pairs[0].one, "anna") &&
+              cc_str_eq_z(a.pairs[0].other, "ben"));
     ck_assert_uint_eq(a.pairs[0].findings, 3);
     ck_assert_uint_eq(a.pairs[0].findings_alike, 2);
     /* p = 2/3; accept 1/3 each, edit 2/3 each: c = 5/9. */
@@ -86,11 +88,11 @@ START_TEST(conventions_are_counted_apart_and_have_no_kappa)
 
     for (int i = 0; i < 3; i++)
         for (int person = 0; person < 2; person++)
-            cc_strbuf_printf(&lines,
-                             "{\"schema\":\"concord/decisions/1\",\"convention\":\"en.%d\","
-                             "\"style\":\"%s\",\"who\":\"%s\",\"when\":\"2026-01-01\"}\n",
-                             i, i == 2 && person == 1 ? "y" : "x",
-                             person == 0 ? "zoe" : "ada");
+            cc_strbuf_printf(
+                &lines,
+                "{\"schema\":\"concord/decisions/1\",\"convention\":\"en.%d\","
+                "\"style\":\"%s\",\"who\":\"%s\",\"when\":\"2026-01-01\"}\n",
+                i, i == 2 && person == 1 ? "y" : "x", person == 0 ? "zoe" : "ada");
     a = agreement_of(&lines, all);
     ck_assert_uint_eq(a.pairs[0].conventions, 3);
     ck_assert_uint_eq(a.pairs[0].conventions_alike, 2);

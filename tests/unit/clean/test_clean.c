@@ -23,8 +23,8 @@ static struct cleaned clean(const char *csv, enum cc_auto degree)
 
     cc_check_settings_default(settings);
     ck_assert_msg(cc_checks_run(c.table.data, &options, &c.results, &err), "%s", err.msg);
-    ck_assert_msg(cc_clean(c.table.data, &c.results, &options, degree, &c.cleaning, &err), "%s",
-                  err.msg);
+    ck_assert_msg(cc_clean(c.table.data, &c.results, &options, degree, &c.cleaning, &err),
+                  "%s", err.msg);
     return c;
 }
 
@@ -37,11 +37,13 @@ static void release(struct cleaned *c)
 
 START_TEST(fixes_of_several_checks_meet_in_one_cell)
 {
-    struct cleaned c = clean("id,text\n1,call  me back\xC2\xA0now \n2,play it\n", CC_AUTO_SAFE);
+    struct cleaned c =
+        clean("id,text\n1,call  me back\xC2\xA0now \n2,play it\n", CC_AUTO_SAFE);
 
     ck_assert_uint_eq(c.cleaning.count, 1);
     ck_assert(cc_str_eq(c.cleaning.changes[0].after, CC_STR("call me back now")));
-    ck_assert(cc_str_eq(c.cleaning.changes[0].rule, CC_STR("double-space, odd-space, edge-space")));
+    ck_assert(cc_str_eq(c.cleaning.changes[0].rule,
+                        CC_STR("double-space, odd-space, edge-space")));
     ck_assert_uint_eq(c.cleaning.unsettled, 0);
     release(&c);
 }
@@ -54,7 +56,8 @@ START_TEST(what_is_only_likely_waits_for_full)
 
     ck_assert_uint_eq(safe.cleaning.count, 0);
     ck_assert_uint_eq(full.cleaning.count, 1);
-    ck_assert(cc_str_eq(full.cleaning.changes[0].after, CC_STR("a caf\xC3\xA9 near here")));
+    ck_assert(
+        cc_str_eq(full.cleaning.changes[0].after, CC_STR("a caf\xC3\xA9 near here")));
     release(&safe);
     release(&full);
 }
@@ -107,7 +110,9 @@ END_TEST
 
 START_TEST(an_action_follows_grade_confidence_and_degree)
 {
-    struct cc_finding f = { .replacement = { "x", 1 }, .grade = CC_GRADE_LIKELY, .confidence = 0.95f,
+    struct cc_finding f = { .replacement = { "x", 1 },
+                            .grade = CC_GRADE_LIKELY,
+                            .confidence = 0.95f,
                             .severity = CC_SEVERITY_WARN };
 
     ck_assert_int_eq(cc_action_of(&f, CC_AUTO_SAFE), CC_ACTION_QUEUE);

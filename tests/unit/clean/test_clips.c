@@ -16,7 +16,9 @@ struct given {
     char out[40];
 };
 
-static const struct cc_give_back usual = { .silence_s = 0.2, .target = -23, .ceiling = -1 };
+static const struct cc_give_back usual = { .silence_s = 0.2,
+                                           .target = -23,
+                                           .ceiling = -1 };
 
 static bool try_give(const struct clip_dir *dir, const char *csv, struct cc_give_back how,
                      struct given *g, struct cc_error *err)
@@ -33,7 +35,8 @@ static bool try_give(const struct clip_dir *dir, const char *csv, struct cc_give
     return cc_give_back(g->table.data, &g->table.results, &options, &how, &g->back, err);
 }
 
-static struct given give(const struct clip_dir *dir, const char *csv, struct cc_give_back how)
+static struct given give(const struct clip_dir *dir, const char *csv,
+                         struct cc_give_back how)
 {
     struct cc_error err = { 0 };
     struct given g;
@@ -42,7 +45,8 @@ static struct given give(const struct clip_dir *dir, const char *csv, struct cc_
     return g;
 }
 
-static int remove_one(const char *path, const struct stat *st, int kind, struct FTW *where)
+static int remove_one(const char *path, const struct stat *st, int kind,
+                      struct FTW *where)
 {
     (void)st;
     (void)kind;
@@ -70,8 +74,8 @@ static struct cc_clip given_clip(const struct given *g, const char *name)
 }
 
 /* Give back again what was given back; nothing changes, to the last bit. */
-static void expect_rest(const struct given *g, const struct clip_dir *dir, const char *csv,
-                        struct cc_give_back how)
+static void expect_rest(const struct given *g, const struct clip_dir *dir,
+                        const char *csv, struct cc_give_back how)
 {
     struct clip_dir again = *dir;
     struct cc_error err = { 0 };
@@ -176,7 +180,8 @@ END_TEST
 
 START_TEST(a_speaker_gets_one_gain)
 {
-    static const char csv[] = "audio,text,speaker\nloud.wav,a,x\nsoft.wav,b,x\nfaint.wav,c,y\n";
+    static const char csv[] =
+        "audio,text,speaker\nloud.wav,a,x\nsoft.wav,b,x\nfaint.wav,c,y\n";
     struct clip_dir dir = clip_dir_make();
     struct cc_give_back how = usual;
     struct given g;
@@ -204,7 +209,8 @@ END_TEST
 
 START_TEST(originals_and_what_is_outside_are_never_written)
 {
-    static const char csv[] = "audio,text\nloud.wav,a\ngone.wav,b\n../loud.wav,c\nloud.wav,d\n";
+    static const char csv[] =
+        "audio,text\nloud.wav,a\ngone.wav,b\n../loud.wav,c\nloud.wav,d\n";
     struct clip_dir dir = clip_dir_make();
     struct cc_error err = { 0 };
     struct given g;
@@ -227,7 +233,8 @@ START_TEST(originals_and_what_is_outside_are_never_written)
         snprintf(link_path, sizeof link_path, "%s/loud.wav", g.out);
         snprintf(target, sizeof target, "%s/loud.wav", dir.path);
         ck_assert_int_eq(unlink(link_path), 0);
-        ck_assert_int_eq(link(target, link_path), 0); /* the original, under another name */
+        /* the original, under another name */
+        ck_assert_int_eq(link(target, link_path), 0);
         cc_given_back_release(&g.back);
         {
             struct cc_give_back how = usual;
@@ -235,8 +242,8 @@ START_TEST(originals_and_what_is_outside_are_never_written)
                                               .settings = g.table.settings };
 
             how.dir = g.out;
-            ck_assert(cc_give_back(g.table.data, &g.table.results, &options, &how, &g.back,
-                                   &err));
+            ck_assert(cc_give_back(g.table.data, &g.table.results, &options, &how,
+                                   &g.back, &err));
         }
         ck_assert_str_eq(g.back.clips[0].reason, "an original would be written over");
         ck_assert_uint_ne(given_clip(&g, "loud.wav").pcm_hash, before);
@@ -302,8 +309,9 @@ END_TEST
 
 START_TEST(segments_come_back_as_clips)
 {
-    static const char csv[] = "audio,text,start,end\nlong.wav,a,0.5,2.1\nlong.wav,b,2.1,3.75\n"
-                              "long.wav,c,0.5,2.1\nlong.wav,d,9,10\n";
+    static const char csv[] =
+        "audio,text,start,end\nlong.wav,a,0.5,2.1\nlong.wav,b,2.1,3.75\n"
+        "long.wav,c,0.5,2.1\nlong.wav,d,9,10\n";
     static const char after[] = "audio,text\nlong-00000500-00002100.wav,a\n"
                                 "long-00002100-00003750.wav,b\n";
     struct clip_dir dir = clip_dir_make();

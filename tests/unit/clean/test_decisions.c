@@ -58,8 +58,8 @@ START_TEST(what_is_odd_is_told_with_file_and_line)
           "d.jsonl:1: 'finding' must be an id of 16 hexadecimal digits" },
         { HEAD "\"finding\":\"0123456789abcdef\",\"action\":\"ignore\"" ANNA,
           "d.jsonl:1: of a finding the action is accept, reject or edit" },
-        { HEAD
-          "\"finding\":\"0123456789abcdef\",\"action\":\"reject\",\"column\":\"text\"" ANNA,
+        { HEAD "\"finding\":\"0123456789abcdef\",\"action\":\"reject\",\"column\":"
+               "\"text\"" ANNA,
           "d.jsonl:1: a decision about a cell needs its 'row' and the hash 'seen'" },
         { HEAD "\"finding\":\"0123456789abcdef\",\"action\":\"accept\"" ANNA,
           "d.jsonl:1: what is accepted needs the 'replacement' or the 'value' that was "
@@ -188,8 +188,10 @@ START_TEST(every_action_has_its_wish_and_what_is_not_known_has_none)
             "\"convention\":\"found.preauth\",\"style\":\"pre-auth\"" ANNA HEAD
             "\"convention\":\"xx.none\",\"action\":\"ignore\"" ANNA HEAD
             "\"convention\":\"en.alright\",\"style\":\"nope\"" ANNA),
-        "en.ok style points by anna, always; en.yeah ignore by anna; habit.double-space ignore "
-        "by anna; habit.terminal-mark report by anna; found.preauth style pre-auth by anna");
+        "en.ok style points by anna, always; en.yeah ignore by anna; habit.double-space "
+        "ignore "
+        "by anna; habit.terminal-mark report by anna; found.preauth style pre-auth by "
+        "anna");
 }
 END_TEST
 

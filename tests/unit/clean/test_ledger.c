@@ -59,9 +59,10 @@ static void expect(struct cc_ledger *ledger, const char *decisions)
 
     ck_assert(cc_ledger_tell(ledger, CC_STR("anna"), &told, &err));
     cc_strbuf_byte(&told, '\0');
-    cc_strbuf_printf(&wanted,
-                     "{\"schema\":\"concord/review/1\",\"who\":\"anna\",\"decisions\":[%s]}%c",
-                     decisions, 0);
+    cc_strbuf_printf(
+        &wanted,
+        "{\"schema\":\"concord/review/1\",\"who\":\"anna\",\"decisions\":[%s]}%c",
+        decisions, 0);
     ck_assert_str_eq(told.ptr, wanted.ptr);
     cc_strbuf_release(&told);
     cc_strbuf_release(&wanted);
@@ -72,8 +73,10 @@ START_TEST(who_and_when_are_filled_in_and_all_else_stays_as_it_was_said)
     struct cc_ledger *ledger = opened();
 
     ck_assert_str_eq(ask(ledger, "anna", NOW,
-                         "{\"put\":[" HEAD "\"convention\":\"en.ok\",\n \"style\" : \"ok\","
-                         "\"note\":[1,{}]}]}"), "");
+                         "{\"put\":[" HEAD
+                         "\"convention\":\"en.ok\",\n \"style\" : \"ok\","
+                         "\"note\":[1,{}]}]}"),
+                     "");
     expect(ledger, HEAD "\"convention\":\"en.ok\",  \"style\" : \"ok\",\"note\":[1,{}],"
                         "\"who\":\"anna\",\"when\":\"2026-01-01T10:00:00.000Z\"}");
     cc_ledger_close(ledger);
@@ -87,20 +90,25 @@ START_TEST(a_request_that_is_wrong_anywhere_changes_nothing)
         { "", "the request is not UTF-8, or empty" },
         { "\xFF", "the request is not UTF-8, or empty" },
         { "[]", "the request is no JSON object" },
-        { "{} {}", "the request is no JSON object: something follows the closing bracket" },
+        { "{} {}",
+          "the request is no JSON object: something follows the closing bracket" },
         { "{\"put\":{}}", "'put' must be an array" },
         { "{\"put\":[[]]}", "'put' must hold objects" },
         { "{\"drop\":[{\"row\":\"1\"}]}",
           "what is dropped is a 'finding' or a 'convention'" },
         { "{\"put\":[" HEAD "\"convention\":\"a\",\"style\":\"b\"}," HEAD
-          "\"convention\":\"b\"}]}", "put:2: there is no action ''" },
-        { "{\"put\":[" HEAD "\"convention\":\"a\",\"style\":\"b\",\"when\":\"2026-01-03\"}]}",
+          "\"convention\":\"b\"}]}",
+          "put:2: there is no action ''" },
+        { "{\"put\":[" HEAD
+          "\"convention\":\"a\",\"style\":\"b\",\"when\":\"2026-01-03\"}]}",
           "put:1: '2026-01-03' is more than a day ahead of the clock of this machine" },
         { "{\"drop\":[{\"convention\":\"kept\"}],\"put\":[{}]}", NULL },
     };
 
-    ck_assert_str_eq(ask(ledger, "anna", NOW, "{\"put\":[" HEAD "\"convention\":\"kept\","
-                         "\"style\":\"x\",\"who\":\"anna\",\"when\":\"2026-01-01\"}]}"), "");
+    ck_assert_str_eq(ask(ledger, "anna", NOW,
+                         "{\"put\":[" HEAD "\"convention\":\"kept\","
+                         "\"style\":\"x\",\"who\":\"anna\",\"when\":\"2026-01-01\"}]}"),
+                     "");
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         const char *what = ask(ledger, "anna", NOW, wrong[i][0]);
 
@@ -124,7 +132,8 @@ START_TEST(one_finding_in_cells_of_different_values_is_several_things)
     cc_strbuf_z(&request, "{\"put\":[");
     for (int i = 0; i < 3; i++)
         cc_strbuf_printf(&request,
-                         "%s" HEAD "\"finding\":\"00000000000000ff\",\"action\":\"reject\","
+                         "%s" HEAD
+                         "\"finding\":\"00000000000000ff\",\"action\":\"reject\","
                          "\"row\":\"1\",\"column\":\"t\",\"seen\":\"000000000000000%d\"}",
                          i == 0 ? "" : ",", i % 2);
     cc_strbuf_printf(&request, "]}%c", 0);
@@ -137,8 +146,10 @@ START_TEST(one_finding_in_cells_of_different_values_is_several_things)
     all = cc_decisions_new();
     ck_assert(cc_ledger_read(ledger, all, &err));
     ck_assert_uint_eq(cc_decisions_count(all), 2); /* ben said nothing of it */
-    ck_assert_str_eq(ask(ledger, "ben", NOW, "{\"drop\":[{\"finding\":\"00000000000000ff\","
-                         "\"who\":\"\\u0061nna\"}]}"), "");
+    ck_assert_str_eq(ask(ledger, "ben", NOW,
+                         "{\"drop\":[{\"finding\":\"00000000000000ff\","
+                         "\"who\":\"\\u0061nna\"}]}"),
+                     "");
     expect(ledger, "");
     cc_decisions_free(all);
     cc_strbuf_release(&request);
@@ -182,8 +193,10 @@ START_TEST(a_store_that_is_lost_comes_back_from_the_file)
     char path[64];
     uint64_t n;
 
-    ck_assert_str_eq(ask(ledger, "anna", NOW, "{\"put\":[" HEAD "\"convention\":\"a\","
-                         "\"style\":\"x\",\"who\":\"anna\",\"when\":\"2026-01-01\"}]}"), "");
+    ck_assert_str_eq(ask(ledger, "anna", NOW,
+                         "{\"put\":[" HEAD "\"convention\":\"a\","
+                         "\"style\":\"x\",\"who\":\"anna\",\"when\":\"2026-01-01\"}]}"),
+                     "");
     ck_assert(cc_ledger_write(ledger, &n, &err));
     cc_ledger_close(ledger);
     snprintf(path, sizeof path, "%s/review.sqlite", dir);
@@ -203,8 +216,10 @@ START_TEST(what_others_wrote_into_the_file_meanwhile_is_not_written_over)
                                "\"when\":\"2025-01-01\"}";
     uint64_t n;
 
-    ck_assert_str_eq(ask(ledger, "anna", NOW, "{\"put\":[" HEAD "\"convention\":\"a\","
-                         "\"style\":\"x\",\"who\":\"anna\",\"when\":\"2026-01-01\"}]}"), "");
+    ck_assert_str_eq(ask(ledger, "anna", NOW,
+                         "{\"put\":[" HEAD "\"convention\":\"a\","
+                         "\"style\":\"x\",\"who\":\"anna\",\"when\":\"2026-01-01\"}]}"),
+                     "");
     ck_assert(cc_file_write(dir, "decisions.jsonl", cc_str_z(applied), &err));
     ck_assert(cc_ledger_write(ledger, &n, &err));
     ck_assert_uint_eq(n, 2);
@@ -223,7 +238,8 @@ START_TEST(more_conventions_than_can_be_read_again_are_not_taken)
         request.len = 0;
         cc_strbuf_z(&request, "{\"put\":[");
         for (int i = 0; i < 6000; i++)
-            cc_strbuf_printf(&request, "%s" HEAD "\"convention\":\"c%d\",\"style\":\"x\"}",
+            cc_strbuf_printf(&request,
+                             "%s" HEAD "\"convention\":\"c%d\",\"style\":\"x\"}",
                              i == 0 ? "" : ",", round * 6000 + i);
         cc_strbuf_printf(&request, "]}%c", 0);
         ck_assert_str_eq(ask(ledger, "anna", NOW, request.ptr),

@@ -63,7 +63,8 @@ END_TEST
 START_TEST(among_very_many_names_a_short_abbreviation_says_nothing)
 {
     struct cc_arena *arena = cc_arena_new();
-    struct cc_cluster_value values[MOST] = { { CC_STR("NY"), 5 }, { CC_STR("New York"), 4 } };
+    struct cc_cluster_value values[MOST] = { { CC_STR("NY"), 5 },
+                                             { CC_STR("New York"), 4 } };
     uint32_t n = 2;
 
     for (unsigned i = 0; i < MOST / 2; i++)

@@ -137,7 +137,8 @@ START_TEST(words_that_changed_sides_are_two_things)
     EXPECT("dogs to cats", 9, "cats to dogs", 8, "apart");
     EXPECT("war and peace", 1, "peace and war", 1, "apart");
     EXPECT("war & peace", 1, "peace & war", 1, "apart");
-    EXPECT("a guide to rivers and gardens", 1, "a guide to gardens and rivers", 1, "apart");
+    EXPECT("a guide to rivers and gardens", 1, "a guide to gardens and rivers", 1,
+           "apart");
     EXPECT("dogs to cats", 9, "to cats dogs", 8,
            "none: the words in another order, which may matter");
     EXPECT("dogs in homes", 9, "dogs homes in", 8,
@@ -194,21 +195,25 @@ START_TEST(labels_of_nearly_the_same_words_are_suggested)
     EXPECT("arnie's steak house 435 cienega boulevard", 3,
            "arnie's steak house 435 cienega blvd", 2,
            "none: nearly the same words: 'blvd' for 'boulevard'");
-    EXPECT("mary jones 7 wallaby place cleveland", 3, "jones mary 7 walaby place cleveland", 2,
+    EXPECT("mary jones 7 wallaby place cleveland", 3,
+           "jones mary 7 walaby place cleveland", 2,
            "none: nearly the same words: 'walaby' for 'wallaby'");
     EXPECT("red lion hotel 40 elm street", 3, "red lion 40 elm street", 2,
            "none: nearly the same words: missing 'hotel'");
     EXPECT("mesa grill 12 fifth avenue", 3, "mesa grill 12 5th avenue ny", 2,
            "none: nearly the same words: extra 'ny'");
-    EXPECT("harley price 177 pridham street", 3, "harley price 177 pridhamstreet marsden", 2,
-           "none: nearly the same words: otherwise divided 'pridhamstreet'; extra 'marsden'");
+    EXPECT("harley price 177 pridham street", 3, "harley price 177 pridhamstreet marsden",
+           2,
+           "none: nearly the same words: otherwise divided 'pridhamstreet'; extra "
+           "'marsden'");
 }
 END_TEST
 
 START_TEST(words_that_stand_in_each_others_place_keep_labels_apart)
 {
     EXPECT("red lion hotel 40 elm street", 3, "red lion hotel 48 elm street", 2, "apart");
-    EXPECT("turn on the kitchen light now", 3, "turn on the bedroom light now", 2, "apart");
+    EXPECT("turn on the kitchen light now", 3, "turn on the bedroom light now", 2,
+           "apart");
     EXPECT("do not call my home today", 3, "do call home my today", 2, "apart");
     EXPECT("north side general hospital", 3, "general hospital south side", 2, "apart");
     EXPECT("bistro 3400 vegas boulevard", 3, "mikado 3400 vegas boulevard", 2, "apart");
@@ -383,8 +388,10 @@ START_TEST(a_bound_on_the_work_is_told_when_it_was_hit)
 
     for (uint32_t i = 0; i < N; i++)
         values[i] = (struct cc_cluster_value){
-            cc_arena_printf(arena, "commonprefix%c%c%c%csuffix", 'a' + i % 8, 'a' + i / 8 % 8,
-                            'a' + i / 64 % 8, 'a' + i / 512), 1 };
+            cc_arena_printf(arena, "commonprefix%c%c%c%csuffix", 'a' + i % 8,
+                            'a' + i / 8 % 8, 'a' + i / 64 % 8, 'a' + i / 512),
+            1
+        };
     ck_assert(cc_cluster_labels(values, N, NULL, NULL, arena).incomplete);
     ck_assert(!cc_cluster_labels(values, 20, NULL, NULL, arena).incomplete);
     cc_arena_free(arena);
@@ -481,7 +488,8 @@ START_TEST(the_order_of_the_values_does_not_matter_nor_do_threads)
             values[j] = t;
         }
         opt.n_threads = 3;
-        after = transcript(arena, values, cc_cluster_labels(values, N, NULL, &opt, arena));
+        after =
+            transcript(arena, values, cc_cluster_labels(values, N, NULL, &opt, arena));
         ck_assert_str_eq(before.ptr, after.ptr);
         cc_arena_free(arena);
     }

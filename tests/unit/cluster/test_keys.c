@@ -139,9 +139,14 @@ static FILE *open_vectors(void)
 
 static void check_vector(char *line, unsigned *n)
 {
-    static const char *const names[] = { NULL, "openrefine:fingerprint", "openrefine:ngram1",
-                                         "openrefine:ngram", "openrefine:ngram3", NULL,
-                                         "cologne", "daitch-mokotoff" };
+    static const char *const names[] = { NULL,
+                                         "openrefine:fingerprint",
+                                         "openrefine:ngram1",
+                                         "openrefine:ngram",
+                                         "openrefine:ngram3",
+                                         NULL,
+                                         "cologne",
+                                         "daitch-mokotoff" };
     char *field[16], *rest = line;
     size_t fields = 0;
 
@@ -156,15 +161,17 @@ static void check_vector(char *line, unsigned *n)
         key_of(names[i], field[0]);
         mark_halves(key.ptr);
         if (i == 7 && key.ptr[0] == '\0' && strcmp(field[i], "000000") == 0)
-            continue; /* without letters we have no key, where OpenRefine has one for all */
-        ck_assert_msg(strcmp(key.ptr, field[i]) == 0, "%s of '%s': '%s', not '%s'", names[i],
-                      field[0], key.ptr, field[i]);
+            /* without letters we have no key, where OpenRefine has one for all */
+            continue;
+        ck_assert_msg(strcmp(key.ptr, field[i]) == 0, "%s of '%s': '%s', not '%s'",
+                      names[i], field[0], key.ptr, field[i]);
         ++*n;
     }
 }
 
 /* Each pair of a list shares the key, or each does not. */
-static void expect_pairs(const char *name, const char *const (*pairs)[2], size_t n, bool share)
+static void expect_pairs(const char *name, const char *const (*pairs)[2], size_t n,
+                         bool share)
 {
     for (size_t i = 0; i < n; i++) {
         char one[64];
@@ -188,9 +195,10 @@ START_TEST(english_words_that_sound_alike_share_a_key_and_others_do_not)
         { "accept", "axcept" },  { "science", "sience" },
     };
     static const char *const other[][2] = {
-        { "bat", "pat" },   { "dime", "time" },     { "ghost", "coast" }, { "thin", "tin" },
-        { "ship", "sip" },  { "chair", "care" },    { "quiet", "kite" },  { "vast", "fast" },
-        { "\u6771\u4eac", "\u4eac\u90fd" },        { "route 1", "route 2" },
+        { "bat", "pat" },         { "dime", "time" }, { "ghost", "coast" },
+        { "thin", "tin" },        { "ship", "sip" },  { "chair", "care" },
+        { "quiet", "kite" },      { "vast", "fast" }, { "\u6771\u4eac", "\u4eac\u90fd" },
+        { "route 1", "route 2" },
     };
 
     EXPECT_PAIRS("english", same, true);
@@ -202,9 +210,11 @@ END_TEST
 START_TEST(a_name_as_several_languages_spell_it_has_one_key)
 {
     static const char *const same[][2] = {
-        { "Schmidt", "Shmit" },      { "Romanov", "Romanoff" },  { "Moskowitz", "Moskovic" },
-        { "Johann", "Yohan" },       { "M\u00fcller", "Miller" }, { "Tschaikowski", "Tchaikovsky" },
-        { "Kowalczyk", "Kovaltschik" }, { "Philipp", "Filip" }, { "Jakob", "Yakob" },
+        { "Schmidt", "Shmit" },         { "Romanov", "Romanoff" },
+        { "Moskowitz", "Moskovic" },    { "Johann", "Yohan" },
+        { "M\u00fcller", "Miller" },    { "Tschaikowski", "Tchaikovsky" },
+        { "Kowalczyk", "Kovaltschik" }, { "Philipp", "Filip" },
+        { "Jakob", "Yakob" },
     };
     static const char *const other[][2] = {
         { "Schmidt", "Schneider" }, { "Romanov", "Rosanov" }, { "Bauer", "Mauer" },
@@ -221,7 +231,8 @@ START_TEST(values_that_look_alike_share_a_skeleton)
     static const char *const same[][2] = {
         { "paypal", "p\u0430yp\u0430l" }, { "paypal", "paypa1" }, { "Google", "g00gle" },
     };
-    static const char *const other[][2] = { { "paypal", "papal" }, { "\u6771", "\u4eac" } };
+    static const char *const other[][2] = { { "paypal", "papal" },
+                                            { "\u6771", "\u4eac" } };
 
     EXPECT_PAIRS("skeleton", same, true);
     EXPECT_PAIRS("skeleton", other, false);
@@ -270,8 +281,9 @@ END_TEST
 START_TEST(values_of_one_key_are_one_cluster_and_each_is_judged)
 {
     static const struct cc_cluster_value values[] = {
-        { CC_STR("Tom Cruise"), 9 }, { CC_STR("cruise, tom"), 2 }, { CC_STR("tom-cruise"), 1 },
-        { CC_STR("Top Gun"), 5 },    { CC_STR("..."), 1 },
+        { CC_STR("Tom Cruise"), 9 }, { CC_STR("cruise, tom"), 2 },
+        { CC_STR("tom-cruise"), 1 }, { CC_STR("Top Gun"), 5 },
+        { CC_STR("..."), 1 },
     };
     struct cc_arena *arena = cc_arena_new();
     const struct cc_clusters ours = cc_cluster_labels(
@@ -295,8 +307,10 @@ START_TEST(a_pair_is_explained_whichever_comes_first)
                                                       { CC_STR("route 1"), 4 },
                                                       { CC_STR("route 2"), 4 } };
     struct cc_arena *arena = cc_arena_new();
-    const struct cc_cluster_verdict near = cc_cluster_explain(values, 4, 1, 0, NULL, arena);
-    const struct cc_cluster_verdict far = cc_cluster_explain(values, 4, 2, 3, NULL, arena);
+    const struct cc_cluster_verdict near =
+        cc_cluster_explain(values, 4, 1, 0, NULL, arena);
+    const struct cc_cluster_verdict far =
+        cc_cluster_explain(values, 4, 2, 3, NULL, arena);
 
     ck_assert_uint_eq(near.canonical, 0);
     ck_assert(near.member);
@@ -320,7 +334,8 @@ Suite *suite_cluster_keys(void)
     tcase_add_test(tc, english_words_that_sound_alike_share_a_key_and_others_do_not);
     tcase_add_test(tc, a_name_as_several_languages_spell_it_has_one_key);
     tcase_add_test(tc, values_that_look_alike_share_a_skeleton);
-    tcase_add_test(tc, an_abbreviation_is_suggested_with_what_it_stands_for_and_nothing_without_it);
+    tcase_add_test(
+        tc, an_abbreviation_is_suggested_with_what_it_stands_for_and_nothing_without_it);
     tcase_add_test(tc, openrefines_keys_are_reproduced);
     tcase_add_test(tc, values_of_one_key_are_one_cluster_and_each_is_judged);
     tcase_add_test(tc, a_pair_is_explained_whichever_comes_first);

@@ -25,7 +25,8 @@ START_TEST(a_word_more_or_moved_in_a_long_text_is_nearly_the_same)
 {
     ck_assert(near("please book a table at the harbour inn",
                    "book a table at the harbour inn please"));
-    ck_assert(near("please book a table at the harbour inn", "book a table at the harbour inn"));
+    ck_assert(near("please book a table at the harbour inn",
+                   "book a table at the harbour inn"));
     ck_assert(near("i would like to book the table at the new harbour inn tonight",
                    "i would like to book a table at the new harbour inn tonight"));
 }
@@ -41,7 +42,8 @@ START_TEST(numbers_negation_and_opposites_keep_texts_apart)
                     "he can't book the table at the harbour inn for us"));
     ck_assert(!near("at the next big crossing turn left and then stop there",
                     "at the next big crossing turn right and then stop there"));
-    ck_assert(!near("turn the light of the kitchen on please", "turn the light of the kitchen please"));
+    ck_assert(!near("turn the light of the kitchen on please",
+                    "turn the light of the kitchen please"));
     ck_assert(!near("the the the the the cat", "the cat sat on a mat"));
 }
 END_TEST

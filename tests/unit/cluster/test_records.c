@@ -191,7 +191,8 @@ START_TEST(a_column_that_repeats_another_adds_nothing)
     add_z(&p, "", "Amadeus", "9 getreide lane", "1756-01-27");
     add_z(&q, "amadeus", "amadeus", "9 getreide lane", "1756-01-27");
     add_z(&q, "amadeus", "Amadeus", "9 getreide lane", "1756-01-27");
-    ck_assert_double_eq_tol(bits_of(verdict(&q), "given") + bits_of(verdict(&q), "surname"),
+    ck_assert_double_eq_tol(bits_of(verdict(&q), "given") +
+                                bits_of(verdict(&q), "surname"),
                             bits_of(verdict(&p), "surname"), 1.5);
     cc_arena_free(p.arena);
     cc_arena_free(q.arena);
@@ -349,7 +350,8 @@ START_TEST(what_is_told_apart_is_not_joined_by_what_lies_between)
     p.values[p.n - 1].count = 5;
     for (int i = 0; i < _i; i++)
         add_z(&p, "", "silber glockenspiel meister ebenholz", street[i % 4], born[i / 4]);
-    add_z(&p, "", "silber glockenspiel meister rosenrot", "9 getreide lane", "1756-01-27");
+    add_z(&p, "", "silber glockenspiel meister rosenrot", "9 getreide lane",
+          "1756-01-27");
     while (p.n % 7 == 0)
         add_z(&p, "ludwig", "beethoven", "3 bonn alley", "1770-12-17");
     told = clusters(&p, 0, 1);

@@ -26,7 +26,8 @@ static void fill(struct random_sets *r, uint64_t seed)
     size_t at = 0;
 
     for (uint32_t s = 0; s < SETS; s++) {
-        const uint32_t chance = next_random(&seed) % 50, model = s > 0 ? next_random(&seed) % s : 0;
+        const uint32_t chance = next_random(&seed) % 50,
+                       model = s > 0 ? next_random(&seed) % s : 0;
         const bool alike = s > 0 && next_random(&seed) % 2 == 0;
         size_t m = r->start[model];
 

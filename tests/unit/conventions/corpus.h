@@ -50,7 +50,8 @@ static inline void corpus_pack(struct corpus *c, const char *families)
 {
     struct cc_error err = { 0 };
     const struct cc_str xml = cc_arena_printf(
-        c->arena, "<pack name=\"test\" lang=\"any\" version=\"1\" title=\"Test\">%s</pack>",
+        c->arena,
+        "<pack name=\"test\" lang=\"any\" version=\"1\" title=\"Test\">%s</pack>",
         families);
 
     ck_assert_msg(cc_rules_add_pack(c->rules, xml, "test", &err), "%s", err.msg);
@@ -104,7 +105,8 @@ static inline const struct cc_convention *corpus_convention(const struct corpus 
     return NULL;
 }
 
-static inline uint64_t corpus_uses(const struct corpus *c, const char *id, const char *style)
+static inline uint64_t corpus_uses(const struct corpus *c, const char *id,
+                                   const char *style)
 {
     const struct cc_convention *v = corpus_convention(c, id);
 
@@ -135,9 +137,9 @@ static inline struct cc_str corpus_clean(const struct corpus *c, struct cc_str t
     return clean;
 }
 
-#define ck_clean(c, text, want)                                                              \
+#define ck_clean(c, text, want)                                                          \
     ck_assert_str_eq(corpus_clean((c), cc_str_z(text), false).ptr, want)
-#define ck_auto(c, text, want)                                                               \
+#define ck_auto(c, text, want)                                                           \
     ck_assert_str_eq(corpus_clean((c), cc_str_z(text), true).ptr, want)
 
 #endif

@@ -18,7 +18,8 @@ START_TEST(a_word_carries_the_case_of_its_place)
     corpus_add(&c, 5, "it is on the way");
     corpus_find(&c);
     ck_auto(&c, "uhm the order is on the way", "Um the order is on the way");
-    while (!cc_str_eq_z(cc_column_value(&c.columns[0], code), "uhm the order is on the way"))
+    while (
+        !cc_str_eq_z(cc_column_value(&c.columns[0], code), "uhm the order is on the way"))
         code++;
     ck_assert_uint_eq(c.found->first[code + 1] - c.found->first[code], 2);
     d = &c.found->departures[c.found->first[code]];
@@ -71,7 +72,8 @@ START_TEST(marks_and_spaces_at_one_place_make_one_edit)
     corpus_add(&c, 3, "umm\xE2\x80\xA6 the bill is in the mail");
     corpus_add(&c, 3, "The bill is in the mail .");
     corpus_find(&c);
-    ck_clean(&c, "umm\xE2\x80\xA6 the bill is in the mail", "Um, the bill is in the mail.");
+    ck_clean(&c, "umm\xE2\x80\xA6 the bill is in the mail",
+             "Um, the bill is in the mail.");
     ck_clean(&c, "The bill is in the mail .", "The bill is in the mail.");
     corpus_release(&c);
 }
@@ -93,16 +95,51 @@ static const char *any_of(uint64_t *state, const char *const *list, uint32_t n)
 
 static void random_text(uint64_t *state, char *out, size_t size)
 {
-    static const char *const starts[] = { "", "", "", "Speaker 1: ", "[noise] ", "um, ", "Umm ",
-                                          "uhm... ", "\"", "hmm\xE2\x80\xA6 ", "OK ", "okay, " };
-    static const char *const words[] = {
-        "the ", "order ", "Bill ", "doesn't ", "don\xE2\x80\x99t ", "wanna ", "want to go ", "um ",
-        "umm, ", "uh... ", "ok ", "okay ", "O.K. ", "is ", "and ", "to ", "in ", "of ", "- ", "-- ",
-        "\xE2\x80\x94 ", "<laughs> ", "[laughter] ", "mm-hmm ", "mhm ", "dr Smith ", "Dr. Smith ",
-        "doctor Smith ", "you ", "yes.  No ", "so , ", "so,then ", "I ", "gonna be ", "'cause ",
+    static const char *const starts[] = {
+        "",     "",        "",   "Speaker 1: ",      "[noise] ", "um, ",
+        "Umm ", "uhm... ", "\"", "hmm\xE2\x80\xA6 ", "OK ",      "okay, "
     };
-    static const char *const ends[] = { "done", "done.", "done .", "done?", "done...", "well\xE2\x80\xA6",
-                                        "it", "it.", "alright", "all right.", "right?", "\"" };
+    static const char *const words[] = {
+        "the ",
+        "order ",
+        "Bill ",
+        "doesn't ",
+        "don\xE2\x80\x99t ",
+        "wanna ",
+        "want to go ",
+        "um ",
+        "umm, ",
+        "uh... ",
+        "ok ",
+        "okay ",
+        "O.K. ",
+        "is ",
+        "and ",
+        "to ",
+        "in ",
+        "of ",
+        "- ",
+        "-- ",
+        "\xE2\x80\x94 ",
+        "<laughs> ",
+        "[laughter] ",
+        "mm-hmm ",
+        "mhm ",
+        "dr Smith ",
+        "Dr. Smith ",
+        "doctor Smith ",
+        "you ",
+        "yes.  No ",
+        "so , ",
+        "so,then ",
+        "I ",
+        "gonna be ",
+        "'cause ",
+    };
+    static const char *const ends[] = { "done",       "done.",   "done .",
+                                        "done?",      "done...", "well\xE2\x80\xA6",
+                                        "it",         "it.",     "alright",
+                                        "all right.", "right?",  "\"" };
     size_t len = 0;
 
     len += (size_t)snprintf(out, size, "%s", ANY_OF(state, starts));
@@ -122,7 +159,8 @@ static void fill_random(struct corpus *c, uint64_t seed, size_t rows)
         random_text(&seed, text, sizeof text);
         /* One style ahead of the others, so that there is something to decide. */
         if (pick(&seed, 3) > 0)
-            snprintf(text, sizeof text, "Um, the order is in %s.", labelers[pick(&seed, 3)]);
+            snprintf(text, sizeof text, "Um, the order is in %s.",
+                     labelers[pick(&seed, 3)]);
         corpus_by(c, 1, text, labelers[pick(&seed, 3)]);
     }
 }
@@ -154,7 +192,8 @@ START_TEST(applying_what_is_automatic_leaves_nothing_automatic)
         corpus_shipped(&again, "any");
         corpus_shipped(&again, "en");
         for (uint32_t row = 0; row < c.data.row_count; row++)
-            corpus_by(&again, 1, corpus_clean(&c, cc_column_at(&c.columns[0], row), true).ptr,
+            corpus_by(&again, 1,
+                      corpus_clean(&c, cc_column_at(&c.columns[0], row), true).ptr,
                       cc_arena_str(c.arena, cc_column_at(&c.columns[1], row)).ptr);
         for (size_t i = 0; i < c.found->n_departures; i++)
             automatic += !c.found->departures[i].queue;
@@ -244,7 +283,8 @@ START_TEST(an_outer_edit_settles_what_lies_within)
     corpus_add(&c, 4, "so we sold forty five boxes");
     corpus_find(&c);
     ck_auto(&c, "so we sold forty five boxes", "so we sold 45 boxes");
-    while (!cc_str_eq_z(cc_column_value(&c.columns[0], code), "so we sold forty five boxes"))
+    while (
+        !cc_str_eq_z(cc_column_value(&c.columns[0], code), "so we sold forty five boxes"))
         code++;
     ck_assert_uint_eq(c.found->first[code + 1] - c.found->first[code], 1);
     corpus_release(&c);
@@ -301,7 +341,8 @@ Suite *suite_conventions_compose(void)
 
     tcase_set_timeout(tc, 60);
     tcase_add_test(tc, a_word_carries_the_case_of_its_place);
-    tcase_add_test(tc, words_in_place_of_digits_follow_a_convention_that_nobody_departs_from);
+    tcase_add_test(tc,
+                   words_in_place_of_digits_follow_a_convention_that_nobody_departs_from);
     tcase_add_test(tc, an_outer_edit_settles_what_lies_within);
     tcase_add_test(tc, an_amount_takes_its_number_as_the_column_writes_it);
     tcase_add_test(tc, an_amount_waits_where_it_is_open_how_numbers_are_written);

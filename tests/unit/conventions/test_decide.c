@@ -1,19 +1,21 @@
-/* test_decide.c - which style is canonical, when that is reported, and when it is automatic. */
+/* test_decide.c - which style is canonical, when that is reported, and when it is
+ * automatic. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <stdio.h>
 
 #include "corpus.h"
 
-#define FAMILY(attributes)                                                                   \
-    "<family id=\"t.um\" title=\"um\" kind=\"spelling\" grade=\"safe\" " attributes " why=\"x\">" \
-    "<style id=\"umm\" title=\"umm\"/><style id=\"um\" title=\"um\"/>"                        \
-    "<style id=\"ummm\" title=\"ummm\"/>"                                                    \
-    "<form style=\"um\" class=\"um\" text=\"um\"/>"                                          \
-    "<form style=\"umm\" class=\"um\" text=\"umm\"/>"                                        \
-    "<form style=\"ummm\" class=\"um\" text=\"ummm\"/>"                                      \
-    "<example before=\"so umm\" after=\"so um\" style=\"um\"/>"                              \
-    "<example before=\"so um\" after=\"so umm\" style=\"umm\"/>"                             \
-    "<example before=\"so um\" after=\"so ummm\" style=\"ummm\"/>"                           \
+#define FAMILY(attributes)                                                               \
+    "<family id=\"t.um\" title=\"um\" kind=\"spelling\" grade=\"safe\" " attributes      \
+    " why=\"x\">"                                                                        \
+    "<style id=\"umm\" title=\"umm\"/><style id=\"um\" title=\"um\"/>"                   \
+    "<style id=\"ummm\" title=\"ummm\"/>"                                                \
+    "<form style=\"um\" class=\"um\" text=\"um\"/>"                                      \
+    "<form style=\"umm\" class=\"um\" text=\"umm\"/>"                                    \
+    "<form style=\"ummm\" class=\"um\" text=\"ummm\"/>"                                  \
+    "<example before=\"so umm\" after=\"so um\" style=\"um\"/>"                          \
+    "<example before=\"so um\" after=\"so umm\" style=\"umm\"/>"                         \
+    "<example before=\"so um\" after=\"so ummm\" style=\"ummm\"/>"                       \
     "<example keep=\"sum\"/></family>"
 
 struct outcome {
@@ -52,24 +54,37 @@ static void expect(const char *family, const size_t uses[3], const char *choice,
 
 START_TEST(decisions_follow_the_table)
 {
-    expect(STABLE, (size_t[]){ 90, 10, 0 }, "", (struct outcome){ "umm", true, false, true });
-    expect(STABLE, (size_t[]){ 2, 98, 0 }, "", (struct outcome){ "um", false, false, true });
-    expect(STABLE, (size_t[]){ 3, 997, 0 }, "", (struct outcome){ "um", false, false, true });
-    expect(STABLE, (size_t[]){ 6, 994, 0 }, "", (struct outcome){ "um", true, false, true });
+    expect(STABLE, (size_t[]){ 90, 10, 0 }, "",
+           (struct outcome){ "umm", true, false, true });
+    expect(STABLE, (size_t[]){ 2, 98, 0 }, "",
+           (struct outcome){ "um", false, false, true });
+    expect(STABLE, (size_t[]){ 3, 997, 0 }, "",
+           (struct outcome){ "um", false, false, true });
+    expect(STABLE, (size_t[]){ 6, 994, 0 }, "",
+           (struct outcome){ "um", true, false, true });
     /* 24 uses are reported, never applied unattended */
-    expect(STABLE, (size_t[]){ 4, 20, 0 }, "", (struct outcome){ "um", true, false, false });
+    expect(STABLE, (size_t[]){ 4, 20, 0 }, "",
+           (struct outcome){ "um", true, false, false });
     /* a majority that chance could make */
-    expect(STABLE, (size_t[]){ 52, 48, 0 }, "", (struct outcome){ "umm", true, true, false });
-    expect(STABLE, (size_t[]){ 54, 46, 0 }, "", (struct outcome){ "umm", true, true, false });
-    expect(STABLE, (size_t[]){ 57, 43, 0 }, "", (struct outcome){ "umm", true, false, true });
-    expect(STABLE, (size_t[]){ 60, 40, 0 }, "", (struct outcome){ "umm", true, false, true });
+    expect(STABLE, (size_t[]){ 52, 48, 0 }, "",
+           (struct outcome){ "umm", true, true, false });
+    expect(STABLE, (size_t[]){ 54, 46, 0 }, "",
+           (struct outcome){ "umm", true, true, false });
+    expect(STABLE, (size_t[]){ 57, 43, 0 }, "",
+           (struct outcome){ "umm", true, false, true });
+    expect(STABLE, (size_t[]){ 60, 40, 0 }, "",
+           (struct outcome){ "umm", true, false, true });
     /* of equals the shorter */
-    expect(STABLE, (size_t[]){ 50, 50, 0 }, "", (struct outcome){ "um", true, true, false });
+    expect(STABLE, (size_t[]){ 50, 50, 0 }, "",
+           (struct outcome){ "um", true, true, false });
     /* a drawn-out word is never canonical, and what it outnumbers is not certain */
-    expect(STABLE, (size_t[]){ 0, 10, 90 }, "", (struct outcome){ "um", true, false, false });
+    expect(STABLE, (size_t[]){ 0, 10, 90 }, "",
+           (struct outcome){ "um", true, false, false });
     /* the user's word */
-    expect(STABLE, (size_t[]){ 90, 10, 0 }, "um", (struct outcome){ "um", true, false, true });
-    expect(STABLE, (size_t[]){ 1, 1, 0 }, "um", (struct outcome){ "um", true, false, true });
+    expect(STABLE, (size_t[]){ 90, 10, 0 }, "um",
+           (struct outcome){ "um", true, false, true });
+    expect(STABLE, (size_t[]){ 1, 1, 0 }, "um",
+           (struct outcome){ "um", true, false, true });
 }
 END_TEST
 
@@ -162,14 +177,17 @@ START_TEST(an_acronym_that_all_write_with_points_keeps_them)
 {
     struct corpus c = corpus_new();
 
-    corpus_pack(&c, "<family id='t.s' title='s' why='w' kind='abbreviation' grade='safe' "
-                    "status='stable'><style id='up' title='a'/><style id='points' title='b'/>"
-                    "<form style='up' class='two' scope='word' case='exact' pattern='([A-Z]{2})' "
-                    "render='${1:caps}'/><form style='points' class='two' scope='text' case='exact' "
-                    "pattern='((?:[A-Z]\\.){2})' render='${1:points}'/>"
-                    "<form style='up' class='three' scope='word' case='exact' pattern='([A-Z]{3})' "
-                    "render='${1:caps}'/><form style='points' class='three' scope='text' case='exact' "
-                    "pattern='((?:[A-Z]\\.){3})' render='${1:points}'/></family>");
+    corpus_pack(
+        &c,
+        "<family id='t.s' title='s' why='w' kind='abbreviation' grade='safe' "
+        "status='stable'><style id='up' title='a'/><style id='points' title='b'/>"
+        "<form style='up' class='two' scope='word' case='exact' pattern='([A-Z]{2})' "
+        "render='${1:caps}'/><form style='points' class='two' scope='text' case='exact' "
+        "pattern='((?:[A-Z]\\.){2})' render='${1:points}'/>"
+        "<form style='up' class='three' scope='word' case='exact' pattern='([A-Z]{3})' "
+        "render='${1:caps}'/><form style='points' class='three' scope='text' "
+        "case='exact' "
+        "pattern='((?:[A-Z]\\.){3})' render='${1:points}'/></family>");
     corpus_add(&c, 160, "a TV here");
     corpus_add(&c, 20, "a T.V. here");
     corpus_add(&c, 40, "the K.B. there");
@@ -187,12 +205,13 @@ START_TEST(forms_of_other_letters_are_items_of_one_class)
     static const char *const before[] = { "on", "with", "since", "of", "for", "in" };
     char text[64];
 
-    corpus_pack(&c, "<family id='t.v' title='v' why='w' kind='abbreviation' grade='safe' "
-                    "status='stable'><style id='word' title='a'/><style id='v' title='b'/>"
-                    "<form style='word' class='v' scope='text' pattern='version (\\d+)' "
-                    "render='version $1'/>"
-                    "<form style='v' class='v' scope='text' pattern='\\bv(\\d+)' "
-                    "render='v$1'/></family>");
+    corpus_pack(&c,
+                "<family id='t.v' title='v' why='w' kind='abbreviation' grade='safe' "
+                "status='stable'><style id='word' title='a'/><style id='v' title='b'/>"
+                "<form style='word' class='v' scope='text' pattern='version (\\d+)' "
+                "render='version $1'/>"
+                "<form style='v' class='v' scope='text' pattern='\\bv(\\d+)' "
+                "render='v$1'/></family>");
     for (int i = 0; i < 90; i++) {
         snprintf(text, sizeof text, "we %s %s%d %s", before[i % 6],
                  i / 7 % 3 == 0 ? "v" : "version ", i % 5, before[i % 4]);
@@ -210,10 +229,11 @@ START_TEST(what_nobody_mixes_is_no_departure)
 {
     struct corpus c = corpus_new();
 
-    corpus_pack(&c, "<family id='t.s' title='s' why='w' kind='spelling' grade='safe' "
-                    "status='stable'><style id='a' title='a'/><style id='b' title='b'/>"
-                    "<form style='a' class='x' text='six'/>"
-                    "<form style='b' class='x' scope='word' pattern='6' render='6'/></family>");
+    corpus_pack(
+        &c, "<family id='t.s' title='s' why='w' kind='spelling' grade='safe' "
+            "status='stable'><style id='a' title='a'/><style id='b' title='b'/>"
+            "<form style='a' class='x' text='six'/>"
+            "<form style='b' class='x' scope='word' pattern='6' render='6'/></family>");
     for (int i = 0; i < 2; i++) {
         const char *who = i == 0 ? "anna" : "ben";
         corpus_by(&c, 40, "we sent 6 boxes", who);
@@ -267,16 +287,18 @@ START_TEST(confidence_grows_with_evidence)
 }
 END_TEST
 
-/* Two words in two ways each: colour is the more frequent of one way, center of the other. */
-#define SPELLINGS                                                                            \
-    "<family id=\"t.or\" title=\"or\" kind=\"spelling\" grade=\"safe\" status=\"stable\" why=\"x\">" \
-    "<style id=\"uk\" title=\"UK\"/><style id=\"us\" title=\"US\"/>"                         \
-    "<form style=\"uk\" class=\"colour\" text=\"colour\"/>"                                  \
-    "<form style=\"us\" class=\"colour\" text=\"color\"/>"                                   \
-    "<form style=\"uk\" class=\"centre\" text=\"centre\"/>"                                  \
-    "<form style=\"us\" class=\"centre\" text=\"center\"/>"                                  \
-    "<example before=\"a color\" after=\"a colour\" style=\"uk\"/>"                         \
-    "<example before=\"a colour\" after=\"a color\" style=\"us\"/>"                         \
+/* Two words in two ways each: colour is the more frequent of one way, center of the
+ * other. */
+#define SPELLINGS                                                                        \
+    "<family id=\"t.or\" title=\"or\" kind=\"spelling\" grade=\"safe\" "                 \
+    "status=\"stable\" why=\"x\">"                                                       \
+    "<style id=\"uk\" title=\"UK\"/><style id=\"us\" title=\"US\"/>"                     \
+    "<form style=\"uk\" class=\"colour\" text=\"colour\"/>"                              \
+    "<form style=\"us\" class=\"colour\" text=\"color\"/>"                               \
+    "<form style=\"uk\" class=\"centre\" text=\"centre\"/>"                              \
+    "<form style=\"us\" class=\"centre\" text=\"center\"/>"                              \
+    "<example before=\"a color\" after=\"a colour\" style=\"uk\"/>"                      \
+    "<example before=\"a colour\" after=\"a color\" style=\"us\"/>"                      \
     "<example keep=\"coloration\"/></family>"
 
 START_TEST(ways_of_writing_are_shown_on_one_and_the_same_word)
@@ -335,7 +357,8 @@ START_TEST(a_class_without_a_choice_has_no_vote)
 {
     struct corpus c = corpus_new();
 
-    /* Stops at the end of a text outnumber those between sentences; two spaces prevail there. */
+    /* Stops at the end of a text outnumber those between sentences; two spaces prevail
+     * there. */
     corpus_shipped(&c, "any");
     corpus_add(&c, 40, "Yes.  No");
     corpus_add(&c, 4, "Yes. No");
@@ -351,16 +374,17 @@ START_TEST(a_family_whose_pattern_runs_away_is_dropped_and_told)
 {
     struct corpus c = corpus_new();
 
-    corpus_pack(&c,
-                "<family id=\"t.bad\" title=\"bad\" kind=\"mark\" grade=\"safe\" "
-                "status=\"stable\" why=\"x\"><style id=\"a\" title=\"a\"/><style id=\"b\" "
-                "title=\"b\"/><form style=\"a\" class=\"a\" scope=\"text\" needs=\"x\" "
-                "pattern=\"(?:x+x+)+y\" render=\"xxy\"/><form style=\"b\" class=\"a\" "
-                "scope=\"text\" needs=\"q\" pattern=\"q\" render=\"q\"/>"
-                "<example before=\"q\" after=\"xxy\" style=\"a\"/>"
-                "<example before=\"xxy\" after=\"q\" style=\"b\"/><example keep=\"z\"/></family>");
-    for (char text[] = "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx a"; text[50] <= 'z';
-         text[50]++)
+    corpus_pack(
+        &c, "<family id=\"t.bad\" title=\"bad\" kind=\"mark\" grade=\"safe\" "
+            "status=\"stable\" why=\"x\"><style id=\"a\" title=\"a\"/><style id=\"b\" "
+            "title=\"b\"/><form style=\"a\" class=\"a\" scope=\"text\" needs=\"x\" "
+            "pattern=\"(?:x+x+)+y\" render=\"xxy\"/><form style=\"b\" class=\"a\" "
+            "scope=\"text\" needs=\"q\" pattern=\"q\" render=\"q\"/>"
+            "<example before=\"q\" after=\"xxy\" style=\"a\"/>"
+            "<example before=\"xxy\" after=\"q\" style=\"b\"/><example "
+            "keep=\"z\"/></family>");
+    for (char text[] = "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx a";
+         text[50] <= 'z'; text[50]++)
         for (text[49] = 'a'; text[49] <= 'f'; text[49]++)
             corpus_add(&c, 1, text);
     corpus_add(&c, 9, "q");
@@ -387,19 +411,22 @@ START_TEST(a_column_that_is_not_there_is_an_error)
 }
 END_TEST
 
-#define NUMBERS(id, word, kin)                                                               \
-    "<family id=\"" id "\" title=\"n\" kind=\"spelling\" grade=\"safe\" status=\"stable\" "  \
-    kin " why=\"x\"><style id=\"digits\" title=\"5\"/><style id=\"words\" title=\"five\"/>"  \
-    "<style id=\"mixed\" title=\"five, 20\" mix=\"small:words large:digits\"/>"              \
-    "<form style=\"digits\" class=\"small\" text=\"5 " word "\"/>"                           \
-    "<form style=\"words\" class=\"small\" text=\"five " word "\"/>"                         \
-    "<form style=\"digits\" class=\"large\" text=\"20 " word "\"/>"                          \
+#define NUMBERS(id, word, kin)                                                           \
+    "<family id=\"" id                                                                   \
+    "\" title=\"n\" kind=\"spelling\" grade=\"safe\" status=\"stable\" " kin             \
+    " why=\"x\"><style id=\"digits\" title=\"5\"/><style id=\"words\" title=\"five\"/>"  \
+    "<style id=\"mixed\" title=\"five, 20\" mix=\"small:words large:digits\"/>"          \
+    "<form style=\"digits\" class=\"small\" text=\"5 " word "\"/>"                       \
+    "<form style=\"words\" class=\"small\" text=\"five " word "\"/>"                     \
+    "<form style=\"digits\" class=\"large\" text=\"20 " word "\"/>"                      \
     "<form style=\"words\" class=\"large\" text=\"twenty " word "\"/></family>"
 
 /* How often "5 cats", "five cats", "20 cats" and "twenty cats" are written. */
-static void expect_number(const size_t uses[4], const char *canonical, uint64_t departures)
+static void expect_number(const size_t uses[4], const char *canonical,
+                          uint64_t departures)
 {
-    static const char *const texts[] = { "5 cats", "five cats", "20 cats", "twenty cats" };
+    static const char *const texts[] = { "5 cats", "five cats", "20 cats",
+                                         "twenty cats" };
     struct corpus c = corpus_new();
     const struct cc_convention *v;
 
@@ -420,7 +447,8 @@ START_TEST(a_composed_style_is_chosen_only_when_clearly_better)
     expect_number((size_t[]){ 5, 95, 4, 90 }, "words", 9);
     expect_number((size_t[]){ 95, 5, 90, 4 }, "digits", 9);
     expect_number((size_t[]){ 40, 60, 55, 45 }, "words", 95); /* chance alone */
-    expect_number((size_t[]){ 0, 60, 5, 0 }, "words", 5); /* five uses prove no third style */
+    /* five uses prove no third style */
+    expect_number((size_t[]){ 0, 60, 5, 0 }, "words", 5);
 }
 END_TEST
 
@@ -446,8 +474,8 @@ START_TEST(a_family_with_little_evidence_follows_its_kin)
     struct corpus c = corpus_new();
     const struct cc_convention *v;
 
-    corpus_pack(&c, NUMBERS("t.cats", "cats", "kin=\"t\"") NUMBERS("t.dogs", "dogs", "kin=\"t\"")
-                        NUMBERS("t.cows", "cows", ""));
+    corpus_pack(&c, NUMBERS("t.cats", "cats", "kin=\"t\"") NUMBERS(
+                        "t.dogs", "dogs", "kin=\"t\"") NUMBERS("t.cows", "cows", ""));
     corpus_add(&c, 90, "so five cats");
     corpus_add(&c, 4, "so 5 cats");
     corpus_add(&c, 2, "so five dogs");
@@ -470,7 +498,8 @@ START_TEST(a_family_that_knows_its_mind_does_not_follow_its_kin)
     struct corpus c = corpus_new();
     const struct cc_convention *v;
 
-    corpus_pack(&c, NUMBERS("t.cats", "cats", "kin=\"t\"") NUMBERS("t.dogs", "dogs", "kin=\"t\""));
+    corpus_pack(&c, NUMBERS("t.cats", "cats", "kin=\"t\"")
+                        NUMBERS("t.dogs", "dogs", "kin=\"t\""));
     corpus_add(&c, 900, "so five cats");
     corpus_add(&c, 40, "so 5 dogs");
     corpus_add(&c, 4, "so five dogs");
@@ -486,7 +515,8 @@ START_TEST(a_family_barely_ahead_against_its_kin_is_left_to_people)
     struct corpus c = corpus_new();
     const struct cc_convention *v;
 
-    corpus_pack(&c, NUMBERS("t.cats", "cats", "kin=\"t\"") NUMBERS("t.dogs", "dogs", "kin=\"t\""));
+    corpus_pack(&c, NUMBERS("t.cats", "cats", "kin=\"t\"")
+                        NUMBERS("t.dogs", "dogs", "kin=\"t\""));
     corpus_add(&c, 900, "so five cats");
     corpus_add(&c, 60, "so 5 dogs");
     corpus_add(&c, 40, "so five dogs");
@@ -503,7 +533,8 @@ START_TEST(families_that_each_labeler_writes_alike_are_one_choice)
     struct corpus c = corpus_new();
     const struct cc_convention *v;
 
-    corpus_pack(&c, NUMBERS("t.cats", "cats", "kin=\"t\"") NUMBERS("t.dogs", "dogs", "kin=\"t\""));
+    corpus_pack(&c, NUMBERS("t.cats", "cats", "kin=\"t\"")
+                        NUMBERS("t.dogs", "dogs", "kin=\"t\""));
     corpus_by(&c, 90, "so five cats", "ann");
     corpus_by(&c, 40, "so 5 cats", "ben");
     corpus_by(&c, 10, "so five dogs", "ann");
@@ -545,7 +576,8 @@ START_TEST(how_sentences_begin_is_left_alone_where_nobody_mixes_it)
     corpus_find(&c);
     ck_auto(&c, "We sold thirty boxes today.", "We sold 30 boxes today.");
     ck_clean(&c, "Thirty boxes are left.", "Thirty boxes are left.");
-    ck_clean(&c, "That is all. Forty boxes came back.", "That is all. Forty boxes came back.");
+    ck_clean(&c, "That is all. Forty boxes came back.",
+             "That is all. Forty boxes came back.");
     corpus_release(&c);
 }
 END_TEST
@@ -579,7 +611,8 @@ START_TEST(letters_of_any_script_tell_forms_apart)
 
     corpus_shipped(&c, "ru");
     corpus_add(&c, 300, "\xD0\xB2 15:30 \xD0\xBC\xD1\x8B \xD1\x82\xD0\xB0\xD0\xBC");
-    corpus_add(&c, 15, "\xD0\xB2 15 \xD1\x87 30 \xD0\xBC\xD1\x8B \xD1\x82\xD0\xB0\xD0\xBC");
+    corpus_add(&c, 15,
+               "\xD0\xB2 15 \xD1\x87 30 \xD0\xBC\xD1\x8B \xD1\x82\xD0\xB0\xD0\xBC");
     corpus_find(&c);
     ck_clean(&c, "\xD0\xB2 15 \xD1\x87 30 \xD0\xBC\xD1\x8B \xD1\x82\xD0\xB0\xD0\xBC",
              "\xD0\xB2 15:30 \xD0\xBC\xD1\x8B \xD1\x82\xD0\xB0\xD0\xBC");
@@ -600,7 +633,8 @@ Suite *suite_conventions_decide(void)
     tcase_add_test(tc, a_family_that_knows_its_mind_does_not_follow_its_kin);
     tcase_add_test(tc, a_family_barely_ahead_against_its_kin_is_left_to_people);
     tcase_add_test(tc, families_that_each_labeler_writes_alike_are_one_choice);
-    tcase_add_test(tc, a_class_that_is_written_as_a_composed_style_has_it_waits_for_a_person);
+    tcase_add_test(tc,
+                   a_class_that_is_written_as_a_composed_style_has_it_waits_for_a_person);
     tcase_add_test(tc, what_is_said_both_ways_is_a_convention_where_labelers_split);
     tcase_add_test(tc, what_is_said_both_ways_has_no_standard_elsewhere);
     tcase_add_test(tc, the_packs_word_outranks_the_majority);

@@ -18,7 +18,8 @@ static void say(struct corpus *c, const char *frame, const char *form, const cha
     const char *slot = strstr(frame, "%s"), *last = strstr(slot + 2, "%s");
     int n = snprintf(text, sizeof text, "%.*s%s", (int)(slot - frame), frame, form);
 
-    snprintf(text + n, sizeof text - (size_t)n, "%.*s%s", (int)(last - slot - 2), slot + 2, day);
+    snprintf(text + n, sizeof text - (size_t)n, "%.*s%s", (int)(last - slot - 2),
+             slot + 2, day);
     corpus_by(c, 1, text, labeler);
 }
 
@@ -161,7 +162,8 @@ END_TEST
 START_TEST(a_capital_that_begins_sentences_is_no_form_of_its_word)
 {
     struct corpus c = corpus_new();
-    static const char *const ends[] = { "won on", "lost on", "are down since", "left by" };
+    static const char *const ends[] = { "won on", "lost on", "are down since",
+                                        "left by" };
 
     for (size_t w = 0; w < N_WHO; w++)
         for (size_t f = 0; f < N_FRAMES; f++)
@@ -270,13 +272,14 @@ START_TEST(what_rules_claim_is_not_discovered)
 {
     struct corpus c = corpus_new();
 
-    corpus_pack(&c, "<family id=\"t.auth\" title=\"auth\" kind=\"spelling\" grade=\"safe\" "
-                    "status=\"stable\" why=\"x\"><style id=\"a\" title=\"a\"/>"
-                    "<style id=\"b\" title=\"b\"/>"
-                    "<form style=\"a\" class=\"x\" text=\"preauth\"/>"
-                    "<form style=\"b\" class=\"x\" text=\"pre-auth\"/>"
-                    "<example before=\"a preauth\" after=\"a pre-auth\" style=\"b\"/>"
-                    "<example keep=\"auth\"/></family>");
+    corpus_pack(&c,
+                "<family id=\"t.auth\" title=\"auth\" kind=\"spelling\" grade=\"safe\" "
+                "status=\"stable\" why=\"x\"><style id=\"a\" title=\"a\"/>"
+                "<style id=\"b\" title=\"b\"/>"
+                "<form style=\"a\" class=\"x\" text=\"preauth\"/>"
+                "<form style=\"b\" class=\"x\" text=\"pre-auth\"/>"
+                "<example before=\"a preauth\" after=\"a pre-auth\" style=\"b\"/>"
+                "<example keep=\"auth\"/></family>");
     split(&c, "preauth", "pre-auth");
     corpus_find(&c);
     ck_assert(!found_any(&c));
@@ -328,7 +331,8 @@ static struct cc_strbuf listing(const struct cc_conventions *found)
 
     for (uint32_t i = 0; i < found->count; i++)
         cc_strbuf_printf(&out, "%.*s %u %s\n", CC_STR_ARG(found->conventions[i].id),
-                         found->conventions[i].canonical, found->conventions[i].evidence.ptr);
+                         found->conventions[i].canonical,
+                         found->conventions[i].evidence.ptr);
     for (size_t i = 0; i < found->n_departures; i++)
         cc_strbuf_printf(&out, "%u %u-%u %.*s\n", found->departures[i].value,
                          found->departures[i].start, found->departures[i].end,
@@ -344,7 +348,8 @@ START_TEST(threads_change_nothing)
 
     split(&c, "preauth", "pre-auth");
     for (int i = 0; i < 9000; i++) {
-        snprintf(text, sizeof text, "call %d about the %s", i, i % 3 == 0 ? "re-bill" : "rebill");
+        snprintf(text, sizeof text, "call %d about the %s", i,
+                 i % 3 == 0 ? "re-bill" : "rebill");
         corpus_by(&c, 1, text, who[i % 3 == 0 ? 0 : 1 + i % 5]);
     }
     corpus_find(&c);
@@ -406,7 +411,8 @@ Suite *suite_conventions_discover(void)
     tcase_add_test(tc, a_word_all_in_capitals_is_asked_about);
     tcase_add_test(tc, a_capital_that_begins_sentences_is_no_form_of_its_word);
     tcase_add_test(tc, some_pairs_are_never_one_word);
-    tcase_add_test(tc, look_alikes_in_places_of_their_own_are_two_words_without_labelers_too);
+    tcase_add_test(tc,
+                   look_alikes_in_places_of_their_own_are_two_words_without_labelers_too);
     tcase_add_test(tc, without_labelers_the_same_places_show_a_hyphen_and_never_a_letter);
     tcase_add_test(tc, a_name_that_differs_by_a_letter_waits_for_a_person);
     tcase_add_test(tc, drawn_out_words_become_plain_and_never_the_other_way);

@@ -1,4 +1,5 @@
-/* test_discover_parts.c - words, evidence and weights: the parts of discovery, each alone. */
+/* test_discover_parts.c - words, evidence and weights: the parts of discovery, each
+ * alone. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <check.h>
 
@@ -22,7 +23,9 @@ static const char *cut(const char *text)
             cc_strbuf_byte(&out, '!');
         else
             cc_strbuf_printf(&out, "%s%.*s%s", w->first ? "^" : "", CC_STR_ARG(w->name),
-                             w->kind == CC_WORD_FIGURE ? "#" : w->kind == CC_WORD_TAG ? "~" : "");
+                             w->kind == CC_WORD_FIGURE ? "#"
+                             : w->kind == CC_WORD_TAG  ? "~"
+                                                       : "");
     }
     cc_strbuf_byte(&out, '\0');
     cc_word_list_release(&words);
@@ -31,7 +34,8 @@ static const char *cut(const char *text)
 
 START_TEST(hyphens_and_initials_belong_to_a_word)
 {
-    ck_assert_str_eq(cut("the pre-auth, for A.T.M. users"), "^the|pre-auth|!|for|A.T.M.|users");
+    ck_assert_str_eq(cut("the pre-auth, for A.T.M. users"),
+                     "^the|pre-auth|!|for|A.T.M.|users");
     ck_assert_str_eq(cut("use an A.T.M."), "^use|an|A.T.M.");
     ck_assert_str_eq(cut("Gone. Then 3:30 on mp3"), "^Gone|!|^Then|3:30#|on|mp3");
     ck_assert_str_eq(cut("up-to-date don't"), "^up-to-date|don't");
@@ -85,10 +89,14 @@ START_TEST(weights_are_complete_and_right_or_refused)
     cc_weights_free(w);
     ck_assert_str_eq(refused("# nothing\n"), "w: the weights of 'bias' are missing");
     ck_assert_str_eq(refused("bias 1 2\nbiass 1 2\n"), "w:2: there is no sign 'biass'");
-    ck_assert_str_eq(refused("bias 1"), "w:1: 'bias' takes two numbers from -1000 to 1000");
-    ck_assert_str_eq(refused("bias 1 nan"), "w:1: 'bias' takes two numbers from -1000 to 1000");
-    ck_assert_str_eq(refused("bias 1 2 3"), "w:1: 'bias' takes two numbers from -1000 to 1000");
-    ck_assert_str_eq(refused("bias 1 1e999"), "w:1: 'bias' takes two numbers from -1000 to 1000");
+    ck_assert_str_eq(refused("bias 1"),
+                     "w:1: 'bias' takes two numbers from -1000 to 1000");
+    ck_assert_str_eq(refused("bias 1 nan"),
+                     "w:1: 'bias' takes two numbers from -1000 to 1000");
+    ck_assert_str_eq(refused("bias 1 2 3"),
+                     "w:1: 'bias' takes two numbers from -1000 to 1000");
+    ck_assert_str_eq(refused("bias 1 1e999"),
+                     "w:1: 'bias' takes two numbers from -1000 to 1000");
     ck_assert_str_eq(refused("\xFF"), "w: not UTF-8");
 }
 END_TEST

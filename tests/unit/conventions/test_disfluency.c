@@ -121,8 +121,9 @@ END_TEST
 /* Brackets, dashes and tags by the hundred thousand: each is looked at a few times only. */
 START_TEST(hostile_texts_take_linear_time)
 {
-    static const char *const pieces[] = { "[.]", "[", "(um", "I-", "you know ", "a-a-",
-                                          "\xE2\x80\x94", "<u>", "- ", "\xFF", "[a b c d]" };
+    static const char *const pieces[] = { "[.]",       "[",    "(um",          "I-",
+                                          "you know ", "a-a-", "\xE2\x80\x94", "<u>",
+                                          "- ",        "\xFF", "[a b c d]" };
     struct cc_spoken_words *words = words_of(english);
     struct cc_gaps gaps = { 0 };
 

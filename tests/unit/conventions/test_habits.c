@@ -54,8 +54,9 @@ START_TEST(words_without_a_choice_of_case_say_nothing)
 {
     struct corpus c = corpus_new();
     static const char *const silent[] = {
-        "3 of the orders are late",  "...and then the line went dead", "- we called the office",
-        "I am not in the office",    "i am not in the office",         "ATM of the bank is out",
+        "3 of the orders are late",  "...and then the line went dead",
+        "- we called the office",    "I am not in the office",
+        "i am not in the office",    "ATM of the bank is out",
         "iPhone orders are late",    "\xE6\x88\x91\xE4\xBB\xAC\xE4\xB8\x8D to the shop",
         "www.shop.com is the place", "(of course) it is in the mail",
     };
@@ -191,7 +192,8 @@ START_TEST(what_may_be_a_question_waits_for_a_person)
     ck_auto(&c, "You want the order in the mail", "You want the order in the mail");
     ck_auto(&c, "Is Dr. Jones in the office", "Is Dr. Jones in the office");
     ck_auto(&c, "Is it at 3 p.m. on the day", "Is it at 3 p.m. on the day");
-    ck_auto(&c, "Where is it? The order is on the way", "Where is it? The order is on the way.");
+    ck_auto(&c, "Where is it? The order is on the way",
+            "Where is it? The order is on the way.");
     corpus_release(&c);
 }
 END_TEST
@@ -205,7 +207,8 @@ START_TEST(dots_behind_a_filler_end_no_sentence)
     corpus_add(&c, 20, "Um, where is the order of the shop?");
     corpus_add(&c, 4, "Um... where is the order of the shop");
     corpus_find(&c);
-    ck_clean(&c, "Um... where is the order of the shop", "Um... where is the order of the shop?");
+    ck_clean(&c, "Um... where is the order of the shop",
+             "Um... where is the order of the shop?");
     corpus_release(&c);
 }
 END_TEST
@@ -306,7 +309,8 @@ START_TEST(an_ideographic_stop_is_a_stop)
                       "\xE7\xAD\x89\xE4\xBD\xA0");
     corpus_find(&c);
     ck_assert_uint_eq(corpus_uses(&c, TERMINAL, "marked"), 60);
-    ck_clean(&c, "\xE4\xBB\x8A\xE5\xA4\xA9 \xE6\x88\x91\xE4\xBB\xAC \xE7\xAD\x89\xE4\xBD\xA0",
+    ck_clean(&c,
+             "\xE4\xBB\x8A\xE5\xA4\xA9 \xE6\x88\x91\xE4\xBB\xAC \xE7\xAD\x89\xE4\xBD\xA0",
              "\xE4\xBB\x8A\xE5\xA4\xA9 \xE6\x88\x91\xE4\xBB\xAC \xE7\xAD\x89\xE4\xBD\xA0"
              "\xE3\x80\x82");
     corpus_release(&c);
@@ -401,7 +405,8 @@ Suite *suite_conventions_habits(void)
     tcase_add_test(tc, a_stop_that_may_belong_to_its_word_is_not_taken_away);
     tcase_add_test(tc, a_german_number_with_a_stop_may_be_an_ordinal);
     tcase_add_test(tc, a_question_with_a_stop_waits_for_a_person);
-    tcase_add_test(tc, stops_are_dropped_where_nobody_else_writes_them_and_question_marks_by_people);
+    tcase_add_test(
+        tc, stops_are_dropped_where_nobody_else_writes_them_and_question_marks_by_people);
     tcase_add_test(tc, an_ideographic_stop_is_a_stop);
     tcase_add_test(tc, the_mark_after_a_hesitation_is_made_one);
     tcase_add_test(tc, only_a_hesitation_before_a_word_has_such_a_mark);

@@ -101,7 +101,8 @@ static const struct sample others[N_OTHERS] = {
 };
 /* clang-format on */
 
-static const char *language_of(const struct sample *const samples[], size_t n, size_t texts)
+static const char *language_of(const struct sample *const samples[], size_t n,
+                               size_t texts)
 {
     struct corpus c = corpus_new();
     const char *code;
@@ -145,7 +146,8 @@ END_TEST
 
 START_TEST(two_languages_are_the_greater_part_or_no_telling)
 {
-    const struct sample *first = &languages[_i], *other = &languages[(_i + 3) % N_LANGUAGES];
+    const struct sample *first = &languages[_i],
+                        *other = &languages[(_i + 3) % N_LANGUAGES];
     const struct sample few = { .texts = { other->texts[0] } };
     const struct sample *most[] = { first, &few }, *half[] = { first, other };
     const char *code = language_of(half, 2, TEXTS);
@@ -164,8 +166,10 @@ Suite *suite_conventions_language(void)
 
     tcase_add_loop_test(t, five_texts_tell_every_language_that_has_packs, 0, N_LANGUAGES);
     tcase_add_loop_test(t, one_text_tells_the_language_or_nothing, 0, N_LANGUAGES);
-    tcase_add_loop_test(t, a_neighbour_without_packs_is_told_by_its_own_code, 0, N_OTHERS);
-    tcase_add_loop_test(t, two_languages_are_the_greater_part_or_no_telling, 0, N_LANGUAGES);
+    tcase_add_loop_test(t, a_neighbour_without_packs_is_told_by_its_own_code, 0,
+                        N_OTHERS);
+    tcase_add_loop_test(t, two_languages_are_the_greater_part_or_no_telling, 0,
+                        N_LANGUAGES);
     suite_add_tcase(s, t);
     return s;
 }

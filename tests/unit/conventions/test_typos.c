@@ -55,7 +55,8 @@ START_TEST(rare_words_are_not_slips)
     struct corpus c = usual();
 
     corpus_by(&c, 1, "please cancel my orders", "ann"); /* an ending */
-    corpus_by(&c, 1, "hall of it is late", "ben");      /* the last letter: another word */
+    /* the last letter: another word */
+    corpus_by(&c, 1, "hall of it is late", "ben");
     corpus_by(&c, 1, "i spoke with Velorlen today", "ben"); /* another person */
     corpus_by(&c, 1, "they will cancle it", "ann");     /* no place in common */
     corpus_by(&c, 1, "please Cancle my order", "ann");  /* a name, who knows */

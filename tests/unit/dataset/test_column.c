@@ -5,7 +5,9 @@
 #include "base/arena.h"
 #include "dataset/column.h"
 
-static const struct cc_str words[] = { { "um", 2 }, { "uh", 2 }, { "um", 2 }, { "", 0 }, { "uh", 2 } };
+static const struct cc_str words[] = {
+    { "um", 2 }, { "uh", 2 }, { "um", 2 }, { "", 0 }, { "uh", 2 }
+};
 
 START_TEST(equal_values_share_a_code)
 {

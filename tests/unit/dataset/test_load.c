@@ -74,9 +74,11 @@ START_TEST(other_files_that_cannot_be_read_are_named_whole)
     ck_assert_int_eq(mkfifo(fifo, 0600), 0);
     write_file(first, "id,text\n1,\"um\n");
     write_file(second, "{\"id\":1}\n{");
-    ck_assert_ptr_null(cc_dataset_load((const char *[]){ first, fifo, second }, 3, &options, &err));
+    ck_assert_ptr_null(
+        cc_dataset_load((const char *[]){ first, fifo, second }, 3, &options, &err));
     ck_assert_msg(strstr(err.msg, "; cannot be read either: ") != NULL &&
-                      strcmp(err.msg + strlen(err.msg) - 15, "/second.jsonl:2") == 0, "%s", err.msg);
+                      strcmp(err.msg + strlen(err.msg) - 15, "/second.jsonl:2") == 0,
+                  "%s", err.msg);
 
     /* Wherever the message is full. */
     for (int pad = 0; pad < 60; pad++) {
@@ -88,7 +90,8 @@ START_TEST(other_files_that_cannot_be_read_are_named_whole)
         paths[0] = first;
         err = (struct cc_error){ 0 };
         ck_assert_ptr_null(cc_dataset_load(paths, 16, &options, &err));
-        ck_assert_msg(strcmp(err.msg + strlen(err.msg) - 12, "/absent, ...") == 0, "%s", err.msg);
+        ck_assert_msg(strcmp(err.msg + strlen(err.msg) - 12, "/absent, ...") == 0, "%s",
+                      err.msg);
     }
     unlink(fifo);
 }
@@ -119,9 +122,12 @@ START_TEST(a_key_that_comes_late_is_absent_before)
     static const struct cc_load_options options = { .threads = 1 };
     struct cc_dataset *data;
 
-    write_file(first, "{\"id\":1,\"text\":\"a b c d\"}\n{\"id\":2,\"text\":\"a b c e\",\"label\":\"x\"}\n"
-                      "{\"k1\":1,\"k2\":1,\"k3\":1,\"k4\":1,\"k5\":1,\"k6\":1,\"k7\":1,\"k8\":1,\"k9\":1,"
-                      "\"k10\":1,\"k11\":1,\"k12\":1,\"k13\":1,\"k14\":1,\"k15\":1,\"k16\":\"last\"}\n");
+    write_file(first, "{\"id\":1,\"text\":\"a b c d\"}\n{\"id\":2,\"text\":\"a b c "
+                      "e\",\"label\":\"x\"}\n"
+                      "{\"k1\":1,\"k2\":1,\"k3\":1,\"k4\":1,\"k5\":1,\"k6\":1,\"k7\":1,"
+                      "\"k8\":1,\"k9\":1,"
+                      "\"k10\":1,\"k11\":1,\"k12\":1,\"k13\":1,\"k14\":1,\"k15\":1,"
+                      "\"k16\":\"last\"}\n");
     data = load(1, &options);
     ck_assert_uint_eq(data->column_count, 19);
     ck_assert(cc_str_eq(cc_column_at(&data->columns[1], 1), CC_STR("a b c e")));
@@ -137,7 +143,8 @@ END_TEST
 START_TEST(a_column_of_a_later_file_has_the_role_asked_for)
 {
     static const struct cc_role_choice choice = { CC_ROLE_LABEL, { "topic", 5 } };
-    static const struct cc_load_options options = { .choices = &choice, .choice_count = 1 };
+    static const struct cc_load_options options = { .choices = &choice,
+                                                    .choice_count = 1 };
     struct cc_dataset *data;
 
     write_file(first, "id,text\n1,um\n");
@@ -165,7 +172,8 @@ START_TEST(threads_change_nothing)
     for (uint32_t c = 0; c < one->column_count; c++) {
         ck_assert_uint_eq(one->columns[c].value_count, four->columns[c].value_count);
         for (uint32_t row = 0; row < one->row_count; row++)
-            ck_assert_uint_eq(cc_column_code(&one->columns[c], row), cc_column_code(&four->columns[c], row));
+            ck_assert_uint_eq(cc_column_code(&one->columns[c], row),
+                              cc_column_code(&four->columns[c], row));
     }
     cc_dataset_free(one);
     cc_dataset_free(four);
@@ -175,14 +183,16 @@ END_TEST
 START_TEST(a_role_for_a_missing_column_is_an_error_that_names_the_columns)
 {
     static const struct cc_role_choice choice = { CC_ROLE_TEXT, { "texr", 4 } };
-    static const struct cc_load_options options = { .choices = &choice, .choice_count = 1 };
+    static const struct cc_load_options options = { .choices = &choice,
+                                                    .choice_count = 1 };
     const char *const names[] = { first };
     struct cc_error err = { 0 };
 
     write_file(first, "id,text\n1,um\n");
     ck_assert_ptr_null(cc_dataset_load(names, 1, &options, &err));
     ck_assert_int_eq(err.code, CC_E_USAGE);
-    ck_assert_str_eq(err.msg, "--text: there is no column 'texr'; the columns are id, text");
+    ck_assert_str_eq(err.msg,
+                     "--text: there is no column 'texr'; the columns are id, text");
 }
 END_TEST
 
@@ -196,7 +206,8 @@ START_TEST(edited_cells_share_codes_with_equal_ones)
     data = load(1, &options);
     edited = cc_dataset_edited(data, &edit, 1);
     ck_assert_uint_eq(edited->columns[1].value_count, 2);
-    ck_assert_uint_eq(cc_column_code(&edited->columns[1], 0), cc_column_code(&edited->columns[1], 1));
+    ck_assert_uint_eq(cc_column_code(&edited->columns[1], 0),
+                      cc_column_code(&edited->columns[1], 1));
     ck_assert(cc_str_eq(cc_column_at(&edited->columns[0], 2), CC_STR("3")));
     ck_assert(cc_str_eq(cc_column_at(&data->columns[1], 1), CC_STR("umm")));
     cc_dataset_free(edited);

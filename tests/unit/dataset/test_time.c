@@ -31,7 +31,8 @@ START_TEST(one_moment_is_read_in_all_its_spellings)
     for (size_t i = 0; i < sizeof same / sizeof *same; i++)
         ck_assert_msg(seconds(same[i], CC_DATE_DMY) == 1772619630, "%s", same[i]);
     ck_assert_int_eq(seconds("3/4/2026 10:20:30", CC_DATE_MDY), 1772619630);
-    ck_assert_int_eq(seconds("4/3/2026 10:20:30 pm", CC_DATE_DMY), 1772619630 + 12 * 3600);
+    ck_assert_int_eq(seconds("4/3/2026 10:20:30 pm", CC_DATE_DMY),
+                     1772619630 + 12 * 3600);
     ck_assert_int_eq(seconds("1970-01-01", CC_DATE_YMD), 0);
     ck_assert_int_eq(seconds("2000-03-01", CC_DATE_YMD), 951868800);
     ck_assert_int_eq(seconds("1969-12-31", CC_DATE_YMD), -86400);
@@ -52,16 +53,36 @@ END_TEST
 START_TEST(what_is_no_time_is_not_read)
 {
     static const char *const wrong[] = {
-        "", "monday", "10:20:30", "12.5", "0000000", "31.02.2026", "2026-02-29", "2026-13-01",
-        "2026-03-04T", "2026-03-04T25:00", "2026-03-04T10:60", "2026-03-04 10:20:30 XX",
-        "2026-03-04T10:20+", "2026-03-04T10:20:30+1", "1-2-3-4-5-6", "99999999999999999999999",
-        "2026-03-04\n2026-03-05", "17726196301", "2026-03-04T10:20:30.", "////////",
-        "2026--3-04", "-2026-03-04", "2026-03-04T10:20:30Zz", "2026-999999999999999999-01",
+        "",
+        "monday",
+        "10:20:30",
+        "12.5",
+        "0000000",
+        "31.02.2026",
+        "2026-02-29",
+        "2026-13-01",
+        "2026-03-04T",
+        "2026-03-04T25:00",
+        "2026-03-04T10:60",
+        "2026-03-04 10:20:30 XX",
+        "2026-03-04T10:20+",
+        "2026-03-04T10:20:30+1",
+        "1-2-3-4-5-6",
+        "99999999999999999999999",
+        "2026-03-04\n2026-03-05",
+        "17726196301",
+        "2026-03-04T10:20:30.",
+        "////////",
+        "2026--3-04",
+        "-2026-03-04",
+        "2026-03-04T10:20:30Zz",
+        "2026-999999999999999999-01",
     };
     int64_t us;
 
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
-        ck_assert_msg(!cc_time_parse(cc_str_z(wrong[i]), CC_DATE_DMY, &us), "%s", wrong[i]);
+        ck_assert_msg(!cc_time_parse(cc_str_z(wrong[i]), CC_DATE_DMY, &us), "%s",
+                      wrong[i]);
 }
 END_TEST
 

@@ -51,25 +51,34 @@ START_TEST(of_several_encodings_the_first_that_fits_is_taken)
     const struct cc_read_options open = { .encoding = "UTF-8," };
     const struct cc_read_options wrong = { .encoding = "UTF-8,x-no" };
 
-    ck_assert_str_eq(table_read(CC_STR("a\n\xC3\xA4\n"), &list), "names: a\n2: [\xC3\xA4]\n");
+    ck_assert_str_eq(table_read(CC_STR("a\n\xC3\xA4\n"), &list),
+                     "names: a\n2: [\xC3\xA4]\n");
     ck_assert_str_eq(table_read(CC_STR("a\n\xE4\n"), &list), "names: a\n2: [\xC3\xA4]\n");
     /* What a file tells of itself comes first. */
     ck_assert_str_eq(table_read(CC_STR("\xFF\xFE" "a\0\n\0\xE4\0\n\0"), &list),
                      "names: a\n2: [\xC3\xA4]\n");
-    ck_assert_ptr_nonnull(strstr(table_read(CC_STR("a\n\xE4\x81\n"), &list), "is not windows-1252"));
-    ck_assert_ptr_nonnull(strstr(table_read(CC_STR("a\n\xE4\n"), &wrong), "unknown encoding 'x-no'"));
-    ck_assert_ptr_nonnull(strstr(table_read(CC_STR("a\nb\n"), &wrong), "unknown encoding 'x-no'"));
-    ck_assert_ptr_nonnull(strstr(table_read(CC_STR("a\nb\n"), &open), "unknown encoding ''"));
+    ck_assert_ptr_nonnull(
+        strstr(table_read(CC_STR("a\n\xE4\x81\n"), &list), "is not windows-1252"));
+    ck_assert_ptr_nonnull(
+        strstr(table_read(CC_STR("a\n\xE4\n"), &wrong), "unknown encoding 'x-no'"));
+    ck_assert_ptr_nonnull(
+        strstr(table_read(CC_STR("a\nb\n"), &wrong), "unknown encoding 'x-no'"));
+    ck_assert_ptr_nonnull(
+        strstr(table_read(CC_STR("a\nb\n"), &open), "unknown encoding ''"));
     ck_assert_ptr_nonnull(strstr(table_read(CC_STR("a\n\xE4\n"), &blanks), "[\xC3\xA4]"));
-    ck_assert_ptr_nonnull(strstr(
-        table_read(CC_STR("<?xml version='1.0' encoding='UTF-8'?><tt><body><p>\xE4</p></body></tt>"),
-                   &list), "is not UTF-8"));
+    ck_assert_ptr_nonnull(
+        strstr(table_read(CC_STR("<?xml version='1.0' "
+                                 "encoding='UTF-8'?><tt><body><p>\xE4</p></body></tt>"),
+                          &list),
+               "is not UTF-8"));
     ck_assert_ptr_nonnull(strstr(table_read(CC_STR("a\n\xC3\xA4 \xE4\n"), &defaults),
                                  "is not UTF-8, but the text before it is"));
-    ck_assert_ptr_nonnull(strstr(table_read(CC_STR("a\n\x81\n"), &defaults), "nor windows-1252"));
+    ck_assert_ptr_nonnull(
+        strstr(table_read(CC_STR("a\n\x81\n"), &defaults), "nor windows-1252"));
     /* Letters that stand together are of another script. */
-    ck_assert_ptr_nonnull(strstr(table_read(CC_STR("a\n\xCF\xF0\xE8\xE2\xE5\xF2\n"), &defaults),
-                                 "'\u041f\u0440\u0438\u0432\u0435\u0442' as windows-1251"));
+    ck_assert_ptr_nonnull(
+        strstr(table_read(CC_STR("a\n\xCF\xF0\xE8\xE2\xE5\xF2\n"), &defaults),
+               "'\u041f\u0440\u0438\u0432\u0435\u0442' as windows-1251"));
 }
 END_TEST
 
@@ -82,8 +91,10 @@ START_TEST(other_encodings_are_read_when_named)
         "names: a|b\n2: [\xC3\xA4][\xE2\x82\xAC]\n");
     ck_assert_str_eq(
         table_read(text, &defaults),
-        "error: t:2: byte 0xE4 at column 1 (offset 4) is not UTF-8; as windows-1252 it says "
-        "'\xC3\xA4,\xE2\x82\xAC': if so, use --encoding windows-1252, else name the right "
+        "error: t:2: byte 0xE4 at column 1 (offset 4) is not UTF-8; as windows-1252 it "
+        "says "
+        "'\xC3\xA4,\xE2\x82\xAC': if so, use --encoding windows-1252, else name the "
+        "right "
         "one; of several files --encoding UTF-8,windows-1252 takes the first that fits "
         "each\n");
     ck_assert_ptr_nonnull(
@@ -116,13 +127,17 @@ END_TEST
 
 START_TEST(utf16_without_a_mark_is_known_by_its_zero_bytes)
 {
-    static const char le[] = "a\0,\0b\0\n\0x\0,\0\xE9\0\n", be[] = "\0a\0,\0b\0\n\0x\0,\x4\x30\0\n";
+    static const char le[] = "a\0,\0b\0\n\0x\0,\0\xE9\0\n",
+                      be[] = "\0a\0,\0b\0\n\0x\0,\x4\x30\0\n";
 
-    ck_assert_str_eq(table_read((struct cc_str){ le, sizeof le }, &(struct cc_read_options){ 0 }),
-                     "names: a|b\n2: [x][\u00e9]\n");
-    ck_assert_str_eq(table_read((struct cc_str){ be, sizeof be - 1 }, &(struct cc_read_options){ 0 }),
-                     "names: a|b\n2: [x][\u0430]\n");
-    ck_assert_mem_eq(table_edit((struct cc_str){ le, sizeof le }, &(struct cc_read_options){ 0 }, 0, 1, "y"),
+    ck_assert_str_eq(
+        table_read((struct cc_str){ le, sizeof le }, &(struct cc_read_options){ 0 }),
+        "names: a|b\n2: [x][\u00e9]\n");
+    ck_assert_str_eq(
+        table_read((struct cc_str){ be, sizeof be - 1 }, &(struct cc_read_options){ 0 }),
+        "names: a|b\n2: [x][\u0430]\n");
+    ck_assert_mem_eq(table_edit((struct cc_str){ le, sizeof le },
+                                &(struct cc_read_options){ 0 }, 0, 1, "y"),
                      "a\0,\0b\0\n\0x\0,\0y\0\n\0", sizeof le);
 }
 END_TEST

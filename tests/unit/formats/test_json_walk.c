@@ -13,8 +13,9 @@ static const char *walked(const char *text)
     out.len = 0;
     cc_json_walk_begin(&walk, cc_str_z(text));
     while (cc_json_walk_next(&walk, &key, &value))
-        cc_strbuf_printf(&out, "%s%.*s%s%.*s", out.len == 0 ? "" : " ", CC_STR_ARG(key.text),
-                         key.text.len > 0 ? "=" : "", CC_STR_ARG(value.text));
+        cc_strbuf_printf(&out, "%s%.*s%s%.*s", out.len == 0 ? "" : " ",
+                         CC_STR_ARG(key.text), key.text.len > 0 ? "=" : "",
+                         CC_STR_ARG(value.text));
     if (walk.what != NULL)
         cc_strbuf_printf(&out, "! %s", walk.what);
     cc_json_walk_end(&walk);

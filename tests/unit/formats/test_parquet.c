@@ -32,14 +32,20 @@ START_TEST(json_lines_come_back_as_they_went)
 
     if (!is_there("json_lines_come_back_as_they_went"))
         return;
-    ck_assert_msg(cc_parquet_write(CC_STR("{\"a\": \"x\\ny\", \"say \\\"it\\\"'s\": null}\n"
-                                          "{\"a\": \"\", \"say \\\"it\\\"'s\": \"a longer text than twelve\"}\n"),
-                                   CC_STR(""), columns, 2, "t", &out, &err), "%s", err.msg);
+    ck_assert_msg(
+        cc_parquet_write(
+            CC_STR(
+                "{\"a\": \"x\\ny\", \"say \\\"it\\\"'s\": null}\n"
+                "{\"a\": \"\", \"say \\\"it\\\"'s\": \"a longer text than twelve\"}\n"),
+            CC_STR(""), columns, 2, "t", &out, &err),
+        "%s", err.msg);
     ck_assert(cc_is_parquet(cc_strbuf_view(&out)));
-    ck_assert_msg(cc_parquet_read(cc_strbuf_view(&out), 1000, "t", &lines, &err), "%s", err.msg);
-    ck_assert(cc_str_eq_z(cc_strbuf_view(&lines),
-                          "{\"a\":\"x\\ny\",\"say \\\"it\\\"'s\":null}\n"
-                          "{\"a\":\"\",\"say \\\"it\\\"'s\":\"a longer text than twelve\"}\n"));
+    ck_assert_msg(cc_parquet_read(cc_strbuf_view(&out), 1000, "t", &lines, &err), "%s",
+                  err.msg);
+    ck_assert(
+        cc_str_eq_z(cc_strbuf_view(&lines),
+                    "{\"a\":\"x\\ny\",\"say \\\"it\\\"'s\":null}\n"
+                    "{\"a\":\"\",\"say \\\"it\\\"'s\":\"a longer text than twelve\"}\n"));
     ck_assert(!cc_parquet_read(cc_strbuf_view(&out), 10, "t", &lines, &err));
     ck_assert_int_eq(err.code, CC_E_LIMIT);
     cc_strbuf_release(&out);
@@ -47,7 +53,8 @@ START_TEST(json_lines_come_back_as_they_went)
 }
 END_TEST
 
-static bool columns(void *ctx, const struct cc_str *names, uint32_t n, struct cc_error *err)
+static bool columns(void *ctx, const struct cc_str *names, uint32_t n,
+                    struct cc_error *err)
 {
     (void)ctx, (void)names, (void)err;
     return n == 6;
@@ -87,7 +94,8 @@ START_TEST(an_edit_keeps_types_nulls_and_other_cells)
         snprintf(sql, sizeof sql,
                  "COPY (SELECT 7 AS n, 'um' AS t, NULL::DOUBLE AS d, [1, 2] AS l, "
                  "'\\x00\\xFF'::BLOB AS b, {'k': 'it''s'} AS s) "
-                 "TO '%s' (FORMAT PARQUET, COMPRESSION zstd, KV_METADATA {pandas: '{\"a\": 1}'})",
+                 "TO '%s' (FORMAT PARQUET, COMPRESSION zstd, KV_METADATA {pandas: "
+                 "'{\"a\": 1}'})",
                  made);
         ck_assert_msg(cc_duck_run(&duck, sql, "t", &result, &err), "%s", err.msg);
         duck.destroy_result(&result);
@@ -101,12 +109,15 @@ START_TEST(an_edit_keeps_types_nulls_and_other_cells)
         ck_assert(cc_duck_run(&duck, sql, "t", &result, &err));
         cc_duck_each(&duck, &result, append, &types);
         duck.destroy_result(&result);
-        ck_assert(cc_str_eq_z(cc_strbuf_view(&types),
-                              "n INTEGER;t VARCHAR;d DOUBLE;l INTEGER[];b BLOB;s STRUCT(k VARCHAR);"));
+        ck_assert(cc_str_eq_z(
+            cc_strbuf_view(&types),
+            "n INTEGER;t VARCHAR;d DOUBLE;l INTEGER[];b BLOB;s STRUCT(k VARCHAR);"));
         types.len = 0;
         snprintf(sql, sizeof sql,
-                 "SELECT any_value(compression), (SELECT decode(value) FROM parquet_kv_metadata('%s') "
-                 "WHERE decode(key) = 'pandas') FROM parquet_metadata('%s')", made, made);
+                 "SELECT any_value(compression), (SELECT decode(value) FROM "
+                 "parquet_kv_metadata('%s') "
+                 "WHERE decode(key) = 'pandas') FROM parquet_metadata('%s')",
+                 made, made);
         ck_assert_msg(cc_duck_run(&duck, sql, "t", &result, &err), "%s", err.msg);
         cc_duck_each(&duck, &result, append, &types);
         duck.destroy_result(&result);
@@ -114,8 +125,9 @@ START_TEST(an_edit_keeps_types_nulls_and_other_cells)
         types.len = 0;
         ck_assert(cc_parquet_read(cc_strbuf_view(&out), 1000, "t", &types, &err));
         cc_strbuf_byte(&types, '\0');
-        ck_assert_str_eq(types.ptr, "{\"n\":\"7\",\"t\":\"uh\",\"d\":null,\"l\":\"[1, 2]\","
-                                    "\"b\":\"\\\\x00\\\\xFF\",\"s\":\"{'k': 'it\\\\'s'}\"}\n");
+        ck_assert_str_eq(types.ptr,
+                         "{\"n\":\"7\",\"t\":\"uh\",\"d\":null,\"l\":\"[1, 2]\","
+                         "\"b\":\"\\\\x00\\\\xFF\",\"s\":\"{'k': 'it\\\\'s'}\"}\n");
         cc_input_free(in);
         cc_duck_close(&duck);
     }
@@ -138,8 +150,9 @@ START_TEST(without_the_library_the_way_out_is_told)
     setenv("CONCORD_LIBDUCKDB", "/nowhere/libduckdb.so", 1);
     ck_assert(!cc_parquet_read(CC_STR("PAR1....PAR1"), 1000, "x.parquet", &out, &err));
     ck_assert_int_eq(err.code, CC_E_INPUT);
-    ck_assert_str_eq(err.msg, "x.parquet: Parquet needs DuckDB's C library: install libduckdb, or "
-                              "name it in CONCORD_LIBDUCKDB");
+    ck_assert_str_eq(err.msg,
+                     "x.parquet: Parquet needs DuckDB's C library: install libduckdb, or "
+                     "name it in CONCORD_LIBDUCKDB");
     if (was != NULL)
         setenv("CONCORD_LIBDUCKDB", told, 1);
     else
@@ -154,7 +167,8 @@ START_TEST(a_damaged_file_is_an_error)
 
     if (!is_there("a_damaged_file_is_an_error"))
         return;
-    ck_assert(!cc_parquet_read(CC_STR("PAR1\xFF\xFF\xFF\x7FPAR1"), 1000, "x", &out, &err));
+    ck_assert(
+        !cc_parquet_read(CC_STR("PAR1\xFF\xFF\xFF\x7FPAR1"), 1000, "x", &out, &err));
     ck_assert_int_eq(err.code, CC_E_FORMAT);
     cc_strbuf_release(&out);
 }

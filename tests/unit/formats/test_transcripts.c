@@ -1,7 +1,7 @@
 /* test_transcripts.c - one content in every format, byte for byte.
  *
- * The samples are the seeds of the fuzz targets: three utterances, the same in each format.
- * Real files are looked for outside the package.
+ * The samples are the seeds of the fuzz targets: three utterances, the same in each
+ * format. Real files are looked for outside the package.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <check.h>
@@ -68,7 +68,8 @@ struct reading {
     uint64_t places[256];
 };
 
-static bool columns(void *ctx, const struct cc_str *names, uint32_t n, struct cc_error *err)
+static bool columns(void *ctx, const struct cc_str *names, uint32_t n,
+                    struct cc_error *err)
 {
     struct reading *r = ctx;
     const char *const wanted[] = { r->text_column, "start", "end", "speaker" };
@@ -83,7 +84,8 @@ static bool columns(void *ctx, const struct cc_str *names, uint32_t n, struct cc
     return true;
 }
 
-static bool is(const struct reading *r, const struct cc_record *record, int k, const char *value)
+static bool is(const struct reading *r, const struct cc_record *record, int k,
+               const char *value)
 {
     return r->columns[k] < record->n_cells &&
            cc_str_eq_z(record->cells[r->columns[k]].value, value);
@@ -118,7 +120,8 @@ static struct cc_str load(const char *format)
     char path[512];
     char *copy;
 
-    snprintf(path, sizeof path, "%s/tests/fuzz/seeds/read/%s/sample", top != NULL ? top : ".", format);
+    snprintf(path, sizeof path, "%s/tests/fuzz/seeds/read/%s/sample",
+             top != NULL ? top : ".", format);
     if (!cc_file_open(&bytes, path, 1 << 20, &err))
         ck_abort_msg("%s", err.msg);
     copy = cc_alloc(bytes.bytes.len, 1);
@@ -149,11 +152,12 @@ static bool row_of_sample(void *ctx, const struct cc_record *record, struct cc_e
         if (!is(r, record, 0, said[i].text))
             continue;
         if (s->has_times)
-            ck_assert_msg(is(r, record, 1, said[i].start) && is(r, record, 2, said[i].end),
+            ck_assert_msg(is(r, record, 1, said[i].start) &&
+                              is(r, record, 2, said[i].end),
                           "%s: times of utterance %zu", s->format, i);
         if (s->has_speakers)
-            ck_assert_msg(is(r, record, 3, said[i].speaker), "%s: speaker of utterance %zu",
-                          s->format, i);
+            ck_assert_msg(is(r, record, 3, said[i].speaker),
+                          "%s: speaker of utterance %zu", s->format, i);
     }
     return row(ctx, record, err);
 }
@@ -167,9 +171,10 @@ START_TEST(one_content_reads_the_same_in_every_format)
         const struct cc_sink sink = { &r, columns, row_of_sample, NULL };
         struct cc_error err = { 0 };
 
-        ck_assert_msg(cc_input_read(in, &sink, &err), "%s: %s", samples[i].format, err.msg);
-        ck_assert_msg(r.rows == 3 && r.found[0] && r.found[1] && r.found[2], "%s: %u rows",
-                      samples[i].format, r.rows);
+        ck_assert_msg(cc_input_read(in, &sink, &err), "%s: %s", samples[i].format,
+                      err.msg);
+        ck_assert_msg(r.rows == 3 && r.found[0] && r.found[1] && r.found[2],
+                      "%s: %u rows", samples[i].format, r.rows);
         cc_input_free(in);
         cc_free((void *)(uintptr_t)bytes.ptr);
     }
@@ -199,8 +204,8 @@ START_TEST(each_format_is_told_from_the_others)
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         const struct cc_str bytes = load(known[i].format);
         struct cc_error err = { 0 };
-        struct cc_input *in =
-            cc_input_open_bytes(bytes, known[i].name, &(struct cc_read_options){ 0 }, &err);
+        struct cc_input *in = cc_input_open_bytes(bytes, known[i].name,
+                                                  &(struct cc_read_options){ 0 }, &err);
 
         ck_assert_msg(in != NULL, "%s: %s", known[i].format, err.msg);
         ck_assert_str_eq(cc_input_info(in)->format, known[i].format);
@@ -235,13 +240,17 @@ START_TEST(one_edit_changes_only_its_own_bytes)
         struct cc_edit edit;
 
         ck_assert(cc_input_read(in, &sink, &err));
-        edit = (struct cc_edit){ r.places[0], r.columns[0], CC_STR("Um, that's truly nice.") };
-        ck_assert_msg(cc_input_render(in, &edit, 1, &out, &err), "%s: %s", samples[i].format, err.msg);
-        const bool twice = strcmp(samples[i].format, "whisper") == 0; /* it stands in two places */
+        edit = (struct cc_edit){ r.places[0], r.columns[0],
+                                 CC_STR("Um, that's truly nice.") };
+        ck_assert_msg(cc_input_render(in, &edit, 1, &out, &err), "%s: %s",
+                      samples[i].format, err.msg);
+        /* it stands in two places */
+        const bool twice = strcmp(samples[i].format, "whisper") == 0;
 
         if (!twice)
-            ck_assert_msg(changed_bytes(bytes, cc_strbuf_view(&out)) <= 6, "%s: %zu bytes",
-                          samples[i].format, changed_bytes(bytes, cc_strbuf_view(&out)));
+            ck_assert_msg(changed_bytes(bytes, cc_strbuf_view(&out)) <= 6,
+                          "%s: %zu bytes", samples[i].format,
+                          changed_bytes(bytes, cc_strbuf_view(&out)));
         ck_assert_uint_eq(out.len, bytes.len - (twice ? 2 : 1));
         cc_strbuf_release(&out);
         cc_input_free(in);
@@ -286,7 +295,9 @@ START_TEST(a_ttml_paragraph_has_the_agent_around_it)
         CC_STR("<tt><body agent='a'><div><p>one</p></div><div agent='b'><p>two</p>"
                "<p agent='c'>three</p></div><p>four</p></body></tt>"), &ttml);
     const char *at = all;
-    static const char *const order[] = { "one", "a", "two", "b", "three", "c", "four", "a" };
+    static const char *const order[] = {
+        "one", "a", "two", "b", "three", "c", "four", "a"
+    };
 
     for (size_t i = 0; i < sizeof order / sizeof *order; i++)
         ck_assert_msg((at = strstr(at, order[i])) != NULL, "%s: %s", order[i], all);
@@ -295,8 +306,10 @@ END_TEST
 
 START_TEST(hostile_xml_is_refused_by_line)
 {
-    static const struct { const char *text, *why; } bad[] = {
-        { "<!DOCTYPE TEI [<!ENTITY a \"b\">]><TEI>&a;</TEI>", "t:1: this DOCTYPE is not accepted" },
+    static const struct { const char *text, *why;
+    } bad[] = {
+        { "<!DOCTYPE TEI [<!ENTITY a \"b\">]><TEI>&a;</TEI>",
+          "t:1: this DOCTYPE is not accepted" },
         { "<!DOCTYPE TEI SYSTEM \"file:///etc/passwd\"><TEI/>", "DOCTYPE" },
         { "<TEI>\n<u>&a;</u></TEI>", "t:2: not well-formed XML" },
         { "<TEI>\n<u>one</TEI>", "t:2: not well-formed XML" },
@@ -306,23 +319,31 @@ START_TEST(hostile_xml_is_refused_by_line)
     struct cc_strbuf deep = { 0 };
 
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
-        ck_assert_msg(strstr(table_read(cc_str_z(bad[i].text), &tei), bad[i].why) != NULL, "%s gives %s",
-                      bad[i].text, table_read(cc_str_z(bad[i].text), &tei));
+        ck_assert_msg(strstr(table_read(cc_str_z(bad[i].text), &tei), bad[i].why) != NULL,
+                      "%s gives %s", bad[i].text,
+                      table_read(cc_str_z(bad[i].text), &tei));
     ck_assert_ptr_nonnull(strstr(
-        table_read(CC_STR("<!DOCTYPE Trans SYSTEM \"trans-14.dtd\" [<!ENTITY a \"b\">]><Trans/>"), &trs),
+        table_read(
+            CC_STR(
+                "<!DOCTYPE Trans SYSTEM \"trans-14.dtd\" [<!ENTITY a \"b\">]><Trans/>"),
+            &trs),
         "DOCTYPE"));
     ck_assert_ptr_null(strstr(
-        table_read(CC_STR("<!DOCTYPE Trans SYSTEM \"trans-14.dtd\"><Trans/>"), &trs), "error"));
+        table_read(CC_STR("<!DOCTYPE Trans SYSTEM \"trans-14.dtd\"><Trans/>"), &trs),
+        "error"));
     ck_assert_ptr_nonnull(strstr(
-        table_read(CC_STR("<!-- <!DOCTYPE x> --><!DOCTYPE Trans [<!ENTITY a \"b\">]><Trans/>"),
-                   &trs),
+        table_read(
+            CC_STR("<!-- <!DOCTYPE x> --><!DOCTYPE Trans [<!ENTITY a \"b\">]><Trans/>"),
+            &trs),
         "DOCTYPE"));
     ck_assert_ptr_nonnull(strstr(
-        table_read(CC_STR("<!DOCTYPE Trans SYSTEM \"a>b\" [<!ENTITY a \"b\">]><Trans/>"), &trs),
+        table_read(CC_STR("<!DOCTYPE Trans SYSTEM \"a>b\" [<!ENTITY a \"b\">]><Trans/>"),
+                   &trs),
         "DOCTYPE"));
     for (int i = 0; i < 100000; i++)
         cc_strbuf_z(&deep, "<TEI>");
-    ck_assert_ptr_nonnull(strstr(table_read(cc_strbuf_view(&deep), &tei), "not well-formed XML"));
+    ck_assert_ptr_nonnull(
+        strstr(table_read(cc_strbuf_view(&deep), &tei), "not well-formed XML"));
     deep.len = 0;
     cc_strbuf_z(&deep, "<TEI ");
     for (int i = 0; i < 10000; i++)
@@ -377,7 +398,8 @@ static void reads_back(const struct cc_format *f, const struct cc_export_file *f
         found = r.found[0] && r.found[1] && r.found[2] && r.rows == 3;
     }
     ck_assert_msg(found, "%s: %u rows", f->name, r.rows);
-    ck_assert_msg(!holds_times || r.columns[1] != UINT32_MAX || strcmp(f->name, "kaldi") == 0,
+    ck_assert_msg(!holds_times || r.columns[1] != UINT32_MAX ||
+                      strcmp(f->name, "kaldi") == 0,
                   "%s has no times", f->name);
     cc_input_free(in);
 }
@@ -427,18 +449,21 @@ static bool note_text(void *ctx, const struct cc_record *record, struct cc_error
         const struct cc_span *span = record->spans != NULL ? &record->spans[i] : NULL;
 
         if ((cell->flags & (CC_CELL_ABSENT | CC_CELL_NULL | CC_CELL_FIXED)) != 0 ||
-            cell->value.len == 0 || (span != NULL && (span->codec == NULL || span->bound != NULL)))
+            cell->value.len == 0 ||
+            (span != NULL && (span->codec == NULL || span->bound != NULL)))
             continue;
         g->starts[g->count] = g->values.len;
         cc_strbuf_str(&g->values, cell->value);
         cc_strbuf_byte(&g->values, 'q');
-        g->edits[g->count++] = (struct cc_edit){ record->place, i, { NULL, cell->value.len + 1 } };
+        g->edits[g->count++] =
+            (struct cc_edit){ record->place, i, { NULL, cell->value.len + 1 } };
         break;
     }
     return true;
 }
 
-static bool any_columns(void *ctx, const struct cc_str *names, uint32_t n, struct cc_error *err)
+static bool any_columns(void *ctx, const struct cc_str *names, uint32_t n,
+                        struct cc_error *err)
 {
     (void)ctx, (void)names, (void)n, (void)err;
     return true;
@@ -487,7 +512,8 @@ static void round_trip(const char *path, bool *read)
     ck_assert(cc_input_render(in, NULL, 0, &out, &err));
     ck_assert(cc_file_open(&file, path, 1 << 24, &err));
     if (strcmp(cc_input_info(in)->packing, "none") == 0)
-        ck_assert_msg(cc_str_eq(file.bytes, cc_strbuf_view(&out)), "%s is not the same", path);
+        ck_assert_msg(cc_str_eq(file.bytes, cc_strbuf_view(&out)), "%s is not the same",
+                      path);
     if (strcmp(cc_input_info(in)->packing, "none") == 0)
         grow_each(in, path, file.bytes);
     *read = true;
@@ -529,7 +555,8 @@ START_TEST(real_files_come_out_as_they_went_in_but_for_one_edit)
         puts("real_files_come_out_as_they_went_in_but_for_one_edit: skipped, no data");
         return;
     }
-    snprintf(folder, sizeof folder, "%.*s", (int)(strlen(data) - strlen("/README.md")), data);
+    snprintf(folder, sizeof folder, "%.*s", (int)(strlen(data) - strlen("/README.md")),
+             data);
     ck_assert_uint_ge(walk(folder), 60);
 }
 END_TEST
@@ -537,8 +564,8 @@ END_TEST
 /* ---- one content in every format, as others write it ---- */
 
 /* What differs from the ten utterances, because the format cannot hold it or the file was
- * written so: LibriSpeech has upper case and no marks, Transcriber takes noise for an event
- * and has no U+2019, CHAT wants a blank before the final mark. */
+ * written so: LibriSpeech has upper case and no marks, Transcriber takes noise for an
+ * event and has no U+2019, CHAT wants a blank before the final mark. */
 static const struct parallel {
     const char *path, *text_column;
     unsigned same; /* texts of the ten that are the same */
@@ -618,8 +645,8 @@ START_TEST(one_content_reads_the_same_as_others_wrote_it)
         }
         in = cc_input_open(found, &(struct cc_read_options){ 0 }, &err);
         ck_assert_msg(in != NULL && cc_input_read(in, &sink, &err), "%s", err.msg);
-        ck_assert_msg(r.rows == 10 && r.n_problems == parallel[i].same, "%s: %u rows, %u the same",
-                      path, r.rows, r.n_problems);
+        ck_assert_msg(r.rows == 10 && r.n_problems == parallel[i].same,
+                      "%s: %u rows, %u the same", path, r.rows, r.n_problems);
         cc_input_free(in);
     }
 }
@@ -645,11 +672,12 @@ START_TEST(what_others_wrote_and_was_cut_is_read_or_refused)
             const struct cc_sink sink = { &r, columns, row, problem };
             const struct cc_str part = cc_str_slice(file.bytes, 0, n);
             struct cc_error err = { 0 };
-            struct cc_input *in =
-                cc_input_open_bytes(part, strrchr(found, '/') + 1, &(struct cc_read_options){ 0 }, &err);
+            struct cc_input *in = cc_input_open_bytes(
+                part, strrchr(found, '/') + 1, &(struct cc_read_options){ 0 }, &err);
 
             if (in == NULL || !cc_input_read(in, &sink, &err))
-                ck_assert_msg(err.code != CC_OK && err.msg[0] != '\0', "%s cut at %zu", path, n);
+                ck_assert_msg(err.code != CC_OK && err.msg[0] != '\0', "%s cut at %zu",
+                              path, n);
             cc_input_free(in);
         }
         cc_file_release(&file);

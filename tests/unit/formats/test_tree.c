@@ -69,7 +69,8 @@ START_TEST(a_folder_is_its_known_files_in_order)
     ck_assert_msg(cc_tree_list(paths, 2, arena, &t, &err), "%s", err.msg);
     ck_assert_uint_eq(t.count, 5);
     ck_assert_str_eq(t.files[0].inner, "b/a.TextGrid");
-    ck_assert_str_eq(t.files[1].inner, "b/data/text"); /* of a Kaldi folder nothing else */
+    /* of a Kaldi folder nothing else */
+    ck_assert_str_eq(t.files[1].inner, "b/data/text");
     ck_assert_str_eq(t.files[2].inner, "b/table.jsonl.gz");
     ck_assert_str_eq(t.files[3].inner, "z.srt");
     ck_assert_ptr_null(t.files[4].inner);
@@ -106,7 +107,8 @@ Suite *suite_formats_tree(void)
 
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_test(tc, a_folder_is_its_known_files_in_order);
-    tcase_add_test(tc, a_folder_of_nothing_known_is_an_error_and_a_link_to_a_folder_no_way_round);
+    tcase_add_test(
+        tc, a_folder_of_nothing_known_is_an_error_and_a_link_to_a_folder_no_way_round);
     suite_add_tcase(s, tc);
     return s;
 }

@@ -213,7 +213,8 @@ Suite *suite_formats_write(void)
     tcase_add_loop_test(tc, a_packed_input_is_packed_again, 0, 2);
     tcase_add_test(tc, edits_out_of_order_are_refused);
     tcase_add_test(tc, json_may_be_written_before_it_was_read);
-    tcase_add_test(tc, an_encoding_that_does_not_come_back_refuses_every_edit_before_it_is_made);
+    tcase_add_test(
+        tc, an_encoding_that_does_not_come_back_refuses_every_edit_before_it_is_made);
     suite_add_tcase(s, tc);
     return s;
 }

@@ -20,11 +20,15 @@
 #include "dataset/load.h"
 #include "report/report_priv.h"
 
-/* Everything that ever broke out of a page, in one value; no CSV quoting is needed but for `"`. */
-#define NASTY "<script>alert(1)</script><img src=x onerror=alert(1)>'\"><!--]]></style></title>" \
-              "&amp;\xE2\x80\xAE{{7*7}}javascript:alert(1)\x01"
-#define NASTY_CSV "\"<script>alert(1)</script><img src=x onerror=alert(1)>'\"\"><!--]]></style></title>" \
-                  "&amp;\xE2\x80\xAE{{7*7}}javascript:alert(1)\x01\""
+/* Everything that ever broke out of a page, in one value; no CSV quoting is needed but
+ * for `"`. */
+#define NASTY                                                                            \
+    "<script>alert(1)</script><img src=x onerror=alert(1)>'\"><!--]]></style></title>"   \
+    "&amp;\xE2\x80\xAE{{7*7}}javascript:alert(1)\x01"
+#define NASTY_CSV                                                                        \
+    "\"<script>alert(1)</script><img src=x "                                             \
+    "onerror=alert(1)>'\"\"><!--]]></style></title>"                                     \
+    "&amp;\xE2\x80\xAE{{7*7}}javascript:alert(1)\x01\""
 
 enum { CHECKS = 6 };
 
@@ -46,8 +50,11 @@ static const char *const nasty_packs[] = { NASTY, NULL };
 /* A column named as a role has it; of the others the loader makes what it likes. */
 static void load(struct sample *s, struct cc_str csv)
 {
-    static const struct { const char *name; enum cc_role role; } roles[] = {
-        { "text", CC_ROLE_TEXT }, { "label", CC_ROLE_LABEL }, { "labeler", CC_ROLE_LABELER },
+    static const struct { const char *name; enum cc_role role;
+    } roles[] = {
+        { "text", CC_ROLE_TEXT },
+        { "label", CC_ROLE_LABEL },
+        { "labeler", CC_ROLE_LABELER },
         { "clip", CC_ROLE_AUDIO },
     };
     const struct cc_str header = { csv.ptr, strcspn(csv.ptr, "\n") };
@@ -61,7 +68,8 @@ static void load(struct sample *s, struct cc_str csv)
 
     for (size_t i = 0; i < 4; i++)
         if (memmem(header.ptr, header.len, roles[i].name, strlen(roles[i].name)) != NULL)
-            choices[n++] = (struct cc_role_choice){ roles[i].role, cc_str_z(roles[i].name) };
+            choices[n++] =
+                (struct cc_role_choice){ roles[i].role, cc_str_z(roles[i].name) };
     options.choice_count = n;
     ck_assert_int_ge(fd, 0);
     ck_assert_int_eq(write(fd, csv.ptr, csv.len), (ssize_t)csv.len);
@@ -73,26 +81,38 @@ static void load(struct sample *s, struct cc_str csv)
 
 static void begin(struct sample *s, struct cc_str csv)
 {
-    static const char *const kinds[CHECKS] = { "convention", "label-name", "label-conflict", "audio",
-                                               "labeler", "encoding" };
+    static const char *const kinds[CHECKS] = { "convention",     "label-name",
+                                               "label-conflict", "audio",
+                                               "labeler",        "encoding" };
 
     *s = (struct sample){ 0 };
     load(s, csv);
     for (size_t i = 0; i < CHECKS; i++) {
-        s->checks[i] = (struct cc_check){ .id = "XX001", .name = kinds[i], .kind = kinds[i],
-                                          .reports = "something", .why = "it matters",
-                                          .wrong = NASTY, .right = NASTY,
+        s->checks[i] = (struct cc_check){ .id = "XX001",
+                                          .name = kinds[i],
+                                          .kind = kinds[i],
+                                          .reports = "something",
+                                          .why = "it matters",
+                                          .wrong = NASTY,
+                                          .right = NASTY,
                                           .options = { { "limit", 1, 0, 2, NASTY } } };
-        s->outcomes[i] = (struct cc_outcome){ .check = &s->checks[i], .arena = cc_arena_new(),
-                                              .severity = CC_SEVERITY_WARN, .limit = SIZE_MAX,
+        s->outcomes[i] = (struct cc_outcome){ .check = &s->checks[i],
+                                              .arena = cc_arena_new(),
+                                              .severity = CC_SEVERITY_WARN,
+                                              .limit = SIZE_MAX,
                                               .measured = s->data->row_count };
         s->settings[i] = (struct cc_check_setting){ .enabled = true };
     }
     s->results = (struct cc_results){ .data = s->data, .outcomes = s->outcomes,
                                        .outcome_count = CHECKS };
-    s->run = (struct cc_run){ .command = "check", .command_line = "concord check x.csv", .data = s->data,
-                              .results = &s->results, .settings = s->settings,
-                              .degree = CC_AUTO_SAFE, .fail_on = CC_SEVERITY_ERROR, .packs = no_packs };
+    s->run = (struct cc_run){ .command = "check",
+                              .command_line = "concord check x.csv",
+                              .data = s->data,
+                              .results = &s->results,
+                              .settings = s->settings,
+                              .degree = CC_AUTO_SAFE,
+                              .fail_on = CC_SEVERITY_ERROR,
+                              .packs = no_packs };
 }
 
 static void end(struct sample *s)
@@ -147,12 +167,17 @@ static bool is_one_of(struct cc_str word, const char *list)
 }
 
 #define VOID_TAGS "meta br"
-#define TAGS "html head title style body a header main footer nav section article div p span b i bdi " \
-             "small h1 h2 h3 h4 ul li dl dt dd table caption thead tbody tr th td mark del ins code pre " \
-             "details summary figure figcaption svg rect line circle text path script " VOID_TAGS
-#define ATTRIBUTES "lang charset content http-equiv name class id href scope colspan dir aria-hidden " \
-                   "aria-label aria-labelledby role viewBox preserveAspectRatio width height x y x1 x2 " \
-                   "y1 y2 cx cy r text-anchor type tabindex data-group"
+#define TAGS                                                                             \
+    "html head title style body a header main footer nav section article div p span b "  \
+    "i bdi "                                                                             \
+    "small h1 h2 h3 h4 ul li dl dt dd table caption thead tbody tr th td mark del ins "  \
+    "code pre "                                                                          \
+    "details summary figure figcaption svg rect line circle text path script " VOID_TAGS
+#define ATTRIBUTES                                                                       \
+    "lang charset content http-equiv name class id href scope colspan dir aria-hidden "  \
+    "aria-label aria-labelledby role viewBox preserveAspectRatio width height x y x1 "   \
+    "x2 "                                                                                \
+    "y1 y2 cx cy r text-anchor type tabindex data-group"
 
 static struct cc_str word_at(const char *p)
 {
@@ -171,7 +196,8 @@ static const char *read_attributes(const char *p)
         p = strchr(value, '"');
         ck_assert_ptr_nonnull(p);
         if (cc_str_eq_z(name, "href"))
-            ck_assert_msg(*value == '#' || memchr(value, ':', (size_t)(p - value)) == NULL,
+            ck_assert_msg(*value == '#' ||
+                              memchr(value, ':', (size_t)(p - value)) == NULL,
                           "link %.60s", value);
         ck_assert_ptr_null(memchr(value, '<', (size_t)(p - value)));
         p++;
@@ -239,25 +265,45 @@ static void add_group(struct sample *s, size_t check, struct cc_form *forms, boo
     static const uint64_t by_labeler[] = { 2, 1, 3 };
 
     for (unsigned f = 0; f < 2; f++)
-        forms[f] = (struct cc_form){ .text = CC_STR(NASTY), .why = CC_STR(NASTY), .count = 3 + f,
-                                     .by_labeler = by_labeler, .canonical = f == 0 };
+        forms[f] = (struct cc_form){ .text = CC_STR(NASTY),
+                                     .why = CC_STR(NASTY),
+                                     .count = 3 + f,
+                                     .by_labeler = by_labeler,
+                                     .canonical = f == 0 };
     cc_outcome_group(&s->outcomes[check], &(struct cc_group){
-        .id = CC_STR(NASTY), .title = CC_STR(NASTY), .why = CC_STR(NASTY), .evidence = CC_STR(NASTY),
-        .column = check == 0 ? 1 : 2, .forms = forms, .form_count = 2, .rows = 3, .tie = tie,
-    });
+                                              .id = CC_STR(NASTY),
+                                              .title = CC_STR(NASTY),
+                                              .why = CC_STR(NASTY),
+                                              .evidence = CC_STR(NASTY),
+                                              .column = check == 0 ? 1 : 2,
+                                              .forms = forms,
+                                              .form_count = 2,
+                                              .rows = 3,
+                                              .tie = tie,
+                                          });
 }
 
 static void add_findings(struct sample *s)
 {
     for (size_t i = 0; i < CHECKS; i++)
         for (uint32_t row = 0; row < 3; row++)
-            cc_outcome_add(&s->outcomes[i], &(struct cc_finding){
-                .row = row == 2 && i > 2 ? CC_NO_ROW : row,
-                .column = i == 3 ? CC_NO_COLUMN : i == 0 ? 1 : 2, .start = 0, .end = row == 1 ? 0 : 8,
-                .other = row == 0 ? 1 : CC_NO_ROW, .group = i < 3, .message = CC_STR(NASTY),
-                .replacement = row == 2 ? (struct cc_str){ NULL, 0 } : CC_STR(NASTY),
-                .severity = (enum cc_severity)(row % 3), .grade = CC_GRADE_SAFE, .confidence = 1,
-            });
+            cc_outcome_add(
+                &s->outcomes[i],
+                &(struct cc_finding){
+                    .row = row == 2 && i > 2 ? CC_NO_ROW : row,
+                    .column = i == 3   ? CC_NO_COLUMN
+                              : i == 0 ? 1
+                                       : 2,
+                    .start = 0,
+                    .end = row == 1 ? 0 : 8,
+                    .other = row == 0 ? 1 : CC_NO_ROW,
+                    .group = i < 3,
+                    .message = CC_STR(NASTY),
+                    .replacement = row == 2 ? (struct cc_str){ NULL, 0 } : CC_STR(NASTY),
+                    .severity = (enum cc_severity)(row % 3),
+                    .grade = CC_GRADE_SAFE,
+                    .confidence = 1,
+                });
 }
 
 START_TEST(nothing_in_the_data_becomes_markup_whatever_field_it_is_in)
@@ -276,13 +322,19 @@ START_TEST(nothing_in_the_data_becomes_markup_whatever_field_it_is_in)
     add_findings(&s);
     s.outcomes[5].skipped = CC_STR(NASTY);
     for (unsigned i = 0; i < 3; i++)
-        clips[i] = (struct cc_clip){ .frames = 100, .silence_start_s = 0.1 * i, .silence_end_s = 0.2,
-                                     .loudness_lufs = -20 - i, .loudness_ungated_lufs = -20 };
+        clips[i] = (struct cc_clip){ .frames = 100,
+                                     .silence_start_s = 0.1 * i,
+                                     .silence_end_s = 0.2,
+                                     .loudness_lufs = -20 - i,
+                                     .loudness_ungated_lufs = -20 };
     s.clips = (struct cc_clips){ .column = 4, .count = s.data->columns[4].value_count,
                                  .clips = clips, .of_row = of_row };
     s.results.clips = &s.clips;
-    changes[0] = (struct cc_change){ .row = 0, .column = 1, .before = CC_STR(NASTY),
-                                     .after = CC_STR("x" NASTY "y"), .rule = CC_STR(NASTY) };
+    changes[0] = (struct cc_change){ .row = 0,
+                                     .column = 1,
+                                     .before = CC_STR(NASTY),
+                                     .after = CC_STR("x" NASTY "y"),
+                                     .rule = CC_STR(NASTY) };
     s.cleaning = (struct cc_cleaning){ .changes = changes, .count = 1, .rounds = 1 };
     s.run.cleaning = &s.cleaning;
     s.run.command_line = NASTY;
@@ -375,7 +427,8 @@ static void flood(struct sample *s, struct cc_arena *arena)
         struct cc_form *forms = CC_NEW(arena, struct cc_form, 40);
 
         for (unsigned f = 0; f < 40; f++)
-            forms[f] = (struct cc_form){ .text = cc_column_at(&s->data->columns[1], f), .count = f + 1 };
+            forms[f] = (struct cc_form){ .text = cc_column_at(&s->data->columns[1], f),
+                                         .count = f + 1 };
         cc_outcome_group(&s->outcomes[g % 3], &(struct cc_group){
             .id = CC_STR("group"), .title = cc_column_at(&s->data->columns[1], g % 60),
             .column = 1, .forms = forms, .form_count = 40, .rows = g + 1,
@@ -383,13 +436,20 @@ static void flood(struct sample *s, struct cc_arena *arena)
     }
     for (size_t i = 0; i < CHECKS; i++)
         for (uint32_t k = 0; k < 20000; k++)
-            cc_outcome_add(&s->outcomes[i], &(struct cc_finding){
-                .row = k % 60, .column = 1, .start = 0, .end = 600, .other = CC_NO_ROW,
-                .group = i < 3 ? 1 + k % 1000 : 0,
-                .replacement = cc_column_at(&s->data->columns[1], (k + 1) % 60), .confidence = 1,
-                .grade = CC_GRADE_LIKELY,
-                .message = cc_column_at(&s->data->columns[1], k % 60),
-            });
+            cc_outcome_add(
+                &s->outcomes[i],
+                &(struct cc_finding){
+                    .row = k % 60,
+                    .column = 1,
+                    .start = 0,
+                    .end = 600,
+                    .other = CC_NO_ROW,
+                    .group = i < 3 ? 1 + k % 1000 : 0,
+                    .replacement = cc_column_at(&s->data->columns[1], (k + 1) % 60),
+                    .confidence = 1,
+                    .grade = CC_GRADE_LIKELY,
+                    .message = cc_column_at(&s->data->columns[1], k % 60),
+                });
 }
 
 START_TEST(a_flood_of_findings_is_cut_and_the_cut_is_told)
@@ -433,11 +493,14 @@ static char *page_with_clip(const char *path)
 
     cc_strbuf_printf(&csv, "id,clip\n1,%s\n", path);
     begin(&s, cc_strbuf_view(&csv));
-    s.clips = (struct cc_clips){ .column = 1, .count = 1, .clips = &clip, .of_row = of_row };
+    s.clips =
+        (struct cc_clips){ .column = 1, .count = 1, .clips = &clip, .of_row = of_row };
     s.results.clips = &s.clips;
     s.run.clips_way = "../data/";
-    cc_outcome_add(&s.outcomes[3], &(struct cc_finding){ .column = 1, .other = CC_NO_ROW,
-                                                         .message = CC_STR("no such file") });
+    cc_outcome_add(&s.outcomes[3],
+                   &(struct cc_finding){ .column = 1,
+                                         .other = CC_NO_ROW,
+                                         .message = CC_STR("no such file") });
     page = render(&s.run, &len);
     assert_inert(page, len);
     end(&s);
@@ -447,9 +510,11 @@ static char *page_with_clip(const char *path)
 
 START_TEST(only_a_plain_relative_path_of_a_clip_becomes_a_link)
 {
-    static const char *const no_links[] = { "javascript:alert(1)", "data:text/html;x", "/etc/passwd",
-                                            "../../secret.wav", "a/../../b.wav", "\\\\host\\x.wav",
-                                            "https://example.org/x.wav" };
+    static const char *const no_links[] = {
+        "javascript:alert(1)",      "data:text/html;x", "/etc/passwd",
+        "../../secret.wav",         "a/../../b.wav",    "\\\\host\\x.wav",
+        "https://example.org/x.wav"
+    };
     char *page = page_with_clip("clips/a b#1?.wav");
 
     ck_assert_ptr_nonnull(strstr(page, "<a href=\"../data/clips/a%20b%231%3F.wav\">"));
@@ -474,7 +539,8 @@ START_TEST(each_degree_says_what_it_would_change_and_of_how_much)
     page = render(&s.run, &len);
     assert_inert(page, len);
     ck_assert_ptr_nonnull(strstr(page, "no degree of automation ran"));
-    ck_assert_ptr_nonnull(strstr(page, "of 8 cells (4\xC2\xA0rows of 2\xC2\xA0" "columns)"));
+    ck_assert_ptr_nonnull(strstr(page, "of 8 cells (4\xC2\xA0rows of 2\xC2\xA0"
+                                       "columns)"));
     ck_assert_ptr_nonnull(strstr(page, "at least 90 % sure</td><td class=\"n\">3</td><td "
                                        "class=\"n\">2</td><td class=\"n\">25\xC2\xA0%"));
     ck_assert_ptr_nonnull(strstr(page, "<code>safe</code> <small>asked for</small>"));
@@ -580,8 +646,12 @@ START_TEST(who_agrees_is_told_of_each_labeler_and_what_is_left_out_is_counted)
         alike[i] = 50;
     }
     for (unsigned i = 0; i < COLUMNS; i++)
-        list[i] = (struct cc_label_agreement){ .column = 0, .things = 1, .pairs = 190,
-                                               .alike = 100, .alpha = 0.5, .pairs_of = pairs,
+        list[i] = (struct cc_label_agreement){ .column = 0,
+                                               .things = 1,
+                                               .pairs = 190,
+                                               .alike = 100,
+                                               .alpha = 0.5,
+                                               .pairs_of = pairs,
                                                .alike_of = alike };
     begin(&s, cc_strbuf_view(&csv));
     s.results.agreements = (struct cc_label_agreements){ list, COLUMNS };
@@ -595,7 +665,8 @@ START_TEST(who_agrees_is_told_of_each_labeler_and_what_is_left_out_is_counted)
         snprintf(cell, sizeof cell, "<small>of %u</small>", 100 + i);
         ck_assert_msg(strstr(page, cell) != NULL, "%s", cell);
     }
-    ck_assert_ptr_nonnull(strstr(page, "and 2 more columns in <code>summary.json</code>"));
+    ck_assert_ptr_nonnull(
+        strstr(page, "and 2 more columns in <code>summary.json</code>"));
     ck_assert_ptr_nonnull(strstr(page, "7\xC2\xA0more columns of labels in "
                                        "<code>summary.json</code>"));
     free(page);
@@ -646,9 +717,14 @@ START_TEST(conventions_of_labelers_stand_in_order_of_effect)
 
     begin(&s, CC_STR("text,label,labeler\na,x,ann\nb,x,ben\nc,x,ann\n"));
     for (unsigned g = 0; g < 2; g++)
-        cc_outcome_group(&s.outcomes[0], &(struct cc_group){
-            .id = CC_STR("g"), .title = g == 0 ? CC_STR("small one") : CC_STR("great one"),
-            .column = 0, .forms = forms, .form_count = 2, .rows = 1 + g });
+        cc_outcome_group(&s.outcomes[0],
+                         &(struct cc_group){ .id = CC_STR("g"),
+                                             .title = g == 0 ? CC_STR("small one")
+                                                             : CC_STR("great one"),
+                                             .column = 0,
+                                             .forms = forms,
+                                             .form_count = 2,
+                                             .rows = 1 + g });
     cc_outcome_add(&s.outcomes[0], &(struct cc_finding){
         .column = 0, .other = CC_NO_ROW, .group = 1 });
     page = render(&s.run, &len);
@@ -677,7 +753,8 @@ START_TEST(the_word_lists_that_were_asked_are_named)
     cc_map_add(s.results.word_lists, CC_STR(NASTY));
     page = render(&s.run, &len);
     assert_inert(page, len);
-    ck_assert_ptr_nonnull(strstr(page, "<dt>word lists</dt><dd><bdi dir=\"auto\">en_GB</bdi>, "));
+    ck_assert_ptr_nonnull(
+        strstr(page, "<dt>word lists</dt><dd><bdi dir=\"auto\">en_GB</bdi>, "));
     free(page);
     cc_map_free(s.results.word_lists);
     end(&s);
@@ -691,7 +768,8 @@ Suite *suite_report_html(void)
     TCase *tc = tcase_create("page");
 
     tcase_add_test(tc, nothing_in_the_data_becomes_markup_whatever_field_it_is_in);
-    tcase_add_test(tc, the_policy_names_style_and_script_by_their_hashes_and_allows_nothing_else);
+    tcase_add_test(
+        tc, the_policy_names_style_and_script_by_their_hashes_and_allows_nothing_else);
     tcase_add_test(tc, a_run_that_finds_nothing_says_so);
     tcase_add_test(tc, the_same_run_gives_the_same_bytes);
     tcase_add_test(tc, a_flood_of_findings_is_cut_and_the_cut_is_told);
@@ -700,7 +778,8 @@ Suite *suite_report_html(void)
     tcase_add_test(tc, a_convention_was_mixed_only_where_the_run_settles_it);
     tcase_add_test(tc, notes_below_the_gate_are_no_part_of_what_was_not_found);
     tcase_add_test(tc, no_list_is_empty);
-    tcase_add_test(tc, who_agrees_is_told_of_each_labeler_and_what_is_left_out_is_counted);
+    tcase_add_test(tc,
+                   who_agrees_is_told_of_each_labeler_and_what_is_left_out_is_counted);
     tcase_add_test(tc, the_example_of_a_convention_is_the_fix_that_is_wanted_most_often);
     tcase_add_test(tc, conventions_of_labelers_stand_in_order_of_effect);
     tcase_add_test(tc, the_word_lists_that_were_asked_are_named);

@@ -4,7 +4,8 @@
 #include "report/html_priv.h"
 
 /* What `put` appends for a text, which lives until the next call. */
-static const char *render(void (*put)(struct cc_page *, struct cc_str), const char *text, size_t len)
+static const char *render(void (*put)(struct cc_page *, struct cc_str), const char *text,
+                          size_t len)
 {
     static char out[8192];
     struct cc_page page = { 0 };
@@ -24,8 +25,10 @@ static const char *text(const char *z)
 
 START_TEST(markup_and_quotes_are_escaped_in_text_and_in_attributes)
 {
-    ck_assert_str_eq(text("<b a='1' c=\"2\">&"), "&lt;b a=&#39;1&#39; c=&quot;2&quot;&gt;&amp;");
-    ck_assert_str_eq(render(cc_html_attr, "\" onload='x'", 12), "&quot; onload=&#39;x&#39;");
+    ck_assert_str_eq(text("<b a='1' c=\"2\">&"),
+                     "&lt;b a=&#39;1&#39; c=&quot;2&quot;&gt;&amp;");
+    ck_assert_str_eq(render(cc_html_attr, "\" onload='x'", 12),
+                     "&quot; onload=&#39;x&#39;");
 }
 END_TEST
 
@@ -44,7 +47,8 @@ END_TEST
 START_TEST(bytes_that_are_not_utf8_are_shown_as_bytes)
 {
     ck_assert_str_eq(text("a\xFFz"), "a<span class=\"u\">\\xFF</span>z");
-    ck_assert_str_eq(text("\xE2\x80"), "<span class=\"u\">\\xE2</span><span class=\"u\">\\x80</span>");
+    ck_assert_str_eq(text("\xE2\x80"),
+                     "<span class=\"u\">\\xE2</span><span class=\"u\">\\x80</span>");
 }
 END_TEST
 
@@ -58,17 +62,21 @@ END_TEST
 
 START_TEST(a_pile_of_marks_is_counted)
 {
-    ck_assert_str_eq(text("e\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81z"),
-                     "e\xCC\x81\xCC\x81\xCC\x81\xCC\x81<span class=\"u\">+2 marks</span>z");
+    ck_assert_str_eq(
+        text("e\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81z"),
+        "e\xCC\x81\xCC\x81\xCC\x81\xCC\x81<span class=\"u\">+2 marks</span>z");
 }
 END_TEST
 
 START_TEST(blanks_at_the_ends_of_a_span_and_foreign_letters_in_it_show)
 {
-    ck_assert_str_eq(render(cc_html_span, " a ", 3),
-                     "<span class=\"u\">\xE2\x90\xA3</span>a<span class=\"u\">\xE2\x90\xA3</span>");
-    ck_assert_str_eq(render(cc_html_span, "a\xC2\xA0z", 4), "a<span class=\"u\">U+00A0</span>z");
-    ck_assert_str_eq(render(cc_html_span, "c\xD0\xBEk", 4), "c\xD0\xBE<span class=\"u\">U+043E</span>k");
+    ck_assert_str_eq(
+        render(cc_html_span, " a ", 3),
+        "<span class=\"u\">\xE2\x90\xA3</span>a<span class=\"u\">\xE2\x90\xA3</span>");
+    ck_assert_str_eq(render(cc_html_span, "a\xC2\xA0z", 4),
+                     "a<span class=\"u\">U+00A0</span>z");
+    ck_assert_str_eq(render(cc_html_span, "c\xD0\xBEk", 4),
+                     "c\xD0\xBE<span class=\"u\">U+043E</span>k");
     ck_assert_str_eq(render(cc_html_span, "\xD0\xBE\xD0\xBE", 4), "\xD0\xBE\xD0\xBE");
 }
 END_TEST
@@ -118,7 +126,8 @@ START_TEST(a_change_marks_whole_words_and_keeps_what_is_the_same)
     ck_assert_str_eq(diff("umm yes ok now", "um yes okay now"),
                      "<bdi dir=\"auto\"><del>umm</del><ins>um</ins> yes <del>ok</del>"
                      "<ins>okay</ins> now</bdi>");
-    ck_assert_str_eq(diff("pizza", "pizza."), "<bdi dir=\"auto\">pizza<ins>.</ins></bdi>");
+    ck_assert_str_eq(diff("pizza", "pizza."),
+                     "<bdi dir=\"auto\">pizza<ins>.</ins></bdi>");
     ck_assert_str_eq(diff("", "<b>"), "<bdi dir=\"auto\"><ins>&lt;b&gt;</ins></bdi>");
 }
 END_TEST
@@ -148,7 +157,8 @@ Suite *suite_report_html_text(void)
     tcase_add_test(tc, a_pile_of_marks_is_counted);
     tcase_add_test(tc, blanks_at_the_ends_of_a_span_and_foreign_letters_in_it_show);
     tcase_add_test(tc, data_is_isolated_and_cut_between_characters);
-    tcase_add_test(tc, numbers_have_separators_and_shares_are_never_rounded_to_none_or_all);
+    tcase_add_test(tc,
+                   numbers_have_separators_and_shares_are_never_rounded_to_none_or_all);
     tcase_add_test(tc, a_change_marks_whole_words_and_keeps_what_is_the_same);
     tcase_add_test(tc, the_most_frequent_come_first_and_equals_keep_their_order);
     suite_add_tcase(s, tc);

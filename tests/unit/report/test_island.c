@@ -101,7 +101,8 @@ START_TEST(groups_past_the_limit_are_counted_and_their_findings_stand_alone)
 
     begin(&s, "yes");
     for (uint32_t g = 1; g <= 20005; g++) {
-        cc_outcome_group(&s.outcomes[1], &(struct cc_group){ .id = CC_STR("g"), .rows = 1 });
+        cc_outcome_group(&s.outcomes[1],
+                         &(struct cc_group){ .id = CC_STR("g"), .rows = 1 });
         cc_outcome_add(&s.outcomes[1], &(struct cc_finding){ .end = 1, .other = CC_NO_ROW,
                                                              .group = g });
     }

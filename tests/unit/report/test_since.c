@@ -231,8 +231,10 @@ START_TEST(what_is_no_run_is_refused_and_half_of_one_is_counted)
 {
     static const char *const bad[] = { "", "{", "[]", "{\"schema\":\"other/1\"}",
                                        "{\"schema\":\"concord/summary/1\"}", "\xFF" };
-    static const char *const lines[] = { "{\"id\":\"0123456789abcdef\"}\n", "x\n", "\xFF\n",
-                                         "{\"id\":\"zzzzzzzzzzzzzzzz\",\"check\":\"c\"}\n" };
+    static const char *const lines[] = {
+        "{\"id\":\"0123456789abcdef\"}\n", "x\n", "\xFF\n",
+        "{\"id\":\"zzzzzzzzzzzzzzzz\",\"check\":\"c\"}\n"
+    };
     struct cc_error err = { 0 };
     struct later l;
 
@@ -258,10 +260,11 @@ START_TEST(figures_and_words_that_no_run_writes_are_not_repeated)
 {
     struct later l;
 
-    put_text("summary.json",
-             "{\"schema\":\"concord/summary/1\",\"version\":\"1\",\"rows\":-5,\"verdict\":"
-             "{\"fail_on\":\"warn\",\"status\":\"<b>\"},\"findings\":{\"count\":1e9,"
-             "\"warn\":99999999999999999999,\"error\":2.5,\"info\":7}}");
+    put_text(
+        "summary.json",
+        "{\"schema\":\"concord/summary/1\",\"version\":\"1\",\"rows\":-5,\"verdict\":"
+        "{\"fail_on\":\"warn\",\"status\":\"<b>\"},\"findings\":{\"count\":1e9,"
+        "\"warn\":99999999999999999999,\"error\":2.5,\"info\":7}}");
     l = compare("edge-space", "id,text\na,x\n");
     ck_assert(cc_str_eq_z(l.since->status, "fail"));
     ck_assert_uint_eq(l.since->rows_then, 0);

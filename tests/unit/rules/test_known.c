@@ -1,4 +1,5 @@
-/* test_known.c - what forms ask beyond patterns: known words, names, capitals, pairs, apart. */
+/* test_known.c - what forms ask beyond patterns: known words, names, capitals, pairs,
+ * apart. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <check.h>
 #include <stdio.h>
@@ -44,7 +45,8 @@ static void becomes(const char *families, const char *other, const char *text,
                     uint32_t style, const char *wanted)
 {
     struct cc_rules *rules = load(families);
-    struct cc_matcher *m = cc_matcher_new(rules), *learner = cc_matcher_new_learner(rules);
+    struct cc_matcher *m = cc_matcher_new(rules),
+                      *learner = cc_matcher_new_learner(rules);
     struct cc_known *known = cc_known_new();
     struct cc_strbuf got = { 0 };
     const struct cc_str s = cc_str_z(text);
@@ -101,14 +103,16 @@ END_TEST
 START_TEST(what_is_known_does_not_depend_on_the_order_of_learning)
 {
     struct cc_rules *rules = load(letters);
-    struct cc_matcher *learner = cc_matcher_new_learner(rules), *m = cc_matcher_new(rules);
+    struct cc_matcher *learner = cc_matcher_new_learner(rules),
+                      *m = cc_matcher_new(rules);
     struct cc_known *one = cc_known_new(), *two = cc_known_new();
     const struct cc_match *match;
     struct cc_strbuf text = { 0 };
 
     for (unsigned i = 0; i < 1000; i++) {
         text.len = 0;
-        cc_strbuf_printf(&text, "an %c%c%c", 'A' + i % 26, 'A' + i / 26 % 26, 'A' + i / 676);
+        cc_strbuf_printf(&text, "an %c%c%c", 'A' + i % 26, 'A' + i / 26 % 26,
+                         'A' + i / 676);
         cc_matcher_learn(learner, cc_strbuf_view(&text), i % 3 == 0 ? one : two);
     }
     cc_known_merge(two, one);
@@ -124,9 +128,9 @@ START_TEST(what_is_known_does_not_depend_on_the_order_of_learning)
 }
 END_TEST
 
-static const char colors[] =
-    FAMILY("f", "") "<pairs proper='no' endings='s ed'>colour | color; grey | gray;</pairs>"
-                    "<pairs starts=\"l'\">été | ete</pairs></family>";
+static const char colors[] = FAMILY(
+    "f", "") "<pairs proper='no' endings='s ed'>colour | color; grey | gray;</pairs>"
+             "<pairs starts=\"l'\">été | ete</pairs></family>";
 
 START_TEST(pairs_are_found_with_all_their_endings_and_starts)
 {
@@ -139,7 +143,8 @@ END_TEST
 
 START_TEST(a_capital_within_a_sentence_may_be_a_name)
 {
-    becomes(colors, "", "Ms Gray wore gray. Gray it was", 0, "Ms Gray wore grey. Grey it was");
+    becomes(colors, "", "Ms Gray wore gray. Gray it was", 0,
+            "Ms Gray wore grey. Grey it was");
     becomes(colors, "", "S1: Gray", 0, "S1: Grey");
     becomes(colors, "", "GRAY AND GRAY", 0, "GREY AND GREY");
 }
@@ -157,9 +162,9 @@ END_TEST
 
 START_TEST(each_pair_can_be_a_family_of_its_own)
 {
-    struct cc_rules *rules = load(FAMILY("c", "each='pair'")
-                                  "<pairs endings='s'>email | e-mail; Wi fi | wifi</pairs>"
-                                  "</family>");
+    struct cc_rules *rules = load(FAMILY(
+        "c", "each='pair'") "<pairs endings='s'>email | e-mail; Wi fi | wifi</pairs>"
+                            "</family>");
 
     ck_assert_uint_eq(cc_rules_family_count(rules), 2);
     ck_assert_str_eq(cc_rules_family(rules, 0)->id, "c.email");
@@ -184,13 +189,14 @@ END_TEST
 
 START_TEST(a_family_that_stands_apart_takes_nothing_and_loses_nothing)
 {
-    struct cc_rules *rules =
-        load(FAMILY("f", "") "<form style='a' class='x' text=\"don't\"/>"
-                             "<form style='b' class='x' text='do not'/></family>" FAMILY(
-                                 "g", "apart='yes'")
-                 "<form style='a' class='x' scope='text' needs=\"'\" pattern=\"'\" render=\"'\"/>"
-                 "<form style='b' class='x' scope='text' needs='`' pattern='`' render='`'/>"
-                 "</family>");
+    struct cc_rules *rules = load(
+        FAMILY("f", "") "<form style='a' class='x' text=\"don't\"/>"
+                        "<form style='b' class='x' text='do not'/></family>" FAMILY(
+                            "g", "apart='yes'") "<form style='a' class='x' scope='text' "
+                                                "needs=\"'\" pattern=\"'\" render=\"'\"/>"
+                                                "<form style='b' class='x' scope='text' "
+                                                "needs='`' pattern='`' render='`'/>"
+                                                "</family>");
     struct cc_matcher *m = cc_matcher_new(rules);
     const struct cc_match *match;
 
@@ -206,11 +212,12 @@ END_TEST
 
 START_TEST(groups_are_written_in_the_case_that_is_asked)
 {
-    static const char tags[] =
-        FAMILY("f", "") "<form style='a' class='x' scope='text' needs='[' pattern='\\[([^]]+)\\]'"
-                        " render='&lt;${1:title}>'/>"
-                        "<form style='b' class='x' scope='text' needs='{' pattern='\\{([^}]+)\\}'"
-                        " render='{${1:upper} $$${1:caps}}'/></family>";
+    static const char tags[] = FAMILY(
+        "f",
+        "") "<form style='a' class='x' scope='text' needs='[' pattern='\\[([^]]+)\\]'"
+            " render='&lt;${1:title}>'/>"
+            "<form style='b' class='x' scope='text' needs='{' pattern='\\{([^}]+)\\}'"
+            " render='{${1:upper} $$${1:caps}}'/></family>";
 
     becomes(tags, "", "[door slam\xC3\xA9]", 0, "<Door Slam\xC3\xA9>");
     becomes(tags, "", "[a-b.c]", 1, "{A-B.C $ABC}");

@@ -68,14 +68,14 @@ static const struct {
     { HEAD FAMILY STYLE
       "<form style='a' class='c' pattern='(u)m' scope='text' render='$x'/>" TAIL,
       "p.xml:2: rule 'f': render: behind $ stands a digit" },
-    { HEAD FAMILY STYLE
-      "<form style='a' class='c' pattern='(u)m' scope='text' render='${1:upper=oh}'/>" TAIL,
+    { HEAD FAMILY STYLE "<form style='a' class='c' pattern='(u)m' scope='text' "
+                        "render='${1:upper=oh}'/>" TAIL,
       "p.xml:2: rule 'f': render: behind $ stands a digit" },
-    { HEAD FAMILY STYLE
-      "<form style='a' class='c' pattern='(u)m' scope='text' render='${1:digits=oh}'/>" TAIL,
+    { HEAD FAMILY STYLE "<form style='a' class='c' pattern='(u)m' scope='text' "
+                        "render='${1:digits=oh}'/>" TAIL,
       "p.xml:2: rule 'f': render: behind $ stands a digit" },
-    { HEAD FAMILY STYLE
-      "<form style='a' class='c' pattern='(u)m' scope='text' render='${1:digit-words=}'/>" TAIL,
+    { HEAD FAMILY STYLE "<form style='a' class='c' pattern='(u)m' scope='text' "
+                        "render='${1:digit-words=}'/>" TAIL,
       "p.xml:2: rule 'f': render: behind $ stands a digit" },
     { HEAD FAMILY STYLE "<form style='a' class='c' pattern='um' scope='text'/>" TAIL,
       "p.xml:2: rule 'f': render is missing in the first form" },

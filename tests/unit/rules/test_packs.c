@@ -28,7 +28,8 @@ static void close_family(struct tally *t)
     if (t->last[0] == '\0')
         return;
     t->families += t->in_last;
-    ck_assert_msg(t->changes > 0 && t->keeps > 0, "%s needs an example and a keep", t->last);
+    ck_assert_msg(t->changes > 0 && t->keeps > 0, "%s needs an example and a keep",
+                  t->last);
 }
 
 static void count(void *ctx, const struct cc_rule_test *test)
@@ -58,7 +59,8 @@ static uint32_t count_shipped_families(void)
     uint32_t n;
 
     for (uint32_t i = 0; cc_rules_shipped(i) != NULL; i++)
-        ck_assert_msg(cc_rules_add_shipped(rules, cc_rules_shipped(i), &err), "%s", err.msg);
+        ck_assert_msg(cc_rules_add_shipped(rules, cc_rules_shipped(i), &err), "%s",
+                      err.msg);
     n = cc_rules_family_count(rules);
     cc_rules_free(rules);
     return n;
@@ -121,8 +123,8 @@ static void rewrite(struct cc_matcher *m, uint32_t family, uint32_t style,
     cc_strbuf_str(out, cc_str_slice(text, at, text.len));
 }
 
-/* A sign stands beside digits only: of "five dollars", the way over $5 leads to 5 dollars,
- * and what is left to do is another family's business. */
+/* A sign stands beside digits only: of "five dollars", the way over $5 leads to 5
+ * dollars, and what is left to do is another family's business. */
 static bool number_may_change(const struct cc_family *f)
 {
     return strstr(f->id, ".percent") != NULL || strstr(f->id, ".currency") != NULL ||
@@ -164,8 +166,8 @@ struct trip {
     unsigned tried;
 };
 
-/* In "OK" and "Wi-Fi" letter case is the style: where they stand decides the case of "okay".
- * A drawn-out word that was shortened is a word like any other. */
+/* In "OK" and "Wi-Fi" letter case is the style: where they stand decides the case of
+ * "okay". A drawn-out word that was shortened is a word like any other. */
 static bool keeps_no_trace(const char *id)
 {
     return strcmp(id, "en.ok") == 0 || strcmp(id, "en.wifi") == 0 ||
@@ -227,7 +229,8 @@ static void finds(const char *text, const char *wanted)
 
     for (size_t i = 0; i < n; i++) {
         const struct cc_family *f = cc_rules_family(rules, match[i].family);
-        if (strncmp(f->id, "any.", 4) != 0 && strcmp(f->id, "en.elongated") != 0 && !f->apart)
+        if (strncmp(f->id, "any.", 4) != 0 && strcmp(f->id, "en.elongated") != 0 &&
+            !f->apart)
             cc_strbuf_printf(&got, "%s%s", got.len > 0 ? " " : "", f->id);
     }
     cc_strbuf_byte(&got, '\0');
@@ -244,8 +247,11 @@ START_TEST(opposites_and_look_alikes_are_told_apart)
     finds("its it's from form Oklahoma ER umbrella", "");
     finds("[um] is [laughs]", "en.filler.um en.tag.bracket en.tag.laugh");
     finds("I'm going to the shop. St. Paul ain't there.", "en.title.saint");
-    finds("well we'll lose loose its it's us US may May resign re-sign every day everyday", "");
-    finds("the answers were all right, in Tulsa, OK, 12 Oak Dr, the doctor is in", "en.street");
+    finds(
+        "well we'll lose loose its it's us US may May resign re-sign every day everyday",
+        "");
+    finds("the answers were all right, in Tulsa, OK, 12 Oak Dr, the doctor is in",
+          "en.street");
     finds("a just cause, the cause of it, out of five, met and meet, quite quiet", "");
 }
 END_TEST

@@ -1,4 +1,5 @@
-/* test_render.c - what an occurrence becomes: the case of its place, groups, dialled digits. */
+/* test_render.c - what an occurrence becomes: the case of its place, groups, dialled
+ * digits. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <check.h>
 #include <stdio.h>
@@ -42,8 +43,8 @@ static void check_render(const char *language, const char *families, const char 
         cc_strbuf_byte(&got, '-');
     }
     cc_strbuf_byte(&got, '\0');
-    ck_assert_msg(strcmp(got.ptr, wanted) == 0, "%s: '%s' -> '%s', not '%s'", language, text,
-                  got.ptr, wanted);
+    ck_assert_msg(strcmp(got.ptr, wanted) == 0, "%s: '%s' -> '%s', not '%s'", language,
+                  text, got.ptr, wanted);
     cc_strbuf_release(&got);
     cc_strbuf_release(&xml);
     cc_matcher_free(m);

@@ -18,8 +18,8 @@ static struct cc_rules *load(const char *lang, const char *families)
     struct cc_strbuf xml = { 0 };
     struct cc_error err = { 0 };
 
-    cc_strbuf_printf(&xml, "<pack name='x' lang='%s' version='1' title='t'>%s</pack>", lang,
-                     families);
+    cc_strbuf_printf(&xml, "<pack name='x' lang='%s' version='1' title='t'>%s</pack>",
+                     lang, families);
     ck_assert_msg(cc_rules_add_pack(rules, cc_strbuf_view(&xml), "p.xml", &err), "%s",
                   err.msg);
     cc_strbuf_release(&xml);
@@ -58,14 +58,15 @@ static const char bare[] =
     FAMILY("f", "") "<form style='a' class='n' template='{n:digits}' min='2' max='999'/>"
                     "<form style='b' class='n' template='{n:words}' min='2' max='999'/>"
                     "</family>";
-static const char money[] =
-    FAMILY("f", "") "<form style='a' class='n' template='${n:digits}'/>"
-                    "<form style='b' class='n' template='{n} {dollar|dollars}'/></family>";
+static const char money[] = FAMILY(
+    "f", "") "<form style='a' class='n' template='${n:digits}'/>"
+             "<form style='b' class='n' template='{n} {dollar|dollars}'/></family>";
 
 START_TEST(a_number_is_written_in_the_other_style)
 {
     rewrite("en", bare, "we saw 25 of them", 1, "we saw twenty-five of them");
-    rewrite("en", bare, "we saw Twenty five of them, two here", 0, "we saw 25 of them, 2 here");
+    rewrite("en", bare, "we saw Twenty five of them, two here", 0,
+            "we saw 25 of them, 2 here");
     rewrite("en", bare, "one 1 1000 two thousand", 1, "one 1 1000 two thousand");
     rewrite("en", bare, "5 OF THEM", 1, "FIVE OF THEM");
     rewrite("en", bare, "5 of them. 5 of us", 1, "Five of them. Five of us");
@@ -77,10 +78,10 @@ END_TEST
 START_TEST(what_belongs_to_a_number_keeps_it_from_being_one)
 {
     static const char *const whole[] = {
-        "3:30",  "3.5",   "-3",     "3rd",      "v3",      "3x",      "$3",    "3%",  "3/4",
-        "3-4",   "3,5",   "#3",     "1.2.3",    "3\u00B0", "\u20AC3", "3'4",   "05",  "'70",
-        "x_3",   "3-day", "+3",     "mp3",      "3\u2013", "two-day", "a-two", "@3",  "3=3",
-        "two's", "3@x",   "3\u00BD", "555-1234",
+        "3:30",  "3.5", "-3",  "3rd",   "v3",    "3x",      "$3",       "3%",
+        "3/4",   "3-4", "3,5", "#3",    "1.2.3", "3\u00B0", "\u20AC3",  "3'4",
+        "05",    "'70", "x_3", "3-day", "+3",    "mp3",     "3\u2013",  "two-day",
+        "a-two", "@3",  "3=3", "two's", "3@x",   "3\u00BD", "555-1234",
     };
 
     for (size_t i = 0; i < sizeof whole / sizeof whole[0]; i++) {
@@ -104,13 +105,13 @@ END_TEST
 
 START_TEST(ordinals_and_years_have_words)
 {
-    static const char ordinal[] =
-        FAMILY("f", "") "<form style='a' class='n' template='{n:ordinal}'/>"
-                        "<form style='b' class='n' template='{n:ordinal-words}'/></family>";
-    static const char year[] =
-        FAMILY("f", "") "<form style='a' class='n' template='{n:plain}' min='1100' max='2099'/>"
-                        "<form style='b' class='n' template='{n:year}' min='1100' max='2099'/>"
-                        "</family>";
+    static const char ordinal[] = FAMILY(
+        "f", "") "<form style='a' class='n' template='{n:ordinal}'/>"
+                 "<form style='b' class='n' template='{n:ordinal-words}'/></family>";
+    static const char year[] = FAMILY(
+        "f", "") "<form style='a' class='n' template='{n:plain}' min='1100' max='2099'/>"
+                 "<form style='b' class='n' template='{n:year}' min='1100' max='2099'/>"
+                 "</family>";
 
     rewrite("en", ordinal, "1st 2nd 3rd 11th 22nd 113th 3th 2st", 1,
             "First second third eleventh twenty-second one hundred thirteenth 3th 2st");
@@ -138,13 +139,13 @@ END_TEST
 
 START_TEST(the_reading_that_fits_is_taken)
 {
-    static const char time[] =
-        FAMILY("f", "") "<form style='a' class='n' template='{n:plain}.{m:two}'/>"
-                        "<form style='b' class='n' template='{n:plain}:{m:two}'/></family>";
-    static const char million[] =
-        FAMILY("f", "") "<form style='a' class='n' template='{n:words} million' max='999'/>"
-                        "<form style='b' class='n' template='{n:digits} million' max='999'/>"
-                        "</family>";
+    static const char time[] = FAMILY(
+        "f", "") "<form style='a' class='n' template='{n:plain}.{m:two}'/>"
+                 "<form style='b' class='n' template='{n:plain}:{m:two}'/></family>";
+    static const char million[] = FAMILY(
+        "f", "") "<form style='a' class='n' template='{n:words} million' max='999'/>"
+                 "<form style='b' class='n' template='{n:digits} million' max='999'/>"
+                 "</family>";
 
     rewrite("en", time, "at 3.30 and 10.05", 1, "at 3:30 and 10:05");
     rewrite("en", million, "about five million people", 1, "about 5 million people");
@@ -183,8 +184,10 @@ START_TEST(what_lies_anywhere_is_found_within_and_without)
 
     rewrite("en", nested, "so twenty five dollars, one hundred twenty five", 1,
             "so twenty-five dollars, one hundred twenty-five");
-    rewrite("en", nested, "so twenty five cents", 1, "so twenty five cents"); /* h cuts it */
-    rewrite("en", nested, "twenty, fifteen, one hundred", 1, "twenty, fifteen, one hundred");
+    /* h cuts it */
+    rewrite("en", nested, "so twenty five cents", 1, "so twenty five cents");
+    rewrite("en", nested, "twenty, fifteen, one hundred", 1,
+            "twenty, fifteen, one hundred");
 }
 END_TEST
 
@@ -222,17 +225,21 @@ START_TEST(a_bad_template_is_refused)
     refused(FAMILY("f", "") "<form style='a' class='n' template='{n}'/>"
                             "<form style='b' class='n' text='five'/></family>",
             "a hole that not all forms");
-    refused(FAMILY("f", "") "<form style='a' class='n' template='{n}' max='99999999999999999'/>"
-                            "</family>",
-            "at most 10^15");
-    refused("<family id='f' title='t' why='w' kind='spelling' grade='safe' status='stable'>"
-            "<style id='a' title='a'/><style id='c' title='c' mix='n:z'/>"
-            "<form style='a' class='n' template='{n}'/></family>",
-            "mix= names no style");
-    refused("<family id='f' title='t' why='w' kind='spelling' grade='safe' status='stable'>"
-            "<style id='a' title='a'/><style id='c' title='c' mix='n:c'/>"
-            "<form style='a' class='n' template='{n}'/></family>",
-            "mix= names no style");
+    refused(
+        FAMILY("f",
+               "") "<form style='a' class='n' template='{n}' max='99999999999999999'/>"
+                   "</family>",
+        "at most 10^15");
+    refused(
+        "<family id='f' title='t' why='w' kind='spelling' grade='safe' status='stable'>"
+        "<style id='a' title='a'/><style id='c' title='c' mix='n:z'/>"
+        "<form style='a' class='n' template='{n}'/></family>",
+        "mix= names no style");
+    refused(
+        "<family id='f' title='t' why='w' kind='spelling' grade='safe' status='stable'>"
+        "<style id='a' title='a'/><style id='c' title='c' mix='n:c'/>"
+        "<form style='a' class='n' template='{n}'/></family>",
+        "mix= names no style");
 }
 END_TEST
 
@@ -269,12 +276,13 @@ END_TEST
 
 START_TEST(the_hour_that_is_named_is_the_next_one)
 {
-    static const char clock[] =
-        FAMILY("f", "") "<form style='a' class='q' template='{n:plain}:45' min='1' max='12'/>"
-                        "<form style='b' class='q' template='quarter to {n:next}'/></family>";
+    static const char clock[] = FAMILY(
+        "f", "") "<form style='a' class='q' template='{n:plain}:45' min='1' max='12'/>"
+                 "<form style='b' class='q' template='quarter to {n:next}'/></family>";
 
     rewrite("en", clock, "at quarter to three, at quarter to 1", 0, "at 2:45, at 12:45");
-    rewrite("en", clock, "at 2:45, at 12:45", 1, "at quarter to three, at quarter to one");
+    rewrite("en", clock, "at 2:45, at 12:45", 1,
+            "at quarter to three, at quarter to one");
     rewrite("en", clock, "quarter to thirteen, 13:45, 0:45", 0,
             "quarter to thirteen, 13:45, 0:45");
 }
@@ -289,19 +297,22 @@ START_TEST(digits_said_one_by_one_are_written_in_three_ways)
 
     for (size_t from = 0; from < 3; from++)
         for (size_t to = 0; to < 3; to++) {
-            snprintf(family, sizeof family,
-                     FAMILY("f", "")
-                     "<form style='a' class='c' scope='text' pattern='(?&lt;=so )(.+)(?= it)'"
-                     " render='${1:%s}'/><form style='b' class='c' scope='text'"
-                     " pattern='(?!)(x)' render='${1:%s}'/></family>", styles[from],
-                     styles[to]);
+            snprintf(
+                family, sizeof family,
+                FAMILY("f",
+                       "") "<form style='a' class='c' scope='text' pattern='(?&lt;=so "
+                           ")(.+)(?= it)'"
+                           " render='${1:%s}'/><form style='b' class='c' scope='text'"
+                           " pattern='(?!)(x)' render='${1:%s}'/></family>",
+                styles[from], styles[to]);
             rewrite("en", family, said[from], 1, said[to]);
         }
     /* no language, no words; and a word that is no digit is none */
-    snprintf(family, sizeof family,
-             FAMILY("f", "") "<form style='a' class='c' scope='text' pattern='(\\d+|twenty)'"
-                             " render='$1'/><form style='b' class='c' scope='text'"
-                             " pattern='(?!)(x)' render='${1:digit-words}'/></family>");
+    snprintf(
+        family, sizeof family,
+        FAMILY("f", "") "<form style='a' class='c' scope='text' pattern='(\\d+|twenty)'"
+                        " render='$1'/><form style='b' class='c' scope='text'"
+                        " pattern='(?!)(x)' render='${1:digit-words}'/></family>");
     rewrite("any", family, "so 12", 1, "so (?)");
     rewrite("en", family, "so twenty, 12", 1, "so (?), one two");
 }
@@ -313,7 +324,8 @@ START_TEST(a_packs_own_capitals_stay_behind_a_capital_of_the_place)
         FAMILY("f", "") "<form style='a' class='g' text='aufgrund'/>"
                         "<form style='b' class='g' text='auf Grund'/></family>";
 
-    rewrite("de", grund, "Aufgrund, aufgrund, AUFGRUND", 1, "Auf Grund, auf Grund, AUF GRUND");
+    rewrite("de", grund, "Aufgrund, aufgrund, AUFGRUND", 1,
+            "Auf Grund, auf Grund, AUF GRUND");
 }
 END_TEST
 

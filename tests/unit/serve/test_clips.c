@@ -39,10 +39,11 @@ static void setup(void)
     put("sound/-a.wav", CC_STR(WAV)); /* kept from a spreadsheet in clips.csv */
     put("sound/text.wav", CC_STR("root:x:0:0"));
     put("sound/empty.wav", CC_STR(""));
-    put("out/clips.csv", CC_STR("row,path,status\r\n1,a.wav,ok\r\n2,../secret.wav,ok\r\n"
-                                "3,text.wav,ok\r\n4,none.wav,ok\r\n5,,missing\r\n"
-                                "6,\"./a.wav\",ok\r\n7,/etc/passwd,ok\r\n8,empty.wav,ok\r\n"
-                                "9,\"'-a.wav\",ok\r\n"));
+    put("out/clips.csv",
+        CC_STR("row,path,status\r\n1,a.wav,ok\r\n2,../secret.wav,ok\r\n"
+               "3,text.wav,ok\r\n4,none.wav,ok\r\n5,,missing\r\n"
+               "6,\"./a.wav\",ok\r\n7,/etc/passwd,ok\r\n8,empty.wav,ok\r\n"
+               "9,\"'-a.wav\",ok\r\n"));
     put("out/summary.json", CC_STR("{\"audio\":{\"root\":\"../sound/\"}}"));
 }
 

@@ -46,9 +46,12 @@ START_TEST(each_place_has_its_deed)
         const char *method, *path;
         enum cc_deed deed;
     } places[] = {
-        { "GET", "/", CC_DEED_PAGE },           { "GET", "/decisions", CC_DEED_LIST },
-        { "POST", "/decisions", CC_DEED_TAKE }, { "POST", "/write", CC_DEED_WRITE },
-        { "GET", "/clip/1", CC_DEED_CLIP },     { "GET", "/clip/999999999", CC_DEED_CLIP },
+        { "GET", "/", CC_DEED_PAGE },
+        { "GET", "/decisions", CC_DEED_LIST },
+        { "POST", "/decisions", CC_DEED_TAKE },
+        { "POST", "/write", CC_DEED_WRITE },
+        { "GET", "/clip/1", CC_DEED_CLIP },
+        { "GET", "/clip/999999999", CC_DEED_CLIP },
     };
 
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
@@ -64,10 +67,11 @@ END_TEST
 
 START_TEST(another_place_is_not_there_and_another_method_is_named)
 {
-    static const char *const paths[] = { "",        "//",         "/clip",      "/clip/",
-                                         "/clip/0", "/clip/01",   "/clip/1/",   "/clip/-1",
-                                         "/clip/a", "/clip/1.5",  "/clip/ 1",   "/decisions/",
-                                         "/../x",   "/decisionsx", "/clip/1234567890" };
+    static const char *const paths[] = { "",          "//",          "/clip",
+                                         "/clip/",    "/clip/0",     "/clip/01",
+                                         "/clip/1/",  "/clip/-1",    "/clip/a",
+                                         "/clip/1.5", "/clip/ 1",    "/decisions/",
+                                         "/../x",     "/decisionsx", "/clip/1234567890" };
     struct cc_request r;
 
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
@@ -150,9 +154,13 @@ END_TEST
 
 START_TEST(a_change_comes_from_the_page_itself_and_tells_its_length)
 {
-    static const char *const origins[] = { NULL, "null", "http://127.0.0.1:8182",
-                                           "https://127.0.0.1:8181", "http://evil.example",
-                                           "http://127.0.0.1:8181.evil.example", "" };
+    static const char *const origins[] = { NULL,
+                                           "null",
+                                           "http://127.0.0.1:8182",
+                                           "https://127.0.0.1:8181",
+                                           "http://evil.example",
+                                           "http://127.0.0.1:8181.evil.example",
+                                           "" };
     struct cc_request r;
 
     for (size_t i = 0; i < sizeof origins / sizeof *origins; i++) {

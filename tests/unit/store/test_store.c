@@ -38,8 +38,8 @@ static struct cc_store *opened(void)
 static bool put(struct cc_store *store, const char *who, const char *about, int64_t at,
                 const char *text, bool anew)
 {
-    const struct cc_store_record r = { cc_str_z(who), cc_str_z(about), CC_STR("thing"), at,
-                                       cc_str_z(text) };
+    const struct cc_store_record r = { cc_str_z(who), cc_str_z(about), CC_STR("thing"),
+                                       at, cc_str_z(text) };
     struct cc_error err = { 0 };
     bool news = false;
 
@@ -49,7 +49,8 @@ static bool put(struct cc_store *store, const char *who, const char *about, int6
     return news;
 }
 
-static void take_back(struct cc_store *store, const char *who, const char *about, int64_t at)
+static void take_back(struct cc_store *store, const char *who, const char *about,
+                      int64_t at)
 {
     struct cc_error err = { 0 };
 
@@ -58,7 +59,8 @@ static void take_back(struct cc_store *store, const char *who, const char *about
     ck_assert(cc_store_end(store, true, &err));
 }
 
-static bool list_one(void *ctx, struct cc_str who, struct cc_str text, struct cc_error *err)
+static bool list_one(void *ctx, struct cc_str who, struct cc_str text,
+                     struct cc_error *err)
 {
     (void)err;
     cc_strbuf_printf(ctx, "%.*s=%.*s;", CC_STR_ARG(who), CC_STR_ARG(text));
@@ -217,7 +219,9 @@ START_TEST(a_value_out_of_bounds_is_refused_and_the_store_stays_usable)
 {
     struct cc_store *store = opened();
     struct cc_strbuf big = { 0 };
-    struct cc_store_record r = { CC_STR("anna"), CC_STR("f:1"), CC_STR(""), 1, { NULL, 0 } };
+    struct cc_store_record r = {
+        CC_STR("anna"), CC_STR("f:1"), CC_STR(""), 1, { NULL, 0 }
+    };
     struct cc_error err = { 0 };
     bool news;
 

@@ -183,11 +183,12 @@ END_TEST
 START_TEST(what_is_no_number_is_not_read)
 {
     static const char *const none[][2] = {
-        { "en", "" },        { "en", "tense" },   { "en", "and" },    { "en", "a hundred" },
-        { "en", "weight" },  { "en", "hundred" }, { "en", "oh" },     { "de", "und" },
-        { "de", "ein" },     { "de", "einst" },   { "de", "achtung" },{ "de", "achtlos" },
-        { "fr", "et" },      { "it", "cent" },    { "nl", "en" },     { "sv", "et" },
-        { "en", "twentyfive" },
+        { "en", "" },          { "en", "tense" },      { "en", "and" },
+        { "en", "a hundred" }, { "en", "weight" },     { "en", "hundred" },
+        { "en", "oh" },        { "de", "und" },        { "de", "ein" },
+        { "de", "einst" },     { "de", "achtung" },    { "de", "achtlos" },
+        { "fr", "et" },        { "it", "cent" },       { "nl", "en" },
+        { "sv", "et" },        { "en", "twentyfive" },
     };
 
     for (size_t i = 0; i < sizeof none / sizeof none[0]; i++) {

@@ -19,8 +19,9 @@ static bool has_library(void)
 
 START_TEST(words_and_their_inflections_are_known)
 {
-    const struct word_list list = word_list_new(
-        "en_GB", "SET UTF-8\nSFX S Y 1\nSFX S 0 s .\n", "3\nlabel/S\ncaf\xC3\xA9\nText\n");
+    const struct word_list list =
+        word_list_new("en_GB", "SET UTF-8\nSFX S Y 1\nSFX S 0 s .\n",
+                      "3\nlabel/S\ncaf\xC3\xA9\nText\n");
     struct cc_spelling *s = has_library() ? cc_spelling_open("en_US en_GB") : NULL;
 
     word_list_remove(&list);
