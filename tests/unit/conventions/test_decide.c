@@ -620,6 +620,21 @@ START_TEST(letters_of_any_script_tell_forms_apart)
 }
 END_TEST
 
+START_TEST(words_in_either_case_at_a_beginning_vote_for_the_word)
+{
+    struct corpus c = corpus_new();
+
+    corpus_shipped(&c, "en-titles");
+    corpus_add(&c, 40, "we saw doctor Lee today");
+    corpus_add(&c, 30, "Doctor Lee is here");
+    corpus_add(&c, 30, "doctor Lee is here");
+    corpus_add(&c, 60, "we saw Dr. Lee today");
+    corpus_find(&c);
+    ck_clean(&c, "we saw Dr. Lee today", "we saw doctor Lee today");
+    corpus_release(&c);
+}
+END_TEST
+
 Suite *suite_conventions_decide(void);
 Suite *suite_conventions_decide(void)
 {
@@ -654,6 +669,7 @@ Suite *suite_conventions_decide(void)
     tcase_add_test(tc, how_sentences_begin_is_left_alone_where_nobody_mixes_it);
     tcase_add_test(tc, words_in_brackets_are_tags_where_there_are_tags_for_sounds);
     tcase_add_test(tc, letters_of_any_script_tell_forms_apart);
+    tcase_add_test(tc, words_in_either_case_at_a_beginning_vote_for_the_word);
     suite_add_tcase(s, tc);
     return s;
 }
