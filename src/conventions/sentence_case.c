@@ -94,11 +94,16 @@ static bool read(const struct cc_habit_ctx *ctx, struct cc_str text, struct cc_l
     return true;
 }
 
-/* "Oh! we ...", "“What?” he said": behind such a mark the sentence may go on. */
+/* "Oh! we ...", "“What?” he said": behind such a mark the sentence may go on, where the text
+ * itself begins with a capital. */
 static bool may_go_on(struct cc_str text, size_t start)
 {
+    struct cc_lead first;
     const size_t least = start > MARKS_MAX ? start - MARKS_MAX : 0;
 
+    if (!cc_scan_lead(text, &first) ||
+        cc_text_case(cc_span_str(text, first.word)) == CC_CASE_LOWER)
+        return false;
     while (start > least &&
            (unsigned char)(cc_ascii_lower(text.ptr[--start]) - 'a') >= 26)
         if (memchr("?!", text.ptr[start], 2) != NULL)

@@ -37,11 +37,12 @@ START_TEST(each_sentence_of_a_text_has_a_beginning)
     corpus_add(&c, 30, "The hon. member was in the office. We need 20 oz. of it.");
     corpus_add(&c, 5, "the bill is late today. we wait for it! is it in the mail?");
     corpus_add(&c, 5, "It is part II. the order is part III of it.");
+    corpus_add(&c, 5, "Oh, the bill! is it in the mail?");
     corpus_find(&c);
     ck_auto(&c, "the bill is late today. we wait for it! is it in the mail?",
-            "The bill is late today. We wait for it! is it in the mail?");
-    ck_clean(&c, "the bill is late today. we wait for it! is it in the mail?",
-             "The bill is late today. We wait for it! Is it in the mail?");
+            "The bill is late today. We wait for it! Is it in the mail?");
+    ck_auto(&c, "Oh, the bill! is it in the mail?", "Oh, the bill! is it in the mail?");
+    ck_clean(&c, "Oh, the bill! is it in the mail?", "Oh, the bill! Is it in the mail?");
     ck_clean(&c, "It is part II. the order is part III of it.",
              "It is part II. the order is part III of it.");
     ck_auto(&c, "The hon. member was in the office. We need 20 oz. of it.",
