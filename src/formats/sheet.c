@@ -83,26 +83,26 @@ static bool is_named(struct cc_str list, struct cc_str name)
     return false;
 }
 
-/* Without its apostrophe a cell is not what stands in the file: it is not edited. */
+/* Without its apostrophe a cell is not what stands in the file: it is not edited. Nor is one
+ * that is named and has none, nor the names: an edit could give it one, or take it. */
 static bool row(void *ctx, const struct cc_record *record, struct cc_error *err)
 {
     struct taking_back *t = ctx;
     struct cc_record bare = *record;
-    const struct cc_str guarded =
-        record->n_cells == 0 ? (struct cc_str){ "", 0 }
-                             : record->cells[record->n_cells - 1].value;
+    const uint32_t last = record->n_cells - 1;
 
-    if (guarded.len == 0 || record->n_cells > t->n)
+    if (record->n_cells != t->n || t->n == 0) /* it has no such column */
         return t->to->row(t->to->ctx, record, err);
     memcpy(t->cells, record->cells, record->n_cells * sizeof *t->cells);
-    for (uint32_t i = 0; i + 1 < record->n_cells; i++) {
+    t->cells[last].flags |= CC_CELL_FIXED;
+    for (uint32_t i = 0; i < last; i++) {
         struct cc_cell *cell = &t->cells[i];
 
-        if (cell->value.len == 0 || cell->value.ptr[0] != '\'' ||
-            !is_named(guarded, t->names[i]))
+        if (!is_named(record->cells[last].value, t->names[i]))
             continue;
-        cell->value = cc_str_slice(cell->value, 1, cell->value.len);
         cell->flags |= CC_CELL_FIXED;
+        if (cell->value.len > 0 && cell->value.ptr[0] == '\'')
+            cell->value = cc_str_slice(cell->value, 1, cell->value.len);
     }
     bare.cells = t->cells;
     return t->to->row(t->to->ctx, &bare, err);
