@@ -58,6 +58,17 @@ static inline bool cc_str_ends(struct cc_str s, struct cc_str suffix)
            cc_str_eq(cc_str_slice(s, s.len - suffix.len, s.len), suffix);
 }
 
+/* All of its bytes are among `bytes`. */
+static inline bool cc_str_is_of(struct cc_str s, const char *bytes)
+{
+    const size_t n = strlen(bytes);
+
+    for (size_t i = 0; i < s.len; i++)
+        if (memchr(bytes, s.ptr[i], n) == NULL)
+            return false;
+    return true;
+}
+
 static inline bool cc_ascii_is_digit(char c)
 {
     return c >= '0' && c <= '9';

@@ -79,16 +79,3 @@ double cc_audio_figure(const struct cc_clip *clip, size_t offset)
     memcpy(&value, (const char *)clip + offset, sizeof value);
     return value;
 }
-
-size_t cc_audio_figures(const struct cc_check_ctx *ctx, size_t offset, double *values)
-{
-    size_t n = 0;
-
-    for (uint32_t row = 0; row < ctx->data->row_count; row++) {
-        const double value = cc_audio_figure(cc_audio_clip(ctx, row), offset);
-
-        if (isfinite(value))
-            values[n++] = value;
-    }
-    return n;
-}

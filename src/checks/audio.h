@@ -36,7 +36,4 @@ struct cc_robust cc_robust_of(double *values, size_t count);
  * or all silence. */
 double cc_audio_figure(const struct cc_clip *clip, size_t offset);
 
-/* A figure of all rows' clips; undefined ones are left out. Gives how many there are. */
-size_t cc_audio_figures(const struct cc_check_ctx *ctx, size_t offset, double *values);
-
 #endif

@@ -96,17 +96,12 @@ static uint32_t plain_of(const struct cc_discovery *d, struct cc_str word)
 /* A sound may be drawn out as such, and roman numerals and www are no words. */
 static bool is_speech(struct cc_str word)
 {
-    bool other = false, roman = true;
     size_t at = 0;
-    uint32_t first = cc_utf8_next(word, &at);
+    const uint32_t first = cc_utf8_next(word, &at);
 
-    for (size_t i = 0; i < word.len; i++) {
-        other |= strchr("uhmUHM", word.ptr[i]) == NULL;
-        roman = roman && strchr("IVXLCDM", word.ptr[i]) != NULL;
-    }
     while (at < word.len)
         if (cc_utf8_next(word, &at) != first)
-            return other && !roman;
+            return !cc_str_is_of(word, "uhmUHM") && !cc_str_is_of(word, "IVXLCDM");
     return false;
 }
 

@@ -45,10 +45,7 @@ static bool is_sound(struct cc_str word)
     for (size_t i = 0; i < sizeof sounds / sizeof *sounds; i++)
         if (cc_str_eq_z(word, sounds[i]))
             return true;
-    for (size_t i = 0; i < word.len; i++)
-        if (memchr("hmszrbg", word.ptr[i], 7) == NULL)
-            return false;
-    return true;
+    return cc_str_is_of(word, "hmszrbg");
 }
 
 /* "npm", "kdr": letters of a name that nobody speaks as a word, and nobody here writes
@@ -58,12 +55,8 @@ static bool is_code(struct cc_str word, struct cc_initial other, double small_sh
 {
     if (other.first_capital > 0 || word.len < 2 || is_sound(word))
         return false;
-    if (pow(small_share, other.first) < CHANCE)
-        return true;
-    for (size_t i = 0; i < word.len; i++)
-        if (memchr("bcdfghjklmnpqrstvwxz", word.ptr[i], 20) == NULL)
-            return false;
-    return true;
+    return pow(small_share, other.first) < CHANCE ||
+           cc_str_is_of(word, "bcdfghjklmnpqrstvwxz");
 }
 
 /* The word says which case the writer gives to beginnings; fills the use. */
@@ -114,11 +107,7 @@ static bool may_go_on(struct cc_str text, size_t start)
 /* "III. the whale": a stop behind the number of an item. */
 static bool is_numeral(struct cc_str word)
 {
-    size_t i = 0;
-
-    while (i < word.len && memchr("IVXLC", word.ptr[i], 5) != NULL)
-        i++;
-    return word.len > 1 && i == word.len;
+    return word.len > 1 && cc_str_is_of(word, "IVXLC");
 }
 
 static bool next(const struct cc_habit_ctx *ctx, struct cc_str text, size_t *at,

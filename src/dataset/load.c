@@ -11,7 +11,6 @@
 #include "dataset/load.h"
 
 #include <stdio.h>
-#include <sys/stat.h>
 
 #include "base/arena.h"
 #include "base/map.h"
@@ -20,6 +19,7 @@
 #include "base/strbuf.h"
 #include "dataset/dataset.h"
 #include "dataset/column.h"
+#include "dataset/unreadable_priv.h"
 #include "formats/tree.h"
 
 enum {
@@ -28,8 +28,6 @@ enum {
     PROBLEMS_KEPT = 1000,
     COLUMNS_MAX = 1 << 16,
     THREAD_CELLS = 1 << 13, /* that repay a thread */
-    OTHERS_TOLD = 10,       /* of the inputs that cannot be read */
-    OTHERS_BYTES = 1 << 26, /* read to find them */
 };
 
 static const char *const problem_names[] = {
@@ -514,78 +512,6 @@ static void release(struct loader *l, size_t path_count)
     cc_free(l->problems);
 }
 
-static bool no_columns(void *ctx, const struct cc_str *names, uint32_t n,
-                       struct cc_error *err)
-{
-    (void)ctx, (void)names, (void)n, (void)err;
-    return true;
-}
-
-static bool no_row(void *ctx, const struct cc_record *record, struct cc_error *err)
-{
-    (void)ctx, (void)record, (void)err;
-    return true;
-}
-
-/* Whether a file cannot be read, and the line where. What is no file might never end, or
- * never begin; one of more than `*room` bytes is not looked at either. */
-static bool is_unreadable(const struct loader *l, const char *path, uint64_t *room,
-                          uint64_t *line)
-{
-    const struct cc_sink nowhere = { NULL, no_columns, no_row, NULL };
-    struct cc_read_options options = l->options->read;
-    struct cc_error err = { 0 };
-    struct cc_input *input;
-    struct stat st;
-    uint64_t size;
-    bool ok, too_big;
-
-    if (strcmp(path, "-") == 0 ||
-        (stat(path, &st) == 0 && (!S_ISREG(st.st_mode) || (uint64_t)st.st_size >= *room)))
-        return false;
-    if (options.max_input == 0 || options.max_input > *room)
-        options.max_input = *room;
-    input = cc_input_open(path, &options, &err);
-    ok = input != NULL && cc_input_read(input, &nowhere, &err);
-    size = input != NULL ? cc_input_info(input)->text.len : 0;
-    too_big = input == NULL && err.code == CC_E_LIMIT;
-    *room = too_big || size > *room ? 0 : *room - size;
-    cc_input_free(input);
-    *line = err.line;
-    return !ok && !too_big;
-}
-
-/* Behind the first file that cannot be read name others, so that they are mended
- * together: as many as the message holds, of as many bytes as are read in no time. */
-static void tell_others(const struct loader *l, const struct cc_tree *tree, size_t first,
-                        struct cc_error *err)
-{
-    static const char more[] = ", ...";
-    uint64_t room = OTHERS_BYTES, line = 0;
-    size_t n = strlen(err->msg), count = 0;
-
-    for (size_t i = first + 1; i < tree->count && room > 0; i++) {
-        char place[24] = "", *to = err->msg + n;
-        const size_t left = sizeof err->msg - n;
-
-        if (!is_unreadable(l, tree->files[i].path, &room, &line))
-            continue;
-        if (line > 0)
-            snprintf(place, sizeof place, ":%llu", (unsigned long long)line);
-        if (count == OTHERS_TOLD ||
-            (size_t)snprintf(to, left, "%s%s%s",
-                             count == 0 ? "; cannot be read either: " : ", ",
-                             tree->files[i].path, place) +
-                    sizeof more >
-                left) {
-            snprintf(to, left, "%s", count > 0 ? more : "");
-            return;
-        }
-        n += strlen(to);
-        count++;
-    }
-}
-
 static struct cc_dataset *load_tree(const struct cc_tree *tree, struct cc_arena *arena,
                                     const struct cc_load_options *options,
                                     struct cc_error *err)
@@ -607,7 +533,7 @@ static struct cc_dataset *load_tree(const struct cc_tree *tree, struct cc_arena 
     for (; ok && l.current < path_count; l.current++)
         ok = read_input(&l, &tree->files[l.current], err);
     if (!ok && (err->code == CC_E_INPUT || err->code == CC_E_FORMAT))
-        tell_others(&l, tree, l.current - 1, err);
+        cc_unreadable_tell(tree, l.current, &options->read, err);
     if (ok && check_choices(&l, err))
         data = finish(&l, (uint32_t)path_count);
     release(&l, path_count);

@@ -5,4 +5,5 @@ libconcord_a_SOURCES += \
 	%reldir%/role.c %reldir%/role.h \
 	%reldir%/role_names.c %reldir%/role_names.h \
 	%reldir%/segments.c %reldir%/segments.h \
-	%reldir%/time.c %reldir%/time.h
+	%reldir%/time.c %reldir%/time.h \
+	%reldir%/unreadable.c %reldir%/unreadable_priv.h

@@ -93,7 +93,7 @@ uint32_t cc_input_column(const struct cc_input *in, uint64_t place)
            1;
 }
 
-static const char *shown_path(const struct cc_input *in)
+const char *cc_input_shown(const struct cc_input *in)
 {
     return strcmp(in->info.path, "-") == 0 ? "stdin" : in->info.path;
 }
@@ -110,9 +110,24 @@ bool cc_input_fail(const struct cc_input *in, struct cc_error *err, enum cc_errc
     va_end(ap);
     if (err->code == CC_OK)
         err->line = line;
-    return cc_fail(err, code, "%s:%llu: %s", shown_path(in), (unsigned long long)line,
+    return cc_fail(err, code, "%s:%llu: %s", cc_input_shown(in), (unsigned long long)line,
                    text);
 }
+
+static bool no_columns(void *ctx, const struct cc_str *names, uint32_t n,
+                       struct cc_error *err)
+{
+    (void)ctx, (void)names, (void)n, (void)err;
+    return true;
+}
+
+static bool no_row(void *ctx, const struct cc_record *record, struct cc_error *err)
+{
+    (void)ctx, (void)record, (void)err;
+    return true;
+}
+
+const struct cc_sink cc_sink_nowhere = { NULL, no_columns, no_row, NULL };
 
 static void set_limits(struct cc_input *in, const struct cc_read_options *o)
 {
@@ -144,7 +159,7 @@ static bool unpack(struct cc_input *in, struct cc_error *err)
     in->raw = not_null(in->file.bytes);
     if (in->packing == CC_PACKING_NONE)
         return true;
-    if (!cc_unpack(in->raw, in->packing, limit_or(in, max_unpacked), shown_path(in),
+    if (!cc_unpack(in->raw, in->packing, limit_or(in, max_unpacked), cc_input_shown(in),
                    &in->unpacked, err))
         return false;
     in->raw = not_null(cc_strbuf_view(&in->unpacked));
@@ -210,136 +225,8 @@ static bool decode(struct cc_input *in, struct cc_error *err)
         return cc_fail(err, CC_E_LIMIT,
                        "%s: has more than %llu bytes as UTF-8; raise it with "
                        "--max-input",
-                       shown_path(in), (unsigned long long)limit_or(in, max_plain));
+                       cc_input_shown(in), (unsigned long long)limit_or(in, max_plain));
     return true;
-}
-
-/* What a piece of the text says in another encoding; nothing where it is not that. */
-static void say_as(const char *encoding, struct cc_str piece, struct cc_strbuf *out)
-{
-    struct cc_error ignored = { 0 };
-    struct cc_encoder *decoder = cc_encoder_new("UTF-8", encoding, &ignored);
-    const size_t before = out->len;
-
-    /* The end may cut a character. */
-    if (decoder != NULL && cc_encoder_put(decoder, piece, false, out) + 2 < piece.len)
-        out->len = before;
-    cc_encoder_free(decoder);
-}
-
-/* The line around a byte that is not UTF-8, so that people see which encoding is right.
- * Of letters with marks among others it is most likely windows-1252; where bytes above
- * ASCII stand together, another script: then it is said in several, and true given. */
-static bool say_line(const struct cc_input *in, size_t at, struct cc_strbuf *out)
-{
-    enum { AROUND = 30, SHORT = 16 };
-    static const char *const scripts[] = { "windows-1251", "GB18030", "SHIFT_JIS",
-                                           "EUC-KR" };
-    const struct cc_str text = in->info.text;
-    size_t start = at, end = at, high = 0, together = 0;
-
-    while (start > 0 && at - start < AROUND && (unsigned char)text.ptr[start - 1] >= ' ')
-        start--;
-    for (; end < text.len && end - at < AROUND && (unsigned char)text.ptr[end] >= ' ';
-         end++) {
-        high += (unsigned char)text.ptr[end] >= 0x80;
-        together += end > at && (unsigned char)text.ptr[end] >= 0x80 &&
-                    (unsigned char)text.ptr[end - 1] >= 0x80;
-    }
-    if (together * 2 < high) {
-        say_as("windows-1252", cc_str_slice(text, start, end), out);
-        return false;
-    }
-    end = end - at > SHORT ? at + SHORT : end;
-    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
-        struct cc_strbuf said = { 0 };
-
-        say_as(scripts[i], cc_str_slice(text, at, end), &said);
-        if (said.len > 0)
-            cc_strbuf_printf(out, "%s'%.*s' as %s", out->len > 0 ? ", " : "",
-                             (int)said.len, said.ptr, scripts[i]);
-        cc_strbuf_release(&said);
-    }
-    return out->len > 0;
-}
-
-/* Files that are no text, told by how they begin, and what to do about them. */
-static bool fails_as_other(const struct cc_input *in, struct cc_error *err)
-{
-    static const struct {
-        struct cc_str start;
-        const char *what;
-    } known[] = {
-        { { "ooBinaryFile", 12 }, "a binary file of Praat; save it as text file there" },
-        { { "PK\3\4", 4 },
-          "a ZIP file, as spreadsheets and word processors write; save it as "
-          "CSV or plain text there, or unpack it" },
-        { { "\xD0\xCF\x11\xE0", 4 },
-          "a file of an older Office; save it as CSV or plain text "
-          "there" },
-        { { "%PDF", 4 }, "a PDF; save its text" },
-        { { "SQLite format 3", 15 }, "an SQLite database; write the table as CSV" },
-        { { "RIFF", 4 }, "a sound file; name the transcript, with a column of its path" },
-        { { "fLaC", 4 }, "a sound file; name the transcript, with a column of its path" },
-        { { "OggS", 4 }, "a sound file; name the transcript, with a column of its path" },
-        { { "ID3", 3 }, "a sound file; name the transcript, with a column of its path" },
-        { { "ARROW1", 6 }, "an Arrow file; write it as Parquet or CSV" },
-        { { "BZh", 3 }, "packed by bzip2; unpack it, or pack it by gzip or zstd" },
-        { { "\xFD"
-            "7zXZ",
-            5 },
-          "packed by xz; unpack it, or pack it by gzip or zstd" },
-    };
-
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (cc_str_starts(in->raw, known[i].start)) {
-            cc_fail(err, CC_E_FORMAT, "%s: is %s", shown_path(in), known[i].what);
-            return true;
-        }
-    return false;
-}
-
-static bool fault(const struct cc_input *in, size_t at, struct cc_error *err)
-{
-    struct cc_strbuf said = { 0 };
-    const unsigned byte = (unsigned char)in->info.text.ptr[at];
-    const unsigned column = cc_input_column(in, at);
-
-    if (fails_as_other(in, err))
-        return false;
-    if (byte == 0)
-        return cc_input_fail(
-            in, err, CC_E_FORMAT, at,
-            "NUL byte at column %u (offset %zu); if this is UTF-16 without a "
-            "byte order mark, use --encoding UTF-16LE or UTF-16BE",
-            column, at + in->bom_len);
-    if (cc_utf8_count(cc_str_slice(in->info.text, 0, at)) < at)
-        return cc_input_fail(
-            in, err, CC_E_FORMAT, at,
-            "byte 0x%02X at column %u (offset %zu) is not UTF-8, but the text before it "
-            "is: mend it there, or name another encoding with --encoding",
-            byte, column, at + in->bom_len);
-    if (say_line(in, at, &said))
-        cc_input_fail(
-            in, err, CC_E_FORMAT, at,
-            "byte 0x%02X at column %u (offset %zu) is not UTF-8; it says %.*s: name "
-            "the right one with --encoding",
-            byte, column, at + in->bom_len, (int)said.len, said.ptr);
-    else if (said.len > 0)
-        cc_input_fail(
-            in, err, CC_E_FORMAT, at,
-            "byte 0x%02X at column %u (offset %zu) is not UTF-8; as windows-1252 "
-            "it says '%.*s': if so, use --encoding windows-1252, else name the "
-            "right one; of several files --encoding UTF-8,windows-1252 takes "
-            "the first that fits each",
-            byte, column, at + in->bom_len, (int)said.len, said.ptr);
-    else
-        cc_input_fail(in, err, CC_E_FORMAT, at,
-                      "byte 0x%02X at column %u (offset %zu) is not UTF-8, nor "
-                      "windows-1252; name the encoding with --encoding",
-                      byte, column, at + in->bom_len);
-    cc_strbuf_release(&said);
-    return false;
 }
 
 /* Hash the file and check the text; in one pass where they are the same bytes. */
@@ -354,7 +241,7 @@ static bool check(struct cc_input *in, struct cc_error *err)
     at = cc_text_fault(text, same ? hasher : NULL);
     cc_hasher_hex(hasher, in->info.hash);
     cc_hasher_free(hasher);
-    return at == text.len || fault(in, at, err);
+    return at == text.len || cc_input_fault(in, at, err);
 }
 
 /* Whether the name, less ".gz" or ".zst", ends in one of the extensions. */
@@ -391,14 +278,14 @@ static bool promises_other(const struct cc_input *in, struct cc_error *err)
             err, CC_E_FORMAT,
             "%s: subtitles of a kind that is not read; write them as SubRip or "
             "WebVTT",
-            shown_path(in));
+            cc_input_shown(in));
     if (has_extension(in->info.name, "xml") ||
         cc_str_starts(cc_str_trim(in->info.text), CC_STR("<?xml")))
         return !cc_fail(
             err, CC_E_FORMAT,
             "%s: XML of a kind that is not read; 'concord formats' lists those "
             "that are",
-            shown_path(in));
+            cc_input_shown(in));
     for (const struct cc_format *const *f = cc_format_all(); *f != NULL; f++)
         if (has_extension(in->info.name, (*f)->extensions)) {
             if (promised != NULL || !(*f)->is_transcript || (*f)->companions != NULL ||
@@ -410,7 +297,7 @@ static bool promises_other(const struct cc_input *in, struct cc_error *err)
         cc_fail(err, CC_E_FORMAT,
                 "%s: is called so, but does not read as %s; --format %s reads it "
                 "as such, --format csv takes it for a table",
-                shown_path(in), promised->name, promised->name);
+                cc_input_shown(in), promised->name, promised->name);
     return promised != NULL;
 }
 
@@ -535,7 +422,7 @@ static struct cc_input *finish(struct cc_input *in, const struct cc_read_options
     bool ok = unpack(in, err) && read_as_one_of(in, o->encoding, err);
 
     if (ok && is_empty(in->info.text))
-        ok = cc_fail(err, CC_E_FORMAT, "%s: is empty", shown_path(in));
+        ok = cc_fail(err, CC_E_FORMAT, "%s: is empty", cc_input_shown(in));
     if (ok && find_format(in, o, err))
         return in;
     cc_input_free(in);

@@ -144,6 +144,9 @@ struct cc_sink {
     void (*problem)(void *ctx, const struct cc_problem *problem); /* may be NULL */
 };
 
+/* Takes all and keeps nothing: to see whether an input can be read. */
+extern const struct cc_sink cc_sink_nowhere;
+
 struct cc_edit {
     uint64_t record; /* cc_record.place */
     uint32_t column;

@@ -47,6 +47,13 @@ const struct cc_file *cc_input_beside(struct cc_input *in, const char *name);
 bool cc_input_fail(const struct cc_input *in, struct cc_error *err, enum cc_errc code,
                    uint64_t place, const char *fmt, ...) CC_PRINTF(5, 6);
 
+/* input_fault.c: fail for the byte at `at`, which no text has: say which encoding or which
+ * kind of file it may be. */
+bool cc_input_fault(const struct cc_input *in, size_t at, struct cc_error *err);
+
+/* The path as messages name it. */
+const char *cc_input_shown(const struct cc_input *in);
+
 /* 1-based line and code point column of a place in the text. */
 uint64_t cc_input_line(const struct cc_input *in, uint64_t place);
 uint32_t cc_input_column(const struct cc_input *in, uint64_t place);

@@ -473,30 +473,16 @@ static bool splice(struct reading *r, const struct cc_edit *edits, size_t n,
     return true;
 }
 
-static bool no_columns(void *ctx, const struct cc_str *names, uint32_t n,
-                       struct cc_error *err)
-{
-    (void)ctx, (void)names, (void)n, (void)err;
-    return true;
-}
-
-static bool no_row(void *ctx, const struct cc_record *record, struct cc_error *err)
-{
-    (void)ctx, (void)record, (void)err;
-    return true;
-}
-
 bool cc_jsonl_rewrite(struct cc_input *in, const struct cc_edit *edits, size_t n,
                       struct cc_strbuf *out, uint64_t *record_end, struct cc_error *err)
 {
-    const struct cc_sink nowhere = { .columns = no_columns, .row = no_row };
     struct reading r;
     bool ok;
 
     /* Column numbers come from reading. */
-    if (in->names == NULL && !cc_jsonl_read(in, &nowhere, err))
+    if (in->names == NULL && !cc_jsonl_read(in, &cc_sink_nowhere, err))
         return false;
-    r = begin(in, &nowhere, edits[0].record);
+    r = begin(in, &cc_sink_nowhere, edits[0].record);
     for (uint32_t i = 0; i < cc_map_count(in->names); i++) {
         r.columns = cc_grow(r.columns, &r.columns_cap, i + (size_t)1, sizeof *r.columns);
         r.columns[r.n_columns++] = (struct column){ .name = cc_map_key(in->names, i) };

@@ -46,7 +46,7 @@ libconcord_a_SOURCES += \
 	%reldir%/encoding.c %reldir%/encoding.h \
 	%reldir%/export.c %reldir%/export.h \
 	%reldir%/format.h %reldir%/registry.c \
-	%reldir%/input.c %reldir%/input.h %reldir%/input_priv.h \
+	%reldir%/input.c %reldir%/input.h %reldir%/input_priv.h %reldir%/input_fault.c \
 	%reldir%/json_inside.c %reldir%/json_inside.h \
 	%reldir%/json_scan.c %reldir%/json_scan.h \
 	%reldir%/json_walk.c %reldir%/json_walk.h \

@@ -21,13 +21,6 @@ struct job {
     struct cc_patches *patches;
 };
 
-static bool no_columns(void *ctx, const struct cc_str *names, uint32_t n,
-                       struct cc_error *err)
-{
-    (void)ctx, (void)names, (void)n, (void)err;
-    return true;
-}
-
 /* The first edit of a record. */
 static size_t first_edit(const struct job *job, uint64_t record)
 {
@@ -193,7 +186,7 @@ bool cc_patches_make(struct cc_input *in, const struct cc_edit *edits, size_t n_
     struct job job = {
         in, edits, n_edits, why, cc_alloc_zero(n_edits, sizeof *job.done), patches
     };
-    const struct cc_sink sink = { &job, no_columns, take_row, NULL };
+    const struct cc_sink sink = { &job, cc_sink_nowhere.columns, take_row, NULL };
     bool ok = in->format->read(in, &sink, err);
 
     for (size_t i = 0; ok && i < n_edits; i++)

@@ -162,16 +162,6 @@ static bool is_code(struct cc_str text, size_t start, size_t end)
            (before[-1] != '%' || end == text.len || text.ptr[end] != '%');
 }
 
-/* Where the stem of the word ends: the I of "I'll". */
-static size_t stem_end(struct cc_str text, size_t start, size_t end)
-{
-    for (size_t i = start + 1; i < end; i++)
-        if (text.ptr[i] == '\'' ||
-            (i + 3 <= end && memcmp(text.ptr + i, "\xE2\x80\x99", 3) == 0))
-            return i;
-    return end;
-}
-
 /* Forms that begin with the word at [start, end). */
 static void look_closely(struct cc_matcher *m, struct cc_str text, size_t start,
                          size_t end)
@@ -202,7 +192,7 @@ static void look_closely(struct cc_matcher *m, struct cc_str text, size_t start,
             if (from == SIZE_MAX || to == SIZE_MAX)
                 continue;
         } else if (f->stem) {
-            to = stem_end(text, start, end);
+            to = cc_word_stem(text, start, end);
         }
         cc_propose(m, forms[i], text, from, to);
     }

@@ -152,6 +152,8 @@ bool cc_dial_put(const struct cc_numbers *numbers, struct cc_number_scratch *scr
 /* Where the next word begins at or behind `at` (text.len: nowhere), and where it ends. */
 size_t cc_word_skip(struct cc_str text, size_t at);
 size_t cc_word_end(struct cc_str text, size_t at);
+/* Where the stem of the word [start, end) ends: the I of "I'll". */
+size_t cc_word_stem(struct cc_str text, size_t start, size_t end);
 
 /* The text at `at` goes on as `literal`, up to the end of a word: where that is, else
  * SIZE_MAX. A space stands for any run of white space, ' and - for their relatives. */

@@ -100,6 +100,14 @@ size_t cc_word_end(struct cc_str text, size_t at)
     return end;
 }
 
+size_t cc_word_stem(struct cc_str text, size_t start, size_t end)
+{
+    for (size_t at = start, next = at; at < end; at = next)
+        if (is_apostrophe(cc_utf8_next(text, &next)))
+            return at;
+    return end;
+}
+
 size_t cc_word_skip(struct cc_str text, size_t at)
 {
     while (at < text.len) {

@@ -100,13 +100,6 @@ bool cc_char_is_lower(uint32_t c)
     return in_category(c, U_GC_LL_MASK);
 }
 
-bool cc_char_is_emoji(uint32_t c)
-{
-    return c >= 0x200 &&
-           (u_hasBinaryProperty((UChar32)c, UCHAR_EMOJI_PRESENTATION) ||
-            (c >= 0x2600 && u_hasBinaryProperty((UChar32)c, UCHAR_EMOJI)));
-}
-
 bool cc_is_apostrophe(uint32_t c)
 {
     return c == '\'' || c == '`' || c == 0xB4 || c == 0x2018 || c == 0x2019 ||

@@ -30,7 +30,6 @@ bool cc_char_is_punct(uint32_t code_point);
 bool cc_char_is_modifier(uint32_t code_point); /* ^ ` ´ ʻ: categories Lm and Sk */
 bool cc_char_is_upper(uint32_t code_point); /* or title case */
 bool cc_char_is_lower(uint32_t code_point);
-bool cc_char_is_emoji(uint32_t code_point); /* a picture; not digits, (c), (r), tm */
 
 /* The plain letter below the accent, for small letters up to U+017F; else `code_point`. */
 uint32_t cc_char_plain(uint32_t code_point);

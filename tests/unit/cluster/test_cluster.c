@@ -496,57 +496,6 @@ START_TEST(the_order_of_the_values_does_not_matter_nor_do_threads)
 }
 END_TEST
 
-START_TEST(ten_thousand_near_values_finish)
-{
-    enum { N = 10000, LENGTH = 30 };
-    struct cc_arena *arena = cc_arena_new();
-    struct cc_cluster_value *values = CC_NEW(arena, struct cc_cluster_value, N);
-
-    for (uint32_t i = 0; i < N; i++) {
-        char text[LENGTH];
-        memset(text, 'a', LENGTH);
-        text[i % LENGTH] = (char)('b' + i / LENGTH % 25);
-        text[i / LENGTH / 25 % LENGTH] = (char)('b' + i / LENGTH / 25);
-        values[i] = (struct cc_cluster_value){
-            cc_arena_str(arena, (struct cc_str){ text, LENGTH }), i % 7 + 1
-        };
-    }
-    ck_assert_uint_gt(cc_cluster_labels(values, N, NULL, NULL, arena).count, 0);
-    cc_arena_free(arena);
-}
-END_TEST
-
-START_TEST(very_long_values_are_compared_by_key_only)
-{
-    enum { LENGTH = 1 << 20 };
-    struct cc_arena *arena = cc_arena_new();
-    char *text = cc_alloc(LENGTH, 1);
-    struct cc_cluster_value values[3];
-    struct cc_clusters c;
-
-    for (size_t i = 0; i < LENGTH; i++)
-        text[i] = i % 8 == 7 ? ' ' : (char)('a' + i % 23);
-    values[0] =
-        (struct cc_cluster_value){ cc_arena_str(arena, (struct cc_str){ text, LENGTH }),
-                                   5 };
-    text[LENGTH / 2] = 'Q';
-    values[1] =
-        (struct cc_cluster_value){ cc_arena_str(arena, (struct cc_str){ text, LENGTH }),
-                                   4 };
-    text[LENGTH / 2] = 'q';
-    values[2] =
-        (struct cc_cluster_value){ cc_arena_str(arena, (struct cc_str){ text, LENGTH }),
-                                   3 };
-    c = cc_cluster_labels(values, 3, NULL, NULL, arena);
-    ck_assert_uint_eq(c.count, 1);
-    ck_assert_uint_eq(c.clusters[0].canonical, 1);
-    ck_assert_uint_eq(c.clusters[0].n_members, 2);
-    ck_assert_uint_eq(c.clusters[0].members[1].value, 2);
-    cc_free(text);
-    cc_arena_free(arena);
-}
-END_TEST
-
 START_TEST(hostile_values_are_survived)
 {
     static const struct label labels[] = {
@@ -600,8 +549,6 @@ Suite *suite_cluster_cluster(void)
     tcase_add_test(tc, near_misses_say_why);
     tcase_add_test(tc, nothing_and_one_value_make_no_cluster);
     tcase_add_test(tc, the_order_of_the_values_does_not_matter_nor_do_threads);
-    tcase_add_test(tc, ten_thousand_near_values_finish);
-    tcase_add_test(tc, very_long_values_are_compared_by_key_only);
     tcase_add_test(tc, hostile_values_are_survived);
     suite_add_tcase(s, tc);
     return s;

@@ -250,6 +250,56 @@ START_TEST(keys_of_hostile_values_are_short_and_the_same_each_time)
 }
 END_TEST
 
+START_TEST(ten_thousand_near_values_finish)
+{
+    enum { N = 10000 };
+    struct cc_arena *arena = cc_arena_new();
+    struct cc_cluster_value *values = CC_NEW(arena, struct cc_cluster_value, N);
+
+    for (uint32_t i = 0; i < N; i++) {
+        char text[LENGTH];
+        memset(text, 'a', LENGTH);
+        text[i % LENGTH] = (char)('b' + i / LENGTH % 25);
+        text[i / LENGTH / 25 % LENGTH] = (char)('b' + i / LENGTH / 25);
+        values[i] = (struct cc_cluster_value){
+            cc_arena_str(arena, (struct cc_str){ text, LENGTH }), i % 7 + 1
+        };
+    }
+    ck_assert_uint_gt(cc_cluster_labels(values, N, NULL, NULL, arena).count, 0);
+    cc_arena_free(arena);
+}
+END_TEST
+
+START_TEST(very_long_values_are_compared_by_key_only)
+{
+    struct cc_arena *arena = cc_arena_new();
+    char *text = cc_alloc(MEGABYTE, 1);
+    struct cc_cluster_value values[3];
+    struct cc_clusters c;
+
+    for (size_t i = 0; i < MEGABYTE; i++)
+        text[i] = i % 8 == 7 ? ' ' : (char)('a' + i % 23);
+    values[0] =
+        (struct cc_cluster_value){ cc_arena_str(arena, (struct cc_str){ text, MEGABYTE }),
+                                   5 };
+    text[MEGABYTE / 2] = 'Q';
+    values[1] =
+        (struct cc_cluster_value){ cc_arena_str(arena, (struct cc_str){ text, MEGABYTE }),
+                                   4 };
+    text[MEGABYTE / 2] = 'q';
+    values[2] =
+        (struct cc_cluster_value){ cc_arena_str(arena, (struct cc_str){ text, MEGABYTE }),
+                                   3 };
+    c = cc_cluster_labels(values, 3, NULL, NULL, arena);
+    ck_assert_uint_eq(c.count, 1);
+    ck_assert_uint_eq(c.clusters[0].canonical, 1);
+    ck_assert_uint_eq(c.clusters[0].n_members, 2);
+    ck_assert_uint_eq(c.clusters[0].members[1].value, 2);
+    cc_free(text);
+    cc_arena_free(arena);
+}
+END_TEST
+
 Suite *suite_cluster_hostile(void);
 Suite *suite_cluster_hostile(void)
 {
@@ -257,6 +307,8 @@ Suite *suite_cluster_hostile(void)
     TCase *c = tcase_create("hostile");
 
     tcase_set_timeout(c, 120);
+    tcase_add_test(c, ten_thousand_near_values_finish);
+    tcase_add_test(c, very_long_values_are_compared_by_key_only);
     tcase_add_test(c, very_many_near_values_of_one_bucket_are_told);
     tcase_add_test(c, labels_that_share_words_with_too_many_are_told);
     tcase_add_test(c, a_row_a_million_times_is_one_value);

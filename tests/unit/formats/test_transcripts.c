@@ -1,14 +1,12 @@
 /* test_transcripts.c - one content in every format, byte for byte.
  *
  * The samples are the seeds of the fuzz targets: three utterances, the same in each
- * format. Real files are looked for outside the package.
+ * format. The same as others write it is looked for outside the package.
  */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <check.h>
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 
 #include "base/arena.h"
 #include "base/file.h"
@@ -17,6 +15,7 @@
 #include "formats/export.h"
 #include "formats/format.h"
 #include "formats/input.h"
+#include "support/bytes.h"
 #include "support/table.h"
 
 static const struct sample {
@@ -215,19 +214,6 @@ START_TEST(each_format_is_told_from_the_others)
 }
 END_TEST
 
-/* How many bytes differ between two texts, seen from both ends. */
-static size_t changed_bytes(struct cc_str a, struct cc_str b)
-{
-    size_t head = 0, tail = 0;
-
-    while (head < a.len && head < b.len && a.ptr[head] == b.ptr[head])
-        head++;
-    while (tail < a.len - head && tail < b.len - head &&
-           a.ptr[a.len - tail - 1] == b.ptr[b.len - tail - 1])
-        tail++;
-    return a.len - head - tail;
-}
-
 START_TEST(one_edit_changes_only_its_own_bytes)
 {
     for (uint32_t i = 0; i < SAMPLES; i++) {
@@ -248,9 +234,9 @@ START_TEST(one_edit_changes_only_its_own_bytes)
         const bool twice = strcmp(samples[i].format, "whisper") == 0;
 
         if (!twice)
-            ck_assert_msg(changed_bytes(bytes, cc_strbuf_view(&out)) <= 6,
+            ck_assert_msg(bytes_changed(bytes, cc_strbuf_view(&out)) <= 6,
                           "%s: %zu bytes", samples[i].format,
-                          changed_bytes(bytes, cc_strbuf_view(&out)));
+                          bytes_changed(bytes, cc_strbuf_view(&out)));
         ck_assert_uint_eq(out.len, bytes.len - (twice ? 2 : 1));
         cc_strbuf_release(&out);
         cc_input_free(in);
@@ -427,140 +413,6 @@ START_TEST(what_is_written_anew_reads_as_the_same_records)
 }
 END_TEST
 
-/* ---- real files ---- */
-
-/* Each record in turn: its text with a letter more. Not a byte goes, and few come. */
-struct growth {
-    struct cc_input *in;
-    const char *path;
-    struct cc_edit edits[300];
-    size_t count;
-    struct cc_strbuf values;
-    size_t starts[300];
-};
-
-static bool note_text(void *ctx, const struct cc_record *record, struct cc_error *err)
-{
-    struct growth *g = ctx;
-
-    (void)err;
-    for (uint32_t i = 0; i < record->n_cells && g->count < 300; i++) {
-        const struct cc_cell *cell = &record->cells[i];
-        const struct cc_span *span = record->spans != NULL ? &record->spans[i] : NULL;
-
-        if ((cell->flags & (CC_CELL_ABSENT | CC_CELL_NULL | CC_CELL_FIXED)) != 0 ||
-            cell->value.len == 0 ||
-            (span != NULL && (span->codec == NULL || span->bound != NULL)))
-            continue;
-        g->starts[g->count] = g->values.len;
-        cc_strbuf_str(&g->values, cell->value);
-        cc_strbuf_byte(&g->values, 'q');
-        g->edits[g->count++] =
-            (struct cc_edit){ record->place, i, { NULL, cell->value.len + 1 } };
-        break;
-    }
-    return true;
-}
-
-static bool any_columns(void *ctx, const struct cc_str *names, uint32_t n,
-                        struct cc_error *err)
-{
-    (void)ctx, (void)names, (void)n, (void)err;
-    return true;
-}
-
-static size_t unit_of(const char *encoding)
-{
-    return strncmp(encoding, "UTF-16", 6) == 0 ? 2 : 1;
-}
-
-static void grow_each(struct cc_input *in, const char *path, struct cc_str bytes)
-{
-    struct growth g = { .in = in, .path = path };
-    const struct cc_sink sink = { &g, any_columns, note_text, NULL };
-    const size_t unit = unit_of(cc_input_info(in)->encoding);
-    struct cc_error err = { 0 };
-
-    ck_assert(cc_input_read(in, &sink, &err));
-    for (size_t i = 0; i < g.count; i++) {
-        struct cc_strbuf out = { 0 };
-
-        g.edits[i].value.ptr = g.values.ptr + g.starts[i];
-        ck_assert_msg(cc_input_render(in, &g.edits[i], 1, &out, &err), "%s", err.msg);
-        ck_assert_msg(out.len == bytes.len + unit || out.len == bytes.len + 2 * unit,
-                      "%s: %zu bytes more", path, out.len - bytes.len);
-        if (out.len == bytes.len + unit)
-            ck_assert_msg(changed_bytes(bytes, cc_strbuf_view(&out)) == 0, "%s", path);
-        cc_strbuf_release(&out);
-    }
-    cc_strbuf_release(&g.values);
-}
-
-static void round_trip(const char *path, bool *read)
-{
-    const bool gb = strstr(path, "gb2312") != NULL;
-    const struct cc_read_options o = { .encoding = gb ? "GB2312" : NULL };
-    struct reading r = { .text_column = "text" };
-    const struct cc_sink sink = { &r, columns, row, problem };
-    struct cc_error err = { 0 };
-    struct cc_strbuf out = { 0 };
-    struct cc_input *in = cc_input_open(path, &o, &err);
-    struct cc_file file;
-
-    ck_assert_msg(in != NULL, "%s", err.msg);
-    ck_assert_msg(cc_input_read(in, &sink, &err), "%s", err.msg);
-    ck_assert(cc_input_render(in, NULL, 0, &out, &err));
-    ck_assert(cc_file_open(&file, path, 1 << 24, &err));
-    if (strcmp(cc_input_info(in)->packing, "none") == 0)
-        ck_assert_msg(cc_str_eq(file.bytes, cc_strbuf_view(&out)), "%s is not the same",
-                      path);
-    if (strcmp(cc_input_info(in)->packing, "none") == 0)
-        grow_each(in, path, file.bytes);
-    *read = true;
-    cc_file_release(&file);
-    cc_strbuf_release(&out);
-    cc_input_free(in);
-}
-
-static uint32_t walk(const char *folder)
-{
-    DIR *dir = opendir(folder);
-    uint32_t n = 0;
-
-    ck_assert_ptr_nonnull(dir);
-    for (const struct dirent *e; (e = readdir(dir)) != NULL;) {
-        char path[1024];
-        struct stat st;
-        bool read = false;
-
-        snprintf(path, sizeof path, "%s/%s", folder, e->d_name);
-        if (e->d_name[0] == '.' || stat(path, &st) != 0)
-            continue;
-        if (S_ISDIR(st.st_mode))
-            n += walk(path);
-        else if (strcmp(e->d_name, "README.md") != 0)
-            round_trip(path, &read);
-        n += read;
-    }
-    closedir(dir);
-    return n;
-}
-
-START_TEST(real_files_come_out_as_they_went_in_but_for_one_edit)
-{
-    const char *data = table_data("formats/README.md");
-    char folder[512];
-
-    if (data == NULL) {
-        puts("real_files_come_out_as_they_went_in_but_for_one_edit: skipped, no data");
-        return;
-    }
-    snprintf(folder, sizeof folder, "%.*s", (int)(strlen(data) - strlen("/README.md")),
-             data);
-    ck_assert_uint_ge(walk(folder), 60);
-}
-END_TEST
-
 /* ---- one content in every format, as others write it ---- */
 
 /* What differs from the ten utterances, because the format cannot hold it or the file was
@@ -701,7 +553,6 @@ Suite *suite_formats_transcripts(void)
     tcase_add_test(tc, what_is_written_anew_reads_as_the_same_records);
     tcase_add_test(tc, one_content_reads_the_same_as_others_wrote_it);
     tcase_add_test(tc, what_others_wrote_and_was_cut_is_read_or_refused);
-    tcase_add_test(tc, real_files_come_out_as_they_went_in_but_for_one_edit);
     suite_add_tcase(s, tc);
     return s;
 }
