@@ -420,13 +420,15 @@ static void drop_baseless(struct deciding *d)
     const struct cc_finder *f = d->finder;
     const uint32_t n = cc_rules_family_count(f->rules);
     bool *baseless = cc_alloc_zero(n + 1u, sizeof *baseless);
+    bool any = false;
 
     for (uint32_t i = 0; i < n; i++) {
         d->slot = &f->slots[i];
         if (d->slot->dropped || choice_for(f, d->slot) != NULL)
             continue;
         baseless[i] = lacks_basis(d);
-        d->slot->dropped = baseless[i] || lies_in_baseless(f, i, baseless);
+        any |= baseless[i];
+        d->slot->dropped = baseless[i] || (any && lies_in_baseless(f, i, baseless));
     }
     cc_free(baseless);
 }

@@ -346,16 +346,18 @@ static void settle(struct cc_finder *finder)
     cc_free(rest);
 }
 
+static bool are_kin(const struct cc_family *a, const struct cc_family *b)
+{
+    return b != NULL && b->kin != NULL && strcmp(a->kin, b->kin) == 0;
+}
+
 static void group_kin(const struct cc_finder *finder, uint32_t *kin)
 {
     for (uint32_t i = 0; i < finder->n_slots; i++) {
         const struct cc_family *family = finder->slots[i].family;
-        kin[i] = 0;
-        while (kin[i] < i &&
-               (family == NULL || family->kin == NULL ||
-                finder->slots[kin[i]].family == NULL ||
-                finder->slots[kin[i]].family->kin == NULL ||
-                strcmp(finder->slots[kin[i]].family->kin, family->kin) != 0))
+
+        kin[i] = family == NULL || family->kin == NULL ? i : 0;
+        while (kin[i] < i && !are_kin(family, finder->slots[kin[i]].family))
             kin[i]++;
     }
 }
